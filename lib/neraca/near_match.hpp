@@ -1,0 +1,14 @@
+#pragma once
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace neraca {
+
+/// At most three of `candidates` that look like a slip of `typed` (case ignored; by optimal string
+/// alignment distance, at most a third of the longer length), nearest first. For "did you mean":
+/// a near match is offered, never taken.
+std::vector<std::string> near_matches(std::string_view typed, std::span<const std::string> candidates);
+
+}  // namespace neraca

@@ -1,0 +1,48 @@
+#pragma once
+// Enumerations that are written as words: in the book, in files, as options.
+
+#include <algorithm>
+#include <iterator>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "neraca/error.hpp"
+#include "neraca/near_match.hpp"
+
+namespace neraca {
+
+/// One row of a table of names. `alias` is another word that is read, never written; may be empty.
+template <typename Enumeration>
+struct Named {
+    Enumeration value;
+    std::string_view name;
+    std::string_view alias = {};
+};
+
+/// The name of `value`, which is in `table`.
+template <typename Table, typename Enumeration>
+std::string_view name_of(const Table& table, Enumeration value) {
+    const auto row = std::ranges::find(table, value, [](const auto& named) { return named.value; });
+    return row == std::end(table) ? std::string_view{} : row->name;
+}
+
+/// The value that `text` names. Throws BookError{option_must_be_known}, which lists the names there are.
+template <typename Table>
+auto value_named(const Table& table, std::string_view text) {
+    for (const auto& named : table) {
+        if (text == named.name || (!named.alias.empty() && text == named.alias)) {
+            return named.value;
+        }
+    }
+    std::string known;
+    for (const auto& named : table) {
+        known += (known.empty() ? "" : ", ") + std::string{named.name};
+    }
+    throw BookError{Rule::option_must_be_known,
+                    say("\"{}\" is not known here"),
+                    {text},
+                    Sentence{say("one of: {}"), {known}}};
+}
+
+}  // namespace neraca

@@ -1,0 +1,58 @@
+#pragma once
+#include <compare>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "neraca/error.hpp"
+#include "neraca/value/rupiah.hpp"
+
+namespace neraca {
+
+/// So many thousandths of the unit of an item (kilogram, piece, litre), so that 0.1 kg is exact. The
+/// unit belongs to the item; quantities of different items are never added.
+class Quantity {
+public:
+    constexpr Quantity() = default;
+    static constexpr Quantity of_thousandths(std::int64_t thousandths) { return Quantity{thousandths}; }
+
+    /// Reads a quantity written strictly in `style`, at most three decimals, spaces around it set
+    /// aside. Empty for all else.
+    static std::optional<Quantity> parse(std::string_view text, NumberStyle style);
+    /// Reads a quantity a person typed: "3", "3,25", "1.250,5". "3.25" (English style alone) and
+    /// "1.250" (a thousand or one and a quarter: both are likely on a scale) throw
+    /// BookError{quantity_must_be_unambiguous} with both readings. "1,250" is one and a quarter, as
+    /// written in Indonesia: grams could not be typed otherwise. Throws amount_must_fit for too many
+    /// digits, quantity_must_be_readable for all else.
+    static Quantity read(std::string_view text);
+
+    constexpr std::int64_t thousandths() const noexcept { return thousandths_; }
+    constexpr bool is_zero() const noexcept { return thousandths_ == 0; }
+
+    friend constexpr auto operator<=>(Quantity, Quantity) = default;
+    friend constexpr Quantity operator+(Quantity a, Quantity b) {
+        return Quantity{checked_add(a.thousandths_, b.thousandths_)};
+    }
+    friend constexpr Quantity operator-(Quantity a, Quantity b) {
+        return Quantity{checked_subtract(a.thousandths_, b.thousandths_)};
+    }
+    constexpr Quantity& operator+=(Quantity other) { return *this = *this + other; }
+
+    operator Fact() const;
+
+private:
+    explicit constexpr Quantity(std::int64_t thousandths) : thousandths_{thousandths} {}
+    std::int64_t thousandths_ = 0;
+};
+
+/// "3.250": for programs.
+std::string to_plain(Quantity quantity);
+/// "3,25" or "3.25", for people.
+std::string to_text(Quantity quantity, Language language);
+
+/// What `quantity` is worth, rounded half up to the whole rupiah (the habit of weighing slips). Both
+/// are at least zero.
+Rupiah worth(Quantity quantity, Rupiah price_per_unit);
+
+}  // namespace neraca

@@ -1,0 +1,35 @@
+#pragma once
+// Text from people and files: what is accepted, how it is compared, how wide it is.
+
+#include <cstddef>
+#include <string>
+#include <string_view>
+
+#include "neraca/error.hpp"
+
+namespace neraca {
+
+/// Why `text` cannot be stored, or none: it must be UTF-8 without control characters (tab and line
+/// breaks too, those of Unicode as well), without bidirectional controls (U+202A to U+202E, U+2066 to
+/// U+2069), at most 1,000 bytes. The limit and the reasons: CVE-2021-42574 (text that reads otherwise than it
+/// is stored).
+enum class TextFault { none, not_utf8, control_character, too_long };
+TextFault fault_of(std::string_view text);
+/// `text` with spaces at its ends removed; throws BookError{text_must_be_readable} where it has a fault.
+std::string read_text(std::string_view text);
+
+/// `text` as a message may show it: what fault_of refuses is replaced by U+FFFD, and what is longer than
+/// 60 characters ends in "…". Every message that quotes what someone typed goes through here.
+std::string excerpt(std::string_view text);
+
+/// Trimmed, case-folded (by Unicode, never by locale), NFC, single-spaced: two names are the same if
+/// this is the same. Line breaks and the spaces of Unicode count as spaces.
+std::string comparison_key(std::string_view text);
+
+/// Columns that `text` takes on a terminal.
+std::size_t display_width(std::string_view text);
+
+/// Spaces, tabs and no-break spaces (U+00A0, U+202F) removed at both ends.
+std::string_view trimmed(std::string_view text);
+
+}  // namespace neraca
