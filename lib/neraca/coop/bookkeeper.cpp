@@ -1,0 +1,270 @@
+#include "neraca/coop/bookkeeper.hpp"
+
+#include <algorithm>
+#include <map>
+
+#include "neraca/coop/passbook_balance.hpp"
+
+namespace neraca {
+namespace {
+
+template <typename Thing, typename CodeOfThing>
+const Thing* find_code(const std::vector<Thing>& things, const CodeOfThing& code) {
+    const auto found = std::ranges::find(things, code, &Thing::code);
+    return found == things.end() ? nullptr : &*found;
+}
+
+/// A posting that makes a passbook: it names whose savings it moves, and in which product.
+bool is_savings(const Posting& posting) {
+    return posting.dimensions.member && posting.dimensions.product;
+}
+
+Rupiah change_of(const Posting& posting) {
+    return posting.side == Side::credit ? posting.amount : -posting.amount;
+}
+
+BookError missing_dimension(const Account& account, Phrase dimension, Phrase hint) {
+    return BookError{Rule::dimension_required,
+                     say("account {} {} takes no posting without its {}"),
+                     {account.code, Fact{account.name, account.name_in(Language::english)}, dimension},
+                     Sentence{hint}};
+}
+
+}  // namespace
+
+Bookkeeper::Bookkeeper(Book& book, Register& registry) : book_{book}, registry_{registry} {
+    refresh();
+}
+
+void Bookkeeper::refresh() {
+    members_.clear();
+    products_ = registry_.products();
+    items_ = registry_.items();
+}
+
+const Member* Bookkeeper::find_member(const MemberNumber& number) const {
+    auto known = members_.find(number);
+    if (known == members_.end()) {
+        known = members_.emplace(number, registry_.find_member(number)).first;
+    }
+    return known->second ? &*known->second : nullptr;
+}
+
+JournalEntry Bookkeeper::completed(const JournalEntry& entry) const {
+    std::vector<Posting> postings{entry.postings().begin(), entry.postings().end()};
+    for (Posting& posting : postings) {
+        Dimensions& dimensions = posting.dimensions;
+        if (!dimensions.member || dimensions.product) {
+            continue;
+        }
+        const auto on_account = [&](const SavingsProduct& product) {
+            return product.account == posting.account;
+        };
+        if (std::ranges::count_if(products_, on_account) == 1) {
+            dimensions.product = std::ranges::find_if(products_, on_account)->code;
+        }
+    }
+    return JournalEntry{entry.date(), entry.heading(), std::move(postings)};
+}
+
+void Bookkeeper::judge(const JournalEntry& entry) const {
+    for (const Posting& posting : entry.postings()) {
+        judge_posting(entry, posting);
+    }
+    const Month month{entry.date()};
+    if (book_.is_locked(month)) {
+        throw BookError{
+            Rule::period_must_be_open,
+            say("{} lies in {}, which is locked"),
+            {entry.date(), month},
+            Sentence{
+                say("date the entry in an open month, or unlock it: `neraca period unlock {} --reason ...`"),
+                {to_string(month)}}};
+    }
+}
+
+void Bookkeeper::judge_posting(const JournalEntry& entry, const Posting& posting) const {
+    const Account& account = book_.chart().account(posting.account);
+    if (!account.open && entry.kind() != EntryKind::reversal) {
+        throw BookError{
+            Rule::account_must_be_open, say("account {} {} is closed"), {account.code, account.name}};
+    }
+    if (book_.cooperative().books == BooksKept::full) {
+        require_dimensions(account, posting);
+    }
+    judge_dimensions(entry, posting);
+}
+
+void Bookkeeper::require_dimensions(const Account& account, const Posting& posting) const {
+    const RequiredDimensions& required = account.requires_dimensions;
+    const Dimensions& dimensions = posting.dimensions;
+    if (required.member && !dimensions.member) {
+        throw missing_dimension(account, say("member"),
+                                say("write ACCOUNT@MEMBER=AMOUNT, or --member NUMBER"));
+    }
+    if (required.product && !dimensions.product) {
+        throw missing_dimension(account, say("product"),
+                                say("write ACCOUNT@MEMBER:PRODUCT=AMOUNT, or --product CODE"));
+    }
+    if (required.item && (!dimensions.item || !dimensions.quantity)) {
+        throw missing_dimension(account, say("item and quantity"),
+                                say("say --item CODE --quantity QUANTITY"));
+    }
+    if (required.loan && !dimensions.loan) {
+        throw missing_dimension(account, say("loan"), say("say --loan REFERENCE"));
+    }
+}
+
+void Bookkeeper::judge_dimensions(const JournalEntry& entry, const Posting& posting) const {
+    const Dimensions& dimensions = posting.dimensions;
+    if (dimensions.member) {
+        const Member* member = find_member(*dimensions.member);
+        if (member == nullptr) {
+            throw BookError{Rule::member_must_exist,
+                            say("there is no member \"{}\""),
+                            {*dimensions.member},
+                            Sentence{say("`neraca member add {} NAME` adds one"), {*dimensions.member}}};
+        }
+        // Who has left can be paid out and put right, but saves no more.
+        const bool takes_in = is_savings(posting) && posting.side == Side::credit;
+        if (member->left && *member->left < entry.date() && takes_in && entry.kind() != EntryKind::reversal) {
+            throw BookError{
+                Rule::member_has_left, say("member {} left on {}"), {member->number, *member->left}};
+        }
+    }
+    if (dimensions.product) {
+        const SavingsProduct* product = find_code(products_, *dimensions.product);
+        if (product == nullptr) {
+            throw BookError{Rule::product_must_exist,
+                            say("there is no savings product \"{}\""),
+                            {*dimensions.product},
+                            Sentence{say("`neraca product list` shows those there are")}};
+        }
+        if (product->account != posting.account) {
+            throw BookError{Rule::dimension_not_allowed,
+                            say("product {} belongs to account {}, not to {}"),
+                            {product->code, product->account, posting.account}};
+        }
+    }
+    if (dimensions.item && find_code(items_, *dimensions.item) == nullptr) {
+        throw BookError{Rule::item_must_exist,
+                        say("there is no item \"{}\""),
+                        {*dimensions.item},
+                        Sentence{say("`neraca item add {} NAME` adds one"), {*dimensions.item}}};
+    }
+}
+
+void Bookkeeper::judge_passbooks(std::span<const JournalEntry> entries) const {
+    struct Changes {
+        std::map<Date, Rupiah> by_day;
+        std::optional<Date> first_debit;
+    };
+    std::map<std::pair<MemberNumber, ProductCode>, Changes> passbooks;
+    for (const JournalEntry& entry : entries) {
+        for (const Posting& posting : entry.postings()) {
+            if (!is_savings(posting)) {
+                continue;
+            }
+            Changes& changes = passbooks[{*posting.dimensions.member, *posting.dimensions.product}];
+            changes.by_day[entry.date()] += change_of(posting);
+            if (posting.side == Side::debit) {
+                changes.first_debit = std::min(changes.first_debit.value_or(entry.date()), entry.date());
+            }
+        }
+    }
+    for (const auto& [passbook, changes] : passbooks) {
+        if (!changes.first_debit) {
+            continue;
+        }
+        const auto& [member, product] = passbook;
+        const LowestBalance lowest =
+            lowest_balance_from(book_, member, product, *changes.first_debit, changes.by_day);
+        if (lowest.balance.is_negative()) {
+            throw BookError{Rule::savings_cannot_go_below_zero,
+                            say("the {} savings of {} would be {} on {}"),
+                            {product, member, lowest.balance, lowest.day},
+                            Sentence{say("no passbook goes below zero, on that day or on a later one")}};
+        }
+    }
+}
+
+Posted Bookkeeper::post(const JournalEntry& given) {
+    const JournalEntry entry = completed(given);
+    if (!entry.heading().key.empty()) {
+        if (auto there = book_.find_entry_by_key(entry.heading().key)) {
+            if (there->entry == entry) {
+                return {*std::move(there), true};
+            }
+            throw BookError{Rule::key_used_for_other_content,
+                            say("the key \"{}\" belongs to entry {} of {}, which has other content"),
+                            {entry.heading().key, there->number, there->entry.date()},
+                            Sentence{say("`neraca show {}` shows it"), {there->number}}};
+        }
+    }
+    const std::vector<EntryNumber> numbers = post_all({&entry, 1});
+    return {entry_numbered(book_, numbers.front())};
+}
+
+std::vector<EntryNumber> Bookkeeper::post_all(std::span<const JournalEntry> entries) {
+    for (const JournalEntry& entry : entries) {
+        judge(entry);
+    }
+    judge_passbooks(entries);
+    return book_.append(entries);
+}
+
+std::vector<EntryNumber> Bookkeeper::append_judged(std::span<const JournalEntry> entries) {
+    return book_.append(entries);
+}
+
+std::optional<Bookkeeper::Overdrawn> Bookkeeper::first_overdrawn(const MemberNumber& member,
+                                                                 const ProductCode& product,
+                                                                 Date from) const {
+    const LowestBalance lowest = lowest_balance_from(book_, member, product, from, {});
+    return lowest.balance.is_negative() ? std::optional{Overdrawn{lowest.day, lowest.balance}} : std::nullopt;
+}
+
+PostedEntry Bookkeeper::reversible(EntryNumber number) const {
+    PostedEntry original = entry_numbered(book_, number);
+    if (original.reversed_by) {
+        throw BookError{Rule::entry_already_reversed,
+                        say("entry {} was reversed already, by entry {}"),
+                        {number, *original.reversed_by}};
+    }
+    if (original.entry.heading().reverses) {
+        throw BookError{Rule::reversal_cannot_be_reversed,
+                        say("entry {} is itself the reversal of entry {}"),
+                        {number, *original.entry.heading().reverses},
+                        Sentence{say("post the entry anew instead")}};
+    }
+    return original;
+}
+
+Posted Bookkeeper::reverse(EntryNumber number, Date on, std::string memo, std::string key) {
+    // A key that is known answers before anything is judged: the reversal may be what is there.
+    if (!key.empty()) {
+        if (auto there = book_.find_entry_by_key(key); there && there->entry.heading().reverses == number) {
+            return {*std::move(there), true};
+        }
+    }
+    const JournalEntry reversal = reversible(number).entry.reversal(number, on, std::move(memo));
+    JournalEntry::Heading heading = reversal.heading();
+    heading.key = std::move(key);
+    return post(
+        JournalEntry{on, std::move(heading), {reversal.postings().begin(), reversal.postings().end()}});
+}
+
+Bookkeeper::Correction Bookkeeper::correct(EntryNumber number, const JournalEntry& replacement) {
+    const PostedEntry original = reversible(number);
+    JournalEntry::Heading heading = replacement.heading();
+    heading.corrects = number;
+    const JournalEntry both[] = {
+        original.entry.reversal(number, replacement.date(), ""),
+        completed(JournalEntry{replacement.date(),
+                               std::move(heading),
+                               {replacement.postings().begin(), replacement.postings().end()}})};
+    const std::vector<EntryNumber> numbers = post_all(both);
+    return {entry_numbered(book_, numbers[0]), entry_numbered(book_, numbers[1])};
+}
+
+}  // namespace neraca

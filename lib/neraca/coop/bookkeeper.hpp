@@ -1,0 +1,85 @@
+#pragma once
+// The one door into the journal. Every command and every import posts through a Bookkeeper, so that
+// the rules of a cooperative hold whatever way an entry comes.
+
+#include <optional>
+#include <span>
+#include <string>
+#include <unordered_map>
+#include <vector>
+
+#include "neraca/coop/register.hpp"
+#include "neraca/ledger/book.hpp"
+
+namespace neraca {
+
+/// What became of an entry: posted now, or found there already under its key.
+struct Posted {
+    PostedEntry posted;
+    bool already_there = false;
+};
+
+class Bookkeeper {
+public:
+    Bookkeeper(Book& book, Register& registry);
+
+    /// Posts `entry`. Where its key is in the book with the same content, gives the entry that is there.
+    /// Throws BookError, and changes nothing, where a rule is broken:
+    ///   account_must_exist, account_must_be_open, dimension_required, dimension_not_allowed,
+    ///   member_must_exist, member_has_left, product_must_exist, product_must_be_open, item_must_exist,
+    ///   period_must_be_open, savings_cannot_go_below_zero, key_used_for_other_content.
+    Posted post(const JournalEntry& entry);
+
+    /// The same for many: all or none. Entries count on each other in date order.
+    std::vector<EntryNumber> post_all(std::span<const JournalEntry> entries);
+
+    /// Posts the opposite of entry `number`, dated `on`. Throws BookError{entry_must_exist},
+    /// entry_already_reversed, reversal_cannot_be_reversed, or what `post` throws.
+    Posted reverse(EntryNumber number, Date on, std::string memo, std::string key = {});
+
+    /// Reverses entry `number` (on the date of `replacement`) and posts `replacement` instead, linked to it.
+    struct Correction {
+        PostedEntry reversal;
+        PostedEntry replacement;
+    };
+    Correction correct(EntryNumber number, const JournalEntry& replacement);
+
+    /// `entry` with what a posting leaves unsaid and only one answer fits: the product of an account
+    /// that has one product, as passbooks need it.
+    JournalEntry completed(const JournalEntry& entry) const;
+
+    /// Throws as `post` for the rules that can be judged from the entry and the register alone.
+    void judge(const JournalEntry& entry) const;
+
+    /// For imports that are too long for memory: `judge` each entry, `append_judged` them in portions, and
+    /// ask `first_overdrawn` before the transaction is committed.
+    std::vector<EntryNumber> append_judged(std::span<const JournalEntry> entries);
+    /// The first day on or after `from` at whose end the passbook is below zero, with what it is then.
+    struct Overdrawn {
+        Date day;
+        Rupiah balance;
+    };
+    std::optional<Overdrawn> first_overdrawn(const MemberNumber& member, const ProductCode& product,
+                                             Date from) const;
+
+    const Book& book() const { return book_; }
+    const Register& registry() const { return registry_; }
+    /// Reads the members again, after some were added.
+    void refresh();
+
+private:
+    const Member* find_member(const MemberNumber& number) const;
+    void judge_posting(const JournalEntry& entry, const Posting& posting) const;
+    void require_dimensions(const Account& account, const Posting& posting) const;
+    void judge_dimensions(const JournalEntry& entry, const Posting& posting) const;
+    void judge_passbooks(std::span<const JournalEntry> entries) const;
+    PostedEntry reversible(EntryNumber number) const;
+
+    Book& book_;
+    Register& registry_;
+    mutable std::unordered_map<MemberNumber, std::optional<Member>> members_;  // looked up once each
+    std::vector<SavingsProduct> products_;
+    std::vector<Item> items_;
+};
+
+}  // namespace neraca

@@ -1,0 +1,33 @@
+#include "neraca/coop/passbook_balance.hpp"
+
+namespace neraca {
+
+LowestBalance lowest_balance_from(const Book& book, const MemberNumber& member, const ProductCode& product,
+                                  Date from, const std::map<Date, Rupiah>& changes) {
+    Rupiah at_start;
+    for (const Balance& sum : book.balances({.last_day = from, .member = member, .product = product})) {
+        at_start -= sum.net();
+    }
+    std::map<Date, Rupiah> by_day;
+    for (const auto& [day, amount] : changes) {
+        by_day[std::max(day, from)] += amount;  // an earlier change is there on all the days we look at
+    }
+    book.each_posting(
+        {.first_day = from.next_day(), .member = member, .product = product}, [&](const PostedLine& line) {
+            const Rupiah amount = line.posting.amount;
+            by_day[line.entry.entry.date()] += line.posting.side == Side::credit ? amount : -amount;
+        });
+    by_day.try_emplace(from);
+
+    Rupiah balance = at_start;
+    std::optional<LowestBalance> lowest;
+    for (const auto& [day, change] : by_day) {
+        balance += change;
+        if (!lowest || balance < lowest->balance) {
+            lowest = LowestBalance{balance, day};
+        }
+    }
+    return *lowest;
+}
+
+}  // namespace neraca

@@ -1,0 +1,48 @@
+#pragma once
+// The second half of the seam: who and what the dimensions of postings name.
+
+#include <optional>
+#include <string_view>
+#include <vector>
+
+#include "neraca/coop/member.hpp"
+#include "neraca/coop/savings_product.hpp"
+
+namespace neraca {
+
+/// The members, savings products and items of one cooperative. Keeps them; the rules about them are
+/// in coop/.
+class Register {
+public:
+    virtual ~Register() = default;
+
+    /// Throws BookError{member_must_be_new}.
+    virtual void add_member(const Member& member) = 0;
+    /// Replaces the particulars of the member with this number. Throws BookError{member_must_exist}.
+    virtual void set_member(const Member& member) = 0;
+    virtual std::optional<Member> find_member(const MemberNumber& number) const = 0;
+    /// By number.
+    virtual std::vector<Member> members() const = 0;
+
+    /// Throws BookError{product_must_be_new}.
+    virtual void add_product(const SavingsProduct& product) = 0;
+    /// Throws BookError{product_must_exist}, or account_in_use where its account would change after use.
+    virtual void set_product(const SavingsProduct& product) = 0;
+    /// In the order they were added.
+    virtual std::vector<SavingsProduct> products() const = 0;
+
+    /// Throws BookError{item_must_be_new}.
+    virtual void add_item(const Item& item) = 0;
+    /// By code.
+    virtual std::vector<Item> items() const = 0;
+};
+
+/// By number, old number or exact name (comparison_key). Throws BookError{member_must_exist}, with near
+/// matches as its hint: they are offered, never taken.
+Member member_named(const Register& registry, std::string_view typed);
+/// By code or name. Throws BookError{product_must_exist}, with those there are.
+SavingsProduct product_named(const Register& registry, std::string_view typed);
+/// By code or name. Throws BookError{item_must_exist}.
+Item item_named(const Register& registry, std::string_view typed);
+
+}  // namespace neraca

@@ -1,0 +1,75 @@
+#pragma once
+// What members do with their savings, as journal entries.
+
+#include <optional>
+#include <string>
+
+#include "neraca/coop/register.hpp"
+#include "neraca/ledger/book.hpp"
+
+namespace neraca {
+
+struct Deposit {
+    Member member;
+    SavingsProduct product;
+    Rupiah amount;
+    Date date;
+    AccountCode counter_account;  // what was received: cash unless said otherwise
+    std::string memo = {};
+    std::string voucher = {};
+    std::string key = {};
+};
+/// Debit what was received, credit the member's savings.
+/// Throws BookError{amount_below_minimum}, amount_not_a_multiple, product_must_be_open, member_has_left.
+JournalEntry entry_for(const Deposit& deposit);
+
+struct Withdrawal {
+    Member member;
+    SavingsProduct product;
+    Rupiah amount;
+    Date date;
+    AccountCode counter_account;
+    std::string memo = {};
+    std::string voucher = {};
+    std::string key = {};
+};
+/// Debit the member's savings, credit what was paid out: a liability goes down, no expense and no
+/// distribution of surplus.
+/// Throws BookError{savings_cannot_go_below_zero} with what is there, savings_below_minimum_balance,
+/// amount_below_minimum, amount_not_a_multiple, savings_locked_until_exit.
+JournalEntry entry_for(const Withdrawal& withdrawal, const Book& book);
+
+/// A passbook: the savings of one member in one product.
+struct Passbook {
+    Member member;
+    SavingsProduct product;
+};
+struct Transfer {
+    Passbook from;
+    Passbook to;
+    Rupiah amount;
+    Date date;
+    std::string memo = {};
+    std::string voucher = {};
+    std::string key = {};
+};
+/// Debit one passbook, credit another. Held to the rules of a withdrawal and of a deposit, but that shares
+/// (pokok, wajib) may be paid out of savings.
+JournalEntry entry_for(const Transfer& transfer, const Book& book);
+
+/// What `member` has in `product` at the end of `day`.
+Rupiah balance_of(const Book& book, const MemberNumber& member, const SavingsProduct& product, Date day);
+
+/// The most that can be taken out on `day` without the passbook going below zero then or on any later
+/// day that is already in the book.
+Rupiah available(const Book& book, const MemberNumber& member, const SavingsProduct& product, Date day);
+
+/// Savings that a member still has when he leaves, by product; empty means he can be marked as left.
+struct MemberBalance {
+    SavingsProduct product;
+    Rupiah amount;
+};
+std::vector<MemberBalance> balances_of(const Book& book, const Register& registry, const MemberNumber& member,
+                                       Date day);
+
+}  // namespace neraca

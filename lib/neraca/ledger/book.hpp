@@ -1,0 +1,150 @@
+#pragma once
+// The seam between the library and its storage, as far as the ledger is concerned.
+
+#include <functional>
+#include <optional>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "neraca/ledger/account.hpp"
+#include "neraca/ledger/journal_entry.hpp"
+#include "neraca/value/period.hpp"
+
+namespace neraca {
+
+/// full: a savings, loan or stock account takes no posting without its member, loan or item.
+/// summary: no sub-ledgers; for courses and for totals of a city.
+enum class BooksKept { full, summary };
+std::string_view to_string(BooksKept kept);
+BooksKept read_books_kept(std::string_view text);
+
+struct Cooperative {
+    CooperativeCode code;
+    std::string name;
+    std::string chart;  // the template it began with
+    BooksKept books = BooksKept::full;
+    AccountCode cash_account;  // where money goes and comes from if nothing else is said
+};
+
+/// What a sum is broken down by, besides the account.
+struct Grouping {
+    bool member = false;
+    bool product = false;
+    bool item = false;
+    bool loan = false;
+    bool month = false;
+};
+
+struct BalanceQuery {
+    /// The days whose postings are summed; from the beginning of the book where `first_day` is empty.
+    std::optional<Date> first_day = {};
+    Date last_day;
+    Grouping group_by = {};
+    /// Only these, where they are given.
+    std::optional<AccountCode> account = {};
+    std::optional<MemberNumber> member = {};
+    std::optional<ProductCode> product = {};
+    /// Entries of the kind `closing` count too. An income statement leaves them out.
+    bool with_closing = true;
+};
+
+/// Sums of the postings of one account (and member, item, ... as the query groups).
+struct Balance {
+    AccountCode account;
+    Dimensions dimensions = {};  // only what was grouped by; `quantity` is never set
+    std::optional<Month> month = {};
+    Rupiah debit = {};
+    Rupiah credit = {};
+    Quantity quantity_in = {};   // sums of the quantities on debit postings
+    Quantity quantity_out = {};  // and on credit postings
+    /// Debit less credit.
+    Rupiah net() const { return debit - credit; }
+};
+
+struct PostingQuery {
+    std::optional<Date> first_day = {};
+    std::optional<Date> last_day = {};
+    std::optional<AccountCode> account = {};
+    std::optional<MemberNumber> member = {};
+    std::optional<ProductCode> product = {};
+};
+
+/// One posting with the entry it belongs to. References hold during the visit only.
+struct PostedLine {
+    const PostedEntry& entry;
+    const Posting& posting;
+};
+
+/// What `find` looks for. Empty fields match everything.
+struct EntryQuery {
+    std::optional<Date> first_day = {};
+    std::optional<Date> last_day = {};
+    std::string text = {};  // in memo, voucher or key, whatever the case
+    std::optional<AccountCode> account = {};
+    std::optional<MemberNumber> member = {};
+    std::optional<Rupiah> amount = {};  // of any posting, or of the entry's total
+    std::optional<EntryKind> kind = {};
+};
+
+/// A month was locked or unlocked. The last event of a month decides.
+struct LockEvent {
+    Month month;
+    bool locked = true;
+    std::string reason = {};
+    std::string recorded_at = {};  // UTC, ISO 8601
+};
+
+/// The end of the hash chain of a cooperative: who has it on paper can prove the book behind it.
+struct ChainHead {
+    std::int64_t entries = 0;
+    Hash hash{};
+};
+
+/// The journal of one cooperative as the rest of the library sees it. Keeps entries; decides nothing
+/// but what no book may ever do: keep an entry dated in a locked month, or on an account that is not
+/// there.
+class Book {
+public:
+    virtual ~Book() = default;
+
+    virtual const Cooperative& cooperative() const = 0;
+    virtual const ChartOfAccounts& chart() const = 0;
+    /// Throws BookError{account_must_be_new}.
+    virtual void add_account(const Account& account) = 0;
+    /// Replaces the tags of the account with this code. Throws BookError{account_must_exist}, or
+    /// account_in_use where an account with postings would change class or side.
+    virtual void set_account(const Account& account) = 0;
+    virtual void set_cash_account(const AccountCode& code) = 0;
+
+    /// Keeps all of `entries`, in this order, or, when it throws, none of them. Gives their numbers.
+    /// Throws BookError{period_must_be_open}, account_must_exist, entry_already_reversed,
+    /// member_must_exist, product_must_exist, item_must_exist, key_used_for_other_content.
+    virtual std::vector<EntryNumber> append(std::span<const JournalEntry> entries) = 0;
+
+    virtual std::optional<PostedEntry> find_entry(EntryNumber number) const = 0;
+    virtual std::optional<PostedEntry> find_entry_by_key(std::string_view key) const = 0;
+    /// Visits the entries that match, ordered by date and then by number.
+    virtual void each_entry(const EntryQuery& query,
+                            const std::function<void(const PostedEntry&)>& visit) const = 0;
+    /// Visits the postings that match, ordered by date and then by number, without holding them all.
+    virtual void each_posting(const PostingQuery& query,
+                              const std::function<void(const PostedLine&)>& visit) const = 0;
+    /// One row for each account (and member, item, ... as `query` groups) that has postings in the
+    /// period, ordered by account and then by what is grouped. Costs what the rows cost, not what the
+    /// journal is long, where the period begins and ends with months (or with the last entry).
+    virtual std::vector<Balance> balances(const BalanceQuery& query) const = 0;
+    /// The days of the first and the last entry; empty for a journal without entries.
+    virtual std::optional<Period> days_kept() const = 0;
+
+    virtual bool is_locked(Month month) const = 0;
+    virtual void set_locked(Month month, bool locked, std::string_view reason) = 0;
+    virtual std::vector<LockEvent> lock_events() const = 0;
+
+    virtual ChainHead chain_head() const = 0;
+};
+
+/// The entry with this number; throws BookError{entry_must_exist}.
+PostedEntry entry_numbered(const Book& book, EntryNumber number);
+
+}  // namespace neraca

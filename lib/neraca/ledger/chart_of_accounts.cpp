@@ -1,0 +1,62 @@
+#include <algorithm>
+
+#include "neraca/ledger/account.hpp"
+#include "neraca/near_match.hpp"
+#include "neraca/value/text.hpp"
+
+namespace neraca {
+
+ChartOfAccounts::ChartOfAccounts(std::vector<Account> accounts) : accounts_{std::move(accounts)} {
+    std::ranges::sort(accounts_, {}, &Account::code);
+}
+
+const Account* ChartOfAccounts::find(const AccountCode& code) const {
+    const auto place = std::ranges::lower_bound(accounts_, code, {}, &Account::code);
+    return place != accounts_.end() && place->code == code ? &*place : nullptr;
+}
+
+const Account& ChartOfAccounts::account(const AccountCode& code) const {
+    if (const Account* found = find(code)) {
+        return *found;
+    }
+    throw unknown(code.text());
+}
+
+const Account& ChartOfAccounts::account_named(std::string_view code_or_name) const {
+    if (const auto code = AccountCode::parse(code_or_name)) {
+        if (const Account* found = find(*code)) {
+            return *found;
+        }
+    }
+    const std::string wanted = comparison_key(code_or_name);
+    for (const Account& account : accounts_) {
+        if (comparison_key(account.name) == wanted || comparison_key(account.english_name) == wanted) {
+            return account;
+        }
+    }
+    throw unknown(code_or_name);
+}
+
+BookError ChartOfAccounts::unknown(std::string_view typed) const {
+    std::vector<std::string> candidates;
+    for (const Account& account : accounts_) {
+        candidates.push_back(account.code.text());
+        candidates.push_back(account.name);
+        candidates.push_back(account.english_name);
+    }
+    std::string near;
+    for (const std::string& candidate : near_matches(typed, candidates)) {
+        const auto owner = std::ranges::find_if(accounts_, [&](const Account& account) {
+            return account.code.text() == candidate || account.name == candidate ||
+                   account.english_name == candidate;
+        });
+        near += (near.empty() ? "" : ", ") + owner->code.text() + " " + owner->name;
+    }
+    return BookError{Rule::account_must_exist,
+                     say("there is no account \"{}\""),
+                     {typed},
+                     near.empty() ? Sentence{say("`neraca account list` shows the chart of accounts")}
+                                  : Sentence{say("did you mean {}?"), {near}}};
+}
+
+}  // namespace neraca

@@ -1,0 +1,70 @@
+#include <cassert>
+
+#include "neraca/embedded.hpp"
+#include "neraca/ledger/account.hpp"
+#include "neraca/value/text.hpp"
+
+namespace neraca {
+namespace {
+
+/// Cuts the text before the next `mark` off `rest`.
+std::string_view next_part(std::string_view& rest, char mark) {
+    const auto end = rest.find(mark);
+    const std::string_view part = rest.substr(0, end);
+    rest = end == std::string_view::npos ? std::string_view{} : rest.substr(end + 1);
+    return part;
+}
+
+/// A line of lib/neraca/ledger/charts/*.txt, whose first lines say what the fields are.
+Account account_in(std::string_view line) {
+    const auto field = [&line] { return trimmed(next_part(line, '|')); };
+    Account account{.code = AccountCode::read(field())};
+    account.name = field();
+    account.english_name = field();
+    account.account_class = read_account_class(field());
+    account.normal_side = read_side(field());
+    account.statement_line = field();
+    account.cash_flow = read_cash_flow(field());
+    account.contra = field() == "contra";
+    account.requires_dimensions = read_dimensions(field());
+    return account;
+}
+
+std::vector<Account> accounts_in(std::string_view text) {
+    std::vector<Account> accounts;
+    while (!text.empty()) {
+        const std::string_view line = trimmed(next_part(text, '\n'));
+        if (!line.empty() && line.front() != '#') {
+            accounts.push_back(account_in(line));
+        }
+    }
+    return accounts;
+}
+
+}  // namespace
+
+ChartTemplate chart_template(std::string_view name) {
+    for (const EmbeddedFile& chart : embedded::charts) {
+        if (chart.name == name) {
+            return {std::string{name}, accounts_in(chart.bytes)};
+        }
+    }
+    std::string known;
+    for (const std::string& each : chart_template_names()) {
+        known += (known.empty() ? "" : ", ") + each;
+    }
+    throw BookError{Rule::template_must_exist,
+                    say("there is no chart template \"{}\""),
+                    {name},
+                    Sentence{say("one of: {}"), {known}}};
+}
+
+std::vector<std::string> chart_template_names() {
+    std::vector<std::string> names;
+    for (const EmbeddedFile& chart : embedded::charts) {
+        names.emplace_back(chart.name);
+    }
+    return names;
+}
+
+}  // namespace neraca

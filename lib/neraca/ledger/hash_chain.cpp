@@ -1,0 +1,101 @@
+// The text an entry is hashed over, and its hash.
+
+#include <sodium.h>
+
+#include <algorithm>
+
+#include "neraca/ledger/journal_entry.hpp"
+
+namespace neraca {
+namespace {
+
+/// Adds "name:length:value\n". The length comes first, so that no two contents have one text.
+void add_line(std::string& text, std::string_view name, std::string_view value) {
+    text += name;
+    text += ':';
+    text += std::to_string(value.size());
+    text += ':';
+    text += value;
+    text += '\n';
+}
+
+void add_line_if_any(std::string& text, std::string_view name, std::string_view value) {
+    if (!value.empty()) {
+        add_line(text, name, value);
+    }
+}
+
+/// What is absent has no line: a dimension that a later version adds leaves older hashes as they are.
+void add_posting(std::string& text, const Posting& posting) {
+    add_line(text, to_string(posting.side), posting.account.text());
+    add_line(text, "amount", to_plain(posting.amount));
+    const Dimensions& dimensions = posting.dimensions;
+    if (dimensions.member) {
+        add_line(text, "member", dimensions.member->text());
+    }
+    if (dimensions.product) {
+        add_line(text, "product", dimensions.product->text());
+    }
+    if (dimensions.item) {
+        add_line(text, "item", dimensions.item->text());
+    }
+    if (dimensions.quantity) {
+        add_line(text, "quantity", to_plain(*dimensions.quantity));
+    }
+    if (dimensions.loan) {
+        add_line(text, "loan", dimensions.loan->text());
+    }
+}
+
+}  // namespace
+
+std::string canonical_text(const CooperativeCode& cooperative, EntryNumber number, const JournalEntry& entry,
+                           const Hash& previous) {
+    std::string text;
+    text.reserve(400);
+    const JournalEntry::Heading& heading = entry.heading();
+    add_line(text, "previous", to_hex(previous));
+    add_line(text, "cooperative", cooperative.text());
+    add_line(text, "number", to_string(number));
+    add_line(text, "date", to_string(entry.date()));
+    add_line(text, "kind", to_string(heading.kind));
+    add_line_if_any(text, "memo", heading.memo);
+    add_line_if_any(text, "voucher", heading.voucher);
+    add_line_if_any(text, "key", heading.key);
+    if (heading.reverses) {
+        add_line(text, "reverses", to_string(*heading.reverses));
+    }
+    if (heading.corrects) {
+        add_line(text, "corrects", to_string(*heading.corrects));
+    }
+    for (const Posting& posting : entry.postings()) {
+        add_posting(text, posting);
+    }
+    return text;
+}
+
+Hash hash_of(std::string_view canonical) {
+    Hash hash{};
+    crypto_hash_sha256(hash.data(), reinterpret_cast<const unsigned char*>(canonical.data()),
+                       canonical.size());
+    return hash;
+}
+
+std::string to_hex(const Hash& hash) {
+    std::string hex(hash.size() * 2 + 1, '\0');
+    sodium_bin2hex(hex.data(), hex.size(), hash.data(), hash.size());
+    hex.pop_back();
+    return hex;
+}
+
+std::optional<Hash> parse_hash(std::string_view hex) {
+    Hash hash{};
+    std::size_t length = 0;
+    if (sodium_hex2bin(hash.data(), hash.size(), hex.data(), hex.size(), nullptr, &length, nullptr) != 0 ||
+        length != hash.size() || hex.size() != hash.size() * 2) {
+        return std::nullopt;
+    }
+    return hash;
+}
+
+}  // namespace neraca

@@ -1,0 +1,138 @@
+#include "neraca/ledger/journal_entry.hpp"
+
+#include <charconv>
+#include <tuple>
+
+#include "neraca/value/named.hpp"
+#include "neraca/value/text.hpp"
+
+namespace neraca {
+namespace {
+
+constexpr Named<EntryKind> kind_names[] = {
+    {EntryKind::journal, "journal", "jurnal"},   {EntryKind::opening, "opening", "saldo-awal"},
+    {EntryKind::deposit, "deposit", "setor"},    {EntryKind::withdrawal, "withdrawal", "tarik"},
+    {EntryKind::transfer, "transfer", "pindah"}, {EntryKind::reversal, "reversal", "balik"},
+    {EntryKind::closing, "closing", "tutup"},
+};
+
+void require_amount(const Posting& posting) {
+    if (posting.amount <= Rupiah{}) {
+        throw BookError{Rule::posting_must_be_positive,
+                        say("{} on account {} is not more than zero"),
+                        {posting.amount, posting.account},
+                        Sentence{say("the side, debit or credit, says the direction; amounts have no sign")}};
+    }
+    if (posting.amount > largest_posting) {
+        throw BookError{Rule::amount_must_fit,
+                        say("{} on account {} is more than a posting can hold, which is {}"),
+                        {posting.amount, posting.account, largest_posting}};
+    }
+}
+
+void require_dimensions_to_fit(const Posting& posting) {
+    const Dimensions& dimensions = posting.dimensions;
+    if (dimensions.quantity && (!dimensions.item || *dimensions.quantity <= Quantity{})) {
+        throw BookError{Rule::dimension_not_allowed,
+                        say("quantity {} on account {} is not a quantity above zero of an item"),
+                        {*dimensions.quantity, posting.account}};
+    }
+}
+
+}  // namespace
+
+std::string_view to_string(EntryKind kind) {
+    return name_of(kind_names, kind);
+}
+EntryKind read_entry_kind(std::string_view text) {
+    return value_named(kind_names, text);
+}
+
+Phrase phrase_for(EntryKind kind) {
+    switch (kind) {
+        case EntryKind::journal:
+            break;
+        case EntryKind::opening:
+            return say("Opening balances");
+        case EntryKind::deposit:
+            return say("Savings deposit");
+        case EntryKind::withdrawal:
+            return say("Savings withdrawal");
+        case EntryKind::transfer:
+            return say("Transfer between savings");
+        case EntryKind::reversal:
+            return say("Reversal");
+        case EntryKind::closing:
+            return say("Closing of the year");
+    }
+    return say("General journal");
+}
+
+EntryNumber::operator Fact() const {
+    return Fact{to_string(*this)};
+}
+
+std::string to_string(EntryNumber number) {
+    return std::to_string(number.year) + "/" + std::to_string(number.number);
+}
+
+EntryNumber read_entry_number(std::string_view text, int year) {
+    const auto whole = [](std::string_view digits, auto& value) {
+        const auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), value);
+        return error == std::errc{} && end == digits.data() + digits.size() && value > 0;
+    };
+    EntryNumber number{.year = year};
+    const auto slash = text.find('/');
+    const bool year_is_good = slash == std::string_view::npos || whole(text.substr(0, slash), number.year);
+    const std::string_view digits = slash == std::string_view::npos ? text : text.substr(slash + 1);
+    if (!year_is_good || !whole(digits, number.number)) {
+        throw BookError{Rule::entry_must_exist,
+                        say("\"{}\" is not the number of an entry"),
+                        {text},
+                        Sentence{say("an entry is named like {}"), {EntryNumber{year, 17}}}};
+    }
+    return number;
+}
+
+JournalEntry::JournalEntry(Date date, Heading heading, std::vector<Posting> postings)
+    : date_{date}, heading_{std::move(heading)}, postings_{std::move(postings)} {
+    if (postings_.size() < 2) {
+        throw BookError{Rule::entry_needs_two_postings,
+                        say("an entry needs a debit and a credit; this has {} posting"),
+                        {static_cast<std::int64_t>(postings_.size())}};
+    }
+    Rupiah credit;
+    for (const Posting& posting : postings_) {
+        require_amount(posting);
+        require_dimensions_to_fit(posting);
+        (posting.side == Side::debit ? total_ : credit) += posting.amount;
+    }
+    if (total_ != credit) {
+        const Rupiah difference = total_ > credit ? total_ - credit : credit - total_;
+        throw BookError{Rule::entry_must_balance,
+                        say("debit {} is not credit {}: the difference is {}"),
+                        {total_, credit, difference}};
+    }
+    heading_.memo = read_text(heading_.memo);
+    heading_.voucher = read_text(heading_.voucher);
+    heading_.key = read_text(heading_.key);
+}
+
+JournalEntry JournalEntry::reversal(EntryNumber number, Date on, std::string memo) const {
+    std::vector<Posting> opposite_postings{postings_};
+    for (Posting& posting : opposite_postings) {
+        posting.side = opposite(posting.side);
+    }
+    return JournalEntry{on,
+                        {.kind = EntryKind::reversal, .memo = std::move(memo), .reverses = number},
+                        std::move(opposite_postings)};
+}
+
+bool operator==(const JournalEntry& a, const JournalEntry& b) {
+    const auto heading = [](const JournalEntry::Heading& h) {
+        return std::tie(h.kind, h.memo, h.voucher, h.key, h.reverses, h.corrects);
+    };
+    return a.date_ == b.date_ && heading(a.heading_) == heading(b.heading_) && a.postings_ == b.postings_;
+}
+
+}  // namespace neraca

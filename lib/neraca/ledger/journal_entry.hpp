@@ -1,0 +1,125 @@
+#pragma once
+#include <array>
+#include <compare>
+#include <cstdint>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "neraca/ledger/account.hpp"
+#include "neraca/value/code.hpp"
+#include "neraca/value/date.hpp"
+#include "neraca/value/quantity.hpp"
+#include "neraca/value/rupiah.hpp"
+
+namespace neraca {
+
+/// What a posting is about besides its account. The journal is the only place where these live:
+/// a passbook is the sum of the postings of a member and a product, stock that of an item.
+struct Dimensions {
+    std::optional<MemberNumber> member = {};
+    std::optional<ProductCode> product = {};
+    std::optional<ItemCode> item = {};
+    std::optional<Quantity> quantity = {};  // of `item`, more than zero; the side says in or out
+    std::optional<LoanReference> loan = {};
+    friend bool operator==(const Dimensions&, const Dimensions&) = default;
+};
+
+/// One line of a journal entry. The side says the direction; the amount has no sign.
+struct Posting {
+    AccountCode account;
+    Side side;
+    Rupiah amount;  // more than zero, at most `largest_posting`
+    Dimensions dimensions = {};
+    friend bool operator==(const Posting&, const Posting&) = default;
+};
+
+/// What kind of event an entry books: what it is called where it has no text of its own, and how
+/// statements treat it (an income statement leaves out `closing`).
+enum class EntryKind { journal, opening, deposit, withdrawal, transfer, reversal, closing };
+std::string_view to_string(EntryKind kind);
+EntryKind read_entry_kind(std::string_view text);
+Phrase phrase_for(EntryKind kind);
+
+/// The number of an entry: without gaps for each cooperative and year of the entry's date.
+struct EntryNumber {
+    int year = 0;
+    std::int64_t number = 0;
+    friend auto operator<=>(const EntryNumber&, const EntryNumber&) = default;
+    operator Fact() const;
+};
+/// "2026/17"
+std::string to_string(EntryNumber number);
+/// Reads "2026/17", or "17" as of `year`. Throws BookError{entry_must_exist}.
+EntryNumber read_entry_number(std::string_view text, int year);
+
+/// A dated set of postings whose debits equal its credits.
+/// True of every JournalEntry there is, so nobody has to check it again:
+///   - it has at least two postings, each amount is more than zero and at most `largest_posting`;
+///   - its debits and its credits have the same total;
+///   - a quantity stands only beside an item, and is more than zero;
+///   - memo, voucher and key are clean text (value/text.hpp).
+/// An entry never changes once posted. What was wrong is undone by posting its reversal.
+class JournalEntry {
+public:
+    /// What an entry says besides its postings.
+    struct Heading {
+        EntryKind kind = EntryKind::journal;
+        std::string memo = {};                     // may be empty: then the kind names it
+        std::string voucher = {};                  // nomor bukti, may be empty
+        std::string key = {};                      // makes posting idempotent, may be empty
+        std::optional<EntryNumber> reverses = {};  // the entry this one undoes
+        std::optional<EntryNumber> corrects = {};  // the entry this one puts right
+    };
+
+    /// Throws BookError with the first of these rules that is broken: entry_needs_two_postings,
+    /// posting_must_be_positive, amount_must_fit, dimension_not_allowed, entry_must_balance,
+    /// text_must_be_readable.
+    JournalEntry(Date date, Heading heading, std::vector<Posting> postings);
+
+    Date date() const { return date_; }
+    const Heading& heading() const { return heading_; }
+    EntryKind kind() const { return heading_.kind; }
+    std::span<const Posting> postings() const { return postings_; }
+    /// The total of its debits.
+    Rupiah total() const { return total_; }
+
+    /// The same postings with debit and credit exchanged, dated `on`, which undoes entry `number`.
+    JournalEntry reversal(EntryNumber number, Date on, std::string memo) const;
+
+    /// Same date, heading and postings in the same order: what "the same content" means for a key.
+    friend bool operator==(const JournalEntry&, const JournalEntry&);
+
+private:
+    Date date_;
+    Heading heading_;
+    std::vector<Posting> postings_;
+    Rupiah total_;
+};
+
+/// SHA-256.
+using Hash = std::array<std::uint8_t, 32>;
+std::string to_hex(const Hash& hash);
+std::optional<Hash> parse_hash(std::string_view hex);
+
+/// An entry as the book keeps it.
+struct PostedEntry {
+    EntryNumber number;
+    JournalEntry entry;
+    Hash hash{};
+    std::optional<EntryNumber> reversed_by = {};
+    std::optional<EntryNumber> corrected_by = {};
+    std::int64_t batch = 0;  // the import it came with; 0: none
+};
+
+/// The text that an entry's hash is taken over: its content as lines of `name:length:value`, documented in
+/// `neraca help chain` so that an auditor can recompute it with any SHA-256 tool. `previous` is the hash
+/// of the entry before it in its cooperative (zeros for the first).
+std::string canonical_text(const CooperativeCode& cooperative, EntryNumber number, const JournalEntry& entry,
+                           const Hash& previous);
+/// SHA-256 of `canonical_text`.
+Hash hash_of(std::string_view canonical);
+
+}  // namespace neraca
