@@ -1,0 +1,473 @@
+#include "neraca/store/journal_audit.hpp"
+
+#include <algorithm>
+#include <map>
+#include <unordered_map>
+
+#include "neraca/store/kept_balances.hpp"
+
+namespace neraca {
+namespace {
+
+constexpr std::size_t most_differences_shown = 20;
+
+void report(CheckResult& result, Phrase pattern, std::vector<Fact> facts) {
+    if (result.differences.size() < most_differences_shown) {
+        result.differences.emplace_back(pattern, std::move(facts));
+    }
+}
+
+struct AuditedAccount {
+    std::string code;
+    std::int64_t cooperative = 0;
+    RequiredDimensions requires_dimensions;
+};
+
+struct AuditedProduct {
+    std::string code;
+    std::int64_t account = 0;
+};
+
+/// Everything that rows of the journal refer to, by row.
+struct Names {
+    struct AuditedCooperative {
+        std::string code;
+        bool full = true;
+    };
+    std::unordered_map<std::int64_t, AuditedCooperative> cooperatives;
+    std::unordered_map<std::int64_t, AuditedAccount> accounts;
+    std::unordered_map<std::int64_t, AuditedProduct> products;
+    std::unordered_map<std::int64_t, std::string> members;
+    std::unordered_map<std::int64_t, std::string> items;
+    std::unordered_map<std::int64_t, std::string> loans;
+
+    explicit Names(Connection& connection) {
+        Query cooperative{connection, "SELECT id, code, books FROM cooperative"};
+        while (cooperative.next()) {
+            cooperatives[cooperative.integer(0)] = {cooperative.text(1), cooperative.text(2) == "full"};
+        }
+        Query account{connection, "SELECT id, code, cooperative_id, requires FROM account"};
+        while (account.next()) {
+            accounts[account.integer(0)] = {account.text(1), account.integer(2),
+                                            read_dimensions(account.text(3))};
+        }
+        Query product{connection, "SELECT id, code, account_id FROM product"};
+        while (product.next()) {
+            products[product.integer(0)] = {product.text(1), product.integer(2)};
+        }
+        const auto read = [&](std::string_view sql, auto& names) {
+            Query row{connection, sql};
+            while (row.next()) {
+                names[row.integer(0)] = row.text(1);
+            }
+        };
+        read("SELECT id, number FROM member", members);
+        read("SELECT id, code FROM item", items);
+        read("SELECT id, reference FROM loan", loans);
+    }
+};
+
+/// One pass over the journal in the order it was written, entries and postings side by side.
+class JournalPass {
+public:
+    explicit JournalPass(Connection& connection)
+        : connection_{connection},
+          names_{connection},
+          posting_{
+              connection,
+              "SELECT id, account_id, amount, member_id, product_id, item_id, quantity, loan_id FROM posting "
+              "ORDER BY id"} {
+        posting_left_ = posting_.next();
+    }
+
+    void run() {
+        Query entry{
+            connection_,
+            "SELECT id, cooperative_id, year, number, day, kind, memo, voucher, key, reverses, corrects, "
+            "postings, total, hash FROM entry ORDER BY id"};
+        while (entry.next()) {
+            audit_entry(entry);
+        }
+        while (posting_left_) {
+            report(left_over, say("posting {} belongs to no entry"), {posting_.integer(0)});
+            posting_left_ = posting_.next();
+        }
+        compare_chain_ends();
+    }
+
+    const BalanceTable& by_account() const { return by_account_; }
+    const BalanceTable& by_dimension() const { return by_dimension_; }
+    const Names& names() const { return names_; }
+
+    CheckResult balance{"entries_balance", say("debits equal credits in every entry"), 0};
+    CheckResult numbers{"numbers_without_gaps", say("entries are numbered without gaps"), 0};
+    CheckResult references{
+        "postings_complete",
+        say("postings name an account of their cooperative, and the member, item or loan it wants"), 0};
+    CheckResult chain{"hash_chain", say("every entry has the hash it was posted with"), 0};
+    CheckResult left_over{"nothing_left_over", say("every posting belongs to an entry"), 0};
+
+private:
+    struct ChainEnd {
+        std::int64_t entries = 0;
+        std::int64_t last_entry = 0;
+        Hash hash{};
+    };
+
+    void audit_entry(const Query& entry);
+    std::vector<Posting> take_postings(std::int64_t entry_id, std::int64_t cooperative, std::int64_t month,
+                                       bool closing, const Fact& name);
+    Posting audited_posting(std::int64_t cooperative, std::int64_t month, bool closing, const Fact& name);
+    std::optional<EntryNumber> number_of(const Query& entry, int column);
+    void audit_hash(const Query& entry, EntryNumber number, std::vector<Posting> postings, const Fact& name);
+    void compare_chain_ends();
+
+    Connection& connection_;
+    Names names_;
+    Query posting_;
+    bool posting_left_ = false;
+    std::int64_t summed_debit_ = 0;
+    std::int64_t summed_credit_ = 0;
+    BalanceTable by_account_;
+    BalanceTable by_dimension_;
+    std::map<std::pair<std::int64_t, std::int64_t>, std::int64_t> last_number_;  // by cooperative and year
+    std::map<std::int64_t, ChainEnd> chain_ends_;                                // by cooperative
+};
+
+void JournalPass::audit_entry(const Query& entry) {
+    const std::int64_t id = entry.integer(0);
+    const std::int64_t cooperative = entry.integer(1);
+    const EntryNumber number{static_cast<int>(entry.integer(2)), entry.integer(3)};
+    const Fact name{names_.cooperatives[cooperative].code + " " + to_string(number)};
+    const auto day = Date::parse(entry.text(4));
+
+    ++numbers.checked;
+    std::int64_t& last_number = last_number_[{cooperative, number.year}];
+    if (number.number != last_number + 1 || !day || day->year() != number.year) {
+        report(numbers, say("entry {} is not the next one after {}"), {name, last_number});
+    }
+    last_number = number.number;
+
+    const std::int64_t month = day ? Month{*day}.index() : 0;
+    std::vector<Posting> postings = take_postings(id, cooperative, month, entry.text(5) == "closing", name);
+    ++balance.checked;
+    if (summed_debit_ != summed_credit_ || static_cast<std::int64_t>(postings.size()) != entry.integer(11) ||
+        summed_debit_ != entry.integer(12)) {
+        report(balance, say("entry {}: debit {}, credit {}, {} lines; it says total {}, {} lines"),
+               {name, Rupiah::of_sen(summed_debit_), Rupiah::of_sen(summed_credit_),
+                static_cast<std::int64_t>(postings.size()), Rupiah::of_sen(entry.integer(12)),
+                entry.integer(11)});
+    }
+    audit_hash(entry, number, std::move(postings), name);
+}
+
+std::vector<Posting> JournalPass::take_postings(std::int64_t entry_id, std::int64_t cooperative,
+                                                std::int64_t month, bool closing, const Fact& name) {
+    std::vector<Posting> postings;
+    summed_debit_ = 0;
+    summed_credit_ = 0;
+    while (posting_left_ && posting_.integer(0) >> 20 < entry_id) {
+        report(left_over, say("posting {} belongs to no entry"), {posting_.integer(0)});
+        posting_left_ = posting_.next();
+    }
+    while (posting_left_ && posting_.integer(0) >> 20 == entry_id) {
+        ++left_over.checked;
+        postings.push_back(audited_posting(cooperative, month, closing, name));
+        posting_left_ = posting_.next();
+    }
+    return postings;
+}
+
+Posting JournalPass::audited_posting(std::int64_t cooperative, std::int64_t month, bool closing,
+                                     const Fact& name) {
+    const BalanceKey key{posting_.integer(1),
+                         posting_.integer_or_zero(3),
+                         posting_.integer_or_zero(4),
+                         posting_.integer_or_zero(5),
+                         posting_.integer_or_zero(7),
+                         month,
+                         closing};
+    const std::int64_t amount = posting_.integer(2);
+    const std::int64_t quantity = posting_.integer_or_zero(6);
+    (amount > 0 ? summed_debit_ : summed_credit_) += amount > 0 ? amount : -amount;
+    by_account_[{.account = key.account, .month = month, .closing = closing}].add(amount, 0);
+    if (key.has_dimensions()) {
+        by_dimension_[key].add(amount, quantity);
+    }
+
+    ++references.checked;
+    const AuditedAccount& account = names_.accounts[key.account];
+    const RequiredDimensions& required = account.requires_dimensions;
+    const bool lacks = (required.member && key.member == 0) || (required.product && key.product == 0) ||
+                       (required.item && (key.item == 0 || quantity == 0)) ||
+                       (required.loan && key.loan == 0);
+    if (account.cooperative != cooperative || (key.member != 0 && !names_.members.contains(key.member)) ||
+        (key.product != 0 && names_.products[key.product].account != key.account) ||
+        (lacks && names_.cooperatives[cooperative].full)) {
+        report(references, say("entry {}: account {}"), {name, account.code});
+    }
+
+    const auto code_in = [](const auto& table, std::int64_t row) {
+        const auto found = table.find(row);
+        return found == table.end() ? std::string{"?"} : found->second;
+    };
+    Posting posting{AccountCode::stored(account.code), amount > 0 ? Side::debit : Side::credit,
+                    Rupiah::of_sen(amount > 0 ? amount : -amount)};
+    if (key.member != 0) {
+        posting.dimensions.member = MemberNumber::stored(code_in(names_.members, key.member));
+    }
+    if (key.product != 0) {
+        posting.dimensions.product = ProductCode::stored(names_.products[key.product].code);
+    }
+    if (key.item != 0) {
+        posting.dimensions.item = ItemCode::stored(code_in(names_.items, key.item));
+    }
+    if (quantity != 0) {
+        posting.dimensions.quantity = Quantity::of_thousandths(quantity);
+    }
+    if (key.loan != 0) {
+        posting.dimensions.loan = LoanReference::stored(code_in(names_.loans, key.loan));
+    }
+    return posting;
+}
+
+std::optional<EntryNumber> JournalPass::number_of(const Query& entry, int column) {
+    if (entry.is_null(column)) {
+        return std::nullopt;
+    }
+    Query row{connection_, "SELECT year, number FROM entry WHERE id = ?"};
+    row.with(entry.integer(column));
+    return row.next() ? std::optional{EntryNumber{static_cast<int>(row.integer(0)), row.integer(1)}}
+                      : EntryNumber{};
+}
+
+void JournalPass::audit_hash(const Query& entry, EntryNumber number, std::vector<Posting> postings,
+                             const Fact& name) {
+    const std::int64_t cooperative = entry.integer(1);
+    ChainEnd& end = chain_ends_[cooperative];
+    const Hash stored = entry.hash(13);
+    ++chain.checked;
+    bool same = false;
+    try {
+        const JournalEntry content{Date::read(entry.text(4)),
+                                   {.kind = read_entry_kind(entry.text(5)),
+                                    .memo = entry.text(6),
+                                    .voucher = entry.text(7),
+                                    .key = entry.text(8),
+                                    .reverses = number_of(entry, 9),
+                                    .corrects = number_of(entry, 10)},
+                                   std::move(postings)};
+        const auto code = CooperativeCode::stored(names_.cooperatives[cooperative].code);
+        same = hash_of(canonical_text(code, number, content, end.hash)) == stored;
+    } catch (const BookError&) {
+        // What is no journal entry at all cannot have the hash of one.
+    }
+    if (!same) {
+        report(chain, say("entry {} is not what was posted, or what stood before it was changed"), {name});
+    }
+    end = {end.entries + 1, entry.integer(0), stored};
+}
+
+void JournalPass::compare_chain_ends() {
+    Query kept{connection_, "SELECT cooperative_id, entries, last_entry_id, hash FROM chain"};
+    while (kept.next()) {
+        const ChainEnd& end = chain_ends_[kept.integer(0)];
+        if (kept.integer(1) != end.entries || kept.integer(2) != end.last_entry || kept.hash(3) != end.hash) {
+            report(chain, say("{}: the kept end of the chain says {} entries, there are {}"),
+                   {names_.cooperatives[kept.integer(0)].code, kept.integer(1), end.entries});
+        }
+        chain_ends_.erase(kept.integer(0));
+    }
+    for (const auto& [cooperative, end] : chain_ends_) {
+        report(chain, say("{}: the kept end of the chain says {} entries, there are {}"),
+               {names_.cooperatives[cooperative].code, std::int64_t{0}, end.entries});
+    }
+}
+
+CheckResult audit_file(Connection& connection) {
+    CheckResult result{"file_sound", say("the file is sound"), 1};
+    try {
+        Query query{connection, "PRAGMA integrity_check(20)"};
+        while (query.next()) {
+            if (query.text(0) != "ok") {
+                report(result, say("SQLite says: {}"), {query.text(0)});
+            }
+        }
+    } catch (const BookError& error) {
+        result.differences.push_back(error.sentence());
+    }
+    return result;
+}
+
+CheckResult audit_schema(Connection& connection) {
+    CheckResult result{"schema_unaltered", say("tables, views and triggers are those the book was made with"),
+                       0};
+    result.checked = connection.number("SELECT count(*) FROM sqlite_schema WHERE name NOT LIKE 'sqlite_%'");
+    const auto version = static_cast<int>(connection.number("PRAGMA user_version"));
+    if (schema_fingerprint(connection) != expected_fingerprint(version)) {
+        report(result, say("a table, view or trigger of the book was changed, added or removed"), {});
+    }
+    return result;
+}
+
+/// Compares `expected` with the rows that `kept` gives: the parts of BalanceKey, then those of BalanceSums.
+void compare_kept(CheckResult& result, BalanceTable expected, const Names& names, Query& kept) {
+    const auto differ = [&](const BalanceKey& key, const BalanceSums& is, const BalanceSums& should_be) {
+        const auto account = names.accounts.find(key.account);
+        const std::string code = account == names.accounts.end() ? "?" : account->second.code;
+        report(result, say("account {}: kept debit {}, credit {}; the journal says {}, {}"),
+               {code, Rupiah::of_sen(is.debit), Rupiah::of_sen(is.credit), Rupiah::of_sen(should_be.debit),
+                Rupiah::of_sen(should_be.credit)});
+    };
+    while (kept.next()) {
+        ++result.checked;
+        const BalanceKey key{kept.integer(0), kept.integer(1), kept.integer(2),     kept.integer(3),
+                             kept.integer(4), kept.integer(5), kept.integer(6) != 0};
+        const BalanceSums sums{kept.integer(7), kept.integer(8), kept.integer(9), kept.integer(10)};
+        const auto found = expected.find(key);
+        if (found == expected.end() || !(found->second == sums)) {
+            differ(key, sums, found == expected.end() ? BalanceSums{} : found->second);
+        }
+        if (found != expected.end()) {
+            expected.erase(found);
+        }
+    }
+    for (const auto& [key, sums] : expected) {
+        differ(key, {}, sums);
+    }
+}
+
+CheckResult audit_kept_balances(Connection& connection, const JournalPass& pass) {
+    CheckResult result{"kept_balances", say("the kept balances are the sums of the postings"), 0};
+    Query by_account{connection,
+                     "SELECT account_id, 0, 0, 0, 0, month, closing, debit, credit, 0, 0 FROM account_month"};
+    compare_kept(result, pass.by_account(), pass.names(), by_account);
+    Query by_dimension{
+        connection,
+        "SELECT account_id, member_id, product_id, item_id, loan_id, month, closing, debit, credit, "
+        "quantity_in, quantity_out FROM subledger_month"};
+    compare_kept(result, pass.by_dimension(), pass.names(), by_dimension);
+    return result;
+}
+
+/// Per account that requires a dimension, in books kept in full: the sub-ledger adds up to the account.
+CheckResult audit_control_accounts(const JournalPass& pass) {
+    CheckResult result{"control_accounts", say("every sub-ledger adds up to its control account"), 0};
+    std::map<std::int64_t, std::int64_t> control;
+    std::map<std::int64_t, std::int64_t> subledger;
+    for (const auto& [key, sums] : pass.by_account()) {
+        control[key.account] += sums.debit - sums.credit;
+    }
+    for (const auto& [key, sums] : pass.by_dimension()) {
+        subledger[key.account] += sums.debit - sums.credit;
+    }
+    for (const auto& [row, account] : pass.names().accounts) {
+        const auto cooperative = pass.names().cooperatives.find(account.cooperative);
+        if (!account.requires_dimensions.any() || cooperative == pass.names().cooperatives.end() ||
+            !cooperative->second.full) {
+            continue;
+        }
+        ++result.checked;
+        if (control[row] != subledger[row]) {
+            report(result, say("account {} of {} stands at {}, its sub-ledger at {}"),
+                   {account.code, cooperative->second.code, Rupiah::of_sen(control[row]),
+                    Rupiah::of_sen(subledger[row])});
+        }
+    }
+    return result;
+}
+
+CheckResult audit_passbooks(const JournalPass& pass) {
+    CheckResult result{"passbooks_not_negative", say("no passbook is below zero"), 0};
+    std::map<std::pair<std::int64_t, std::int64_t>, std::int64_t> passbooks;
+    for (const auto& [key, sums] : pass.by_dimension()) {
+        if (key.member != 0 && key.product != 0) {
+            passbooks[{key.member, key.product}] += sums.credit - sums.debit;
+        }
+    }
+    for (const auto& [passbook, balance] : passbooks) {
+        ++result.checked;
+        if (balance < 0) {
+            const auto member = pass.names().members.find(passbook.first);
+            const auto product = pass.names().products.find(passbook.second);
+            report(result, say("member {}: {} stands at {}"),
+                   {member == pass.names().members.end() ? "?" : member->second,
+                    product == pass.names().products.end() ? "?" : product->second.code,
+                    Rupiah::of_sen(balance)});
+        }
+    }
+    return result;
+}
+
+}  // namespace
+
+void prove_new_entries(Connection& connection, std::int64_t first_entry) {
+    Query unbalanced{connection,
+                     "SELECT e.year, e.number FROM entry e WHERE e.id >= ?1 AND ("
+                     "SELECT count(*) = e.postings AND sum(p.amount) = 0 AND sum(max(p.amount, 0)) = e.total "
+                     "FROM posting p WHERE p.id > e.id << 20 AND p.id < (e.id + 1) << 20) IS NOT 1 LIMIT 1"};
+    unbalanced.with(first_entry);
+    Query gap{
+        connection,
+        "SELECT n.year, n.first FROM (SELECT cooperative_id, year, count(*) AS entries, min(number) AS "
+        "first, "
+        "max(number) AS last FROM entry WHERE id >= ?1 GROUP BY cooperative_id, year) n "
+        "WHERE n.last - n.first + 1 <> n.entries OR (n.first > 1 AND NOT EXISTS(SELECT 1 FROM entry e "
+        "WHERE e.cooperative_id = n.cooperative_id AND e.year = n.year AND e.number = n.first - 1)) LIMIT 1"};
+    gap.with(first_entry);
+    for (Query* found : {&unbalanced, &gap}) {
+        if (found->next()) {
+            throw BookError{Rule::book_is_damaged,
+                            say("entry {} did not come out as it was posted; nothing was kept"),
+                            {EntryNumber{static_cast<int>(found->integer(0)), found->integer(1)}}};
+        }
+    }
+}
+
+std::vector<CheckResult> audit_chains(Connection& connection) {
+    JournalPass pass{connection};
+    pass.run();
+    return {audit_schema(connection), std::move(pass.chain)};
+}
+
+std::vector<CheckResult> audit(Connection& connection) {
+    std::vector<CheckResult> results{audit_file(connection), audit_schema(connection)};
+    if (!results.front().differences.empty()) {
+        return results;  // what a damaged file says of the rest means nothing
+    }
+    JournalPass pass{connection};
+    pass.run();
+    CheckResult kept = audit_kept_balances(connection, pass);
+    CheckResult control = audit_control_accounts(pass);
+    CheckResult passbooks = audit_passbooks(pass);
+    for (CheckResult* result : {&pass.balance, &pass.numbers, &pass.references, &pass.left_over, &kept,
+                                &control, &passbooks, &pass.chain}) {
+        results.push_back(std::move(*result));
+    }
+    return results;
+}
+
+Hash schema_fingerprint(Connection& connection) {
+    std::string definitions;
+    Query row{connection,
+              "SELECT type, name, tbl_name, coalesce(sql, '') FROM sqlite_schema WHERE name NOT LIKE "
+              "'sqlite_stat%' "
+              "ORDER BY type, name"};
+    while (row.next()) {
+        for (int column = 0; column < 4; ++column) {
+            definitions += row.text(column) + '\n';
+        }
+    }
+    return hash_of(definitions);
+}
+
+Hash expected_fingerprint(int version) {
+    // The store's tests say what to write here when a schema file is added.
+    constexpr std::string_view fingerprints[] = {
+        "4744c25a93c6d22f47e91dee739b2e63262224068322fe4d6926ab291e9b0226",
+    };
+    const bool known = version >= 1 && version <= static_cast<int>(std::size(fingerprints));
+    return known ? parse_hash(fingerprints[version - 1]).value_or(Hash{}) : Hash{};
+}
+
+}  // namespace neraca

@@ -1,0 +1,353 @@
+#include "neraca/store/sqlite_book.hpp"
+
+#include <algorithm>
+
+#include "neraca/value/text.hpp"
+
+namespace neraca {
+
+SqliteBook::SqliteBook(Connection& connection, std::int64_t id, Cooperative cooperative)
+    : connection_{connection},
+      id_{id},
+      cooperative_{std::move(cooperative)},
+      accounts_{"SELECT id, code FROM account WHERE cooperative_id = ?"},
+      members_{"SELECT id, number FROM member WHERE cooperative_id = ?"},
+      products_{"SELECT id, code FROM product WHERE cooperative_id = ?"},
+      items_{"SELECT id, code FROM item WHERE cooperative_id = ?"},
+      loans_{"SELECT id, reference FROM loan WHERE cooperative_id = ?"} {}
+
+void SqliteBook::forget() {
+    chart_.reset();
+    locked_months_.reset();
+    accounts_.forget();
+    members_.forget();
+    products_.forget();
+    items_.forget();
+    loans_.forget();
+    chain_ = {};
+    chain_changed_ = false;
+    pending_.forget();
+    first_new_entry_ = 0;
+    last_entry_id_ = 0;
+}
+
+void SqliteBook::flush() const {
+    pending_.write(connection_);
+    write_chain();
+}
+
+const ChartOfAccounts& SqliteBook::chart() const {
+    if (!chart_) {
+        std::vector<Account> accounts;
+        Query query{connection_,
+                    "SELECT code, name, english_name, class, normal_side, statement_line, cash_flow, contra, "
+                    "requires, "
+                    "open FROM account WHERE cooperative_id = ?"};
+        query.with(id_);
+        while (query.next()) {
+            accounts.push_back({.code = AccountCode::stored(query.text(0)),
+                                .name = query.text(1),
+                                .english_name = query.text(2),
+                                .account_class = read_account_class(query.text(3)),
+                                .normal_side = read_side(query.text(4)),
+                                .statement_line = query.text(5),
+                                .cash_flow = read_cash_flow(query.text(6)),
+                                .contra = query.integer(7) != 0,
+                                .requires_dimensions = read_dimensions(query.text(8)),
+                                .open = query.integer(9) != 0});
+        }
+        chart_.emplace(std::move(accounts));
+    }
+    return *chart_;
+}
+
+void SqliteBook::add_account(const Account& account) {
+    if (chart().find(account.code) != nullptr) {
+        throw BookError{Rule::account_must_be_new, say("account {} is there already"), {account.code}};
+    }
+    Query{connection_,
+          "INSERT INTO account(cooperative_id, code, name, english_name, class, normal_side, statement_line, "
+          "cash_flow, "
+          "contra, requires, open) VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"}
+        .with(id_, account.code.text(), account.name, account.english_name, to_string(account.account_class),
+              to_string(account.normal_side), account.statement_line, to_string(account.cash_flow),
+              account.contra, to_string(account.requires_dimensions), account.open)
+        .run();
+    chart_.reset();
+    accounts_.forget();
+}
+
+void SqliteBook::set_account(const Account& account) {
+    const Account& old = chart().account(account.code);
+    if (old.account_class != account.account_class || old.normal_side != account.normal_side) {
+        flush();
+        Query used{connection_, "SELECT 1 FROM account_month WHERE account_id = ?"};
+        used.with(account_id(account.code));
+        if (used.next()) {
+            throw BookError{Rule::account_in_use,
+                            say("account {} has postings: its class and side stay as they are"),
+                            {account.code},
+                            Sentence{say("close it and add another account instead")}};
+        }
+    }
+    Query{connection_,
+          "UPDATE account SET name = ?, english_name = ?, class = ?, normal_side = ?, statement_line = ?, "
+          "cash_flow = ?, "
+          "contra = ?, requires = ?, open = ? WHERE id = ?"}
+        .with(account.name, account.english_name, to_string(account.account_class),
+              to_string(account.normal_side), account.statement_line, to_string(account.cash_flow),
+              account.contra, to_string(account.requires_dimensions), account.open, account_id(account.code))
+        .run();
+    chart_.reset();
+}
+
+void SqliteBook::set_cash_account(const AccountCode& code) {
+    cooperative_.cash_account = chart().account(code).code;
+    Query{connection_, "UPDATE cooperative SET cash_account = ? WHERE id = ?"}.with(code.text(), id_).run();
+}
+
+std::int64_t SqliteBook::account_id(const AccountCode& code) const {
+    const std::int64_t id = accounts_.id_of(connection_, id_, code.text());
+    if (id == 0) {
+        chart().account(code);  // throws, with near matches
+    }
+    return id;
+}
+
+bool SqliteBook::is_locked(Month month) const {
+    if (!locked_months_) {
+        locked_months_.emplace();
+        for (const LockEvent& event : lock_events()) {
+            if (event.locked) {
+                locked_months_->insert(event.month);
+            } else {
+                locked_months_->erase(event.month);
+            }
+        }
+    }
+    return locked_months_->contains(month);
+}
+
+void SqliteBook::set_locked(Month month, bool locked, std::string_view reason) {
+    Query{connection_,
+          "INSERT INTO lock_event(cooperative_id, month, locked, reason, recorded_at) VALUES(?, ?, ?, ?, ?)"}
+        .with(id_, month.index(), locked, read_text(reason), recorded_at_)
+        .run();
+    locked_months_.reset();
+}
+
+std::vector<LockEvent> SqliteBook::lock_events() const {
+    std::vector<LockEvent> events;
+    Query query{
+        connection_,
+        "SELECT month, locked, reason, recorded_at FROM lock_event WHERE cooperative_id = ? ORDER BY id"};
+    query.with(id_);
+    while (query.next()) {
+        const std::int64_t index = query.integer(0);
+        events.push_back({Month{static_cast<int>(index / 12), static_cast<unsigned>(index % 12) + 1},
+                          query.integer(1) != 0, query.text(2), query.text(3)});
+    }
+    return events;
+}
+
+void SqliteBook::load_chain() const {
+    if (chain_.loaded) {
+        return;
+    }
+    Query query{connection_, "SELECT entries, last_entry_id, hash FROM chain WHERE cooperative_id = ?"};
+    query.with(id_);
+    if (query.next()) {
+        chain_.entries = query.integer(0);
+        chain_.last_entry_id = query.integer(1);
+        chain_.hash = query.hash(2);
+    }
+    chain_.loaded = true;
+}
+
+void SqliteBook::write_chain() const {
+    if (!chain_changed_) {
+        return;
+    }
+    Query{connection_,
+          "INSERT INTO chain(cooperative_id, entries, last_entry_id, hash) VALUES(?, ?, ?, ?) "
+          "ON CONFLICT DO UPDATE SET entries = excluded.entries, last_entry_id = excluded.last_entry_id, "
+          "hash = excluded.hash"}
+        .with(id_, chain_.entries, chain_.last_entry_id, chain_.hash)
+        .run();
+    chain_changed_ = false;
+}
+
+ChainHead SqliteBook::chain_head() const {
+    load_chain();
+    return {chain_.entries, chain_.hash};
+}
+
+std::int64_t SqliteBook::next_number(int year) const {
+    auto known = chain_.last_number.find(year);
+    if (known == chain_.last_number.end()) {
+        Query query{connection_, "SELECT max(number) FROM entry WHERE cooperative_id = ? AND year = ?"};
+        query.with(id_, year);
+        query.next();
+        known = chain_.last_number.emplace(year, query.integer_or_zero(0)).first;
+    }
+    return known->second + 1;
+}
+
+std::int64_t SqliteBook::next_entry_id() {
+    // Another cooperative of this file may have appended since: its entries count too. Postings that another
+    // program left without an entry are stepped over.
+    const std::int64_t last = connection_.number("SELECT max(id) FROM entry");
+    const std::int64_t last_posting = connection_.number("SELECT max(id) FROM posting");
+    return std::max(last, last_posting >> 20) + 1;
+}
+
+std::optional<std::int64_t> SqliteBook::entry_id(const std::optional<EntryNumber>& number) const {
+    if (!number) {
+        return std::nullopt;
+    }
+    Query query{connection_, "SELECT id FROM entry WHERE cooperative_id = ? AND year = ? AND number = ?"};
+    query.with(id_, number->year, number->number);
+    if (!query.next()) {
+        throw BookError{
+            Rule::entry_must_exist, say("there is no entry {} in {}"), {*number, cooperative_.code}};
+    }
+    return query.integer(0);
+}
+
+void SqliteBook::require_appendable(const JournalEntry& entry) const {
+    const Month month{entry.date()};
+    if (is_locked(month)) {
+        throw BookError{
+            Rule::period_must_be_open, say("{} lies in {}, which is locked"), {entry.date(), month}};
+    }
+    const JournalEntry::Heading& heading = entry.heading();
+    if (!heading.key.empty()) {
+        Query used{connection_, "SELECT id FROM entry WHERE cooperative_id = ? AND key = ?"};
+        used.with(id_, heading.key);
+        if (used.next()) {
+            throw BookError{Rule::key_used_for_other_content,
+                            say("the key \"{}\" belongs to entry {} already"),
+                            {heading.key, number_of(used.integer(0))}};
+        }
+    }
+    if (const auto reversed = entry_id(heading.reverses)) {
+        Query used{connection_, "SELECT id FROM entry WHERE reverses = ?"};
+        used.with(*reversed);
+        if (used.next()) {
+            throw BookError{Rule::entry_already_reversed,
+                            say("entry {} was reversed already, by entry {}"),
+                            {*heading.reverses, number_of(used.integer(0))}};
+        }
+    }
+}
+
+std::vector<EntryNumber> SqliteBook::append(std::span<const JournalEntry> entries) {
+    // What can be refused is refused before the first row is written. Numbers that an entry of this very
+    // span reverses are looked up when it is its turn.
+    for (const JournalEntry& entry : entries) {
+        require_appendable(entry);
+        for (const Posting& posting : entry.postings()) {
+            rows_of(entry, posting);
+        }
+    }
+    load_chain();
+    last_entry_id_ = next_entry_id() - 1;
+    std::vector<EntryNumber> numbers;
+    numbers.reserve(entries.size());
+    for (const JournalEntry& entry : entries) {
+        numbers.push_back(append_one(entry));
+    }
+    return numbers;
+}
+
+EntryNumber SqliteBook::append_one(const JournalEntry& entry) {
+    const JournalEntry::Heading& heading = entry.heading();
+    const EntryNumber number{entry.date().year(), next_number(entry.date().year())};
+    const std::int64_t id = ++last_entry_id_;
+    const Hash hash = hash_of(canonical_text(cooperative_.code, number, entry, chain_.hash));
+
+    std::int64_t line = 0;
+    for (const Posting& posting : entry.postings()) {
+        append_posting(id, ++line, entry, posting);
+    }
+    const auto text_or_null = [](const std::string& text) {
+        return text.empty() ? std::optional<std::string>{} : std::optional{text};
+    };
+    Query{connection_,
+          "INSERT INTO entry(id, cooperative_id, year, number, day, kind, memo, voucher, key, reverses, "
+          "corrects, "
+          "batch_id, postings, total, hash) VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"}
+        .with(id, id_, number.year, number.number, to_string(entry.date()), to_string(heading.kind),
+              heading.memo, text_or_null(heading.voucher), text_or_null(heading.key),
+              entry_id(heading.reverses), entry_id(heading.corrects),
+              batch_ == 0 ? std::nullopt : std::optional{batch_}, line, entry.total().sen(), hash)
+        .run();
+
+    chain_.hash = hash;
+    chain_.last_entry_id = id;
+    ++chain_.entries;
+    chain_changed_ = true;
+    chain_.last_number[number.year] = number.number;
+    if (first_new_entry_ == 0) {
+        first_new_entry_ = id;
+    }
+    return number;
+}
+
+BalanceKey SqliteBook::rows_of(const JournalEntry& entry, const Posting& posting) const {
+    const auto row_of = [&](CodeTable& table, const auto& code, Rule rule, Phrase missing) -> std::int64_t {
+        if (!code) {
+            return 0;
+        }
+        const std::int64_t row = table.id_of(connection_, id_, code->text());
+        if (row == 0) {
+            throw BookError{rule, missing, {*code}};
+        }
+        return row;
+    };
+    const Dimensions& dimensions = posting.dimensions;
+    return {.account = account_id(posting.account),
+            .member = row_of(members_, dimensions.member, Rule::member_must_exist,
+                             say("there is no member \"{}\"")),
+            .product = row_of(products_, dimensions.product, Rule::product_must_exist,
+                              say("there is no savings product \"{}\"")),
+            .item = row_of(items_, dimensions.item, Rule::item_must_exist, say("there is no item \"{}\"")),
+            .loan = dimensions.loan ? loans_.id_of(connection_, id_, dimensions.loan->text()) : 0,
+            .month = Month{entry.date()}.index(),
+            .closing = entry.kind() == EntryKind::closing};
+}
+
+void SqliteBook::append_posting(std::int64_t entry_id, std::int64_t line, const JournalEntry& entry,
+                                const Posting& posting) {
+    const Dimensions& dimensions = posting.dimensions;
+    BalanceKey key = rows_of(entry, posting);
+    if (dimensions.loan) {
+        key.loan = loan_id(*dimensions.loan);
+    }
+    const std::int64_t amount = posting.side == Side::debit ? posting.amount.sen() : -posting.amount.sen();
+    const auto id_or_null = [](std::int64_t id) {
+        return id == 0 ? std::optional<std::int64_t>{} : std::optional{id};
+    };
+    const std::int64_t quantity = dimensions.quantity ? dimensions.quantity->thousandths() : 0;
+    Query{connection_,
+          "INSERT INTO posting(id, account_id, amount, member_id, product_id, item_id, quantity, loan_id) "
+          "VALUES(?, ?, ?, ?, ?, ?, ?, ?)"}
+        .with((entry_id << 20) + line, key.account, amount, id_or_null(key.member), id_or_null(key.product),
+              id_or_null(key.item), id_or_null(quantity), id_or_null(key.loan))
+        .run();
+    pending_.add(key, amount, quantity);
+}
+
+std::int64_t SqliteBook::loan_id(const LoanReference& loan) {
+    if (const std::int64_t known = loans_.id_of(connection_, id_, loan.text())) {
+        return known;
+    }
+    Query{connection_, "INSERT INTO loan(cooperative_id, reference) VALUES(?, ?)"}
+        .with(id_, loan.text())
+        .run();
+    const std::int64_t id = connection_.number("SELECT last_insert_rowid()");
+    loans_.add(id, loan.text());
+    return id;
+}
+
+}  // namespace neraca

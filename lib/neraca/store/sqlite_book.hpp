@@ -1,0 +1,129 @@
+#pragma once
+// The journal and the register of one cooperative, on SQLite.
+
+#include <set>
+#include <unordered_map>
+
+#include "neraca/store/book_file.hpp"
+#include "neraca/store/connection.hpp"
+#include "neraca/store/kept_balances.hpp"
+
+namespace neraca {
+
+/// Codes of one kind of thing and the rows that hold them, read once and kept until the transaction that
+/// read them ends badly or another program writes.
+class CodeTable {
+public:
+    /// `load` selects id and code of all rows of the cooperative given as its parameter.
+    explicit CodeTable(std::string_view load) : load_{load} {}
+    /// 0 where there is no such code.
+    std::int64_t id_of(Connection& connection, std::int64_t cooperative, const std::string& code);
+    /// Empty where there is no such row.
+    const std::string& code_of(Connection& connection, std::int64_t cooperative, std::int64_t id);
+    void add(std::int64_t id, const std::string& code);
+    void forget();
+
+private:
+    void load(Connection& connection, std::int64_t cooperative);
+    std::string_view load_;
+    bool loaded_ = false;
+    std::unordered_map<std::string, std::int64_t> ids_;
+    std::unordered_map<std::int64_t, std::string> codes_;
+};
+
+class SqliteBook final : public CooperativeBook {
+public:
+    SqliteBook(Connection& connection, std::int64_t id, Cooperative cooperative);
+
+    // ledger/book.hpp
+    const Cooperative& cooperative() const override { return cooperative_; }
+    const ChartOfAccounts& chart() const override;
+    void add_account(const Account& account) override;
+    void set_account(const Account& account) override;
+    void set_cash_account(const AccountCode& code) override;
+    std::vector<EntryNumber> append(std::span<const JournalEntry> entries) override;
+    std::optional<PostedEntry> find_entry(EntryNumber number) const override;
+    std::optional<PostedEntry> find_entry_by_key(std::string_view key) const override;
+    void each_entry(const EntryQuery& query,
+                    const std::function<void(const PostedEntry&)>& visit) const override;
+    void each_posting(const PostingQuery& query,
+                      const std::function<void(const PostedLine&)>& visit) const override;
+    std::vector<Balance> balances(const BalanceQuery& query) const override;
+    std::optional<Period> days_kept() const override;
+    bool is_locked(Month month) const override;
+    void set_locked(Month month, bool locked, std::string_view reason) override;
+    std::vector<LockEvent> lock_events() const override;
+    ChainHead chain_head() const override;
+
+    // coop/register.hpp
+    void add_member(const Member& member) override;
+    void set_member(const Member& member) override;
+    std::optional<Member> find_member(const MemberNumber& number) const override;
+    std::vector<Member> members() const override;
+    void add_product(const SavingsProduct& product) override;
+    void set_product(const SavingsProduct& product) override;
+    std::vector<SavingsProduct> products() const override;
+    void add_item(const Item& item) override;
+    std::vector<Item> items() const override;
+
+    // for BookFile
+    std::int64_t id() const { return id_; }
+    void set_recorded_at(std::string recorded_at) { recorded_at_ = std::move(recorded_at); }
+    void set_name(std::string name) { cooperative_.name = std::move(name); }
+    void set_batch(std::int64_t batch) { batch_ = batch; }
+    /// The first entry row appended since the last `forget` or `settle`; 0: none.
+    std::int64_t first_new_entry() const { return first_new_entry_; }
+    /// Writes what is kept in memory until commit.
+    void flush() const;
+    /// After a commit.
+    void settle() { first_new_entry_ = 0; }
+    /// After a roll-back, or when another program has written: everything that was read is read anew.
+    void forget();
+
+private:
+    struct ChainState {
+        bool loaded = false;
+        std::int64_t entries = 0;
+        std::int64_t last_entry_id = 0;
+        Hash hash{};
+        std::unordered_map<int, std::int64_t> last_number;  // by year
+    };
+    std::int64_t account_id(const AccountCode& code) const;
+    std::int64_t loan_id(const LoanReference& loan);
+    void load_chain() const;
+    std::int64_t next_number(int year) const;
+    std::int64_t next_entry_id();
+    std::optional<std::int64_t> entry_id(const std::optional<EntryNumber>& number) const;
+    void require_appendable(const JournalEntry& entry) const;
+    EntryNumber append_one(const JournalEntry& entry);
+    /// The rows that a posting names; a loan that is new has none yet. Throws where anything else is not
+    /// there.
+    BalanceKey rows_of(const JournalEntry& entry, const Posting& posting) const;
+    void append_posting(std::int64_t entry_id, std::int64_t line, const JournalEntry& entry,
+                        const Posting& posting);
+    PostedEntry entry_in(Query& row) const;
+    std::vector<Posting> postings_of(std::int64_t entry_id, std::int64_t count) const;
+    EntryNumber number_of(std::int64_t entry_id) const;
+    void write_chain() const;
+
+    Connection& connection_;
+    std::int64_t id_;
+    Cooperative cooperative_;
+    std::string recorded_at_;
+    std::int64_t batch_ = 0;
+    std::int64_t first_new_entry_ = 0;
+    std::int64_t last_entry_id_ = 0;  // in the whole file
+
+    mutable std::optional<ChartOfAccounts> chart_;
+    mutable std::optional<std::set<Month>> locked_months_;
+    mutable CodeTable accounts_;
+    mutable CodeTable members_;
+    mutable CodeTable products_;
+    mutable CodeTable items_;
+    mutable CodeTable loans_;
+    mutable ChainState chain_;
+    mutable bool chain_changed_ = false;
+    mutable PendingBalances pending_;
+};
+
+}  // namespace neraca
