@@ -137,3 +137,15 @@ TEST_CASE("a transfer moves savings between passbooks without cash") {
               entry_for(Transfer{from, wajib, rupiah(999'999), day("2026-02-01")}, book.kept());
           }) == Rule::savings_cannot_go_below_zero);
 }
+
+TEST_CASE("a withdrawal that is sent again with its key is found, though the passbook is empty by now") {
+    SavingsBook book;
+    const Withdrawal all{.member = book.member("A-001"),
+                         .product = book.product("sukarela"),
+                         .amount = rupiah(150'000),
+                         .date = day("2026-01-25"),
+                         .counter_account = cash,
+                         .key = "tarik-1"};
+    CHECK_FALSE(book.post(entry_for(all, book.kept())).already_there);
+    CHECK(book.post(entry_for(all, book.kept())).already_there);
+}

@@ -79,6 +79,12 @@ void require_to_give(const Passbook& passbook, Rupiah amount, Date date, const B
     require_balance(passbook, amount, date, book);
 }
 
+/// An event whose key is in the book was judged when it was posted: its own withdrawal must not count
+/// against it when it is sent again.
+bool was_posted(const std::string& key, const Book& book) {
+    return !key.empty() && book.find_entry_by_key(key).has_value();
+}
+
 template <typename Event>
 JournalEntry::Heading heading_of(const Event& event, EntryKind kind) {
     return {.kind = kind, .memo = event.memo, .voucher = event.voucher, .key = event.key};
@@ -97,7 +103,9 @@ JournalEntry entry_for(const Deposit& deposit) {
 
 JournalEntry entry_for(const Withdrawal& withdrawal, const Book& book) {
     const Passbook passbook{withdrawal.member, withdrawal.product};
-    require_to_give(passbook, withdrawal.amount, withdrawal.date, book);
+    if (!was_posted(withdrawal.key, book)) {
+        require_to_give(passbook, withdrawal.amount, withdrawal.date, book);
+    }
     return JournalEntry{withdrawal.date,
                         heading_of(withdrawal, EntryKind::withdrawal),
                         {savings_posting(passbook, Side::debit, withdrawal.amount),
@@ -111,8 +119,10 @@ JournalEntry entry_for(const Transfer& transfer, const Book& book) {
                         say("a transfer from {} {} to itself moves nothing"),
                         {transfer.from.member.number, transfer.from.product.code}};
     }
-    require_to_give(transfer.from, transfer.amount, transfer.date, book);
-    require_to_take(transfer.to, transfer.amount, transfer.date);
+    if (!was_posted(transfer.key, book)) {
+        require_to_give(transfer.from, transfer.amount, transfer.date, book);
+        require_to_take(transfer.to, transfer.amount, transfer.date);
+    }
     return JournalEntry{transfer.date,
                         heading_of(transfer, EntryKind::transfer),
                         {savings_posting(transfer.from, Side::debit, transfer.amount),

@@ -131,8 +131,10 @@ public:
     virtual void each_posting(const PostingQuery& query,
                               const std::function<void(const PostedLine&)>& visit) const = 0;
     /// One row for each account (and member, item, ... as `query` groups) that has postings in the
-    /// period, ordered by account and then by what is grouped. Costs what the rows cost, not what the
-    /// journal is long, where the period begins and ends with months (or with the last entry).
+    /// period, ordered by account and then by what is grouped. Where the query groups or filters by a
+    /// dimension, only postings that name at least one dimension count: it asks for a sub-ledger. Costs what
+    /// the rows cost, not what the journal is long, where the period begins and ends with months (or with the
+    /// last entry).
     virtual std::vector<Balance> balances(const BalanceQuery& query) const = 0;
     /// The days of the first and the last entry; empty for a journal without entries.
     virtual std::optional<Period> days_kept() const = 0;

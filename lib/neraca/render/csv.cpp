@@ -1,0 +1,133 @@
+#include <algorithm>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "neraca/render/paper.hpp"
+#include "neraca/render/render.hpp"
+
+namespace neraca {
+namespace {
+
+/// Writes records. Ends them with a line feed alone: spreadsheets read it as well as CR LF, and the last
+/// column stays clean for other tools.
+class CsvWriter {
+public:
+    explicit CsvWriter(CsvStyle style) : style_{style} {
+        if (style == CsvStyle::indonesian) {
+            out_ = "\xEF\xBB\xBF";
+        }
+    }
+
+    void text(std::string_view text) {
+        const bool runs_as_formula =
+            !text.empty() && std::string_view{"=+-@\t\r"}.find(text.front()) != text.npos;
+        field(runs_as_formula ? "'" + std::string{text} : std::string{text});
+    }
+
+    void cell(const Cell& cell) {
+        if (const auto* words = std::get_if<std::string>(&cell)) {
+            text(*words);
+            return;
+        }
+        std::string plain = cell_for_programs(cell);
+        if (style_ == CsvStyle::indonesian) {
+            std::ranges::replace(plain, '.', ',');
+        }
+        field(plain);
+    }
+
+    void end_record() {
+        out_ += '\n';
+        begins_record_ = true;
+    }
+
+    std::string take() { return std::move(out_); }
+
+private:
+    char separator() const { return style_ == CsvStyle::indonesian ? ';' : ','; }
+
+    void field(const std::string& text) {
+        if (!begins_record_) {
+            out_ += separator();
+        }
+        begins_record_ = false;
+        const bool is_bare = text.find_first_of(std::string{"\"\r\n"} + separator()) == text.npos;
+        out_ += is_bare ? text : quoted(text);
+    }
+
+    static std::string quoted(const std::string& text) {
+        std::string made = "\"";
+        for (const char each : text) {
+            made += each;
+            if (each == '"') {
+                made += '"';
+            }
+        }
+        return made + '"';
+    }
+
+    CsvStyle style_;
+    std::string out_;
+    bool begins_record_ = true;
+};
+
+/// Reports with parts are one table all the same: with a column that names the part, and the columns of all.
+std::vector<std::string> column_keys(const Report& report) {
+    std::vector<std::string> keys;
+    const auto add = [&](const Report& table) {
+        for (const Column& column : table.columns) {
+            if (std::ranges::find(keys, column.key) == keys.end()) {
+                keys.push_back(column.key);
+            }
+        }
+    };
+    add(report);
+    std::ranges::for_each(report.parts, add);
+    return keys;
+}
+
+Cell cell_under(const std::string& key, const Report& table, const Row& row) {
+    const auto column = std::ranges::find(table.columns, key, &Column::key);
+    const auto place = std::size_t(column - table.columns.begin());
+    return place < row.cells.size() ? row.cells[place] : Cell{};
+}
+
+}  // namespace
+
+std::string render_csv(const Report& report, CsvStyle style) {
+    const std::vector<std::string> keys = column_keys(report);
+    const bool has_parts = !report.parts.empty();
+    CsvWriter writer{style};
+    if (has_parts) {
+        writer.text("part");
+    }
+    for (const std::string_view name : {"key", "code", "label", "role"}) {
+        writer.text(name);
+    }
+    std::ranges::for_each(keys, [&](const std::string& key) { writer.text(key); });
+    writer.end_record();
+
+    const auto write_rows = [&](const Report& table, const std::string& part) {
+        for (const Row& row : table.rows) {
+            if (has_parts) {
+                writer.text(part);
+            }
+            writer.text(row.key);
+            writer.text(row.code);
+            writer.text(row.label);
+            writer.text(to_string(row.role));
+            for (const std::string& key : keys) {
+                writer.cell(cell_under(key, table, row));
+            }
+            writer.end_record();
+        }
+    };
+    write_rows(report, {});
+    for (const Report& part : report.parts) {
+        write_rows(part, part.key);
+    }
+    return writer.take();
+}
+
+}  // namespace neraca

@@ -1,0 +1,42 @@
+#pragma once
+// A report as people see it: what the text and the HTML renderer share. Decides what is left out, in which
+// order columns stand, and how cells are written.
+
+#include <string>
+#include <vector>
+
+#include "neraca/report/report.hpp"
+
+namespace neraca {
+
+struct PaperColumn {
+    std::string label;
+    bool right_aligned = false;  // amounts, quantities, numbers
+    bool is_label = false;       // the row's own label: indented by level
+    bool is_word = false;        // codes and dates: never broken
+};
+
+struct PaperRow {
+    std::string key;
+    RowRole role = RowRole::line;
+    int level = 0;
+    std::vector<std::string> cells;  // one a column
+};
+
+struct PaperTable {
+    std::vector<PaperColumn> columns;
+    std::vector<PaperRow> rows;
+};
+
+/// The table of `report`, without its parts.
+PaperTable paper_table(const Report& report, Language language);
+
+/// "31/12/2026", "1.234.567", "3,25"; nothing for an empty cell.
+std::string cell_for_people(const Cell& cell, Language language);
+/// "2026-12-31", "1234567.00", "3.250"; nothing for an empty cell.
+std::string cell_for_programs(const Cell& cell);
+
+/// "Journal: 30 entries, end of the hash chain 3fa9..."; empty where the report has no chain.
+std::string chain_sentence(const Report& report, Language language);
+
+}  // namespace neraca

@@ -1,0 +1,32 @@
+#pragma once
+// A Report as bytes. Nothing here prints, and nothing here computes.
+
+#include <string>
+
+#include <nlohmann/json_fwd.hpp>
+
+#include "neraca/report/report.hpp"
+
+namespace neraca {
+
+/// Columns aligned by display width, negative amounts in brackets, for a terminal. Text that would make a
+/// table wider than 100 columns wraps; nothing is cut off. `bold` marks headings and sums with terminal
+/// codes.
+std::string render_text(const Report& report, Language language, bool bold = false);
+
+/// plain: UTF-8, comma, decimal point, ISO dates. indonesian: for Excel with Indonesian settings: BOM,
+/// semicolon, decimal comma. A text cell that a spreadsheet would run as a formula begins with an apostrophe.
+/// Columns: key, code, label, role, then the cells; with parts, the key of the part before them.
+enum class CsvStyle { plain, indonesian };
+std::string render_csv(const Report& report, CsvStyle style);
+
+/// The `data` of the envelope: report, cooperative, title, subject, period,
+/// columns [{key, label, type}], rows [{key, code, label, role, level, cells by column key}], notes,
+/// chain {entries, head}, parts. Amounts are strings of plain decimals with two places, quantities with
+/// three; an empty cell is null.
+nlohmann::ordered_json to_json(const Report& report);
+
+/// One self-contained page without scripts that prints well on A4.
+std::string render_html(const Report& report, Language language);
+
+}  // namespace neraca

@@ -1,0 +1,43 @@
+#pragma once
+// What the builders of reports have in common.
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "neraca/ledger/book.hpp"
+#include "neraca/report/report.hpp"
+
+namespace neraca {
+
+/// `phrase` in `language`, as text of its own.
+std::string words(Phrase phrase, Language language);
+
+/// A report without columns and rows: names, title block, and the end of the hash chain.
+Report new_report(const Book& book, std::string_view key, Phrase title, std::string period,
+                  Language language);
+
+/// "As of 31 December 2026".
+std::string as_of(Date day, Language language);
+
+/// Who signs the statements: chair, secretary, treasurer.
+std::vector<std::string> officers(Language language);
+
+/// What an entry is called: its memo; without one, the entry it undoes or its kind.
+std::string text_of(const JournalEntry& entry, Language language);
+
+/// `debit_less_credit` seen from `side`: above zero where that side is the larger.
+Rupiah seen_from(Side side, Rupiah debit_less_credit);
+
+/// Debit less credit of all balances of `query`.
+Rupiah net_of(const Book& book, const BalanceQuery& query);
+
+/// Debit less credit of what `query` asks for, before `first_day`: kept balances, not a walk through the
+/// journal. The days of `query` are not looked at.
+Rupiah net_before(const Book& book, Date first_day, BalanceQuery query);
+
+/// `amount` where `side` is `wanted`, else nothing: the two columns of a journal.
+Cell amount_on(Side wanted, Side side, Rupiah amount);
+
+}  // namespace neraca

@@ -1,0 +1,28 @@
+#include "neraca/report/report.hpp"
+
+#include "neraca/value/named.hpp"
+
+namespace neraca {
+namespace {
+
+constexpr Named<ColumnType> column_type_names[] = {
+    {ColumnType::text, "text"},         {ColumnType::date, "date"},     {ColumnType::amount, "amount"},
+    {ColumnType::quantity, "quantity"}, {ColumnType::number, "number"},
+};
+constexpr Named<RowRole> row_role_names[] = {
+    {RowRole::heading, "heading"},
+    {RowRole::line, "line"},
+    {RowRole::subtotal, "subtotal"},
+    {RowRole::total, "total"},
+};
+
+}  // namespace
+
+std::string_view to_string(ColumnType type) {
+    return name_of(column_type_names, type);
+}
+std::string_view to_string(RowRole role) {
+    return name_of(row_role_names, role);
+}
+
+}  // namespace neraca

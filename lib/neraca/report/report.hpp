@@ -1,0 +1,70 @@
+#pragma once
+// The one model of every report: a table whose rows and columns have stable keys. Builders
+// (statements.hpp) make it from a book; renderers (render/) turn it into bytes.
+
+#include <cstddef>
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <variant>
+#include <vector>
+
+#include "neraca/value/date.hpp"
+#include "neraca/value/quantity.hpp"
+#include "neraca/value/rupiah.hpp"
+
+namespace neraca {
+
+enum class ColumnType { text, date, amount, quantity, number };
+/// "text" ...: as written in JSON.
+std::string_view to_string(ColumnType type);
+
+struct Column {
+    std::string key;    // English, stable: "debit"
+    std::string label;  // in the reader's language
+    ColumnType type = ColumnType::text;
+    /// Left out on paper where no row says anything in it (vouchers, in books without vouchers). JSON and CSV
+    /// have every column always.
+    bool hide_if_empty = false;
+};
+
+/// Empty where a row has nothing to say in a column.
+using Cell = std::variant<std::monostate, std::string, Date, Rupiah, Quantity, std::int64_t>;
+
+enum class RowRole { heading, line, subtotal, total };
+/// "heading" ...: as written in JSON and CSV.
+std::string_view to_string(RowRole role);
+
+struct Row {
+    std::string key;        // English, stable: "cash", "total_assets"; an account's or member's code in lists
+    std::string code = {};  // the line of the statement ("N.1.01", "P.17") or the account; may be empty
+    std::string label = {};  // in the reader's language
+    RowRole role = RowRole::line;
+    int level = 0;                 // indentation
+    std::vector<Cell> cells = {};  // one a column, or none in a heading
+    /// Left out on paper where every amount in it is zero; a heading, where nothing is left under it. JSON
+    /// and CSV have every row always.
+    bool hide_if_zero = false;
+    /// Goes on with what the row above began: paper leaves out the text cells that would only be repeated.
+    bool continues = false;
+};
+
+struct Report {
+    std::string key;                      // "balance_sheet"
+    std::string cooperative = {};         // its name, first line of the title block
+    std::string title = {};               // "Laporan Posisi Keuangan (Neraca)"
+    std::string subject = {};             // the one account or member it is about; may be empty
+    std::string period = {};              // "Per 31 Desember 2026"
+    std::vector<Column> columns = {};     // without the row's own code and label
+    std::string code_label = {};          // heading of the code column; empty: people are not shown the codes
+    std::string label_label = {};         // heading of the label column
+    std::size_t label_after = 0;          // how many columns stand before code and label on paper
+    std::vector<Row> rows = {};           // each row has one cell a column, or none
+    std::vector<std::string> notes = {};  // sentences under the table
+    std::vector<std::string> signatures = {};  // who signs, for documents of record; may be empty
+    std::int64_t chain_entries = 0;            // the end of the hash chain, printed at the foot
+    std::string chain_head = {};               // hex; empty: no foot
+    std::vector<Report> parts = {};            // further tables on the same paper: one passbook a product
+};
+
+}  // namespace neraca

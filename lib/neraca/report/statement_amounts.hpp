@@ -1,0 +1,54 @@
+#pragma once
+// What stands on the lines of a statement: balances of accounts, put where their tags say.
+
+#include <map>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "neraca/ledger/book.hpp"
+#include "neraca/report/statement_lines.hpp"
+
+namespace neraca {
+
+/// The amount of each line by its key; a line that is not there has none.
+class LineAmounts {
+public:
+    explicit LineAmounts(Statement statement) : statement_{statement} {}
+    Statement statement() const { return statement_; }
+    Rupiah operator[](std::string_view key) const;
+    void add(std::string_view key, Rupiah amount);
+    /// Adds the balances of the accounts that stand in this statement to their lines.
+    void add_accounts(const ChartOfAccounts& chart, std::span<const Balance> balances);
+    /// Works out subtotals and totals; called once, when all lines are there.
+    void add_up();
+    /// The accounts with an amount that stand on the lines "without a statement line".
+    const std::vector<AccountCode>& accounts_without_line() const { return accounts_without_line_; }
+
+private:
+    Statement statement_;
+    std::map<std::string_view, Rupiah> amounts_;
+    std::vector<AccountCode> accounts_without_line_;
+};
+
+/// Income less expenses of `balances`: what is earned and not closed to equity.
+Rupiah unclosed_surplus(const ChartOfAccounts& chart, std::span<const Balance> balances);
+
+/// As at the end of `day`. Income and expenses that are not closed yet stand in equity: those of the year
+/// of `day` as the surplus of the year, those of years before as undistributed surplus.
+LineAmounts balance_sheet_amounts(const Book& book, Date day);
+/// Income less expenses, up to the end of the year before that of `day`, that nobody closed.
+Rupiah unclosed_surplus_before_year_of(const Book& book, Date day);
+
+/// Of the days of `period`, entries that close a year left out.
+LineAmounts income_statement_amounts(const Book& book, const Period& period);
+
+/// The form filled in, one column for each of `columns`.
+std::vector<Row> statement_rows(Statement statement, std::span<const LineAmounts> columns, Language language);
+
+/// Under the table, where there are any: which accounts have no line in the statement.
+void note_accounts_without_line(Report& report, const ChartOfAccounts& chart, const LineAmounts& amounts,
+                                Language language);
+
+}  // namespace neraca

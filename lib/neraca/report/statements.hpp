@@ -1,0 +1,49 @@
+#pragma once
+// The reports of a cooperative, each a function of its book.
+
+#include <optional>
+#include <string_view>
+#include <vector>
+
+#include "neraca/coop/register.hpp"
+#include "neraca/ledger/book.hpp"
+#include "neraca/report/report.hpp"
+
+namespace neraca {
+
+/// What a report is asked for.
+struct ReportRequest {
+    Language language = Language::indonesian;
+    /// Registers and the income statement cover these days; what stands at a date (trial balance, balance
+    /// sheet, members, savings) is as of its last day.
+    Period period;
+    /// The days a second column compares with; empty: no such column.
+    std::optional<Period> compare_with = {};
+};
+
+/// One row an account that has postings, on the side of its balance; row `total`.
+Report trial_balance(const Book& book, const ReportRequest& request);
+/// The lines of report/statement_lines.hpp. Both sides agree whatever the tags of accounts are, and a note
+/// says so: income and expenses that are not closed count as surplus, and accounts without a line have one
+/// of their own.
+Report balance_sheet(const Book& book, const ReportRequest& request);
+/// The PHU form of cooperatives: business with members and with others apart. Closing entries are left out.
+Report income_statement(const Book& book, const ReportRequest& request);
+Report journal(const Book& book, const ReportRequest& request);
+/// Balances are seen from the normal side of the account. Throws BookError{account_must_exist}.
+Report general_ledger(const Book& book, const AccountCode& account, const ReportRequest& request);
+/// One part a product that the member ever used, or that of `product` alone.
+/// Throws BookError{member_must_exist} or product_must_exist.
+Report passbook(const Book& book, const Register& registry, const MemberNumber& member,
+                const std::optional<ProductCode>& product, const ReportRequest& request);
+/// Who had joined by the last day, those who have left marked.
+Report member_list(const Book& book, const Register& registry, const ReportRequest& request);
+/// One row a member, one column a product; the totals are those of the control accounts. What they have
+/// beside the passbooks stands in the row `without_member`, and a note says so.
+Report savings_list(const Book& book, const Register& registry, const ReportRequest& request);
+
+/// What one entry did, for learners: its accounts with the balance before and after it, the rule behind it,
+/// and as a part the statement lines that moved.
+Report explanation(const Book& book, const PostedEntry& posted, Language language);
+
+}  // namespace neraca
