@@ -2,29 +2,33 @@
 
 namespace neraca {
 
-void CodeTable::load(Connection& connection, std::int64_t cooperative) {
-    if (loaded_) {
-        return;
-    }
-    Query query{connection, load_};
-    query.with(cooperative);
-    while (query.next()) {
-        add(query.integer(0), query.text(1));
-    }
-    loaded_ = true;
-}
-
 std::int64_t CodeTable::id_of(Connection& connection, std::int64_t cooperative, const std::string& code) {
-    load(connection, cooperative);
-    const auto found = ids_.find(code);
-    return found == ids_.end() ? 0 : found->second;
+    if (const auto known = ids_.find(code); known != ids_.end()) {
+        return known->second;
+    }
+    Query query{connection, select_id_};
+    query.with(cooperative, code);
+    if (!query.next()) {
+        return 0;  // not remembered: it may be added yet
+    }
+    const std::int64_t id = query.integer(0);
+    add(id, code);
+    return id;
 }
 
-const std::string& CodeTable::code_of(Connection& connection, std::int64_t cooperative, std::int64_t id) {
-    load(connection, cooperative);
+const std::string& CodeTable::code_of(Connection& connection, std::int64_t id) {
+    const auto known = codes_.find(id);
+    if (known != codes_.end()) {
+        return known->second;
+    }
+    Query query{connection, select_code_};
+    query.with(id);
     static const std::string none;
-    const auto found = codes_.find(id);
-    return found == codes_.end() ? none : found->second;
+    if (!query.next()) {
+        return none;
+    }
+    add(id, query.text(0));
+    return codes_.at(id);
 }
 
 void CodeTable::add(std::int64_t id, const std::string& code) {
@@ -33,7 +37,6 @@ void CodeTable::add(std::int64_t id, const std::string& code) {
 }
 
 void CodeTable::forget() {
-    loaded_ = false;
     ids_.clear();
     codes_.clear();
 }

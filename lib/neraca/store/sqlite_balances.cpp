@@ -10,10 +10,6 @@
 namespace neraca {
 namespace {
 
-/// One key of an answer: the rows that the query does not group by are zero.
-using GroupKey =
-    std::tuple<std::int64_t, std::int64_t, std::int64_t, std::int64_t, std::int64_t, std::int64_t>;
-
 /// Months that are kept whole, and the days beside them that must be summed from the journal.
 struct MonthsAndDays {
     std::int64_t first_month;
@@ -56,116 +52,169 @@ MonthsAndDays split(const BalanceQuery& query, const std::optional<Period>& kept
     return result;
 }
 
+/// The filters of a query as rows of the book. 0 lets everything through; -1 is a code that is not there,
+/// and lets nothing through.
+struct Filter {
+    std::int64_t cooperative;
+    std::int64_t account;
+    std::int64_t member;
+    std::int64_t product;
+};
+
+/// Adds up what a query asks for, from the kept months and from the journal.
+class Summation {
+public:
+    Summation(Connection& connection, const BalanceQuery& query, const Filter& filter)
+        : connection_{connection}, query_{query}, filter_{filter} {}
+
+    /// Whether only postings with a dimension count.
+    bool is_of_subledgers() const {
+        const Grouping& group = query_.group_by;
+        return group.member || group.product || group.item || group.loan || query_.member || query_.product;
+    }
+    void add_kept_accounts(std::int64_t first_month, std::int64_t last_month);
+    void add_kept_subledgers(std::int64_t first_month, std::int64_t last_month);
+    void add_days(const Period& days);
+    const std::map<GroupKey, BalanceSums>& sums() const { return sums_; }
+
+private:
+    void add(const BalanceKey& key, const BalanceSums& more);
+
+    Connection& connection_;
+    const BalanceQuery& query_;
+    const Filter& filter_;
+    std::map<GroupKey, BalanceSums> sums_;
+};
+
+void Summation::add(const BalanceKey& key, const BalanceSums& more) {
+    const Grouping& group = query_.group_by;
+    BalanceSums& sum =
+        sums_[{key.account, group.member ? key.member : 0, group.product ? key.product : 0,
+               group.item ? key.item : 0, group.loan ? key.loan : 0, group.month ? key.month : 0}];
+    sum.debit = checked_add(sum.debit, more.debit);
+    sum.credit = checked_add(sum.credit, more.credit);
+    sum.quantity_in = checked_add(sum.quantity_in, more.quantity_in);
+    sum.quantity_out = checked_add(sum.quantity_out, more.quantity_out);
+}
+
+void Summation::add_kept_accounts(std::int64_t first_month, std::int64_t last_month) {
+    Query row{connection_,
+              "SELECT k.account_id, k.month, k.debit, k.credit FROM account a "
+              "CROSS JOIN account_month k ON k.account_id = a.id "
+              "WHERE a.cooperative_id = ?1 AND (?2 = 0 OR a.id = ?2) AND k.month BETWEEN ?3 AND ?4 "
+              "AND (?5 OR k.closing = 0)"};
+    row.with(filter_.cooperative, filter_.account, first_month, last_month, query_.with_closing);
+    while (row.next()) {
+        add({.account = row.integer(0), .month = row.integer(1)}, {row.integer(2), row.integer(3)});
+    }
+}
+
+void Summation::add_kept_subledgers(std::int64_t first_month, std::int64_t last_month) {
+    constexpr std::int64_t any_member = INT64_MAX;
+    Query row{
+        connection_,
+        "SELECT k.account_id, k.member_id, k.product_id, k.item_id, k.loan_id, k.month, k.debit, k.credit, "
+        "k.quantity_in, k.quantity_out FROM account a CROSS JOIN subledger_month k ON k.account_id = a.id "
+        "WHERE a.cooperative_id = ?1 AND (?2 = 0 OR a.id = ?2) AND k.month BETWEEN ?3 AND ?4 "
+        "AND (?5 OR k.closing = 0) AND k.member_id BETWEEN ?6 AND ?7 AND (?8 = 0 OR k.product_id = ?8)"};
+    row.with(filter_.cooperative, filter_.account, first_month, last_month, query_.with_closing,
+             filter_.member, filter_.member == 0 ? any_member : filter_.member, filter_.product);
+    while (row.next()) {
+        add({row.integer(0), row.integer(1), row.integer(2), row.integer(3), row.integer(4), row.integer(5)},
+            {row.integer(6), row.integer(7), row.integer(8), row.integer(9)});
+    }
+}
+
+void Summation::add_days(const Period& days) {
+    // One member's days by his own postings, everybody's by the entries of those days. CROSS JOIN keeps
+    // SQLite to that order.
+    constexpr std::string_view of_everybody =
+        "SELECT p.account_id, coalesce(p.member_id, 0), coalesce(p.product_id, 0), coalesce(p.item_id, 0), "
+        "coalesce(p.loan_id, 0), p.amount, coalesce(p.quantity, 0) FROM entry e "
+        "JOIN posting p ON p.id > e.id << 20 AND p.id < (e.id + 1) << 20 "
+        "WHERE e.cooperative_id = ?1 AND e.day BETWEEN ?2 AND ?3 AND (?4 OR e.kind <> 'closing') "
+        "AND (?5 = 0 OR p.account_id = ?5) AND (?6 = 0 OR p.member_id = ?6) AND (?7 = 0 OR p.product_id = "
+        "?7)";
+    constexpr std::string_view of_a_member =
+        "SELECT p.account_id, p.member_id, coalesce(p.product_id, 0), coalesce(p.item_id, 0), "
+        "coalesce(p.loan_id, 0), p.amount, coalesce(p.quantity, 0) FROM posting p CROSS JOIN entry e ON e.id "
+        "= "
+        "p.id >> 20 "
+        "WHERE e.cooperative_id = ?1 AND e.day BETWEEN ?2 AND ?3 AND (?4 OR e.kind <> 'closing') "
+        "AND (?5 = 0 OR p.account_id = ?5) AND p.member_id = ?6 AND (?7 = 0 OR p.product_id = ?7)";
+    Query row{connection_, filter_.member == 0 ? of_everybody : of_a_member};
+    row.with(filter_.cooperative, to_string(days.first_day), to_string(days.last_day), query_.with_closing,
+             filter_.account, filter_.member, filter_.product);
+    while (row.next()) {
+        const BalanceKey key{row.integer(0), row.integer(1), row.integer(2),
+                             row.integer(3), row.integer(4), Month{days.first_day}.index()};
+        if (is_of_subledgers() && !key.has_dimensions()) {
+            continue;
+        }
+        BalanceSums posting;
+        posting.add(row.integer(5), row.integer(6));
+        add(key, posting);
+    }
+}
+
 }  // namespace
 
 std::vector<Balance> SqliteBook::balances(const BalanceQuery& query) const {
     flush();
-    const Grouping& group = query.group_by;
-    const bool by_dimension =
-        group.member || group.product || group.item || group.loan || query.member || query.product;
-    std::map<GroupKey, BalanceSums> sums;
-    const auto add = [&](const BalanceKey& key, const BalanceSums& more) {
-        BalanceSums& sum =
-            sums[{key.account, group.member ? key.member : 0, group.product ? key.product : 0,
-                  group.item ? key.item : 0, group.loan ? key.loan : 0, group.month ? key.month : 0}];
-        sum.debit = checked_add(sum.debit, more.debit);
-        sum.credit = checked_add(sum.credit, more.credit);
-        sum.quantity_in = checked_add(sum.quantity_in, more.quantity_in);
-        sum.quantity_out = checked_add(sum.quantity_out, more.quantity_out);
-    };
-    const std::int64_t account = query.account ? account_id(*query.account) : 0;
-    // A code that is not there has no balances: -1 is no row.
     const auto row_or_none = [](std::int64_t id) { return id == 0 ? -1 : id; };
-    const std::int64_t member =
-        query.member ? row_or_none(members_.id_of(connection_, id_, query.member->text())) : 0;
-    const std::int64_t product =
-        query.product ? row_or_none(products_.id_of(connection_, id_, query.product->text())) : 0;
+    const Filter filter{
+        .cooperative = id_,
+        .account = query.account ? account_id(*query.account) : 0,
+        .member = query.member ? row_or_none(members_.id_of(connection_, id_, query.member->text())) : 0,
+        .product = query.product ? row_or_none(products_.id_of(connection_, id_, query.product->text())) : 0};
+    Summation summation{connection_, query, filter};
     const MonthsAndDays parts = split(query, days_kept());
-
-    if (!by_dimension) {
-        Query row{connection_,
-                  "SELECT k.account_id, k.month, k.debit, k.credit FROM account a "
-                  "JOIN account_month k ON k.account_id = a.id "
-                  "WHERE a.cooperative_id = ?1 AND (?2 = 0 OR a.id = ?2) AND k.month BETWEEN ?3 AND ?4 "
-                  "AND (?5 OR k.closing = 0)"};
-        row.with(id_, account, parts.first_month, parts.last_month, query.with_closing);
-        while (row.next()) {
-            add({.account = row.integer(0), .month = row.integer(1)}, {row.integer(2), row.integer(3)});
-        }
+    if (summation.is_of_subledgers()) {
+        summation.add_kept_subledgers(parts.first_month, parts.last_month);
     } else {
-        Query row{
-            connection_,
-            "SELECT k.account_id, k.member_id, k.product_id, k.item_id, k.loan_id, k.month, k.debit, "
-            "k.credit, "
-            "k.quantity_in, k.quantity_out FROM account a CROSS JOIN subledger_month k ON k.account_id = "
-            "a.id "
-            "WHERE a.cooperative_id = ?1 AND (?2 = 0 OR a.id = ?2) AND k.month BETWEEN ?3 AND ?4 "
-            "AND (?5 OR k.closing = 0) AND k.member_id BETWEEN ?6 AND ?7 AND (?8 = 0 OR k.product_id = ?8)"};
-        constexpr std::int64_t any_row = INT64_MAX;
-        row.with(id_, account, parts.first_month, parts.last_month, query.with_closing, member,
-                 query.member ? member : any_row, product);
-        while (row.next()) {
-            add({row.integer(0), row.integer(1), row.integer(2), row.integer(3), row.integer(4),
-                 row.integer(5)},
-                {row.integer(6), row.integer(7), row.integer(8), row.integer(9)});
-        }
+        summation.add_kept_accounts(parts.first_month, parts.last_month);
     }
     for (const Period& days : parts.days) {
-        Query row{connection_,
-                  "SELECT p.account_id, coalesce(p.member_id, 0), coalesce(p.product_id, 0), "
-                  "coalesce(p.item_id, 0), "
-                  "coalesce(p.loan_id, 0), p.amount, coalesce(p.quantity, 0) FROM entry e "
-                  "JOIN posting p ON p.id > e.id << 20 AND p.id < (e.id + 1) << 20 "
-                  "WHERE e.cooperative_id = ?1 AND e.day BETWEEN ?2 AND ?3 AND (?4 OR e.kind <> 'closing') "
-                  "AND (?5 = 0 OR p.account_id = ?5) AND (?6 = 0 OR p.member_id = ?6) "
-                  "AND (?7 = 0 OR p.product_id = ?7)"};
-        row.with(id_, to_string(days.first_day), to_string(days.last_day), query.with_closing, account,
-                 member, product);
-        while (row.next()) {
-            const BalanceKey key{row.integer(0), row.integer(1), row.integer(2),
-                                 row.integer(3), row.integer(4), Month{days.first_day}.index()};
-            if (by_dimension && !key.has_dimensions()) {
-                continue;
-            }
-            BalanceSums posting;
-            posting.add(row.integer(5), row.integer(6));
-            add(key, posting);
-        }
+        summation.add_days(days);
     }
 
     std::vector<Balance> result;
-    result.reserve(sums.size());
-    for (const auto& [key, sum] : sums) {
-        const auto& [account_row, member_row, product_row, item_row, loan_row, month] = key;
-        Balance balance{.account = AccountCode::stored(accounts_.code_of(connection_, id_, account_row))};
-        if (member_row != 0) {
-            balance.dimensions.member = MemberNumber::stored(members_.code_of(connection_, id_, member_row));
-        }
-        if (product_row != 0) {
-            balance.dimensions.product =
-                ProductCode::stored(products_.code_of(connection_, id_, product_row));
-        }
-        if (item_row != 0) {
-            balance.dimensions.item = ItemCode::stored(items_.code_of(connection_, id_, item_row));
-        }
-        if (loan_row != 0) {
-            balance.dimensions.loan = LoanReference::stored(loans_.code_of(connection_, id_, loan_row));
-        }
-        if (group.month) {
-            balance.month = Month{static_cast<int>(month / 12), static_cast<unsigned>(month % 12) + 1};
-        }
-        balance.debit = Rupiah::of_sen(sum.debit);
-        balance.credit = Rupiah::of_sen(sum.credit);
-        balance.quantity_in = Quantity::of_thousandths(sum.quantity_in);
-        balance.quantity_out = Quantity::of_thousandths(sum.quantity_out);
-        result.push_back(std::move(balance));
+    result.reserve(summation.sums().size());
+    for (const auto& [key, sum] : summation.sums()) {
+        result.push_back(balance_of(key, sum, query.group_by.month));
     }
-    const auto order = [](const Balance& b) {
-        const Dimensions& d = b.dimensions;
-        return std::tuple{b.account, d.member, d.product, d.item, d.loan, b.month};
+    const auto order = [](const Balance& balance) {
+        const Dimensions& names = balance.dimensions;
+        return std::tuple{balance.account, names.member, names.product,
+                          names.item,      names.loan,   balance.month};
     };
     std::ranges::sort(result, {}, order);
     return result;
+}
+
+Balance SqliteBook::balance_of(const GroupKey& key, const BalanceSums& sum, bool by_month) const {
+    const auto& [account, member, product, item, loan, month] = key;
+    Balance balance{.account = AccountCode::stored(accounts_.code_of(connection_, account)),
+                    .debit = Rupiah::of_sen(sum.debit),
+                    .credit = Rupiah::of_sen(sum.credit),
+                    .quantity_in = Quantity::of_thousandths(sum.quantity_in),
+                    .quantity_out = Quantity::of_thousandths(sum.quantity_out)};
+    if (member != 0) {
+        balance.dimensions.member = MemberNumber::stored(members_.code_of(connection_, member));
+    }
+    if (product != 0) {
+        balance.dimensions.product = ProductCode::stored(products_.code_of(connection_, product));
+    }
+    if (item != 0) {
+        balance.dimensions.item = ItemCode::stored(items_.code_of(connection_, item));
+    }
+    if (loan != 0) {
+        balance.dimensions.loan = LoanReference::stored(loans_.code_of(connection_, loan));
+    }
+    if (by_month) {
+        balance.month = Month{static_cast<int>(month / 12), static_cast<unsigned>(month % 12) + 1};
+    }
+    return balance;
 }
 
 }  // namespace neraca

@@ -10,11 +10,16 @@ SqliteBook::SqliteBook(Connection& connection, std::int64_t id, Cooperative coop
     : connection_{connection},
       id_{id},
       cooperative_{std::move(cooperative)},
-      accounts_{"SELECT id, code FROM account WHERE cooperative_id = ?"},
-      members_{"SELECT id, number FROM member WHERE cooperative_id = ?"},
-      products_{"SELECT id, code FROM product WHERE cooperative_id = ?"},
-      items_{"SELECT id, code FROM item WHERE cooperative_id = ?"},
-      loans_{"SELECT id, reference FROM loan WHERE cooperative_id = ?"} {}
+      accounts_{"SELECT id FROM account WHERE cooperative_id = ? AND code = ?",
+                "SELECT code FROM account WHERE id = ?"},
+      members_{"SELECT id FROM member WHERE cooperative_id = ? AND number = ?",
+               "SELECT number FROM member WHERE id = ?"},
+      products_{"SELECT id FROM product WHERE cooperative_id = ? AND code = ?",
+                "SELECT code FROM product WHERE id = ?"},
+      items_{"SELECT id FROM item WHERE cooperative_id = ? AND code = ?",
+             "SELECT code FROM item WHERE id = ?"},
+      loans_{"SELECT id FROM loan WHERE cooperative_id = ? AND reference = ?",
+             "SELECT reference FROM loan WHERE id = ?"} {}
 
 void SqliteBook::forget() {
     chart_.reset();

@@ -2,6 +2,7 @@
 // The journal and the register of one cooperative, on SQLite.
 
 #include <set>
+#include <tuple>
 #include <unordered_map>
 
 #include "neraca/store/book_file.hpp"
@@ -10,26 +11,31 @@
 
 namespace neraca {
 
-/// Codes of one kind of thing and the rows that hold them, read once and kept until the transaction that
-/// read them ends badly or another program writes.
+/// Codes of one kind of thing and the rows that hold them, looked up once each and remembered until a
+/// transaction ends badly or another program writes.
 class CodeTable {
 public:
-    /// `load` selects id and code of all rows of the cooperative given as its parameter.
-    explicit CodeTable(std::string_view load) : load_{load} {}
+    /// `select_id` gives the id for a cooperative and a code, `select_code` the code for an id.
+    CodeTable(std::string_view select_id, std::string_view select_code)
+        : select_id_{select_id}, select_code_{select_code} {}
     /// 0 where there is no such code.
     std::int64_t id_of(Connection& connection, std::int64_t cooperative, const std::string& code);
     /// Empty where there is no such row.
-    const std::string& code_of(Connection& connection, std::int64_t cooperative, std::int64_t id);
+    const std::string& code_of(Connection& connection, std::int64_t id);
     void add(std::int64_t id, const std::string& code);
     void forget();
 
 private:
-    void load(Connection& connection, std::int64_t cooperative);
-    std::string_view load_;
-    bool loaded_ = false;
+    std::string_view select_id_;
+    std::string_view select_code_;
     std::unordered_map<std::string, std::int64_t> ids_;
     std::unordered_map<std::int64_t, std::string> codes_;
 };
+
+/// One row of an answer to a BalanceQuery: account, member, product, item, loan and month, 0 where the query
+/// does not group by it.
+using GroupKey =
+    std::tuple<std::int64_t, std::int64_t, std::int64_t, std::int64_t, std::int64_t, std::int64_t>;
 
 class SqliteBook final : public CooperativeBook {
 public:
@@ -104,6 +110,7 @@ private:
     PostedEntry entry_in(Query& row) const;
     std::vector<Posting> postings_of(std::int64_t entry_id, std::int64_t count) const;
     EntryNumber number_of(std::int64_t entry_id) const;
+    Balance balance_of(const GroupKey& key, const BalanceSums& sum, bool by_month) const;
     void write_chain() const;
 
     Connection& connection_;

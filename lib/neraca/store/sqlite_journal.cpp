@@ -98,25 +98,23 @@ std::vector<Posting> SqliteBook::postings_of(std::int64_t entry_id, std::int64_t
     row.with(entry_id);
     while (row.next()) {
         const std::int64_t amount = row.integer(1);
-        Posting posting{AccountCode::stored(accounts_.code_of(connection_, id_, row.integer(0))),
+        Posting posting{AccountCode::stored(accounts_.code_of(connection_, row.integer(0))),
                         amount > 0 ? Side::debit : Side::credit,
                         Rupiah::of_sen(amount > 0 ? amount : -amount)};
         if (!row.is_null(2)) {
-            posting.dimensions.member =
-                MemberNumber::stored(members_.code_of(connection_, id_, row.integer(2)));
+            posting.dimensions.member = MemberNumber::stored(members_.code_of(connection_, row.integer(2)));
         }
         if (!row.is_null(3)) {
-            posting.dimensions.product =
-                ProductCode::stored(products_.code_of(connection_, id_, row.integer(3)));
+            posting.dimensions.product = ProductCode::stored(products_.code_of(connection_, row.integer(3)));
         }
         if (!row.is_null(4)) {
-            posting.dimensions.item = ItemCode::stored(items_.code_of(connection_, id_, row.integer(4)));
+            posting.dimensions.item = ItemCode::stored(items_.code_of(connection_, row.integer(4)));
         }
         if (!row.is_null(5)) {
             posting.dimensions.quantity = Quantity::of_thousandths(row.integer(5));
         }
         if (!row.is_null(6)) {
-            posting.dimensions.loan = LoanReference::stored(loans_.code_of(connection_, id_, row.integer(6)));
+            posting.dimensions.loan = LoanReference::stored(loans_.code_of(connection_, row.integer(6)));
         }
         postings.push_back(std::move(posting));
     }
