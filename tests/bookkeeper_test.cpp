@@ -164,6 +164,23 @@ TEST_CASE("a correction reverses, posts anew and links all three") {
           rupiah(50));
 }
 
+TEST_CASE("an import is told the first day a passbook is below zero, not the lowest") {
+    TestBook book;
+    book.write([&](CooperativeBook&) {
+        Bookkeeper keeper = book.bookkeeper();
+        const JournalEntry entries[] = {
+            entry("2026-01-05", debit("1110", 5), credit("2111", 5, of("A-001", "sukarela"))),
+            entry("2026-01-10", debit("2111", 6, of("A-001", "sukarela")), credit("1110", 6)),
+            entry("2026-01-11", debit("2111", 9, of("A-001", "sukarela")), credit("1110", 9))};
+        keeper.append_judged(entries);
+        const auto overdrawn = keeper.first_overdrawn(MemberNumber::read("A-001"),
+                                                      ProductCode::read("sukarela"), day("2026-01-01"));
+        REQUIRE(overdrawn);
+        CHECK(overdrawn->day == day("2026-01-10"));
+        CHECK(overdrawn->balance == rupiah(-1));
+    });
+}
+
 TEST_CASE("whatever is posted, refused, reversed or rolled back, the book checks clean") {
     check_property("random days of a cooperative", [] {
         TestBook book;

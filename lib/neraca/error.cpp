@@ -133,6 +133,52 @@ std::string_view to_string(Rule rule) {
             return "file_imported_already";
         case Rule::rows_refused:
             return "rows_refused";
+        case Rule::file_is_empty:
+            return "file_is_empty";
+        case Rule::not_utf8:
+            return "not_utf8";
+        case Rule::nul_byte:
+            return "nul_byte";
+        case Rule::quote_left_open:
+            return "quote_left_open";
+        case Rule::quote_out_of_place:
+            return "quote_out_of_place";
+        case Rule::field_too_long:
+            return "field_too_long";
+        case Rule::record_too_long:
+            return "record_too_long";
+        case Rule::field_count_differs:
+            return "field_count_differs";
+        case Rule::column_unknown:
+            return "column_unknown";
+        case Rule::column_missing:
+            return "column_missing";
+        case Rule::column_doubled:
+            return "column_doubled";
+        case Rule::column_mixes_styles:
+            return "column_mixes_styles";
+        case Rule::number_style_undecidable:
+            return "number_style_undecidable";
+        case Rule::date_order_undecidable:
+            return "date_order_undecidable";
+        case Rule::value_required:
+            return "value_required";
+        case Rule::one_side_only:
+            return "one_side_only";
+        case Rule::names_differ:
+            return "names_differ";
+        case Rule::key_doubled:
+            return "key_doubled";
+        case Rule::voucher_must_balance:
+            return "voucher_must_balance";
+        case Rule::voucher_spans_dates:
+            return "voucher_spans_dates";
+        case Rule::voucher_has_two_keys:
+            return "voucher_has_two_keys";
+        case Rule::rows_differ:
+            return "rows_differ";
+        case Rule::total_differs:
+            return "total_differs";
         case Rule::book_must_exist:
             return "book_must_exist";
         case Rule::book_must_be_new:

@@ -220,8 +220,8 @@ std::vector<EntryNumber> Bookkeeper::append_judged(std::span<const JournalEntry>
 std::optional<Bookkeeper::Overdrawn> Bookkeeper::first_overdrawn(const MemberNumber& member,
                                                                  const ProductCode& product,
                                                                  Date from) const {
-    const LowestBalance lowest = lowest_balance_from(book_, member, product, from, {});
-    return lowest.balance.is_negative() ? std::optional{Overdrawn{lowest.day, lowest.balance}} : std::nullopt;
+    const auto below = lowest_balance_from(book_, member, product, from, {}).first_below_zero;
+    return below ? std::optional{Overdrawn{below->first, below->second}} : std::nullopt;
 }
 
 PostedEntry Bookkeeper::reversible(EntryNumber number) const {

@@ -21,12 +21,17 @@ LowestBalance lowest_balance_from(const Book& book, const MemberNumber& member, 
 
     Rupiah balance = at_start;
     std::optional<LowestBalance> lowest;
+    std::optional<std::pair<Date, Rupiah>> first_below_zero;
     for (const auto& [day, change] : by_day) {
         balance += change;
         if (!lowest || balance < lowest->balance) {
             lowest = LowestBalance{balance, day};
         }
+        if (balance.is_negative() && !first_below_zero) {
+            first_below_zero = {day, balance};
+        }
     }
+    lowest->first_below_zero = first_below_zero;
     return *lowest;
 }
 
