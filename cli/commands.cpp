@@ -1,0 +1,200 @@
+#include "commands.hpp"
+
+#include <algorithm>
+
+namespace neraca::cli {
+namespace {
+
+// One line a command.
+// clang-format off
+constexpr Noun all_nouns[] = {
+    {"coop", "koperasi", say("cooperatives, each with books of its own")},
+    {"account", "akun", say("the chart of accounts")},
+    {"product", "produk", say("savings products, their rules and accounts")},
+    {"member", "anggota", say("members and their particulars")},
+    {"item", "barang", say("kinds of waste and of goods")},
+    {"import", "impor", say("whole CSV files, all or nothing")},
+    {"report", "laporan", say("statements, registers and passbooks")},
+    {"period", "periode", say("months, open or locked")},
+};
+
+constexpr Command all_commands[] = {
+    {Group::set_up, "init", "mulai", say("make a new, empty book"), Does::makes_files, Shows::message, add_init},
+    {Group::set_up, "coop add", "koperasi tambah", say("add a cooperative with a chart of accounts"), Does::writes, Shows::message, add_coop_add},
+    {Group::set_up, "coop list", "koperasi daftar", say("list the cooperatives in the book"), Does::reads, Shows::table, add_coop_list},
+    {Group::set_up, "coop show", "koperasi lihat", say("show a cooperative"), Does::reads, Shows::message, add_coop_show},
+    {Group::set_up, "coop set", "koperasi ubah", say("change a cooperative's name or cash account"), Does::writes, Shows::message, add_coop_set},
+    {Group::set_up, "account add", "akun tambah", say("add an account"), Does::writes, Shows::message, add_account_add},
+    {Group::set_up, "account list", "akun daftar", say("list the chart of accounts"), Does::reads, Shows::table, add_account_list},
+    {Group::set_up, "account show", "akun lihat", say("show an account and its balance"), Does::reads, Shows::message, add_account_show},
+    {Group::set_up, "account set", "akun ubah", say("change an account, close it or open it again"), Does::writes, Shows::message, add_account_set},
+    {Group::set_up, "product add", "produk tambah", say("add a savings product"), Does::writes, Shows::message, add_product_add},
+    {Group::set_up, "product list", "produk daftar", say("list the savings products"), Does::reads, Shows::table, add_product_list},
+    {Group::set_up, "product set", "produk ubah", say("change the rules of a savings product"), Does::writes, Shows::message, add_product_set},
+    {Group::set_up, "member add", "anggota tambah", say("add a member"), Does::writes, Shows::message, add_member_add},
+    {Group::set_up, "member list", "anggota daftar", say("list the members"), Does::reads, Shows::table, add_member_list},
+    {Group::set_up, "member show", "anggota lihat", say("show a member and the savings"), Does::reads, Shows::message, add_member_show},
+    {Group::set_up, "member set", "anggota ubah", say("change a member's particulars"), Does::writes, Shows::message, add_member_set},
+    {Group::set_up, "member exit", "anggota keluar", say("record that a member leaves"), Does::writes, Shows::message, add_member_exit},
+    {Group::set_up, "item add", "barang tambah", say("add a kind of waste or of goods"), Does::writes, Shows::message, add_item_add},
+    {Group::set_up, "item list", "barang daftar", say("list the items"), Does::reads, Shows::table, add_item_list},
+    {Group::set_up, "opening", "saldo-awal", say("post opening balances"), Does::posts, Shows::message, add_opening},
+    {Group::daily, "deposit", "setor", say("record a member's savings deposit"), Does::posts, Shows::message, add_deposit},
+    {Group::daily, "withdraw", "tarik", say("pay out savings to a member"), Does::posts, Shows::message, add_withdraw},
+    {Group::daily, "transfer", "pindah", say("move savings from one passbook to another"), Does::posts, Shows::message, add_transfer},
+    {Group::daily, "post", "jurnal", say("post any journal entry"), Does::posts, Shows::message, add_post},
+    {Group::daily, "reverse", "balik", say("undo an entry by posting its opposite"), Does::posts, Shows::message, add_reverse},
+    {Group::daily, "correct", "koreksi", say("reverse an entry and post it right"), Does::posts, Shows::message, add_correct},
+    {Group::daily, "show", "lihat", say("show an entry"), Does::reads, Shows::table, add_show},
+    {Group::daily, "find", "cari", say("find entries"), Does::reads, Shows::table, add_find},
+    {Group::import, "import journal", "impor jurnal", say("import journal entries from a CSV file"), Does::writes, Shows::message, add_import_journal},
+    {Group::import, "import deposits", "impor setoran", say("import savings deposits from a CSV file"), Does::writes, Shows::message, add_import_deposits},
+    {Group::import, "import members", "impor anggota", say("import members from a CSV file"), Does::writes, Shows::message, add_import_members},
+    {Group::import, "import opening", "impor saldo-awal", say("import opening balances from a CSV file"), Does::writes, Shows::message, add_import_opening},
+    {Group::import, "import list", "impor daftar", say("list the files that were imported"), Does::reads, Shows::table, add_import_list},
+    {Group::report, "report trial-balance", "laporan neraca-saldo", say("trial balance: every account with its balance"), Does::reads, Shows::table, add_report_trial_balance},
+    {Group::report, "report balance-sheet", "laporan neraca", say("balance sheet"), Does::reads, Shows::table, add_report_balance_sheet},
+    {Group::report, "report income", "laporan phu", say("income statement in the form of cooperatives (PHU)"), Does::reads, Shows::table, add_report_income},
+    {Group::report, "report journal", "laporan jurnal", say("every entry of a period"), Does::reads, Shows::table, add_report_journal},
+    {Group::report, "report ledger", "laporan buku-besar", say("general ledger of one account"), Does::reads, Shows::table, add_report_ledger},
+    {Group::report, "report passbook", "laporan buku-tabungan", say("passbook of one member"), Does::reads, Shows::table, add_report_passbook},
+    {Group::report, "report members", "laporan anggota", say("register of members"), Does::reads, Shows::table, add_report_members},
+    {Group::report, "report savings", "laporan simpanan", say("savings by member and product"), Does::reads, Shows::table, add_report_savings},
+    {Group::period, "period list", "periode daftar", say("list what was locked and unlocked"), Does::reads, Shows::table, add_period_list},
+    {Group::period, "period lock", "periode kunci", say("lock months: no entry may be dated in them"), Does::writes, Shows::message, add_period_lock},
+    {Group::period, "period unlock", "periode buka", say("unlock months, with a reason"), Does::writes, Shows::message, add_period_unlock},
+    {Group::trust, "check", "periksa", say("recompute everything in the book and compare"), Does::inspects, Shows::table, add_check},
+    {Group::trust, "verify", "buktikan", say("prove that the book was not rewritten"), Does::inspects, Shows::table, add_verify},
+    {Group::trust, "log", "catatan", say("show the last commands that changed the book"), Does::reads, Shows::table, add_log},
+    {Group::trust, "backup", "cadangkan", say("copy the book to another file, and prove the copy"), Does::makes_files, Shows::message, add_backup},
+    {Group::trust, "restore", "pulihkan", say("put a checked backup in the place of the book"), Does::makes_files, Shows::message, add_restore},
+    {Group::tools, "run", "jalankan", say("carry out a script, one command a line"), Does::runs_lines, Shows::message, add_run},
+    {Group::tools, "sql", "", say("ask the book by SQL; reading only"), Does::reads, Shows::table, add_sql},
+    {Group::tools, "help", "bantuan", say("explain a command or a topic"), Does::nothing, Shows::message, add_help},
+};
+// clang-format on
+
+std::string_view last_word(std::string_view name) {
+    return name.substr(name.find(' ') + 1);
+}
+
+/// "add, list, show"
+std::string verbs_of(const Noun& noun) {
+    std::string verbs;
+    for (const Command* command : commands_of(noun)) {
+        verbs += (verbs.empty() ? "" : ", ") + std::string{command->verb()};
+    }
+    return verbs;
+}
+
+}  // namespace
+
+Phrase title_of(Group group) {
+    switch (group) {
+        case Group::set_up:
+            return say("Set up");
+        case Group::daily:
+            return say("Daily");
+        case Group::import:
+            return say("Import");
+        case Group::report:
+            return say("Report");
+        case Group::period:
+            return say("Period");
+        case Group::trust:
+            return say("Trust");
+        case Group::tools:
+            break;
+    }
+    return say("Tools");
+}
+
+std::string_view Command::noun() const {
+    const auto space = name.find(' ');
+    return space == std::string_view::npos ? std::string_view{} : name.substr(0, space);
+}
+std::string_view Command::verb() const {
+    return last_word(name);
+}
+std::string_view Command::alias_of_verb() const {
+    return last_word(alias);
+}
+
+std::span<const Command> commands() {
+    return all_commands;
+}
+std::span<const Noun> nouns() {
+    return all_nouns;
+}
+
+const Command* find_command(std::string_view word) {
+    const auto found = std::ranges::find_if(
+        all_commands, [&](const Command& command) { return command.name == word || command.alias == word; });
+    const bool is_one_word = word.find(' ') == std::string_view::npos && !word.empty();
+    return found == std::end(all_commands) || !is_one_word ? nullptr : found;
+}
+
+const Noun* find_noun(std::string_view word) {
+    const auto found = std::ranges::find_if(
+        all_nouns, [&](const Noun& noun) { return noun.name == word || noun.alias == word; });
+    return found == std::end(all_nouns) ? nullptr : found;
+}
+
+std::vector<const Command*> commands_of(const Noun& noun) {
+    std::vector<const Command*> found;
+    for (const Command& command : all_commands) {
+        if (command.noun() == noun.name) {
+            found.push_back(&command);
+        }
+    }
+    return found;
+}
+
+const Command* find_verb(const Noun& noun, std::string_view verb) {
+    for (const Command* command : commands_of(noun)) {
+        if (command->verb() == verb || command->alias_of_verb() == verb) {
+            return command;
+        }
+    }
+    return nullptr;
+}
+
+void refuse_command(std::string_view word) {
+    std::vector<std::string> names;
+    for (const Command& command : all_commands) {
+        if (command.noun().empty()) {
+            names.emplace_back(command.name);
+            names.emplace_back(command.alias);
+        }
+    }
+    for (const Noun& noun : all_nouns) {
+        names.emplace_back(noun.name);
+        names.emplace_back(noun.alias);
+    }
+    const std::optional<Sentence> near = did_you_mean(word, names);
+    throw BookError{Rule::command_must_exist,
+                    say("there is no command \"{}\""),
+                    {word},
+                    near ? near : Sentence{say("`neraca help` shows the commands")}};
+}
+
+void refuse_verb(const Noun& noun, std::string_view verb) {
+    std::vector<std::string> names;
+    for (const Command* command : commands_of(noun)) {
+        names.emplace_back(command->verb());
+        names.emplace_back(command->alias_of_verb());
+    }
+    const std::optional<Sentence> near = did_you_mean(verb, names);
+    const std::optional<Sentence> hint = near ? near : Sentence{say("one of: {}"), {verbs_of(noun)}};
+    if (noun.name == "report") {
+        throw BookError{Rule::report_must_exist, say("there is no report \"{}\""), {verb}, hint};
+    }
+    throw BookError{Rule::command_must_exist, say("`{}` has no command \"{}\""), {noun.name, verb}, hint};
+}
+
+void refuse_missing_verb(const Noun& noun) {
+    throw wrong_call(say("`{}` needs another word"), {noun.name},
+                     Sentence{say("one of: {}"), {verbs_of(noun)}});
+}
+
+}  // namespace neraca::cli

@@ -1,0 +1,28 @@
+#include <filesystem>
+
+#include "commands.hpp"
+
+namespace neraca::cli {
+namespace {
+
+Reply run(Context& context) {
+    const std::string& path = context.book_path();
+    if (!context.settings().dry_run) {
+        BookFile::create(path);
+    } else if (std::filesystem::exists(path)) {
+        throw BookError{Rule::book_must_be_new, say("{} is there already"), {path}};
+    }
+    return {.data = {{"book", path}},
+            .lines = {context.text(say("A new book: {}"), {path}),
+                      context.text(say("Next: `neraca coop add CODE NAME --template waste-bank`"))}};
+}
+
+}  // namespace
+
+Action add_init(Arguments& arguments) {
+    arguments.example(say("neraca init"));
+    arguments.example(say("neraca init --book melati.db"));
+    return run;
+}
+
+}  // namespace neraca::cli

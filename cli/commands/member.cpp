@@ -1,0 +1,205 @@
+#include "commands.hpp"
+#include "entries.hpp"
+#include "neraca/coop/savings.hpp"
+#include "tables.hpp"
+
+namespace neraca::cli {
+namespace {
+
+Json to_json(const Member& member) {
+    Json json{{"number", member.number.text()},
+              {"name", member.name},
+              {"old_number", member.old_number},
+              {"joined", to_string(member.joined)},
+              {"left", member.left ? Json(to_string(*member.left)) : Json(nullptr)}};
+    if (!member.national_id.empty()) {
+        json["national_id"] = member.national_id;
+    }
+    return json;
+}
+
+Reply reply_about(const Context& context, const Member& member) {
+    Reply reply{.data = to_json(member)};
+    reply.lines.push_back(member.left
+                              ? context.text(say("{}: member since {}, left on {}"),
+                                             {name_of(member), member.joined, *member.left})
+                              : context.text(say("{}: member since {}"), {name_of(member), member.joined}));
+    return reply;
+}
+
+/// What `add` and `set` take.
+struct Particulars {
+    std::optional<std::string> old_number;
+    std::optional<Date> joined;
+    std::optional<std::string> national_id;
+};
+
+void add_particulars(Arguments& arguments, Particulars& particulars) {
+    arguments.option("--old-number", say("NUMBER"), particulars.old_number,
+                     say("the number in the paper book"));
+    arguments.option("--joined", say("DATE"), particulars.joined, say("the day of joining"));
+    arguments.option("--national-id", say("NUMBER"), particulars.national_id,
+                     say("NIK; only where the cooperative wants it kept"));
+}
+
+void apply(const Particulars& particulars, Member& member) {
+    member.old_number = particulars.old_number.value_or(member.old_number);
+    member.joined = particulars.joined.value_or(member.joined);
+    member.national_id = particulars.national_id.value_or(member.national_id);
+}
+
+struct NewMember {
+    std::optional<MemberNumber> number;
+    std::string name;
+    Particulars particulars;
+};
+
+Reply add(const NewMember& options, Context& context) {
+    Member member{.number = *options.number, .name = options.name, .joined = context.date()};
+    apply(options.particulars, member);
+    context.cooperative().add_member(member);
+    return reply_about(context, member);
+}
+
+Reply list(Context& context) {
+    Report report = table(context, "members", say("Members"), say("Number"), say("Name"));
+    report.cooperative = context.cooperative().cooperative().name;
+    add_column(report, context, "old_number", say("Old number"));
+    report.columns.back().hide_if_empty = true;
+    add_column(report, context, "joined", say("Joined"), ColumnType::date);
+    add_column(report, context, "left", say("Left"), ColumnType::date);
+    report.columns.back().hide_if_empty = true;
+    for (const Member& member : context.cooperative().members()) {
+        add_row(report, member.number.text(), member.name,
+                {member.old_number, member.joined, member.left ? Cell{*member.left} : Cell{}});
+    }
+    return {.report = std::move(report)};
+}
+
+Reply show(const std::string& typed, Context& context) {
+    const Member member = context.member(typed);
+    Reply reply = reply_about(context, member);
+    reply.data["date"] = to_string(context.date());
+    reply.data["balances"] = Json::object();
+    const CooperativeBook& book = context.cooperative();
+    for (const auto& [product, amount] : balances_of(book, book, member.number, context.date())) {
+        reply.data["balances"][product.code.text()] = to_plain(amount);
+        reply.lines.push_back(context.text(say("Balance of {}: {}"), {product.code, amount}));
+    }
+    return reply;
+}
+
+struct Changes {
+    std::string member;
+    std::optional<std::string> name;
+    Particulars particulars;
+};
+
+Reply set(const Changes& options, Context& context) {
+    Member member = context.member(options.member);
+    member.name = options.name.value_or(member.name);
+    apply(options.particulars, member);
+    context.cooperative().set_member(member);
+    return reply_about(context, member);
+}
+
+struct Exit {
+    std::string member;
+    bool pay_out = false;
+    std::string counter;
+};
+
+BookError still_has_balances(const Member& member, const std::vector<MemberBalance>& balances) {
+    Rupiah total;
+    for (const MemberBalance& balance : balances) {
+        total += balance.amount;
+    }
+    return BookError{
+        Rule::member_still_has_balances,
+        say("{} still has savings of {}"),
+        {name_of(member), total},
+        Sentence{say("`neraca member exit {} --pay-out` pays them out on leaving"), {member.number}}};
+}
+
+Posted pay_out(const Member& member, const MemberBalance& balance, const AccountCode& counter,
+               Context& context) {
+    const Withdrawal withdrawal{.member = member,
+                                .product = balance.product,
+                                .amount = balance.amount,
+                                .date = context.date(),
+                                .counter_account = counter};
+    return context.bookkeeper().post(entry_for(withdrawal, context.cooperative()));
+}
+
+Reply leave(const Exit& options, Context& context) {
+    CooperativeBook& book = context.cooperative();
+    Member member = context.member(options.member);
+    if (member.left) {
+        throw BookError{Rule::member_has_left, say("{} left on {}"), {name_of(member), *member.left}};
+    }
+    const std::vector<MemberBalance> balances = balances_of(book, book, member.number, context.date());
+    if (!balances.empty() && !options.pay_out) {
+        throw still_has_balances(member, balances);
+    }
+    // First the exit, because shares are paid back to those alone who have left.
+    member.left = context.date();
+    book.set_member(member);
+    Reply reply = reply_about(context, member);
+    reply.data["paid_out"] = Json::array();
+    const AccountCode counter = counter_account(context, options.counter);
+    for (const MemberBalance& balance : balances) {
+        const PostedEntry posted = pay_out(member, balance, counter, context).posted;
+        reply.data["paid_out"].push_back(cli::to_json(posted));
+        reply.lines.push_back(line_about(
+            context, posted, context.text(say("Paid out on leaving, {}"), {balance.product.code})));
+    }
+    return reply;
+}
+
+}  // namespace
+
+Action add_member_add(Arguments& arguments) {
+    auto options = std::make_shared<NewMember>();
+    arguments.positional(say("NUMBER"), options->number, say("the member's number, such as A-001"))
+        .required();
+    arguments.positional(say("NAME"), options->name, say("the member's name")).required();
+    add_particulars(arguments, options->particulars);
+    arguments.example(say("neraca member add A-001 \"Siti Aminah\""));
+    arguments.example(say("neraca member add A-002 \"Budi Santoso\" --joined 2026-01-05 --old-number 17"));
+    return [options](Context& context) { return add(*options, context); };
+}
+
+Action add_member_list(Arguments& arguments) {
+    arguments.example(say("neraca member list"));
+    arguments.example(say("neraca member list --format csv -o members.csv"));
+    return list;
+}
+
+Action add_member_show(Arguments& arguments) {
+    auto member = std::make_shared<std::string>();
+    arguments.positional(say("MEMBER"), *member, say("number, old number or name")).required();
+    arguments.example(say("neraca member show A-001"));
+    return [member](Context& context) { return show(*member, context); };
+}
+
+Action add_member_set(Arguments& arguments) {
+    auto options = std::make_shared<Changes>();
+    arguments.positional(say("MEMBER"), options->member, say("number, old number or name")).required();
+    arguments.option("--name", say("NAME"), options->name, say("the new name"));
+    add_particulars(arguments, options->particulars);
+    arguments.example(say("neraca member set A-001 --name \"Siti Aminah Rahayu\""));
+    return [options](Context& context) { return set(*options, context); };
+}
+
+Action add_member_exit(Arguments& arguments) {
+    auto options = std::make_shared<Exit>();
+    arguments.positional(say("MEMBER"), options->member, say("number, old number or name")).required();
+    arguments.flag("--pay-out", options->pay_out, say("pay out what the member has saved, shares too"));
+    arguments.option("--counter", say("ACCOUNT"), options->counter,
+                     say("where the money comes from; else the cash account"),
+                     ArgumentReader<std::string>::read);
+    arguments.example(say("neraca member exit A-001 --pay-out"));
+    return [options](Context& context) { return leave(*options, context); };
+}
+
+}  // namespace neraca::cli

@@ -1,0 +1,148 @@
+#include "commands.hpp"
+#include "neraca/report/statements.hpp"
+
+namespace neraca::cli {
+namespace {
+
+struct Options {
+    std::optional<Date> from;
+    std::optional<Date> to;
+    std::optional<Date> as_of;
+    std::optional<Period> period;
+    std::optional<Period> compare;
+    std::string about;  // the account or the member
+    std::string product;
+};
+
+/// --period, else --from and --to or --as-of; else from the first of January to the day of --date.
+Period period_of(const Options& options, const Context& context) {
+    require_apart(options.period.has_value(), "--period", options.from.has_value(), "--from");
+    require_apart(options.period.has_value(), "--period", options.to.has_value(), "--to");
+    require_apart(options.period.has_value(), "--period", options.as_of.has_value(), "--as-of");
+    if (options.period) {
+        return *options.period;
+    }
+    const Date last = options.to.value_or(options.as_of.value_or(context.date()));
+    return {options.from.value_or(Date{last.year(), 1, 1}), last};
+}
+
+ReportRequest request_of(const Options& options, const Context& context) {
+    return {context.language(), period_of(options, context), options.compare};
+}
+
+using Build = Report (*)(const Book&, const ReportRequest&);
+
+Action build(std::shared_ptr<Options> options, Build report) {
+    return [options, report](Context& context) {
+        const Book& book = context.cooperative();
+        return Reply{.report = report(book, request_of(*options, context))};
+    };
+}
+
+void add_period(Arguments& arguments, Options& options) {
+    arguments.option("--period", say("PERIOD"), options.period,
+                     say("2026, 2026-Q1, 2026-01 or 2026-01-01..2026-03-31"));
+}
+
+/// For a report of what stands on one day.
+void add_day_options(Arguments& arguments, Options& options) {
+    arguments.option("--as-of", say("DATE"), options.as_of, say("the day it stands at; else that of --date"));
+    add_period(arguments, options);
+}
+
+/// For a report of what happened in some days.
+void add_days_options(Arguments& arguments, Options& options) {
+    arguments.option("--from", say("DATE"), options.from, say("the first day; else the first of January"));
+    arguments.option("--to", say("DATE"), options.to, say("the last day; else that of --date"));
+    add_period(arguments, options);
+}
+
+void add_compare(Arguments& arguments, Options& options) {
+    arguments.option("--compare", say("PERIOD"), options.compare, say("a second column, for this period"));
+}
+
+}  // namespace
+
+Action add_report_trial_balance(Arguments& arguments) {
+    auto options = std::make_shared<Options>();
+    add_day_options(arguments, *options);
+    add_compare(arguments, *options);
+    arguments.example(say("neraca report trial-balance --as-of 2026-01-31"));
+    return build(options, trial_balance);
+}
+
+Action add_report_balance_sheet(Arguments& arguments) {
+    auto options = std::make_shared<Options>();
+    add_day_options(arguments, *options);
+    add_compare(arguments, *options);
+    arguments.example(say("neraca report balance-sheet --period 2026 --compare 2025"));
+    arguments.example(say("neraca report balance-sheet --format html -o balance-sheet.html"));
+    return build(options, balance_sheet);
+}
+
+Action add_report_income(Arguments& arguments) {
+    auto options = std::make_shared<Options>();
+    add_days_options(arguments, *options);
+    add_compare(arguments, *options);
+    arguments.example(say("neraca report income --period 2026-01"));
+    return build(options, income_statement);
+}
+
+Action add_report_journal(Arguments& arguments) {
+    auto options = std::make_shared<Options>();
+    add_days_options(arguments, *options);
+    arguments.example(say("neraca report journal --period 2026-01"));
+    arguments.example(
+        say("neraca report journal --from 2026-01-01 --to 2026-01-15 --format csv -o journal.csv"));
+    return build(options, journal);
+}
+
+Action add_report_ledger(Arguments& arguments) {
+    auto options = std::make_shared<Options>();
+    arguments.positional(say("ACCOUNT"), options->about, say("its code or name")).required();
+    add_days_options(arguments, *options);
+    arguments.example(say("neraca report ledger 1110 --period 2026-01"));
+    return [options](Context& context) {
+        return Reply{.report = general_ledger(context.cooperative(), context.account(options->about).code,
+                                              request_of(*options, context))};
+    };
+}
+
+Action add_report_passbook(Arguments& arguments) {
+    auto options = std::make_shared<Options>();
+    arguments.positional(say("MEMBER"), options->about, say("number, old number or name")).required();
+    arguments.option("--product", say("PRODUCT"), options->product, say("this savings product alone"),
+                     ArgumentReader<std::string>::read);
+    add_days_options(arguments, *options);
+    arguments.example(say("neraca report passbook A-001"));
+    arguments.example(say("neraca report passbook \"Siti Aminah\" --product sukarela --from 2026-01-01"));
+    return [options](Context& context) {
+        const CooperativeBook& book = context.cooperative();
+        const auto product = options->product.empty() ? std::optional<ProductCode>{}
+                                                      : std::optional{context.product(options->product).code};
+        return Reply{.report = passbook(book, book, context.member(options->about).number, product,
+                                        request_of(*options, context))};
+    };
+}
+
+Action add_report_members(Arguments& arguments) {
+    auto options = std::make_shared<Options>();
+    add_day_options(arguments, *options);
+    arguments.example(say("neraca report members"));
+    return [options](Context& context) {
+        const CooperativeBook& book = context.cooperative();
+        return Reply{.report = member_list(book, book, request_of(*options, context))};
+    };
+}
+
+Action add_report_savings(Arguments& arguments) {
+    auto options = std::make_shared<Options>();
+    add_day_options(arguments, *options);
+    arguments.example(say("neraca report savings --as-of 2026-01-31"));
+    return [options](Context& context) {
+        const CooperativeBook& book = context.cooperative();
+        return Reply{.report = savings_list(book, book, request_of(*options, context))};
+    };
+}
+
+}  // namespace neraca::cli

@@ -1,0 +1,112 @@
+#include "exit_codes.hpp"
+
+namespace neraca::cli {
+
+// Without a default, so that the compiler asks for the exit code of every new rule.
+ExitCode exit_code_for(Rule rule) {
+    switch (rule) {
+        case Rule::option_must_be_known:
+        case Rule::cooperative_must_be_named:
+        case Rule::product_must_be_named:
+        case Rule::reason_required:
+        case Rule::report_must_exist:
+        case Rule::wrong_call:
+        case Rule::command_must_exist:
+            return ExitCode::called_wrongly;
+        case Rule::amount_must_be_readable:
+        case Rule::amount_must_be_unambiguous:
+        case Rule::amount_must_fit:
+        case Rule::quantity_must_be_readable:
+        case Rule::quantity_must_be_unambiguous:
+        case Rule::rate_must_be_readable:
+        case Rule::date_must_be_readable:
+        case Rule::date_must_be_unambiguous:
+        case Rule::date_must_exist:
+        case Rule::date_must_be_in_range:
+        case Rule::period_must_be_readable:
+        case Rule::code_must_be_readable:
+        case Rule::text_must_be_readable:
+        case Rule::entry_needs_two_postings:
+        case Rule::posting_must_be_positive:
+        case Rule::entry_must_balance:
+        case Rule::account_must_be_open:
+        case Rule::dimension_required:
+        case Rule::dimension_not_allowed:
+        case Rule::reversal_cannot_be_reversed:
+        case Rule::opening_must_come_first:
+        case Rule::member_has_left:
+        case Rule::member_still_has_balances:
+        case Rule::product_must_be_open:
+        case Rule::savings_cannot_go_below_zero:
+        case Rule::savings_below_minimum_balance:
+        case Rule::amount_below_minimum:
+        case Rule::amount_not_a_multiple:
+        case Rule::savings_locked_until_exit:
+        case Rule::accounts_must_differ:
+        case Rule::file_must_be_readable:
+        case Rule::rows_refused:
+        case Rule::file_is_empty:
+        case Rule::not_utf8:
+        case Rule::nul_byte:
+        case Rule::quote_left_open:
+        case Rule::quote_out_of_place:
+        case Rule::field_too_long:
+        case Rule::record_too_long:
+        case Rule::field_count_differs:
+        case Rule::column_unknown:
+        case Rule::column_missing:
+        case Rule::column_doubled:
+        case Rule::column_mixes_styles:
+        case Rule::number_style_undecidable:
+        case Rule::date_order_undecidable:
+        case Rule::value_required:
+        case Rule::one_side_only:
+        case Rule::names_differ:
+        case Rule::key_doubled:
+        case Rule::voucher_must_balance:
+        case Rule::voucher_spans_dates:
+        case Rule::voucher_has_two_keys:
+        case Rule::rows_differ:
+        case Rule::total_differs:
+        case Rule::query_must_only_read:
+        case Rule::query_failed:
+            return ExitCode::refused;
+        case Rule::account_must_exist:
+        case Rule::entry_must_exist:
+        case Rule::cooperative_must_exist:
+        case Rule::member_must_exist:
+        case Rule::product_must_exist:
+        case Rule::item_must_exist:
+        case Rule::template_must_exist:
+        case Rule::file_must_exist:
+        case Rule::book_must_exist:
+            return ExitCode::not_found;
+        case Rule::account_must_be_new:
+        case Rule::account_in_use:
+        case Rule::period_must_be_open:
+        case Rule::entry_already_reversed:
+        case Rule::key_used_for_other_content:
+        case Rule::cooperative_must_be_new:
+        case Rule::member_must_be_new:
+        case Rule::product_must_be_new:
+        case Rule::item_must_be_new:
+        case Rule::file_imported_already:
+        case Rule::book_must_be_new:
+            return ExitCode::conflict;
+        case Rule::line_refused:
+            return ExitCode::partly_done;
+        case Rule::check_found_differences:
+            return ExitCode::differences_found;
+        case Rule::book_must_be_a_book:
+        case Rule::book_version_unknown:
+        case Rule::book_was_altered:
+        case Rule::book_is_busy:
+        case Rule::book_is_damaged:
+        case Rule::disk_is_full:
+        case Rule::book_is_read_only:
+            return ExitCode::book_unusable;
+    }
+    return ExitCode::unexpected;
+}
+
+}  // namespace neraca::cli

@@ -1,0 +1,214 @@
+#include "reply.hpp"
+
+#include <fmt/format.h>
+
+#include <cstdlib>
+
+#include "neraca/render/render.hpp"
+#include "output.hpp"
+
+namespace neraca::cli {
+namespace {
+
+enum class Paint { red, green };
+
+bool has_colors(const Settings& settings, bool on_terminal) {
+    if (settings.color == Color::automatic) {
+        const char* refused = std::getenv("NO_COLOR");
+        return on_terminal && (refused == nullptr || *refused == '\0');
+    }
+    return settings.color == Color::always;
+}
+
+std::string painted(std::string_view text, Paint paint, bool with_colors) {
+    return with_colors ? fmt::format("\x1b[{}m{}\x1b[0m", paint == Paint::red ? 31 : 32, text)
+                       : std::string{text};
+}
+
+/// "setoran.csv:5:3: ", as far as it is known.
+std::string prefix_of(const Place& place) {
+    std::string prefix = place.file;
+    for (const std::int64_t number : {place.line, place.column}) {
+        if (!place.file.empty() && number > 0) {
+            prefix += fmt::format(":{}", number);
+        }
+    }
+    return prefix.empty() ? prefix : prefix + ": ";
+}
+
+Json json_of(const Place& place) {
+    Json where = Json::object();
+    const auto add = [&](const char* key, const auto& value, bool is_known) {
+        if (is_known) {
+            where[key] = value;
+        }
+    };
+    add("file", place.file, !place.file.empty());
+    add("line", place.line, place.line > 0);
+    add("column", place.column, place.column > 0);
+    add("field", place.field, !place.field.empty());
+    add("value", place.value, !place.value.empty());
+    return where;
+}
+
+Json json_of(const Failure& failure) {
+    Json error{{"code", failure.code},
+               {"message", failure.message},
+               {"hint", failure.hint.empty() ? Json(nullptr) : Json(failure.hint)}};
+    if (Json where = json_of(failure.place); !where.empty()) {
+        error["where"] = std::move(where);
+    }
+    return error;
+}
+
+Json data_of(const Reply& reply) {
+    Json data = !reply.data.is_null() ? reply.data : reply.report ? to_json(*reply.report) : Json::object();
+    if (reply.explanation) {
+        data["explanation"] = to_json(*reply.explanation);
+    }
+    return data;
+}
+
+/// What was typed may be no UTF-8; a message about it still has to be shown.
+std::string dumped(const Json& json) {
+    return json.dump(2, ' ', false, nlohmann::detail::error_handler_t::replace) + "\n";
+}
+
+std::string text_of(const Outcome& outcome) {
+    const Settings& settings = outcome.settings;
+    const bool to_screen = !settings.output;
+    const bool with_colors = to_screen && has_colors(settings, is_terminal_output());
+    const Reply& reply = outcome.reply;
+    std::string text;
+    if (reply.report) {
+        text = render_text(*reply.report, language_of(settings), with_colors);
+        text.erase(0, text.find_first_not_of('\n'));  // a table without a title begins with its header
+    }
+    if (outcome.is_talk && settings.quiet) {
+        return text;
+    }
+    if (!text.empty() && !(reply.lines.empty() && reply.verdict.empty())) {
+        text += "\n";
+    }
+    for (const std::string& line : reply.lines) {
+        text += line + "\n";
+    }
+    if (reply.explanation) {
+        text += "\n" + render_text(*reply.explanation, language_of(settings), with_colors);
+    }
+    if (!reply.verdict.empty()) {
+        text +=
+            painted(reply.verdict, reply.failures.empty() ? Paint::green : Paint::red, with_colors) + "\n";
+    }
+    return text;
+}
+
+std::string bytes_of(const Outcome& outcome) {
+    const Settings& settings = outcome.settings;
+    const std::optional<Report>& report = outcome.reply.report;
+    switch (settings.format) {
+        case Format::text:
+            return text_of(outcome);
+        case Format::json:
+            return dumped(envelope_of(outcome));
+        case Format::csv:
+            return outcome.reply.csv ? *outcome.reply.csv
+                   : report          ? render_csv(*report, settings.csv_style)
+                                     : "";
+        case Format::html:
+            return report ? render_html(*report, language_of(settings)) : "";
+    }
+    return {};
+}
+
+}  // namespace
+
+Failure failure_of(const BookError& error, Language language) {
+    Failure failure{.code = std::string{to_string(error.rule())},
+                    .exit_code = exit_code_for(error.rule()),
+                    .message = error.sentence().in(language)};
+    if (error.hint()) {
+        failure.hint = error.hint()->in(language);
+    }
+    if (error.place()) {
+        failure.place = *error.place();
+    }
+    return failure;
+}
+
+Failure on_line(Failure failure, const std::string& file, std::int64_t line) {
+    failure.message = prefix_of(failure.place) + failure.message;
+    failure.place.file = file;
+    failure.place.line = line;
+    failure.place.column = 0;
+    return failure;
+}
+
+Json envelope_of(const Outcome& outcome) {
+    Json envelope{{"schema", 1},
+                  {"ok", outcome.reply.failures.empty()},
+                  {"command", outcome.command},
+                  {"coop", outcome.cooperative.empty() ? Json(nullptr) : Json(outcome.cooperative)},
+                  {"data", data_of(outcome.reply)},
+                  {"warnings", outcome.reply.warnings},
+                  {"errors", Json::array()}};
+    for (const Failure& failure : outcome.reply.failures) {
+        envelope["errors"].push_back(json_of(failure));
+    }
+    if (outcome.settings.dry_run) {
+        envelope["dry_run"] = true;
+    }
+    return envelope;
+}
+
+void show_reply(const Outcome& outcome) {
+    const std::string bytes = bytes_of(outcome);
+    // What was refused replaces no file, unless there is a table all the same (as that of `check`).
+    const bool to_file = outcome.settings.output && (outcome.reply.failures.empty() || outcome.reply.report);
+    if (to_file) {
+        write_file(*outcome.settings.output, bytes);
+    } else {
+        write_standard_output(bytes);
+    }
+}
+
+void show_failure(const Failure& failure, const Settings& settings) {
+    const bool with_colors = has_colors(settings, is_terminal_error());
+    std::string text =
+        painted("neraca:", Paint::red, with_colors) + " " + prefix_of(failure.place) + failure.message + "\n";
+    if (!failure.hint.empty()) {
+        text += "  " + failure.hint + "\n";
+    }
+    write_standard_error(text);
+}
+
+void show_failures(const Outcome& outcome) {
+    if (outcome.settings.format == Format::json) {
+        return;
+    }
+    if (!outcome.settings.quiet) {
+        for (const std::string& warning : outcome.reply.warnings) {
+            tell(warning);
+        }
+    }
+    // The first failure is the conclusion; the others, where there are any, are its reasons.
+    constexpr std::size_t shown_at_most = 20;
+    const std::vector<Failure>& failures = outcome.reply.failures;
+    for (std::size_t i = 1; i < failures.size() && i <= shown_at_most; ++i) {
+        show_failure(failures[i], outcome.settings);
+    }
+    if (failures.size() > shown_at_most + 1) {
+        const auto left = static_cast<std::int64_t>(failures.size() - 1 - shown_at_most);
+        tell(Sentence{say("and {} more; --format json shows them all"), {left}}.in(
+            language_of(outcome.settings)));
+    }
+    if (!failures.empty()) {
+        show_failure(failures.front(), outcome.settings);
+    }
+}
+
+void tell(std::string_view message) {
+    write_standard_error(fmt::format("neraca: {}\n", message));
+}
+
+}  // namespace neraca::cli
