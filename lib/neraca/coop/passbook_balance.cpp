@@ -20,19 +20,18 @@ LowestBalance lowest_balance_from(const Book& book, const MemberNumber& member, 
     by_day.try_emplace(from);
 
     Rupiah balance = at_start;
-    std::optional<LowestBalance> lowest;
-    std::optional<std::pair<Date, Rupiah>> first_below_zero;
+    LowestBalance lowest{at_start + by_day.begin()->second, by_day.begin()->first};
     for (const auto& [day, change] : by_day) {
         balance += change;
-        if (!lowest || balance < lowest->balance) {
-            lowest = LowestBalance{balance, day};
+        if (balance < lowest.balance) {
+            lowest.balance = balance;
+            lowest.day = day;
         }
-        if (balance.is_negative() && !first_below_zero) {
-            first_below_zero = {day, balance};
+        if (balance.is_negative() && !lowest.first_below_zero) {
+            lowest.first_below_zero = {day, balance};
         }
     }
-    lowest->first_below_zero = first_below_zero;
-    return *lowest;
+    return lowest;
 }
 
 }  // namespace neraca

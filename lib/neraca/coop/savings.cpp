@@ -131,7 +131,8 @@ JournalEntry entry_for(const Transfer& transfer, const Book& book) {
 
 Rupiah balance_of(const Book& book, const MemberNumber& member, const SavingsProduct& product, Date day) {
     Rupiah balance;
-    for (const Balance& sum : book.balances({.last_day = day, .member = member, .product = product.code})) {
+    for (const Balance& sum : book.balances(
+             {.last_day = day, .account = product.account, .member = member, .product = product.code})) {
         balance -= sum.net();
     }
     return balance;

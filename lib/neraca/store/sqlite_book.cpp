@@ -24,6 +24,7 @@ SqliteBook::SqliteBook(Connection& connection, std::int64_t id, Cooperative coop
 void SqliteBook::forget() {
     chart_.reset();
     locked_months_.reset();
+    savings_products_.reset();
     accounts_.forget();
     members_.forget();
     products_.forget();

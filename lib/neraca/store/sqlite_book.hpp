@@ -123,6 +123,7 @@ private:
 
     mutable std::optional<ChartOfAccounts> chart_;
     mutable std::optional<std::set<Month>> locked_months_;
+    mutable std::optional<std::vector<SavingsProduct>> savings_products_;
     mutable CodeTable accounts_;
     mutable CodeTable members_;
     mutable CodeTable products_;

@@ -90,6 +90,7 @@ void SqliteBook::add_product(const SavingsProduct& product) {
               product.open)
         .run();
     products_.add(connection_.number("SELECT last_insert_rowid()"), product.code.text());
+    savings_products_.reset();
 }
 
 void SqliteBook::set_product(const SavingsProduct& product) {
@@ -115,9 +116,13 @@ void SqliteBook::set_product(const SavingsProduct& product) {
               account_id(product.account), product.minimum_balance.sen(), product.minimum_amount.sen(),
               product.multiple_of.sen(), product.locked_until_exit, product.open, row)
         .run();
+    savings_products_.reset();
 }
 
 std::vector<SavingsProduct> SqliteBook::products() const {
+    if (savings_products_) {
+        return *savings_products_;
+    }
     std::vector<SavingsProduct> products;
     Query row{
         connection_,
@@ -137,6 +142,7 @@ std::vector<SavingsProduct> SqliteBook::products() const {
                             .locked_until_exit = row.integer(8) != 0,
                             .open = row.integer(9) != 0});
     }
+    savings_products_ = products;
     return products;
 }
 
