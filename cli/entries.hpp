@@ -83,14 +83,6 @@ std::string line_about(const Context& context, const PostedEntry& posted, const 
 /// The answer of a posting command: data, `line_about`, whether it was there already, `--explain`.
 Reply reply_about(Context& context, const Posted& posted, const std::string& what = {},
                   const std::string& who = {});
-/// The entry that is in the book under `key`, if its content is that of `expected()`: asked before rules
-/// that the same call may not pass a second time, such as a balance that it took away itself.
-template <typename Expected>
-std::optional<Posted> posted_before(Context& context, const std::string& key, Expected expected) {
-    auto there = key.empty() ? std::nullopt : context.cooperative().find_entry_by_key(key);
-    return there && there->entry == expected() ? std::optional{Posted{*std::move(there), true}}
-                                               : std::nullopt;
-}
 
 /// "A-001 Siti Aminah"
 std::string name_of(const Member& member);

@@ -201,6 +201,10 @@ TEST_CASE("the last event of a month decides whether it is locked") {
     book.write([&](CooperativeBook& kept) { kept.set_locked(january, false, "bukti tertinggal"); });
     CHECK_FALSE(book.kept().is_locked(january));
     CHECK(book.kept().lock_events().size() == 2);
+    CHECK(rule_broken_by([&] {
+              book.write([&](CooperativeBook& kept) { kept.set_locked(january, false, "  "); });
+          }) == Rule::reason_required);
+    CHECK(book.kept().lock_events().size() == 2);
 }
 
 TEST_CASE("an account with postings keeps its class and side; the rest may change") {
@@ -217,4 +221,13 @@ TEST_CASE("an account with postings keeps its class and side; the rest may chang
     cash.name = "Kas Besar";
     book.write([&](CooperativeBook& kept) { kept.set_account(cash); });
     CHECK(book.kept().chart().account(account("1110")).name == "Kas Besar");
+}
+
+TEST_CASE("a member has a name") {
+    TestBook book;
+    Member nameless = book.member("A-001");
+    nameless.name = "  ";
+    CHECK(rule_broken_by([&] { book.write([&](CooperativeBook& kept) { kept.set_member(nameless); }); }) ==
+          Rule::text_must_be_readable);
+    CHECK(book.member("A-001").name == "Siti Aminah");
 }

@@ -51,6 +51,13 @@ TEST_CASE("a deposit debits what was received and credits what the member is owe
     CHECK(entry.kind() == EntryKind::deposit);
 }
 
+TEST_CASE("a deposit is more than zero") {
+    SavingsBook book;
+    CHECK(rule_broken_by([&] { book.save("sukarela", 0, "2026-02-01"); }) == Rule::posting_must_be_positive);
+    CHECK(rule_broken_by([&] { book.save("sukarela", -5'000, "2026-02-01"); }) ==
+          Rule::posting_must_be_positive);
+}
+
 TEST_CASE("a withdrawal takes at most what is there, on that day and on every later one") {
     struct Row {
         std::string why;

@@ -11,24 +11,6 @@ struct Options {
     HeadingOptions heading;
 };
 
-Posting posting_in(const Passbook& passbook, Side side, Rupiah amount) {
-    return {passbook.product.account,
-            side,
-            amount,
-            {.member = passbook.member.number, .product = passbook.product.code}};
-}
-
-/// The entry of a transfer that has been posted, whatever the balances are by now.
-JournalEntry as_posted(const Transfer& transfer) {
-    return JournalEntry{transfer.date,
-                        {.kind = EntryKind::transfer,
-                         .memo = transfer.memo,
-                         .voucher = transfer.voucher,
-                         .key = transfer.key},
-                        {posting_in(transfer.from, Side::debit, transfer.amount),
-                         posting_in(transfer.to, Side::credit, transfer.amount)}};
-}
-
 Json to_json(const Passbook& passbook, Rupiah balance) {
     return {{"member", passbook.member.number.text()},
             {"name", passbook.member.name},
@@ -50,18 +32,15 @@ Reply run(const Options& options, Context& context) {
                             .memo = options.heading.memo,
                             .voucher = options.heading.voucher,
                             .key = context.settings().key};
-    std::optional<Posted> posted = posted_before(context, transfer.key, [&] { return as_posted(transfer); });
-    if (!posted) {
-        posted = context.bookkeeper().post(entry_for(transfer, context.cooperative()));
-    }
+    const Posted posted = context.bookkeeper().post(entry_for(transfer, context.cooperative()));
     const std::string what =
         context.text(say("Transfer, {} to {}"), {transfer.from.product.code, transfer.to.product.code});
     std::string who = name_of(transfer.from.member);
     if (transfer.from.member.number != transfer.to.member.number) {
         who = context.text(say("{}, to {}"), {who, name_of(transfer.to.member)});
     }
-    Reply reply = reply_about(context, *posted, what, who);
-    const Date day = posted->posted.entry.date();
+    Reply reply = reply_about(context, posted, what, who);
+    const Date day = posted.posted.entry.date();
     reply.data["amount"] = to_plain(transfer.amount);
     reply.data["from"] = to_json(transfer.from, add_balance(context, transfer.from, day, reply));
     reply.data["to"] = to_json(transfer.to, add_balance(context, transfer.to, day, reply));

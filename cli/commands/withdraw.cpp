@@ -12,20 +12,6 @@ struct Options {
     HeadingOptions heading;
 };
 
-/// The entry of a withdrawal that has been posted, whatever the balance is by now.
-JournalEntry as_posted(const Withdrawal& withdrawal) {
-    return JournalEntry{withdrawal.date,
-                        {.kind = EntryKind::withdrawal,
-                         .memo = withdrawal.memo,
-                         .voucher = withdrawal.voucher,
-                         .key = withdrawal.key},
-                        {{withdrawal.product.account,
-                          Side::debit,
-                          withdrawal.amount,
-                          {.member = withdrawal.member.number, .product = withdrawal.product.code}},
-                         {withdrawal.counter_account, Side::credit, withdrawal.amount}}};
-}
-
 Reply run(const Options& options, Context& context) {
     const Passbook passbook{context.member(options.member), product_or_default(context, options.product)};
     const Withdrawal withdrawal{.member = passbook.member,
@@ -36,14 +22,10 @@ Reply run(const Options& options, Context& context) {
                                 .memo = options.heading.memo,
                                 .voucher = options.heading.voucher,
                                 .key = context.settings().key};
-    std::optional<Posted> posted =
-        posted_before(context, withdrawal.key, [&] { return as_posted(withdrawal); });
-    if (!posted) {
-        posted = context.bookkeeper().post(entry_for(withdrawal, context.cooperative()));
-    }
+    const Posted posted = context.bookkeeper().post(entry_for(withdrawal, context.cooperative()));
     const std::string what = context.text(say("Withdrawal, {}"), {name_inside(context, passbook.product)});
-    Reply reply = reply_about(context, *posted, what, name_of(passbook.member));
-    add_passbook(context, passbook, posted->posted, reply);
+    Reply reply = reply_about(context, posted, what, name_of(passbook.member));
+    add_passbook(context, passbook, posted.posted, reply);
     return reply;
 }
 

@@ -16,7 +16,7 @@ class Register {
 public:
     virtual ~Register() = default;
 
-    /// Throws BookError{member_must_be_new}.
+    /// Throws BookError{member_must_be_new}, or text_must_be_readable where he has no name.
     virtual void add_member(const Member& member) = 0;
     /// Replaces the particulars of the member with this number. Throws BookError{member_must_exist}.
     virtual void set_member(const Member& member) = 0;

@@ -17,6 +17,12 @@ Posting savings_posting(const Passbook& passbook, Side side, Rupiah amount) {
 }
 
 void require_amount_to_fit(const SavingsProduct& product, Rupiah amount) {
+    if (amount <= Rupiah{}) {
+        throw BookError{Rule::posting_must_be_positive,
+                        say("{} is not more than zero"),
+                        {amount},
+                        Sentence{say("`deposit` adds to a passbook, `withdraw` takes from it")}};
+    }
     if (amount < product.minimum_amount) {
         throw BookError{Rule::amount_below_minimum,
                         say("{} is less than {}, the least that {} takes"),

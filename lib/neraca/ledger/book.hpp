@@ -140,6 +140,7 @@ public:
     virtual std::optional<Period> days_kept() const = 0;
 
     virtual bool is_locked(Month month) const = 0;
+    /// Throws BookError{reason_required} for unlocking without a reason.
     virtual void set_locked(Month month, bool locked, std::string_view reason) = 0;
     virtual std::vector<LockEvent> lock_events() const = 0;
 

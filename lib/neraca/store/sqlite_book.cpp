@@ -135,6 +135,9 @@ bool SqliteBook::is_locked(Month month) const {
 }
 
 void SqliteBook::set_locked(Month month, bool locked, std::string_view reason) {
+    if (!locked && trimmed(reason).empty()) {
+        throw BookError{Rule::reason_required, say("{} is unlocked only with a reason"), {month}};
+    }
     Query{connection_,
           "INSERT INTO lock_event(cooperative_id, month, locked, reason, recorded_at) VALUES(?, ?, ?, ?, ?)"}
         .with(id_, month.index(), locked, read_text(reason), recorded_at_)

@@ -27,6 +27,15 @@ std::optional<std::string> day_or_null(const std::optional<Date>& day) {
     return day ? std::optional{to_string(*day)} : std::nullopt;
 }
 
+/// The name of `member`, which cannot be empty: passbooks and lists say who somebody is.
+std::string name_of(const Member& member) {
+    std::string name = read_text(member.name);
+    if (name.empty()) {
+        throw BookError{Rule::text_must_be_readable, say("member {} needs a name"), {member.number}};
+    }
+    return name;
+}
+
 }  // namespace
 
 void SqliteBook::add_member(const Member& member) {
@@ -39,7 +48,7 @@ void SqliteBook::add_member(const Member& member) {
     Query{connection_,
           "INSERT INTO member(cooperative_id, number, name, old_number, joined, left_on, national_id) "
           "VALUES(?, ?, ?, ?, ?, ?, ?)"}
-        .with(id_, member.number.text(), read_text(member.name), read_text(member.old_number),
+        .with(id_, member.number.text(), name_of(member), read_text(member.old_number),
               to_string(member.joined), day_or_null(member.left), read_text(member.national_id))
         .run();
     members_.add(connection_.number("SELECT last_insert_rowid()"), member.number.text());
@@ -52,7 +61,7 @@ void SqliteBook::set_member(const Member& member) {
     }
     Query{connection_,
           "UPDATE member SET name = ?, old_number = ?, joined = ?, left_on = ?, national_id = ? WHERE id = ?"}
-        .with(read_text(member.name), read_text(member.old_number), to_string(member.joined),
+        .with(name_of(member), read_text(member.old_number), to_string(member.joined),
               day_or_null(member.left), read_text(member.national_id), row)
         .run();
 }
