@@ -1,5 +1,5 @@
 #pragma once
-// What `deposit`, `withdraw` and `transfer` answer alike.
+// What `deposit`, `withdraw` and `transfer` take and answer alike.
 
 #include "entries.hpp"
 #include "neraca/coop/savings.hpp"
@@ -27,6 +27,40 @@ inline void add_passbook(Context& context, const Passbook& passbook, const Poste
     reply.data["product"] = passbook.product.code.text();
     reply.data["amount"] = to_plain(posted.entry.total());
     reply.data["balance"] = to_plain(add_balance(context, passbook, posted.entry.date(), reply));
+}
+
+/// What a deposit and a withdrawal take.
+struct SavingsOptions {
+    std::string member;
+    Rupiah amount;
+    std::string product;
+    std::string counter;
+    HeadingOptions heading;
+};
+
+/// `counter` says what the counter account is in this command.
+inline void add_savings_options(Arguments& arguments, SavingsOptions& options, Phrase counter) {
+    arguments.positional(say("MEMBER"), options.member, say("number, old number or name")).required();
+    arguments.positional(say("AMOUNT"), options.amount, say("an amount such as 15000 or 15.000")).required();
+    arguments.option("--product", say("PRODUCT"), options.product,
+                     say("the savings product; else the only voluntary one"),
+                     ArgumentReader<std::string>::read);
+    arguments.option("--counter", say("ACCOUNT"), options.counter, counter,
+                     ArgumentReader<std::string>::read);
+    add_heading_options(arguments, options.heading);
+}
+
+/// The event, a Deposit or a Withdrawal, that `options` describe.
+template <typename Event>
+Event event_of(const SavingsOptions& options, const Passbook& passbook, Context& context) {
+    return {.member = passbook.member,
+            .product = passbook.product,
+            .amount = options.amount,
+            .date = context.date(),
+            .counter_account = counter_account(context, options.counter),
+            .memo = options.heading.memo,
+            .voucher = options.heading.voucher,
+            .key = context.settings().key};
 }
 
 }  // namespace neraca::cli

@@ -1,7 +1,6 @@
 #include "neraca/coop/savings.hpp"
 
 #include <algorithm>
-#include <map>
 
 #include "neraca/coop/passbook_balance.hpp"
 
