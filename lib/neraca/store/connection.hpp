@@ -37,7 +37,6 @@ public:
 
     SQLite::Database& database() { return database_; }
     const std::string& path() const { return path_; }
-    bool in_memory() const { return path_ == ":memory:"; }
 
 private:
     friend class Query;
