@@ -60,7 +60,6 @@ ExitCode exit_code_for(Rule rule) {
         case Rule::number_style_undecidable:
         case Rule::date_order_undecidable:
         case Rule::value_required:
-        case Rule::one_side_only:
         case Rule::names_differ:
         case Rule::key_doubled:
         case Rule::voucher_must_balance:
@@ -70,6 +69,35 @@ ExitCode exit_code_for(Rule rule) {
         case Rule::total_differs:
         case Rule::query_must_only_read:
         case Rule::query_failed:
+        case Rule::rows_missing:
+        case Rule::file_is_of_another_kind:
+        case Rule::workbook_must_be_readable:
+        case Rule::byte_order_mark_inside:
+        case Rule::delimiter_undecidable:
+        case Rule::profile_must_be_readable:
+        case Rule::profile_test_failed:
+        case Rule::role_used_twice:
+        case Rule::rule_never_matched:
+        case Rule::number_mark_used_twice:
+        case Rule::decimals_too_many:
+        case Rule::amount_is_negative:
+        case Rule::amount_is_zero:
+        case Rule::amount_above_limit:
+        case Rule::both_sides_filled:
+        case Rule::neither_side_filled:
+        case Rule::date_in_future:
+        case Rule::date_outside_limits:
+        case Rule::digits_lost:
+        case Rule::identifier_of_wrong_length:
+        case Rule::leading_zeros_lost:
+        case Rule::spreadsheet_error:
+        case Rule::counter_account_required:
+        case Rule::row_repeats_row:
+        case Rule::amount_differs_from_price:
+        case Rule::stated_total_differs:
+        case Rule::running_balance_breaks:
+        case Rule::closing_balance_differs:
+        case Rule::batch_has_no_entries:
             return ExitCode::refused;
         case Rule::account_must_exist:
         case Rule::entry_must_exist:
@@ -80,6 +108,10 @@ ExitCode exit_code_for(Rule rule) {
         case Rule::template_must_exist:
         case Rule::file_must_exist:
         case Rule::book_must_exist:
+        case Rule::sheet_must_exist:
+        case Rule::profile_must_exist:
+        case Rule::price_must_exist:
+        case Rule::batch_must_exist:
             return ExitCode::not_found;
         case Rule::account_must_be_new:
         case Rule::account_in_use:
@@ -90,8 +122,14 @@ ExitCode exit_code_for(Rule rule) {
         case Rule::member_must_be_new:
         case Rule::product_must_be_new:
         case Rule::item_must_be_new:
+        case Rule::price_must_be_new:
         case Rule::file_imported_already:
         case Rule::book_must_be_new:
+        case Rule::entry_posted_already:
+        case Rule::content_differs_under_key:
+        case Rule::looks_like_entry:
+        case Rule::plan_changed:
+        case Rule::batch_undone_already:
             return ExitCode::conflict;
         case Rule::line_refused:
             return ExitCode::partly_done;
@@ -104,6 +142,7 @@ ExitCode exit_code_for(Rule rule) {
         case Rule::book_is_damaged:
         case Rule::disk_is_full:
         case Rule::book_is_read_only:
+        case Rule::book_must_be_migrated:
             return ExitCode::book_unusable;
     }
     return ExitCode::unexpected;

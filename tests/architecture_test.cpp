@@ -26,8 +26,9 @@ const std::map<std::string, Rooms> arrows = {
     {"waste", {"ledger", "coop", "value"}},
     {"report", {"ledger", "coop", "waste", "value"}},
     {"render", {"report", "value"}},
-    {"exchange", {"ledger", "coop", "waste", "value"}},
-    {"training", {"ledger", "coop", "waste", "report", "render", "exchange", "value"}},
+    {"sheet", {"value"}},
+    {"exchange", {"sheet", "ledger", "coop", "waste", "value"}},
+    {"training", {"ledger", "coop", "waste", "report", "render", "sheet", "exchange", "value"}},
     {"store", {"ledger", "coop", "value"}},
 };
 

@@ -1,6 +1,6 @@
-#include "neraca/exchange/column_style.hpp"
+#include "neraca/sheet/column_style.hpp"
 
-#include "neraca/exchange/cell.hpp"
+#include "neraca/sheet/cell.hpp"
 #include "property.hpp"
 #include "support.hpp"
 

@@ -1,4 +1,4 @@
-#include "neraca/exchange/header.hpp"
+#include "neraca/sheet/header.hpp"
 
 #include "support.hpp"
 

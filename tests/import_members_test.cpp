@@ -22,9 +22,9 @@ TEST_CASE("members are imported with what the file says of them") {
                                                  "B-003;Dewi;1 Agt 2021;;31/12/2025\n");
     CHECK(errors_of(receipt) == "");
     CHECK(counts_of(receipt) == "read 4 posted 3 skipped 1 refused 0");
-    CHECK(receipt.members == 3);
+    CHECK(receipt.cooperatives.at(0).members == 3);
     CHECK(receipt.entries == 0);
-    CHECK(receipt.cooperatives == std::vector<std::string>{"melati"});
+    CHECK(receipt.cooperatives.at(0).cooperative.text() == "melati");
     const Member tuti = book.member("B-001");
     CHECK(tuti.name == "Tuti  Wulandari");
     CHECK(tuti.joined == day("2022-05-17"));

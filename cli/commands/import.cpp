@@ -104,11 +104,11 @@ private:
 };
 
 ImportOptions library_options(const Options& options, Context& context) {
-    ImportOptions library{.number_style = options.number_style,
-                          .date_order = options.date_order,
-                          .expected_rows = options.expected_rows,
-                          .expected_total = options.expected_total,
-                          .today = context.date()};
+    ImportOptions library{
+        .written_in = {.number_style = options.number_style, .date_order = options.date_order},
+        .expected_rows = options.expected_rows,
+        .expected_total = options.expected_total,
+        .today = context.date()};
     if (options.kind == ImportKind::opening) {
         library.date = context.settings().date;  // said on purpose, or refused
     }
@@ -125,6 +125,22 @@ Json date_or_null(const std::optional<Date>& date) {
     return date ? Json(to_string(*date)) : Json(nullptr);
 }
 
+std::int64_t new_members(const ImportReceipt& receipt) {
+    std::int64_t members = 0;
+    for (const CooperativePlan& plan : receipt.cooperatives) {
+        members += plan.members;
+    }
+    return members;
+}
+
+std::vector<std::string> codes_of(const ImportReceipt& receipt) {
+    std::vector<std::string> codes;
+    for (const CooperativePlan& plan : receipt.cooperatives) {
+        codes.push_back(plan.cooperative.text());
+    }
+    return codes;
+}
+
 Json to_json(const ImportReceipt& receipt, const Options& options) {
     return {{"file", options.file.string()},
             {"kind", std::string{to_string(options.kind)}},
@@ -133,11 +149,11 @@ Json to_json(const ImportReceipt& receipt, const Options& options) {
             {"rows_skipped", receipt.rows_skipped},
             {"rows_refused", receipt.rows_refused},
             {"entries", receipt.entries},
-            {"members", receipt.members},
+            {"members", new_members(receipt)},
             {"total", to_plain(receipt.total)},
             {"first_day", date_or_null(receipt.first_day)},
             {"last_day", date_or_null(receipt.last_day)},
-            {"cooperatives", receipt.cooperatives}};
+            {"cooperatives", codes_of(receipt)}};
 }
 
 std::vector<std::string> lines_about(const ImportReceipt& receipt, const Options& options,
@@ -146,8 +162,8 @@ std::vector<std::string> lines_about(const ImportReceipt& receipt, const Options
         context.text(say("{}: {} rows read, {} taken, {} skipped, {} refused"),
                      {options.file.string(), receipt.rows_read, receipt.rows_posted, receipt.rows_skipped,
                       receipt.rows_refused})};
-    if (receipt.members > 0) {
-        lines.push_back(context.text(say("New members: {}"), {receipt.members}));
+    if (const std::int64_t members = new_members(receipt); members > 0) {
+        lines.push_back(context.text(say("New members: {}"), {members}));
     }
     if (receipt.first_day && receipt.last_day) {
         lines.push_back(
@@ -178,9 +194,9 @@ Reply run(const Options& options, Context& context) {
     targets.require_new_file();
     Progress progress{context.settings().quiet};
     const ImportReceipt receipt = import_file(options.kind, file.path(), library_options(options, context),
-                                              std::ref(targets), [&](int hundredths) {
+                                              std::ref(targets), [&](const ImportProgress& far) {
                                                   stop_if_interrupted();
-                                                  progress.show(hundredths);
+                                                  progress.show(far.hundredths);
                                               });
     progress.clear();
     Reply reply{.data = to_json(receipt, options), .lines = lines_about(receipt, options, context)};

@@ -135,10 +135,22 @@ std::string_view to_string(Rule rule) {
             return "rows_refused";
         case Rule::file_is_empty:
             return "file_is_empty";
+        case Rule::rows_missing:
+            return "rows_missing";
+        case Rule::file_is_of_another_kind:
+            return "file_is_of_another_kind";
+        case Rule::workbook_must_be_readable:
+            return "workbook_must_be_readable";
+        case Rule::sheet_must_exist:
+            return "sheet_must_exist";
         case Rule::not_utf8:
             return "not_utf8";
+        case Rule::byte_order_mark_inside:
+            return "byte_order_mark_inside";
         case Rule::nul_byte:
             return "nul_byte";
+        case Rule::delimiter_undecidable:
+            return "delimiter_undecidable";
         case Rule::quote_left_open:
             return "quote_left_open";
         case Rule::quote_out_of_place:
@@ -155,20 +167,70 @@ std::string_view to_string(Rule rule) {
             return "column_missing";
         case Rule::column_doubled:
             return "column_doubled";
-        case Rule::column_mixes_styles:
-            return "column_mixes_styles";
+        case Rule::profile_must_exist:
+            return "profile_must_exist";
+        case Rule::profile_must_be_readable:
+            return "profile_must_be_readable";
+        case Rule::profile_test_failed:
+            return "profile_test_failed";
+        case Rule::role_used_twice:
+            return "role_used_twice";
+        case Rule::rule_never_matched:
+            return "rule_never_matched";
+        case Rule::number_mark_used_twice:
+            return "number_mark_used_twice";
+        case Rule::decimals_too_many:
+            return "decimals_too_many";
+        case Rule::amount_is_negative:
+            return "amount_is_negative";
+        case Rule::amount_is_zero:
+            return "amount_is_zero";
+        case Rule::amount_above_limit:
+            return "amount_above_limit";
+        case Rule::both_sides_filled:
+            return "both_sides_filled";
+        case Rule::neither_side_filled:
+            return "neither_side_filled";
+        case Rule::date_in_future:
+            return "date_in_future";
+        case Rule::date_outside_limits:
+            return "date_outside_limits";
         case Rule::number_style_undecidable:
             return "number_style_undecidable";
         case Rule::date_order_undecidable:
             return "date_order_undecidable";
+        case Rule::column_mixes_styles:
+            return "column_mixes_styles";
+        case Rule::digits_lost:
+            return "digits_lost";
+        case Rule::identifier_of_wrong_length:
+            return "identifier_of_wrong_length";
+        case Rule::leading_zeros_lost:
+            return "leading_zeros_lost";
+        case Rule::spreadsheet_error:
+            return "spreadsheet_error";
+        case Rule::price_must_exist:
+            return "price_must_exist";
+        case Rule::price_must_be_new:
+            return "price_must_be_new";
         case Rule::value_required:
             return "value_required";
-        case Rule::one_side_only:
-            return "one_side_only";
         case Rule::names_differ:
             return "names_differ";
+        case Rule::counter_account_required:
+            return "counter_account_required";
         case Rule::key_doubled:
             return "key_doubled";
+        case Rule::entry_posted_already:
+            return "entry_posted_already";
+        case Rule::content_differs_under_key:
+            return "content_differs_under_key";
+        case Rule::looks_like_entry:
+            return "looks_like_entry";
+        case Rule::row_repeats_row:
+            return "row_repeats_row";
+        case Rule::amount_differs_from_price:
+            return "amount_differs_from_price";
         case Rule::voucher_must_balance:
             return "voucher_must_balance";
         case Rule::voucher_spans_dates:
@@ -179,6 +241,20 @@ std::string_view to_string(Rule rule) {
             return "rows_differ";
         case Rule::total_differs:
             return "total_differs";
+        case Rule::stated_total_differs:
+            return "stated_total_differs";
+        case Rule::running_balance_breaks:
+            return "running_balance_breaks";
+        case Rule::closing_balance_differs:
+            return "closing_balance_differs";
+        case Rule::plan_changed:
+            return "plan_changed";
+        case Rule::batch_must_exist:
+            return "batch_must_exist";
+        case Rule::batch_undone_already:
+            return "batch_undone_already";
+        case Rule::batch_has_no_entries:
+            return "batch_has_no_entries";
         case Rule::book_must_exist:
             return "book_must_exist";
         case Rule::book_must_be_new:
@@ -187,6 +263,8 @@ std::string_view to_string(Rule rule) {
             return "book_must_be_a_book";
         case Rule::book_version_unknown:
             return "book_version_unknown";
+        case Rule::book_must_be_migrated:
+            return "book_must_be_migrated";
         case Rule::book_was_altered:
             return "book_was_altered";
         case Rule::book_is_busy:

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "neraca/coop/member.hpp"
+#include "neraca/coop/price.hpp"
 #include "neraca/coop/savings_product.hpp"
 
 namespace neraca {
@@ -35,6 +36,12 @@ public:
     virtual void add_item(const Item& item) = 0;
     /// By code.
     virtual std::vector<Item> items() const = 0;
+
+    /// Throws BookError{item_must_exist}, or price_must_be_new where there is one for the same item, day,
+    /// channel and customer.
+    virtual void add_price(const Price& price) = 0;
+    /// By item, channel, customer and day.
+    virtual std::vector<Price> prices() const = 0;
 };
 
 /// By number, old number or exact name (comparison_key). Throws BookError{member_must_exist}, with near

@@ -8,9 +8,9 @@
 #include <string_view>
 #include <vector>
 
-#include "neraca/exchange/csv_reader.hpp"
 #include "neraca/exchange/directory.hpp"
 #include "neraca/exchange/import.hpp"
+#include "neraca/sheet/csv_reader.hpp"
 
 namespace neraca {
 

@@ -12,10 +12,12 @@ namespace neraca {
 namespace {
 
 constexpr Named<ImportKind> kind_names[] = {
-    {ImportKind::journal, "journal", "jurnal"},
-    {ImportKind::deposits, "deposits", "setoran"},
-    {ImportKind::members, "members", "anggota"},
-    {ImportKind::opening, "opening", "saldo-awal"},
+    {ImportKind::journal, "journal", "jurnal"},        {ImportKind::members, "members", "anggota"},
+    {ImportKind::deposits, "deposits", "setoran"},     {ImportKind::withdrawals, "withdrawals", "penarikan"},
+    {ImportKind::weighings, "weighings", "timbangan"}, {ImportKind::prices, "prices", "harga"},
+    {ImportKind::opening, "opening", "saldo-awal"},    {ImportKind::cashbook, "cashbook", "buku-kas"},
+    {ImportKind::bank, "bank", "rekening-koran"},      {ImportKind::accounts, "accounts", "akun"},
+    {ImportKind::loans, "loans", "pinjaman"},
 };
 
 std::unique_ptr<ImportOfKind> import_of(ImportKind kind) {
@@ -26,7 +28,7 @@ std::unique_ptr<ImportOfKind> import_of(ImportKind kind) {
             return deposits_import();
         case ImportKind::members:
             return members_import();
-        case ImportKind::opening:
+        default:
             break;
     }
     return opening_import();
@@ -35,7 +37,7 @@ std::unique_ptr<ImportOfKind> import_of(ImportKind kind) {
 /// Tells the caller how far it is, once for each hundredth: the first pass is the quicker one.
 class Progress {
 public:
-    Progress(const std::function<void(int)>& report, std::int64_t size)
+    Progress(const ProgressReport& report, std::int64_t size)
         : report_{report}, size_{std::max<std::int64_t>(size, 1)} {}
 
     BytesProgress pass(int from, int to) {
@@ -43,13 +45,13 @@ public:
             const auto share = from + static_cast<int>(std::min(offset, size_) * (to - from) / size_);
             if (report_ && share > last_) {
                 last_ = share;
-                report_(share);
+                report_({.hundredths = share});
             }
         };
     }
 
 private:
-    const std::function<void(int)>& report_;
+    const ProgressReport& report_;
     std::int64_t size_;
     int last_ = -1;
 };
@@ -78,7 +80,7 @@ void require_expected_total(const ImportOptions& options, const Place& place, Ru
 class Import {
 public:
     Import(ImportKind kind, const ByteSource& source, const ImportOptions& options,
-           const TargetFor& target_for, const std::function<void(int)>& progress)
+           const TargetFor& target_for, const ProgressReport& progress)
         : kind_{import_of(kind)},
           source_{source},
           options_{options},
@@ -102,8 +104,7 @@ public:
 private:
     void read_file() {
         const Survey survey = survey_file(
-            source_, kind_->forms(),
-            {.number_style = options_.number_style, .date_order = options_.date_order}, errors_,
+            source_, kind_->forms(), options_.written_in, errors_,
             [this](const Header& header, const CsvReader& reader) { kind_->look_at(header, reader); },
             progress_.pass(0, 20));
         receipt_.warnings = survey.decisions;
@@ -156,6 +157,16 @@ std::string_view to_string(ImportKind kind) {
 ImportKind read_import_kind(std::string_view text) {
     return value_named(kind_names, text);
 }
+std::span<const ImportKind> import_kinds() {
+    static const std::vector<ImportKind> kinds = [] {
+        std::vector<ImportKind> all;
+        for (const Named<ImportKind>& named : kind_names) {
+            all.push_back(named.value);
+        }
+        return all;
+    }();
+    return kinds;
+}
 
 Hash hash_of_file(const std::string& path) {
     const FileSource file{path};
@@ -173,9 +184,18 @@ Hash hash_of_file(const std::string& path) {
 }
 
 ImportReceipt import_file(ImportKind kind, const std::string& path, const ImportOptions& options,
-                          const TargetFor& target_for, const std::function<void(int)>& progress) {
-    const FileSource file{path};
-    return Import{kind, file, options, target_for, progress}.run();
+                          const TargetFor& target_for, const ProgressReport& progress,
+                          const Attempt& attempt) {
+    return import_source(kind, FileSource{path}, options, target_for, progress, attempt);
+}
+
+ImportReceipt import_source(ImportKind kind, const ByteSource& source, const ImportOptions& options,
+                            const TargetFor& target_for, const ProgressReport& progress, const Attempt&) {
+    return Import{kind, source, options, target_for, progress}.run();
+}
+
+std::string rejects_of(ImportKind, const std::string&, const ImportOptions&, const ImportReceipt&, Language) {
+    return {};
 }
 
 }  // namespace neraca

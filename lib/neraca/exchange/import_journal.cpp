@@ -69,7 +69,7 @@ private:
         const std::optional<Date> date = rows.required_date(Role::date);
         const SideAmount side = read_side(rows);
         if (side.filled == SideAmount::Filled::neither) {
-            rows.refuse(Role::debit, BookError{Rule::one_side_only,
+            rows.refuse(Role::debit, BookError{Rule::both_sides_filled,
                                                say("neither debit nor credit has an amount in this row")});
         }
         std::optional<DraftPosting> posting =

@@ -52,7 +52,7 @@ SideAmount read_side(RowReader& rows) {
     const Rupiah debit = rows.amount(Role::debit).value_or(Rupiah{});
     const Rupiah credit = rows.amount(Role::credit).value_or(Rupiah{});
     if (!debit.is_zero() && !credit.is_zero()) {
-        rows.refuse(Role::credit, BookError{Rule::one_side_only,
+        rows.refuse(Role::credit, BookError{Rule::both_sides_filled,
                                             say("both debit and credit have an amount in this row"),
                                             {},
                                             Sentence{say("write a row for each")}});

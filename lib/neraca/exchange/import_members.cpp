@@ -89,8 +89,7 @@ private:
         if (run.errors.is_empty()) {
             destination.registry().add_member(member);
         }
-        ++run.receipt.members;
-        note_cooperative(run.receipt, destination);
+        ++plan_of(run.receipt, destination).members;
     }
 
     static constexpr std::int64_t in_the_book = 0;

@@ -76,11 +76,12 @@ std::optional<Role> role_of(Rule rule, const PostingSource& source) {
     }
 }
 
-void note_cooperative(ImportReceipt& receipt, const Destination& destination) {
-    const std::string& code = destination.book().cooperative().code.text();
-    if (std::ranges::find(receipt.cooperatives, code) == receipt.cooperatives.end()) {
-        receipt.cooperatives.push_back(code);
-    }
+CooperativePlan& plan_of(ImportReceipt& receipt, const Destination& destination) {
+    const CooperativeCode& code = destination.book().cooperative().code;
+    const auto known = std::ranges::find(receipt.cooperatives, code, &CooperativePlan::cooperative);
+    return known != receipt.cooperatives.end()
+               ? *known
+               : receipt.cooperatives.emplace_back(CooperativePlan{.cooperative = code});
 }
 
 Poster::Outcome Poster::post(Destination& destination, Date date, JournalEntry::Heading heading,
@@ -178,7 +179,9 @@ void Poster::count(const Destination& destination, const JournalEntry& entry) {
     ++receipt_.entries;
     receipt_.first_day = std::min(receipt_.first_day.value_or(entry.date()), entry.date());
     receipt_.last_day = std::max(receipt_.last_day.value_or(entry.date()), entry.date());
-    note_cooperative(receipt_, destination);
+    CooperativePlan& plan = plan_of(receipt_, destination);
+    ++plan.entries;
+    plan.total += entry.total();
 }
 
 void Poster::append(Portion& portion) {

@@ -9,7 +9,7 @@
 #include <vector>
 
 #include "neraca/exchange/destination.hpp"
-#include "neraca/exchange/row_reader.hpp"
+#include "neraca/sheet/row_reader.hpp"
 
 namespace neraca {
 
@@ -22,8 +22,8 @@ struct PostingSource {
 
 /// The cell to look at where a posting breaks `rule`; empty where it cannot be told.
 std::optional<Role> role_of(Rule rule, const PostingSource& source);
-/// Adds the cooperative to those that took rows.
-void note_cooperative(ImportReceipt& receipt, const Destination& destination);
+/// What the import comes to in this cooperative, which is added to those that took rows.
+CooperativePlan& plan_of(ImportReceipt& receipt, const Destination& destination);
 
 /// Judges entries one by one and appends the good ones in portions, as long as nothing was refused: the
 /// caller keeps all or nothing.

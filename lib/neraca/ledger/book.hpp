@@ -1,6 +1,7 @@
 #pragma once
 // The seam between the library and its storage, as far as the ledger is concerned.
 
+#include <cstdint>
 #include <functional>
 #include <optional>
 #include <span>
@@ -76,6 +77,10 @@ struct PostedLine {
     const Posting& posting;
 };
 
+/// What an imported entry is known by, so that no file is posted twice: 64 bits taken over what the entry is
+/// recognised by in files of its kind (exchange/import_key.hpp). Zero: none.
+using ImportKey = std::uint64_t;
+
 /// What `find` looks for. Empty fields match everything.
 struct EntryQuery {
     std::optional<Date> first_day = {};
@@ -85,6 +90,7 @@ struct EntryQuery {
     std::optional<MemberNumber> member = {};
     std::optional<Rupiah> amount = {};  // of any posting, or of the entry's total
     std::optional<EntryKind> kind = {};
+    std::int64_t batch = 0;  // entries of this import; 0: of any, or none
 };
 
 /// A month was locked or unlocked. The last event of a month decides.
@@ -121,6 +127,14 @@ public:
     /// Throws BookError{period_must_be_open}, account_must_exist, entry_already_reversed,
     /// member_must_exist, product_must_exist, item_must_exist, key_used_for_other_content.
     virtual std::vector<EntryNumber> append(std::span<const JournalEntry> entries) = 0;
+    /// The same for entries of an import, each with its key. They may still be on their way into the book
+    /// when it returns: whatever is asked of the book, and the end of the transaction, waits for them.
+    virtual void append_imported(std::span<const JournalEntry> entries, std::span<const ImportKey> keys) = 0;
+    /// The entries in the book with this key, those of batches that were undone left out. Does not see
+    /// entries of the running import (the caller knows those).
+    virtual std::vector<PostedEntry> entries_imported_as(ImportKey key) const = 0;
+    /// How many they are at most; costs next to nothing. 0: none, for certain.
+    virtual std::size_t count_imported_as(ImportKey key) const = 0;
 
     virtual std::optional<PostedEntry> find_entry(EntryNumber number) const = 0;
     virtual std::optional<PostedEntry> find_entry_by_key(std::string_view key) const = 0;

@@ -370,7 +370,7 @@ ImportBatch batch_in(const Query& row) {
             row.text(2),    row.text(3),
             row.hash(4),    row.integer(5),
             row.integer(6), Rupiah::of_sen(row.integer(7)),
-            row.text(8)};
+            row.text(8),    {}};
 }
 
 }  // namespace
@@ -396,6 +396,20 @@ std::vector<ImportBatch> BookFile::batches() const {
         batches.push_back(batch_in(row));
     }
     return batches;
+}
+
+void BookFile::expect_entries(std::int64_t) {}
+void BookFile::mark_undone(std::int64_t) {}
+ImportBatch BookFile::batch(std::int64_t number) const {
+    for (ImportBatch& batch : batches()) {
+        if (batch.number == number) {
+            return batch;
+        }
+    }
+    throw BookError{Rule::batch_must_exist, say("there is no import {}"), {number}};
+}
+int BookFile::migrate(const std::string&, const std::string&) {
+    return 1;
 }
 
 std::vector<CheckResult> BookFile::check() const {

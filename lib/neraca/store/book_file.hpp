@@ -43,6 +43,7 @@ struct ImportBatch {
     std::int64_t entries_posted = 0;
     Rupiah total;
     std::string recorded_at;
+    std::string undone_at = {};  // empty: it stands
 };
 
 /// One thing that `check` looked at.
@@ -131,7 +132,14 @@ public:
     /// Marks what is appended from now on to the end of the transaction as this import's.
     std::int64_t begin_batch(const ImportBatch& batch);
     void end_batch(std::int64_t number, std::int64_t rows_read, std::int64_t entries_posted, Rupiah total);
-    /// The batch that this cooperative imported a file with these bytes as.
+    /// That about so many entries are going to be imported in this transaction: how they are stored best
+    /// depends on it (all in order at once, or one by one). A wrong number costs time only.
+    void expect_entries(std::int64_t count);
+    /// Marks a batch as undone, once its entries are reversed: its keys and its file may be imported again.
+    void mark_undone(std::int64_t number);
+    /// Throws BookError{batch_must_exist}.
+    ImportBatch batch(std::int64_t number) const;
+    /// The batch, if it was not undone, that this cooperative imported a file with these bytes as.
     std::optional<ImportBatch> find_batch(const CooperativeCode& cooperative, const Hash& file_hash) const;
     std::vector<ImportBatch> batches() const;
 
@@ -143,6 +151,11 @@ public:
     /// Copies the book as it stands to `path`, durably, and proves the copy. Throws
     /// BookError{book_must_be_new}.
     void backup(const std::string& path) const;
+
+    /// Brings the book at `path` to this program's version, in one transaction, after a durable copy of it to
+    /// `copy`, which must be new. Gives the version it had. Throws BookError{book_must_exist},
+    /// book_must_be_a_book, book_must_be_new (the copy), book_version_unknown (newer than the program).
+    static int migrate(const std::string& path, const std::string& copy);
 
     /// Rows of a SELECT over the documented views. Throws BookError{query_must_only_read}, query_failed.
     QueryResult query(const std::string& sql) const;

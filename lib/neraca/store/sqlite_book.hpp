@@ -48,6 +48,9 @@ public:
     void set_account(const Account& account) override;
     void set_cash_account(const AccountCode& code) override;
     std::vector<EntryNumber> append(std::span<const JournalEntry> entries) override;
+    void append_imported(std::span<const JournalEntry> entries, std::span<const ImportKey> keys) override;
+    std::vector<PostedEntry> entries_imported_as(ImportKey key) const override;
+    std::size_t count_imported_as(ImportKey key) const override;
     std::optional<PostedEntry> find_entry(EntryNumber number) const override;
     std::optional<PostedEntry> find_entry_by_key(std::string_view key) const override;
     void each_entry(const EntryQuery& query,
@@ -71,6 +74,8 @@ public:
     std::vector<SavingsProduct> products() const override;
     void add_item(const Item& item) override;
     std::vector<Item> items() const override;
+    void add_price(const Price& price) override;
+    std::vector<Price> prices() const override;
 
     // for BookFile
     std::int64_t id() const { return id_; }

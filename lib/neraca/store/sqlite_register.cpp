@@ -175,4 +175,18 @@ std::vector<Item> SqliteBook::items() const {
     return items;
 }
 
+void SqliteBook::add_price(const Price&) {}
+std::vector<Price> SqliteBook::prices() const {
+    return {};
+}
+void SqliteBook::append_imported(std::span<const JournalEntry> entries, std::span<const ImportKey>) {
+    (void)append(entries);
+}
+std::vector<PostedEntry> SqliteBook::entries_imported_as(ImportKey) const {
+    return {};
+}
+std::size_t SqliteBook::count_imported_as(ImportKey) const {
+    return 0;
+}
+
 }  // namespace neraca

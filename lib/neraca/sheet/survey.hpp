@@ -7,17 +7,12 @@
 #include <span>
 #include <vector>
 
-#include "neraca/exchange/column_style.hpp"
-#include "neraca/exchange/error_log.hpp"
-#include "neraca/exchange/header.hpp"
+#include "neraca/sheet/column_style.hpp"
+#include "neraca/sheet/error_log.hpp"
+#include "neraca/sheet/header.hpp"
+#include "neraca/sheet/mapping.hpp"
 
 namespace neraca {
-
-/// What the caller settles about the way a file is written.
-struct WrittenIn {
-    std::optional<NumberStyle> number_style;
-    std::optional<DateOrder> date_order;
-};
 
 /// What a file is like: its header and how its columns are written.
 struct Survey {

@@ -11,36 +11,10 @@
 #include <vector>
 
 #include "neraca/error.hpp"
-#include "neraca/exchange/csv_reader.hpp"
+#include "neraca/sheet/csv_reader.hpp"
+#include "neraca/sheet/mapping.hpp"
 
 namespace neraca {
-
-/// What a column can be.
-enum class Role : std::uint8_t {
-    date,
-    voucher,
-    description,
-    account,
-    debit,
-    credit,
-    debit_account,
-    credit_account,
-    amount,
-    member,
-    name,
-    joined,
-    left,
-    old_number,
-    product,
-    item,
-    quantity,
-    loan,
-    coop,
-    key,
-};
-inline constexpr std::size_t role_count = static_cast<std::size_t>(Role::key) + 1;
-/// The name of the column in each language: "no bukti", "voucher".
-Fact column_name(Role role);
 
 /// One shape that a kind of file can have.
 struct Form {

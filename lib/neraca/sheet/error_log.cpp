@@ -1,4 +1,4 @@
-#include "neraca/exchange/error_log.hpp"
+#include "neraca/sheet/error_log.hpp"
 
 #include <algorithm>
 #include <tuple>

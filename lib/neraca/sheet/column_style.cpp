@@ -1,8 +1,8 @@
-#include "neraca/exchange/column_style.hpp"
+#include "neraca/sheet/column_style.hpp"
 
 #include <algorithm>
 
-#include "neraca/exchange/cell.hpp"
+#include "neraca/sheet/cell.hpp"
 #include "neraca/value/text.hpp"
 
 namespace neraca {

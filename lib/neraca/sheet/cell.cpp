@@ -1,4 +1,4 @@
-#include "neraca/exchange/cell.hpp"
+#include "neraca/sheet/cell.hpp"
 
 #include <algorithm>
 #include <array>

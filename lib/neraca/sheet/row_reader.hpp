@@ -6,8 +6,8 @@
 #include <string>
 #include <string_view>
 
-#include "neraca/exchange/error_log.hpp"
-#include "neraca/exchange/survey.hpp"
+#include "neraca/sheet/error_log.hpp"
+#include "neraca/sheet/survey.hpp"
 #include "neraca/value/quantity.hpp"
 #include "neraca/value/rupiah.hpp"
 

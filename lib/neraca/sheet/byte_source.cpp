@@ -1,4 +1,4 @@
-#include "neraca/exchange/byte_source.hpp"
+#include "neraca/sheet/byte_source.hpp"
 
 #include <fcntl.h>
 #include <sys/stat.h>

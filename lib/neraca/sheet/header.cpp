@@ -1,4 +1,4 @@
-#include "neraca/exchange/header.hpp"
+#include "neraca/sheet/header.hpp"
 
 #include <algorithm>
 #include <unordered_map>
@@ -17,59 +17,8 @@ constexpr std::size_t fewest_known_names = 2;
 constexpr std::size_t most_columns = 100;
 constexpr char delimiters[] = {',', ';', '\t', '|'};
 
-/// What a column may be called. The first two names are those that messages use.
-struct RoleNames {
-    Role role;
-    std::string_view english;
-    std::string_view indonesian;
-    std::string_view others;  // separated by commas
-};
-constexpr RoleNames role_names[] = {
-    {Role::date, "date", "tanggal", "tgl,tanggal transaksi,tgl transaksi,transaction date,posting date"},
-    {Role::voucher, "voucher", "no bukti",
-     "bukti,nomor bukti,voucher no,voucher number,no voucher,nomor voucher,no jurnal,nomor "
-     "jurnal,reference,ref,"
-     "referensi"},
-    {Role::description, "description", "keterangan", "uraian,memo,deskripsi,ket,note,catatan"},
-    {Role::account, "account", "akun",
-     "kode akun,no akun,nomor akun,nama akun,rekening,kode rekening,no rekening,nomor rekening,nama rekening,"
-     "perkiraan,kode perkiraan,no perkiraan,nomor perkiraan,nama perkiraan,account code,account no,account "
-     "number,"
-     "account name,coa"},
-    {Role::debit, "debit", "debit", "debet,debit rp,debet rp,debit amount"},
-    {Role::credit, "credit", "kredit", "kredit rp,credit rp,credit amount"},
-    {Role::debit_account, "debit_account", "akun debit",
-     "akun debet,kode akun debit,kode akun debet,rekening debit,rekening debet,perkiraan debit,perkiraan "
-     "debet"},
-    {Role::credit_account, "credit_account", "akun kredit",
-     "kode akun kredit,rekening kredit,perkiraan kredit"},
-    {Role::amount, "amount", "jumlah",
-     "nominal,nilai,rupiah,jumlah rp,nominal rp,nilai rp,amount rp,jumlah rupiah,jumlah uang,jumlah "
-     "setoran,setoran"},
-    {Role::member, "member", "anggota",
-     "nasabah,no anggota,nomor anggota,kode anggota,no nasabah,nomor nasabah,kode nasabah,no induk,nomor "
-     "induk,"
-     "member no,member number,depositor,penabung,no rekening,nomor rekening"},
-    {Role::name, "name", "nama", "nama lengkap,nama anggota,nama nasabah,member name,full name"},
-    {Role::joined, "joined", "tanggal masuk",
-     "bergabung,masuk,tgl masuk,tanggal bergabung,tgl bergabung,tanggal daftar,date joined,joining date"},
-    {Role::left, "left", "keluar", "tanggal keluar,tgl keluar,date left,leaving date"},
-    {Role::old_number, "old_number", "nomor lama", "no lama,nomor induk lama,no induk lama"},
-    {Role::product, "product", "produk",
-     "simpanan,jenis simpanan,produk simpanan,tabungan,jenis tabungan,savings,savings product"},
-    {Role::item, "item", "barang", "jenis,jenis barang,nama barang,kode barang,jenis sampah,sampah"},
-    {Role::quantity, "quantity", "berat",
-     "kuantitas,kg,berat kg,jumlah kg,kuantitas kg,quantity kg,qty,banyaknya,weight,weight kg"},
-    {Role::loan, "loan", "pinjaman", "no pinjaman,nomor pinjaman,loan number"},
-    {Role::coop, "coop", "koperasi", "cooperative,kode koperasi"},
-    {Role::key, "key", "kunci", ""},
-};
 /// Only where a file is about members: elsewhere a number may be that of the voucher or of the row.
 constexpr RoleNames number_alone{Role::member, "number", "nomor", ""};
-
-const RoleNames& names_of(Role role) {
-    return *std::ranges::find(role_names, role, &RoleNames::role);
-}
 
 std::vector<std::string_view> all_names(const RoleNames& names) {
     std::vector<std::string_view> all{names.english, names.indonesian};
@@ -298,11 +247,6 @@ private:
 };
 
 }  // namespace
-
-Fact column_name(Role role) {
-    const RoleNames& names = names_of(role);
-    return Fact{std::string{names.indonesian}, std::string{names.english}};
-}
 
 void Header::index_columns() {
     column_of_.fill(-1);

@@ -1,6 +1,6 @@
-#include "neraca/exchange/row_reader.hpp"
+#include "neraca/sheet/row_reader.hpp"
 
-#include "neraca/exchange/cell.hpp"
+#include "neraca/sheet/cell.hpp"
 #include "neraca/value/text.hpp"
 
 namespace neraca {

@@ -10,7 +10,7 @@
 #include <vector>
 
 #include "neraca/error.hpp"
-#include "neraca/exchange/byte_source.hpp"
+#include "neraca/sheet/byte_source.hpp"
 
 namespace neraca {
 

@@ -1,4 +1,4 @@
-#include "neraca/exchange/survey.hpp"
+#include "neraca/sheet/survey.hpp"
 
 #include "neraca/value/text.hpp"
 

@@ -1,4 +1,4 @@
-#include "neraca/exchange/csv_reader.hpp"
+#include "neraca/sheet/csv_reader.hpp"
 
 #include <fmt/format.h>
 

@@ -7,7 +7,7 @@
 #include <string_view>
 
 #include "neraca/error.hpp"
-#include "neraca/exchange/csv_reader.hpp"
+#include "neraca/sheet/csv_reader.hpp"
 #include "neraca/value/date.hpp"
 #include "neraca/value/decimal.hpp"
 

@@ -1,0 +1,81 @@
+#pragma once
+// What a column can be. The names that people give to columns are in role.cpp.
+
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <string_view>
+
+#include "neraca/error.hpp"
+
+namespace neraca {
+
+enum class Role : std::uint8_t {
+    // an entry
+    date,
+    voucher,
+    description,
+    account,
+    debit,
+    credit,
+    debit_account,
+    credit_account,
+    amount,
+    // money going in and out of one account: cashbooks, bank statements
+    in,
+    out,
+    direction,  // of `amount`: "CR" and "DB", "masuk" and "keluar"
+    balance,    // what is there after the row
+    // what postings are about
+    member,
+    product,
+    item,
+    quantity,
+    loan,
+    // prices
+    price,
+    unit,
+    category,
+    channel,   // what a price is paid in: savings or cash
+    customer,  // whom it is paid to
+    // members
+    name,
+    joined,
+    left,
+    old_number,
+    national_id,
+    // accounts
+    english_name,
+    account_class,
+    normal_side,
+    statement_line,
+    cash_flow,
+    contra,
+    required_dimensions,
+    // any file
+    coop,
+    key,
+    serial,       // "No": counts the rows, says nothing
+    reject_code,  // of a file of rejected rows that was put right: both are passed over
+    reject_reason,
+    ignored,  // said to be of no interest, by a profile
+};
+inline constexpr std::size_t role_count = static_cast<std::size_t>(Role::ignored) + 1;
+
+/// What a column may be called. The first two names are those that messages use; `others` are separated by
+/// commas.
+struct RoleNames {
+    Role role;
+    std::string_view english;
+    std::string_view indonesian;
+    std::string_view others;
+};
+const RoleNames& names_of(Role role);
+/// The name of the column in each language: "no bukti", "voucher".
+Fact column_name(Role role);
+/// "voucher": as profiles write it, and JSON.
+std::string_view to_string(Role role);
+/// Throws BookError{option_must_be_known}.
+Role read_role(std::string_view text);
+
+}  // namespace neraca
