@@ -137,7 +137,7 @@ bool write(Context& context, const Action& action, Reply& reply, const std::stri
     BookFile::Transaction transaction{file};
     reply = action(context);
     stop_if_interrupted();
-    if (!reply.failures.empty()) {
+    if (!reply.failures.empty() && !reply.partly_done) {
         return false;
     }
     if (reply.changed_book) {

@@ -8,6 +8,7 @@
 
 #include "arguments.hpp"
 #include "context.hpp"
+#include "neraca/exchange/import.hpp"
 #include "neraca/language.hpp"
 #include "reply.hpp"
 
@@ -102,11 +103,12 @@ Action add_reverse(Arguments& arguments);
 Action add_correct(Arguments& arguments);
 Action add_show(Arguments& arguments);
 Action add_find(Arguments& arguments);
-Action add_import_journal(Arguments& arguments);
-Action add_import_deposits(Arguments& arguments);
-Action add_import_members(Arguments& arguments);
-Action add_import_opening(Arguments& arguments);
+Action add_price_list(Arguments& arguments);
+template <ImportKind kind>
+Action add_import(Arguments& arguments);
 Action add_import_list(Arguments& arguments);
+Action add_import_show(Arguments& arguments);
+Action add_import_undo(Arguments& arguments);
 Action add_report_trial_balance(Arguments& arguments);
 Action add_report_balance_sheet(Arguments& arguments);
 Action add_report_income(Arguments& arguments);

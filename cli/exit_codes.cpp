@@ -132,6 +132,7 @@ ExitCode exit_code_for(Rule rule) {
         case Rule::batch_undone_already:
             return ExitCode::conflict;
         case Rule::line_refused:
+        case Rule::rows_left_out:
             return ExitCode::partly_done;
         case Rule::check_found_differences:
             return ExitCode::differences_found;

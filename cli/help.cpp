@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "error_pages.hpp"
 #include "neraca/embedded.hpp"
 #include "neraca/value/text.hpp"
 
@@ -16,6 +17,7 @@ constexpr Topic all_topics[] = {
     {"dates", "tanggal", say("how days and periods are written")},
     {"accounts", "akun", say("accounts, postings and what they name")},
     {"import", "impor", say("what a CSV file looks like")},
+    {"errors", "kesalahan", say("what can be wrong with a file; `neraca help E322` explains one")},
     {"scripts", "skrip", say("many commands in one file")},
     {"chain", "rantai", say("the hash chain, and how an auditor recomputes it")},
     {"views", "tampilan", say("what `neraca sql` can ask")},
@@ -160,11 +162,14 @@ std::span<const Topic> topics() {
     return all_topics;
 }
 
-std::string_view text_of(const Topic& topic, Language language) {
+std::string text_of(const Topic& topic, Language language) {
+    if (topic.name == "errors") {
+        return error_overview(language);
+    }
     const std::string name = fmt::format("{}_{}", topic.name, to_string(language));
     const auto found =
         std::ranges::find_if(embedded::topics, [&](const EmbeddedFile& file) { return file.name == name; });
-    return found == embedded::topics.end() ? std::string_view{} : found->bytes;
+    return found == embedded::topics.end() ? std::string{} : std::string{found->bytes};
 }
 
 std::string overview(Language language) {
@@ -215,6 +220,9 @@ std::string help_about(const std::vector<std::string>& words, Language language)
     if (words.empty()) {
         return overview(language);
     }
+    if (const auto page = error_page(words[0], language); page && words.size() == 1) {
+        return *page;
+    }
     const Noun* noun = find_noun(words[0]);
     if (words.size() > 1) {
         if (noun == nullptr) {
@@ -229,7 +237,7 @@ std::string help_about(const std::vector<std::string>& words, Language language)
         refuse_command(words[0]);
     }
     // "mulai" and "import" are a topic and a command: both are shown.
-    std::string text{topic == nullptr ? "" : text_of(*topic, language)};
+    std::string text = topic == nullptr ? std::string{} : text_of(*topic, language);
     if (command != nullptr || noun != nullptr) {
         text += text.empty() ? "" : "\n";
         text += command != nullptr ? help_for(*command, language) : help_for(*noun, language);

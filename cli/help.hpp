@@ -28,6 +28,6 @@ struct Topic {
 };
 std::span<const Topic> topics();
 /// Empty where the text is missing, which a test would tell.
-std::string_view text_of(const Topic& topic, Language language);
+std::string text_of(const Topic& topic, Language language);
 
 }  // namespace neraca::cli

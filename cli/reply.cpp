@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <cstdlib>
 
 #include "neraca/render/render.hpp"
@@ -25,17 +26,6 @@ std::string painted(std::string_view text, Paint paint, bool with_colors) {
                        : std::string{text};
 }
 
-/// "setoran.csv:5:3: ", as far as it is known.
-std::string prefix_of(const Place& place) {
-    std::string prefix = place.file;
-    for (const std::int64_t number : {place.line, place.column}) {
-        if (!place.file.empty() && number > 0) {
-            prefix += fmt::format(":{}", number);
-        }
-    }
-    return prefix.empty() ? prefix : prefix + ": ";
-}
-
 Json json_of(const Place& place) {
     Json where = Json::object();
     const auto add = [&](const char* key, const auto& value, bool is_known) {
@@ -55,6 +45,9 @@ Json json_of(const Failure& failure) {
     Json error{{"code", failure.code},
                {"message", failure.message},
                {"hint", failure.hint.empty() ? Json(nullptr) : Json(failure.hint)}};
+    if (!failure.number.empty()) {
+        error["number"] = failure.number;
+    }
     if (Json where = json_of(failure.place); !where.empty()) {
         error["where"] = std::move(where);
     }
@@ -121,7 +114,32 @@ std::string bytes_of(const Outcome& outcome) {
     return {};
 }
 
+/// The code of the catalogue before a message: "E322 ".
+std::string numbered(const Failure& failure) {
+    return failure.number.empty() ? "" : failure.number + " ";
+}
+
+/// What people are shown of many failures: the first ones by their place, those of one kind together.
+std::vector<const Failure*> shown_of(const std::vector<Failure>& failures, std::size_t at_most) {
+    std::vector<const Failure*> shown;
+    for (std::size_t i = 1; i < failures.size() && i <= at_most; ++i) {
+        shown.push_back(&failures[i]);
+    }
+    std::ranges::stable_sort(shown, {}, &Failure::number);
+    return shown;
+}
+
 }  // namespace
+
+std::string prefix_of(const Place& place) {
+    std::string prefix = place.file;
+    for (const std::int64_t number : {place.line, place.column}) {
+        if (!place.file.empty() && number > 0) {
+            prefix += fmt::format(":{}", number);
+        }
+    }
+    return prefix.empty() ? prefix : prefix + ": ";
+}
 
 Failure failure_of(const BookError& error, Language language) {
     Failure failure{.code = std::string{to_string(error.rule())},
@@ -174,8 +192,8 @@ void show_reply(const Outcome& outcome) {
 
 void show_failure(const Failure& failure, const Settings& settings) {
     const bool with_colors = has_colors(settings, is_terminal_error());
-    std::string text =
-        painted("neraca:", Paint::red, with_colors) + " " + prefix_of(failure.place) + failure.message + "\n";
+    std::string text = painted("neraca:", Paint::red, with_colors) + " " + prefix_of(failure.place) +
+                       numbered(failure) + failure.message + "\n";
     if (!failure.hint.empty()) {
         text += "  " + failure.hint + "\n";
     }
@@ -194,8 +212,8 @@ void show_failures(const Outcome& outcome) {
     // The first failure is the conclusion; the others, where there are any, are its reasons.
     constexpr std::size_t shown_at_most = 20;
     const std::vector<Failure>& failures = outcome.reply.failures;
-    for (std::size_t i = 1; i < failures.size() && i <= shown_at_most; ++i) {
-        show_failure(failures[i], outcome.settings);
+    for (const Failure* failure : shown_of(failures, shown_at_most)) {
+        show_failure(*failure, outcome.settings);
     }
     if (failures.size() > shown_at_most + 1) {
         const auto left = static_cast<std::int64_t>(failures.size() - 1 - shown_at_most);

@@ -18,12 +18,16 @@ using Json = nlohmann::ordered_json;
 /// Why something was not done, in the user's language.
 struct Failure {
     std::string code;  // the rule: "entry_must_balance"
+    /// "E322": in the error catalogue of imports (`neraca help E322`); empty elsewhere.
+    std::string number = {};
     int exit_code = ExitCode::unexpected;
     std::string message;
     std::string hint = {};
     Place place = {};
 };
 Failure failure_of(const BookError& error, Language language);
+/// "setoran.csv:5:3: ", as far as it is known.
+std::string prefix_of(const Place& place);
 /// The same failure, on line `line` of the script `file`.
 Failure on_line(Failure failure, const std::string& file, std::int64_t line);
 
@@ -38,6 +42,8 @@ struct Reply {
     std::vector<std::string> warnings = {};
     /// Where there are any, nothing of the command is kept, and the first gives the exit code.
     std::vector<Failure> failures = {};
+    /// The failures tell what was left out, as --keep-going asks; the rest is kept.
+    bool partly_done = false;
     /// Whether the book is other than it was before, so that the log must say why.
     bool changed_book = true;
 };

@@ -3,12 +3,13 @@
 #include <map>
 
 #include "commands.hpp"
+#include "import_receipt.hpp"
 #include "interrupt.hpp"
+#include "neraca/exchange/profile.hpp"
 #include "neraca/value/named.hpp"
 #include "output.hpp"
 #include "progress.hpp"
 #include "readable_file.hpp"
-#include "tables.hpp"
 
 namespace neraca::cli {
 namespace {
@@ -17,16 +18,76 @@ constexpr Named<NumberStyle> number_style_names[] = {{NumberStyle::indonesian, "
                                                      {NumberStyle::english, "en"}};
 constexpr Named<DateOrder> date_order_names[] = {{DateOrder::day_first, "dmy"},
                                                  {DateOrder::month_first, "mdy"}};
+constexpr Named<char> delimiter_names[] = {
+    {',', ",", "comma"}, {';', ";", "semicolon"}, {'\t', "tab", "\t"}, {'|', "|", "pipe"}};
+
+/// What a kind takes beside what every file takes.
+struct Takes {
+    ImportKind kind;
+    bool product = false;
+    bool account = false;
+    bool counter = false;
+    bool suspense = false;
+    bool total = true;
+    bool dated_by_option = false;  // --date is the day of its rows
+    Phrase example;
+};
+constexpr Takes kinds[] = {
+    {.kind = ImportKind::journal,
+     .example = say("neraca import journal journal-2026.csv --expect-total 21.762.425")},
+    {.kind = ImportKind::members, .total = false, .example = say("neraca import members members.csv")},
+    {.kind = ImportKind::deposits,
+     .product = true,
+     .counter = true,
+     .example = say("neraca import deposits january.csv --product sukarela")},
+    {.kind = ImportKind::withdrawals,
+     .product = true,
+     .counter = true,
+     .example = say("neraca import withdrawals withdrawals.csv --product sampah")},
+    {.kind = ImportKind::weighings,
+     .product = true,
+     .counter = true,
+     .example = say("neraca import weighings weighings.xlsx --sheet Januari --dry-run")},
+    {.kind = ImportKind::prices,
+     .total = false,
+     .dated_by_option = true,
+     .example = say("neraca import prices prices.csv --date 2026-08-01")},
+    {.kind = ImportKind::opening,
+     .dated_by_option = true,
+     .example = say("neraca import opening opening-2026.csv --date 2026-01-01")},
+    {.kind = ImportKind::cashbook,
+     .account = true,
+     .suspense = true,
+     .example = say("neraca import cashbook cash-january.csv --profile buku-kas")},
+    {.kind = ImportKind::bank,
+     .account = true,
+     .suspense = true,
+     .example = say("neraca import bank mutasi.csv --profile bca-individual --account 1120")},
+    {.kind = ImportKind::accounts, .total = false, .example = say("neraca import accounts accounts.csv")},
+    {.kind = ImportKind::loans,
+     .account = true,
+     .counter = true,
+     .dated_by_option = true,
+     .example = say("neraca import loans loans.csv --date 2026-01-01 --counter 3110")},
+};
 
 struct Options {
-    ImportKind kind = ImportKind::journal;
+    const Takes* takes = nullptr;
     std::filesystem::path file;
-    std::optional<NumberStyle> number_style;
-    std::optional<DateOrder> date_order;
+    std::string profile;
+    std::string plan;
+    bool keep_going = false;
+    std::optional<std::filesystem::path> rejects;
+    WrittenIn written_in;
+    std::optional<std::int64_t> year;
     std::string product;
+    std::string account;
     std::string counter;
+    std::string suspense;
     std::optional<std::int64_t> expected_rows;
     std::optional<Rupiah> expected_total;
+
+    ImportKind kind() const { return takes->kind; }
 };
 
 /// Where the rows go: for each cooperative that the file fills, a batch of its own.
@@ -71,6 +132,16 @@ public:
         return numbers;
     }
 
+    /// Runs `attempt`, and takes back what it changed unless it gives true.
+    void attempt(const std::function<bool()>& attempt) {
+        BookFile::Savepoint savepoint{context_.file()};
+        if (attempt()) {
+            savepoint.keep();
+        } else {
+            targets_.clear();
+        }
+    }
+
 private:
     struct Target {
         Bookkeeper bookkeeper;
@@ -85,12 +156,13 @@ private:
                 say("\"{}\" was imported already, as import {} on {}: {} rows, {}"),
                 {options_.file.string(), before->number, before->recorded_at.substr(0, 10), before->rows_read,
                  before->total},
-                Sentence{say("nothing was changed; `neraca import list` shows what was imported")}};
+                Sentence{say("nothing was changed; `neraca import undo {}` takes that import back"),
+                         {before->number}}};
         }
     }
     std::int64_t begin_batch(const CooperativeCode& code) const {
         return context_.file().begin_batch({.cooperative = code,
-                                            .kind = std::string{to_string(options_.kind)},
+                                            .kind = std::string{to_string(options_.kind())},
                                             .file_name = options_.file.filename().string(),
                                             .file_hash = hash_,
                                             .total = {},
@@ -104,195 +176,188 @@ private:
 };
 
 ImportOptions library_options(const Options& options, Context& context) {
-    ImportOptions library{
-        .written_in = {.number_style = options.number_style, .date_order = options.date_order},
-        .expected_rows = options.expected_rows,
-        .expected_total = options.expected_total,
-        .today = context.date()};
-    if (options.kind == ImportKind::opening) {
+    ImportOptions library{.written_in = options.written_in,
+                          .expected_rows = options.expected_rows,
+                          .expected_total = options.expected_total,
+                          .today = context.date(),
+                          .keep_going = options.keep_going,
+                          .agreed_plan = options.plan};
+    if (options.year) {
+        library.written_in.year = static_cast<int>(*options.year);
+    }
+    if (options.takes->dated_by_option) {
         library.date = context.settings().date;  // said on purpose, or refused
     }
+    const auto account = [&](const std::string& typed) {
+        return typed.empty() ? std::nullopt : std::optional{context.account(typed).code};
+    };
     if (!options.product.empty()) {
         library.product = context.product(options.product).code;
     }
-    if (!options.counter.empty()) {
-        library.counter_account = context.account(options.counter).code;
+    library.account = account(options.account);
+    library.counter_account = account(options.counter);
+    library.suspense_account = account(options.suspense);
+    if (options.profile.empty()) {
+        return library;
     }
-    return library;
-}
-
-Json date_or_null(const std::optional<Date>& date) {
-    return date ? Json(to_string(*date)) : Json(nullptr);
-}
-
-std::int64_t new_members(const ImportReceipt& receipt) {
-    std::int64_t members = 0;
-    for (const CooperativePlan& plan : receipt.cooperatives) {
-        members += plan.members;
+    const Profile profile = find_profile(options.profile);
+    if (profile.kind != options.kind()) {
+        throw wrong_call(say("profile {} is for `import {}`"), {profile.name, to_string(profile.kind)});
     }
-    return members;
+    return with_profile(std::move(library), profile);
 }
 
-std::vector<std::string> codes_of(const ImportReceipt& receipt) {
-    std::vector<std::string> codes;
-    for (const CooperativePlan& plan : receipt.cooperatives) {
-        codes.push_back(plan.cooperative.text());
+/// What comes after a file that was taken: the batch, and how to take it back; or, where nothing was kept,
+/// how to do it in earnest.
+std::vector<std::string> next_steps(const Options& options, const ImportReceipt& receipt,
+                                    const std::vector<std::int64_t>& batches, const Context& context) {
+    std::vector<std::string> lines;
+    if (context.settings().dry_run) {
+        if (!receipt.plan.empty()) {
+            lines.push_back(
+                context.text(say("Plan {}: the same command with --plan {} posts this and nothing else"),
+                             {receipt.plan, receipt.plan}));
+        }
+        return lines;
     }
-    return codes;
-}
-
-Json to_json(const ImportReceipt& receipt, const Options& options) {
-    return {{"file", options.file.string()},
-            {"kind", std::string{to_string(options.kind)}},
-            {"rows_read", receipt.rows_read},
-            {"rows_posted", receipt.rows_posted},
-            {"rows_skipped", receipt.rows_skipped},
-            {"rows_refused", receipt.rows_refused},
-            {"entries", receipt.entries},
-            {"members", new_members(receipt)},
-            {"total", to_plain(receipt.total)},
-            {"first_day", date_or_null(receipt.first_day)},
-            {"last_day", date_or_null(receipt.last_day)},
-            {"cooperatives", codes_of(receipt)}};
-}
-
-std::vector<std::string> lines_about(const ImportReceipt& receipt, const Options& options,
-                                     const Context& context) {
-    std::vector<std::string> lines{
-        context.text(say("{}: {} rows read, {} taken, {} skipped, {} refused"),
-                     {options.file.string(), receipt.rows_read, receipt.rows_posted, receipt.rows_skipped,
-                      receipt.rows_refused})};
-    if (const std::int64_t members = new_members(receipt); members > 0) {
-        lines.push_back(context.text(say("New members: {}"), {members}));
-    }
-    if (receipt.first_day && receipt.last_day) {
+    for (const std::int64_t batch : batches) {
         lines.push_back(
-            context.text(say("Entries: {}, together {}, from {} to {}"),
-                         {receipt.entries, receipt.total, *receipt.first_day, *receipt.last_day}));
+            context.text(say("This is import {}; `neraca import undo {}` takes it back"), {batch, batch}));
+    }
+    if (options.rejects && receipt.rows_refused > 0) {
+        lines.push_back(context.text(
+            say("The rows that were left out are in \"{}\": put them right and import that file"),
+            {options.rejects->string()}));
     }
     return lines;
 }
 
-/// Rows may all be good, and the file refused for its total or its number of rows.
-Failure file_refused(const ImportReceipt& receipt, const Options& options, const Context& context) {
-    const Sentence hint{say("mend the file and import it again")};
-    const BookError error = receipt.rows_refused == 0
-                                ? BookError{Rule::rows_refused,
-                                            say("{} is refused, so nothing was imported"),
-                                            {options.file.string()},
-                                            hint}
-                                : BookError{Rule::rows_refused,
-                                            say("{}: {} of {} rows are refused, so nothing was imported"),
-                                            {options.file.string(), receipt.rows_refused, receipt.rows_read},
-                                            hint};
-    return failure_of(error, context.language());
-}
-
-Reply run(const Options& options, Context& context) {
-    const ReadableFile file{options.file};
-    Targets targets{context, options, hash_of_file(file.path())};
-    targets.require_new_file();
-    Progress progress{context.settings().quiet};
-    const ImportReceipt receipt = import_file(options.kind, file.path(), library_options(options, context),
-                                              std::ref(targets), [&](const ImportProgress& far) {
-                                                  stop_if_interrupted();
-                                                  progress.show(far.hundredths);
-                                              });
-    progress.clear();
-    Reply reply{.data = to_json(receipt, options), .lines = lines_about(receipt, options, context)};
-    for (const Sentence& warning : receipt.warnings) {
-        reply.warnings.push_back(warning.in(context.language()));
+Reply reply_about(const Options& options, const ImportReceipt& receipt, const ReadableFile& file,
+                  const ImportOptions& library, Targets& targets, Context& context) {
+    const std::string name = options.file.string();
+    Reply reply{.data = {{"file", name}, {"kind", std::string{to_string(options.kind())}}}};
+    reply.data.update(to_json(receipt));
+    reply.warnings = warnings_about(receipt, name, context.language());
+    reply.failures = failures_about(receipt, name, options.keep_going, context.language());
+    if (options.rejects && receipt.rows_refused > 0) {
+        write_file(*options.rejects,
+                   rejects_of(options.kind(), file.path(), library, receipt, context.language()));
     }
-    if (!receipt.errors.empty()) {
-        reply.lines.clear();  // they would tell of what was not kept
-        reply.failures.push_back(file_refused(receipt, options, context));
-        for (const BookError& error : receipt.errors) {
-            reply.failures.push_back(failure_of(error, context.language()));
-            reply.failures.back().place.file = options.file.string();
-        }
-        return reply;
+    reply.partly_done = !reply.failures.empty() && options.keep_going && !receipt.file_refused;
+    if (!reply.failures.empty() && !reply.partly_done) {
+        return reply;  // what would have been posted is of no interest
     }
-    reply.data["batches"] = targets.end_batches(receipt);
+    if (context.settings().dry_run && receipt.entries > 0) {
+        reply.report = plan_table(receipt, context);
+    }
+    const std::vector<std::int64_t> batches = targets.end_batches(receipt);
+    reply.data["batches"] = batches;
+    reply.lines = lines_about(receipt, name, context);
+    for (std::string& line : next_steps(options, receipt, batches, context)) {
+        reply.lines.push_back(std::move(line));
+    }
     return reply;
 }
 
-Reply list(Context& context) {
-    Report report = table(context, "imports", say("Imports"), say("Number"), say("File"));
-    add_column(report, context, "coop", say("Cooperative"));
-    add_column(report, context, "kind", say("Kind"));
-    add_column(report, context, "rows", say("Rows"), ColumnType::number);
-    add_column(report, context, "entries", say("Entries"), ColumnType::number);
-    add_column(report, context, "total", say("Total"), ColumnType::amount);
-    add_column(report, context, "recorded_at", say("Recorded at"));
-    for (const ImportBatch& batch : context.file().batches()) {
-        add_row(report, std::to_string(batch.number), batch.file_name,
-                {batch.cooperative.text(), batch.kind, batch.rows_read, batch.entries_posted, batch.total,
-                 batch.recorded_at});
+Reply run(const Options& options, Context& context) {
+    if (options.rejects && !options.keep_going) {
+        throw wrong_call(
+            say("--rejects is for --keep-going: otherwise a file is imported whole or not at all"));
     }
-    return {.report = std::move(report)};
+    if (options.rejects) {
+        require_replaceable(*options.rejects);
+    }
+    const ReadableFile file{options.file};
+    const ImportOptions library = library_options(options, context);
+    Targets targets{context, options, hash_of_file(file.path())};
+    targets.require_new_file();
+    Progress progress{context.settings().quiet, context.language()};
+    const ImportReceipt receipt = import_file(
+        options.kind(), file.path(), library, std::ref(targets),
+        [&](const ImportProgress& far) {
+            stop_if_interrupted();
+            progress.show(far.hundredths, far.rows);
+        },
+        [&](const std::function<bool()>& attempt) { targets.attempt(attempt); });
+    progress.clear();
+    return reply_about(options, receipt, file, library, targets, context);
 }
 
-std::shared_ptr<Options> add_file(Arguments& arguments, ImportKind kind) {
-    auto options = std::make_shared<Options>();
-    options->kind = kind;
-    arguments.positional(say("FILE"), options->file, say("a CSV file; - is standard input")).required();
-    arguments.option("--number-style", say("id|en"), options->number_style,
+void add_file_options(Arguments& arguments, Options& options) {
+    arguments
+        .positional(say("FILE"), options.file, say("a CSV file or a workbook (XLSX); - is standard input"))
+        .required();
+    arguments.option("--profile", say("PROFILE"), options.profile,
+                     say("how files of this origin are read: `neraca profile list`, or a TOML file"),
+                     ArgumentReader<std::string>::read);
+    arguments.option("--plan", say("PLAN"), options.plan,
+                     say("post only if the plan is the one that a dry run showed"),
+                     ArgumentReader<std::string>::read);
+    arguments.flag("--keep-going", options.keep_going, say("import the good rows and leave out the others"));
+    arguments.option("--rejects", say("FILE"), options.rejects,
+                     say("where the rows that were left out are written, with the reason"));
+    arguments.option("--number-style", say("id|en"), options.written_in.number_style,
                      say("1.234,50 or 1,234.50, where the file leaves it open"),
                      [](std::string_view text) { return value_named(number_style_names, text); });
-    arguments.option("--date-order", say("dmy|mdy"), options->date_order,
+    arguments.option("--date-order", say("dmy|mdy"), options.written_in.date_order,
                      say("day or month first, where the file leaves it open"),
                      [](std::string_view text) { return value_named(date_order_names, text); });
-    arguments.option("--expect-rows", say("NUMBER"), options->expected_rows,
+    arguments.option("--year", say("YEAR"), options.year, say("of dates that have none, such as 31/01"));
+    arguments.option("--delimiter", say("SIGN"), options.written_in.delimiter,
+                     say("what separates the columns: , ; tab or |"),
+                     [](std::string_view text) { return value_named(delimiter_names, text); });
+    arguments.option("--encoding", say("NAME"), options.written_in.encoding,
+                     say("utf-8, utf-16 or windows-1252"), read_encoding);
+    arguments.option("--sheet", say("SHEET"), options.written_in.sheet, say("of a workbook; else the first"),
+                     ArgumentReader<std::string>::read);
+    arguments.option("--expect-rows", say("NUMBER"), options.expected_rows,
                      say("refuse the file unless it has so many rows"));
-    return options;
 }
 
-void add_expected_total(Arguments& arguments, Options& options) {
-    arguments.option("--expect-total", say("AMOUNT"), options.expected_total,
-                     say("refuse the file unless it adds up to this"));
-}
-
-Action action_of(std::shared_ptr<Options> options) {
-    return [options](Context& context) { return run(*options, context); };
+void add_options_of_kind(Arguments& arguments, Options& options) {
+    const Takes& takes = *options.takes;
+    const auto add = [&](bool wanted, std::string_view name, Phrase label, std::string& target,
+                         Phrase description) {
+        if (wanted) {
+            arguments.option(name, label, target, description, ArgumentReader<std::string>::read);
+        }
+    };
+    if (takes.total) {
+        arguments.option("--expect-total", say("AMOUNT"), options.expected_total,
+                         say("refuse the file unless it adds up to this"));
+    }
+    add(takes.product, "--product", say("PRODUCT"), options.product,
+        say("the savings product of rows that name none"));
+    add(takes.account, "--account", say("ACCOUNT"), options.account,
+        say("the account that the file is about"));
+    add(takes.counter, "--counter", say("ACCOUNT"), options.counter,
+        say("the account on the other side; else the usual one"));
+    add(takes.suspense, "--suspense", say("ACCOUNT"), options.suspense,
+        say("where rows go whose other account nobody knows; else they are refused"));
 }
 
 }  // namespace
 
-Action add_import_journal(Arguments& arguments) {
-    auto options = add_file(arguments, ImportKind::journal);
-    add_expected_total(arguments, *options);
-    arguments.example(say("neraca import journal journal-2026.csv --dry-run"));
-    arguments.example(say("neraca import journal journal-2026.csv --expect-total 21.762.425"));
-    return action_of(options);
+template <ImportKind kind>
+Action add_import(Arguments& arguments) {
+    auto options = std::make_shared<Options>();
+    options->takes = std::ranges::find(kinds, kind, &Takes::kind);
+    add_file_options(arguments, *options);
+    add_options_of_kind(arguments, *options);
+    arguments.example(options->takes->example);
+    return [options](Context& context) { return run(*options, context); };
 }
 
-Action add_import_deposits(Arguments& arguments) {
-    auto options = add_file(arguments, ImportKind::deposits);
-    add_expected_total(arguments, *options);
-    arguments.option("--product", say("PRODUCT"), options->product,
-                     say("the savings product of rows that name none"), ArgumentReader<std::string>::read);
-    arguments.option("--counter", say("ACCOUNT"), options->counter,
-                     say("what was received; else the cash account"), ArgumentReader<std::string>::read);
-    arguments.example(say("neraca import deposits january.csv --product sampah --counter 1162"));
-    return action_of(options);
-}
-
-Action add_import_members(Arguments& arguments) {
-    auto options = add_file(arguments, ImportKind::members);
-    arguments.example(say("neraca import members members.csv"));
-    return action_of(options);
-}
-
-Action add_import_opening(Arguments& arguments) {
-    auto options = add_file(arguments, ImportKind::opening);
-    add_expected_total(arguments, *options);
-    arguments.example(say("neraca import opening opening-2026.csv --date 2026-01-01"));
-    return action_of(options);
-}
-
-Action add_import_list(Arguments& arguments) {
-    arguments.example(say("neraca import list"));
-    return list;
-}
+template Action add_import<ImportKind::journal>(Arguments&);
+template Action add_import<ImportKind::members>(Arguments&);
+template Action add_import<ImportKind::deposits>(Arguments&);
+template Action add_import<ImportKind::withdrawals>(Arguments&);
+template Action add_import<ImportKind::weighings>(Arguments&);
+template Action add_import<ImportKind::prices>(Arguments&);
+template Action add_import<ImportKind::opening>(Arguments&);
+template Action add_import<ImportKind::cashbook>(Arguments&);
+template Action add_import<ImportKind::bank>(Arguments&);
+template Action add_import<ImportKind::accounts>(Arguments&);
+template Action add_import<ImportKind::loans>(Arguments&);
 
 }  // namespace neraca::cli

@@ -131,6 +131,8 @@ std::string_view to_string(Rule rule) {
             return "file_must_be_readable";
         case Rule::file_imported_already:
             return "file_imported_already";
+        case Rule::rows_left_out:
+            return "rows_left_out";
         case Rule::rows_refused:
             return "rows_refused";
         case Rule::file_is_empty:

@@ -102,6 +102,7 @@ enum class Rule {
     file_must_be_readable,
     file_imported_already,
     rows_refused,
+    rows_left_out,
     file_is_empty,
     rows_missing,
     file_is_of_another_kind,

@@ -14,10 +14,14 @@ std::string_view to_string(PriceChannel channel);
 /// Throws BookError{option_must_be_known}; Indonesian names are read too.
 PriceChannel read_price_channel(std::string_view text);
 
+Phrase phrase_for(PriceChannel channel);
+
 /// Whom a price is paid to.
 enum class PriceCustomer { everyone, member, non_member, group };
 std::string_view to_string(PriceCustomer customer);
 PriceCustomer read_price_customer(std::string_view text);
+
+Phrase phrase_for(PriceCustomer customer);
 
 /// What one unit of an item is worth from a day on, until the next price of the same channel and customer.
 struct Price {

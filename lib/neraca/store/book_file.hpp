@@ -99,6 +99,21 @@ public:
         bool open_ = true;
     };
 
+    /// A part of a transaction that can be taken back by itself: destruction without `keep` undoes what was
+    /// written since, batches that were begun included.
+    class Savepoint {
+    public:
+        explicit Savepoint(BookFile& file);
+        ~Savepoint();
+        Savepoint(const Savepoint&) = delete;
+        Savepoint& operator=(const Savepoint&) = delete;
+        void keep();
+
+    private:
+        BookFile& file_;
+        bool open_ = true;
+    };
+
     /// While it lives, everything that is read comes from one state of the book, whatever other programs
     /// write meanwhile. Inside a transaction of this file it adds nothing.
     class Snapshot {

@@ -1,0 +1,109 @@
+#include "neraca/exchange/undo_import.hpp"
+
+#include <algorithm>
+#include <map>
+#include <vector>
+
+namespace neraca {
+namespace {
+
+/// Reversals appended at once.
+constexpr std::size_t entries_in_a_portion = 1000;
+
+class Undo {
+public:
+    Undo(Bookkeeper& bookkeeper, std::int64_t batch, std::optional<Date> on)
+        : bookkeeper_{bookkeeper}, batch_{batch}, on_{on} {}
+
+    UndoReceipt run() {
+        // The numbers first: a journal is not read while it grows.
+        std::vector<EntryNumber> numbers = entries_to_reverse();
+        for (const EntryNumber number : numbers) {
+            reverse(entry_numbered(bookkeeper_.book(), number));
+        }
+        append();
+        require_no_overdraft();
+        return receipt_;
+    }
+
+private:
+    std::vector<EntryNumber> entries_to_reverse() {
+        std::vector<EntryNumber> numbers;
+        bookkeeper_.book().each_entry({.batch = batch_}, [&](const PostedEntry& posted) {
+            if (posted.reversed_by) {
+                ++receipt_.reversed_before;
+            } else {
+                numbers.push_back(posted.number);
+            }
+        });
+        if (numbers.empty() && receipt_.reversed_before == 0) {
+            throw BookError{Rule::batch_has_no_entries,
+                            say("import {} posted no entries: there is nothing to reverse"),
+                            {batch_},
+                            Sentence{say("members, items, prices and accounts stay in the book; "
+                                         "mend them one by one")}};
+        }
+        return numbers;
+    }
+
+    void reverse(const PostedEntry& posted) {
+        const Date day = on_.value_or(posted.entry.date());
+        // Papers of record are Indonesian, whatever language the screen has.
+        JournalEntry reversal =
+            posted.entry.reversal(posted.number, day, "Pembatalan impor " + std::to_string(batch_));
+        bookkeeper_.judge(reversal);
+        remember_debits(reversal);
+        receipt_.total += reversal.total();
+        ++receipt_.entries;
+        portion_.push_back(std::move(reversal));
+        if (portion_.size() >= entries_in_a_portion) {
+            append();
+        }
+    }
+
+    void append() {
+        if (!portion_.empty()) {
+            bookkeeper_.append_judged(portion_);
+            portion_.clear();
+        }
+    }
+
+    void remember_debits(const JournalEntry& reversal) {
+        for (const Posting& posting : reversal.postings()) {
+            const Dimensions& dimensions = posting.dimensions;
+            if (posting.side == Side::debit && dimensions.member && dimensions.product) {
+                const auto [first, is_new] =
+                    first_debit_.try_emplace({*dimensions.member, *dimensions.product}, reversal.date());
+                first->second = std::min(first->second, reversal.date());
+            }
+        }
+    }
+
+    void require_no_overdraft() const {
+        for (const auto& [passbook, from] : first_debit_) {
+            const auto& [member, product] = passbook;
+            if (const auto overdrawn = bookkeeper_.first_overdrawn(member, product, from)) {
+                throw BookError{Rule::savings_cannot_go_below_zero,
+                                say("without import {} the {} savings of {} would be {} on {}"),
+                                {batch_, product, member, overdrawn->balance, overdrawn->day},
+                                Sentence{say("reverse the withdrawal first, or put single entries right with "
+                                             "`neraca correct`")}};
+            }
+        }
+    }
+
+    Bookkeeper& bookkeeper_;
+    std::int64_t batch_;
+    std::optional<Date> on_;
+    UndoReceipt receipt_;
+    std::vector<JournalEntry> portion_;
+    std::map<std::pair<MemberNumber, ProductCode>, Date> first_debit_;
+};
+
+}  // namespace
+
+UndoReceipt undo_import(Bookkeeper& bookkeeper, std::int64_t batch, std::optional<Date> on) {
+    return Undo{bookkeeper, batch, on}.run();
+}
+
+}  // namespace neraca
