@@ -79,6 +79,7 @@ constexpr Command all_commands[] = {
     {Group::trust, "log", "catatan", say("show the last commands that changed the book"), Does::reads, Shows::table, add_log},
     {Group::trust, "backup", "cadangkan", say("copy the book to another file, and prove the copy"), Does::makes_files, Shows::message, add_backup},
     {Group::trust, "restore", "pulihkan", say("put a checked backup in the place of the book"), Does::makes_files, Shows::message, add_restore},
+    {Group::trust, "migrate", "mutakhirkan", say("bring a book of an older version up to date"), Does::makes_files, Shows::message, add_migrate},
     {Group::tools, "run", "jalankan", say("carry out a script, one command a line"), Does::runs_lines, Shows::message, add_run},
     {Group::tools, "sql", "", say("ask the book by SQL; reading only"), Does::reads, Shows::table, add_sql},
     {Group::tools, "help", "bantuan", say("explain a command or a topic"), Does::nothing, Shows::message, add_help},

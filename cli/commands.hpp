@@ -125,6 +125,7 @@ Action add_verify(Arguments& arguments);
 Action add_log(Arguments& arguments);
 Action add_backup(Arguments& arguments);
 Action add_restore(Arguments& arguments);
+Action add_migrate(Arguments& arguments);
 Action add_run(Arguments& arguments);
 Action add_sql(Arguments& arguments);
 Action add_help(Arguments& arguments);

@@ -1,7 +1,5 @@
 #include "neraca/exchange/import.hpp"
 
-#include <sodium.h>
-
 #include <algorithm>
 #include <cassert>
 
@@ -171,16 +169,13 @@ std::span<const ImportKind> import_kinds() {
 Hash hash_of_file(const std::string& path) {
     const FileSource file{path};
     std::vector<char> chunk(CsvReader::usual_chunk);
-    crypto_hash_sha256_state state;
-    crypto_hash_sha256_init(&state);
+    Sha256 sha256;
     std::int64_t offset = 0;
     for (std::size_t got = chunk.size(); got == chunk.size(); offset += static_cast<std::int64_t>(got)) {
         got = file.read(offset, chunk);
-        crypto_hash_sha256_update(&state, reinterpret_cast<const unsigned char*>(chunk.data()), got);
+        sha256.add({chunk.data(), got});
     }
-    Hash hash{};
-    crypto_hash_sha256_final(&state, hash.data());
-    return hash;
+    return sha256.finish();
 }
 
 ImportReceipt import_file(ImportKind kind, const std::string& path, const ImportOptions& options,

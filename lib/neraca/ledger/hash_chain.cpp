@@ -1,19 +1,23 @@
-// The text an entry is hashed over, and its hash.
+// The text an entry is hashed over.
 
-#include <sodium.h>
-
-#include <algorithm>
+#include <charconv>
 
 #include "neraca/ledger/journal_entry.hpp"
 
 namespace neraca {
 namespace {
 
+void add_number(std::string& text, std::int64_t number) {
+    std::array<char, 20> digits{};
+    const auto end = std::to_chars(digits.data(), digits.data() + digits.size(), number).ptr;
+    text.append(digits.data(), end);
+}
+
 /// Adds "name:length:value\n". The length comes first, so that no two contents have one text.
 void add_line(std::string& text, std::string_view name, std::string_view value) {
     text += name;
     text += ':';
-    text += std::to_string(value.size());
+    add_number(text, static_cast<std::int64_t>(value.size()));
     text += ':';
     text += value;
     text += '\n';
@@ -49,10 +53,9 @@ void add_posting(std::string& text, const Posting& posting) {
 
 }  // namespace
 
-std::string canonical_text(const CooperativeCode& cooperative, EntryNumber number, const JournalEntry& entry,
-                           const Hash& previous) {
-    std::string text;
-    text.reserve(400);
+void write_canonical_text(std::string& text, const CooperativeCode& cooperative, EntryNumber number,
+                          const JournalEntry& entry, const Hash& previous) {
+    text.clear();
     const JournalEntry::Heading& heading = entry.heading();
     add_line(text, "previous", to_hex(previous));
     add_line(text, "cooperative", cooperative.text());
@@ -71,31 +74,13 @@ std::string canonical_text(const CooperativeCode& cooperative, EntryNumber numbe
     for (const Posting& posting : entry.postings()) {
         add_posting(text, posting);
     }
+}
+
+std::string canonical_text(const CooperativeCode& cooperative, EntryNumber number, const JournalEntry& entry,
+                           const Hash& previous) {
+    std::string text;
+    write_canonical_text(text, cooperative, number, entry, previous);
     return text;
-}
-
-Hash hash_of(std::string_view canonical) {
-    Hash hash{};
-    crypto_hash_sha256(hash.data(), reinterpret_cast<const unsigned char*>(canonical.data()),
-                       canonical.size());
-    return hash;
-}
-
-std::string to_hex(const Hash& hash) {
-    std::string hex(hash.size() * 2 + 1, '\0');
-    sodium_bin2hex(hex.data(), hex.size(), hash.data(), hash.size());
-    hex.pop_back();
-    return hex;
-}
-
-std::optional<Hash> parse_hash(std::string_view hex) {
-    Hash hash{};
-    std::size_t length = 0;
-    if (sodium_hex2bin(hash.data(), hash.size(), hex.data(), hex.size(), nullptr, &length, nullptr) != 0 ||
-        length != hash.size() || hex.size() != hash.size() * 2) {
-        return std::nullopt;
-    }
-    return hash;
 }
 
 }  // namespace neraca

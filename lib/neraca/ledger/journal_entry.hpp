@@ -1,5 +1,4 @@
 #pragma once
-#include <array>
 #include <compare>
 #include <cstdint>
 #include <optional>
@@ -9,6 +8,7 @@
 #include <vector>
 
 #include "neraca/ledger/account.hpp"
+#include "neraca/ledger/sha256.hpp"
 #include "neraca/value/code.hpp"
 #include "neraca/value/date.hpp"
 #include "neraca/value/quantity.hpp"
@@ -99,11 +99,6 @@ private:
     Rupiah total_;
 };
 
-/// SHA-256.
-using Hash = std::array<std::uint8_t, 32>;
-std::string to_hex(const Hash& hash);
-std::optional<Hash> parse_hash(std::string_view hex);
-
 /// An entry as the book keeps it.
 struct PostedEntry {
     EntryNumber number;
@@ -115,11 +110,12 @@ struct PostedEntry {
 };
 
 /// The text that an entry's hash is taken over: its content as lines of `name:length:value`, documented in
-/// `neraca help chain` so that an auditor can recompute it with any SHA-256 tool. `previous` is the hash
-/// of the entry before it in its cooperative (zeros for the first).
+/// `neraca help chain` so that an auditor can recompute it with any SHA-256 tool; the hash is `hash_of` it.
+/// `previous` is the hash of the entry before it in its cooperative (zeros for the first).
 std::string canonical_text(const CooperativeCode& cooperative, EntryNumber number, const JournalEntry& entry,
                            const Hash& previous);
-/// SHA-256 of `canonical_text`.
-Hash hash_of(std::string_view canonical);
+/// The same in the place of what `text` holds: its memory serves one entry after another.
+void write_canonical_text(std::string& text, const CooperativeCode& cooperative, EntryNumber number,
+                          const JournalEntry& entry, const Hash& previous);
 
 }  // namespace neraca

@@ -20,10 +20,6 @@ namespace {
 
 constexpr std::int64_t application_id = 0x4e524341;  // "NRCA", for file(1) and for us
 
-int newest_version() {
-    return static_cast<int>(embedded::schema.size());
-}
-
 /// The settings that make a file a book of the newest version, and its tables.
 void create_schema(Connection& connection) {
     connection.execute("BEGIN IMMEDIATE");
@@ -31,29 +27,104 @@ void create_schema(Connection& connection) {
         connection.execute(part.bytes);
     }
     connection.execute("PRAGMA application_id = " + std::to_string(application_id) +
-                       "; PRAGMA user_version = " + std::to_string(newest_version()) + "; COMMIT");
+                       "; PRAGMA user_version = " + std::to_string(BookFile::newest_version()) + "; COMMIT");
 }
 
-/// Throws unless `connection` is to a book of this version that nobody has altered.
-void require_book(Connection& connection, bool inspect_altered) {
+/// The version of the book behind `connection`. Throws BookError{book_must_be_a_book}, or
+/// book_version_unknown where it is newer than this program.
+int version_of(Connection& connection) {
     const std::string& path = connection.path();
     if (connection.number("PRAGMA application_id") != application_id) {
         throw BookError{Rule::book_must_be_a_book, say("\"{}\" is not a neraca book"), {path}};
     }
     const std::int64_t version = connection.number("PRAGMA user_version");
-    if (version != newest_version()) {
+    if (version < 1 || version > BookFile::newest_version()) {
         throw BookError{Rule::book_version_unknown,
                         say("the book \"{}\" has version {}; this program knows version {}"),
-                        {path, version, std::int64_t{newest_version()}},
+                        {path, version, std::int64_t{BookFile::newest_version()}},
                         Sentence{say("open it with the program that made it, or with a newer one")}};
     }
-    if (!inspect_altered &&
-        schema_fingerprint(connection) != expected_fingerprint(static_cast<int>(version))) {
+    return static_cast<int>(version);
+}
+
+/// Throws BookError{book_was_altered} unless the schema is as books of `version` are made.
+void require_unaltered(Connection& connection, int version) {
+    if (schema_fingerprint(connection) != expected_fingerprint(version)) {
         throw BookError{Rule::book_was_altered,
                         say("the tables, views or triggers of \"{}\" are not those it was made with"),
-                        {path},
+                        {connection.path()},
                         Sentence{say("`neraca check` says what else differs; restore a backup to go on")}};
     }
+}
+
+/// Throws unless `connection` is to a book of this version that nobody has altered.
+void require_book(Connection& connection, bool inspect_altered) {
+    const int version = version_of(connection);
+    if (version < BookFile::newest_version()) {
+        throw BookError{Rule::book_must_be_migrated,
+                        say("the book \"{}\" is of version {}; this program writes version {}"),
+                        {connection.path(), std::int64_t{version}, std::int64_t{BookFile::newest_version()}},
+                        Sentence{say("`neraca migrate` brings it up to date, and keeps a copy of it")}};
+    }
+    if (!inspect_altered) {
+        require_unaltered(connection, version);
+    }
+}
+
+/// Throws BookError{check_found_differences} unless everything in the book agrees.
+void require_sound_copy(Connection& copy) {
+    for (const CheckResult& result : audit(copy)) {
+        if (!result.differences.empty()) {
+            throw BookError{Rule::check_found_differences,
+                            say("the copy is not sound ({}); look at the book with `neraca check`"),
+                            {result.key}};
+        }
+    }
+}
+
+/// Copies the book to `path`, which must be new: durable, and proved to be a sound book of `version`.
+void copy_durably(Connection& connection, const std::string& path, int version) {
+    create_exclusively(path);
+    const std::string copy = path + ".part";
+    try {
+        std::filesystem::remove(copy);
+        create_exclusively(copy);
+        Query{connection, "VACUUM INTO ?"}.with(copy).run();
+        sync_file(copy);
+        {
+            Connection proof{copy, Connection::Access::read};
+            require_unaltered(proof, version);
+            require_sound_copy(proof);
+        }
+        replace_durably(copy, path);
+    } catch (...) {
+        std::filesystem::remove(copy);
+        std::filesystem::remove(path);
+        throw;
+    }
+}
+
+/// Throws BookError{book_is_damaged} unless the file is whole and no row names one that is not there.
+void require_whole(Connection& connection) {
+    Query file{connection, "PRAGMA quick_check(1)"};
+    Query references{connection, "PRAGMA foreign_key_check"};
+    if (!file.next() || file.view(0) != "ok" || references.next()) {
+        throw BookError{
+            Rule::book_is_damaged,
+            say("the book \"{}\" is damaged"),
+            {connection.path()},
+            Sentence{say("keep the file as it is and restore the last backup: `neraca restore FILE`")}};
+    }
+}
+
+/// All schema files that a book of `version` lacks, in one transaction.
+void apply_missing_schema(Connection& connection, int version) {
+    for (const EmbeddedFile& part : embedded::schema.subspan(static_cast<std::size_t>(version))) {
+        connection.execute(part.bytes);
+    }
+    connection.execute("PRAGMA user_version = " + std::to_string(BookFile::newest_version()));
+    require_whole(connection);
+    require_unaltered(connection, BookFile::newest_version());
 }
 
 /// A name that SQLite cannot take for a URI or for a book in memory.
@@ -64,9 +135,23 @@ std::string plain_path(const std::string& path) {
     return path.front() == '/' || path.starts_with("./") ? path : "./" + path;
 }
 
+std::optional<std::int64_t> id_or_null(std::int64_t id) {
+    return id == 0 ? std::optional<std::int64_t>{} : std::optional{id};
+}
+
 bool can_write(const std::string& path) {
     struct stat status {};
     return stat(path.c_str(), &status) == 0 && eaccess(path.c_str(), W_OK) == 0;
+}
+
+/// Throws BookError{book_is_read_only}.
+void require_writable(const std::string& path) {
+    if (!can_write(path)) {
+        throw BookError{Rule::book_is_read_only,
+                        say("the book \"{}\" cannot be written to"),
+                        {path},
+                        Sentence{say("it, or its folder, is read-only; reports work, posting does not")}};
+    }
 }
 
 }  // namespace
@@ -75,6 +160,7 @@ struct BookFile::State {
     State(const std::string& path, Connection::Access access) : connection{path, access} {}
 
     Connection connection;
+    JournalWriter writer{connection};
     std::map<CooperativeCode, std::unique_ptr<SqliteBook>> books;
     Author author{"", "1970-01-01T00:00:00Z", ""};
     int transactions = 0;  // how deep
@@ -83,6 +169,7 @@ struct BookFile::State {
     std::vector<ImportBatch> open_batches;
 
     void forget() {
+        writer.forget();
         for (auto& [code, book] : books) {
             book->forget();
         }
@@ -95,14 +182,6 @@ struct BookFile::State {
             forget();
             data_version = version;
         }
-    }
-    std::int64_t first_new_entry() const {
-        std::int64_t first = 0;
-        for (const auto& [code, book] : books) {
-            const std::int64_t theirs = book->first_new_entry();
-            first = first == 0 || (theirs != 0 && theirs < first) ? theirs : first;
-        }
-        return first;
     }
 };
 
@@ -129,11 +208,8 @@ BookFile BookFile::open(const std::string& given, Access access, bool inspect_al
     require_regular_file(path);
     require_sqlite_header(path);
     const bool writable = can_write(path);
-    if (access == Access::write && !writable) {
-        throw BookError{Rule::book_is_read_only,
-                        say("the book \"{}\" cannot be written to"),
-                        {given},
-                        Sentence{say("it, or its folder, is read-only; reports work, posting does not")}};
+    if (access == Access::write) {
+        require_writable(path);
     }
     // A reader opens for writing too where it may: a journal that a killed program left is then rolled back.
     auto state =
@@ -203,17 +279,16 @@ void BookFile::Transaction::commit() {
     if (state.doomed) {
         throw std::logic_error{"a part of this transaction was left without commit"};
     }
+    state.writer.end_bulk_load();
     for (auto& [code, book] : state.books) {
         book->flush();
     }
-    if (const std::int64_t first = state.first_new_entry()) {
-        prove_new_entries(state.connection, first);
-    }
+    state.writer.prove();
     state.connection.execute("COMMIT");
     open_ = false;
     state.transactions = 0;
+    state.writer.settle();
     for (auto& [code, book] : state.books) {
-        book->settle();
         book->set_batch(0);
     }
 }
@@ -300,17 +375,15 @@ CooperativeBook& BookFile::cooperative(const CooperativeCode& code) {
     }
     Cooperative cooperative{CooperativeCode::stored(row.text(1)), row.text(2), row.text(3),
                             read_books_kept(row.text(4)), AccountCode::stored(row.text(5))};
-    auto book = std::make_unique<SqliteBook>(state_->connection, row.integer(0), std::move(cooperative));
+    auto book = std::make_unique<SqliteBook>(state_->connection, state_->writer, row.integer(0),
+                                             std::move(cooperative));
     book->set_recorded_at(state_->author.recorded_at);
     return *state_->books.emplace(code, std::move(book)).first->second;
 }
 
 void BookFile::write_log(const std::string& cooperative, const std::string& command,
                          const std::string& note) {
-    const std::int64_t first = state_->first_new_entry();
-    const auto or_null = [](std::int64_t id) {
-        return id == 0 ? std::optional<std::int64_t>{} : std::optional{id};
-    };
+    const std::int64_t first = state_->writer.first_new_entry();
     const std::int64_t last = first == 0 ? 0 : state_->connection.number("SELECT max(id) FROM entry");
     // A clock that was set back does not make the log run backwards.
     Query{state_->connection,
@@ -319,7 +392,7 @@ void BookFile::write_log(const std::string& cooperative, const std::string& comm
           "VALUES(max(?, coalesce((SELECT recorded_at FROM log ORDER BY id DESC LIMIT 1), '')), ?, ?, ?, ?, "
           "?, ?, ?)"}
         .with(state_->author.recorded_at, state_->author.name, state_->author.program, cooperative, command,
-              note, or_null(first), or_null(last))
+              note, id_or_null(first), id_or_null(last))
         .run();
 }
 
@@ -352,12 +425,14 @@ void BookFile::end_batch(std::int64_t number, std::int64_t rows_read, std::int64
                          Rupiah total) {
     const auto batch = std::ranges::find(state_->open_batches, number, &ImportBatch::number);
     SqliteBook& book = *state_->books.at(batch->cooperative);
+    state_->writer.end_bulk_load();
+    const auto [first, last] = book.batch_entries();
     Query{
         state_->connection,
         "INSERT INTO batch(id, cooperative_id, kind, file_name, file_hash, rows_read, entries_posted, total, "
-        "recorded_at) VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?)"}
+        "recorded_at, first_entry_id, last_entry_id) VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"}
         .with(number, book.id(), batch->kind, batch->file_name, batch->file_hash, rows_read, entries_posted,
-              total.sen(), batch->recorded_at)
+              total.sen(), batch->recorded_at, id_or_null(first), id_or_null(last))
         .run();
     book.set_batch(0);
     state_->open_batches.erase(batch);
@@ -365,51 +440,68 @@ void BookFile::end_batch(std::int64_t number, std::int64_t rows_read, std::int64
 
 namespace {
 
+/// Selects batches with the columns that `batch_in` reads, in its order.
+const std::string select_batches =
+    "SELECT b.id, c.code, b.kind, b.file_name, b.file_hash, b.rows_read, b.entries_posted, b.total, "
+    "b.recorded_at, u.recorded_at FROM batch b JOIN cooperative c ON c.id = b.cooperative_id "
+    "LEFT JOIN batch_undone u ON u.batch_id = b.id ";
+const std::string select_batches_by_number = select_batches + "ORDER BY b.id";
+const std::string select_batch = select_batches + "WHERE b.id = ?";
+const std::string select_standing_batch =
+    select_batches + "WHERE c.code = ? AND b.file_hash = ? AND u.batch_id IS NULL ORDER BY b.id DESC";
+
 ImportBatch batch_in(const Query& row) {
     return {row.integer(0), CooperativeCode::stored(row.text(1)),
             row.text(2),    row.text(3),
             row.hash(4),    row.integer(5),
             row.integer(6), Rupiah::of_sen(row.integer(7)),
-            row.text(8),    {}};
+            row.text(8),    row.text(9)};
 }
 
 }  // namespace
 
 std::optional<ImportBatch> BookFile::find_batch(const CooperativeCode& cooperative,
                                                 const Hash& file_hash) const {
-    Query row{
-        state_->connection,
-        "SELECT b.id, c.code, b.kind, b.file_name, b.file_hash, b.rows_read, b.entries_posted, b.total, "
-        "b.recorded_at FROM batch b JOIN cooperative c ON c.id = b.cooperative_id "
-        "WHERE c.code = ? AND b.file_hash = ? ORDER BY b.id DESC"};
+    Query row{state_->connection, select_standing_batch};
     row.with(cooperative.text(), file_hash);
     return row.next() ? std::optional{batch_in(row)} : std::nullopt;
 }
 
 std::vector<ImportBatch> BookFile::batches() const {
     std::vector<ImportBatch> batches;
-    Query row{
-        state_->connection,
-        "SELECT b.id, c.code, b.kind, b.file_name, b.file_hash, b.rows_read, b.entries_posted, b.total, "
-        "b.recorded_at FROM batch b JOIN cooperative c ON c.id = b.cooperative_id ORDER BY b.id"};
+    Query row{state_->connection, select_batches_by_number};
     while (row.next()) {
         batches.push_back(batch_in(row));
     }
     return batches;
 }
 
-void BookFile::expect_entries(std::int64_t) {}
-void BookFile::mark_undone(std::int64_t) {}
 ImportBatch BookFile::batch(std::int64_t number) const {
-    for (ImportBatch& batch : batches()) {
-        if (batch.number == number) {
-            return batch;
-        }
+    Query row{state_->connection, select_batch};
+    row.with(number);
+    if (!row.next()) {
+        throw BookError{Rule::batch_must_exist,
+                        say("there is no import {}"),
+                        {number},
+                        Sentence{say("`neraca import list` shows those there are")}};
     }
-    throw BookError{Rule::batch_must_exist, say("there is no import {}"), {number}};
+    return batch_in(row);
 }
-int BookFile::migrate(const std::string&, const std::string&) {
-    return 1;
+
+void BookFile::expect_entries(std::int64_t count) {
+    state_->writer.expect(count);
+}
+
+void BookFile::mark_undone(std::int64_t number) {
+    const ImportBatch undone = batch(number);
+    if (!undone.undone_at.empty()) {
+        throw BookError{Rule::batch_undone_already,
+                        say("import {} was undone already, on {}"),
+                        {number, undone.undone_at.substr(0, 10)}};
+    }
+    Query{state_->connection, "INSERT INTO batch_undone(batch_id, recorded_at) VALUES(?, ?)"}
+        .with(number, state_->author.recorded_at)
+        .run();
 }
 
 std::vector<CheckResult> BookFile::check() const {
@@ -421,31 +513,48 @@ std::vector<CheckResult> BookFile::verify_chains() const {
 }
 
 void BookFile::backup(const std::string& given) const {
+    copy_durably(state_->connection, plain_path(given), newest_version());
+}
+
+int BookFile::newest_version() {
+    return static_cast<int>(embedded::schema.size());
+}
+
+int BookFile::version(const std::string& given) {
     const std::string path = plain_path(given);
-    create_exclusively(path);
-    const std::string copy = path + ".part";
+    require_regular_file(path);
+    require_sqlite_header(path);
+    Connection connection{path, can_write(path) ? Connection::Access::write : Connection::Access::read};
+    return version_of(connection);
+}
+
+int BookFile::migrate(const std::string& given, const std::string& given_copy) {
+    const std::string path = plain_path(given);
+    const int version = BookFile::version(path);
+    if (version == newest_version()) {
+        return version;
+    }
+    require_writable(path);
+    const std::string copy = plain_path(given_copy);
+    Connection connection{path, Connection::Access::write};
+    require_unaltered(connection, version);
+    const std::int64_t copied_state = connection.number("PRAGMA data_version");
+    copy_durably(connection, copy, version);
     try {
-        std::filesystem::remove(copy);
-        create_exclusively(copy);
-        Query{state_->connection, "VACUUM INTO ?"}.with(copy).run();
-        sync_file(copy);
-        {
-            Connection proof{copy, Connection::Access::read};
-            require_book(proof, false);
-            for (const CheckResult& result : audit(proof)) {
-                if (!result.differences.empty()) {
-                    throw BookError{Rule::check_found_differences,
-                                    say("the copy is not sound ({}); look at the book with `neraca check`"),
-                                    {result.key}};
-                }
-            }
+        connection.execute("BEGIN IMMEDIATE");
+        if (connection.number("PRAGMA data_version") != copied_state) {
+            throw BookError{Rule::book_is_busy,
+                            say("another program holds the book \"{}\""),
+                            {path},
+                            Sentence{say("nothing was written; try again when it has finished")}};
         }
-        replace_durably(copy, path);
+        apply_missing_schema(connection, version);
+        connection.execute("COMMIT");
     } catch (...) {
-        std::filesystem::remove(copy);
-        std::filesystem::remove(path);
+        std::filesystem::remove(copy);  // the book itself is as it was
         throw;
     }
+    return version;
 }
 
 QueryResult BookFile::query(const std::string& sql) const {

@@ -71,7 +71,8 @@ public:
     /// book_is_read_only, disk_is_full.
     static void create(const std::string& path);
 
-    /// Throws BookError{book_must_exist}, book_must_be_a_book, book_version_unknown, book_was_altered (its
+    /// Throws BookError{book_must_exist}, book_must_be_a_book, book_version_unknown (newer than the program),
+    /// book_must_be_migrated (older), book_was_altered (its
     /// schema is not the one it was made with; not asked for `inspect_altered`), book_is_read_only.
     static BookFile open(const std::string& path, Access access, bool inspect_altered = false);
     /// A book in memory, for tests.
@@ -151,6 +152,7 @@ public:
     /// depends on it (all in order at once, or one by one). A wrong number costs time only.
     void expect_entries(std::int64_t count);
     /// Marks a batch as undone, once its entries are reversed: its keys and its file may be imported again.
+    /// Throws BookError{batch_must_exist}, batch_undone_already.
     void mark_undone(std::int64_t number);
     /// Throws BookError{batch_must_exist}.
     ImportBatch batch(std::int64_t number) const;
@@ -167,9 +169,15 @@ public:
     /// BookError{book_must_be_new}.
     void backup(const std::string& path) const;
 
-    /// Brings the book at `path` to this program's version, in one transaction, after a durable copy of it to
-    /// `copy`, which must be new. Gives the version it had. Throws BookError{book_must_exist},
-    /// book_must_be_a_book, book_must_be_new (the copy), book_version_unknown (newer than the program).
+    /// The version that this program makes and opens.
+    static int newest_version();
+    /// The version of the book at `path`. Throws BookError{book_must_exist}, book_must_be_a_book,
+    /// book_version_unknown (newer than the program).
+    static int version(const std::string& path);
+    /// Brings the book at `path` to the newest version, in one transaction, after a durable and proved copy
+    /// of it to `copy`, which must be new. Gives the version it had; where that is the newest, nothing is
+    /// done. Throws BookError as `version`, or book_must_be_new (the copy), book_was_altered,
+    /// check_found_differences, book_is_read_only, book_is_busy; then the book is as before.
     static int migrate(const std::string& path, const std::string& copy);
 
     /// Rows of a SELECT over the documented views. Throws BookError{query_must_only_read}, query_failed.

@@ -13,17 +13,18 @@ namespace {
 constexpr std::int64_t longest_wait_milliseconds = 60'000;
 constexpr std::int64_t notice_after_milliseconds = 2'000;
 
+/// Without SQLite's own locks: a connection belongs to one thread at a time (see BackgroundWork).
 int flags_for(Connection::Access access) {
     switch (access) {
         case Connection::Access::read:
-            return SQLite::OPEN_READONLY;
+            return SQLite::OPEN_READONLY | SQLite::OPEN_NOMUTEX;
         case Connection::Access::write:
-            return SQLite::OPEN_READWRITE;
+            return SQLite::OPEN_READWRITE | SQLite::OPEN_NOMUTEX;
         case Connection::Access::create:
         case Connection::Access::memory:
             break;
     }
-    return SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE;
+    return SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE | SQLite::OPEN_NOMUTEX;
 }
 
 }  // namespace
@@ -121,7 +122,27 @@ int Connection::wait_for_others(void* pointer, int calls) {
     return 1;
 }
 
+void Connection::Finalize::operator()(sqlite3_stmt* statement) const {
+    sqlite3_finalize(statement);
+}
+
+bool Connection::enter() {
+    if (background_ == nullptr) {
+        return true;
+    }
+    if (background_->is_own_thread()) {
+        return false;
+    }
+    background_->wait_for_rest();
+    return true;
+}
+
+void Connection::fail() {
+    throw_as_book_error(SQLite::Exception{database_.getHandle()}, path_);
+}
+
 void Connection::execute(std::string_view sql) {
+    enter();
     try {
         database_.exec(std::string{sql});
     } catch (const SQLite::Exception& error) {
@@ -135,74 +156,90 @@ std::int64_t Connection::number(std::string_view sql) {
 }
 
 Query::Query(Connection& connection, std::string_view sql)
-    : connection_{connection}, idle_{&connection.idle_[sql]} {
+    : connection_{connection}, in_foreground_{connection.enter()}, idle_{&connection.idle_[sql]} {
     if (!idle_->empty()) {
         statement_ = std::move(idle_->back());
         idle_->pop_back();
-        return;
+    } else {
+        sqlite3_stmt* prepared = nullptr;
+        const int result =
+            sqlite3_prepare_v3(connection.database_.getHandle(), sql.data(), static_cast<int>(sql.size()),
+                               SQLITE_PREPARE_PERSISTENT, &prepared, nullptr);
+        statement_.reset(prepared);
+        require_ok(result);
     }
-    try {
-        statement_ = std::make_unique<SQLite::Statement>(connection.database_, std::string{sql});
-    } catch (const SQLite::Exception& error) {
-        throw_as_book_error(error, connection.path_);
-    }
+    connection_.open_queries_ += in_foreground_ ? 1 : 0;
 }
 
 Query::~Query() {
-    statement_->tryReset();
-    statement_->clearBindings();
+    sqlite3_reset(statement_.get());
+    sqlite3_clear_bindings(statement_.get());
     idle_->push_back(std::move(statement_));
+    connection_.open_queries_ -= in_foreground_ ? 1 : 0;
+}
+
+void Query::require_ok(int result) {
+    if (result != SQLITE_OK) {
+        connection_.fail();
+    }
 }
 
 bool Query::next() {
-    try {
-        return statement_->executeStep();
-    } catch (const SQLite::Exception& error) {
-        throw_as_book_error(error, connection_.path_);
+    const int result = sqlite3_step(statement_.get());
+    if (result != SQLITE_ROW && result != SQLITE_DONE) {
+        connection_.fail();
     }
+    return result == SQLITE_ROW;
 }
 
 void Query::run() {
     while (next()) {
     }
-    statement_->tryReset();
+    sqlite3_reset(statement_.get());
 }
 
 std::int64_t Query::integer(int column) const {
-    return statement_->getColumn(column).getInt64();
+    return sqlite3_column_int64(statement_.get(), column);
 }
 
-std::int64_t Query::integer_or_zero(int column) const {
-    return is_null(column) ? 0 : integer(column);
-}
-
-std::string Query::text(int column) const {
-    const SQLite::Column value = statement_->getColumn(column);
-    const char* const bytes = value.getText("");
-    return {bytes, static_cast<std::size_t>(value.getBytes())};
+std::string_view Query::view(int column) const {
+    const unsigned char* const bytes = sqlite3_column_text(statement_.get(), column);
+    return bytes == nullptr ? std::string_view{}
+                            : std::string_view{reinterpret_cast<const char*>(bytes), size(column)};
 }
 
 bool Query::is_null(int column) const {
-    return statement_->isColumnNull(column);
+    return sqlite3_column_type(statement_.get(), column) == SQLITE_NULL;
+}
+
+int Query::columns() const {
+    return sqlite3_column_count(statement_.get());
+}
+
+std::size_t Query::size(int column) const {
+    return static_cast<std::size_t>(sqlite3_column_bytes(statement_.get(), column));
 }
 
 std::array<std::uint8_t, 32> Query::hash(int column) const {
     std::array<std::uint8_t, 32> hash{};
-    const SQLite::Column value = statement_->getColumn(column);
-    if (value.getBytes() == static_cast<int>(hash.size())) {
-        std::memcpy(hash.data(), value.getBlob(), hash.size());
+    const void* const bytes = sqlite3_column_blob(statement_.get(), column);
+    if (bytes != nullptr && size(column) == hash.size()) {
+        std::memcpy(hash.data(), bytes, hash.size());
     }
     return hash;
 }
 
 void Query::bind(int index, std::int64_t value) {
-    statement_->bind(index, value);
+    require_ok(sqlite3_bind_int64(statement_.get(), index, value));
 }
-void Query::bind(int index, const std::string& value) {
-    statement_->bind(index, value);
+void Query::bind(int index, std::string_view value) {
+    const char* const bytes = value.empty() ? "" : value.data();  // a null pointer would be NULL
+    require_ok(
+        sqlite3_bind_text64(statement_.get(), index, bytes, value.size(), SQLITE_TRANSIENT, SQLITE_UTF8));
 }
 void Query::bind(int index, const std::array<std::uint8_t, 32>& value) {
-    statement_->bind(index, value.data(), static_cast<int>(value.size()));
+    require_ok(sqlite3_bind_blob(statement_.get(), index, value.data(), static_cast<int>(value.size()),
+                                 SQLITE_TRANSIENT));
 }
 
 }  // namespace neraca

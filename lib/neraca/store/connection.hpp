@@ -1,6 +1,7 @@
 #pragma once
 // SQLite, made ours: settings, prepared statements that are kept, and errors as BookError. Every call
-// into SQLiteCpp goes through here.
+// into SQLiteCpp goes through here. Statements are run by SQLite's own functions: SQLiteCpp counts a
+// reference at every column that is read, which a million entries feel.
 
 #include <SQLiteCpp/SQLiteCpp.h>
 
@@ -22,10 +23,23 @@ namespace neraca {
 /// the program.
 [[noreturn]] void throw_as_book_error(const SQLite::Exception& error, const std::string& path);
 
+/// Somebody who works on a connection in a thread of his own (bulk_load.hpp). A connection belongs to one
+/// thread at a time: whoever else begins anything on it waits until he rests.
+class BackgroundWork {
+public:
+    virtual ~BackgroundWork() = default;
+    /// Whether the calling thread is his.
+    virtual bool is_own_thread() const = 0;
+    /// Returns when he rests; he stays at rest until he is given more. Throws what he failed with.
+    virtual void wait_for_rest() = 0;
+};
+
 class Connection {
 public:
     enum class Access { read, write, create, memory };
     Connection(const std::string& path, Access access);
+    Connection(const Connection&) = delete;
+    Connection& operator=(const Connection&) = delete;
 
     /// Runs statements without parameters and results.
     void execute(std::string_view sql);
@@ -35,23 +49,37 @@ public:
     /// Waits for other processes up to a minute; `notice` is called once, after two seconds.
     void on_waiting(std::function<void()> notice) { waiting_.notice = std::move(notice); }
 
+    /// From now on `work` shares this connection; null: nobody does any more.
+    void share_with(BackgroundWork* work) { background_ = work; }
+    /// Queries that live outside of the background work. While one does, that work must not be given more.
+    int open_queries() const { return open_queries_; }
+
     SQLite::Database& database() { return database_; }
     const std::string& path() const { return path_; }
 
 private:
     friend class Query;
-    using Statements = std::vector<std::unique_ptr<SQLite::Statement>>;
+    struct Finalize {
+        void operator()(sqlite3_stmt* statement) const;
+    };
+    using Statement = std::unique_ptr<sqlite3_stmt, Finalize>;
+    using Statements = std::vector<Statement>;
     struct Waiting {
         std::function<void()> notice;
         std::int64_t waited_milliseconds = 0;
     };
     static int wait_for_others(void* waiting, int calls);
     void configure(Access access);
+    /// Whether the calling thread is not that of the background work, which then is at rest.
+    bool enter();
+    [[noreturn]] void fail();
 
     std::string path_;
     SQLite::Database database_;
     Waiting waiting_;
     std::unordered_map<std::string_view, Statements> idle_;  // by the literal they were made from
+    BackgroundWork* background_ = nullptr;
+    int open_queries_ = 0;
 };
 
 /// One run of a statement. `sql` is a string literal: prepared once, kept for the next run, never put
@@ -77,21 +105,24 @@ public:
 
     std::int64_t integer(int column) const;
     /// 0 for NULL.
-    std::int64_t integer_or_zero(int column) const;
-    std::string text(int column) const;  // "" for NULL
+    std::int64_t integer_or_zero(int column) const { return integer(column); }
+    std::string text(int column) const { return std::string{view(column)}; }  // "" for NULL
+    /// The same, until the next row.
+    std::string_view view(int column) const;
     bool is_null(int column) const;
     /// Exactly 32 bytes, or zeros.
     std::array<std::uint8_t, 32> hash(int column) const;
-    int columns() const { return statement_->getColumnCount(); }
-    std::string column_name(int column) const { return statement_->getColumnName(column); }
+    int columns() const;
+    /// Bytes of a text or a BLOB.
+    std::size_t size(int column) const;
 
 private:
     void bind(int index, std::int64_t value);
     void bind(int index, int value) { bind(index, std::int64_t{value}); }
     void bind(int index, bool value) { bind(index, std::int64_t{value}); }
-    void bind(int index, const std::string& value);
-    void bind(int index, std::string_view value) { bind(index, std::string{value}); }
-    void bind(int index, const char* value) { bind(index, std::string{value}); }
+    void bind(int index, std::string_view value);
+    void bind(int index, const std::string& value) { bind(index, std::string_view{value}); }
+    void bind(int index, const char* value) { bind(index, std::string_view{value}); }
     void bind(int index, const std::array<std::uint8_t, 32>& value);
     template <typename Value>
     void bind(int index, const std::optional<Value>& value) {
@@ -100,9 +131,12 @@ private:
         }
     }
 
+    void require_ok(int result);
+
     Connection& connection_;
+    bool in_foreground_;
     Connection::Statements* idle_;
-    std::unique_ptr<SQLite::Statement> statement_;
+    Connection::Statement statement_;
 };
 
 }  // namespace neraca

@@ -1,5 +1,5 @@
 #pragma once
-// Proofs over what the file holds: of new entries before each commit, of everything on demand.
+// Proofs over everything that the file holds, on demand.
 
 #include <vector>
 
@@ -7,11 +7,6 @@
 #include "neraca/store/connection.hpp"
 
 namespace neraca {
-
-/// Throws BookError{book_is_damaged} unless all entries from row `first_entry` on balance, have the lines and
-/// totals they say, and are numbered without gaps. What this finds would be a fault of this program:
-/// the same was checked before writing, and is read back here.
-void prove_new_entries(Connection& connection, std::int64_t first_entry);
 
 /// The hash chains alone.
 std::vector<CheckResult> audit_chains(Connection& connection);

@@ -1,13 +1,16 @@
 #include "neraca/store/sqlite_book.hpp"
 
 #include <algorithm>
+#include <cassert>
 
 #include "neraca/value/text.hpp"
 
 namespace neraca {
 
-SqliteBook::SqliteBook(Connection& connection, std::int64_t id, Cooperative cooperative)
+SqliteBook::SqliteBook(Connection& connection, JournalWriter& writer, std::int64_t id,
+                       Cooperative cooperative)
     : connection_{connection},
+      writer_{writer},
       id_{id},
       cooperative_{std::move(cooperative)},
       accounts_{"SELECT id FROM account WHERE cooperative_id = ? AND code = ?",
@@ -33,8 +36,13 @@ void SqliteBook::forget() {
     chain_ = {};
     chain_changed_ = false;
     pending_.forget();
-    first_new_entry_ = 0;
-    last_entry_id_ = 0;
+    set_batch(0);
+}
+
+void SqliteBook::set_batch(std::int64_t batch) {
+    batch_ = batch;
+    batch_entries_ = {0, 0};
+    import_began_at_ = 0;
 }
 
 void SqliteBook::flush() const {
@@ -194,26 +202,27 @@ ChainHead SqliteBook::chain_head() const {
 std::int64_t SqliteBook::next_number(int year) const {
     auto known = chain_.last_number.find(year);
     if (known == chain_.last_number.end()) {
-        Query query{connection_, "SELECT max(number) FROM entry WHERE cooperative_id = ? AND year = ?"};
-        query.with(id_, year);
-        query.next();
-        known = chain_.last_number.emplace(year, query.integer_or_zero(0)).first;
+        known = chain_.last_number.emplace(year, last_number_in_book(year)).first;
     }
     return known->second + 1;
 }
 
-std::int64_t SqliteBook::next_entry_id() {
-    // Another cooperative of this file may have appended since: its entries count too. Postings that another
-    // program left without an entry are stepped over.
-    const std::int64_t last = connection_.number("SELECT max(id) FROM entry");
-    const std::int64_t last_posting = connection_.number("SELECT max(id) FROM posting");
-    return std::max(last, last_posting >> 20) + 1;
+std::int64_t SqliteBook::last_number_in_book(int year) const {
+    if (const BulkLoad* load = writer_.bulk_load()) {
+        const auto before = load->numbers_before().find({id_, year});
+        return before == load->numbers_before().end() ? 0 : before->second;
+    }
+    Query query{connection_, "SELECT max(number) FROM entry WHERE cooperative_id = ? AND year = ?"};
+    query.with(id_, year);
+    query.next();
+    return query.integer_or_zero(0);
 }
 
 std::optional<std::int64_t> SqliteBook::entry_id(const std::optional<EntryNumber>& number) const {
     if (!number) {
         return std::nullopt;
     }
+    writer_.end_bulk_load();
     Query query{connection_, "SELECT id FROM entry WHERE cooperative_id = ? AND year = ? AND number = ?"};
     query.with(id_, number->year, number->number);
     if (!query.next()) {
@@ -223,15 +232,20 @@ std::optional<std::int64_t> SqliteBook::entry_id(const std::optional<EntryNumber
     return query.integer(0);
 }
 
-void SqliteBook::require_appendable(const JournalEntry& entry) const {
+void SqliteBook::require_open(const JournalEntry& entry) const {
     const Month month{entry.date()};
     if (is_locked(month)) {
         throw BookError{
             Rule::period_must_be_open, say("{} lies in {}, which is locked"), {entry.date(), month}};
     }
+}
+
+void SqliteBook::require_appendable(const JournalEntry& entry) const {
+    require_open(entry);
     const JournalEntry::Heading& heading = entry.heading();
-    if (!heading.key.empty()) {
-        Query used{connection_, "SELECT id FROM entry WHERE cooperative_id = ? AND key = ?"};
+    if (!heading.key.empty() && batch_ == 0) {
+        Query used{connection_,
+                   "SELECT id FROM entry WHERE cooperative_id = ? AND key = ? AND batch_id IS NULL"};
         used.with(id_, heading.key);
         if (used.next()) {
             throw BookError{Rule::key_used_for_other_content,
@@ -251,55 +265,85 @@ void SqliteBook::require_appendable(const JournalEntry& entry) const {
 }
 
 std::vector<EntryNumber> SqliteBook::append(std::span<const JournalEntry> entries) {
+    writer_.end_bulk_load();
     // What can be refused is refused before the first row is written. Numbers that an entry of this very
-    // span reverses are looked up when it is its turn.
+    // span corrects are looked up when it is its turn.
     for (const JournalEntry& entry : entries) {
         require_appendable(entry);
-        for (const Posting& posting : entry.postings()) {
-            rows_of(entry, posting);
-        }
     }
-    load_chain();
-    last_entry_id_ = next_entry_id() - 1;
+    find_rows(entries);
     std::vector<EntryNumber> numbers;
     numbers.reserve(entries.size());
+    begin_portion();
     for (const JournalEntry& entry : entries) {
-        numbers.push_back(append_one(entry));
+        numbers.push_back(add_entry(entry, ImportKey{0}));
     }
+    writer_.write();
     return numbers;
 }
 
-EntryNumber SqliteBook::append_one(const JournalEntry& entry) {
-    const JournalEntry::Heading& heading = entry.heading();
-    const EntryNumber number{entry.date().year(), next_number(entry.date().year())};
-    const std::int64_t id = ++last_entry_id_;
-    const Hash hash = hash_of(canonical_text(cooperative_.code, number, entry, chain_.hash));
-
-    std::int64_t line = 0;
-    for (const Posting& posting : entry.postings()) {
-        append_posting(id, ++line, entry, posting);
+void SqliteBook::append_imported(std::span<const JournalEntry> entries, std::span<const ImportKey> keys) {
+    assert(entries.size() == keys.size());
+    for (const JournalEntry& entry : entries) {
+        entry.heading().reverses ? require_appendable(entry) : require_open(entry);
     }
-    const auto text_or_null = [](const std::string& text) {
-        return text.empty() ? std::optional<std::string>{} : std::optional{text};
-    };
-    Query{connection_,
-          "INSERT INTO entry(id, cooperative_id, year, number, day, kind, memo, voucher, key, reverses, "
-          "corrects, "
-          "batch_id, postings, total, hash) VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"}
-        .with(id, id_, number.year, number.number, to_string(entry.date()), to_string(heading.kind),
-              heading.memo, text_or_null(heading.voucher), text_or_null(heading.key),
-              entry_id(heading.reverses), entry_id(heading.corrects),
-              batch_ == 0 ? std::nullopt : std::optional{batch_}, line, entry.total().sen(), hash)
-        .run();
+    find_rows(entries);
+    begin_portion();
+    for (std::size_t index = 0; index < entries.size(); ++index) {
+        const std::int64_t id = writer_.last_entry_id() + 1;
+        import_began_at_ = import_began_at_ == 0 ? id : import_began_at_;
+        add_entry(entries[index], keys[index]);
+    }
+    writer_.write_imported();
+}
 
-    chain_.hash = hash;
-    chain_.last_entry_id = id;
+void SqliteBook::begin_portion() {
+    load_chain();
+    writer_.begin_portion();
+    next_rows_ = found_rows_.cbegin();
+}
+
+void SqliteBook::find_rows(std::span<const JournalEntry> entries) {
+    found_rows_.clear();
+    for (const JournalEntry& entry : entries) {
+        for (const Posting& posting : entry.postings()) {
+            found_rows_.push_back(rows_of(entry, posting));
+        }
+    }
+}
+
+EntryNumber SqliteBook::add_entry(const JournalEntry& entry, ImportKey key) {
+    const JournalEntry::Heading& heading = entry.heading();
+    EntryRow row{.cooperative = id_, .kind = heading.kind, .batch = batch_};
+    if (heading.reverses || heading.corrects) {
+        writer_.write();  // perhaps one of those before it
+        row.reverses = entry_id(heading.reverses).value_or(0);
+        row.corrects = entry_id(heading.corrects).value_or(0);
+    }
+    const EntryNumber number{entry.date().year(), next_number(entry.date().year())};
+    write_canonical_text(canonical_text_, cooperative_.code, number, entry, chain_.hash);
+    chain_.hash = hash_of(canonical_text_);
+    row.id = writer_.take_entry_id();
+    row.year = number.year;
+    row.number = number.number;
+    std::ranges::copy(to_string(entry.date()), row.day.begin());
+    for (const Posting& posting : entry.postings()) {
+        add_posting((row.id << 20) + ++row.postings, posting, *next_rows_++);
+    }
+    JournalRows& rows = writer_.rows();
+    row.memo = rows.keep(heading.memo);
+    row.voucher = rows.keep(heading.voucher);
+    row.key = rows.keep(heading.key);
+    row.total = entry.total().sen();
+    row.hash = chain_.hash;
+    row.import_key = static_cast<std::int64_t>(key);
+    rows.add(row);
+
+    chain_.last_entry_id = row.id;
     ++chain_.entries;
     chain_changed_ = true;
     chain_.last_number[number.year] = number.number;
-    if (first_new_entry_ == 0) {
-        first_new_entry_ = id;
-    }
+    batch_entries_ = {batch_entries_.first == 0 ? row.id : batch_entries_.first, row.id};
     return number;
 }
 
@@ -326,25 +370,16 @@ BalanceKey SqliteBook::rows_of(const JournalEntry& entry, const Posting& posting
             .closing = entry.kind() == EntryKind::closing};
 }
 
-void SqliteBook::append_posting(std::int64_t entry_id, std::int64_t line, const JournalEntry& entry,
-                                const Posting& posting) {
+void SqliteBook::add_posting(std::int64_t id, const Posting& posting, BalanceKey rows) {
     const Dimensions& dimensions = posting.dimensions;
-    BalanceKey key = rows_of(entry, posting);
-    if (dimensions.loan) {
-        key.loan = loan_id(*dimensions.loan);
+    if (dimensions.loan && rows.loan == 0) {
+        rows.loan = loan_id(*dimensions.loan);
     }
     const std::int64_t amount = posting.side == Side::debit ? posting.amount.sen() : -posting.amount.sen();
-    const auto id_or_null = [](std::int64_t id) {
-        return id == 0 ? std::optional<std::int64_t>{} : std::optional{id};
-    };
     const std::int64_t quantity = dimensions.quantity ? dimensions.quantity->thousandths() : 0;
-    Query{connection_,
-          "INSERT INTO posting(id, account_id, amount, member_id, product_id, item_id, quantity, loan_id) "
-          "VALUES(?, ?, ?, ?, ?, ?, ?, ?)"}
-        .with((entry_id << 20) + line, key.account, amount, id_or_null(key.member), id_or_null(key.product),
-              id_or_null(key.item), id_or_null(quantity), id_or_null(key.loan))
-        .run();
-    pending_.add(key, amount, quantity);
+    writer_.rows().add(
+        PostingRow{id, rows.account, amount, rows.member, rows.product, rows.item, quantity, rows.loan});
+    pending_.add(rows, amount, quantity);
 }
 
 std::int64_t SqliteBook::loan_id(const LoanReference& loan) {

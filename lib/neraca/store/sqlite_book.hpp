@@ -7,6 +7,7 @@
 
 #include "neraca/store/book_file.hpp"
 #include "neraca/store/connection.hpp"
+#include "neraca/store/journal_writer.hpp"
 #include "neraca/store/kept_balances.hpp"
 
 namespace neraca {
@@ -39,7 +40,7 @@ using GroupKey =
 
 class SqliteBook final : public CooperativeBook {
 public:
-    SqliteBook(Connection& connection, std::int64_t id, Cooperative cooperative);
+    SqliteBook(Connection& connection, JournalWriter& writer, std::int64_t id, Cooperative cooperative);
 
     // ledger/book.hpp
     const Cooperative& cooperative() const override { return cooperative_; }
@@ -81,13 +82,12 @@ public:
     std::int64_t id() const { return id_; }
     void set_recorded_at(std::string recorded_at) { recorded_at_ = std::move(recorded_at); }
     void set_name(std::string name) { cooperative_.name = std::move(name); }
-    void set_batch(std::int64_t batch) { batch_ = batch; }
-    /// The first entry row appended since the last `forget` or `settle`; 0: none.
-    std::int64_t first_new_entry() const { return first_new_entry_; }
+    /// What is appended from now on is of this import; 0: of none.
+    void set_batch(std::int64_t batch);
+    /// The entry rows appended since `set_batch`; {0, 0} where there are none.
+    std::pair<std::int64_t, std::int64_t> batch_entries() const { return batch_entries_; }
     /// Writes what is kept in memory until commit.
     void flush() const;
-    /// After a commit.
-    void settle() { first_new_entry_ = 0; }
     /// After a roll-back, or when another program has written: everything that was read is read anew.
     void forget();
 
@@ -103,15 +103,21 @@ private:
     std::int64_t loan_id(const LoanReference& loan);
     void load_chain() const;
     std::int64_t next_number(int year) const;
-    std::int64_t next_entry_id();
     std::optional<std::int64_t> entry_id(const std::optional<EntryNumber>& number) const;
+    void require_open(const JournalEntry& entry) const;
     void require_appendable(const JournalEntry& entry) const;
-    EntryNumber append_one(const JournalEntry& entry);
+    std::int64_t last_number_in_book(int year) const;
+    void begin_portion();
+    /// Looks up the rows that all postings of `entries` name, for `add_entry`. Throws where one is not there.
+    void find_rows(std::span<const JournalEntry> entries);
+    /// Adds the rows of `entry`, the next of those that `find_rows` saw, to those that are written next.
+    EntryNumber add_entry(const JournalEntry& entry, ImportKey key);
+    void add_posting(std::int64_t id, const Posting& posting, BalanceKey rows);
     /// The rows that a posting names; a loan that is new has none yet. Throws where anything else is not
     /// there.
     BalanceKey rows_of(const JournalEntry& entry, const Posting& posting) const;
-    void append_posting(std::int64_t entry_id, std::int64_t line, const JournalEntry& entry,
-                        const Posting& posting);
+    /// Rows of entries with this import key, in any cooperative, those of the running import left out.
+    std::vector<std::int64_t> entries_before_import_with(ImportKey key) const;
     PostedEntry entry_in(Query& row) const;
     std::vector<Posting> postings_of(std::int64_t entry_id, std::int64_t count) const;
     EntryNumber number_of(std::int64_t entry_id) const;
@@ -119,12 +125,16 @@ private:
     void write_chain() const;
 
     Connection& connection_;
+    JournalWriter& writer_;
     std::int64_t id_;
     Cooperative cooperative_;
     std::string recorded_at_;
     std::int64_t batch_ = 0;
-    std::int64_t first_new_entry_ = 0;
-    std::int64_t last_entry_id_ = 0;  // in the whole file
+    std::pair<std::int64_t, std::int64_t> batch_entries_;  // the first and the last
+    std::int64_t import_began_at_ = 0;    // the first entry of the running import; 0: none yet
+    std::string canonical_text_;          // memory for one entry after another
+    std::vector<BalanceKey> found_rows_;  // of the postings that are being appended
+    std::vector<BalanceKey>::const_iterator next_rows_;
 
     mutable std::optional<ChartOfAccounts> chart_;
     mutable std::optional<std::set<Month>> locked_months_;

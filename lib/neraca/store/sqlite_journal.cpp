@@ -29,7 +29,17 @@ const std::string select_entries =
     "(SELECT r.id FROM entry r WHERE r.corrects = e.id ORDER BY r.id DESC LIMIT 1) FROM entry e ";
 const std::string select_by_number =
     select_entries + "WHERE e.cooperative_id = ? AND e.year = ? AND e.number = ?";
-const std::string select_by_key = select_entries + "WHERE e.cooperative_id = ? AND e.key = ?";
+// Keys typed with commands: those of files are guarded by import keys.
+const std::string select_by_key =
+    select_entries + "WHERE e.cooperative_id = ? AND e.key = ? AND e.batch_id IS NULL";
+const std::string select_standing_by_id = select_entries +
+                                          "WHERE e.id = ? AND e.cooperative_id = ? AND NOT EXISTS("
+                                          "SELECT 1 FROM batch_undone u WHERE u.batch_id = e.batch_id)";
+const std::string select_by_batch =
+    select_entries +
+    "WHERE e.id BETWEEN (SELECT first_entry_id FROM batch WHERE id = ?1) AND "
+    "(SELECT last_entry_id FROM batch WHERE id = ?1) AND e.batch_id = ?1 AND e.cooperative_id = ?2 "
+    "AND e.day BETWEEN ?3 AND ?4 ORDER BY e.day, e.id";
 const std::string select_by_day =
     select_entries + "WHERE e.cooperative_id = ? AND e.day BETWEEN ? AND ? ORDER BY e.day, e.id";
 // By the member's own postings, so that a passbook costs its lines and not the journal's.
@@ -128,6 +138,7 @@ EntryNumber SqliteBook::number_of(std::int64_t entry_id) const {
 }
 
 std::optional<PostedEntry> SqliteBook::find_entry(EntryNumber number) const {
+    writer_.end_bulk_load();
     Query row{connection_, select_by_number};
     row.with(id_, number.year, number.number);
     return row.next() ? std::optional{entry_in(row)} : std::nullopt;
@@ -139,11 +150,48 @@ std::optional<PostedEntry> SqliteBook::find_entry_by_key(std::string_view key) c
     return row.next() ? std::optional{entry_in(row)} : std::nullopt;
 }
 
+std::vector<std::int64_t> SqliteBook::entries_before_import_with(ImportKey key) const {
+    const auto stored = static_cast<std::int64_t>(key);
+    if (const BulkLoad* load = writer_.bulk_load()) {
+        return load->entries_before_with(stored);
+    }
+    std::vector<std::int64_t> entries;
+    Query row{connection_, "SELECT id FROM entry WHERE import_key = ? ORDER BY id"};
+    row.with(stored);
+    while (row.next() && (import_began_at_ == 0 || row.integer(0) < import_began_at_)) {
+        entries.push_back(row.integer(0));
+    }
+    return entries;
+}
+
+std::vector<PostedEntry> SqliteBook::entries_imported_as(ImportKey key) const {
+    std::vector<PostedEntry> entries;
+    for (const std::int64_t id : entries_before_import_with(key)) {
+        Query row{connection_, select_standing_by_id};
+        row.with(id, id_);
+        if (row.next()) {
+            entries.push_back(entry_in(row));
+        }
+    }
+    return entries;
+}
+
+std::size_t SqliteBook::count_imported_as(ImportKey key) const {
+    return key == 0 ? 0 : entries_before_import_with(key).size();
+}
+
 void SqliteBook::each_entry(const EntryQuery& query,
                             const std::function<void(const PostedEntry&)>& visit) const {
+    writer_.end_bulk_load();
     const std::string wanted_text = comparison_key(query.text);
-    Query row{connection_, select_by_day};
-    row.with(id_, day_or(query.first_day, earliest_day), day_or(query.last_day, latest_day));
+    const std::string first = day_or(query.first_day, earliest_day);
+    const std::string last = day_or(query.last_day, latest_day);
+    Query row{connection_, query.batch == 0 ? select_by_day : select_by_batch};
+    if (query.batch == 0) {
+        row.with(id_, first, last);
+    } else {
+        row.with(query.batch, id_, first, last);
+    }
     while (row.next()) {
         const PostedEntry posted = entry_in(row);
         if (matches(query, posted, wanted_text)) {
@@ -164,9 +212,10 @@ void SqliteBook::each_posting(const PostingQuery& query,
             }
         }
     };
-    const std::string first = day_or(query.first_day, earliest_day);
-    const std::string last = day_or(query.last_day, latest_day);
     if (query.member) {
+        writer_.end_bulk_load();
+        const std::string first = day_or(query.first_day, earliest_day);
+        const std::string last = day_or(query.last_day, latest_day);
         Query row{connection_, select_by_member};
         row.with(members_.id_of(connection_, id_, query.member->text()), first, last);
         while (row.next()) {
@@ -179,6 +228,7 @@ void SqliteBook::each_posting(const PostingQuery& query,
 }
 
 std::optional<Period> SqliteBook::days_kept() const {
+    writer_.end_bulk_load();
     Query row{connection_,
               "SELECT (SELECT min(day) FROM entry WHERE cooperative_id = ?1), "
               "(SELECT max(day) FROM entry WHERE cooperative_id = ?1)"};

@@ -1,5 +1,8 @@
 // Members, savings products and items of one cooperative.
 
+#include <algorithm>
+#include <tuple>
+
 #include "neraca/store/sqlite_book.hpp"
 #include "neraca/value/text.hpp"
 
@@ -175,18 +178,50 @@ std::vector<Item> SqliteBook::items() const {
     return items;
 }
 
-void SqliteBook::add_price(const Price&) {}
+void SqliteBook::add_price(const Price& price) {
+    const std::int64_t item = items_.id_of(connection_, id_, price.item.text());
+    if (item == 0) {
+        throw BookError{Rule::item_must_exist, say("there is no item \"{}\""), {price.item}};
+    }
+    if (price.per_unit <= Rupiah{} || price.per_unit > largest_posting) {
+        throw BookError{price.per_unit <= Rupiah{} ? Rule::posting_must_be_positive : Rule::amount_must_fit,
+                        say("{} is no price of {}: it must be more than zero and at most {}"),
+                        {price.per_unit, price.item, largest_posting}};
+    }
+    const std::string from = to_string(price.from);
+    Query there{
+        connection_,
+        "SELECT price FROM price WHERE item_id = ? AND channel = ? AND customer = ? AND from_day = ?"};
+    there.with(item, to_string(price.channel), to_string(price.customer), from);
+    if (there.next()) {
+        throw BookError{Rule::price_must_be_new,
+                        say("item {} has a price from {} on already, {}"),
+                        {price.item, price.from, Rupiah::of_sen(there.integer(0))},
+                        Sentence{say("a price never changes; another one begins on another day")}};
+    }
+    Query{connection_, "INSERT INTO price(item_id, from_day, channel, customer, price) VALUES(?, ?, ?, ?, ?)"}
+        .with(item, from, to_string(price.channel), to_string(price.customer), price.per_unit.sen())
+        .run();
+}
+
 std::vector<Price> SqliteBook::prices() const {
-    return {};
-}
-void SqliteBook::append_imported(std::span<const JournalEntry> entries, std::span<const ImportKey>) {
-    (void)append(entries);
-}
-std::vector<PostedEntry> SqliteBook::entries_imported_as(ImportKey) const {
-    return {};
-}
-std::size_t SqliteBook::count_imported_as(ImportKey) const {
-    return 0;
+    std::vector<Price> prices;
+    Query row{connection_,
+              "SELECT i.code, p.from_day, p.channel, p.customer, p.price FROM price p JOIN item i ON i.id = "
+              "p.item_id "
+              "WHERE i.cooperative_id = ?"};
+    row.with(id_);
+    while (row.next()) {
+        prices.push_back({.item = ItemCode::stored(row.text(0)),
+                          .from = day_in(row, 1),
+                          .channel = read_price_channel(row.view(2)),
+                          .customer = read_price_customer(row.view(3)),
+                          .per_unit = Rupiah::of_sen(row.integer(4))});
+    }
+    std::ranges::sort(prices, {}, [](const Price& price) {
+        return std::tie(price.item, price.channel, price.customer, price.from);
+    });
+    return prices;
 }
 
 }  // namespace neraca
