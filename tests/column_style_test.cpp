@@ -1,6 +1,7 @@
 #include "neraca/sheet/column_style.hpp"
 
 #include "neraca/sheet/cell.hpp"
+#include "neraca/sheet/date_cell.hpp"
 #include "property.hpp"
 #include "support.hpp"
 
@@ -191,16 +192,16 @@ TEST_CASE("an amount is read strictly in the style of its column") {
         {"Rp and a dash, as accounting formats show zero", "Rp -", nothing},
         {"nihil", "NIHIL", nothing},
 
-        {"a minus sign", "-12.500", nothing, Rule::posting_must_be_positive},
+        {"a minus sign", "-12.500", nothing, Rule::amount_is_negative},
         {"a real minus sign",
          "\xE2\x88\x92"
          "12.500",
-         nothing, Rule::posting_must_be_positive},
-        {"a minus sign before Rp", "-Rp12.500", nothing, Rule::posting_must_be_positive},
-        {"a minus sign behind Rp", "Rp -12.500", nothing, Rule::posting_must_be_positive},
-        {"brackets", "(60.000)", nothing, Rule::posting_must_be_positive},
-        {"brackets around Rp", "(Rp60.000)", nothing, Rule::posting_must_be_positive},
-        {"brackets behind Rp", "Rp (60.000)", nothing, Rule::posting_must_be_positive},
+         nothing, Rule::amount_is_negative},
+        {"a minus sign before Rp", "-Rp12.500", nothing, Rule::amount_is_negative},
+        {"a minus sign behind Rp", "Rp -12.500", nothing, Rule::amount_is_negative},
+        {"brackets", "(60.000)", nothing, Rule::amount_is_negative},
+        {"brackets around Rp", "(Rp60.000)", nothing, Rule::amount_is_negative},
+        {"brackets behind Rp", "Rp (60.000)", nothing, Rule::amount_is_negative},
 
         {"brackets and a minus sign", "(-60.000)", nothing, no_amount},
         {"two minus signs", "--5", nothing, no_amount},
@@ -209,16 +210,20 @@ TEST_CASE("an amount is read strictly in the style of its column") {
         {"text", "lima ribu", nothing, no_amount},
         {"a unit behind", "5 kg", nothing, no_amount},
         {"the other style", "12,500.75", nothing, no_amount},
-        {"three decimals", "12,500", nothing, no_amount},
-        {"a mark used twice", "10.999.99", nothing, no_amount},
+        {"three decimals", "12,500", nothing, Rule::decimals_too_many},
+        {"a mark used twice", "10.999.99", nothing, Rule::number_mark_used_twice},
+        {"a mark used twice between single digits", "1.2.3", nothing, Rule::number_mark_used_twice},
         {"a group too short", "1.50", nothing, no_amount},
         {"a group too long", "Rp2000.000", nothing, no_amount},
         {"a dot at the end", "110.", nothing, no_amount},
         {"spaces between groups", "1 250 000", nothing, no_amount},
         {"a plus sign", "+5", nothing, no_amount},
         {"decimals and a tail", "12.500,75,-", nothing, no_amount},
-        {"scientific", "3,57E+15", nothing, no_amount},
-        {"a spreadsheet's error", "#REF!", nothing, no_amount},
+        {"scientific", "3,57E+15", nothing, Rule::digits_lost},
+        {"a spreadsheet's error", "#REF!", nothing, Rule::spreadsheet_error},
+        {"a column too narrow", "#####", nothing, Rule::spreadsheet_error},
+        {"a hash and a number", "#5", nothing, no_amount},
+        {"letters that say the direction", "5 CR", nothing, no_amount},
         {"an open bracket", "(5", nothing, no_amount},
         {"digits of another script", "\xD9\xA1\xD9\xA2", nothing, no_amount},
         {"too many digits", "99999999999999999999", nothing, Rule::amount_must_fit},
@@ -242,11 +247,14 @@ TEST_CASE("what is no amount is named as what it is") {
         return refusal_of([&] { read_amount_cell(cell, NumberStyle::indonesian); });
     };
     CHECK(refusal("#REF!") ==
-          "\"#REF!\" is an error of the spreadsheet, not a number (repair the formula, then save the "
+          "\"#REF!\" is an error of the spreadsheet, not a value (repair the formula, then save the "
           "file again)");
     CHECK(refusal("3,57201E+15") ==
-          "\"3,57201E+15\" was shortened by the spreadsheet: its digits are lost (show the column "
-          "as plain numbers, then save the file again)");
+          "\"3,57201E+15\" was shortened by the spreadsheet: its digits are lost (type it again in a column "
+          "formatted as text, then save the file again)");
+    CHECK(refusal("10.999.99") ==
+          "\"10.999.99\" has a mark twice that can stand only once (numbers of this file are written like "
+          "1.234.567,89)");
     CHECK(refusal("12,505") == "\"12,505\" has more than 2 decimals");
     CHECK(refusal("12,500.75") ==
           "\"12,500.75\" is not a number as this file writes them, such as 1.234.567,89");
@@ -277,9 +285,14 @@ TEST_CASE("a quantity is read strictly in the style of its column") {
         {"0", id, thousandths(0)},
         {"3.25", id, std::nullopt, no_quantity},
         {"0.500", id, {}, no_quantity},
-        {"3,2515", id, {}, no_quantity},
+        {"3,2515", id, {}, Rule::decimals_too_many},
         {"-3", id, {}, no_quantity},
         {"6 bj", id, {}, no_quantity},
+        {"3,5 kg", id, thousandths(3500)},
+        {"3,5KG", id, thousandths(3500)},
+        {"kg", id, {}, no_quantity},
+        {".000", en, thousandths(0)},
+        {"#N/A", id, {}, Rule::spreadsheet_error},
         {"99999999999999999999", id, {}, Rule::amount_must_fit},
     };
     for (const Row& row : rows) {
@@ -318,7 +331,18 @@ TEST_CASE("a date is read strictly in the order of its column") {
         {"03/04/9999", dmy, "", Rule::date_must_be_in_range},
         {"1900-01-01", dmy, "", Rule::date_must_be_in_range},
         {"03/04", dmy, "", Rule::date_must_be_readable},
-        {"03/04/2026 10:15", dmy, "", Rule::date_must_be_readable},
+        {"03/04/2026 10:15", dmy, "2026-04-03"},
+        {"31/01/26 00:00:00", dmy, "2026-01-31"},
+        {"2026-01-31T10:15:30", dmy, "2026-01-31"},
+        {"01 Aug 2026 10:15:30", dmy, "2026-08-01"},
+        {"01/08/2026 10:15 WIB", dmy, "2026-08-01"},
+        {"01/08/2026 10:15 pasar", dmy, "", Rule::date_must_be_readable},
+        {"31/01/2026 kas", dmy, "", Rule::date_must_be_readable},
+        {"Sabtu, 3 Januari 2026", dmy, "2026-01-03"},
+        {"sat 03/01/2026", dmy, "2026-01-03"},
+        {"Senin, 3 Januari 2026", dmy, "", Rule::date_must_be_readable},
+        {"#REF!", dmy, "", Rule::spreadsheet_error},
+        {"########", dmy, "", Rule::spreadsheet_error},
         {"03/04/20260", dmy, "", Rule::date_must_be_readable},
         {"2026/04/03", dmy, "", Rule::date_must_be_readable},
         {"45750", dmy, "", Rule::date_must_be_readable},

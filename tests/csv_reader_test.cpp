@@ -172,6 +172,10 @@ TEST_CASE("what can be read in no way, or in two, is refused with its place") {
          "\xEF\xBB\xBF"
          "a\xFF",
          Rule::not_utf8, 1, 2},
+        {"a BOM where a second file was joined to the first", "a,b\n\xEF\xBB\xBFtanggal,b\n",
+         Rule::byte_order_mark_inside, 2, 1},
+        {"a BOM in quotes", "\"a\xEF\xBB\xBF\"\n", Rule::byte_order_mark_inside, 1, 3},
+        {"two BOMs", "\xEF\xBB\xBF\xEF\xBB\xBF\n", Rule::byte_order_mark_inside, 1, 1},
         {"a field too long", "a\n," + std::string(CsvReader::longest_field + 1, 'x') + ",b\n",
          Rule::field_too_long, 2, 2},
         {"a quoted field too long", "\"" + std::string(CsvReader::longest_field + 1, 'x') + "\"\n",
@@ -219,18 +223,23 @@ TEST_CASE("what is no text is refused by its first bytes") {
     struct Row {
         std::string why;
         std::string text;
+        Rule rule = Rule::file_is_of_another_kind;
     };
     const Row rows[] = {
-        {"UTF-16 with its low byte first", bytes("\xFF\xFE"
-                                                 "a\0,\0")},
-        {"UTF-16 with its high byte first", bytes("\xFE\xFF\0a\0,")},
+        {"UTF-16 with its low byte first",
+         bytes("\xFF\xFE"
+               "a\0,\0"),
+         Rule::not_utf8},
+        {"UTF-16 with its high byte first", bytes("\xFE\xFF\0a\0,"), Rule::not_utf8},
         {"an XLSX workbook", "PK\x03\x04 and so on"},
         {"an XLS workbook", "\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1"},
         {"a PDF", "%PDF-1.7\n"},
+        {"a web page", "\xEF\xBB\xBF\r\n<html><table>"},
+        {"a picture", "\x89PNG\r\n"},
     };
     for (const Row& row : rows) {
         CAPTURE(row.why);
-        CHECK(rule_broken_by([&] { records_in(row.text, ',', 1); }) == Rule::file_must_be_readable);
+        CHECK(rule_broken_by([&] { records_in(row.text, ',', 1); }) == row.rule);
     }
 }
 

@@ -75,6 +75,9 @@ TEST_CASE("the columns of a file are known by their names, in either language") 
         {"number;name;joined;left;old number;coop", members, "member name joined left old_number coop"},
         {"no_induk,nama lengkap", members, "member name"},
         {"date,member,amount,", deposits, "date member amount -"},
+        {"No.,date,member,amount", deposits, "serial date member amount"},
+        {"kode tolak,alasan tolak,date,member,amount", deposits,
+         "reject_code reject_reason date member amount"},
     };
     for (const Row& row : rows) {
         CAPTURE(row.text);
@@ -147,7 +150,7 @@ TEST_CASE("a header that cannot be used is refused with all that is wrong in it"
         {"two columns are missing", "x\ndate,debit,credit\n", journal,
          "column_missing 2:0, column_missing 2:0"},
         {"an unknown column", "date,member,amount,shoe size\n", deposits, "column_unknown 1:20"},
-        {"a serial number is no member number", "No,date,member,amount\n", deposits, "column_unknown 1:1"},
+        {"a serial number is no member number", "No,date,amount\n", deposits, "column_missing 1:0"},
         {"a column of another kind", "date,member,amount,debit\n", deposits, "column_unknown 1:20"},
         {"a doubled column", "date,member,amount,amount\n", deposits, "column_doubled 1:20"},
         {"doubled by another name", "date,member,jumlah,Nominal\n", deposits, "column_doubled 1:20"},

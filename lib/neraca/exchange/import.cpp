@@ -102,7 +102,8 @@ public:
 private:
     void read_file() {
         const Survey survey = survey_file(
-            source_, kind_->forms(), options_.written_in, errors_,
+            source_, kind_->forms(), options_.written_in, options_.mapping, options_.limits, options_.today,
+            errors_,
             [this](const Header& header, const CsvReader& reader) { kind_->look_at(header, reader); },
             progress_.pass(0, 20));
         receipt_.warnings = survey.decisions;
@@ -113,7 +114,7 @@ private:
             return;
         }
         const BytesProgress second_pass = progress_.pass(20, 100);
-        RowReader rows{source_, survey, errors_, counts_, second_pass};
+        RowReader rows{source_, survey, options_.mapping, errors_, counts_, second_pass};
         Poster poster{rows, errors_, receipt_};
         ImportRun run{options_, survey, rows, counts_, errors_, destinations_, poster, receipt_};
         if (!rows.has_column(Role::coop)) {

@@ -7,10 +7,21 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "neraca/error.hpp"
+#include "neraca/sheet/mapping.hpp"
 
 namespace neraca {
+
+/// How a file became the UTF-8 text that is read of it (text_source.hpp).
+struct Origin {
+    Encoding encoding = Encoding::utf8;
+    /// The rows of a sheet, one a line: in places the column is that of the sheet, rows may end with their
+    /// last filled cell, and typed_number_mark has its meaning.
+    bool is_sheet = false;
+    std::vector<Sentence> decisions = {};  // for people: what was found, and chosen
+};
 
 class ByteSource {
 public:
@@ -23,6 +34,8 @@ public:
     virtual std::size_t read(std::int64_t offset, std::span<char> into) const = 0;
     /// Throws BookError{file_must_be_readable} where the bytes are no longer those of the first reading.
     virtual void require_unchanged() const = 0;
+    /// Of text that is read as it stands: UTF-8, and nothing to say.
+    virtual const Origin& origin() const;
 };
 
 /// A regular file. A pipe, a device (/dev/zero never ends) or a folder is refused.
@@ -38,6 +51,8 @@ public:
     std::int64_t size() const override { return size_; }
     std::size_t read(std::int64_t offset, std::span<char> into) const override;
     void require_unchanged() const override;
+    /// For libraries that read files by themselves; stays open as long as this.
+    int descriptor() const { return descriptor_; }
 
 private:
     std::string path_;

@@ -1,8 +1,6 @@
 #include "neraca/sheet/cell.hpp"
 
 #include <algorithm>
-#include <array>
-#include <charconv>
 
 #include "neraca/value/text.hpp"
 
@@ -70,27 +68,71 @@ Surroundings take_surroundings(std::string_view& text) {
     return found;
 }
 
+bool is_mark(char letter) {
+    return letter == '.' || letter == ',';
+}
+bool is_letter(char letter) {
+    return (letter >= 'a' && letter <= 'z') || (letter >= 'A' && letter <= 'Z');
+}
+
+bool is_word(std::string_view text, std::string_view word) {
+    return text.size() == word.size() && begins_with(text, word);
+}
+
+/// Takes the letters behind a number, and the spaces between; nothing where `text` is letters all through.
+std::string_view take_tail(std::string_view& text) {
+    std::size_t end = text.size();
+    while (end > 0 && is_letter(text[end - 1])) {
+        --end;
+    }
+    if (end == 0 || end == text.size()) {
+        return {};
+    }
+    const std::string_view before = trimmed(text.substr(0, end));
+    if (before.empty() || !(is_digit(before.back()) || before.ends_with(",-") || before.ends_with(')'))) {
+        return {};
+    }
+    const std::string_view tail = text.substr(end);
+    text = before;
+    return tail;
+}
+
+bool take_without_sen(std::string_view& text) {
+    const bool found = text.ends_with(",-");
+    text.remove_suffix(found ? 2 : 0);
+    return found;
+}
+
+/// ".00": how banks write that there is nothing.
+bool is_bare_zero(std::string_view number) {
+    return number.size() > 1 && is_mark(number.front()) &&
+           number.find_first_not_of('0', 1) == std::string_view::npos;
+}
+
 const char* example_of(NumberStyle style) {
     return style == NumberStyle::indonesian ? "1.234.567,89" : "1,234,567.89";
 }
 
-/// What is wrong with a cell that should hold a number, so that people see at once what to put right.
-BookError unreadable_number(std::string_view cell, NumberStyle style, int places, Rule rule) {
-    const std::string shown = excerpt(cell);
-    const NumberCell parts = number_cell(cell);
-    if (cell.starts_with('#')) {
-        return BookError{rule,
-                         say("\"{}\" is an error of the spreadsheet, not a number"),
-                         {shown},
-                         Sentence{say("repair the formula, then save the file again")}};
+/// "10.999.99", "1.2.3": a mark that can only be the decimal one, twice.
+bool has_mark_twice(std::string_view number) {
+    if (!std::ranges::all_of(number, [](char letter) { return is_digit(letter) || is_mark(letter); })) {
+        return false;
     }
-    if (!parts.number.empty() && is_digit(parts.number.front()) &&
-        (parts.number.find("E+") != std::string_view::npos ||
-         parts.number.find("e+") != std::string_view::npos)) {
-        return BookError{rule,
-                         say("\"{}\" was shortened by the spreadsheet: its digits are lost"),
-                         {shown},
-                         Sentence{say("show the column as plain numbers, then save the file again")}};
+    const auto is_grouping = [&](NumberStyle style) { return parse_decimal(number, style, 9).has_value(); };
+    return (std::ranges::count(number, '.') > 1 || std::ranges::count(number, ',') > 1) &&
+           !is_grouping(NumberStyle::indonesian) && !is_grouping(NumberStyle::english);
+}
+
+/// What is wrong with a cell that should hold a number, so that people see at once what to put right. `other`
+/// is the rule for what has no name of its own.
+BookError unreadable_number(std::string_view cell, const NumberCell& parts, NumberStyle style, int places,
+                            Rule other) {
+    const std::string shown = excerpt(cell);
+    if (is_spreadsheet_error(cell)) {
+        return spreadsheet_error(cell);
+    }
+    if (has_lost_digits(parts.number)) {
+        return digits_lost(cell);
     }
     if (has_too_many_digits(parts.number, places)) {
         return BookError{Rule::amount_must_fit,
@@ -99,77 +141,66 @@ BookError unreadable_number(std::string_view cell, NumberStyle style, int places
                          Sentence{say("check it for zeros too many")}};
     }
     if (parse_number(parts, style, 9)) {
-        return BookError{rule, say("\"{}\" has more than {} decimals"), {shown, std::int64_t{places}}};
+        return BookError{
+            Rule::decimals_too_many, say("\"{}\" has more than {} decimals"), {shown, std::int64_t{places}}};
     }
-    return BookError{
-        rule, say("\"{}\" is not a number as this file writes them, such as {}"), {shown, example_of(style)}};
+    if (has_mark_twice(parts.number)) {
+        return BookError{Rule::number_mark_used_twice,
+                         say("\"{}\" has a mark twice that can stand only once"),
+                         {shown},
+                         Sentence{say("numbers of this file are written like {}"), {example_of(style)}}};
+    }
+    return BookError{other,
+                     say("\"{}\" is not a number as this file writes them, such as {}"),
+                     {shown, example_of(style)}};
 }
 
-/// The digits of "31/06/2026" in their order, for telling what is wrong with them.
-std::optional<std::array<unsigned, 3>> three_numbers(std::string_view text) {
-    std::array<unsigned, 3> numbers{};
-    const char* at = text.data();
-    const char* const end = at + text.size();
-    for (std::size_t part = 0; part < numbers.size(); ++part) {
-        const auto [next, error] = std::from_chars(at, end, numbers[part]);
-        const bool is_last = part + 1 == numbers.size();
-        const bool ends_well =
-            is_last ? next == end
-                    : next != end && std::string_view{"/-."}.find(*next) != std::string_view::npos;
-        if (error != std::errc{} || !ends_well) {
-            return std::nullopt;
-        }
-        at = next + 1;
-    }
-    return numbers;
-}
-
-/// Throws what is wrong with a day that is written as three numbers.
-void require_day_to_exist(const std::array<unsigned, 3>& numbers, DateOrder order) {
-    constexpr unsigned largest_year = 9999;
-    const auto [first, second, third] = numbers;
-    const bool year_first = first > 31;
-    if (std::max(first, third) > largest_year) {
-        return;
-    }
-    if (year_first) {  // 2026-02-30
-        (void)Date{static_cast<int>(first), second, third};
-        return;
-    }
-    const int year = static_cast<int>(third < 100 ? 2000 + third : third);
-    (void)(order == DateOrder::day_first ? Date{year, second, first} : Date{year, first, second});
-}
-
-BookError unreadable_date(std::string_view cell) {
-    return BookError{Rule::date_must_be_readable,
-                     say("\"{}\" is not a date"),
-                     {excerpt(cell)},
-                     Sentence{say("write a date such as 2026-01-31 or 31/01/2026")}};
+BookError unknown_tail(std::string_view cell, Phrase pattern, std::string_view tail, Rule rule,
+                       std::optional<Sentence> hint = {}) {
+    return BookError{rule, pattern, {excerpt(cell), excerpt(tail)}, std::move(hint)};
 }
 
 }  // namespace
 
+std::optional<Direction> direction_named(std::string_view word) {
+    constexpr std::string_view in_words[] = {"cr", "k", "c", "kredit", "credit", "masuk", "in"};
+    constexpr std::string_view out_words[] = {"db", "dr", "d", "debit", "debet", "keluar", "out"};
+    const auto is_one = [word = trimmed(word)](std::string_view known) { return is_word(word, known); };
+    if (std::ranges::any_of(in_words, is_one)) {
+        return Direction::in;
+    }
+    return std::ranges::any_of(out_words, is_one) ? std::optional{Direction::out} : std::nullopt;
+}
+
 NumberCell number_cell(std::string_view cell) {
     std::string_view text = trimmed(cell);
+    const std::string_view tail = take_tail(text);
     if (text.empty() || is_digit(text.front())) {
-        const bool is_without_sen = text.ends_with(",-");
-        text.remove_suffix(is_without_sen ? 2 : 0);
-        return {.number = text, .is_without_sen = is_without_sen};
+        const bool is_without_sen = take_without_sen(text);
+        return {.number = text, .is_without_sen = is_without_sen, .tail = tail};
+    }
+    if (is_bare_zero(text)) {
+        return {.number = text, .tail = tail};
     }
     const Surroundings around = take_surroundings(text);
-    if ((text.empty() && around.minus) || (text.size() == 5 && begins_with(text, "nihil"))) {
+    if ((text.empty() && around.minus) || is_word(text, "nihil")) {
         return {};
     }
     if (text.empty() || !is_digit(text.front()) || (around.brackets && around.minus)) {
         return {.number = trimmed(cell)};  // cannot be read; as it stands, for the message
     }
-    const bool is_without_sen = text.ends_with(",-");
-    text.remove_suffix(is_without_sen ? 2 : 0);
-    return {.number = text, .is_negative = around.brackets || around.minus, .is_without_sen = is_without_sen};
+    const bool is_without_sen = take_without_sen(text);
+    return {.number = text,
+            .is_negative = around.brackets || around.minus,
+            .is_without_sen = is_without_sen,
+            .tail = tail};
 }
 
 std::optional<std::int64_t> parse_number(const NumberCell& cell, NumberStyle style, int places) {
     const std::string_view number = cell.number;
+    if (is_bare_zero(number)) {
+        return 0;
+    }
     if (number.empty() || !is_digit(number.front())) {
         return std::nullopt;
     }
@@ -181,23 +212,43 @@ std::optional<std::int64_t> parse_number(const NumberCell& cell, NumberStyle sty
     return scaled && cell.is_negative ? std::optional{-*scaled} : scaled;
 }
 
-std::optional<Rupiah> read_amount_cell(std::string_view cell, NumberStyle style) {
+std::optional<AmountCell> read_signed_amount_cell(std::string_view cell, NumberStyle style) {
     const NumberCell parts = number_cell(cell);
     if (parts.number.empty()) {
         return std::nullopt;
     }
     const std::optional<std::int64_t> sen = parse_number(parts, style, decimals_of_money);
     if (!sen) {
-        throw unreadable_number(cell, style, decimals_of_money, Rule::amount_must_be_readable);
+        throw unreadable_number(cell, parts, style, decimals_of_money, Rule::amount_must_be_readable);
     }
-    const Rupiah amount = Rupiah::of_sen(*sen);
-    if (amount.is_negative()) {
-        throw BookError{Rule::posting_must_be_positive,
+    if (parts.tail.empty()) {
+        return AmountCell{Rupiah::of_sen(*sen)};
+    }
+    const std::optional<Direction> direction = direction_named(parts.tail);
+    if (!direction) {
+        throw unknown_tail(cell, say("\"{}\" is no amount of money: nothing is known of \"{}\" behind it"),
+                           parts.tail, Rule::amount_must_be_readable);
+    }
+    return AmountCell{Rupiah::of_sen(*sen), direction};
+}
+
+std::optional<Rupiah> read_amount_cell(std::string_view cell, NumberStyle style) {
+    const std::optional<AmountCell> read = read_signed_amount_cell(cell, style);
+    if (!read) {
+        return std::nullopt;
+    }
+    if (read->direction) {
+        throw unknown_tail(cell,
+                           say("\"{}\" says by \"{}\" which way it goes, but its column does so already"),
+                           number_cell(cell).tail, Rule::amount_must_be_readable);
+    }
+    if (read->amount.is_negative()) {
+        throw BookError{Rule::amount_is_negative,
                         say("{} is less than zero"),
-                        {amount},
+                        {read->amount},
                         Sentence{say("amounts have no sign: the column or the account says the direction")}};
     }
-    return amount;
+    return read->amount;
 }
 
 std::optional<Quantity> read_quantity_cell(std::string_view cell, NumberStyle style) {
@@ -207,7 +258,12 @@ std::optional<Quantity> read_quantity_cell(std::string_view cell, NumberStyle st
     }
     const std::optional<std::int64_t> thousandths = parse_number(parts, style, decimals_of_quantity);
     if (!thousandths) {
-        throw unreadable_number(cell, style, decimals_of_quantity, Rule::quantity_must_be_readable);
+        throw unreadable_number(cell, parts, style, decimals_of_quantity, Rule::quantity_must_be_readable);
+    }
+    if (!parts.tail.empty() && !is_word(parts.tail, "kg")) {
+        throw unknown_tail(cell, say("\"{}\" has the unit \"{}\" behind its number"), parts.tail,
+                           Rule::quantity_must_be_readable,
+                           Sentence{say("the item says the unit: write the number alone")});
     }
     if (*thousandths < 0) {
         throw BookError{Rule::quantity_must_be_readable,
@@ -217,23 +273,47 @@ std::optional<Quantity> read_quantity_cell(std::string_view cell, NumberStyle st
     return Quantity::of_thousandths(*thousandths);
 }
 
-Date read_date_cell(std::string_view cell, DateOrder order) {
-    if (const auto date = Date::parse(cell, order)) {
-        return *date;
-    }
+bool is_spreadsheet_error(std::string_view cell) {
+    constexpr std::string_view errors[] = {"#REF!",   "#N/A",   "#VALUE!", "#NAME?",
+                                           "#DIV/0!", "#NULL!", "#NUM!",   "#GETTING_DATA"};
     const std::string_view text = trimmed(cell);
-    if (const auto numbers = three_numbers(text)) {
-        require_day_to_exist(*numbers, order);
-        throw unreadable_date(text);
+    if (!text.starts_with('#')) {
+        return false;
     }
-    try {
-        (void)Date::read(text);  // "31 Juni 2026" is a date, only there is no such day
-    } catch (const BookError& error) {
-        if (error.rule() == Rule::date_must_exist || error.rule() == Rule::date_must_be_in_range) {
-            throw;
-        }
+    const bool too_narrow = text.size() >= 3 && text.find_first_not_of('#') == std::string_view::npos;
+    return too_narrow || std::ranges::find(errors, text) != std::end(errors);
+}
+
+bool has_lost_digits(std::string_view cell) {
+    const std::string_view text = trimmed(cell);
+    const std::size_t exponent = text.find_first_of("Ee");
+    if (exponent == std::string_view::npos || !is_digit(text.front()) || exponent + 2 >= text.size()) {
+        return false;
     }
-    throw unreadable_date(text);
+    const std::string_view mantissa = text.substr(0, exponent);
+    return text[exponent + 1] == '+' && text.find_first_not_of("0123456789", exponent + 2) == text.npos &&
+           mantissa.find_first_not_of("0123456789.,") == std::string_view::npos;
+}
+
+BookError spreadsheet_error(std::string_view cell) {
+    const bool too_narrow = trimmed(cell).find_first_not_of('#') == std::string_view::npos;
+    if (too_narrow) {
+        return BookError{Rule::spreadsheet_error,
+                         say("\"{}\" stands where the spreadsheet's column was too narrow for the value"),
+                         {excerpt(cell)},
+                         Sentence{say("make the column wider, then save the file again")}};
+    }
+    return BookError{Rule::spreadsheet_error,
+                     say("\"{}\" is an error of the spreadsheet, not a value"),
+                     {excerpt(cell)},
+                     Sentence{say("repair the formula, then save the file again")}};
+}
+
+BookError digits_lost(std::string_view cell) {
+    return BookError{Rule::digits_lost,
+                     say("\"{}\" was shortened by the spreadsheet: its digits are lost"),
+                     {excerpt(cell)},
+                     Sentence{say("type it again in a column formatted as text, then save the file again")}};
 }
 
 }  // namespace neraca

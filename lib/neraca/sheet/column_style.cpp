@@ -15,12 +15,10 @@ bool is_plain(std::string_view cell) {
     return std::ranges::all_of(cell, [](char letter) { return letter >= '0' && letter <= '9'; });
 }
 
-void keep_first(std::optional<Witness>& witness, const CsvReader& reader, std::size_t column,
-                const std::string& field) {
-    if (!witness) {
-        witness = Witness{std::string{reader.text(column)}, reader.place(column)};
-        witness->place.field = excerpt(field);
-    }
+void keep(std::optional<Witness>& witness, const CsvReader& reader, std::size_t column,
+          const std::string& field) {
+    witness = Witness{std::string{reader.text(column)}, reader.place(column)};
+    witness->place.field = excerpt(field);
 }
 
 /// The later of the two places that contradict each other.
@@ -45,18 +43,30 @@ void NumberEvidence::note(const CsvReader& reader, std::size_t column, const std
     if (is_plain(cell)) {
         return;
     }
-    const NumberCell parts = number_cell(cell);
+    if (std::optional<Witness>* const told = told_by(cell); told != nullptr && !*told) {
+        keep(*told, reader, column, field);
+    }
+}
+
+void NumberEvidence::note(std::string_view cell, const Place& place) {
+    if (std::optional<Witness>* const told = told_by(cell); told != nullptr && !*told) {
+        *told = Witness{std::string{cell}, place};
+    }
+}
+
+/// The kind of witness that `cell` is; null: it says nothing.
+std::optional<Witness>* NumberEvidence::told_by(std::string_view cell) {
+    const NumberCell parts = number_cell(cell_text(cell));
+    has_directions_ |= !parts.tail.empty() && direction_named(parts.tail).has_value();
     const auto indonesian = parse_number(parts, NumberStyle::indonesian, decimals_looked_at);
     const auto english = parse_number(parts, NumberStyle::english, decimals_looked_at);
     if (indonesian && english) {
-        if (*indonesian != *english) {
-            keep_first(found_.either, reader, column, field);
-        }
-    } else if (indonesian) {
-        keep_first(found_.first_choice, reader, column, field);
-    } else if (english) {
-        keep_first(found_.second_choice, reader, column, field);
+        return *indonesian != *english ? &found_.either : nullptr;
     }
+    if (indonesian) {
+        return &found_.first_choice;
+    }
+    return english ? &found_.second_choice : nullptr;
 }
 
 void DateEvidence::note(const CsvReader& reader, std::size_t column, const std::string& field) {
@@ -65,24 +75,30 @@ void DateEvidence::note(const CsvReader& reader, std::size_t column, const std::
         return;
     }
     last_cell_ = cell;
-    const auto day_first = Date::parse(cell, DateOrder::day_first);
+    const std::string_view text = cell_text(cell);
+    const auto day_first = parse_date_cell(text, DateOrder::day_first, written_);
     if (day_first && found_.first_choice) {
         return;
     }
-    const auto month_first = Date::parse(cell, DateOrder::month_first);
+    const auto keep_in = [&](std::optional<Witness>& witness) {
+        if (!witness) {
+            keep(witness, reader, column, field);
+        }
+    };
+    const auto month_first = parse_date_cell(text, DateOrder::month_first, written_);
     if (day_first && month_first) {
         if (*day_first != *month_first) {
-            keep_first(found_.either, reader, column, field);
+            keep_in(found_.either);
         }
     } else if (day_first) {
-        keep_first(found_.first_choice, reader, column, field);
+        keep_in(found_.first_choice);
     } else if (month_first) {
-        keep_first(found_.second_choice, reader, column, field);
+        keep_in(found_.second_choice);
     }
 }
 
 BookError undecidable_number(const Witness& cell) {
-    const NumberCell parts = number_cell(cell.text);
+    const NumberCell parts = number_cell(cell_text(cell.text));
     const Fact indonesian = as_number(*parse_number(parts, NumberStyle::indonesian, decimals_looked_at));
     const Fact english = as_number(*parse_number(parts, NumberStyle::english, decimals_looked_at));
     return BookError{
@@ -93,9 +109,10 @@ BookError undecidable_number(const Witness& cell) {
         .at(cell.place);
 }
 
-BookError undecidable_date(const Witness& cell) {
-    const Fact day_first = as_day(*Date::parse(cell.text, DateOrder::day_first));
-    const Fact month_first = as_day(*Date::parse(cell.text, DateOrder::month_first));
+BookError undecidable_date(const Witness& cell, const DatesWritten& written) {
+    const std::string_view text = cell_text(cell.text);
+    const Fact day_first = as_day(*parse_date_cell(text, DateOrder::day_first, written));
+    const Fact month_first = as_day(*parse_date_cell(text, DateOrder::month_first, written));
     return BookError{
         Rule::date_order_undecidable,
         say("\"{}\" can be read as {} or as {}, and no other cell of the column settles it"),

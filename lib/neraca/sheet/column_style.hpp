@@ -8,6 +8,7 @@
 
 #include "neraca/error.hpp"
 #include "neraca/sheet/csv_reader.hpp"
+#include "neraca/sheet/date_cell.hpp"
 #include "neraca/value/date.hpp"
 #include "neraca/value/decimal.hpp"
 
@@ -46,13 +47,20 @@ public:
     /// To be called for every cell of the columns: field `column`, with the name `field` in the header, of
     /// the record that `reader` is at.
     void note(const CsvReader& reader, std::size_t column, const std::string& field);
+    /// The same for a number that stands beside the columns.
+    void note(std::string_view cell, const Place& place);
     const Evidence<NumberStyle>& found() const { return found_; }
+    /// Whether a cell said behind its number which way the money goes ("CR").
+    bool has_directions() const { return has_directions_; }
     std::optional<NumberStyle> style() const {
         return found_.choice(NumberStyle::indonesian, NumberStyle::english);
     }
 
 private:
+    std::optional<Witness>* told_by(std::string_view cell);
+
     Evidence<NumberStyle> found_;
+    bool has_directions_ = false;
 };
 
 /// Order of day and month; the first choice is the day first. "13/04/2026" has its day first,
@@ -60,6 +68,7 @@ private:
 /// nothing.
 class DateEvidence {
 public:
+    explicit DateEvidence(const DatesWritten& written = {}) : written_{written} {}
     void note(const CsvReader& reader, std::size_t column, const std::string& field);
     const Evidence<DateOrder>& found() const { return found_; }
     std::optional<DateOrder> order() const {
@@ -67,6 +76,7 @@ public:
     }
 
 private:
+    DatesWritten written_;
     std::string last_cell_;  // dates come in runs
     Evidence<DateOrder> found_;
 };
@@ -74,7 +84,7 @@ private:
 /// "12.500": 12.500 or 12,5? Rule number_style_undecidable.
 BookError undecidable_number(const Witness& cell);
 /// "03/04/2026": 3 April or 4 March? Rule date_order_undecidable.
-BookError undecidable_date(const Witness& cell);
+BookError undecidable_date(const Witness& cell, const DatesWritten& written = {});
 /// Rule column_mixes_styles, naming both cells and their lines.
 BookError mixed_numbers(const Evidence<NumberStyle>& found);
 BookError mixed_dates(const Evidence<DateOrder>& found);

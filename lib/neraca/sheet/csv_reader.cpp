@@ -5,42 +5,14 @@
 #include <algorithm>
 #include <cstring>
 
+#include "neraca/sheet/file_kind.hpp"
+#include "neraca/sheet/utf8.hpp"
 #include "neraca/value/text.hpp"
 
 namespace neraca {
 namespace {
 
-constexpr std::uint8_t byte_of(char letter) {
-    return static_cast<std::uint8_t>(letter);
-}
-
-/// Bytes of the well-formed UTF-8 sequence at the beginning of `text`; 0 where there is none. Overlong forms,
-/// surrogates and what lies beyond U+10FFFF are not well-formed (Unicode, table 3-7).
-std::size_t utf8_length(std::string_view text) {
-    const auto at = [text](std::size_t index) {
-        return index < text.size() ? byte_of(text[index]) : std::uint8_t{0};
-    };
-    const auto continues = [&at](std::size_t index) { return (at(index) & 0xC0) == 0x80; };
-    const std::uint8_t first = at(0);
-    const std::uint8_t second = at(1);
-    if (first < 0x80) {
-        return 1;
-    }
-    if (first >= 0xC2 && first <= 0xDF) {
-        return continues(1) ? 2 : 0;
-    }
-    if (first >= 0xE0 && first <= 0xEF) {
-        const bool well_formed = continues(1) && continues(2) && (first != 0xE0 || second >= 0xA0) &&
-                                 (first != 0xED || second <= 0x9F);
-        return well_formed ? 3 : 0;
-    }
-    if (first >= 0xF0 && first <= 0xF4) {
-        const bool well_formed = continues(1) && continues(2) && continues(3) &&
-                                 (first != 0xF0 || second >= 0x90) && (first != 0xF4 || second <= 0x8F);
-        return well_formed ? 4 : 0;
-    }
-    return 0;
-}
+constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
 
 bool continues_a_letter(char letter) {
     return (byte_of(letter) & 0xC0) == 0x80;
@@ -86,30 +58,30 @@ CsvReader::CsvReader(const ByteSource& source, char delimiter, CsvPosition from,
     if (from.offset > 0) {
         return;
     }
-    while (end_ - cursor_ < 8 && fill()) {
+    constexpr std::ptrdiff_t enough_to_know = 16;
+    while (end_ - cursor_ < enough_to_know && fill()) {
     }
     refuse_what_is_no_text();
-    if (std::string_view{cursor_, static_cast<std::size_t>(end_ - cursor_)}.starts_with("\xEF\xBB\xBF")) {
+    if (std::string_view{cursor_, static_cast<std::size_t>(end_ - cursor_)}.starts_with(byte_order_mark)) {
         cursor_ += 3;
     }
 }
 
 void CsvReader::refuse_what_is_no_text() const {
     const std::string_view begin{cursor_, static_cast<std::size_t>(end_ - cursor_)};
-    const auto refuse_file = [this](Phrase what, Phrase hint) {
-        throw BookError{Rule::file_must_be_readable, what, {source_.name()}, Sentence{hint}};
-    };
-    if (begin.starts_with("\xFF\xFE") || begin.starts_with("\xFE\xFF")) {
-        refuse_file(say("{} is UTF-16 text, which is not read yet"),
-                    say("save it as \"CSV UTF-8\" and import that"));
-    }
-    if (begin.starts_with("PK\x03\x04") || begin.starts_with("\xD0\xCF\x11\xE0")) {
-        refuse_file(say("{} is a workbook, not CSV text, whatever its name ends with"),
-                    say("open it in the spreadsheet program and save it as \"CSV UTF-8\""));
-    }
-    if (begin.starts_with("%PDF-")) {
-        refuse_file(say("{} is a PDF, not CSV text, whatever its name ends with"),
-                    say("ask for the same data as CSV"));
+    switch (file_kind(begin)) {
+        case FileKind::text:
+            return;
+        case FileKind::utf16_low_first:
+        case FileKind::utf16_high_first:
+            throw BookError{Rule::not_utf8,
+                            say("{} is UTF-16 text, not UTF-8"),
+                            {source_.name()},
+                            Sentence{say("save the file as \"CSV UTF-8\"")}};
+        case FileKind::zip:
+            throw of_another_kind(source_.name(), say("a workbook or another compressed file"));
+        case FileKind::other:
+            throw of_another_kind(begin, source_.name());
     }
 }
 
@@ -137,8 +109,32 @@ bool CsvReader::is_blank() const {
 
 Place CsvReader::place(std::size_t field) const {
     Place place = place_at(fields_[field].place);
+    if (source_.origin().is_sheet) {
+        place.column = static_cast<std::int64_t>(field) + 1;
+    }
     place.value = excerpt(text(field));
     return place;
+}
+
+void CsvReader::join(std::size_t first, std::size_t count) {
+    const Field& last = fields_[first + count - 1];
+    const bool is_at_end = first + count == fields_.size();
+    // A field that had doubled quotes lies elsewhere by now.
+    const std::size_t end = !is_at_end       ? fields_[first + count].place - 1
+                            : last.unescaped ? here()
+                                             : last.begin + last.size;
+    Field& joined = fields_[first];
+    joined.begin = joined.place;
+    joined.size = static_cast<std::uint32_t>(end) - joined.begin;
+    joined.unescaped = false;
+    const auto behind = fields_.begin() + static_cast<std::ptrdiff_t>(first) + 1;
+    fields_.erase(behind, behind + static_cast<std::ptrdiff_t>(count) - 1);
+}
+
+void CsvReader::fill_up_to(std::size_t fields) {
+    while (fields_.size() < fields) {
+        fields_.push_back({fields_.back().begin, 0, fields_.back().place, fields_.back().unescaped});
+    }
 }
 
 /// Reads one field and what ends it; true if another field of the record follows.
@@ -241,6 +237,12 @@ bool CsvReader::pass_seam_or_letter(std::size_t place) {
         refuse(Rule::not_utf8, say("byte 0x{} (number {} of the file) is not UTF-8"),
                {fmt::format("{:02X}", byte_of(*cursor_)), offset() + 1},
                Sentence{say("save the file as \"CSV UTF-8\"; it may be in the older encoding Windows-1252")},
+               here());
+    }
+    if (std::string_view{cursor_, length} == byte_order_mark) {
+        refuse(Rule::byte_order_mark_inside,
+               say("there is a byte order mark (U+FEFF) here, which can only stand before the first letter"),
+               {}, Sentence{say("it comes from files that were joined: import each of them by itself")},
                here());
     }
     cursor_ += length;

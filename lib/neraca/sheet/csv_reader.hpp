@@ -28,9 +28,10 @@ struct CsvPosition {
 /// does not begin with one is text. A BOM before the first record is skipped.
 ///
 /// Nothing is mended: `next` throws BookError with file, line and column for what can be read in no way
-/// or in two: nul_byte, not_utf8, quote_left_open, quote_out_of_place, field_too_long, record_too_long.
-/// The constructor throws file_must_be_readable for UTF-16 (by its BOM), workbooks and PDFs that are
-/// merely called .csv. Windows-1252 is refused as not_utf8 for now.
+/// or in two: nul_byte, not_utf8, byte_order_mark_inside, quote_left_open, quote_out_of_place,
+/// field_too_long, record_too_long. The constructor throws not_utf8 for UTF-16 (by its BOM) and
+/// file_is_of_another_kind for workbooks and PDFs that are merely called .csv: text_source.hpp reads some of
+/// these.
 class CsvReader {
 public:
     static constexpr std::size_t longest_field = std::size_t{64} * 1024;
@@ -57,8 +58,15 @@ public:
     CsvPosition position() const { return position_; }
     /// Bytes read up to the end of this record.
     std::int64_t offset() const { return chunk_offset_ + (cursor_ - buffer_.data()); }
-    /// Where a field begins: at its quote if it has one. Columns are characters, not bytes.
+    /// Where a field begins: at its quote if it has one. Columns are characters, not bytes; of a sheet they
+    /// are its columns.
     Place place(std::size_t field) const;
+
+    /// Makes one field of `count` fields from `first` on, with the delimiters between them: where one column
+    /// holds delimiters without quotes.
+    void join(std::size_t first, std::size_t count);
+    /// Adds empty fields until there are `fields`: rows of a sheet end with their last filled cell.
+    void fill_up_to(std::size_t fields);
 
 private:
     enum class Kind : std::uint8_t { plain, delimiter, quote, line_break, nul, beyond_ascii };

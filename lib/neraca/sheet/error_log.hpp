@@ -8,11 +8,11 @@
 
 namespace neraca {
 
-/// Keeps the first thousand errors and counts the others: who has more of them has one mistake in a column,
-/// not a thousand in rows.
+/// Keeps the first ten thousand errors and counts the others: who has more of them has one mistake in a
+/// column, not ten thousand in rows.
 class ErrorLog {
 public:
-    static constexpr std::size_t most = 1000;
+    static constexpr std::size_t most = 10'000;
 
     /// `error` has its place.
     void add(BookError error) {
@@ -24,6 +24,7 @@ public:
     /// One that need not be worded any more, since the log is full.
     void count_one() { ++count_; }
     bool is_empty() const { return count_ == 0; }
+    std::size_t count() const { return count_; }
     bool is_full() const { return errors_.size() >= most; }
     /// What was kept, by line and column.
     std::vector<BookError> in_order() const;

@@ -1,5 +1,7 @@
 #include "neraca/sheet/header.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <unordered_map>
 
@@ -30,18 +32,16 @@ std::vector<std::string_view> all_names(const RoleNames& names) {
     return all;
 }
 
-/// What has to be the same in two names of a column.
-std::string column_key(std::string_view name) {
-    std::string key = comparison_key(name);
-    std::erase_if(
-        key, [](char letter) { return std::string_view{" _-.()/:"}.find(letter) != std::string_view::npos; });
-    return key;
-}
+/// Columns that any file may have.
+constexpr Role roles_of_any_file[] = {Role::serial, Role::reject_code, Role::reject_reason};
 
-/// The names that one form of a file knows.
+/// The names that one form of a file knows, and those of a profile.
 class Vocabulary {
 public:
-    explicit Vocabulary(const Form& form) : form_{form} {
+    Vocabulary(const Form& form, const Mapping& mapping) : form_{form}, mapping_{mapping} {
+        for (const auto& [name, role] : mapping.columns.names) {
+            own_[column_key(name)].push_back(role);
+        }
         for (const std::vector<Role>* roles : {&form.required, &form.optional}) {
             for (const Role role : *roles) {
                 add(names_of(role));
@@ -50,12 +50,23 @@ public:
         if (std::ranges::find(form.required, Role::member) != form.required.end()) {
             add(number_alone);
         }
+        for (const Role role : roles_of_any_file) {
+            add(names_of(role));
+        }
     }
 
-    std::optional<Role> role_of(std::string_view name) const {
-        const auto found = roles_.find(column_key(name));
+    /// `occurrence`: how often the name stands in the header before.
+    std::optional<Role> role_of(std::string_view name, std::size_t occurrence = 0) const {
+        const std::string key = column_key(name);
+        if (const auto own = own_.find(key); own != own_.end()) {
+            return own->second[std::min(occurrence, own->second.size() - 1)];
+        }
+        const auto found = roles_.find(key);
         return found == roles_.end() ? std::nullopt : std::optional{found->second};
     }
+    /// Whether the profile gives `name` its role.
+    bool is_own(std::string_view name) const { return own_.contains(column_key(name)); }
+    const Mapping& mapping() const { return mapping_; }
     std::vector<std::string> near(std::string_view name) const { return near_matches(name, names_); }
     const Form& form() const { return form_; }
 
@@ -68,9 +79,30 @@ private:
     }
 
     const Form& form_;
+    const Mapping& mapping_;
+    std::unordered_map<std::string, std::vector<Role>> own_;
     std::unordered_map<std::string, Role> roles_;
     std::vector<std::string> names_;
 };
+
+/// The delimiters that a file may have.
+std::vector<char> possible_delimiters(const ByteSource& source, std::optional<char> given) {
+    if (source.origin().is_sheet) {
+        return {','};
+    }
+    return given ? std::vector{*given} : std::vector(std::begin(delimiters), std::end(delimiters));
+}
+
+BookError undecidable_delimiter(const ByteSource& source, std::int64_t line, char one, char other) {
+    const auto shown = [](char delimiter) {
+        return delimiter == '\t' ? Fact{say("a tab")} : Fact{fmt::format("\"{}\"", delimiter)};
+    };
+    return BookError{Rule::delimiter_undecidable,
+                     say("columns could be separated by {} or by {}: both make as much sense"),
+                     {shown(one), shown(other)},
+                     Sentence{say("say --delimiter, or delimiter in the profile")}}
+        .at(Place{source.name(), line, 0, {}, {}});
+}
 
 /// A record that may be the header, read with one delimiter.
 struct Candidate {
@@ -79,14 +111,19 @@ struct Candidate {
     std::size_t known = 0;  // how many of its names the form knows
     CsvPosition position;
     std::int64_t lines_above = 0;
+    std::optional<char> rival;  // another delimiter that lets as many names be known
 };
+
+bool is_blank(std::string_view name) {
+    return trimmed(name).empty();
+}
 
 /// How many names of the record the form knows. Only so many fields are looked at as a header may have:
 /// what a hostile file holds in a row of a megabyte is not worth more.
 std::size_t known_in(const CsvReader& reader, const Vocabulary& vocabulary) {
     std::size_t known = 0;
     for (std::size_t field = 0; field < std::min(reader.size(), most_columns); ++field) {
-        known += vocabulary.role_of(reader.text(field)) ? 1U : 0U;
+        known += vocabulary.role_of(reader.text(field)) && !is_blank(reader.text(field)) ? 1U : 0U;
     }
     return known;
 }
@@ -102,8 +139,11 @@ void look_for_better(const ByteSource& source, char delimiter, const std::vector
             for (std::size_t form = 0; form < vocabularies.size(); ++form) {
                 const std::size_t known = known_in(reader, vocabularies[form]);
                 if (!best || known > best->known) {
-                    best = Candidate{delimiter, form, known, reader.position(),
-                                     static_cast<std::int64_t>(record)};
+                    best = Candidate{
+                        delimiter,   form, known, reader.position(), static_cast<std::int64_t>(record),
+                        std::nullopt};
+                } else if (known == best->known && delimiter != best->delimiter) {
+                    best->rival = delimiter;
                 }
             }
         }
@@ -115,10 +155,10 @@ void look_for_better(const ByteSource& source, char delimiter, const std::vector
 }
 
 /// The record, delimiter and form that know most names; the first of equals. Empty for an empty file.
-std::optional<Candidate> best_candidate(const ByteSource& source,
+std::optional<Candidate> best_candidate(const ByteSource& source, std::optional<char> given,
                                         const std::vector<Vocabulary>& vocabularies) {
     std::optional<Candidate> best;
-    for (const char delimiter : delimiters) {
+    for (const char delimiter : possible_delimiters(source, given)) {
         look_for_better(source, delimiter, vocabularies, best);
     }
     return best;
@@ -200,19 +240,32 @@ public:
 private:
     void assign(std::size_t column) {
         const std::string& name = header_.names[column];
-        const std::optional<Role> role = vocabulary_.role_of(name);
-        const auto first = std::ranges::find(header_.roles, role);
+        std::optional<Role> role = vocabulary_.role_of(name, occurrences_[column_key(name)]++);
+        if (!role && vocabulary_.mapping().columns.others_ignored) {
+            role = Role::ignored;
+        }
+        const auto first =
+            role && *role != Role::ignored ? std::ranges::find(header_.roles, role) : header_.roles.end();
         if (!name.empty() && !role) {
             errors_.push_back(unknown_column(vocabulary_, name).at(place(column)));
-        } else if (role && first != header_.roles.end()) {
-            const std::string& other = header_.names[static_cast<std::size_t>(first - header_.roles.begin())];
-            errors_.push_back(BookError{Rule::column_doubled,
-                                        say("\"{}\" and \"{}\" are both the column {}"),
-                                        {excerpt(other), excerpt(name), column_name(*role)},
-                                        Sentence{say("leave one of them, or rename the other")}}
-                                  .at(place(column)));
+        } else if (first != header_.roles.end()) {
+            const auto other = static_cast<std::size_t>(first - header_.roles.begin());
+            errors_.push_back(doubled(header_.names[other], name, *role).at(place(column)));
         }
         header_.roles.push_back(role);
+    }
+
+    BookError doubled(const std::string& one, const std::string& other, Role role) const {
+        if (vocabulary_.is_own(one) && vocabulary_.is_own(other)) {
+            return BookError{Rule::role_used_twice,
+                             say("the profile makes both \"{}\" and \"{}\" the column {}"),
+                             {excerpt(one), excerpt(other), column_name(role)},
+                             Sentence{say("let it ignore one of them")}};
+        }
+        return BookError{Rule::column_doubled,
+                         say("\"{}\" and \"{}\" are both the column {}"),
+                         {excerpt(one), excerpt(other), column_name(role)},
+                         Sentence{say("leave one of them, or rename the other")}};
     }
 
     void substitute() {
@@ -225,7 +278,7 @@ private:
 
     void require_columns() {
         for (const Role role : vocabulary_.form().required) {
-            if (!is_there(role)) {
+            if (!is_there(role) && !gives_value(vocabulary_.mapping(), role)) {
                 const Place line{place(0).file, header_.position.line, 0, {}, {}};
                 errors_.push_back(missing_column(vocabulary_.form(), role).at(line));
             }
@@ -244,7 +297,99 @@ private:
     const Vocabulary& vocabulary_;
     Header& header_;
     std::vector<BookError>& errors_;
+    std::unordered_map<std::string, std::size_t> occurrences_;
 };
+
+// ---- Files without a header ----
+
+/// How many of the first records have `fields` fields, as `delimiter` divides them.
+std::size_t records_of(const ByteSource& source, char delimiter, std::size_t fields) {
+    std::size_t records = 0;
+    try {
+        CsvReader reader{source, delimiter};
+        for (std::size_t record = 0; record < sampled_records && reader.next(); ++record) {
+            records += reader.size() == fields ? 1U : 0U;
+        }
+    } catch (const BookError& error) {
+        if (!error.place()) {
+            throw;
+        }
+    }
+    return records;
+}
+
+/// The delimiter that makes most records of `fields` fields; two that do so equally are an error.
+char delimiter_by_count(const ByteSource& source, std::optional<char> given, std::size_t fields,
+                        std::vector<BookError>& errors) {
+    std::size_t most = 0;
+    std::optional<char> rival;
+    const std::vector<char> possible = possible_delimiters(source, given);
+    char best = possible.front();
+    for (const char delimiter : possible) {
+        const std::size_t records = records_of(source, delimiter, fields);
+        if (records > most) {
+            most = records;
+            best = delimiter;
+            rival.reset();
+        } else if (records == most && most > 0) {
+            rival = delimiter;
+        }
+    }
+    if (rival) {
+        errors.push_back(undecidable_delimiter(source, 1, best, *rival));
+    }
+    return best;
+}
+
+bool has_role(const std::vector<Role>& roles, Role role) {
+    return std::ranges::find(roles, role) != roles.end();
+}
+
+/// The form of which most required columns are among `roles`, and then most of all.
+std::size_t form_of(std::span<const Form> forms, const std::vector<Role>& roles) {
+    const auto fit = [&](const Form& form) {
+        const auto there = [&](Role role) { return has_role(roles, role); };
+        const auto required = std::ranges::count_if(form.required, there);
+        return std::pair{required - static_cast<std::ptrdiff_t>(form.required.size()),
+                         required + std::ranges::count_if(form.optional, there)};
+    };
+    return static_cast<std::size_t>(std::ranges::max_element(forms, {}, fit) - forms.begin());
+}
+
+HeaderSearch header_by_position(const ByteSource& source, std::span<const Form> forms,
+                                std::optional<char> given, const Mapping& mapping) {
+    const ColumnMap& columns = mapping.columns;
+    HeaderSearch search;
+    Header& header = search.header;
+    const Place whole_file{source.name(), 0, 0, {}, {}};
+    header.is_in_file = false;
+    header.form = form_of(forms, columns.by_position);
+    for (const Role role : columns.by_position) {
+        if (role != Role::ignored && std::ranges::find(header.roles, role) != header.roles.end()) {
+            search.errors.push_back(BookError{Rule::role_used_twice,
+                                              say("the profile makes two columns the column {}"),
+                                              {column_name(role)},
+                                              Sentence{say("let it ignore one of them")}}
+                                        .at(whole_file));
+        }
+        header.roles.emplace_back(role);
+        header.names.emplace_back(to_string(role));
+    }
+    for (const Role role : forms[header.form].required) {
+        if (!has_role(columns.by_position, role) && !gives_value(mapping, role)) {
+            search.errors.push_back(missing_column(forms[header.form], role).at(whole_file));
+        }
+    }
+    header.delimiter = delimiter_by_count(source, given, columns.by_position.size(), search.errors);
+    header.index_columns();
+    return search;
+}
+
+void tell_free_text(Header& header, const ColumnMap& columns) {
+    if (columns.free_text) {
+        header.free_text = header.column(*columns.free_text);
+    }
+}
 
 }  // namespace
 
@@ -257,9 +402,33 @@ void Header::index_columns() {
     }
 }
 
-HeaderSearch find_header(const ByteSource& source, std::span<const Form> forms) {
-    const std::vector<Vocabulary> vocabularies(forms.begin(), forms.end());
-    const std::optional<Candidate> candidate = best_candidate(source, vocabularies);
+std::string column_key(std::string_view name) {
+    std::string key = comparison_key(name);
+    std::erase_if(
+        key, [](char letter) { return std::string_view{" _-.()/:"}.find(letter) != std::string_view::npos; });
+    return key;
+}
+
+bool gives_value(const Mapping& mapping, Role role) {
+    const auto is_of_role = [role](const auto& value) { return value.first == role; };
+    return std::ranges::any_of(mapping.constants, is_of_role) ||
+           std::ranges::any_of(mapping.rules, [&](const MappingRule& rule) {
+               return std::ranges::any_of(rule.values, is_of_role);
+           });
+}
+
+HeaderSearch find_header(const ByteSource& source, std::span<const Form> forms, std::optional<char> given,
+                         const Mapping& mapping) {
+    if (!mapping.columns.by_position.empty()) {
+        HeaderSearch search = header_by_position(source, forms, given, mapping);
+        tell_free_text(search.header, mapping.columns);
+        return search;
+    }
+    std::vector<Vocabulary> vocabularies;
+    for (const Form& form : forms) {
+        vocabularies.emplace_back(form, mapping);
+    }
+    const std::optional<Candidate> candidate = best_candidate(source, given, vocabularies);
     HeaderSearch search;
     if (!candidate || candidate->known < fewest_known_names) {
         require_readable(source);
@@ -273,6 +442,11 @@ HeaderSearch find_header(const ByteSource& source, std::span<const Form> forms) 
         search.errors.push_back(no_header(source, forms[candidate->form]));
         return search;
     }
+    if (candidate->rival) {
+        search.errors.push_back(
+            undecidable_delimiter(source, candidate->position.line, candidate->delimiter, *candidate->rival));
+        return search;
+    }
     search.header.delimiter = candidate->delimiter;
     search.header.form = candidate->form;
     search.header.position = candidate->position;
@@ -284,6 +458,7 @@ HeaderSearch find_header(const ByteSource& source, std::span<const Form> forms) 
         return search;
     }
     RoleAssignment{reader, vocabularies[candidate->form], search}.assign();
+    tell_free_text(search.header, mapping.columns);
     return search;
 }
 

@@ -26,6 +26,9 @@ struct Form {
         Role wanted;
     };
     std::optional<Substitute> substitute = {};
+    /// Columns that "as above" fills together: where all of them that a file has are blank in a row, their
+    /// values are those of the row above.
+    std::vector<Role> merged = {};
 };
 
 /// The header of a file, found.
@@ -33,9 +36,11 @@ struct Header {
     char delimiter = ',';
     std::size_t form = 0;                    // which of the forms it has
     CsvPosition position;                    // of the header's record
+    bool is_in_file = true;                  // else the first record, at `position`, is a row already
     std::vector<std::optional<Role>> roles;  // by column; empty: without a name, so its cells must be empty
     std::vector<std::string> names;          // by column, as the file writes them
     std::int64_t lines_above = 0;            // records set aside as titles
+    std::optional<std::size_t> free_text = {};  // the column that surplus fields belong to
 
     /// The column of `role`; empty where the file has none.
     std::optional<std::size_t> column(Role role) const {
@@ -56,11 +61,21 @@ struct HeaderSearch {
     std::vector<BookError> errors;
 };
 
-/// Finds the header among the first records of `source`, with the delimiter (`,` `;` tab `|`) and the form
-/// that know most of its names. Names are those in Indonesian and in English, whatever the case;
-/// spaces and `_ - . ( ) / :` in them do not count. What stands above the header is set aside.
-/// Errors: file_is_empty; column_missing, column_unknown, column_doubled, all there are. Throws as
-/// CsvReader where no header is found before what cannot be read.
-HeaderSearch find_header(const ByteSource& source, std::span<const Form> forms);
+/// Finds the header among the first records of `source`, with the delimiter (`,` `;` tab `|`, or the one that
+/// is `given`) and the form that know most of its names. Names are those of `mapping`, then those in
+/// Indonesian and in English, whatever the case; spaces and `_ - . ( ) / :` in them do not count. A name that
+/// `mapping` gives more than once means its first role where it first stands, and so on. Every form knows the
+/// columns that count rows and those of a file of rejects. A required column may be missing where `mapping`
+/// gives its value. What stands above the header is set aside. Where `mapping` gives the roles by position
+/// there is no header, and the delimiter is the one that makes records of so many fields. Errors:
+/// file_is_empty; delimiter_undecidable; column_missing, column_unknown, column_doubled, role_used_twice, all
+/// there are. Throws as CsvReader where no header is found before what cannot be read.
+HeaderSearch find_header(const ByteSource& source, std::span<const Form> forms,
+                         std::optional<char> given = {}, const Mapping& mapping = {});
+/// Whether `mapping` has a value of `role` for rows without such a column: a constant, or one that a rule
+/// gives.
+bool gives_value(const Mapping& mapping, Role role);
+/// What has to be the same in two names of a column.
+std::string column_key(std::string_view name);
 
 }  // namespace neraca

@@ -5,9 +5,8 @@
 namespace neraca {
 namespace {
 
-constexpr Named<Encoding> encoding_names[] = {{Encoding::utf8, "utf-8"},
-                                              {Encoding::utf16, "utf-16"},
-                                              {Encoding::windows_1252, "windows-1252"}};
+constexpr Named<Encoding> encoding_names[] = {
+    {Encoding::utf8, "utf-8"}, {Encoding::utf16, "utf-16"}, {Encoding::windows_1252, "windows-1252"}};
 
 }  // namespace
 

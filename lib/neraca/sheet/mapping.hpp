@@ -29,8 +29,8 @@ struct WrittenIn {
     std::string sheet = {};        // of a workbook, by name; empty: the first
     std::optional<int> year = {};  // of dates that have none: "31/01"
     std::size_t date_length = 0;   // dates are so many characters, and what follows is something else; 0: all
-    std::vector<std::string>
-        pending;  // words that stand instead of a date in rows that are not final ("PEND")
+    /// Words that stand instead of a date in rows that are not final ("PEND").
+    std::vector<std::string> pending = {};
 };
 
 /// What the columns are.

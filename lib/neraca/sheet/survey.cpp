@@ -1,30 +1,32 @@
 #include "neraca/sheet/survey.hpp"
 
+#include <algorithm>
+
+#include "neraca/sheet/cell.hpp"
+#include "neraca/sheet/identifier.hpp"
+#include "neraca/sheet/row_kind.hpp"
 #include "neraca/value/text.hpp"
 
 namespace neraca {
 namespace {
 
-constexpr Role amount_roles[] = {Role::debit, Role::credit, Role::amount};
-constexpr Role quantity_roles[] = {Role::quantity};
+/// Columns of money that are written in one style; totals and balances too.
+constexpr Role money_roles[] = {Role::debit, Role::credit,  Role::amount, Role::in,
+                                Role::out,   Role::balance, Role::price};
 constexpr Role date_roles[] = {Role::date, Role::joined, Role::left};
 
-std::vector<std::size_t> columns_of(const Header& header, std::span<const Role> roles) {
-    std::vector<std::size_t> columns;
-    for (const Role role : roles) {
-        if (const auto column = header.column(role)) {
-            columns.push_back(*column);
-        }
-    }
-    return columns;
+DatesWritten dates_written(const WrittenIn& given) {
+    return {given.year, given.date_length};
 }
 
 /// What the columns of a file say, gathered row by row.
 class Gatherer {
 public:
-    explicit Gatherer(const Header& header)
-        : header_{header},
-          amount_columns_{columns_of(header, amount_roles)},
+    Gatherer(const Header& header, const WrittenIn& given, bool is_sheet)
+        : dates{dates_written(given)},
+          header_{header},
+          is_sheet_{is_sheet},
+          amount_columns_{columns_of(header, money_roles)},
           quantity_columns_{columns_of(header, quantity_roles)},
           date_columns_{columns_of(header, date_roles)} {}
 
@@ -42,39 +44,140 @@ private:
     template <typename Evidence>
     void note_all(const CsvReader& reader, const std::vector<std::size_t>& columns, Evidence& evidence) {
         for (const std::size_t column : columns) {
-            evidence.note(reader, column, header_.names[column]);
+            if (!is_sheet_ || !reader.text(column).starts_with(typed_number_mark)) {
+                evidence.note(reader, column, header_.names[column]);
+            }
         }
     }
 
     const Header& header_;
+    bool is_sheet_;
     std::vector<std::size_t> amount_columns_;
     std::vector<std::size_t> quantity_columns_;
     std::vector<std::size_t> date_columns_;
 };
 
-/// The style to read a group of columns in; what hinders a decision goes into `errors`.
+// ---- Balances that lines beside the table state ----
+
+/// One such line, before it is known how its number is written.
+struct BalanceLine {
+    bool is_opening;
+    std::string cell;
+    Place place;
+};
+
+/// What stands behind the label inside its own cell: "Saldo Awal : 1.000,00".
+std::string_view behind_label(std::string_view cell) {
+    const std::size_t mark = cell.find_last_of(":=");
+    if (mark != std::string_view::npos) {
+        return trimmed(cell.substr(mark + 1));
+    }
+    const std::size_t number = cell.find_first_of("0123456789(-");
+    return number == std::string_view::npos ? std::string_view{} : cell.substr(number);
+}
+
+bool is_only_marks(std::string_view cell) {
+    return cell.find_first_not_of(":= ") == std::string_view::npos;
+}
+
+/// Reads the lines that begin with one of the labels of a mapping.
+class BalanceLines {
+public:
+    explicit BalanceLines(const Mapping& mapping) : mapping_{mapping} {}
+
+    bool are_looked_for() const {
+        return !mapping_.opening_labels.empty() || !mapping_.closing_labels.empty();
+    }
+
+    void note(const CsvReader& reader) {
+        std::size_t field = 0;
+        while (field < reader.size() && cell_text(reader.text(field)).empty()) {
+            ++field;
+        }
+        if (field == reader.size()) {
+            return;
+        }
+        const std::string_view label = cell_text(reader.text(field));
+        const bool is_opening = begins_with_any(label, mapping_.opening_labels);
+        if (!is_opening && !begins_with_any(label, mapping_.closing_labels)) {
+            return;
+        }
+        std::string_view number = behind_label(label);
+        while (number.empty() && ++field < reader.size()) {
+            const std::string_view cell = cell_text(reader.text(field));
+            number = is_only_marks(cell) ? std::string_view{} : cell;
+        }
+        if (!number.empty()) {
+            lines_.push_back({is_opening, std::string{number}, reader.place(field)});
+        }
+    }
+
+    void gather(NumberEvidence& amounts, bool is_sheet) const {
+        for (const BalanceLine& line : lines_) {
+            if (!is_sheet || !line.cell.starts_with(typed_number_mark)) {
+                amounts.note(line.cell, line.place);
+            }
+        }
+    }
+
+    void read(Survey& survey, bool is_sheet, ErrorLog& errors) const {
+        for (const BalanceLine& line : lines_) {
+            try {
+                const auto [text, style] = written_number(line.cell, survey.amount_style, is_sheet);
+                const std::optional<AmountCell> read = read_signed_amount_cell(text, style);
+                if (read && !survey.amounts_are_open) {
+                    const Rupiah amount = read->direction == Direction::out ? -read->amount : read->amount;
+                    (line.is_opening ? survey.opening_balance : survey.closing_balance) =
+                        StatedBalance{amount, line.place};
+                }
+            } catch (const BookError& error) {
+                errors.add(error.at(line.place));
+            }
+        }
+    }
+
+private:
+    static bool begins_with_any(std::string_view cell, const std::vector<std::string>& labels) {
+        const std::string key = comparison_key(cell);
+        return std::ranges::any_of(
+            labels, [&key](const std::string& label) { return key.starts_with(comparison_key(label)); });
+    }
+
+    const Mapping& mapping_;
+    std::vector<BalanceLine> lines_;
+};
+
+// ---- How columns are written ----
+
+/// The style to read a group of columns in; what hinders a decision goes into `errors` and makes it open.
 NumberStyle decided(const NumberEvidence& evidence, std::optional<NumberStyle> given, bool others_needed_it,
-                    ErrorLog& errors) {
+                    bool& is_open, ErrorLog& errors) {
     const auto by_itself = evidence.style();
     if (given) {
         return by_itself && others_needed_it ? *by_itself : *given;
     }
+    is_open = true;
     if (evidence.found().is_mixed()) {
         errors.add(mixed_numbers(evidence.found()));
     } else if (evidence.found().is_undecidable()) {
         errors.add(undecidable_number(*evidence.found().either));
+    } else {
+        is_open = false;
     }
     return by_itself.value_or(NumberStyle::indonesian);
 }
 
-DateOrder decided(const DateEvidence& evidence, std::optional<DateOrder> given, ErrorLog& errors) {
-    if (given) {
-        return *given;
+DateOrder decided(const DateEvidence& evidence, const WrittenIn& given, bool& is_open, ErrorLog& errors) {
+    if (given.date_order) {
+        return *given.date_order;
     }
+    is_open = true;
     if (evidence.found().is_mixed()) {
         errors.add(mixed_dates(evidence.found()));
     } else if (evidence.found().is_undecidable()) {
-        errors.add(undecidable_date(*evidence.found().either));
+        errors.add(undecidable_date(*evidence.found().either, dates_written(given)));
+    } else {
+        is_open = false;
     }
     return evidence.order().value_or(DateOrder::day_first);
 }
@@ -84,11 +187,7 @@ Sentence number_decision(Phrase indonesian, Phrase english, NumberStyle style, c
                     {excerpt(witness.text), witness.place.line}};
 }
 
-void tell_decisions(const Gatherer& gathered, Survey& survey) {
-    if (survey.header.lines_above > 0) {
-        survey.decisions.push_back(
-            Sentence{say("lines above the header that were set aside: {}"), {survey.header.lines_above}});
-    }
+void tell_styles(const Gatherer& gathered, Survey& survey) {
     if (const auto& witness = gathered.amounts.found().decisive();
         gathered.amounts.style() == survey.amount_style) {
         survey.decisions.push_back(
@@ -113,14 +212,181 @@ void tell_decisions(const Gatherer& gathered, Survey& survey) {
     }
 }
 
-void decide(const Gatherer& gathered, const WrittenIn& given, Survey& survey, ErrorLog& errors) {
+void decide(const Gatherer& gathered, Survey& survey, ErrorLog& errors) {
+    const WrittenIn& given = survey.written_in;
     const bool amounts_need_it = gathered.amounts.found().is_undecidable();
     const bool quantities_need_it = gathered.quantities.found().is_undecidable();
-    survey.amount_style = decided(gathered.amounts, given.number_style, quantities_need_it, errors);
-    survey.quantity_style = decided(gathered.quantities, given.number_style, amounts_need_it, errors);
-    survey.date_order = decided(gathered.dates, given.date_order, errors);
-    tell_decisions(gathered, survey);
+    survey.amount_style =
+        decided(gathered.amounts, given.number_style, quantities_need_it, survey.amounts_are_open, errors);
+    survey.quantity_style =
+        decided(gathered.quantities, given.number_style, amounts_need_it, survey.quantities_are_open, errors);
+    survey.date_order = decided(gathered.dates, given, survey.dates_are_open, errors);
+    survey.amounts_have_directions = gathered.amounts.has_directions();
+    tell_styles(gathered, survey);
 }
+
+// ---- Rows ----
+
+/// So many rows of one kind, and the line of the first.
+struct CountedLines {
+    std::int64_t count = 0;
+    std::int64_t first = 0;
+    void add(std::int64_t line) { first = ++count == 1 ? line : first; }
+    void tell(Phrase pattern, std::vector<Sentence>& decisions) const {
+        if (count > 0) {
+            decisions.push_back(Sentence{pattern, {count, first}});
+        }
+    }
+};
+
+/// The first pass over the rows.
+class RowSurvey {
+public:
+    RowSurvey(const ByteSource& source, const Mapping& mapping, Survey& survey, const RowVisitor& visit)
+        : source_{source},
+          survey_{survey},
+          visit_{visit},
+          is_sheet_{source.origin().is_sheet},
+          sorter_{survey.header, survey.form, survey.written_in, mapping},
+          gathered{survey.header, survey.written_in, is_sheet_},
+          balances{mapping},
+          zeros_{survey.header} {}
+
+    void go_through(const BytesProgress& progress) {
+        constexpr std::int64_t rows_between_progress = 4096;
+        if (balances.are_looked_for()) {
+            look_above();
+        }
+        CsvReader reader{source_, survey_.header.delimiter, survey_.header.position};
+        if (survey_.header.is_in_file) {
+            reader.next();
+        }
+        for (std::int64_t records = 1; reader.next(); ++records) {
+            if (records % rows_between_progress == 0) {
+                progress(reader.offset());
+            }
+            make_as_wide_as_header(reader, survey_.header, is_sheet_);
+            note(reader);
+        }
+        if (survey_.rows == 0) {  // below no table there are no signatures
+            survey_.rows = static_cast<std::int64_t>(notes_.size());
+            survey_.last_row.offset = source_.size();
+            notes_.clear();
+        }
+        survey_.blank_rows += static_cast<std::int64_t>(notes_.size());
+        survey_.notices = zeros_.suspicions();
+    }
+
+    void tell() const {
+        std::vector<Sentence>& decisions = survey_.decisions;
+        if (survey_.header.is_in_file && survey_.header.lines_above > 0) {
+            decisions.push_back(Sentence{say("lines above the header that were set aside: {}"),
+                                         {survey_.header.lines_above}});
+        }
+        if (!notes_.empty()) {
+            decisions.push_back(
+                Sentence{say("lines below the table that were set aside: {}"), {lines_of_notes()}});
+        }
+        filled_.tell(say("rows that were filled from the row above: {}, the first in line {}"), decisions);
+        totals_.tell(say("rows of totals, which are checked and not posted: {}, the first in line {}"),
+                     decisions);
+        repeated_.tell(say("headers that are repeated further down: {}, the first in line {}"), decisions);
+        pending_.tell(say("rows that are not final yet and were passed over: {}, the first in line {}"),
+                      decisions);
+    }
+
+private:
+    void look_above() {
+        CsvReader reader{source_, survey_.header.delimiter};
+        while (reader.next() && reader.position() < survey_.header.position) {
+            balances.note(reader);
+        }
+    }
+
+    void note(const CsvReader& reader) {
+        const std::int64_t line = reader.position().line;
+        switch (sorter_.kind_of(reader)) {
+            case RowKind::data:
+                note_data(reader);
+                return;
+            case RowKind::blank:
+                break;
+            case RowKind::total:
+                totals_.add(line);
+                ++survey_.total_rows;
+                break;
+            case RowKind::stated_balance:
+                balances.note(reader);
+                break;
+            case RowKind::header_repeated:
+                repeated_.add(line);
+                break;
+            case RowKind::pending:
+                pending_.add(line);
+                break;
+        }
+        follows_row_ = false;
+        ++survey_.blank_rows;
+    }
+
+    void note_data(const CsvReader& reader) {
+        const bool is_whole = reader.size() == survey_.header.names.size();
+        const bool may_be_note =
+            reader.size() <= survey_.header.names.size() && !sorter_.could_be_data(reader);
+        if (may_be_note) {
+            notes_.push_back(reader.position().line);
+        } else {
+            survey_.rows += static_cast<std::int64_t>(notes_.size()) + 1;  // rows follow: these are some too
+            notes_.clear();
+            survey_.last_row = reader.position();
+        }
+        if (!is_whole) {
+            follows_row_ = false;
+            return;
+        }
+        gathered.note(reader);
+        const bool is_filled = follows_row_ && sorter_.is_as_above(reader);
+        follows_row_ = true;
+        if (is_filled) {
+            ++survey_.filled_rows;
+            filled_.add(reader.position().line);
+            return;
+        }
+        if (!may_be_note) {
+            zeros_.note(reader);
+        }
+        visit_(survey_.header, reader);
+    }
+
+    /// "41, 42"
+    std::string lines_of_notes() const {
+        constexpr std::size_t enough = 12;
+        std::string lines;
+        for (std::size_t index = 0; index < std::min(notes_.size(), enough); ++index) {
+            lines += (index == 0 ? "" : ", ") + std::to_string(notes_[index]);
+        }
+        return notes_.size() > enough ? lines + ", …" : lines;
+    }
+
+    const ByteSource& source_;
+    Survey& survey_;
+    const RowVisitor& visit_;
+    bool is_sheet_;
+    RowSorter sorter_;
+
+public:
+    Gatherer gathered;
+    BalanceLines balances;
+
+private:
+    LeadingZeros zeros_;
+    std::vector<std::int64_t> notes_;  // lines since the last row that could be data
+    CountedLines filled_;
+    CountedLines totals_;
+    CountedLines repeated_;
+    CountedLines pending_;
+    bool follows_row_ = false;  // the record before was a row of data
+};
 
 void require_rows(const ByteSource& source, const Survey& survey, ErrorLog& errors) {
     if (survey.rows == 0) {
@@ -131,34 +397,42 @@ void require_rows(const ByteSource& source, const Survey& survey, ErrorLog& erro
 
 }  // namespace
 
+void make_as_wide_as_header(CsvReader& reader, const Header& header, bool is_sheet) {
+    const std::size_t wanted = header.names.size();
+    if (is_sheet) {
+        reader.fill_up_to(wanted);
+    } else if (header.free_text && reader.size() > wanted) {
+        reader.join(*header.free_text, reader.size() - wanted + 1);
+    }
+}
+
 Survey survey_file(const ByteSource& source, std::span<const Form> forms, const WrittenIn& given,
-                   ErrorLog& errors, const RowVisitor& visit, const BytesProgress& progress) {
-    constexpr std::int64_t rows_between_progress = 4096;
-    HeaderSearch search = find_header(source, forms);
+                   const Mapping& mapping, const Limits& limits, std::optional<Date> today, ErrorLog& errors,
+                   const RowVisitor& visit, const BytesProgress& progress) {
+    HeaderSearch search = find_header(source, forms, given.delimiter, mapping);
+    Survey survey{.header = std::move(search.header),
+                  .form = {},
+                  .written_in = given,
+                  .limits = limits,
+                  .today = today,
+                  .encoding = source.origin().encoding,
+                  .decisions = source.origin().decisions};
     for (BookError& error : search.errors) {
         errors.add(std::move(error));
     }
-    Survey survey{.header = std::move(search.header)};
-    if (!errors.is_empty()) {
+    if (!search.errors.empty()) {
         return survey;
     }
-    Gatherer gathered{survey.header};
-    CsvReader reader{source, survey.header.delimiter, survey.header.position};
-    for (reader.next(); reader.next();) {
-        if (reader.is_blank()) {
-            ++survey.blank_rows;
-            continue;
-        }
-        if (++survey.rows % rows_between_progress == 0) {
-            progress(reader.offset());
-        }
-        if (reader.size() == survey.header.names.size()) {
-            gathered.note(reader);
-            visit(survey.header, reader);
-        }
-    }
+    survey.form = forms[survey.header.form];
+    survey.rows_can_be_read = true;
+    RowSurvey rows{source, mapping, survey, visit};
+    rows.go_through(progress);
     require_rows(source, survey, errors);
-    decide(gathered, given, survey, errors);
+    rows.tell();
+    const bool is_sheet = source.origin().is_sheet;
+    rows.balances.gather(rows.gathered.amounts, is_sheet);
+    decide(rows.gathered, survey, errors);
+    rows.balances.read(survey, is_sheet, errors);
     return survey;
 }
 
