@@ -16,6 +16,7 @@ constexpr Topic all_topics[] = {
     {"dates", "tanggal", say("how days and periods are written")},
     {"accounts", "akun", say("accounts, postings and what they name")},
     {"import", "impor", say("what a CSV file looks like")},
+    {"profiles", "profil", say("how a profile for files is written")},
     {"scripts", "skrip", say("many commands in one file")},
     {"chain", "rantai", say("the hash chain, and how an auditor recomputes it")},
     {"views", "tampilan", say("what `neraca sql` can ask")},
