@@ -15,6 +15,7 @@ constexpr Noun all_nouns[] = {
     {"item", "barang", say("kinds of waste and of goods")},
     {"price", "harga", say("what items are worth, from which day on")},
     {"import", "impor", say("whole files, all or nothing")},
+    {"profile", "profil", say("what is known about files of one origin")},
     {"report", "laporan", say("statements, registers and passbooks")},
     {"period", "periode", say("months, open or locked")},
 };
@@ -63,6 +64,10 @@ constexpr Command all_commands[] = {
     {Group::import, "import list", "impor daftar", say("list the files that were imported"), Does::reads, Shows::table, add_import_list},
     {Group::import, "import show", "impor lihat", say("show one import and its entries"), Does::reads, Shows::table, add_import_show},
     {Group::import, "import undo", "impor batal", say("take a whole import back"), Does::writes, Shows::message, add_import_undo},
+    {Group::import, "profile list", "profil daftar", say("list the profiles that come with the program"), Does::nothing, Shows::table, add_profile_list},
+    {Group::import, "profile show", "profil lihat", say("show a profile as it is written"), Does::nothing, Shows::message, add_profile_show},
+    {Group::import, "profile test", "profil uji", say("import a profile's samples and compare the entries"), Does::nothing, Shows::message, add_profile_test},
+    {Group::import, "inspect", "periksa-berkas", say("say what a file is like, and write a first profile for it"), Does::nothing, Shows::table, add_inspect},
     {Group::report, "report trial-balance", "laporan neraca-saldo", say("trial balance: every account with its balance"), Does::reads, Shows::table, add_report_trial_balance},
     {Group::report, "report balance-sheet", "laporan neraca", say("balance sheet"), Does::reads, Shows::table, add_report_balance_sheet},
     {Group::report, "report income", "laporan phu", say("income statement in the form of cooperatives (PHU)"), Does::reads, Shows::table, add_report_income},

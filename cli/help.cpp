@@ -18,6 +18,7 @@ constexpr Topic all_topics[] = {
     {"accounts", "akun", say("accounts, postings and what they name")},
     {"import", "impor", say("what a CSV file looks like")},
     {"errors", "kesalahan", say("what can be wrong with a file; `neraca help E322` explains one")},
+    {"profiles", "profil", say("how a profile for files is written")},
     {"scripts", "skrip", say("many commands in one file")},
     {"chain", "rantai", say("the hash chain, and how an auditor recomputes it")},
     {"views", "tampilan", say("what `neraca sql` can ask")},

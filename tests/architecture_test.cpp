@@ -40,6 +40,7 @@ struct Reserved {
 const Reserved reserved_headers[] = {
     {"SQLiteCpp/", {"store"}},        {"sqlite3.h", {"store"}}, {"CLI/", {"cli"}},
     {"nlohmann/", {"cli", "render"}}, {"iostream", {"cli"}},
+    {"toml++/", {"exchange"}},
 };
 
 /// What the library never does: print, or ask the machine for the time or its environment.
@@ -285,6 +286,7 @@ TEST_CASE("what the reader of sources sees") {
         {"the command line in the library", "render/x.cpp", "#include <CLI/CLI.hpp>\n",
          "includes <CLI/CLI.hpp>"},
         {"JSON elsewhere", "report/x.cpp", "#include <nlohmann/json.hpp>\n", "includes <nlohmann/json.hpp>"},
+        {"TOML elsewhere", "sheet/x.cpp", "#include <toml++/toml.h>\n", "includes <toml++/toml.h>"},
         {"streams", "value/x.cpp", "#include <iostream>\n", "includes <iostream>"},
         {"printing", "report/x.cpp", "fmt::print(\"{}\", 1);", "uses fmt::print"},
         {"printing as in C", "report/x.cpp", "std::printf(\"x\");", "uses printf("},

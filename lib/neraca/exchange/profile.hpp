@@ -1,6 +1,34 @@
 #pragma once
 // Profiles: what is known about the files of one origin (a bank's download, a treasurer's spreadsheet),
-// written down once as TOML. Shipped ones are in exchange/profiles/; one's own stand beside the data.
+// written down once as TOML. Shipped ones are in exchange/profiles/; one's own stand beside the data. A
+// profile says no more than ImportOptions hold. `neraca help profiles` explains the format to users:
+//
+//   kind = "bank"                      an import kind, in either language; needed
+//   description = "..."                one line in Indonesian; english_description beside it
+//   [file]       encoding              utf-8, utf-16 or windows-1252
+//                delimiter             "," ";" "|" or "\t"
+//                sheet                 of a workbook
+//                positions             the file has no header: its roles from left to right
+//                others = "ignored"    columns of unknown names are passed over
+//                free_text             the role of the column that may hold the delimiter without quotes
+//   [number]     style                 "id" (1.234,50) or "en" (1,234.50)
+//   [date]       order                 "dmy" or "mdy"
+//                year                  of dates that have none
+//                period                labels of lines that say the period, whose year such dates have
+//                length                dates are so many characters, the rest of the cell is something else
+//                pending               words instead of a date, in rows that are not final
+//   [columns]    "name" = "role"       "" is the column without a name; roles as sheet/role.hpp names them
+//   [constants]  role = "value"
+//   [defaults]   product, account, counter_account, suspense_account
+//   [limits]     largest_amount = "100.000.000", first_day = 2026-01-01, last_day
+//   [balances]   opening, closing      labels of lines above or below the table
+//   [[rules]]    name, when = {role = TEXT}, set = {role = "value"}; TEXT is "text" or ["text", ...], which
+//   the
+//                cell contains, or {contains|begins|equals = "text" or ["text", ...]}
+//   [[samples]]  name, text, members = ["A-001 Siti Aminah"], items = ["PET Botol PET"],
+//                defaults (as above, for this sample), entries (see expected_entry.hpp)
+//
+// Amounts are texts, never numbers of TOML, which would be floating point.
 
 #include <optional>
 #include <span>
@@ -8,31 +36,39 @@
 #include <string_view>
 #include <vector>
 
+#include "neraca/coop/member.hpp"
+#include "neraca/exchange/expected_entry.hpp"
 #include "neraca/exchange/import.hpp"
 
 namespace neraca {
+
+/// What rows mean that say nothing themselves.
+struct ProfileDefaults {
+    std::optional<ProductCode> product = {};
+    std::optional<AccountCode> account = {};
+    std::optional<AccountCode> counter_account = {};
+    std::optional<AccountCode> suspense_account = {};
+};
 
 /// Rows as such a file has them, and the entries expected of them: a profile that proves itself.
 struct ProfileSample {
     std::string name;
     std::string text;                  // a whole small file
-    std::vector<std::string> members;  // numbers that the sample needs in the book, with their names
-    /// "2026-01-31 debit 1120 150000.00 credit 4190 150000.00 'Setoran tunai'", one an entry
-    std::vector<std::string> entries;
+    std::vector<Member> members = {};  // that it needs in the book, joined on the first day there is
+    std::vector<Item> items = {};      // counted in kg
+    ProfileDefaults defaults = {};     // as the command line would say them
+    std::vector<ExpectedEntry> entries = {};
 };
 
 struct Profile {
     std::string name;         // "bca-individual": of the file, without .toml
-    std::string description;  // one line, in Indonesian and English if it is shipped
+    std::string description;  // one line, in Indonesian; in English too if it is shipped; may be empty
     std::string english_description;
     ImportKind kind = ImportKind::journal;
     WrittenIn written_in = {};
     Mapping mapping = {};
     Limits limits = {};
-    std::optional<ProductCode> product = {};
-    std::optional<AccountCode> account = {};
-    std::optional<AccountCode> counter_account = {};
-    std::optional<AccountCode> suspense_account = {};
+    ProfileDefaults defaults = {};
     std::vector<ProfileSample> samples = {};
     bool is_shipped = false;
     std::string text = {};  // the TOML itself
@@ -41,31 +77,31 @@ struct Profile {
 /// The shipped ones, by name.
 std::span<const Profile> shipped_profiles();
 /// A shipped profile by its name, else the file `named` (with or without .toml). Throws
-/// BookError{profile_must_exist}, with those there are, or profile_must_be_readable with line and column.
+/// BookError{profile_must_exist}, with near matches or those there are; wrong_call where the name is that of
+/// a shipped profile and of a file; what parse_profile throws.
 Profile find_profile(const std::string& named);
-/// Throws BookError{profile_must_be_readable}, role_used_twice; `file` is how errors call it.
+/// Throws the first of the faults below, by line.
 Profile parse_profile(std::string_view toml, const std::string& name, const std::string& file);
+/// Everything that is wrong with a profile, by line and column: profile_must_be_readable, role_used_twice.
+/// Where it is no TOML at all, the one place where reading it ended. `file` is how errors call it.
+std::vector<BookError> faults_of_profile(std::string_view toml, const std::string& file);
+/// The text of the profile in file `path`, which may lack its ".toml"; empty where there is no such file.
+/// Throws BookError{file_must_be_readable}, profile_must_be_readable where it is too long for a profile.
+struct ProfileFile {
+    std::string path;
+    std::string text;
+};
+std::optional<ProfileFile> read_profile_file(const std::string& path);
 
-/// `options` with what `profile` says wherever `options` says nothing.
+/// `options` with what `profile` says wherever `options` says nothing. Of names, constants and rules both
+/// are kept, those of `options` first.
 ImportOptions with_profile(ImportOptions options, const Profile& profile);
 
-/// One thing that was found out about a file, and by what.
-struct Finding {
-    std::string key;  // stable: "delimiter", "number_style"
-    Phrase what;      // "columns are separated by"
-    Sentence value;
-    std::optional<Sentence> reason = {};
-};
-/// What a file is like, without any book: which kinds it could be, its columns and their roles, how it is
-/// written, its totals, what hinders an import.
-struct Inspection {
-    std::vector<Finding> findings;
-    std::optional<ImportKind> kind;      // the one that knows most of its columns; empty: none does
-    std::optional<std::string> profile;  // a shipped one that fits better than any kind by itself
-    std::vector<BookError> errors;
-    std::string first_profile;  // a profile to begin with, as TOML
-};
-/// Throws as import_file for files that cannot be read at all.
-Inspection inspect_file(const std::string& path, const WrittenIn& written_in);
+/// "dmy" and "mdy", "id" and "en": as profiles and the command line write them. Throws
+/// BookError{option_must_be_known}.
+DateOrder read_date_order(std::string_view text);
+NumberStyle read_number_style(std::string_view text);
+std::string_view to_string(DateOrder order);
+std::string_view to_string(NumberStyle style);
 
 }  // namespace neraca

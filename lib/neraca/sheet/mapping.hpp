@@ -29,13 +29,19 @@ struct WrittenIn {
     std::string sheet = {};        // of a workbook, by name; empty: the first
     std::optional<int> year = {};  // of dates that have none: "31/01"
     std::size_t date_length = 0;   // dates are so many characters, and what follows is something else; 0: all
+    /// Lines above the table that begin with one of these say the period ("Periode : 01/12/2025 -
+    /// 31/01/2026"): a date without a year has that year in which it lies within the period. Two such years,
+    /// or none, are an error. `year` goes before it.
+    std::vector<std::string> period_labels = {};
     /// Words that stand instead of a date in rows that are not final ("PEND").
     std::vector<std::string> pending = {};
 };
 
 /// What the columns are.
 struct ColumnMap {
-    /// Names beside those that are known anyway; compared like them. An empty name is the column without one.
+    /// Names beside those that are known anyway, and before them; compared like them. An empty name is the
+    /// column without one. Where a file has two columns of one name that is a description here, the second
+    /// goes on with the text of the first ("Description,Description"), with a space between.
     std::vector<std::pair<std::string, Role>> names = {};
     /// For files without a header: the roles from left to right. Not empty: the file has no header.
     std::vector<Role> by_position = {};

@@ -1,0 +1,396 @@
+#include "neraca/exchange/inspection.hpp"
+
+#include <algorithm>
+#include <array>
+#include <memory>
+
+#include "neraca/exchange/first_profile.hpp"
+#include "neraca/exchange/import_kinds.hpp"
+#include "neraca/exchange/profile_fit.hpp"
+#include "neraca/near_match.hpp"
+#include "neraca/sheet/column_style.hpp"
+#include "neraca/value/text.hpp"
+
+namespace neraca {
+namespace {
+
+/// The kinds that a file can be, with what knows their forms.
+struct KindOfFile {
+    ImportKind kind;
+    std::unique_ptr<ImportOfKind> (*make)();
+};
+constexpr KindOfFile kinds_of_files[] = {
+    {ImportKind::journal, journal_import},
+    {ImportKind::members, members_import},
+    {ImportKind::deposits, deposits_import},
+    {ImportKind::opening, opening_import},
+};
+
+/// A file, read as one kind.
+struct Reading {
+    ImportKind kind;
+    std::shared_ptr<ImportOfKind> import;
+    const Profile* profile = nullptr;  // that it is read by; null: none
+    HeaderSearch search = {};
+    std::size_t known = 0;  // columns with a role
+    bool has_all_needed = false;
+};
+
+/// The two places that ask for the shape of a file.
+HeaderSearch search_header(const ByteSource& source, const Reading& reading) {
+    return find_header(source, reading.import->forms());
+}
+Survey survey_of(const ByteSource& source, const Reading& reading, const WrittenIn& written_in,
+                 ErrorLog& errors, const RowVisitor& visit) {
+    return survey_file(source, reading.import->forms(), written_in, errors, visit, [](std::int64_t) {});
+}
+
+Reading read_as(const KindOfFile& kind, const ByteSource& source, const Profile* profile) {
+    Reading reading{.kind = kind.kind, .import = kind.make(), .profile = profile};
+    reading.search = search_header(source, reading);
+    const Header& header = reading.search.header;
+    reading.known = static_cast<std::size_t>(
+        std::ranges::count_if(header.roles, [](const auto& role) { return role.has_value(); }));
+    reading.has_all_needed =
+        reading.known > 0 && std::ranges::none_of(reading.search.errors, [](const BookError& error) {
+            return error.rule() == Rule::column_missing;
+        });
+    return reading;
+}
+
+/// Those that have all the columns they need first, then those that know most.
+std::vector<Reading> all_readings(const ByteSource& source) {
+    std::vector<Reading> readings;
+    for (const KindOfFile& kind : kinds_of_files) {
+        readings.push_back(read_as(kind, source, nullptr));
+    }
+    std::ranges::stable_sort(readings, std::ranges::greater{}, [](const Reading& reading) {
+        return std::pair{reading.has_all_needed, reading.known};
+    });
+    return readings;
+}
+
+/// The same for the profile that fits; empty where none does, or nothing here reads its kind.
+std::optional<Reading> reading_by(const std::vector<ProfileFit>& fits, const ByteSource& source) {
+    if (fits.empty()) {
+        return std::nullopt;
+    }
+    const Profile& profile = *fits.front().profile;
+    const auto kind = std::ranges::find(kinds_of_files, profile.kind, &KindOfFile::kind);
+    return kind == std::end(kinds_of_files) ? std::nullopt : std::optional{read_as(*kind, source, &profile)};
+}
+
+constexpr Role amount_roles[] = {Role::debit, Role::credit, Role::amount, Role::in, Role::out};
+constexpr Role quantity_roles[] = {Role::quantity};
+constexpr Role date_roles[] = {Role::date, Role::joined, Role::left};
+
+/// What the columns say about the way they are written.
+class StyleEvidence {
+public:
+    void note(const Header& header, const CsvReader& reader) {
+        note_all(header, reader, amount_roles, amounts);
+        note_all(header, reader, quantity_roles, quantities);
+        note_all(header, reader, date_roles, dates);
+    }
+    NumberEvidence amounts;
+    NumberEvidence quantities;
+    DateEvidence dates;
+
+private:
+    template <typename Evidence>
+    static void note_all(const Header& header, const CsvReader& reader, std::span<const Role> roles,
+                         Evidence& evidence) {
+        for (const Role role : roles) {
+            if (const auto column = header.column(role)) {
+                evidence.note(reader, *column, header.names[*column]);
+            }
+        }
+    }
+};
+
+/// What the cells come to, once it is known how they are written.
+struct Sums {
+    std::array<std::optional<Rupiah>, std::size(amount_roles)> amounts = {};
+    std::optional<Date> first_day = {};
+    std::optional<Date> last_day = {};
+};
+
+void note_day(Date day, Sums& sums) {
+    sums.first_day = std::min(sums.first_day.value_or(day), day);
+    sums.last_day = std::max(sums.last_day.value_or(day), day);
+}
+
+/// A bank's amounts have a direction, which its kind reads, not this.
+bool can_be_summed(Role role, ImportKind kind) {
+    return role != Role::amount || (kind != ImportKind::bank && kind != ImportKind::cashbook);
+}
+
+/// The second pass: what cannot be read goes into `errors`.
+Sums sums_of(const ByteSource& source, const Reading& reading, const Survey& survey, ErrorLog& errors) {
+    Sums sums;
+    RowCounts counts;
+    const BytesProgress no_progress = [](std::int64_t) {};
+    RowReader rows{source, survey, errors, counts, no_progress};
+    while (rows.next()) {
+        for (const Role role : date_roles) {
+            const std::optional<Date> day = rows.date(role);
+            if (day && role == Role::date) {
+                note_day(*day, sums);
+            }
+        }
+        for (std::size_t i = 0; i < std::size(amount_roles); ++i) {
+            if (rows.has_column(amount_roles[i]) && can_be_summed(amount_roles[i], reading.kind)) {
+                const Rupiah amount = rows.amount(amount_roles[i]).value_or(Rupiah{});
+                sums.amounts[i] = sums.amounts[i].value_or(Rupiah{}) + amount;
+            }
+        }
+        (void)rows.quantity(Role::quantity);
+    }
+    return sums;
+}
+
+Fact name_of_delimiter(char delimiter) {
+    return delimiter == '\t' ? Fact{say("a tab")} : Fact{std::string{delimiter}};
+}
+
+/// Puts together what was found.
+class Inspector {
+public:
+    Inspector(const ByteSource& source, const std::string& name, const WrittenIn& written_in)
+        : source_{source}, name_{name}, written_in_{written_in} {}
+
+    Inspection inspect() {
+        tell_file();
+        readings_ = all_readings(source_);
+        const std::vector<ProfileFit> fits = fitting_profiles(source_);
+        std::optional<Reading> by_profile = reading_by(fits, source_);
+        const Reading& reading = by_profile ? *by_profile : readings_.front();
+        if (by_profile) {
+            written_in_ =
+                with_profile({.written_in = written_in_, .today = Date::first()}, *by_profile->profile)
+                    .written_in;
+        }
+        tell_kinds(reading);
+        tell_profiles(fits);
+        tell_header(reading);
+        tell_content(reading);
+        write_profile(reading, fits);
+        return std::move(found_);
+    }
+
+private:
+    void tell(std::string key, Sentence what, Fact value, std::optional<Sentence> reason = {}) {
+        found_.findings.push_back({std::move(key), std::move(what), std::move(value), std::move(reason)});
+    }
+
+    void tell_file() {
+        tell("size", say("bytes"), source_.size());
+        tell("sha256", say("SHA-256"), to_hex(hash_of_file(source_.name())));
+    }
+
+    void tell_encoding() {
+        std::array<char, 3> start{};
+        const bool has_mark =
+            source_.read(0, start) == start.size() && std::string_view{start.data(), 3} == "\xEF\xBB\xBF";
+        tell("encoding", say("encoding"), to_string(Encoding::utf8),
+             has_mark ? Sentence{say("it begins with a byte order mark")}
+                      : Sentence{say("all of it can be read so")});
+    }
+
+    void tell_kinds(const Reading& reading) {
+        if (reading.profile == nullptr && !reading.has_all_needed) {
+            tell("kind", say("kind"), say("none"),
+                 Sentence{say("of no kind are all the needed columns there; nearest is {}"),
+                          {to_string(reading.kind)}});
+            return;
+        }
+        found_.kind = reading.kind;
+        const auto columns = static_cast<std::int64_t>(reading.search.header.names.size());
+        tell("kind", say("kind"), to_string(reading.kind),
+             reading.profile != nullptr
+                 ? Sentence{say("the profile {} is for it"), {reading.profile->name}}
+                 : Sentence{say("the needed columns are there; {} of {} columns are known"),
+                            {static_cast<std::int64_t>(reading.known), columns}});
+        if (reading.profile == nullptr) {
+            tell_other_kinds(reading);
+        }
+    }
+
+    void tell_other_kinds(const Reading& best) {
+        for (const Reading& other : readings_) {
+            if (other.kind == best.kind || !other.has_all_needed) {
+                continue;
+            }
+            const bool is_equal = other.known == best.known;
+            if (is_equal) {
+                equals_.push_back(other.kind);
+            }
+            tell("other_kind_" + std::to_string(++other_kinds_), say("could also be"), to_string(other.kind),
+                 is_equal ? Sentence{say("it knows as many columns: only you can tell which it is")}
+                          : Sentence{say("but it knows fewer columns: {}"),
+                                     {static_cast<std::int64_t>(other.known)}});
+        }
+    }
+
+    void tell_profiles(const std::vector<ProfileFit>& fits) {
+        for (const ProfileFit& fit : fits) {
+            const bool is_best = &fit == &fits.front();
+            const auto count = [](std::size_t number) { return Fact{static_cast<std::int64_t>(number)}; };
+            tell(is_best ? "profile" : "other_profile", is_best ? say("profile") : say("could also be"),
+                 fit.profile->name,
+                 Sentence{say("it is shipped; with it {} of {} columns are known"),
+                          {count(fit.known), count(fit.columns)}});
+        }
+        if (!fits.empty()) {
+            found_.profile = fits.front().profile->name;
+        }
+    }
+
+    void tell_header(const Reading& reading) {
+        const Header& header = reading.search.header;
+        if (header.names.empty()) {
+            return;
+        }
+        tell("delimiter", say("columns are separated by"), name_of_delimiter(header.delimiter));
+        tell("header_line", say("the header stands in line"), header.position.line);
+        tell("lines_above", say("lines above it, set aside"), header.lines_above);
+        for (std::size_t column = 0; column < header.names.size(); ++column) {
+            tell_column(header, column);
+        }
+    }
+
+    void tell_column(const Header& header, std::size_t column) {
+        const auto number = static_cast<std::int64_t>(column + 1);
+        const std::string& name = header.names[column];
+        const std::optional<Role> role = header.roles[column];
+        std::optional<Sentence> reason;
+        if (!role && name.empty()) {
+            reason = Sentence{say("it has no name, so its cells must be empty")};
+        } else if (!role) {
+            reason = near_names(name);
+        }
+        const Fact as = role ? Fact{to_string(*role)} : Fact{say("not known")};
+        tell("column_" + std::to_string(number), Sentence{say("column {}, \"{}\""), {number, excerpt(name)}},
+             as, std::move(reason));
+    }
+
+    static std::optional<Sentence> near_names(const std::string& name) {
+        std::vector<std::string> names;
+        for (std::size_t role = 0; role < role_count; ++role) {
+            names.emplace_back(names_of(static_cast<Role>(role)).english);
+            names.emplace_back(names_of(static_cast<Role>(role)).indonesian);
+        }
+        std::string near;
+        for (const std::string& candidate : near_matches(name, names)) {
+            near += (near.empty() ? "" : ", ") + candidate;
+        }
+        return near.empty() ? std::nullopt : std::optional{Sentence{say("did you mean {}?"), {near}}};
+    }
+
+    /// Both passes over the rows.
+    void tell_content(const Reading& reading) {
+        ErrorLog errors;
+        try {
+            const Survey survey =
+                survey_of(source_, reading, written_in_, errors,
+                          [this](const Header& header, const CsvReader& row) { styles_.note(header, row); });
+            tell_encoding();
+            if (survey.rows > 0) {
+                tell("rows", say("rows below the header"), survey.rows);
+                tell("blank_rows", say("blank rows"), survey.blank_rows);
+                tell_styles();
+            }
+            if (errors.is_empty()) {
+                tell_sums(sums_of(source_, reading, survey, errors));
+            }
+        } catch (const BookError& error) {
+            if (!error.place()) {
+                throw;  // it is the file that cannot be read, not what stands in it
+            }
+            errors.add(error);
+        }
+        found_.errors = errors.in_order();
+        source_.require_unchanged();
+    }
+
+    void tell_styles() {
+        tell_style("number_style", say("amounts are written like"), styles_.amounts.found(),
+                   written_in_.number_style, NumberStyle::indonesian, NumberStyle::english, "1.234.567,89",
+                   "1,234,567.89");
+        tell_style("quantity_style", say("quantities are written like"), styles_.quantities.found(),
+                   written_in_.number_style, NumberStyle::indonesian, NumberStyle::english, "1.234,567",
+                   "1,234.567");
+        tell_style("date_order", say("dates are written like"), styles_.dates.found(), written_in_.date_order,
+                   DateOrder::day_first, DateOrder::month_first, "31/01/2026", "01/31/2026");
+    }
+
+    /// Columns that say nothing about it are passed over.
+    template <typename Choice>
+    void tell_style(const char* key, Phrase what, const Evidence<Choice>& evidence,
+                    std::optional<Choice> given, Choice first, Choice second, const char* first_example,
+                    const char* second_example) {
+        const auto seen = [](Phrase pattern, const Witness& witness) {
+            return Sentence{pattern, {excerpt(witness.text), witness.place.line}};
+        };
+        const auto example = [&](Choice choice) { return choice == first ? first_example : second_example; };
+        if (given) {
+            tell(key, what, example(*given), Sentence{say("the profile or the call says so")});
+        } else if (const std::optional<Choice> choice = evidence.choice(first, second)) {
+            tell(key, what, example(*choice), seen(say("\"{}\" in line {} shows it"), *evidence.decisive()));
+        } else if (evidence.is_mixed()) {
+            tell(key, what, say("mixed"),
+                 seen(say("\"{}\" in line {} is written otherwise"), *evidence.second_choice));
+        } else if (evidence.is_undecidable()) {
+            tell(key, what, say("undecided"),
+                 seen(say("\"{}\" in line {} can be read in two ways, and no other cell settles it"),
+                      *evidence.either));
+        }
+    }
+
+    void tell_sums(const Sums& sums) {
+        if (sums.first_day) {
+            tell("first_day", say("first day"), *sums.first_day);
+            tell("last_day", say("last day"), *sums.last_day);
+        }
+        for (std::size_t i = 0; i < std::size(amount_roles); ++i) {
+            if (sums.amounts[i]) {
+                tell("total_" + std::string{to_string(amount_roles[i])},
+                     Sentence{say("total of {}"), {column_name(amount_roles[i])}}, *sums.amounts[i]);
+            }
+        }
+    }
+
+    void write_profile(const Reading& reading, const std::vector<ProfileFit>& fits) {
+        if (!fits.empty()) {
+            found_.first_profile = Fact{fits.front().profile->text};
+            return;
+        }
+        const FoundInFile found{.file_name = name_,
+                                .kind = found_.kind,
+                                .equals = equals_,
+                                .header = reading.search.header,
+                                .amounts = styles_.amounts.found(),
+                                .dates = styles_.dates.found(),
+                                .written_in = written_in_};
+        found_.first_profile = Fact{write_first_profile(found, Language::indonesian),
+                                    write_first_profile(found, Language::english)};
+    }
+
+    const ByteSource& source_;
+    const std::string& name_;
+    WrittenIn written_in_;
+    std::vector<Reading> readings_;
+    std::vector<ImportKind> equals_;
+    int other_kinds_ = 0;
+    StyleEvidence styles_;
+    Inspection found_{.findings = {}, .kind = {}, .profile = {}, .errors = {}, .first_profile = Fact{""}};
+};
+
+}  // namespace
+
+Inspection inspect_file(const std::string& path, const std::string& name, const WrittenIn& written_in) {
+    const FileSource source{path};
+    return Inspector{source, name, written_in}.inspect();
+}
+
+}  // namespace neraca
