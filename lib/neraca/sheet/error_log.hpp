@@ -23,6 +23,7 @@ public:
     }
     /// One that need not be worded any more, since the log is full.
     void count_one() { ++count_; }
+    std::size_t count() const { return count_; }
     bool is_empty() const { return count_ == 0; }
     bool is_full() const { return errors_.size() >= most; }
     /// What was kept, by line and column.

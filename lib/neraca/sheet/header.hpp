@@ -26,6 +26,8 @@ struct Form {
         Role wanted;
     };
     std::optional<Substitute> substitute = {};
+    /// Roles that "as above" fills together: blank in all of them, a row repeats the one above.
+    std::vector<Role> merged = {};
 };
 
 /// The header of a file, found.

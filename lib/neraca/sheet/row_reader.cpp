@@ -1,5 +1,7 @@
 #include "neraca/sheet/row_reader.hpp"
 
+#include <algorithm>
+
 #include "neraca/sheet/cell.hpp"
 #include "neraca/value/text.hpp"
 
@@ -34,15 +36,17 @@ std::optional<Rupiah> plain_amount(std::string_view text) {
 
 }  // namespace
 
-RowReader::RowReader(const ByteSource& source, const Survey& survey, ErrorLog& errors, RowCounts& counts,
-                     const BytesProgress& progress)
+RowReader::RowReader(const ByteSource& source, const Survey& survey, const Mapping& mapping, ErrorLog& errors,
+                     RowCounts& counts, const BytesProgress& progress, RefusedRow on_refused)
     : source_{source},
       survey_{survey},
       errors_{errors},
       counts_{counts},
       progress_{progress},
       reader_{source, survey.header.delimiter, survey.header.position},
-      nameless_columns_{nameless_columns(survey.header)} {
+      nameless_columns_{nameless_columns(survey.header)},
+      mapping_{mapping},
+      on_refused_{std::move(on_refused)} {
     reader_.next();  // the header
 }
 
@@ -50,6 +54,8 @@ bool RowReader::next() {
     constexpr std::int64_t rows_between_progress = 4096;
     while (reader_.next()) {
         refusals_ = 0;
+        first_refusal_.reset();
+        rule_ = nullptr;
         if (++counts_.read % rows_between_progress == 0) {
             progress_(reader_.offset());
         }
@@ -58,7 +64,12 @@ bool RowReader::next() {
         } else if (reader_.size() != survey_.header.names.size()) {
             refuse_field_count();
             ++counts_.refused;
+            if (on_refused_) {
+                on_refused_(reader_.position(), Rule::field_count_differs);
+            }
         } else {
+            remember_above();
+            meet_rules();
             refuse_nameless_values();
             return true;
         }
@@ -66,9 +77,124 @@ bool RowReader::next() {
     return false;
 }
 
-std::string_view RowReader::text(Role role) const {
+std::string_view RowReader::cell(Role role) const {
     const std::optional<std::size_t> column = survey_.header.column(role);
     return column ? trimmed(reader_.text(*column)) : std::string_view{};
+}
+
+std::string_view RowReader::text(Role role) const {
+    if (rule_ != nullptr) {
+        for (const auto& [given, value] : rule_->values) {
+            if (given == role) {
+                return value;
+            }
+        }
+    }
+    if (const std::string_view found = cell(role); !found.empty()) {
+        return found;
+    }
+    if (as_above_) {
+        for (const auto& [given, value] : above_) {
+            if (given == role) {
+                return value;
+            }
+        }
+    }
+    for (const auto& [given, value] : mapping_.constants) {
+        if (given == role) {
+            return value;
+        }
+    }
+    return {};
+}
+
+bool RowReader::has_column(Role role) const {
+    const auto gives = [role](const auto& values) {
+        return std::ranges::any_of(values, [role](const auto& value) { return value.first == role; });
+    };
+    return survey_.header.has(role) || gives(mapping_.constants) ||
+           std::ranges::any_of(mapping_.rules, [&](const MappingRule& rule) { return gives(rule.values); });
+}
+
+void RowReader::remember_above() {
+    as_above_ = !survey_.merged.empty() && !above_.empty() &&
+                std::ranges::all_of(survey_.merged, [&](Role role) { return cell(role).empty(); });
+    if (!as_above_) {
+        above_.clear();
+        for (const Role role : survey_.merged) {
+            above_.emplace_back(role, cell(role));
+        }
+    }
+}
+
+void RowReader::meet_rules() {
+    using Test = MappingRule::Condition::Test;
+    for (const MappingRule& rule : mapping_.rules) {
+        const bool holds = std::ranges::all_of(rule.conditions, [&](const MappingRule::Condition& condition) {
+            const std::string key = comparison_key(cell(condition.role));
+            return std::ranges::any_of(condition.texts, [&](const std::string& text) {
+                const std::string wanted = comparison_key(text);
+                return condition.test == Test::contains      ? key.find(wanted) != std::string::npos
+                       : condition.test == Test::begins_with ? key.starts_with(wanted)
+                                                             : key == wanted;
+            });
+        });
+        if (holds) {
+            rule_ = &rule;
+            met_.push_back(&rule);
+            return;
+        }
+    }
+}
+
+std::vector<std::string> RowReader::rules_never_met() const {
+    std::vector<std::string> names;
+    for (const MappingRule& rule : mapping_.rules) {
+        if (std::ranges::find(met_, &rule) == met_.end()) {
+            names.push_back(rule.name);
+        }
+    }
+    return names;
+}
+
+std::optional<Rupiah> RowReader::signed_amount(Role role) {
+    std::string_view shown = text(role);
+    if (!shown.starts_with('-')) {
+        return amount(role);
+    }
+    shown.remove_prefix(1);
+    const auto found_amount =
+        found(role, [&] { return read_amount_cell(shown, survey_.amount_style); }).value_or(std::nullopt);
+    return found_amount ? std::optional{-*found_amount} : std::nullopt;
+}
+
+std::optional<Movement> RowReader::movement() {
+    const std::size_t before = refusals_;
+    std::vector<Movement> filled;
+    const auto add = [&](Role role, Direction direction) {
+        if (const auto there = signed_amount(role); there && !there->is_zero()) {
+            filled.push_back(
+                there->is_negative()
+                    ? Movement{direction == Direction::in ? Direction::out : Direction::in, -*there, role}
+                    : Movement{direction, *there, role});
+        }
+    };
+    add(Role::in, Direction::in);
+    add(Role::out, Direction::out);
+    const std::string direction = comparison_key(text(Role::direction));
+    add(Role::amount, direction == "db" || direction == "keluar" ? Direction::out : Direction::in);
+    if (refusals_ != before) {
+        return std::nullopt;
+    }
+    if (filled.size() > 1) {
+        refuse(Role::out, BookError{Rule::both_sides_filled, say("both sides have an amount in this row")});
+        return std::nullopt;
+    }
+    if (filled.empty()) {
+        refuse(Role::in, BookError{Rule::neither_side_filled, say("no side has an amount in this row")});
+        return std::nullopt;
+    }
+    return filled.front();
 }
 
 std::optional<Date> RowReader::date(Role role) {
@@ -151,6 +277,7 @@ std::optional<Quantity> RowReader::required_quantity(Role role) {
 
 void RowReader::refuse(Role role, const BookError& error) {
     ++refusals_;
+    first_refusal_ = first_refusal_.value_or(error.rule());
     if (errors_.is_full()) {
         errors_.count_one();
     } else {

@@ -1,11 +1,13 @@
 #include "neraca/sheet/survey.hpp"
 
+#include "neraca/sheet/cell.hpp"
 #include "neraca/value/text.hpp"
 
 namespace neraca {
 namespace {
 
-constexpr Role amount_roles[] = {Role::debit, Role::credit, Role::amount};
+constexpr Role amount_roles[] = {Role::debit, Role::credit, Role::amount, Role::in,
+                                 Role::out,   Role::price,  Role::balance};
 constexpr Role quantity_roles[] = {Role::quantity};
 constexpr Role date_roles[] = {Role::date, Role::joined, Role::left};
 
@@ -132,7 +134,8 @@ void require_rows(const ByteSource& source, const Survey& survey, ErrorLog& erro
 }  // namespace
 
 Survey survey_file(const ByteSource& source, std::span<const Form> forms, const WrittenIn& given,
-                   ErrorLog& errors, const RowVisitor& visit, const BytesProgress& progress) {
+                   const Mapping& mapping, const Limits&, std::optional<Date>, ErrorLog& errors,
+                   const RowVisitor& visit, const BytesProgress& progress) {
     constexpr std::int64_t rows_between_progress = 4096;
     HeaderSearch search = find_header(source, forms);
     for (BookError& error : search.errors) {
@@ -142,6 +145,8 @@ Survey survey_file(const ByteSource& source, std::span<const Form> forms, const 
     if (!errors.is_empty()) {
         return survey;
     }
+    survey.merged = forms[survey.header.form].merged;
+    survey.rows_can_be_read = true;
     Gatherer gathered{survey.header};
     CsvReader reader{source, survey.header.delimiter, survey.header.position};
     for (reader.next(); reader.next();) {
@@ -159,6 +164,21 @@ Survey survey_file(const ByteSource& source, std::span<const Form> forms, const 
     }
     require_rows(source, survey, errors);
     decide(gathered, given, survey, errors);
+    // The balances that a profile's labels state, in the lines above the header.
+    const auto stated = [&](const std::vector<std::string>& labels) -> std::optional<StatedBalance> {
+        CsvReader all{source, survey.header.delimiter};
+        while (!labels.empty() && all.next()) {
+            for (const std::string& label : labels) {
+                if (all.size() >= 2 && comparison_key(all.text(0)) == comparison_key(label)) {
+                    return StatedBalance{*read_amount_cell(all.text(all.size() - 1), survey.amount_style),
+                                         all.place(all.size() - 1)};
+                }
+            }
+        }
+        return std::nullopt;
+    };
+    survey.opening_balance = stated(mapping.opening_labels);
+    survey.closing_balance = stated(mapping.closing_labels);
     return survey;
 }
 

@@ -11,10 +11,15 @@
 #include "neraca/sheet/error_log.hpp"
 #include "neraca/sheet/header.hpp"
 #include "neraca/sheet/mapping.hpp"
+#include "neraca/value/rupiah.hpp"
 
 namespace neraca {
 
 /// What a file is like: its header and how its columns are written.
+struct StatedBalance {
+    Rupiah amount;
+    Place place;
+};
 struct Survey {
     Header header;
     NumberStyle amount_style = NumberStyle::indonesian;    // of debit, credit, amount together
@@ -23,6 +28,12 @@ struct Survey {
     std::int64_t rows = 0;  // records below the header that are not blank
     std::int64_t blank_rows = 0;
     std::vector<Sentence> decisions = {};  // what was decided, and by which line
+    Encoding encoding = Encoding::utf8;
+    std::optional<StatedBalance> opening_balance = {};
+    std::optional<StatedBalance> closing_balance = {};
+    bool rows_can_be_read = false;
+    std::vector<BookError> notices = {};
+    std::vector<Role> merged = {};
 };
 
 /// Called in the first pass for each row that has as many fields as the header.
@@ -35,6 +46,7 @@ using BytesProgress = std::function<void(std::int64_t)>;
 /// file decides by itself, unless another column needed it (amounts 12.500 beside weights 1.34).
 /// Throws as CsvReader.
 Survey survey_file(const ByteSource& source, std::span<const Form> forms, const WrittenIn& given,
-                   ErrorLog& errors, const RowVisitor& visit, const BytesProgress& progress);
+                   const Mapping& mapping, const Limits& limits, std::optional<Date> today, ErrorLog& errors,
+                   const RowVisitor& visit, const BytesProgress& progress);
 
 }  // namespace neraca

@@ -22,6 +22,8 @@ SqliteBook::SqliteBook(Connection& connection, std::int64_t id, Cooperative coop
              "SELECT reference FROM loan WHERE id = ?"} {}
 
 void SqliteBook::forget() {
+    running_.clear();
+    prices_ = kept_prices_;
     chart_.reset();
     locked_months_.reset();
     savings_products_.reset();

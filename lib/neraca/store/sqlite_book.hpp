@@ -1,6 +1,7 @@
 #pragma once
 // The journal and the register of one cooperative, on SQLite.
 
+#include <map>
 #include <set>
 #include <tuple>
 #include <unordered_map>
@@ -87,7 +88,12 @@ public:
     /// Writes what is kept in memory until commit.
     void flush() const;
     /// After a commit.
-    void settle() { first_new_entry_ = 0; }
+    void settle() {
+        first_new_entry_ = 0;
+        imported_.insert(running_.begin(), running_.end());
+        running_.clear();
+        kept_prices_ = prices_;
+    }
     /// After a roll-back, or when another program has written: everything that was read is read anew.
     void forget();
 
@@ -123,6 +129,10 @@ private:
     Cooperative cooperative_;
     std::string recorded_at_;
     std::int64_t batch_ = 0;
+    std::multimap<ImportKey, EntryNumber> imported_;
+    std::multimap<ImportKey, EntryNumber> running_;
+    std::vector<Price> prices_;
+    std::vector<Price> kept_prices_;
     std::int64_t first_new_entry_ = 0;
     std::int64_t last_entry_id_ = 0;  // in the whole file
 

@@ -175,18 +175,28 @@ std::vector<Item> SqliteBook::items() const {
     return items;
 }
 
-void SqliteBook::add_price(const Price&) {}
+void SqliteBook::add_price(const Price& price) {
+    prices_.push_back(price);
+}
 std::vector<Price> SqliteBook::prices() const {
-    return {};
+    return prices_;
 }
-void SqliteBook::append_imported(std::span<const JournalEntry> entries, std::span<const ImportKey>) {
-    (void)append(entries);
+void SqliteBook::append_imported(std::span<const JournalEntry> entries, std::span<const ImportKey> keys) {
+    const std::vector<EntryNumber> numbers = append(entries);
+    for (std::size_t index = 0; index < numbers.size(); ++index) {
+        running_.emplace(keys[index], numbers[index]);
+    }
 }
-std::vector<PostedEntry> SqliteBook::entries_imported_as(ImportKey) const {
-    return {};
+std::vector<PostedEntry> SqliteBook::entries_imported_as(ImportKey key) const {
+    std::vector<PostedEntry> entries;
+    const auto [first, last] = imported_.equal_range(key);
+    for (auto found = first; found != last; ++found) {
+        entries.push_back(*find_entry(found->second));
+    }
+    return entries;
 }
-std::size_t SqliteBook::count_imported_as(ImportKey) const {
-    return 0;
+std::size_t SqliteBook::count_imported_as(ImportKey key) const {
+    return imported_.count(key);
 }
 
 }  // namespace neraca
