@@ -104,11 +104,11 @@ private:
 };
 
 ImportOptions library_options(const Options& options, Context& context) {
-    ImportOptions library{
-        .written_in = {.number_style = options.number_style, .date_order = options.date_order},
-        .expected_rows = options.expected_rows,
-        .expected_total = options.expected_total,
-        .today = context.date()};
+    ImportOptions library{.expected_rows = options.expected_rows,
+                          .expected_total = options.expected_total,
+                          .today = context.date()};
+    library.written_in.number_style = options.number_style;
+    library.written_in.date_order = options.date_order;
     if (options.kind == ImportKind::opening) {
         library.date = context.settings().date;  // said on purpose, or refused
     }

@@ -1,0 +1,82 @@
+#include "neraca/exchange/import_key.hpp"
+
+#include <sodium.h>
+
+#include <array>
+
+namespace neraca {
+namespace {
+
+/// SipHash-2-4 with a fixed key. The one place that knows which hash the keys are taken with.
+ImportKey short_hash(std::string_view text) {
+    static constexpr std::array<unsigned char, crypto_shorthash_KEYBYTES> hash_key{
+        'n', 'e', 'r', 'a', 'c', 'a', ' ', 'i', 'm', 'p', 'o', 'r', 't', ' ', 'k', '1'};
+    static_assert(crypto_shorthash_BYTES == 8);
+    std::array<unsigned char, crypto_shorthash_BYTES> bytes{};
+    crypto_shorthash(bytes.data(), reinterpret_cast<const unsigned char*>(text.data()), text.size(),
+                     hash_key.data());
+    ImportKey key = 0;
+    for (const unsigned char byte : bytes) {  // the same on every machine
+        key = key << 8 | byte;
+    }
+    return key == 0 ? 1 : key;  // zero is no key
+}
+
+void add_number(std::string& text, std::int64_t number) {
+    const auto bits = static_cast<std::uint64_t>(number);
+    for (int shift = 0; shift < 64; shift += 8) {
+        text += static_cast<char>(bits >> shift & 0xFF);
+    }
+}
+
+void add_part(std::string& text, std::string_view part) {
+    add_number(text, static_cast<std::int64_t>(part.size()));
+    text += part;
+}
+
+template <typename Kind>
+void add_code(std::string& text, const std::optional<Code<Kind>>& code) {
+    add_part(text, code ? std::string_view{code->text()} : std::string_view{});
+}
+
+void add_posting(std::string& text, const Posting& posting) {
+    add_part(text, posting.account.text());
+    add_number(text, posting.side == Side::debit ? posting.amount.sen() : -posting.amount.sen());
+    const Dimensions& dimensions = posting.dimensions;
+    add_code(text, dimensions.member);
+    add_code(text, dimensions.product);
+    add_code(text, dimensions.item);
+    add_number(text, dimensions.quantity ? dimensions.quantity->thousandths() : 0);
+    add_code(text, dimensions.loan);
+}
+
+}  // namespace
+
+void ImportKeys::begin(std::string_view what) {
+    text_.clear();
+    add_part(text_, kind_);
+    add_part(text_, what);
+}
+
+ImportKey ImportKeys::of_word(std::string_view what, std::string_view word) {
+    begin(what);
+    add_part(text_, word);
+    return short_hash(text_);
+}
+
+ImportKey ImportKeys::of_content(const JournalEntry& entry) {
+    begin("content");
+    add_number(text_, entry.date().year() * 10000 + static_cast<std::int64_t>(entry.date().month()) * 100 +
+                          static_cast<std::int64_t>(entry.date().day()));
+    const JournalEntry::Heading& heading = entry.heading();
+    add_part(text_, to_string(heading.kind));
+    add_part(text_, heading.memo);
+    add_part(text_, heading.voucher);
+    add_part(text_, heading.key);
+    for (const Posting& posting : entry.postings()) {
+        add_posting(text_, posting);
+    }
+    return short_hash(text_);
+}
+
+}  // namespace neraca
