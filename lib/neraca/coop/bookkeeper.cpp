@@ -1,6 +1,7 @@
 #include "neraca/coop/bookkeeper.hpp"
 
 #include <algorithm>
+#include <cassert>
 #include <map>
 
 #include "neraca/coop/passbook_balance.hpp"
@@ -69,22 +70,68 @@ JournalEntry Bookkeeper::completed(const JournalEntry& entry) const {
 
 void Bookkeeper::judge(const JournalEntry& entry) const {
     for (const Posting& posting : entry.postings()) {
-        judge_posting(entry, posting);
+        judge_posting(entry, posting, names_of(posting));
     }
-    const Month month{entry.date()};
+    judge_month(entry.date());
+}
+
+void Bookkeeper::judge(const JournalEntry& entry, std::span<const NamedThings> named) const {
+    assert(named.size() == entry.postings().size());
+    for (std::size_t index = 0; index < named.size(); ++index) {
+        judge_posting(entry, entry.postings()[index], named[index]);
+    }
+    judge_month(entry.date());
+}
+
+void Bookkeeper::judge_month(Date date) const {
+    const Month month{date};
     if (book_.is_locked(month)) {
         throw BookError{
             Rule::period_must_be_open,
             say("{} lies in {}, which is locked"),
-            {entry.date(), month},
+            {date, month},
             Sentence{
                 say("date the entry in an open month, or unlock it: `neraca period unlock {} --reason ...`"),
                 {to_string(month)}}};
     }
 }
 
-void Bookkeeper::judge_posting(const JournalEntry& entry, const Posting& posting) const {
-    const Account& account = book_.chart().account(posting.account);
+NamedThings Bookkeeper::names_of(const Posting& posting) const {
+    const Dimensions& dimensions = posting.dimensions;
+    NamedThings named{.account = &book_.chart().account(posting.account)};
+    if (dimensions.member) {
+        named.member = find_member(*dimensions.member);
+        if (named.member == nullptr) {
+            throw BookError{Rule::member_must_exist,
+                            say("there is no member \"{}\""),
+                            {*dimensions.member},
+                            Sentence{say("`neraca member add {} NAME` adds one"), {*dimensions.member}}};
+        }
+    }
+    if (dimensions.product) {
+        named.product = find_code(products_, *dimensions.product);
+        if (named.product == nullptr) {
+            throw BookError{Rule::product_must_exist,
+                            say("there is no savings product \"{}\""),
+                            {*dimensions.product},
+                            Sentence{say("`neraca product list` shows those there are")}};
+        }
+    }
+    if (dimensions.item) {
+        named.item = find_code(items_, *dimensions.item);
+        if (named.item == nullptr) {
+            throw BookError{Rule::item_must_exist,
+                            say("there is no item \"{}\""),
+                            {*dimensions.item},
+                            Sentence{say("`neraca item add {} NAME` adds one"), {*dimensions.item}}};
+        }
+    }
+    return named;
+}
+
+void Bookkeeper::judge_posting(const JournalEntry& entry, const Posting& posting,
+                               const NamedThings& named) const {
+    const Account& account = *named.account;
     if (!account.open && entry.kind() != EntryKind::reversal) {
         throw BookError{
             Rule::account_must_be_open, say("account {} {} is closed"), {account.code, account.name}};
@@ -92,7 +139,20 @@ void Bookkeeper::judge_posting(const JournalEntry& entry, const Posting& posting
     if (book_.cooperative().books == BooksKept::full) {
         require_dimensions(account, posting);
     }
-    judge_dimensions(entry, posting);
+    if (named.member != nullptr && named.member->left) {
+        // Who has left can be paid out and put right, but saves no more.
+        const bool takes_in = is_savings(posting) && posting.side == Side::credit;
+        if (*named.member->left < entry.date() && takes_in && entry.kind() != EntryKind::reversal) {
+            throw BookError{Rule::member_has_left,
+                            say("member {} left on {}"),
+                            {named.member->number, *named.member->left}};
+        }
+    }
+    if (named.product != nullptr && named.product->account != posting.account) {
+        throw BookError{Rule::dimension_not_allowed,
+                        say("product {} belongs to account {}, not to {}"),
+                        {named.product->code, named.product->account, posting.account}};
+    }
 }
 
 void Bookkeeper::require_dimensions(const Account& account, const Posting& posting) const {
@@ -112,45 +172,6 @@ void Bookkeeper::require_dimensions(const Account& account, const Posting& posti
     }
     if (required.loan && !dimensions.loan) {
         throw missing_dimension(account, say("loan"), say("say --loan REFERENCE"));
-    }
-}
-
-void Bookkeeper::judge_dimensions(const JournalEntry& entry, const Posting& posting) const {
-    const Dimensions& dimensions = posting.dimensions;
-    if (dimensions.member) {
-        const Member* member = find_member(*dimensions.member);
-        if (member == nullptr) {
-            throw BookError{Rule::member_must_exist,
-                            say("there is no member \"{}\""),
-                            {*dimensions.member},
-                            Sentence{say("`neraca member add {} NAME` adds one"), {*dimensions.member}}};
-        }
-        // Who has left can be paid out and put right, but saves no more.
-        const bool takes_in = is_savings(posting) && posting.side == Side::credit;
-        if (member->left && *member->left < entry.date() && takes_in && entry.kind() != EntryKind::reversal) {
-            throw BookError{
-                Rule::member_has_left, say("member {} left on {}"), {member->number, *member->left}};
-        }
-    }
-    if (dimensions.product) {
-        const SavingsProduct* product = find_code(products_, *dimensions.product);
-        if (product == nullptr) {
-            throw BookError{Rule::product_must_exist,
-                            say("there is no savings product \"{}\""),
-                            {*dimensions.product},
-                            Sentence{say("`neraca product list` shows those there are")}};
-        }
-        if (product->account != posting.account) {
-            throw BookError{Rule::dimension_not_allowed,
-                            say("product {} belongs to account {}, not to {}"),
-                            {product->code, product->account, posting.account}};
-        }
-    }
-    if (dimensions.item && find_code(items_, *dimensions.item) == nullptr) {
-        throw BookError{Rule::item_must_exist,
-                        say("there is no item \"{}\""),
-                        {*dimensions.item},
-                        Sentence{say("`neraca item add {} NAME` adds one"), {*dimensions.item}}};
     }
 }
 
@@ -213,15 +234,8 @@ std::vector<EntryNumber> Bookkeeper::post_all(std::span<const JournalEntry> entr
     return book_.append(entries);
 }
 
-std::vector<EntryNumber> Bookkeeper::append_judged(std::span<const JournalEntry> entries) {
-    return book_.append(entries);
-}
-
-std::optional<Bookkeeper::Overdrawn> Bookkeeper::first_overdrawn(const MemberNumber& member,
-                                                                 const ProductCode& product,
-                                                                 Date from) const {
-    const auto below = lowest_balance_from(book_, member, product, from, {}).first_below_zero;
-    return below ? std::optional{Overdrawn{below->first, below->second}} : std::nullopt;
+void Bookkeeper::append_imported(std::span<const JournalEntry> entries, std::span<const ImportKey> keys) {
+    book_.append_imported(entries, keys);
 }
 
 PostedEntry Bookkeeper::reversible(EntryNumber number) const {

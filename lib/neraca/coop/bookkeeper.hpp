@@ -13,6 +13,15 @@
 
 namespace neraca {
 
+/// What a posting names, for a caller that has looked it up already: all of it belongs to the cooperative.
+/// Null: the posting names none (an account it always names).
+struct NamedThings {
+    const Account* account = nullptr;
+    const Member* member = nullptr;
+    const SavingsProduct* product = nullptr;
+    const Item* item = nullptr;
+};
+
 /// What became of an entry: posted now, or found there already under its key.
 struct Posted {
     PostedEntry posted;
@@ -50,17 +59,15 @@ public:
 
     /// Throws as `post` for the rules that can be judged from the entry and the register alone.
     void judge(const JournalEntry& entry) const;
+    /// The same without looking anything up: `named` has one row for each posting.
+    void judge(const JournalEntry& entry, std::span<const NamedThings> named) const;
 
-    /// For imports that are too long for memory: `judge` each entry, `append_judged` them in portions, and
-    /// ask `first_overdrawn` before the transaction is committed.
-    std::vector<EntryNumber> append_judged(std::span<const JournalEntry> entries);
-    /// The first day on or after `from` at whose end the passbook is below zero, with what it is then.
-    struct Overdrawn {
-        Date day;
-        Rupiah balance;
-    };
-    std::optional<Overdrawn> first_overdrawn(const MemberNumber& member, const ProductCode& product,
-                                             Date from) const;
+    /// For imports that are too long for memory: `judge` each entry, `append_imported` them in portions, and
+    /// ask about the passbooks (passbook_balance.hpp) before the transaction is committed.
+    void append_imported(std::span<const JournalEntry> entries, std::span<const ImportKey> keys);
+
+    /// Throws BookError{account_must_be_new}.
+    void add_account(const Account& account) { book_.add_account(account); }
 
     const Book& book() const { return book_; }
     const Register& registry() const { return registry_; }
@@ -69,9 +76,10 @@ public:
 
 private:
     const Member* find_member(const MemberNumber& number) const;
-    void judge_posting(const JournalEntry& entry, const Posting& posting) const;
+    NamedThings names_of(const Posting& posting) const;
+    void judge_posting(const JournalEntry& entry, const Posting& posting, const NamedThings& named) const;
+    void judge_month(Date date) const;
     void require_dimensions(const Account& account, const Posting& posting) const;
-    void judge_dimensions(const JournalEntry& entry, const Posting& posting) const;
     void judge_passbooks(std::span<const JournalEntry> entries) const;
     PostedEntry reversible(EntryNumber number) const;
 

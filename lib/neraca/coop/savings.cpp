@@ -36,19 +36,40 @@ void require_amount_to_fit(const SavingsProduct& product, Rupiah amount) {
     }
 }
 
-void require_to_take(const Passbook& passbook, Rupiah amount, Date date) {
-    require_amount_to_fit(passbook.product, amount);
-    if (!passbook.product.open) {
-        throw BookError{Rule::product_must_be_open,
-                        say("the savings product {} is closed to deposits"),
-                        {passbook.product.code}};
+}  // namespace
+
+void require_deposit_rules(const Member& member, const SavingsProduct& product, Rupiah amount, Date date) {
+    require_amount_to_fit(product, amount);
+    if (!product.open) {
+        throw BookError{
+            Rule::product_must_be_open, say("the savings product {} is closed to deposits"), {product.code}};
     }
-    if (passbook.member.left && *passbook.member.left < date) {
-        throw BookError{Rule::member_has_left,
-                        say("member {} left on {}"),
-                        {passbook.member.number, *passbook.member.left}};
+    if (member.left && *member.left < date) {
+        throw BookError{Rule::member_has_left, say("member {} left on {}"), {member.number, *member.left}};
     }
 }
+
+Rupiah must_stay(const Member& member, const SavingsProduct& product, Date date) {
+    const bool stays = !member.left || *member.left > date;
+    return stays ? product.minimum_balance : Rupiah{};
+}
+
+void require_withdrawal_rules(const Member& member, const SavingsProduct& product, Rupiah amount, Date date) {
+    const bool leaving = member.left && *member.left <= date;
+    if (product.locked_until_exit && !leaving) {
+        throw BookError{
+            Rule::savings_locked_until_exit,
+            say("{} is paid back only when the member leaves"),
+            {product.code},
+            Sentence{say("`neraca member exit {}` records that the member leaves"), {member.number}}};
+    }
+    // Who leaves takes the odd rest too, whatever the minimum and the multiple are.
+    if (!leaving) {
+        require_amount_to_fit(product, amount);
+    }
+}
+
+namespace {
 
 void require_balance(const Passbook& passbook, Rupiah amount, Date date, const Book& book) {
     const Rupiah there = available(book, passbook.member.number, passbook.product, date);
@@ -59,28 +80,17 @@ void require_balance(const Passbook& passbook, Rupiah amount, Date date, const B
                         {whose, there, passbook.product.code, date, amount},
                         Sentence{say("no passbook goes below zero, on that day or on a later one")}};
     }
-    const bool stays = !passbook.member.left || *passbook.member.left > date;
-    if (stays && there - amount < passbook.product.minimum_balance) {
-        const Rupiah most = std::max(there - passbook.product.minimum_balance, Rupiah{});
+    const Rupiah stays = must_stay(passbook.member, passbook.product, date);
+    if (there - amount < stays) {
+        const Rupiah most = std::max(there - stays, Rupiah{});
         throw BookError{Rule::savings_below_minimum_balance,
                         say("{} must keep {} in {}: at most {} can be taken out"),
-                        {whose, passbook.product.minimum_balance, passbook.product.code, most}};
+                        {whose, stays, passbook.product.code, most}};
     }
 }
 
 void require_to_give(const Passbook& passbook, Rupiah amount, Date date, const Book& book) {
-    const bool leaving = passbook.member.left && *passbook.member.left <= date;
-    if (passbook.product.locked_until_exit && !leaving) {
-        throw BookError{Rule::savings_locked_until_exit,
-                        say("{} is paid back only when the member leaves"),
-                        {passbook.product.code},
-                        Sentence{say("`neraca member exit {}` records that the member leaves"),
-                                 {passbook.member.number}}};
-    }
-    // Who leaves takes the odd rest too, whatever the minimum and the multiple are.
-    if (!leaving) {
-        require_amount_to_fit(passbook.product, amount);
-    }
+    require_withdrawal_rules(passbook.member, passbook.product, amount, date);
     require_balance(passbook, amount, date, book);
 }
 
@@ -99,7 +109,7 @@ JournalEntry::Heading heading_of(const Event& event, EntryKind kind) {
 
 JournalEntry entry_for(const Deposit& deposit) {
     const Passbook passbook{deposit.member, deposit.product};
-    require_to_take(passbook, deposit.amount, deposit.date);
+    require_deposit_rules(passbook.member, passbook.product, deposit.amount, deposit.date);
     return JournalEntry{deposit.date,
                         heading_of(deposit, EntryKind::deposit),
                         {{deposit.counter_account, Side::debit, deposit.amount},
@@ -126,7 +136,7 @@ JournalEntry entry_for(const Transfer& transfer, const Book& book) {
     }
     if (!was_posted(transfer.key, book)) {
         require_to_give(transfer.from, transfer.amount, transfer.date, book);
-        require_to_take(transfer.to, transfer.amount, transfer.date);
+        require_deposit_rules(transfer.to.member, transfer.to.product, transfer.amount, transfer.date);
     }
     return JournalEntry{transfer.date,
                         heading_of(transfer, EntryKind::transfer),

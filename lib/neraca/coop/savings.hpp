@@ -23,6 +23,9 @@ struct Deposit {
 /// Throws BookError{amount_below_minimum}, amount_not_a_multiple, product_must_be_open, member_has_left.
 JournalEntry entry_for(const Deposit& deposit);
 
+/// What `entry_for` asks of a deposit, for imports, which make their entries themselves. Throws as it does.
+void require_deposit_rules(const Member& member, const SavingsProduct& product, Rupiah amount, Date date);
+
 struct Withdrawal {
     Member member;
     SavingsProduct product;
@@ -38,6 +41,11 @@ struct Withdrawal {
 /// Throws BookError{savings_cannot_go_below_zero} with what is there, savings_below_minimum_balance,
 /// amount_below_minimum, amount_not_a_multiple, savings_locked_until_exit.
 JournalEntry entry_for(const Withdrawal& withdrawal, const Book& book);
+/// The same for withdrawals of an import, but for what is in the passbook: that can be asked only when all
+/// rows are in the book. Throws amount_below_minimum, amount_not_a_multiple, savings_locked_until_exit.
+void require_withdrawal_rules(const Member& member, const SavingsProduct& product, Rupiah amount, Date date);
+/// What must stay in the passbook after a withdrawal on `date`: nothing where the member leaves.
+Rupiah must_stay(const Member& member, const SavingsProduct& product, Date date);
 
 /// A passbook: the savings of one member in one product.
 struct Passbook {

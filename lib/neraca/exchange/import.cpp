@@ -2,35 +2,50 @@
 
 #include <algorithm>
 #include <cassert>
+#include <stdexcept>
+#include <tuple>
+#include <type_traits>
 
 #include "neraca/exchange/import_kinds.hpp"
+#include "neraca/exchange/import_plan.hpp"
+#include "neraca/ledger/sha256.hpp"
+#include "neraca/sheet/text_source.hpp"
 #include "neraca/value/named.hpp"
 
 namespace neraca {
 namespace {
 
-constexpr Named<ImportKind> kind_names[] = {
-    {ImportKind::journal, "journal", "jurnal"},        {ImportKind::members, "members", "anggota"},
-    {ImportKind::deposits, "deposits", "setoran"},     {ImportKind::withdrawals, "withdrawals", "penarikan"},
-    {ImportKind::weighings, "weighings", "timbangan"}, {ImportKind::prices, "prices", "harga"},
-    {ImportKind::opening, "opening", "saldo-awal"},    {ImportKind::cashbook, "cashbook", "buku-kas"},
-    {ImportKind::bank, "bank", "rekening-koran"},      {ImportKind::accounts, "accounts", "akun"},
-    {ImportKind::loans, "loans", "pinjaman"},
+/// A kind of import by its names, and what makes it. Reads like a row of Named.
+struct KindRow {
+    ImportKind value;
+    std::string_view name;
+    std::string_view alias;
+    std::unique_ptr<ImportOfKind> (*make)(std::int64_t file_size);
 };
 
-std::unique_ptr<ImportOfKind> import_of(ImportKind kind) {
-    switch (kind) {
-        case ImportKind::journal:
-            return journal_import();
-        case ImportKind::deposits:
-            return deposits_import();
-        case ImportKind::members:
-            return members_import();
-        default:
-            break;
+/// `make` for a file of some size, whether it wants to know the size or not.
+template <auto make>
+std::unique_ptr<ImportOfKind> made([[maybe_unused]] std::int64_t file_size) {
+    if constexpr (std::is_invocable_v<decltype(make), std::int64_t>) {
+        return make(file_size);
+    } else {
+        return make();
     }
-    return opening_import();
 }
+
+constexpr KindRow kinds[] = {
+    {ImportKind::journal, "journal", "jurnal", made<journal_import>},
+    {ImportKind::members, "members", "anggota", made<members_import>},
+    {ImportKind::deposits, "deposits", "setoran", made<deposits_import>},
+    {ImportKind::withdrawals, "withdrawals", "penarikan", made<withdrawals_import>},
+    {ImportKind::weighings, "weighings", "timbangan", made<weighings_import>},
+    {ImportKind::prices, "prices", "harga", made<prices_import>},
+    {ImportKind::opening, "opening", "saldo-awal", made<opening_import>},
+    {ImportKind::cashbook, "cashbook", "buku-kas", made<cashbook_import>},
+    {ImportKind::bank, "bank", "rekening-koran", made<bank_import>},
+    {ImportKind::accounts, "accounts", "akun", made<accounts_import>},
+    {ImportKind::loans, "loans", "pinjaman", made<loans_import>},
+};
 
 /// Tells the caller how far it is, once for each hundredth: the first pass is the quicker one.
 class Progress {
@@ -38,12 +53,14 @@ public:
     Progress(const ProgressReport& report, std::int64_t size)
         : report_{report}, size_{std::max<std::int64_t>(size, 1)} {}
 
-    BytesProgress pass(int from, int to) {
-        return [this, from, to](std::int64_t offset) {
+    /// `rows` is read at each report.
+    BytesProgress pass(int from, int to, const std::int64_t& rows) {
+        last_ = std::min(last_, from - 1);
+        return [this, from, to, &rows](std::int64_t offset) {
             const auto share = from + static_cast<int>(std::min(offset, size_) * (to - from) / size_);
             if (report_ && share > last_) {
                 last_ = share;
-                report_({.hundredths = share});
+                report_({share, rows});
             }
         };
     }
@@ -54,78 +71,238 @@ private:
     int last_ = -1;
 };
 
-void require_expected_rows(const ImportOptions& options, const Place& place, std::int64_t rows,
-                           ErrorLog& errors) {
-    if (options.expected_rows && *options.expected_rows != rows) {
-        errors.add(BookError{
-            Rule::rows_differ, say("the file has {} rows, {} were expected"), {rows, *options.expected_rows}}
-                       .at(place));
-    }
+/// The order of errors: that of the file.
+auto place_order(const BookError& error) {
+    const std::optional<Place>& place = error.place();
+    return place ? std::tuple{place->line, place->column} : std::tuple{std::int64_t{0}, std::int64_t{0}};
 }
 
-/// Only asked where every row could be read: else the total is not that of the file.
-void require_expected_total(const ImportOptions& options, const Place& place, Rupiah total,
-                            ErrorLog& errors) {
-    if (options.expected_total && errors.is_empty() && *options.expected_total != total) {
-        errors.add(BookError{Rule::total_differs,
-                             say("the total of the file is {}, {} was expected"),
-                             {total, *options.expected_total}}
-                       .at(place));
+/// The errors of all attempts, each once.
+class AllErrors {
+public:
+    void collect(const ErrorLog& log) {
+        const bool is_first = found_ == 0;
+        std::int64_t are_new = 0;
+        for (BookError& error : log.in_order()) {
+            const bool is_known = !is_first && knows(error);
+            if (!is_known) {
+                errors_.push_back(std::move(error));
+                ++are_new;
+            }
+        }
+        // Beyond what a log keeps, nothing tells old errors from new ones.
+        found_ += is_first ? static_cast<std::int64_t>(log.count()) : are_new;
+        std::ranges::stable_sort(errors_, {}, place_order);
     }
+    std::int64_t found() const { return found_; }
+    const std::vector<BookError>& in_order() const { return errors_; }
+
+private:
+    bool knows(const BookError& error) const {
+        const auto [first, last] = std::ranges::equal_range(errors_, place_order(error), {}, place_order);
+        return std::any_of(first, last, [&](const BookError& known) { return known.rule() == error.rule(); });
+    }
+
+    std::vector<BookError> errors_;
+    std::int64_t found_ = 0;
+};
+
+/// Each refusal with the error that tells of it, as far as that was kept.
+std::vector<RejectedRow> rejected_rows(const std::vector<Refusal>& refusals,
+                                       const std::vector<BookError>& errors) {
+    std::vector<std::shared_ptr<const BookError>> shared;
+    for (const BookError& error : errors) {
+        shared.push_back(std::make_shared<const BookError>(error));
+    }
+    const auto line_of = [](const auto& error) { return std::get<0>(place_order(*error)); };
+    std::vector<RejectedRow> rejected;
+    rejected.reserve(refusals.size());
+    for (const Refusal& refusal : refusals) {
+        // A record may go over several lines: its errors stand from its first line to that of the next row.
+        const auto next = std::ranges::upper_bound(refusals, refusal.fault.line, {},
+                                                   [](const Refusal& other) { return other.row.line; });
+        auto found = std::ranges::lower_bound(shared, refusal.fault.line, {}, line_of);
+        while (found != shared.end() && (*found)->rule() != refusal.fault.rule &&
+               (next == refusals.end() || line_of(*found) < next->row.line)) {
+            ++found;
+        }
+        const bool is_told = found != shared.end() && (*found)->rule() == refusal.fault.rule &&
+                             (next == refusals.end() || line_of(*found) < next->row.line);
+        rejected.push_back({refusal.row, refusal.fault.rule, is_told ? *found : nullptr});
+    }
+    return rejected;
 }
 
 /// One import from beginning to end; its parts hand on what they found.
 class Import {
 public:
     Import(ImportKind kind, const ByteSource& source, const ImportOptions& options,
-           const TargetFor& target_for, const ProgressReport& progress)
-        : kind_{import_of(kind)},
+           const TargetFor& target_for, const ProgressReport& progress, const Attempt& attempt)
+        : kind_name_{kind},
+          kind_{import_of(kind, source.size())},
           source_{source},
           options_{options},
-          destinations_{target_for},
-          progress_{progress, source.size()} {}
+          target_for_{target_for},
+          progress_{progress, source.size()},
+          attempt_{attempt},
+          words_{source.size()} {}
 
     ImportReceipt run() {
-        try {
-            read_file();
-        } catch (const BookError& error) {
-            if (!error.place()) {
-                throw;  // no fault of the file's content
-            }
-            errors_.add(error);
-            counts_.refused = counts_.read - counts_.posted - counts_.skipped;
+        if (survey()) {
+            read_rows();
         }
         source_.require_unchanged();
         return receipt();
     }
 
 private:
-    void read_file() {
-        const Survey survey = survey_file(
-            source_, kind_->forms(), options_.written_in, options_.mapping, options_.limits, options_.today,
-            errors_,
-            [this](const Header& header, const CsvReader& reader) { kind_->look_at(header, reader); },
-            progress_.pass(0, 20));
-        receipt_.warnings = survey.decisions;
-        if (!errors_.is_empty()) {
-            counts_ = {.read = survey.rows + survey.blank_rows,
-                       .skipped = survey.blank_rows,
-                       .refused = survey.rows};
+    /// First pass. False where the rows cannot be read for what was found.
+    bool survey() {
+        ErrorLog errors;
+        const bool is_whole = without_faults(errors, [&] {
+            survey_ = survey_file(
+                source_, kind_->forms(), options_.written_in, options_.mapping, options_.limits,
+                options_.today, errors,
+                [this](const Header& header, const CsvReader& reader) {
+                    ++rows_looked_at_;
+                    kind_->look_at(header, reader, words_);
+                },
+                progress_.pass(0, 20, rows_looked_at_));
+        });
+        errors_.collect(errors);
+        file_is_readable_ = errors.is_empty();
+        receipt_.file_refused = !file_is_readable_;
+        receipt_.warnings = survey_.decisions;
+        if (is_whole && survey_.rows_can_be_read) {
+            return true;
+        }
+        counts_ = {.read = survey_.rows + survey_.blank_rows,
+                   .skipped = survey_.blank_rows,
+                   .refused = survey_.rows};
+        return false;
+    }
+
+    /// Runs `read`; a fault that ends the reading of the file is one of its errors. False then.
+    template <typename Read>
+    bool without_faults(ErrorLog& errors, const Read& read) {
+        try {
+            read();
+            return true;
+        } catch (const BookError& error) {
+            if (!error.place()) {
+                throw;  // no fault of the file's content
+            }
+            errors.add(error);
+            receipt_.file_refused = true;
+            return false;
+        }
+    }
+
+    /// Second pass: once, or as often as rows are left out that were good before.
+    void read_rows() {
+        if (!options_.keep_going) {
+            (void)try_rows();
             return;
         }
-        const BytesProgress second_pass = progress_.pass(20, 100);
-        RowReader rows{source_, survey, options_.mapping, errors_, counts_, second_pass};
-        Poster poster{rows, errors_, receipt_};
-        ImportRun run{options_, survey, rows, counts_, errors_, destinations_, poster, receipt_};
+        bool is_done = false;
+        const auto once = [&] {
+            const bool is_good = try_rows();
+            is_done = is_good || receipt_.file_refused;
+            return is_good;
+        };
+        while (!is_done) {
+            if (attempt_) {
+                attempt_(once);
+            } else if (!once() && !is_done) {
+                throw std::logic_error{"keep_going needs a way to take back an attempt"};
+            }
+        }
+    }
+
+    /// One attempt. True where it can be kept: nothing was refused that was not left out from the beginning.
+    bool try_rows() {
+        refusals_.begin_attempt();
+        words_.begin_again();
+        counts_ = {};
+        receipt_ = {};
+        receipt_.file_refused = !file_is_readable_;
+        receipt_.warnings = survey_.decisions;
+        receipt_.notices = survey_.notices;
+        ErrorLog errors;
+        if (!without_faults(errors, [&] { second_pass(errors); })) {
+            counts_.refused = counts_.read - counts_.posted - counts_.skipped;
+        }
+        // Whatever was wrong and belongs to no row belongs to the file.
+        receipt_.file_refused |= !errors.is_empty() && refusals_.in_order().empty();
+        errors_.collect(errors);
+        return !refusals_.has_new() && !receipt_.file_refused;
+    }
+
+    void second_pass(ErrorLog& errors) {
+        Destinations destinations{target_for_};
+        const BytesProgress progress = progress_.pass(20, 100, counts_.read);
+        RowReader rows{source_,
+                       survey_,
+                       options_.mapping,
+                       errors,
+                       counts_,
+                       progress,
+                       [this](CsvPosition row, Rule rule) {
+                           if (refusals_.find(row) == nullptr) {
+                               refusals_.add(row, {rule, row.line});
+                           }
+                       }};
+        Poster poster{kind_name_, rows, counts_, errors, refusals_, receipt_};
+        Particulars particulars;
+        ImportRun run{kind_name_, options_, survey_,      rows,   counts_,     errors,
+                      refusals_,  words_,   destinations, poster, particulars, receipt_};
         if (!rows.has_column(Role::coop)) {
-            (void)destinations_.named({});  // where there is none, that is no fault of the rows
+            (void)destinations.named({});  // where there is none, that is no fault of the rows
         }
         kind_->import_rows(run);
-        const Place whole_file{source_.name(), 0, 0, {}, {}};
-        require_expected_total(options_, whole_file, receipt_.total + poster.skipped_total(), errors_);
-        require_expected_rows(options_, whole_file, survey.rows, errors_);
         poster.finish();
-        second_pass(source_.size());
+        require_expected(run);
+        for (BookError& notice : rows.take_notices()) {
+            receipt_.notices.push_back(std::move(notice));
+        }
+        for (const std::string& name : rows.rules_never_met()) {
+            receipt_.warnings.push_back(Sentence{say("the rule \"{}\" of the profile met no row"), {name}});
+        }
+        if (poster.may_write()) {
+            make_plan(run);
+        }
+        progress(source_.size());
+    }
+
+    /// What the caller knows of the file. Its total is that of the rows only where all of them could be read;
+    /// where some were left out, what is left has another one.
+    void require_expected(ImportRun& run) {
+        const Place whole_file{source_.name(), 0, 0, {}, {}};
+        const Rupiah total = receipt_.total + run.poster.skipped_total();
+        if (options_.expected_total && run.poster.may_write() && *options_.expected_total != total) {
+            run.refuse_file(BookError{Rule::total_differs,
+                                      say("the total of the file is {}, {} was expected"),
+                                      {total, *options_.expected_total}}
+                                .at(whole_file));
+        }
+        if (options_.expected_rows && *options_.expected_rows != survey_.rows) {
+            run.refuse_file(BookError{Rule::rows_differ,
+                                      say("the file has {} rows, {} were expected"),
+                                      {survey_.rows, *options_.expected_rows}}
+                                .at(whole_file));
+        }
+    }
+
+    void make_plan(ImportRun& run) {
+        receipt_.plan = plan_hash(kind_name_, source_, counts_, receipt_, run.particulars, run.destinations);
+        if (!options_.agreed_plan.empty() && options_.agreed_plan != receipt_.plan) {
+            run.refuse_file(BookError{Rule::plan_changed,
+                                      say("the plan is {} now, and {} was agreed to"),
+                                      {receipt_.plan, options_.agreed_plan},
+                                      Sentence{say("look at the new plan with --dry-run")}}
+                                .at(Place{source_.name(), 0, 0, {}, {}}));
+            receipt_.plan.clear();
+        }
     }
 
     ImportReceipt receipt() {
@@ -135,15 +312,27 @@ private:
         receipt_.rows_skipped = counts_.skipped;
         receipt_.rows_refused = counts_.refused;
         receipt_.errors = errors_.in_order();
+        receipt_.errors_found = errors_.found();
+        receipt_.rejected = rejected_rows(refusals_.in_order(), receipt_.errors);
+        std::ranges::sort(receipt_.cooperatives, {}, &CooperativePlan::cooperative);
+        std::ranges::stable_sort(receipt_.notices, {}, place_order);
         return std::move(receipt_);
     }
 
+    ImportKind kind_name_;
     std::unique_ptr<ImportOfKind> kind_;
     const ByteSource& source_;
     const ImportOptions& options_;
-    Destinations destinations_;
+    const TargetFor& target_for_;
     Progress progress_;
-    ErrorLog errors_;
+    const Attempt& attempt_;
+    WordsOfFile words_;
+    Survey survey_;
+    std::int64_t rows_looked_at_ = 0;
+    bool file_is_readable_ = true;
+    Refusals refusals_;
+    AllErrors errors_;
+    // Of the last attempt.
     RowCounts counts_;
     ImportReceipt receipt_;
 };
@@ -151,47 +340,52 @@ private:
 }  // namespace
 
 std::string_view to_string(ImportKind kind) {
-    return name_of(kind_names, kind);
+    return name_of(kinds, kind);
 }
 ImportKind read_import_kind(std::string_view text) {
-    return value_named(kind_names, text);
+    return value_named(kinds, text);
 }
 std::span<const ImportKind> import_kinds() {
-    static const std::vector<ImportKind> kinds = [] {
-        std::vector<ImportKind> all;
-        for (const Named<ImportKind>& named : kind_names) {
-            all.push_back(named.value);
+    static const std::vector<ImportKind> all = [] {
+        std::vector<ImportKind> values;
+        for (const KindRow& row : kinds) {
+            values.push_back(row.value);
         }
-        return all;
+        return values;
     }();
-    return kinds;
+    return all;
 }
 
-Hash hash_of_file(const std::string& path) {
-    const FileSource file{path};
+std::unique_ptr<ImportOfKind> import_of(ImportKind kind, std::int64_t file_size) {
+    return std::ranges::find(kinds, kind, &KindRow::value)->make(file_size);
+}
+
+Hash hash_of_source(const ByteSource& source) {
     std::vector<char> chunk(CsvReader::usual_chunk);
     Sha256 sha256;
     std::int64_t offset = 0;
     for (std::size_t got = chunk.size(); got == chunk.size(); offset += static_cast<std::int64_t>(got)) {
-        got = file.read(offset, chunk);
+        got = source.read(offset, chunk);
         sha256.add({chunk.data(), got});
     }
     return sha256.finish();
 }
 
+Hash hash_of_file(const std::string& path) {
+    return hash_of_source(FileSource{path});
+}
+
 ImportReceipt import_file(ImportKind kind, const std::string& path, const ImportOptions& options,
                           const TargetFor& target_for, const ProgressReport& progress,
                           const Attempt& attempt) {
-    return import_source(kind, FileSource{path}, options, target_for, progress, attempt);
+    return import_source(kind, *open_text(path, options.written_in), options, target_for, progress,
+                         attempt);
 }
 
 ImportReceipt import_source(ImportKind kind, const ByteSource& source, const ImportOptions& options,
-                            const TargetFor& target_for, const ProgressReport& progress, const Attempt&) {
-    return Import{kind, source, options, target_for, progress}.run();
-}
-
-std::string rejects_of(ImportKind, const std::string&, const ImportOptions&, const ImportReceipt&, Language) {
-    return {};
+                            const TargetFor& target_for, const ProgressReport& progress,
+                            const Attempt& attempt) {
+    return Import{kind, source, options, target_for, progress, attempt}.run();
 }
 
 }  // namespace neraca

@@ -16,6 +16,7 @@
 
 #include <cstdint>
 #include <functional>
+#include <memory>
 #include <optional>
 #include <span>
 #include <string>
@@ -82,7 +83,9 @@ using TargetFor = std::function<ImportTarget(const std::optional<CooperativeCode
 struct RejectedRow {
     CsvPosition row;
     Rule rule;
-    std::optional<BookError> error;  // empty beyond the errors that are kept (ErrorLog::most)
+    /// What is told of it; rows of one voucher share it. Null beyond the errors that are kept
+    /// (ErrorLog::most).
+    std::shared_ptr<const BookError> error;
 };
 
 /// Sum of the postings of one account in a plan.
@@ -138,6 +141,8 @@ struct ImportReceipt {
     std::string plan;
 };
 
+/// SHA-256 of the bytes of `source`.
+Hash hash_of_source(const ByteSource& source);
 /// SHA-256 of the file's bytes. Throws BookError{file_must_exist} or file_must_be_readable.
 Hash hash_of_file(const std::string& path);
 
@@ -167,7 +172,10 @@ ImportReceipt import_source(ImportKind kind, const ByteSource& source, const Imp
                             const Attempt& attempt = {});
 
 /// The rejected rows of `receipt` as a file of the shape of `path`, with the columns reject_code and
-/// reject_reason added in front, in `language`: put right, it can be imported again. Gives its bytes.
+/// reject_reason added in front, in `language`: put right, it can be imported again. Gives its bytes: CSV in
+/// UTF-8 with the delimiter of the file, the header first. Cells are as the file has them, but that merged
+/// cells are written out (the row above may be missing here), and that balances are left out (they count on
+/// the rows between). A file without a header gets no columns in front, since theirs are told by position.
 std::string rejects_of(ImportKind kind, const std::string& path, const ImportOptions& options,
                        const ImportReceipt& receipt, Language language);
 

@@ -1,6 +1,6 @@
 #include <algorithm>
-#include <array>
 #include <map>
+#include <span>
 
 #include "neraca/exchange/import_kinds.hpp"
 #include "neraca/exchange/scattered_vouchers.hpp"
@@ -15,7 +15,8 @@ const std::vector<Form>& journal_forms() {
     static const std::vector<Form> forms{
         {.required = {Role::date, Role::voucher, Role::account, Role::debit, Role::credit},
          .optional = {Role::description, Role::member, Role::product, Role::item, Role::quantity, Role::loan,
-                      Role::coop, Role::key}},
+                      Role::coop, Role::key},
+         .merged = {Role::voucher, Role::date, Role::account}},
         {.required = {Role::date, Role::debit_account, Role::credit_account, Role::amount},
          .optional = {Role::voucher, Role::description, Role::member, Role::product, Role::item,
                       Role::quantity, Role::loan, Role::coop, Role::key}}};
@@ -37,10 +38,9 @@ struct Voucher {
     std::string coop;
     std::string number;
     std::uint32_t runs_left = 1;
-    std::int64_t rows = 0;
-    bool is_refused = false;
+    std::vector<CsvPosition> rows;
+    std::optional<Fault> fault;  // the first
     Destination* destination = nullptr;
-    CsvPosition first_row;
     std::optional<Date> date;
     CsvPosition dated_by;
     std::vector<std::string> descriptions;  // each once
@@ -54,14 +54,30 @@ public:
     JournalByPosting(ImportRun& run, const ScatteredVouchers& scattered) : run_{run}, scattered_{scattered} {}
 
     void import_rows() {
+        // Rows that an earlier attempt refused are met too: they spoil their voucher as they did then.
         while (run_.rows.next()) {
-            read_row();
+            if (const Fault* fault = run_.refusals.find(run_.rows.position())) {
+                pass_over_row(*fault);
+            } else {
+                read_row();
+            }
         }
         leave_current();
         close_what_is_left();
     }
 
 private:
+    void pass_over_row(const Fault& fault) {
+        const std::string_view number = run_.rows.text(Role::voucher);
+        if (number.empty()) {
+            ++run_.counts.refused;
+            return;
+        }
+        enter(number);
+        current_->rows.push_back(run_.rows.position());
+        current_->fault = current_->fault.value_or(fault);
+    }
+
     void read_row() {
         RowReader& rows = run_.rows;
         const std::string_view number = rows.required_text(Role::voucher);
@@ -69,28 +85,30 @@ private:
         const std::optional<Date> date = rows.required_date(Role::date);
         const SideAmount side = read_side(rows);
         if (side.filled == SideAmount::Filled::neither) {
-            rows.refuse(Role::debit, BookError{Rule::both_sides_filled,
+            rows.refuse(Role::debit, BookError{Rule::neither_side_filled,
                                                say("neither debit nor credit has an amount in this row")});
         }
         std::optional<DraftPosting> posting =
             destination ? read_posting(rows, *destination, side) : std::nullopt;
         if (number.empty()) {
-            ++run_.counts.refused;
+            run_.settle(Poster::Outcome::refused);
             return;
         }
         enter(number);
         Voucher& voucher = *current_;
-        ++voucher.rows;
+        voucher.rows.push_back(rows.position());
         voucher.destination = destination;
         if (date) {
             require_same_date(voucher, *date);
         }
         add_description(voucher);
-        add_key(voucher, rows.clean_text(Role::key));
+        add_key(voucher, rows.text(Role::key));
         if (posting) {
             voucher.postings.push_back(*std::move(posting));
         }
-        voucher.is_refused |= rows.is_refused();
+        if (const std::optional<Rule> broken = rows.first_refusal(); broken && !voucher.fault) {
+            voucher.fault = Fault{*broken, rows.position().line};
+        }
     }
 
     /// Makes the voucher of this row the current one.
@@ -108,8 +126,8 @@ private:
         current_->coop = coop;
         current_->number = number;
         current_->runs_left = runs;
-        current_->first_row = run_.rows.position();
-        current_->postings.reserve(4);
+        current_->rows.reserve(2);
+        current_->postings.reserve(2);
         (void)run_.rows.clean_text(Role::voucher);  // refuses what may not be stored
     }
 
@@ -159,12 +177,12 @@ private:
         }
     }
 
-    void add_key(Voucher& voucher, std::string key) {
+    void add_key(Voucher& voucher, std::string_view key) {
         if (key.empty() || key == voucher.key) {
             return;
         }
         if (voucher.key.empty()) {
-            voucher.key = std::move(key);
+            voucher.key = run_.rows.clean_text(Role::key);
             return;
         }
         run_.rows.refuse(Role::key, BookError{Rule::voucher_has_two_keys,
@@ -173,23 +191,43 @@ private:
     }
 
     void close(Voucher& voucher) {
-        run_.count(voucher.is_refused ? Poster::Outcome::refused : posted(voucher), voucher.rows);
-    }
-
-    Poster::Outcome posted(Voucher& voucher) {
+        if (voucher.fault) {
+            run_.settle(Poster::Outcome::refused, voucher.rows, *voucher.fault);
+            return;
+        }
         try {
             require_balance(voucher);
+            require_new_key(voucher);
         } catch (const BookError& error) {
-            run_.errors.add(error.at(run_.rows.place(voucher.first_row, Role::voucher)));
-            return Poster::Outcome::refused;
+            const Role role = error.rule() == Rule::key_doubled ? Role::key : Role::voucher;
+            const CsvPosition first = voucher.rows.front();
+            run_.errors.add(error.at(run_.rows.place(first, role)));
+            run_.settle(Poster::Outcome::refused, voucher.rows, {error.rule(), first.line});
+            return;
         }
+        const Poster::Outcome outcome = post(voucher);
+        run_.settle(outcome, voucher.rows, run_.poster.fault());
+    }
+
+    Poster::Outcome post(Voucher& voucher) {
         JournalEntry::Heading heading{.voucher = std::move(voucher.number), .key = std::move(voucher.key)};
         for (const std::string& description : voucher.descriptions) {
             heading.memo += (heading.memo.empty() ? "" : "; ") + description;
         }
-        MadePostings made = make_postings(voucher.postings);
-        return run_.poster.post(*voucher.destination, *voucher.date, std::move(heading),
-                                std::move(made.postings), made.sources);
+        return run_.poster.post(*voucher.destination, *voucher.date, std::move(heading), voucher.postings,
+                                VoucherUse::whole_entry, static_cast<std::int64_t>(voucher.rows.size()));
+    }
+
+    void require_new_key(const Voucher& voucher) {
+        if (voucher.key.empty()) {
+            return;
+        }
+        const std::int64_t line = voucher.rows.front().line;
+        if (const auto first = run_.words.keys.line_of_first(voucher.coop, voucher.key, line)) {
+            throw BookError{Rule::key_doubled,
+                            say("the key \"{}\" stands in line {} already"),
+                            {excerpt(voucher.key), *first}};
+        }
     }
 
     static void require_balance(const Voucher& voucher) {
@@ -223,8 +261,8 @@ public:
     explicit JournalByEntry(ImportRun& run) : run_{run} {}
 
     void import_rows() {
-        while (run_.rows.next()) {
-            run_.count(read_row());
+        while (run_.next()) {
+            run_.settle(read_row());
         }
     }
 
@@ -234,83 +272,76 @@ private:
         Destination* const destination = run_.destination();
         const std::optional<Date> date = rows.required_date(Role::date);
         const std::optional<Rupiah> amount = rows.required_amount(Role::amount);
-        JournalEntry::Heading heading{.memo = rows.clean_text(Role::description),
-                                      .voucher = rows.clean_text(Role::voucher),
-                                      .key = rows.clean_text(Role::key)};
+        JournalEntry::Heading heading = run_.heading(EntryKind::journal);
+        run_.require_new_voucher();
         if (destination == nullptr) {
             return Poster::Outcome::refused;
         }
-        const Account* const debit = read_account(Role::debit_account, *destination);
-        const Account* const credit = read_account(Role::credit_account, *destination);
-        const std::unique_ptr<Dimensions> dimensions = read_dimensions(rows, *destination);
+        DraftPosting debit{.account = read_account(rows, Role::debit_account, *destination),
+                           .amount = amount.value_or(Rupiah{}),
+                           .row = rows.position(),
+                           .side = Side::debit,
+                           .account_role = Role::debit_account};
+        DraftPosting credit{.account = read_account(rows, Role::credit_account, *destination),
+                            .amount = debit.amount,
+                            .row = rows.position(),
+                            .side = Side::credit,
+                            .account_role = Role::credit_account};
+        DraftPosting named;
+        read_dimensions(rows, *destination, named);
         if (rows.is_refused()) {
             return Poster::Outcome::refused;
         }
-        std::vector<Posting> postings{{debit->code, Side::debit, *amount},
-                                      {credit->code, Side::credit, *amount}};
-        if (dimensions) {
-            place_dimensions(*dimensions, {debit, credit}, *destination, postings);
-        }
-        if (postings[0].account == postings[1].account && postings[0].dimensions == postings[1].dimensions) {
+        DraftPosting drafts[] = {std::move(debit), std::move(credit)};
+        place_dimensions(named, drafts);
+        if (drafts[0].account == drafts[1].account && drafts[0].product == drafts[1].product) {
             rows.refuse(Role::credit_account, BookError{Rule::accounts_must_differ,
                                                         say("an entry from {} to itself moves nothing"),
-                                                        {debit->code}});
+                                                        {drafts[0].account->code}});
         }
         if (rows.is_refused()) {
             return Poster::Outcome::refused;
         }
-        const PostingSource sources[] = {{rows.position(), Role::debit_account, Role::amount},
-                                         {rows.position(), Role::credit_account, Role::amount}};
-        return run_.poster.post(*destination, *date, std::move(heading), std::move(postings), sources);
-    }
-
-    const Account* read_account(Role role, Destination& destination) {
-        const std::string_view typed = run_.rows.required_text(role);
-        if (typed.empty()) {
-            return nullptr;
-        }
-        return run_.rows.found(role, [&] { return &destination.account(typed); }).value_or(nullptr);
+        return run_.poster.post(*destination, *date, std::move(heading), drafts);
     }
 
     /// Gives each dimension that the row names to the postings whose accounts want it; refuses it where none
     /// does.
-    void place_dimensions(const Dimensions& named, const std::array<const Account*, 2>& accounts,
-                          Destination& destination, std::vector<Posting>& postings) {
+    void place_dimensions(DraftPosting& named, std::span<DraftPosting, 2> drafts) {
         const auto place = [&](Role role, bool is_named, const auto& wants, const auto& give) {
             bool is_placed = !is_named;
-            for (std::size_t index = 0; is_named && index < accounts.size(); ++index) {
-                if (wants(*accounts[index])) {
-                    give(postings[index].dimensions);
+            for (DraftPosting& draft : drafts) {
+                if (is_named && wants(*draft.account)) {
+                    give(draft);
                     is_placed = true;
                 }
             }
             if (!is_placed) {
-                run_.rows.refuse(role, BookError{Rule::dimension_not_allowed,
-                                                 say("neither account {} nor account {} is kept by {}"),
-                                                 {accounts[0]->code, accounts[1]->code, column_name(role)}});
+                run_.rows.refuse(
+                    role, BookError{Rule::dimension_not_allowed,
+                                    say("neither account {} nor account {} is kept by {}"),
+                                    {drafts[0].account->code, drafts[1].account->code, column_name(role)}});
             }
         };
         place(
-            Role::member, named.member.has_value(),
+            Role::member, named.member != nullptr,
             [](const Account& account) { return account.requires_dimensions.member; },
-            [&](Dimensions& dimensions) { dimensions.member = named.member; });
+            [&](DraftPosting& draft) { draft.member = named.member; });
         place(
-            Role::product, named.product.has_value(),
-            [&](const Account& account) {
-                return destination.product(named.product->text()).account == account.code;
-            },
-            [&](Dimensions& dimensions) { dimensions.product = named.product; });
+            Role::product, named.product != nullptr,
+            [&](const Account& account) { return named.product->account == account.code; },
+            [&](DraftPosting& draft) { draft.product = named.product; });
         place(
-            Role::item, named.item.has_value(),
+            Role::item, named.item != nullptr,
             [](const Account& account) { return account.requires_dimensions.item; },
-            [&](Dimensions& dimensions) {
-                dimensions.item = named.item;
-                dimensions.quantity = named.quantity;
+            [&](DraftPosting& draft) {
+                draft.item = named.item;
+                draft.quantity = named.quantity;
             });
         place(
-            Role::loan, named.loan.has_value(),
+            Role::loan, named.loan != nullptr,
             [](const Account& account) { return account.requires_dimensions.loan; },
-            [&](Dimensions& dimensions) { dimensions.loan = named.loan; });
+            [&](DraftPosting& draft) { draft.loan = std::make_unique<LoanReference>(*named.loan); });
     }
 
     ImportRun& run_;
@@ -318,24 +349,25 @@ private:
 
 class JournalImport : public ImportOfKind {
 public:
+    explicit JournalImport(std::int64_t file_size) : scattered_{file_size} {}
+
     const std::vector<Form>& forms() const override { return journal_forms(); }
 
-    void look_at(const Header& header, const CsvReader& reader) override {
-        if (header.form != one_line_a_posting) {
+    void look_at(const Header& header, const CsvReader& reader, WordsOfFile& words) override {
+        if (header.form == one_line_an_entry) {
+            words.note(header, reader);
             return;
         }
-        const auto text = [&](Role role) {
-            const auto column = header.column(role);
-            return column ? trimmed(reader.text(*column)) : std::string_view{};
-        };
-        if (const std::string_view number = text(Role::voucher); !number.empty()) {
-            scattered_.note(text(Role::coop), number);
+        const std::string_view coop = cell_of(header, reader, Role::coop);
+        const std::string_view number = cell_of(header, reader, Role::voucher);
+        if (!number.empty()) {
+            scattered_.note(coop, number);
         }
+        note_key(words, coop, number, cell_of(header, reader, Role::key));
     }
 
     void import_rows(ImportRun& run) override {
         if (run.survey.header.form == one_line_a_posting) {
-            scattered_.finish();
             JournalByPosting{run, scattered_}.import_rows();
         } else {
             JournalByEntry{run}.import_rows();
@@ -343,13 +375,24 @@ public:
     }
 
 private:
+    /// Rows of one voucher may share their key.
+    void note_key(WordsOfFile& words, std::string_view coop, std::string_view number, std::string_view key) {
+        if (!key.empty() && (key != last_key_ || number != last_number_)) {
+            words.keys.note(coop, key);
+            last_key_ = key;
+            last_number_ = number;
+        }
+    }
+
     ScatteredVouchers scattered_;
+    std::string last_key_;
+    std::string last_number_;
 };
 
 }  // namespace
 
-std::unique_ptr<ImportOfKind> journal_import() {
-    return std::make_unique<JournalImport>();
+std::unique_ptr<ImportOfKind> journal_import(std::int64_t file_size) {
+    return std::make_unique<JournalImport>(file_size);
 }
 
 }  // namespace neraca

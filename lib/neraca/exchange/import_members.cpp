@@ -2,6 +2,7 @@
 
 #include "neraca/exchange/import_kinds.hpp"
 #include "neraca/value/period.hpp"
+#include "neraca/value/text.hpp"
 
 namespace neraca {
 namespace {
@@ -9,91 +10,152 @@ namespace {
 const std::vector<Form>& member_forms() {
     static const std::vector<Form> forms{
         {.required = {Role::member, Role::name},
-         .optional = {Role::joined, Role::left, Role::old_number, Role::coop}}};
+         .optional = {Role::joined, Role::left, Role::old_number, Role::national_id, Role::coop}}};
     return forms;
 }
 
-class MembersImport : public ImportOfKind {
+/// One pass over the rows.
+class MemberRows {
 public:
-    const std::vector<Form>& forms() const override { return member_forms(); }
+    explicit MemberRows(ImportRun& run) : run_{run} {}
 
-    void import_rows(ImportRun& run) override {
-        while (run.rows.next()) {
-            run.count(import_row(run));
+    void import_rows() {
+        while (run_.next()) {
+            read_row();
         }
-        for (const auto& [destination, numbers] : numbers_) {
+        for (const auto& [destination, known] : known_) {
             destination->bookkeeper().refresh();
         }
     }
 
 private:
-    Poster::Outcome import_row(ImportRun& run) {
-        RowReader& rows = run.rows;
-        Destination* const destination = run.destination();
-        const std::optional<MemberNumber> number = read_number(rows);
+    /// What was met of one cooperative: the lines of the file that numbers and names stand in.
+    struct Known {
+        TextMap<std::int64_t> lines;
+        TextMap<std::pair<std::string, std::int64_t>> names;  // and whose number they belong to
+    };
+
+    void read_row() {
+        RowReader& rows = run_.rows;
+        Destination* const destination = run_.destination();
+        const std::optional<Member> member = read_member();
+        if (destination == nullptr || !member) {
+            run_.settle(Poster::Outcome::refused);
+            return;
+        }
+        const bool is_known = stands_in_file_or_book(*destination, *member);
+        if (rows.is_refused()) {
+            run_.settle(Poster::Outcome::refused);
+        } else if (is_known) {
+            run_.skip_known();
+        } else {
+            notice_same_name(*destination, *member);
+            add(*destination, *member);
+            run_.settle(Poster::Outcome::posted);
+        }
+    }
+
+    std::optional<Member> read_member() {
+        RowReader& rows = run_.rows;
+        const std::string_view typed = rows.required_text(Role::member);
+        const auto number = typed.empty()
+                                ? std::nullopt
+                                : rows.found(Role::member, [&] { return MemberNumber::read(typed); });
         (void)rows.required_text(Role::name);
         std::string name = rows.clean_text(Role::name);
         std::string old_number = rows.clean_text(Role::old_number);
-        const Date joined = rows.date(Role::joined).value_or(run.options.today);
+        std::string national_id = rows.clean_text(Role::national_id);
+        const Date joined = rows.date(Role::joined).value_or(run_.options.today);
         const std::optional<Date> left = rows.date(Role::left);
         if (left) {
             rows.found(Role::left, [&] { return Period{joined, *left}; });  // nobody leaves before he joins
         }
-        if (destination != nullptr && number) {
-            require_new(rows, *destination, *number);
-        }
         if (rows.is_refused()) {
-            return Poster::Outcome::refused;
+            return std::nullopt;
         }
-        add(run, *destination,
-            Member{.number = *number,
-                   .name = std::move(name),
-                   .old_number = std::move(old_number),
-                   .joined = joined,
-                   .left = left});
-        return Poster::Outcome::posted;
+        return Member{.number = *number,
+                      .name = std::move(name),
+                      .old_number = std::move(old_number),
+                      .joined = joined,
+                      .left = left,
+                      .national_id = std::move(national_id)};
     }
 
-    static std::optional<MemberNumber> read_number(RowReader& rows) {
-        const std::string_view typed = rows.required_text(Role::member);
-        return typed.empty() ? std::nullopt
-                             : rows.found(Role::member, [&] { return MemberNumber::read(typed); });
-    }
-
-    void require_new(RowReader& rows, Destination& destination, const MemberNumber& number) {
-        TextMap<std::int64_t>& numbers = numbers_of(destination);
-        const auto [known, is_new] = numbers.emplace(number.text(), rows.position().line);
-        if (is_new) {
-            return;
+    /// Refuses the row where the number stands in the file already, or in the book with other particulars.
+    bool stands_in_file_or_book(Destination& destination, const Member& member) {
+        RowReader& rows = run_.rows;
+        const auto [line, is_new] =
+            known_[&destination].lines.emplace(member.number.text(), rows.position().line);
+        if (!is_new) {
+            rows.refuse(Role::member, BookError{Rule::member_must_be_new,
+                                                say("member {} stands in line {} already"),
+                                                {member.number, line->second}});
+            return false;
         }
-        rows.refuse(
-            Role::member,
-            known->second == in_the_book
-                ? BookError{Rule::member_must_be_new, say("member {} is in the book already"), {number}}
-                : BookError{Rule::member_must_be_new,
-                            say("member {} stands in line {} already"),
-                            {number, known->second}});
+        const std::optional<Member> there = destination.registry().find_member(member.number);
+        if (there) {
+            require_same(member, *there);
+        }
+        return there.has_value();
     }
 
-    TextMap<std::int64_t>& numbers_of(Destination& destination) {
-        const auto [known, is_new] = numbers_.try_emplace(&destination);
-        if (is_new) {
-            for (const Member& member : destination.registry().members()) {
-                known->second.emplace(member.number.text(), in_the_book);
+    /// Only what the row says is compared: a blank cell says nothing.
+    void require_same(const Member& here, const Member& there) {
+        const auto require = [&](Role role, bool is_same, const Fact& in_book) {
+            if (run_.rows.has_value(role) && !is_same) {
+                run_.rows.refuse(
+                    role, BookError{Rule::member_must_be_new,
+                                    say("member {} is in the book already, and his {} is {} there"),
+                                    {here.number, column_name(role), in_book},
+                                    Sentence{say("`neraca member set {}` changes it"), {here.number}}});
             }
-        }
-        return known->second;
+        };
+        const Fact none{say("none")};
+        require(Role::name, comparison_key(here.name) == comparison_key(there.name), excerpt(there.name));
+        require(Role::joined, here.joined == there.joined, there.joined);
+        require(Role::left, here.left == there.left, there.left ? Fact{*there.left} : none);
+        require(Role::old_number, here.old_number == there.old_number,
+                there.old_number.empty() ? none : Fact{excerpt(there.old_number)});
+        require(Role::national_id, here.national_id == there.national_id,
+                there.national_id.empty() ? none : Fact{excerpt(there.national_id)});
     }
 
-    static void add(ImportRun& run, Destination& destination, const Member& member) {
-        if (run.errors.is_empty()) {
+    /// The same person under two numbers is the usual slip: told, since two people may share a name.
+    void notice_same_name(Destination& destination, const Member& member) {
+        const auto [namesake, is_new] = known_[&destination].names.emplace(
+            comparison_key(member.name), std::pair{member.number.text(), run_.rows.position().line});
+        if (!is_new) {
+            run_.notice(Role::name,
+                        BookError{Rule::row_repeats_row,
+                                  say("{} is also the name of member {} in line {}"),
+                                  {excerpt(member.name), namesake->second.first, namesake->second.second}});
+        }
+        const std::vector<const Member*>& in_book = destination.members_called(member.name);
+        if (!in_book.empty()) {
+            run_.notice(Role::name, BookError{Rule::row_repeats_row,
+                                              say("{} is also the name of member {} in the book"),
+                                              {excerpt(member.name), in_book.front()->number}});
+        }
+    }
+
+    void add(Destination& destination, const Member& member) {
+        if (run_.poster.may_write()) {
             destination.registry().add_member(member);
         }
-        ++plan_of(run.receipt, destination).members;
+        ++plan_of(run_.receipt, destination).members;
+        run_.particulars.add({"member", destination.cooperative().code.text(), member.number.text(),
+                              member.name, member.old_number, to_string(member.joined),
+                              member.left ? to_string(*member.left) : std::string{}, member.national_id});
     }
 
-    static constexpr std::int64_t in_the_book = 0;
-    std::map<Destination*, TextMap<std::int64_t>> numbers_;  // and the lines they stand in
+    ImportRun& run_;
+    std::map<Destination*, Known> known_;
+};
+
+class MembersImport : public ImportOfKind {
+public:
+    const std::vector<Form>& forms() const override { return member_forms(); }
+    void import_rows(ImportRun& run) override { MemberRows{run}.import_rows(); }
 };
 
 }  // namespace

@@ -1,76 +1,153 @@
 #pragma once
-// The last stages of an import: judge and apply. One way for every kind of entry.
+// The last stages of an import: recognise what is in the book already, judge, apply. One way for every kind
+// of entry.
 
-#include <map>
+#include <cstdint>
+#include <memory>
 #include <optional>
 #include <span>
 #include <string>
+#include <unordered_map>
 #include <utility>
 #include <vector>
 
 #include "neraca/exchange/destination.hpp"
+#include "neraca/exchange/import_key.hpp"
+#include "neraca/exchange/refusals.hpp"
 #include "neraca/sheet/row_reader.hpp"
 
 namespace neraca {
 
-/// The row that a posting comes from, and the cells that say its account and its amount.
-struct PostingSource {
-    CsvPosition row;
-    Role account = Role::account;
-    Role amount = Role::amount;
+/// A posting while its entry is made: what it names is looked up already, and where it comes from is known.
+/// Small, because a file may hold half of a million vouchers open.
+struct DraftPosting {
+    const Account* account = nullptr;
+    const Member* member = nullptr;
+    const SavingsProduct* product = nullptr;  // found by the account where a member has but one there
+    const Item* item = nullptr;
+    std::unique_ptr<LoanReference> loan = {};
+    Rupiah amount = {};
+    Quantity quantity = {};  // zero: none
+    CsvPosition row = {};
+    Side side = Side::debit;
+    Role account_role = Role::account;  // the cells to look at for what is wrong
+    Role amount_role = Role::amount;
+};
+
+/// What a voucher number stands for, which decides how its entry is recognised when it comes again.
+enum class VoucherUse {
+    whole_entry,  // all that the voucher says: with other content it is a conflict
+    this_row,     // a slip that stands in this row of the file alone: the same, and its content counts too
+    many_rows,    // a slip with several rows, each its own entry: recognised by content
 };
 
 /// The cell to look at where a posting breaks `rule`; empty where it cannot be told.
-std::optional<Role> role_of(Rule rule, const PostingSource& source);
+std::optional<Role> role_of(Rule rule, const DraftPosting& draft);
 /// What the import comes to in this cooperative, which is added to those that took rows.
 CooperativePlan& plan_of(ImportReceipt& receipt, const Destination& destination);
+/// Keeps a notice; the first thousand of them.
+void add_notice(ImportReceipt& receipt, BookError notice);
 
 /// Judges entries one by one and appends the good ones in portions, as long as nothing was refused: the
 /// caller keeps all or nothing.
 class Poster {
 public:
-    /// All must outlive the poster. What is posted is counted in `receipt`.
-    Poster(const RowReader& rows, ErrorLog& errors, ImportReceipt& receipt)
-        : rows_{rows}, errors_{errors}, receipt_{receipt} {}
+    /// All must outlive the poster. What is posted is counted in `receipt`, what is refused at the end for
+    /// its passbook in `counts`.
+    Poster(ImportKind kind, const RowReader& rows, RowCounts& counts, ErrorLog& errors, Refusals& refusals,
+           ImportReceipt& receipt)
+        : keys_{to_string(kind)},
+          rows_{rows},
+          counts_{counts},
+          errors_{errors},
+          refusals_{refusals},
+          receipt_{receipt} {}
 
-    /// skipped: an entry with this key and content is in the book already.
+    /// skipped: in the book already. refused: `fault` says why.
     enum class Outcome { posted, skipped, refused };
-    /// Makes and posts an entry. `sources` has one for each posting. A rule that is broken becomes an
-    /// error at the row, and where it can be told at the cell, that broke it.
+    /// Makes and posts an entry. A rule that is broken becomes an error at the row, and where it can be told
+    /// at the cell, that broke it. `drafts` come from `rows_of_entry` rows.
     Outcome post(Destination& destination, Date date, JournalEntry::Heading heading,
-                 std::vector<Posting> postings, std::span<const PostingSource> sources);
+                 std::span<DraftPosting> drafts, VoucherUse use = VoucherUse::whole_entry,
+                 std::int64_t rows_of_entry = 1);
+    const Fault& fault() const { return fault_; }
+
+    /// Whether what is good is still written: no longer once anything new was refused.
+    bool may_write() const { return !refusals_.has_new() && !receipt_.file_refused; }
     /// What the entries come to that were skipped.
     Rupiah skipped_total() const { return skipped_total_; }
-    /// Appends what is left, and asks whether any passbook that was debited is below zero on some day.
+    /// Appends what is left, asks whether any passbook that was debited is below what must stay in it on some
+    /// day, and fills in the plans.
     void finish();
 
 private:
     struct Debit {
         Date day;
         CsvPosition row;
+        Rupiah amount;
+        std::int64_t rows;  // of its entry
+    };
+    struct PassbookSums {
+        Rupiah paid_in;
+        Rupiah paid_out;
+        Rupiah must_stay;
+        std::vector<Debit> debits;
+    };
+    using PassbookOf = std::pair<const Member*, const SavingsProduct*>;
+    struct PassbookHash {
+        std::size_t operator()(const PassbookOf& passbook) const noexcept {
+            const std::hash<const void*> hash;
+            return hash(passbook.first) * 31 + hash(passbook.second);
+        }
+    };
+    /// How often content stood in the file so far, and stands in the book. Only of content that the book has.
+    struct Occurrences {
+        std::size_t seen = 0;
+        std::size_t in_book = 0;
     };
     /// What is remembered of one cooperative.
     struct Portion {
         Destination* destination = nullptr;
-        std::vector<JournalEntry> entries;
-        std::map<std::pair<MemberNumber, ProductCode>, std::vector<Debit>> debits;
-        TextMap<std::int64_t> keys;  // and the line each stands in
+        std::vector<JournalEntry> entries = {};
+        std::vector<ImportKey> keys = {};
+        std::int64_t posted = 0;
+        Rupiah total = {};
+        std::unordered_map<const Account*, PlannedAccount> accounts = {};
+        std::unordered_map<PassbookOf, PassbookSums, PassbookHash> passbooks = {};
+        std::unordered_map<ImportKey, Occurrences> occurrences = {};
     };
 
     Portion& portion_of(Destination& destination);
-    bool is_in_book(Portion& portion, const JournalEntry& entry, CsvPosition row);
-    void remember_debits(Portion& portion, const JournalEntry& entry, std::span<const PostingSource> sources);
-    void count(const Destination& destination, const JournalEntry& entry);
+    JournalEntry entry_of(Destination& destination, Date date, JournalEntry::Heading heading,
+                          std::span<DraftPosting> drafts);
+    ImportKey key_of(const JournalEntry& entry, VoucherUse use);
+    bool is_in_book(Portion& portion, const JournalEntry& entry, ImportKey key, VoucherUse use);
+    bool stands_under(const Portion& portion, const JournalEntry& entry, ImportKey key, bool conflicts);
+    bool stands_by_content(Portion& portion, const JournalEntry& entry, ImportKey key);
+    void count(Portion& portion, const JournalEntry& entry, std::span<const DraftPosting> drafts,
+               std::int64_t rows_of_entry);
     void append(Portion& portion);
     void require_no_overdraft(Portion& portion);
+    void refuse_overdrafts(Portion& portion, const PassbookOf& passbook, PassbookSums& sums);
+    void fill_plan(const Portion& portion);
+    void notice_known();
     void refuse(const BookError& error, Destination& destination, const std::optional<JournalEntry>& entry,
-                std::span<const PostingSource> sources);
+                std::span<const DraftPosting> drafts);
 
+    ImportKeys keys_;
     const RowReader& rows_;
+    RowCounts& counts_;
     ErrorLog& errors_;
+    Refusals& refusals_;
     ImportReceipt& receipt_;
-    std::vector<Portion> portions_;
+    std::vector<std::unique_ptr<Portion>> portions_;
+    Portion* last_ = nullptr;
+    std::vector<NamedThings> named_;  // used again for each entry
     Rupiah skipped_total_;
+    std::int64_t known_entries_ = 0;
+    std::optional<std::pair<CsvPosition, EntryNumber>> first_known_;
+    EntryNumber found_as_;
+    Fault fault_{};
 };
 
 }  // namespace neraca

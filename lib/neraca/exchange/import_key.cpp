@@ -1,0 +1,73 @@
+#include "neraca/exchange/import_key.hpp"
+
+namespace neraca {
+namespace {
+
+/// The first 64 bits of the SHA-256. The one place that knows which hash the keys are taken with.
+ImportKey short_hash(std::string_view text) {
+    const Hash hash = hash_of(text);
+    ImportKey key = 0;
+    for (std::size_t byte = 0; byte < sizeof key; ++byte) {  // the same on every machine
+        key = key << 8 | hash[byte];
+    }
+    return key == 0 ? 1 : key;  // zero is no key
+}
+
+void add_number(std::string& text, std::int64_t number) {
+    const auto bits = static_cast<std::uint64_t>(number);
+    for (int shift = 0; shift < 64; shift += 8) {
+        text += static_cast<char>(bits >> shift & 0xFF);
+    }
+}
+
+void add_part(std::string& text, std::string_view part) {
+    add_number(text, static_cast<std::int64_t>(part.size()));
+    text += part;
+}
+
+template <typename Kind>
+void add_code(std::string& text, const std::optional<Code<Kind>>& code) {
+    add_part(text, code ? std::string_view{code->text()} : std::string_view{});
+}
+
+void add_posting(std::string& text, const Posting& posting) {
+    add_part(text, posting.account.text());
+    add_number(text, posting.side == Side::debit ? posting.amount.sen() : -posting.amount.sen());
+    const Dimensions& dimensions = posting.dimensions;
+    add_code(text, dimensions.member);
+    add_code(text, dimensions.product);
+    add_code(text, dimensions.item);
+    add_number(text, dimensions.quantity ? dimensions.quantity->thousandths() : 0);
+    add_code(text, dimensions.loan);
+}
+
+}  // namespace
+
+void ImportKeys::begin(std::string_view what) {
+    text_.clear();
+    add_part(text_, kind_);
+    add_part(text_, what);
+}
+
+ImportKey ImportKeys::of_word(std::string_view what, std::string_view word) {
+    begin(what);
+    add_part(text_, word);
+    return short_hash(text_);
+}
+
+ImportKey ImportKeys::of_content(const JournalEntry& entry) {
+    begin("content");
+    add_number(text_, entry.date().year() * 10000 + static_cast<std::int64_t>(entry.date().month()) * 100 +
+                          static_cast<std::int64_t>(entry.date().day()));
+    const JournalEntry::Heading& heading = entry.heading();
+    add_part(text_, to_string(heading.kind));
+    add_part(text_, heading.memo);
+    add_part(text_, heading.voucher);
+    add_part(text_, heading.key);
+    for (const Posting& posting : entry.postings()) {
+        add_posting(text_, posting);
+    }
+    return short_hash(text_);
+}
+
+}  // namespace neraca

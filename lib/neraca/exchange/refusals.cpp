@@ -1,0 +1,28 @@
+#include "neraca/exchange/refusals.hpp"
+
+#include <algorithm>
+
+namespace neraca {
+
+void Refusals::begin_attempt() {
+    all_ = in_order();
+    earlier_ = all_.size();
+}
+
+const Fault* Refusals::find(CsvPosition row) const {
+    const auto end = all_.begin() + static_cast<std::ptrdiff_t>(earlier_);
+    const auto found =
+        std::lower_bound(all_.begin(), end, row,
+                         [](const Refusal& refusal, CsvPosition wanted) { return refusal.row < wanted; });
+    return found != end && found->row == row ? &found->fault : nullptr;
+}
+
+std::vector<Refusal> Refusals::in_order() const {
+    std::vector<Refusal> sorted = all_;
+    std::ranges::stable_sort(sorted, {}, &Refusal::row);
+    const auto doubled = std::ranges::unique(sorted, {}, &Refusal::row);
+    sorted.erase(doubled.begin(), doubled.end());
+    return sorted;
+}
+
+}  // namespace neraca

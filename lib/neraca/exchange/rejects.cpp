@@ -1,0 +1,177 @@
+// Rejected rows, written so that they can be put right and imported again.
+
+#include <algorithm>
+
+#include "neraca/exchange/error_catalogue.hpp"
+#include "neraca/exchange/import_kinds.hpp"
+#include "neraca/value/text.hpp"
+
+namespace neraca {
+namespace {
+
+/// CSV records (RFC 4180) with the delimiter of the file.
+class RecordWriter {
+public:
+    explicit RecordWriter(char delimiter) : delimiter_{delimiter} {}
+
+    void add(std::string_view field) {
+        if (!is_first_) {
+            text_ += delimiter_;
+        }
+        is_first_ = false;
+        const bool needs_quotes = field.find_first_of("\"\r\n") != std::string_view::npos ||
+                                  field.find(delimiter_) != std::string_view::npos ||
+                                  trimmed(field).size() != field.size();
+        if (!needs_quotes) {
+            text_ += field;
+            return;
+        }
+        text_ += '"';
+        for (const char c : field) {
+            text_.append(c == '"' ? 2 : 1, c);
+        }
+        text_ += '"';
+    }
+    void end_record() {
+        text_ += "\r\n";
+        is_first_ = true;
+    }
+    std::string take() { return std::move(text_); }
+
+private:
+    char delimiter_;
+    std::string text_;
+    bool is_first_ = true;
+};
+
+/// The cells of merged roles that a blank row repeats.
+class CellsAbove {
+public:
+    CellsAbove(const Header& header, const std::vector<Role>& merged) {
+        for (const Role role : merged) {
+            if (const auto column = header.column(role)) {
+                columns_.push_back(*column);
+            }
+        }
+    }
+
+    /// For the rows in their order.
+    void pass(const CsvReader& row) {
+        is_repeated_ = !columns_.empty() && std::ranges::all_of(columns_, [&](std::size_t column) {
+            return column < row.size() && trimmed(row.text(column)).empty();
+        });
+        if (is_repeated_ || row.is_blank()) {
+            return;
+        }
+        cells_.clear();
+        for (const std::size_t column : columns_) {
+            cells_.emplace_back(column < row.size() ? row.text(column) : std::string_view{});
+        }
+    }
+    /// What the cell of this row means.
+    std::string_view text(const CsvReader& row, std::size_t column) const {
+        const auto found = std::ranges::find(columns_, column);
+        return is_repeated_ && found != columns_.end() && !cells_.empty()
+                   ? std::string_view{cells_[static_cast<std::size_t>(found - columns_.begin())]}
+                   : row.text(column);
+    }
+
+private:
+    std::vector<std::size_t> columns_;
+    std::vector<std::string> cells_;
+    bool is_repeated_ = false;
+};
+
+class Rejects {
+public:
+    Rejects(const ByteSource& source, const Survey& survey, const Form& form, bool has_header,
+            Language language)
+        : source_{source},
+          header_{survey.header},
+          above_{survey.header, form.merged},
+          has_header_{has_header},
+          language_{language},
+          out_{survey.header.delimiter} {}
+
+    std::string written(const std::vector<RejectedRow>& rejected) {
+        CsvReader reader{source_, header_.delimiter, header_.position};
+        if (has_header_) {
+            reader.next();
+            write_header(reader);
+        }
+        auto next = rejected.begin();
+        while (next != rejected.end() && reader.next()) {
+            above_.pass(reader);
+            if (reader.position() == next->row) {
+                write_row(reader, *next);
+                ++next;
+            }
+        }
+        return out_.take();
+    }
+
+private:
+    /// Of a file of rejects that was refused once more the old columns are left out.
+    bool is_left_out(std::size_t column) const {
+        return is_of(column, Role::reject_code) || is_of(column, Role::reject_reason);
+    }
+    bool is_of(std::size_t column, Role role) const {
+        return column < header_.roles.size() && header_.roles[column] == role;
+    }
+
+    void write_header(const CsvReader& header) {
+        for (const Role role : {Role::reject_code, Role::reject_reason}) {
+            const RoleNames& names = names_of(role);
+            out_.add(language_ == Language::indonesian ? names.indonesian : names.english);
+        }
+        for (std::size_t column = 0; column < header.size(); ++column) {
+            if (!is_left_out(column)) {
+                out_.add(header.text(column));
+            }
+        }
+        out_.end_record();
+    }
+
+    void write_row(const CsvReader& row, const RejectedRow& rejected) {
+        if (has_header_) {
+            out_.add(import_code(rejected.rule));
+            out_.add(rejected.error ? rejected.error->sentence().in(language_)
+                                    : std::string{to_string(rejected.rule)});
+        }
+        for (std::size_t column = 0; column < row.size(); ++column) {
+            if (is_of(column, Role::balance)) {
+                out_.add({});
+            } else if (!is_left_out(column)) {
+                out_.add(above_.text(row, column));
+            }
+        }
+        out_.end_record();
+    }
+
+    const ByteSource& source_;
+    const Header& header_;
+    CellsAbove above_;
+    bool has_header_;
+    Language language_;
+    RecordWriter out_;
+};
+
+}  // namespace
+
+std::string rejects_of(ImportKind kind, const std::string& path, const ImportOptions& options,
+                       const ImportReceipt& receipt, Language language) {
+    const std::unique_ptr<ByteSource> source = open_source(path, options.written_in);
+    const std::vector<Form>& forms = import_of(kind, 0)->forms();
+    ErrorLog errors;  // they were told with the receipt
+    const Survey survey = survey_file(
+        *source, forms, options.written_in, options.mapping, options.limits, options.today, errors,
+        [](const Header&, const CsvReader&) {}, [](std::int64_t) {});
+    if (!survey.rows_can_be_read) {
+        return {};
+    }
+    const bool has_header = options.mapping.columns.by_position.empty();
+    return Rejects{*source, survey, forms[survey.header.form], has_header, language}.written(
+        receipt.rejected);
+}
+
+}  // namespace neraca
