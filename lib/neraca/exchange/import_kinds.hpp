@@ -101,8 +101,6 @@ public:
 
 /// The import of this kind, for a file of this size.
 std::unique_ptr<ImportOfKind> import_of(ImportKind kind, std::int64_t file_size);
-/// Opens a file. Throws BookError{file_must_exist} or file_must_be_readable.
-std::unique_ptr<ByteSource> open_source(const std::string& path, const WrittenIn& written_in);
 
 std::unique_ptr<ImportOfKind> journal_import(std::int64_t file_size);
 std::unique_ptr<ImportOfKind> deposits_import();

@@ -14,23 +14,12 @@
 namespace neraca {
 namespace {
 
-/// The kinds that a file can be, with what knows their forms.
-struct KindOfFile {
-    ImportKind kind;
-    std::unique_ptr<ImportOfKind> (*make)();
-};
-constexpr KindOfFile kinds_of_files[] = {
-    {ImportKind::journal, journal_import},
-    {ImportKind::members, members_import},
-    {ImportKind::deposits, deposits_import},
-    {ImportKind::opening, opening_import},
-};
-
 /// A file, read as one kind.
 struct Reading {
     ImportKind kind;
     std::shared_ptr<ImportOfKind> import;
     const Profile* profile = nullptr;  // that it is read by; null: none
+    Mapping mapping = {};              // of the profile
     HeaderSearch search = {};
     std::size_t known = 0;  // columns with a role
     bool has_all_needed = false;
@@ -38,15 +27,21 @@ struct Reading {
 
 /// The two places that ask for the shape of a file.
 HeaderSearch search_header(const ByteSource& source, const Reading& reading) {
-    return find_header(source, reading.import->forms());
+    const std::optional<char> delimiter =
+        reading.profile == nullptr ? std::nullopt : reading.profile->written_in.delimiter;
+    return find_header(source, reading.import->forms(), delimiter, reading.mapping);
 }
 Survey survey_of(const ByteSource& source, const Reading& reading, const WrittenIn& written_in,
                  ErrorLog& errors, const RowVisitor& visit) {
-    return survey_file(source, reading.import->forms(), written_in, errors, visit, [](std::int64_t) {});
+    return survey_file(source, reading.import->forms(), written_in, reading.mapping, {}, {}, errors, visit,
+                       [](std::int64_t) {});
 }
 
-Reading read_as(const KindOfFile& kind, const ByteSource& source, const Profile* profile) {
-    Reading reading{.kind = kind.kind, .import = kind.make(), .profile = profile};
+Reading read_as(ImportKind kind, const ByteSource& source, const Profile* profile) {
+    Reading reading{.kind = kind,
+                    .import = import_of(kind, source.size()),
+                    .profile = profile,
+                    .mapping = profile == nullptr ? Mapping{} : profile->mapping};
     reading.search = search_header(source, reading);
     const Header& header = reading.search.header;
     reading.known = static_cast<std::size_t>(
@@ -61,7 +56,7 @@ Reading read_as(const KindOfFile& kind, const ByteSource& source, const Profile*
 /// Those that have all the columns they need first, then those that know most.
 std::vector<Reading> all_readings(const ByteSource& source) {
     std::vector<Reading> readings;
-    for (const KindOfFile& kind : kinds_of_files) {
+    for (const ImportKind kind : import_kinds()) {
         readings.push_back(read_as(kind, source, nullptr));
     }
     std::ranges::stable_sort(readings, std::ranges::greater{}, [](const Reading& reading) {
@@ -70,14 +65,10 @@ std::vector<Reading> all_readings(const ByteSource& source) {
     return readings;
 }
 
-/// The same for the profile that fits; empty where none does, or nothing here reads its kind.
+/// The same for the profile that fits; empty where none does.
 std::optional<Reading> reading_by(const std::vector<ProfileFit>& fits, const ByteSource& source) {
-    if (fits.empty()) {
-        return std::nullopt;
-    }
-    const Profile& profile = *fits.front().profile;
-    const auto kind = std::ranges::find(kinds_of_files, profile.kind, &KindOfFile::kind);
-    return kind == std::end(kinds_of_files) ? std::nullopt : std::optional{read_as(*kind, source, &profile)};
+    return fits.empty() ? std::nullopt
+                        : std::optional{read_as(fits.front().profile->kind, source, fits.front().profile)};
 }
 
 constexpr Role amount_roles[] = {Role::debit, Role::credit, Role::amount, Role::in, Role::out};
@@ -130,7 +121,7 @@ Sums sums_of(const ByteSource& source, const Reading& reading, const Survey& sur
     Sums sums;
     RowCounts counts;
     const BytesProgress no_progress = [](std::int64_t) {};
-    RowReader rows{source, survey, errors, counts, no_progress};
+    RowReader rows{source, survey, reading.mapping, errors, counts, no_progress};
     while (rows.next()) {
         for (const Role role : date_roles) {
             const std::optional<Date> day = rows.date(role);
@@ -160,7 +151,6 @@ public:
         : source_{source}, name_{name}, written_in_{written_in} {}
 
     Inspection inspect() {
-        tell_file();
         readings_ = all_readings(source_);
         const std::vector<ProfileFit> fits = fitting_profiles(source_);
         std::optional<Reading> by_profile = reading_by(fits, source_);
@@ -170,43 +160,70 @@ public:
                 with_profile({.written_in = written_in_, .today = Date::first()}, *by_profile->profile)
                     .written_in;
         }
+        go_through(reading);
+        tell_file();
+        tell_header(reading.search.header);
         tell_kinds(reading);
         tell_profiles(fits);
-        tell_header(reading);
-        tell_content(reading);
+        tell_columns(reading.search.header);
+        tell_rows();
         write_profile(reading, fits);
         return std::move(found_);
     }
 
 private:
-    void tell(std::string key, Sentence what, Fact value, std::optional<Sentence> reason = {}) {
+    void tell(std::string key, Sentence what, FoundValue value, std::optional<Sentence> reason = {}) {
         found_.findings.push_back({std::move(key), std::move(what), std::move(value), std::move(reason)});
     }
 
+    /// Both passes over the rows.
+    void go_through(const Reading& reading) {
+        ErrorLog errors;
+        try {
+            survey_ =
+                survey_of(source_, reading, written_in_, errors,
+                          [this](const Header& header, const CsvReader& row) { styles_.note(header, row); });
+            if (errors.is_empty()) {
+                sums_ = sums_of(source_, reading, *survey_, errors);
+            }
+        } catch (const BookError& error) {
+            if (!error.place()) {
+                throw;  // it is the file that cannot be read, not what stands in it
+            }
+            errors.add(error);
+        }
+        found_.errors = errors.in_order();
+        source_.require_unchanged();
+    }
+    bool rows_were_read() const { return survey_ && survey_->rows > 0; }
+
     void tell_file() {
         tell("size", say("bytes"), source_.size());
-        tell("sha256", say("SHA-256"), to_hex(hash_of_file(source_.name())));
+        tell("sha256", say("SHA-256"), Fact{to_hex(hash_of_file(source_.name()))});
+        if (survey_) {
+            tell_encoding();
+        }
     }
 
     void tell_encoding() {
         std::array<char, 3> start{};
-        const bool has_mark =
-            source_.read(0, start) == start.size() && std::string_view{start.data(), 3} == "\xEF\xBB\xBF";
-        tell("encoding", say("encoding"), to_string(Encoding::utf8),
+        const bool has_mark = source_.read(0, start) == start.size() &&
+                              std::string_view{start.data(), start.size()} == "\xEF\xBB\xBF";
+        tell("encoding", say("encoding"), Fact{to_string(Encoding::utf8)},
              has_mark ? Sentence{say("it begins with a byte order mark")}
                       : Sentence{say("all of it can be read so")});
     }
 
     void tell_kinds(const Reading& reading) {
         if (reading.profile == nullptr && !reading.has_all_needed) {
-            tell("kind", say("kind"), say("none"),
+            tell("kind", say("kind"), Fact{say("none")},
                  Sentence{say("of no kind are all the needed columns there; nearest is {}"),
                           {to_string(reading.kind)}});
             return;
         }
         found_.kind = reading.kind;
         const auto columns = static_cast<std::int64_t>(reading.search.header.names.size());
-        tell("kind", say("kind"), to_string(reading.kind),
+        tell("kind", say("kind"), Fact{to_string(reading.kind)},
              reading.profile != nullptr
                  ? Sentence{say("the profile {} is for it"), {reading.profile->name}}
                  : Sentence{say("the needed columns are there; {} of {} columns are known"),
@@ -225,7 +242,8 @@ private:
             if (is_equal) {
                 equals_.push_back(other.kind);
             }
-            tell("other_kind_" + std::to_string(++other_kinds_), say("could also be"), to_string(other.kind),
+            tell("other_kind_" + std::to_string(++other_kinds_), say("could also be"),
+                 Fact{to_string(other.kind)},
                  is_equal ? Sentence{say("it knows as many columns: only you can tell which it is")}
                           : Sentence{say("but it knows fewer columns: {}"),
                                      {static_cast<std::int64_t>(other.known)}});
@@ -237,7 +255,7 @@ private:
             const bool is_best = &fit == &fits.front();
             const auto count = [](std::size_t number) { return Fact{static_cast<std::int64_t>(number)}; };
             tell(is_best ? "profile" : "other_profile", is_best ? say("profile") : say("could also be"),
-                 fit.profile->name,
+                 Fact{fit.profile->name},
                  Sentence{say("it is shipped; with it {} of {} columns are known"),
                           {count(fit.known), count(fit.columns)}});
         }
@@ -246,14 +264,16 @@ private:
         }
     }
 
-    void tell_header(const Reading& reading) {
-        const Header& header = reading.search.header;
+    void tell_header(const Header& header) {
         if (header.names.empty()) {
             return;
         }
         tell("delimiter", say("columns are separated by"), name_of_delimiter(header.delimiter));
         tell("header_line", say("the header stands in line"), header.position.line);
         tell("lines_above", say("lines above it, set aside"), header.lines_above);
+    }
+
+    void tell_columns(const Header& header) {
         for (std::size_t column = 0; column < header.names.size(); ++column) {
             tell_column(header, column);
         }
@@ -269,9 +289,17 @@ private:
         } else if (!role) {
             reason = near_names(name);
         }
-        const Fact as = role ? Fact{to_string(*role)} : Fact{say("not known")};
+        const Fact as = role ? role_shown(*role) : Fact{say("not known")};
         tell("column_" + std::to_string(number), Sentence{say("column {}, \"{}\""), {number, excerpt(name)}},
              as, std::move(reason));
+    }
+
+    /// "tanggal (date)": profiles write the English word.
+    static Fact role_shown(Role role) {
+        const Fact name = column_name(role);
+        return Fact{
+            name.indonesian == name.english ? name.english : name.indonesian + " (" + name.english + ")",
+            name.english};
     }
 
     static std::optional<Sentence> near_names(const std::string& name) {
@@ -287,41 +315,36 @@ private:
         return near.empty() ? std::nullopt : std::optional{Sentence{say("did you mean {}?"), {near}}};
     }
 
-    /// Both passes over the rows.
-    void tell_content(const Reading& reading) {
-        ErrorLog errors;
-        try {
-            const Survey survey =
-                survey_of(source_, reading, written_in_, errors,
-                          [this](const Header& header, const CsvReader& row) { styles_.note(header, row); });
-            tell_encoding();
-            if (survey.rows > 0) {
-                tell("rows", say("rows below the header"), survey.rows);
-                tell("blank_rows", say("blank rows"), survey.blank_rows);
-                tell_styles();
-            }
-            if (errors.is_empty()) {
-                tell_sums(sums_of(source_, reading, survey, errors));
-            }
-        } catch (const BookError& error) {
-            if (!error.place()) {
-                throw;  // it is the file that cannot be read, not what stands in it
-            }
-            errors.add(error);
+    void tell_rows() {
+        if (rows_were_read()) {
+            tell("rows", say("rows below the header"), survey_->rows);
+            tell("blank_rows", say("blank rows"), survey_->blank_rows);
+            tell_styles();
         }
-        found_.errors = errors.in_order();
-        source_.require_unchanged();
+        if (sums_) {
+            tell_sums(*sums_);
+        }
     }
 
     void tell_styles() {
-        tell_style("number_style", say("amounts are written like"), styles_.amounts.found(),
-                   written_in_.number_style, NumberStyle::indonesian, NumberStyle::english, "1.234.567,89",
-                   "1,234,567.89");
-        tell_style("quantity_style", say("quantities are written like"), styles_.quantities.found(),
-                   written_in_.number_style, NumberStyle::indonesian, NumberStyle::english, "1.234,567",
-                   "1,234.567");
-        tell_style("date_order", say("dates are written like"), styles_.dates.found(), written_in_.date_order,
-                   DateOrder::day_first, DateOrder::month_first, "31/01/2026", "01/31/2026");
+        const auto has_any = [this](std::span<const Role> roles) {
+            return std::ranges::any_of(roles, [this](Role role) { return survey_->header.has(role); });
+        };
+        if (has_any(amount_roles)) {
+            tell_style("number_style", say("amounts are written like"), styles_.amounts.found(),
+                       written_in_.number_style, NumberStyle::indonesian, NumberStyle::english,
+                       "1.234.567,89", "1,234,567.89");
+        }
+        if (has_any(quantity_roles)) {
+            tell_style("quantity_style", say("quantities are written like"), styles_.quantities.found(),
+                       written_in_.number_style, NumberStyle::indonesian, NumberStyle::english, "1.234,567",
+                       "1,234.567");
+        }
+        if (has_any(date_roles)) {
+            tell_style("date_order", say("dates are written like"), styles_.dates.found(),
+                       written_in_.date_order, DateOrder::day_first, DateOrder::month_first, "31/01/2026",
+                       "01/31/2026");
+        }
     }
 
     /// Columns that say nothing about it are passed over.
@@ -334,14 +357,15 @@ private:
         };
         const auto example = [&](Choice choice) { return choice == first ? first_example : second_example; };
         if (given) {
-            tell(key, what, example(*given), Sentence{say("the profile or the call says so")});
+            tell(key, what, Fact{example(*given)}, Sentence{say("the profile or the call says so")});
         } else if (const std::optional<Choice> choice = evidence.choice(first, second)) {
-            tell(key, what, example(*choice), seen(say("\"{}\" in line {} shows it"), *evidence.decisive()));
+            tell(key, what, Fact{example(*choice)},
+                 seen(say("\"{}\" in line {} shows it"), *evidence.decisive()));
         } else if (evidence.is_mixed()) {
-            tell(key, what, say("mixed"),
+            tell(key, what, Fact{say("mixed")},
                  seen(say("\"{}\" in line {} is written otherwise"), *evidence.second_choice));
         } else if (evidence.is_undecidable()) {
-            tell(key, what, say("undecided"),
+            tell(key, what, Fact{say("undecided")},
                  seen(say("\"{}\" in line {} can be read in two ways, and no other cell settles it"),
                       *evidence.either));
         }
@@ -369,6 +393,7 @@ private:
                                 .kind = found_.kind,
                                 .equals = equals_,
                                 .header = reading.search.header,
+                                .rows_were_read = rows_were_read(),
                                 .amounts = styles_.amounts.found(),
                                 .dates = styles_.dates.found(),
                                 .written_in = written_in_};
@@ -383,6 +408,8 @@ private:
     std::vector<ImportKind> equals_;
     int other_kinds_ = 0;
     StyleEvidence styles_;
+    std::optional<Survey> survey_;  // empty where the file cannot be gone through
+    std::optional<Sums> sums_;      // where nothing hindered the second pass
     Inspection found_{.findings = {}, .kind = {}, .profile = {}, .errors = {}, .first_profile = Fact{""}};
 };
 

@@ -4,6 +4,7 @@
 
 #include "neraca/exchange/error_catalogue.hpp"
 #include "neraca/exchange/import_kinds.hpp"
+#include "neraca/sheet/text_source.hpp"
 #include "neraca/value/text.hpp"
 
 namespace neraca {
@@ -160,7 +161,7 @@ private:
 
 std::string rejects_of(ImportKind kind, const std::string& path, const ImportOptions& options,
                        const ImportReceipt& receipt, Language language) {
-    const std::unique_ptr<ByteSource> source = open_source(path, options.written_in);
+    const std::unique_ptr<ByteSource> source = open_text(path, options.written_in);
     const std::vector<Form>& forms = import_of(kind, 0)->forms();
     ErrorLog errors;  // they were told with the receipt
     const Survey survey = survey_file(

@@ -4,6 +4,8 @@
 #include <map>
 #include <vector>
 
+#include "neraca/coop/passbook_balance.hpp"
+
 namespace neraca {
 namespace {
 
@@ -63,7 +65,8 @@ private:
 
     void append() {
         if (!portion_.empty()) {
-            bookkeeper_.append_judged(portion_);
+            const std::vector<ImportKey> no_keys(portion_.size());  // what undoes an import is none itself
+            bookkeeper_.append_imported(portion_, no_keys);
             portion_.clear();
         }
     }
@@ -82,10 +85,12 @@ private:
     void require_no_overdraft() const {
         for (const auto& [passbook, from] : first_debit_) {
             const auto& [member, product] = passbook;
-            if (const auto overdrawn = bookkeeper_.first_overdrawn(member, product, from)) {
+            const auto below =
+                lowest_balance_from(bookkeeper_.book(), member, product, from, {}).first_below_zero;
+            if (below) {
                 throw BookError{Rule::savings_cannot_go_below_zero,
                                 say("without import {} the {} savings of {} would be {} on {}"),
-                                {batch_, product, member, overdrawn->balance, overdrawn->day},
+                                {batch_, product, member, below->second, below->first},
                                 Sentence{say("reverse the withdrawal first, or put single entries right with "
                                              "`neraca correct`")}};
             }

@@ -293,6 +293,41 @@ void BookFile::Transaction::commit() {
     }
 }
 
+BookFile::Savepoint::Savepoint(BookFile& file)
+    : file_{file},
+      batches_before_{file.state_->open_batches},
+      entries_expected_{file.state_->writer.expected()},
+      first_new_entry_{file.state_->writer.first_new_entry()} {
+    State& state = *file_.state_;
+    // What is kept in memory until commit would otherwise be forgotten with what comes after.
+    state.writer.end_bulk_load();
+    for (auto& [code, book] : state.books) {
+        book->flush();
+    }
+    state.writer.prove();
+    state.connection.execute("SAVEPOINT attempt");
+}
+
+BookFile::Savepoint::~Savepoint() {
+    if (!open_) {
+        return;
+    }
+    State& state = *file_.state_;
+    state.forget();
+    state.open_batches = std::move(batches_before_);
+    state.writer.go_on_from(entries_expected_, first_new_entry_);
+    try {
+        state.connection.execute("ROLLBACK TO attempt; RELEASE attempt");
+    } catch (const std::exception&) {
+        state.doomed = true;  // SQLite rolled back by itself, where the disk is full
+    }
+}
+
+void BookFile::Savepoint::keep() {
+    file_.state_->connection.execute("RELEASE attempt");
+    open_ = false;
+}
+
 BookFile::Snapshot::Snapshot(BookFile& file) : file_{file} {
     State& state = *file_.state_;
     if (state.transactions == 0) {

@@ -112,6 +112,9 @@ public:
 
     private:
         BookFile& file_;
+        std::vector<ImportBatch> batches_before_;
+        std::int64_t entries_expected_;
+        std::int64_t first_new_entry_;
         bool open_ = true;
     };
 

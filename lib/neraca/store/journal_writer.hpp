@@ -42,6 +42,13 @@ public:
     /// Before a roll-back: nothing more goes into the book.
     void forget();
 
+    std::int64_t expected() const { return expected_; }
+    /// After a roll-back to a point within the transaction, at which everything was proved.
+    void go_on_from(std::int64_t expected, std::int64_t first_new_entry) {
+        expected_ = expected;
+        first_new_entry_ = first_new_entry;
+    }
+
 private:
     bool is_worth_a_bulk_load();
 
