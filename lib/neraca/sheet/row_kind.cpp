@@ -149,8 +149,13 @@ bool RowSorter::could_be_data(const CsvReader& reader) const {
     if (has_amount || has_date(reader)) {
         return true;
     }
-    const auto filled = static_cast<std::size_t>(
-        std::ranges::count_if(required_, [&](std::size_t column) { return !cell(reader, column).empty(); }));
+    // Words in the column of dates are the label of something else.
+    const std::optional<std::size_t> date = header_.column(Role::date);
+    const auto is_filled = [&](std::size_t column) {
+        const std::string_view text = cell(reader, column);
+        return column == date ? has_digit(text) : !text.empty();
+    };
+    const auto filled = static_cast<std::size_t>(std::ranges::count_if(required_, is_filled));
     return filled * 2 > required_.size();
 }
 
