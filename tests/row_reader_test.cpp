@@ -191,6 +191,14 @@ TEST_CASE("what could be data is never set aside") {
     }
 }
 
+TEST_CASE("half of the needed columns make a row of members") {
+    const auto show = [](RowReader& row) {
+        return std::string{row.text(Role::member)} + std::string{row.required_text(Role::name)};
+    };
+    const ReadTable read = read_text("number,name\n1,Siti\n2,\n", members, show);
+    CHECK(told(read.errors) == "value_required 3:3");
+}
+
 TEST_CASE("merged cells are filled only where all of them are blank together") {
     const ReadTable read = read_deposits(
         "2026-01-02,A,1,\n"

@@ -156,7 +156,9 @@ bool RowSorter::could_be_data(const CsvReader& reader) const {
         return column == date ? has_digit(text) : !text.empty();
     };
     const auto filled = static_cast<std::size_t>(std::ranges::count_if(required_, is_filled));
-    return filled * 2 > required_.size();
+    // Where rows have neither dates nor amounts, half of the columns is all there is to tell them by.
+    const bool has_other_marks = date || !amounts_.empty();
+    return filled * 2 + (has_other_marks ? 0 : 1) > required_.size();
 }
 
 bool RowSorter::is_as_above(const CsvReader& reader) const {
