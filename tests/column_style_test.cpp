@@ -238,7 +238,8 @@ TEST_CASE("an amount is read strictly in the style of its column") {
     CHECK(read_amount_cell("12,500.75", NumberStyle::english) == sen(1250075));
     CHECK(read_amount_cell("12,500", NumberStyle::english) == rupiah(12500));
     CHECK(read_amount_cell("12.5", NumberStyle::english) == sen(1250));
-    CHECK(rule_broken_by([] { read_amount_cell("12.500", NumberStyle::english); }) == no_amount);
+    CHECK(rule_broken_by([] { read_amount_cell("12.500", NumberStyle::english); }) ==
+          Rule::decimals_too_many);
     CHECK(rule_broken_by([] { read_amount_cell("12,500,-", NumberStyle::english); }) == no_amount);
 }
 

@@ -192,3 +192,38 @@ TEST_CASE("what cannot be read above the header is told as what it is") {
     CHECK(rule_broken_by([&] { search("\"open\ndate,member,amount\n", deposits); }) == Rule::quote_left_open);
     CHECK(errors_of(search("date,member,amount\nJos\xE9\n", deposits)) == "");  // left to the first pass
 }
+
+TEST_CASE("a profile names columns, and passes over others") {
+    const auto roles = [](const std::string& text, const ColumnMap& columns) {
+        const HeaderSearch found =
+            find_header(TextSource{"test.csv", text + "\n"}, deposits, {}, Mapping{.columns = columns});
+        return found.errors.empty() ? roles_of(found.header) : errors_of(found);
+    };
+    CHECK(roles("TGL_TRAN,NOREK,NILAI", {.names = {{"tgl tran", Role::date}, {"norek", Role::member}}}) ==
+          "date member amount");
+    CHECK(roles("date,member,amount,", {.names = {{"", Role::item}}}) == "date member amount item");
+    CHECK(roles("date,member,amount,kode", {.others_ignored = true}) == "date member amount ignored");
+    CHECK(roles("date,member,amount,kode", {}) == "column_unknown 1:20");
+    // The same name twice, each with its own role.
+    CHECK(roles("date,member,amount,ket,ket", {.names = {{"ket", Role::item}, {"ket", Role::ignored}}}) ==
+          "date member amount item ignored");
+    CHECK(roles("date,member,uang,nilai", {.names = {{"uang", Role::amount}, {"nilai", Role::amount}}}) ==
+          "role_used_twice 1:18");
+    CHECK(roles("date,member,uang,nilai", {.names = {{"uang", Role::amount}}}) == "column_doubled 1:18");
+}
+
+TEST_CASE("what a profile gives every row needs no column") {
+    const Mapping mapping{.constants = {{Role::member, "A-001"}}};
+    const HeaderSearch found = find_header(TextSource{"test.csv", "date,amount\n"}, deposits, {}, mapping);
+    CHECK(errors_of(found) == "");
+}
+
+TEST_CASE("two delimiters that fit equally are asked back") {
+    const auto errors_with = [](std::optional<char> given) {
+        return errors_of(find_header(TextSource{"test.csv", "number,name\nnumber;name\n"}, members, given));
+    };
+    CHECK(errors_with({}) == "delimiter_undecidable 1:0");
+    CHECK(errors_with(',') == "");
+    CHECK(errors_with(';') == "");
+    CHECK(errors_with('|') == "column_missing 1:0");
+}

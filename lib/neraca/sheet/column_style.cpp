@@ -57,7 +57,6 @@ void NumberEvidence::note(std::string_view cell, const Place& place) {
 /// The kind of witness that `cell` is; null: it says nothing.
 std::optional<Witness>* NumberEvidence::told_by(std::string_view cell) {
     const NumberCell parts = number_cell(cell_text(cell));
-    has_directions_ |= !parts.tail.empty() && direction_named(parts.tail).has_value();
     const auto indonesian = parse_number(parts, NumberStyle::indonesian, decimals_looked_at);
     const auto english = parse_number(parts, NumberStyle::english, decimals_looked_at);
     if (indonesian && english) {

@@ -50,8 +50,6 @@ public:
     /// The same for a number that stands beside the columns.
     void note(std::string_view cell, const Place& place);
     const Evidence<NumberStyle>& found() const { return found_; }
-    /// Whether a cell said behind its number which way the money goes ("CR").
-    bool has_directions() const { return has_directions_; }
     std::optional<NumberStyle> style() const {
         return found_.choice(NumberStyle::indonesian, NumberStyle::english);
     }
@@ -60,7 +58,6 @@ private:
     std::optional<Witness>* told_by(std::string_view cell);
 
     Evidence<NumberStyle> found_;
-    bool has_directions_ = false;
 };
 
 /// Order of day and month; the first choice is the day first. "13/04/2026" has its day first,

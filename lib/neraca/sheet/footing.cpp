@@ -30,6 +30,12 @@ void Footing::add(const CsvReader& reader) {
     }
 }
 
+void Footing::give_up() {
+    for (Column& column : columns_) {
+        column.is_known = false;
+    }
+}
+
 void Footing::check(TotalKind kind, const CsvReader& reader, ErrorLog& errors) {
     for (Column& column : columns_) {
         if (!column.is_known || column.column >= reader.size()) {

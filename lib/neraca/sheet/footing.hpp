@@ -21,6 +21,8 @@ public:
     Footing(const Survey& survey, bool is_sheet);
     /// A row of data.
     void add(const CsvReader& reader);
+    /// A row whose fields cannot be told apart: no sum is known from there on.
+    void give_up();
     /// A row of totals: what it states otherwise than its kind (TotalKind) asks goes into `errors` as
     /// stated_total_differs, at its cell.
     void check(TotalKind kind, const CsvReader& reader, ErrorLog& errors);

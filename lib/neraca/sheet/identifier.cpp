@@ -56,11 +56,14 @@ void LeadingZeros::note(Column& column, const CsvReader& reader) {
 /// As long as no zero was seen, every value may turn out to be too short.
 void LeadingZeros::keep_shorter(Column& column, const CsvReader& reader, std::size_t length) {
     if (column.shorter.size() == most_shorter) {
+        if (length == column.longest) {
+            return;
+        }
         std::erase_if(column.shorter,
                       [&column](const Short& value) { return value.length >= column.longest; });
+        column.is_out = column.shorter.size() == most_shorter;
     }
-    if (column.shorter.size() == most_shorter) {
-        column.is_out = length < column.longest;
+    if (column.is_out) {
         return;
     }
     Place place = reader.place(column.column);

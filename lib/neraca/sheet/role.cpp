@@ -6,12 +6,15 @@ namespace neraca {
 namespace {
 
 constexpr RoleNames role_names[] = {
-    {Role::date, "date", "tanggal", "tgl,tanggal transaksi,tgl transaksi,transaction date,posting date"},
+    {Role::date, "date", "tanggal",
+     "tgl,tanggal transaksi,tgl transaksi,hari tanggal,hari tgl,transaction date,posting date,post date"},
     {Role::voucher, "voucher", "no bukti",
-     "bukti,nomor bukti,voucher no,voucher number,no voucher,nomor voucher,no jurnal,nomor "
+     "bukti,nomor bukti,no bukti transaksi,no transaksi,nomor transaksi,no nota,nota,no kuitansi,kuitansi,"
+     "voucher no,voucher number,no voucher,nomor voucher,no jurnal,nomor "
      "jurnal,reference,ref,"
      "referensi"},
-    {Role::description, "description", "keterangan", "uraian,memo,deskripsi,ket,note,catatan"},
+    {Role::description, "description", "keterangan",
+     "uraian,memo,deskripsi,ket,note,catatan,uraian transaksi,keterangan transaksi,remark,remarks"},
     {Role::account, "account", "akun",
      "kode akun,no akun,nomor akun,nama akun,rekening,kode rekening,no rekening,nomor rekening,nama rekening,"
      "perkiraan,kode perkiraan,no perkiraan,nomor perkiraan,nama perkiraan,account code,account no,account "
@@ -26,11 +29,12 @@ constexpr RoleNames role_names[] = {
      "kode akun kredit,rekening kredit,perkiraan kredit"},
     {Role::amount, "amount", "jumlah",
      "nominal,nilai,rupiah,jumlah rp,nominal rp,nilai rp,amount rp,jumlah rupiah,jumlah uang,jumlah "
-     "setoran,setoran"},
+     "setoran,setoran,jumlah transaksi,nilai transaksi"},
     {Role::member, "member", "anggota",
      "nasabah,no anggota,nomor anggota,kode anggota,no nasabah,nomor nasabah,kode nasabah,no induk,nomor "
      "induk,"
-     "member no,member number,depositor,penabung,no rekening,nomor rekening"},
+     "member no,member number,depositor,penabung,nama penabung,no tabungan,nomor tabungan,no rekening,nomor "
+     "rekening"},
     {Role::name, "name", "nama", "nama lengkap,nama anggota,nama nasabah,member name,full name"},
     {Role::joined, "joined", "tanggal masuk",
      "bergabung,masuk,tgl masuk,tanggal bergabung,tgl bergabung,tanggal daftar,date joined,joining date"},
@@ -40,14 +44,17 @@ constexpr RoleNames role_names[] = {
      "simpanan,jenis simpanan,produk simpanan,tabungan,jenis tabungan,savings,savings product"},
     {Role::item, "item", "barang", "jenis,jenis barang,nama barang,kode barang,jenis sampah,sampah"},
     {Role::quantity, "quantity", "berat",
-     "kuantitas,kg,berat kg,jumlah kg,kuantitas kg,quantity kg,qty,banyaknya,weight,weight kg"},
+     "kuantitas,kg,berat kg,jumlah kg,kuantitas kg,quantity kg,qty,banyaknya,timbangan,berat "
+     "timbangan,weight,weight kg"},
     {Role::loan, "loan", "pinjaman", "no pinjaman,nomor pinjaman,loan number"},
     {Role::coop, "coop", "koperasi", "cooperative,kode koperasi"},
     {Role::key, "key", "kunci", ""},
-    {Role::in, "in", "masuk", "penerimaan,uang masuk,pemasukan,received,receipts,dana masuk,terima"},
-    {Role::out, "out", "keluar", "pengeluaran,uang keluar,paid,payments,dana keluar,bayar"},
+    {Role::in, "in", "masuk",
+     "penerimaan,uang masuk,pemasukan,received,receipts,dana masuk,dana masuk idr,masuk rp,terima"},
+    {Role::out, "out", "keluar",
+     "pengeluaran,uang keluar,paid,payments,dana keluar,dana keluar idr,keluar rp,bayar"},
     {Role::direction, "direction", "arah", "d k,dk,db cr,dr cr,jenis mutasi,mutasi"},
-    {Role::balance, "balance", "saldo", "saldo akhir,running balance,saldo rp"},
+    {Role::balance, "balance", "saldo", "saldo akhir,running balance,saldo rp,saldo idr"},
     {Role::price, "price", "harga",
      "harga satuan,harga per kg,harga kg,unit price,price per kg,harga rp,harga jual,harga beli"},
     {Role::unit, "unit", "satuan", "unit of measure"},

@@ -149,9 +149,16 @@ bool RowSorter::could_be_data(const CsvReader& reader) const {
     if (has_amount || has_date(reader)) {
         return true;
     }
-    const auto filled = static_cast<std::size_t>(
-        std::ranges::count_if(required_, [&](std::size_t column) { return !cell(reader, column).empty(); }));
-    return filled * 2 > required_.size();
+    // Words in the column of dates are the label of something else.
+    const std::optional<std::size_t> date = header_.column(Role::date);
+    const auto is_filled = [&](std::size_t column) {
+        const std::string_view text = cell(reader, column);
+        return column == date ? has_digit(text) : !text.empty();
+    };
+    const auto filled = static_cast<std::size_t>(std::ranges::count_if(required_, is_filled));
+    // Where rows have neither dates nor amounts, half of the columns is all there is to tell them by.
+    const bool has_other_marks = date || !amounts_.empty();
+    return filled * 2 + (has_other_marks ? 0 : 1) > required_.size();
 }
 
 bool RowSorter::is_as_above(const CsvReader& reader) const {

@@ -50,8 +50,9 @@ public:
     RowKind kind_of(const CsvReader& reader) const;
     /// Of a row of totals.
     TotalKind total_kind(const CsvReader& reader) const;
-    /// Whether the row has a date or an amount, or fills most of the columns that are needed: then it is
-    /// never set aside.
+    /// Whether the row has a date or an amount, or fills most of the columns that are needed (that of dates
+    /// with a digit at least; half of them in files that have neither dates nor amounts): then it is never
+    /// set aside.
     bool could_be_data(const CsvReader& reader) const;
     /// Whether voucher, date and account (as the form says) are blank together, and something else is not.
     bool is_as_above(const CsvReader& reader) const;

@@ -128,6 +128,7 @@ bool RowReader::begin_row() {
     }
     if (reader_.size() != survey_.header.names.size()) {
         follows_row_ = false;
+        footing_.give_up();
         refuse_field_count();
         ++counts_.refused;
         return false;

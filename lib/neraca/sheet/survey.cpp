@@ -34,11 +34,16 @@ public:
         note_all(reader, amount_columns_, amounts);
         note_all(reader, quantity_columns_, quantities);
         note_all(reader, date_columns_, dates);
+        if (const auto column = header_.column(Role::amount); column && !has_directions) {
+            const NumberCell amount = number_cell(cell_text(reader.text(*column)));
+            has_directions = !amount.tail.empty() && direction_named(amount.tail);
+        }
     }
 
     NumberEvidence amounts;
     NumberEvidence quantities;
     DateEvidence dates;
+    bool has_directions = false;  // letters behind an amount say which way it goes
 
 private:
     template <typename Evidence>
@@ -221,7 +226,7 @@ void decide(const Gatherer& gathered, Survey& survey, ErrorLog& errors) {
     survey.quantity_style =
         decided(gathered.quantities, given.number_style, amounts_need_it, survey.quantities_are_open, errors);
     survey.date_order = decided(gathered.dates, given, survey.dates_are_open, errors);
-    survey.amounts_have_directions = gathered.amounts.has_directions();
+    survey.amounts_have_directions = gathered.has_directions;
     tell_styles(gathered, survey);
 }
 
