@@ -175,14 +175,6 @@ private:
     }
 };
 
-std::vector<std::string> texts_of(const std::vector<Named>& all) {
-    std::vector<std::string> texts;
-    for (const Named& named : all) {
-        texts.push_back(named.text());
-    }
-    return texts;
-}
-
 std::string joined(const std::vector<std::string>& parts, const char* separator) {
     std::string text;
     for (const std::string& part : parts) {
@@ -398,28 +390,39 @@ std::string text_of(const Outcome& outcome) {
     return text;
 }
 
-/// Whether the outcome is what the lines above the divider say; shows the difference where it is not.
-bool comes_true(const Expectation& expectation, const Outcome& outcome) {
-    std::vector<Named> found = named(outcome.errors);
-    for (std::size_t index = 0; index < std::min(found.size(), expectation.refused.size()); ++index) {
-        found[index] = found[index].as_told_by(expectation.refused[index]);
+/// "posted 2, refused E321 2:18, warning E314 5": the lines above the divider as one.
+std::string verdict(std::optional<std::int64_t> posted, const std::vector<Named>& refused,
+                    const std::vector<Named>& warned) {
+    std::vector<std::string> parts;
+    if (posted) {
+        parts.push_back("posted " + std::to_string(*posted));
     }
-    const std::string errors_found = joined(texts_of(found), ", ");
-    const std::string errors_told = joined(texts_of(expectation.refused), ", ");
-    CHECK(errors_found == errors_told);
-    bool is_true = errors_found == errors_told;
-    if (expectation.posted) {
-        const std::int64_t posted = outcome.receipt ? outcome.receipt->rows_posted : 0;
-        CHECK(posted == *expectation.posted);
-        is_true = is_true && posted == *expectation.posted;
+    for (const Named& error : refused) {
+        parts.push_back("refused " + error.text());
     }
-    for (const Named& told : expectation.warned) {
-        const bool is_there = std::ranges::any_of(
-            named(outcome.notices), [&](const Named& notice) { return notice.as_told_by(told) == told; });
-        CHECK_MESSAGE(is_there, "no warning " << told.text());
-        is_true = is_true && is_there;
+    for (const Named& notice : warned) {
+        parts.push_back("warning " + notice.text());
     }
-    return is_true;
+    return joined(parts, ", ");
+}
+
+/// What became of the file, as far as `told` says something about it.
+std::string verdict_on(const Outcome& outcome, const Expectation& told) {
+    std::vector<Named> refused = named(outcome.errors);
+    for (std::size_t index = 0; index < std::min(refused.size(), told.refused.size()); ++index) {
+        refused[index] = refused[index].as_told_by(told.refused[index]);
+    }
+    const std::vector<Named> notices = named(outcome.notices);
+    std::vector<Named> warned;
+    std::ranges::copy_if(told.warned, std::back_inserter(warned), [&](const Named& wanted) {
+        return std::ranges::any_of(notices,
+                                   [&](const Named& notice) { return notice.as_told_by(wanted) == wanted; });
+    });
+    std::optional<std::int64_t> posted;
+    if (told.posted) {
+        posted = outcome.receipt ? outcome.receipt->rows_posted : 0;
+    }
+    return verdict(posted, refused, warned);
 }
 
 /// What is true of every import.
@@ -530,16 +533,18 @@ std::set<std::string> check_file(Books& books, const fs::path& file, const fs::p
     }
     const Outcome outcome = run_file(books.next(), file, expectation);
     const std::string text = text_of(outcome);
-    const bool is_true = comes_true(expectation, outcome);
+    const std::string told = verdict(expectation.posted, expectation.refused, expectation.warned);
+    const std::string found = verdict_on(outcome, expectation);
+    CHECK_MESSAGE(found == told, name << "\n  told:  " << told << "\n  found: " << found << "\n" << text);
     if (std::getenv("UPDATE_CORPUS") == nullptr) {
         CHECK(text == expectation.outcome);
-    } else if (is_true) {
+    } else if (found == told) {
         write_expectation(expect_path, expectation, text);
     }
     std::set<std::string> codes;
     for (const std::vector<BookError>* errors : {&outcome.errors, &outcome.notices}) {
-        for (const Named& found : named(*errors)) {
-            codes.insert(found.code);
+        for (const Named& error : named(*errors)) {
+            codes.insert(error.code);
         }
     }
     return codes;

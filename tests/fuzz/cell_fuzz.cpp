@@ -12,6 +12,7 @@
 #include <vector>
 
 #include "neraca/sheet/cell.hpp"
+#include "neraca/sheet/column_style.hpp"
 #include "require.hpp"
 
 namespace neraca::fuzz {
@@ -43,9 +44,9 @@ bool has_only(const std::string& text, std::string_view letters) {
     return text.find_first_not_of(letters) == std::string::npos;
 }
 
-/// Nothing that people write around a number or a date has one of these.
+/// Nothing that people write in or around a number or a date has one of these.
 bool has_letter_of_neither(const std::string& text) {
-    return text.find_first_of("!$%&*<=>?@[]\\^_`{|}~") != std::string::npos;
+    return text.find_first_of("!$%&*<=>?@[]\\^_`{|}~\x01\x02\x07\x1B\x7F") != std::string::npos;
 }
 
 std::vector<std::string> split(const std::string& text, char mark) {
