@@ -60,6 +60,7 @@ constexpr NotHere codes_not_here[] = {
     {"E204", "is about the profile: tests/profile_test.cpp"},
     {"E206", "is about the profile: tests/profile_test.cpp"},
     {"E502", "a voucher of one row has one side only, so it is refused as out of balance (E501)"},
+    {"E704", "no import looks for it: two equal deposits on one day are two"},
     {"E901", "is about the book: tests/process/concurrent"},
     {"E902", "is about the disk: tests/process/disk-full"},
     {"E903", "is about the call: tests/import_plan_test.cpp"},
