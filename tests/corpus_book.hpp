@@ -182,7 +182,7 @@ private:
                                                           .file_name = "corpus",
                                                           .total = {},
                                                           .recorded_at = {}});
-            target_.emplace(Bookkeeper{book(), book()}, batch);
+            target_.emplace(Target{Bookkeeper{book(), book()}, batch});
         }
         return {target_->bookkeeper, book()};
     }
