@@ -188,10 +188,16 @@ Failure file_refused(const ImportReceipt& receipt, const Options& options, const
     return failure_of(error, context.language());
 }
 
+/// Entries that a file of this size holds at most: a line of one is hardly shorter than 32 bytes.
+std::int64_t entries_about(const std::string& path) {
+    return static_cast<std::int64_t>(std::filesystem::file_size(path) / 32);
+}
+
 Reply run(const Options& options, Context& context) {
     const ReadableFile file{options.file};
     Targets targets{context, options, hash_of_file(file.path())};
     targets.require_new_file();
+    context.file().expect_entries(entries_about(file.path()));
     Progress progress{context.settings().quiet};
     const ImportReceipt receipt = import_file(options.kind, file.path(), library_options(options, context),
                                               std::ref(targets), [&](const ImportProgress& far) {
