@@ -119,7 +119,7 @@ TEST_CASE("many entries at once make the same book as one after another") {
         CHECK(book.count_imported_as(key_of(7)) == 1);
         CHECK(book.entries_imported_as(key_of(7)).front().entry == numbered_entry(7));
         CHECK(book.count_imported_as(key_of(enough_for_bulk + 1)) == 0);  // of the running import
-        CHECK(book.find_entry({2025, enough_for_bulk / 2 + 1}).has_value());
+        CHECK(book.find_entry({2026, enough_for_bulk / 2 + 1}).has_value());
         bulk.file.end_batch(batch + 1, 1, 1, Rupiah{});
     });
     CHECK(bulk.kept().count_imported_as(key_of(enough_for_bulk + 1)) == 1);
