@@ -18,7 +18,7 @@ using namespace neraca;
 namespace {
 
 /// A book on disk: entry 1 a deposit of 100.000 by A-001, entry 2 a sale, entry 3 the reversal of 2;
-/// February 2026 is locked.
+/// February 2026 is locked; PET has a price; import 1 was undone.
 struct GuardedBook {
     TemporaryFolder folder;
     std::string path = folder.path("book.db");
@@ -33,6 +33,18 @@ struct GuardedBook {
             book.bookkeeper().reverse({2026, 2}, day("2026-01-07"), "salah");
         });
         book.write([&](CooperativeBook& kept) { kept.set_locked(Month{2026, 2}, true, ""); });
+        book.write([&](CooperativeBook& kept) {
+            kept.add_item({ItemCode::read("PET"), "Botol PET", "kg"});
+            kept.add_price(
+                {.item = ItemCode::read("PET"), .from = day("2026-01-01"), .per_unit = rupiah(3'000)});
+            const std::int64_t batch = book.file.begin_batch({.cooperative = book.code,
+                                                              .kind = "journal",
+                                                              .file_name = "kosong.csv",
+                                                              .total = {},
+                                                              .recorded_at = {}});
+            book.file.end_batch(batch, 0, 0, Rupiah{});
+            book.file.mark_undone(batch);
+        });
         book.write(
             [&](CooperativeBook&) { book.file.write_log("melati", "neraca period lock 2026-02", ""); });
     }
@@ -79,14 +91,16 @@ std::string entry_sql(const std::string& credit, const std::string& day, int num
 
 }  // namespace
 
-TEST_CASE("the schema is the one this version fingerprints") {
+TEST_CASE("the schema of every version is the one that is fingerprinted") {
     Connection memory{":memory:", Connection::Access::memory};
+    int version = 0;
     for (const EmbeddedFile& part : embedded::schema) {
         memory.execute(part.bytes);
+        const std::string fingerprint = to_hex(schema_fingerprint(memory));
+        CHECK_MESSAGE(fingerprint == to_hex(expected_fingerprint(++version)),
+                      "write this into expected_fingerprint: ", fingerprint);
     }
-    const std::string fingerprint = to_hex(schema_fingerprint(memory));
-    CHECK_MESSAGE(fingerprint == to_hex(expected_fingerprint(1)),
-                  "write this into expected_fingerprint: ", fingerprint);
+    CHECK(version == BookFile::newest_version());
 }
 
 TEST_CASE("no program can change, remove, renumber, unbalance or backdate an entry") {
@@ -124,7 +138,7 @@ TEST_CASE("no program can change, remove, renumber, unbalance or backdate an ent
         {"the reversal of nothing", entry_sql("-100", "2026-01-09", 4, "77")},
         {"an id out of order",
          "INSERT INTO entry SELECT 2, 1, 2026, 4, day, kind, memo, voucher, key, NULL, NULL, NULL, "
-         "postings, total, hash FROM entry WHERE id = 1"},
+         "postings, total, hash, NULL FROM entry WHERE id = 1"},
         {"an entry without lines",
          "INSERT INTO entry(id, cooperative_id, year, number, day, kind, memo, postings, total, "
          "hash) VALUES(4, 1, 2026, 4, '2026-01-09', 'journal', '', 2, 100, zeroblob(32))"},
@@ -157,6 +171,19 @@ TEST_CASE("no program can change, remove, renumber, unbalance or backdate an ent
         {"remove a member", "DELETE FROM member"},
         {"keep sub-ledgers no more", "UPDATE cooperative SET books = 'summary'"},
         {"rename a cooperative's code", "UPDATE cooperative SET code = 'x'"},
+        {"change a price", "UPDATE price SET price = 1"},
+        {"remove a price", "DELETE FROM price"},
+        {"replace a price", "REPLACE INTO price SELECT item_id, from_day, channel, customer, 1 FROM price"},
+        {"a price of nothing", "INSERT INTO price VALUES(77, '2026-01-01', 'cash', 'member', 1)"},
+        {"a price of zero", "INSERT INTO price VALUES(1, '2026-03-01', 'cash', 'member', 0)"},
+        {"a price from 30 February on", "INSERT INTO price VALUES(1, '2026-02-30', 'cash', 'member', 1)"},
+        {"a price for whom", "INSERT INTO price VALUES(1, '2026-03-01', 'cash', 'friends', 1)"},
+        {"undo an import twice", "REPLACE INTO batch_undone VALUES(1, '')"},
+        {"undo no import", "INSERT INTO batch_undone VALUES(77, '')"},
+        {"take the undoing back", "DELETE FROM batch_undone"},
+        {"undo at another time", "UPDATE batch_undone SET recorded_at = ''"},
+        {"move the entries of an import", "UPDATE batch SET first_entry_id = 1"},
+        {"change an import key", "UPDATE entry SET import_key = 5"},
         {"move a product to another account", "UPDATE product SET account_id = 1 WHERE code = 'sukarela'"},
     };
     const GuardedBook book;
@@ -219,6 +246,15 @@ TEST_CASE("with the triggers out of the way, check names what was done") {
         {"a kept balance removed", "DELETE FROM account_month", "kept_balances"},
         {"a member renumbered", "UPDATE member SET number = 'Z-1' WHERE number = 'A-001'", "hash_chain"},
         {"an account recoded", "UPDATE account SET code = 'Z-1' WHERE code = '1110'", "hash_chain"},
+        {"an entry of an import that is not there", "UPDATE entry SET batch_id = 77 WHERE id = 1",
+         "nothing_left_over"},
+        {"an entry of an import that has none", "UPDATE entry SET batch_id = 1 WHERE id = 1",
+         "nothing_left_over"},
+        {"an import undone that is not there",
+         "DROP TRIGGER batch_undone_insert; INSERT INTO batch_undone VALUES(77, '')", "nothing_left_over"},
+        {"a price of no item",
+         "DROP TRIGGER price_insert; INSERT INTO price VALUES(77, '2026-01-01', 'cash', 'member', 1)",
+         "nothing_left_over"},
         {"the chain's end changed", "UPDATE chain SET entries = 77", "hash_chain"},
     };
     for (const Row& row : rows) {

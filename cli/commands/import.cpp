@@ -259,6 +259,11 @@ Reply reply_about(const Options& options, const ImportReceipt& receipt, const Re
     return reply;
 }
 
+/// Entries that a file of this size holds at most: a line of one is hardly shorter than 32 bytes.
+std::int64_t entries_about(const std::string& path) {
+    return static_cast<std::int64_t>(std::filesystem::file_size(path) / 32);
+}
+
 Reply run(const Options& options, Context& context) {
     if (options.rejects && !options.keep_going) {
         throw wrong_call(
@@ -271,6 +276,7 @@ Reply run(const Options& options, Context& context) {
     const ImportOptions library = library_options(options, context);
     Targets targets{context, options, hash_of_file(file.path())};
     targets.require_new_file();
+    context.file().expect_entries(entries_about(file.path()));
     Progress progress{context.settings().quiet, context.language()};
     const ImportReceipt receipt = import_file(
         options.kind(), file.path(), library, std::ref(targets),

@@ -64,11 +64,11 @@ Hash hash_of(std::string_view bytes) {
 }
 
 std::string to_hex(const Hash& hash) {
-    std::string hex;
-    hex.reserve(hash.size() * 2);
+    std::string hex(hash.size() * 2, '\0');
+    char* digit = hex.data();
     for (const std::uint8_t byte : hash) {
-        hex += hex_digits[byte >> 4];
-        hex += hex_digits[byte & 15];
+        *digit++ = hex_digits[byte >> 4];
+        *digit++ = hex_digits[byte & 15];
     }
     return hex;
 }

@@ -266,6 +266,7 @@ BookFile::Transaction::~Transaction() {
                 // The next program that opens the book rolls it back.
             }
         }
+        state.writer.settle();
     }
 }
 

@@ -8,12 +8,11 @@ namespace {
 /// Portions that may wait for the thread: enough that neither side waits for a hiccup of the other.
 constexpr std::size_t longest_queue = 4;
 
-// A cache that fits the processor's own serves rows that only come in at the end; sorting, which would take
-// as much memory as it is given, then goes by files that SQLite removes as it opens them.
+// A cache that fits the processor's own serves rows that only come in at the end.
 constexpr std::string_view settings_of_load =
-    "PRAGMA ignore_check_constraints = ON; PRAGMA temp_store = FILE; PRAGMA cache_size = -16384;";
+    "PRAGMA ignore_check_constraints = ON; PRAGMA cache_size = -16384;";
 constexpr std::string_view usual_settings =
-    "PRAGMA ignore_check_constraints = OFF; PRAGMA temp_store = MEMORY; PRAGMA cache_size = -65536;";
+    "PRAGMA ignore_check_constraints = OFF; PRAGMA cache_size = -65536;";
 
 }  // namespace
 
@@ -27,6 +26,10 @@ BulkLoad::BulkLoad(Connection& connection, JournalInserter& inserter)
     read_import_keys();
     drop_indexes();
     connection_.execute(settings_of_load);
+    // An index of millions is sorted by files, or memory would not stay flat: they hold whole numbers only,
+    // and SQLite removes them from their folder as it makes them. Where that cannot be changed now, in
+    // memory.
+    connection_.sort_in(Connection::SortingPlace::file);
     thread_ = std::thread{[this] { work(); }};
     connection_.share_with(this);
 }

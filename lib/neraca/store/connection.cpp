@@ -150,6 +150,13 @@ void Connection::execute(std::string_view sql) {
     }
 }
 
+bool Connection::sort_in(SortingPlace place) {
+    enter();
+    const char* const sql =
+        place == SortingPlace::file ? "PRAGMA temp_store = FILE" : "PRAGMA temp_store = MEMORY";
+    return database_.tryExec(sql) == SQLITE_OK;
+}
+
 std::int64_t Connection::number(std::string_view sql) {
     Query query{*this, sql};
     return query.next() ? query.integer_or_zero(0) : 0;

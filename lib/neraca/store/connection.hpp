@@ -46,6 +46,11 @@ public:
     /// The one number that `sql`, a literal, gives.
     std::int64_t number(std::string_view sql);
 
+    /// Where SQLite sorts. In memory, unless said otherwise: nothing of a book lies about in folders of
+    /// others. False where it cannot be changed in the middle of this transaction.
+    enum class SortingPlace { memory, file };
+    bool sort_in(SortingPlace place);
+
     /// Waits for other processes up to a minute; `notice` is called once, after two seconds.
     void on_waiting(std::function<void()> notice) { waiting_.notice = std::move(notice); }
 

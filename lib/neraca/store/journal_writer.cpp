@@ -40,6 +40,7 @@ void JournalWriter::write_imported() {
     if (!bulk_load_ && is_worth_a_bulk_load()) {
         prove();  // what was posted before in this transaction, while the indexes are there
         bulk_load_.emplace(connection_, inserter_);
+        sorts_in_files_ = true;
     }
     expected_ = bulk_load_ ? 0 : expected_;
     if (!bulk_load_) {
@@ -78,6 +79,9 @@ void JournalWriter::prove() {
 void JournalWriter::settle() {
     expected_ = 0;
     first_new_entry_ = 0;
+    if (sorts_in_files_) {
+        sorts_in_files_ = !connection_.sort_in(Connection::SortingPlace::memory);
+    }
 }
 
 void JournalWriter::forget() {

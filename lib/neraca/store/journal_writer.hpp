@@ -37,7 +37,7 @@ public:
     std::int64_t first_new_entry() const { return first_new_entry_; }
     /// Proves what is new; then it may be committed.
     void prove();
-    /// After a commit.
+    /// After a commit or a roll-back.
     void settle();
     /// Before a roll-back: nothing more goes into the book.
     void forget();
@@ -59,6 +59,7 @@ private:
     std::int64_t last_entry_id_ = 0;
     std::int64_t first_new_entry_ = 0;
     std::int64_t first_unproved_entry_ = 0;
+    bool sorts_in_files_ = false;  // since a bulk load
     std::optional<BulkLoad> bulk_load_;
 };
 

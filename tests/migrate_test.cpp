@@ -1,0 +1,123 @@
+// Books of older versions: refused until they are brought up to date, which keeps what they hold.
+// tests/books/version-1.db was made by neraca 0.1.0 as it was when version 1 was the newest: a deposit with
+// the key "setor-1", two imported sales, the second of them reversed.
+#include <SQLiteCpp/SQLiteCpp.h>
+#include <doctest/doctest.h>
+
+#include <filesystem>
+
+#include "book_support.hpp"
+#include "support.hpp"
+#include "temporary_folder.hpp"
+
+using namespace neraca;
+
+namespace {
+
+const CooperativeCode melati = CooperativeCode::read("melati");
+constexpr const char* head_of_version_1 = "bd4a06d9209b0edc40528992feeee193fb32b0f47cbe70f4b3fe8b0a410736e2";
+
+struct OldBook {
+    TemporaryFolder folder;
+    std::string path = folder.path("book.db");
+    std::string copy = folder.path("book.db.v1");
+
+    OldBook() {
+        std::filesystem::copy_file(std::filesystem::path{NERACA_SOURCE_DIR} / "tests/books/version-1.db",
+                                   path);
+    }
+    void alter(const std::string& sql) const { SQLite::Database{path, SQLite::OPEN_READWRITE}.exec(sql); }
+};
+
+std::vector<std::string> differences(const BookFile& file) {
+    std::vector<std::string> keys;
+    for (const CheckResult& result : file.check()) {
+        if (!result.differences.empty()) {
+            keys.push_back(result.key);
+        }
+    }
+    return keys;
+}
+
+std::vector<EntryNumber> entries_of_batch(CooperativeBook& book, std::int64_t batch) {
+    std::vector<EntryNumber> numbers;
+    book.each_entry({.batch = batch}, [&](const PostedEntry& posted) { numbers.push_back(posted.number); });
+    return numbers;
+}
+
+}  // namespace
+
+TEST_CASE("a book of version 1 is refused, with the command that helps") {
+    const OldBook old;
+    for (const bool inspect : {false, true}) {
+        CHECK(rule_broken_by([&] { BookFile::open(old.path, BookFile::Access::read, inspect); }) ==
+              Rule::book_must_be_migrated);
+    }
+    const std::string refusal = refusal_of([&] { BookFile::open(old.path, BookFile::Access::write); });
+    CHECK(refusal.find("neraca migrate") != std::string::npos);
+    CHECK(BookFile::version(old.path) == 1);
+}
+
+TEST_CASE("a migrated book holds what it held, is sound, and goes on") {
+    const OldBook old;
+    const std::string before = old.folder.read("book.db");
+    CHECK(BookFile::migrate(old.path, old.copy) == 1);
+    CHECK(BookFile::version(old.path) == BookFile::newest_version());
+    CHECK(BookFile::version(old.copy) == 1);
+
+    BookFile file = BookFile::open(old.path, BookFile::Access::write);
+    CooperativeBook& book = file.cooperative(melati);
+    CHECK(differences(file).empty());
+    CHECK(to_hex(book.chain_head().hash) == head_of_version_1);
+    CHECK(book.find_entry_by_key("setor-1")->number == EntryNumber{2026, 1});
+    CHECK(entries_of_batch(book, 1) == std::vector<EntryNumber>{{2026, 2}, {2026, 3}});
+    CHECK(file.batch(1).undone_at.empty());
+
+    BookFile::Transaction transaction{file};
+    CHECK(Bookkeeper{book, book}.post(cash_sale("2026-01-09", 700)).posted.number == EntryNumber{2026, 5});
+    file.mark_undone(1);
+    transaction.commit();
+    CHECK(differences(file).empty());
+}
+
+TEST_CASE("a book of the newest version is left alone") {
+    const OldBook old;
+    BookFile::migrate(old.path, old.copy);
+    const std::string before = old.folder.read("book.db");
+    CHECK(BookFile::migrate(old.path, old.folder.path("another")) == BookFile::newest_version());
+    CHECK(old.folder.read("book.db") == before);
+    CHECK_FALSE(std::filesystem::exists(old.folder.path("another")));
+}
+
+TEST_CASE("what cannot be migrated stays as it is, and leaves no copy") {
+    struct Row {
+        std::string why;
+        std::string sql;
+        Rule broken;
+    };
+    const Row rows[] = {
+        {"a newer version", "PRAGMA user_version = 99", Rule::book_version_unknown},
+        {"no version", "PRAGMA user_version = 0", Rule::book_version_unknown},
+        {"another program's file", "PRAGMA application_id = 7", Rule::book_must_be_a_book},
+        {"a trigger is gone", "DROP TRIGGER posting_update", Rule::book_was_altered},
+        {"a balance was changed", "UPDATE account_month SET debit = debit + 1",
+         Rule::check_found_differences},
+    };
+    for (const Row& row : rows) {
+        CAPTURE(row.why);
+        const OldBook old;
+        old.alter(row.sql);
+        const std::string before = old.folder.read("book.db");
+        CHECK(rule_broken_by([&] { BookFile::migrate(old.path, old.copy); }) == row.broken);
+        CHECK(old.folder.read("book.db") == before);
+        CHECK_FALSE(std::filesystem::exists(old.copy));
+    }
+    const OldBook old;
+    old.folder.write("book.db.v1", "another file");
+    const std::string before = old.folder.read("book.db");
+    CHECK(rule_broken_by([&] { BookFile::migrate(old.path, old.copy); }) == Rule::book_must_be_new);
+    CHECK(old.folder.read("book.db") == before);
+    CHECK(old.folder.read("book.db.v1") == "another file");
+    CHECK(rule_broken_by([&] { BookFile::migrate(old.folder.path("none.db"), old.copy); }) ==
+          Rule::book_must_exist);
+}
