@@ -49,7 +49,7 @@ TEST_CASE("members that cannot be are refused, all of them at once, and none is 
                                                  "nomor,nama,bergabung,keluar\n"
                                                  "B-001,Tuti,2022-01-31,\n"
                                                  "B-001,Ketut,2022-01-31,\n"
-                                                 "A-001,Siti Aminah,2022-01-31,\n"
+                                                 "A-001,Siti,2022-01-31,\n"
                                                  ",Dewi,2022-01-31,\n"
                                                  "B-002,,2022-01-31,\n"
                                                  "B 3,Dewi,2022-01-31,\n"
@@ -59,12 +59,15 @@ TEST_CASE("members that cannot be are refused, all of them at once, and none is 
                                                  "B-007,Dewi\n"
                                                  "B-008,Dewi,2022-01-31,\n");
     CHECK(errors_of(receipt) ==
-          "member_must_be_new 3:1\nmember_must_be_new 4:1\nvalue_required 5:1\nvalue_required 6:7\n"
+          "member_must_be_new 3:1\nmember_must_be_new 4:7\nmember_must_be_new 4:12\nvalue_required "
+          "5:1\nvalue_required 6:7\n"
           "code_must_be_readable 7:1\ndate_must_exist 8:12\nperiod_must_be_readable "
           "9:23\ntext_must_be_readable 10:7\n"
           "field_count_differs 12:7\n");
     CHECK(counts_of(receipt) == "read 11 posted 2 skipped 0 refused 9");
     CHECK(shown(receipt.errors[0]) == "[nomor] member B-001 stands in line 2 already");
-    CHECK(shown(receipt.errors[1]) == "[nomor] member A-001 is in the book already");
+    CHECK(shown(receipt.errors[1]) ==
+          "[nama] member A-001 is in the book already, and his name is Siti Aminah there (`neraca member set "
+          "A-001` changes it)");
     CHECK(book.kept().members().size() == 3);
 }
