@@ -47,7 +47,7 @@ public:
                 add(names_of(role));
             }
         }
-        for (const Role role : {Role::serial, Role::reject_code, Role::reject_reason}) {
+        for (const Role role : {Role::reject_code, Role::reject_reason}) {
             add(names_of(role));
         }
         if (std::ranges::find(form.required, Role::member) != form.required.end()) {
