@@ -71,3 +71,32 @@ TEST_CASE("members that cannot be are refused, all of them at once, and none is 
           "A-001` changes it)");
     CHECK(book.kept().members().size() == 3);
 }
+
+TEST_CASE("a member who is there already is passed over, and told by what is different") {
+    TestBook book;
+    const std::string header = "nomor,nama,bergabung,no lama,nik\n";
+    CHECK(errors_of(import_members(book, header + "B-001,Tuti,2022-01-31,17,3505010101900001\n")) == "");
+    CHECK(book.member("B-001").national_id == "3505010101900001");
+    const ImportReceipt again = import_members(book, header + "B-001, TUTI ,2022-01-31,,\nB-002,Ketut,,,\n");
+    CHECK(errors_of(again) == "");
+    CHECK(counts_of(again) == "read 2 posted 1 skipped 1 refused 0");
+    CHECK(again.rows_known == 1);
+    const ImportReceipt other =
+        import_members(book, header + "B-001,Tuti W,2022-02-01,18,3505010101900002\n");
+    CHECK(errors_of(other) ==
+          "member_must_be_new 2:7\nmember_must_be_new 2:14\nmember_must_be_new 2:25\nmember_must_be_new "
+          "2:28\n");
+    CHECK(book.member("B-001").name == "Tuti");
+}
+
+TEST_CASE("two members of one name are told, not refused") {
+    TestBook book;
+    const ImportReceipt receipt =
+        import_members(book, "nomor,nama\nB-001,Siti  aminah\nB-002,Tono\nB-003,tono\n");
+    CHECK(errors_of(receipt) == "");
+    CHECK(notices_of(receipt) == "row_repeats_row 2:7\nrow_repeats_row 4:7\n");
+    CHECK(receipt.notices[0].sentence().in(Language::english) ==
+          "Siti  aminah is also the name of member A-001 in the book");
+    CHECK(receipt.notices[1].sentence().in(Language::english) ==
+          "tono is also the name of member B-002 in line 3");
+}
