@@ -1,4 +1,5 @@
 #include "neraca/coop/bookkeeper.hpp"
+#include "neraca/coop/passbook_balance.hpp"
 
 #include <doctest/doctest.h>
 
@@ -172,12 +173,14 @@ TEST_CASE("an import is told the first day a passbook is below zero, not the low
             entry("2026-01-05", debit("1110", 5), credit("2111", 5, of("A-001", "sukarela"))),
             entry("2026-01-10", debit("2111", 6, of("A-001", "sukarela")), credit("1110", 6)),
             entry("2026-01-11", debit("2111", 9, of("A-001", "sukarela")), credit("1110", 9))};
-        keeper.append_judged(entries);
-        const auto overdrawn = keeper.first_overdrawn(MemberNumber::read("A-001"),
-                                                      ProductCode::read("sukarela"), day("2026-01-01"));
+        const ImportKey keys[] = {1, 2, 3};
+        keeper.append_imported(entries, keys);
+        const auto overdrawn = lowest_balance_from(keeper.book(), MemberNumber::read("A-001"),
+                                                   ProductCode::read("sukarela"), day("2026-01-01"), {})
+                                   .first_below_zero;
         REQUIRE(overdrawn);
-        CHECK(overdrawn->day == day("2026-01-10"));
-        CHECK(overdrawn->balance == rupiah(-1));
+        CHECK(overdrawn->first == day("2026-01-10"));
+        CHECK(overdrawn->second == rupiah(-1));
     });
 }
 

@@ -49,7 +49,7 @@ TEST_CASE("members that cannot be are refused, all of them at once, and none is 
                                                  "nomor,nama,bergabung,keluar\n"
                                                  "B-001,Tuti,2022-01-31,\n"
                                                  "B-001,Ketut,2022-01-31,\n"
-                                                 "A-001,Siti Aminah,2022-01-31,\n"
+                                                 "A-001,Siti,2022-01-31,\n"
                                                  ",Dewi,2022-01-31,\n"
                                                  "B-002,,2022-01-31,\n"
                                                  "B 3,Dewi,2022-01-31,\n"
@@ -59,12 +59,44 @@ TEST_CASE("members that cannot be are refused, all of them at once, and none is 
                                                  "B-007,Dewi\n"
                                                  "B-008,Dewi,2022-01-31,\n");
     CHECK(errors_of(receipt) ==
-          "member_must_be_new 3:1\nmember_must_be_new 4:1\nvalue_required 5:1\nvalue_required 6:7\n"
+          "member_must_be_new 3:1\nmember_must_be_new 4:7\nmember_must_be_new 4:12\nvalue_required "
+          "5:1\nvalue_required 6:7\n"
           "code_must_be_readable 7:1\ndate_must_exist 8:12\nperiod_must_be_readable "
           "9:23\ntext_must_be_readable 10:7\n"
           "field_count_differs 12:7\n");
     CHECK(counts_of(receipt) == "read 11 posted 2 skipped 0 refused 9");
     CHECK(shown(receipt.errors[0]) == "[nomor] member B-001 stands in line 2 already");
-    CHECK(shown(receipt.errors[1]) == "[nomor] member A-001 is in the book already");
+    CHECK(shown(receipt.errors[1]) ==
+          "[nama] member A-001 is in the book already, and his name is Siti Aminah there (`neraca member set "
+          "A-001` changes it)");
     CHECK(book.kept().members().size() == 3);
+}
+
+TEST_CASE("a member who is there already is passed over, and told by what is different") {
+    TestBook book;
+    const std::string header = "nomor,nama,bergabung,no lama,nik\n";
+    CHECK(errors_of(import_members(book, header + "B-001,Tuti,2022-01-31,17,3505010101900001\n")) == "");
+    CHECK(book.member("B-001").national_id == "3505010101900001");
+    const ImportReceipt again = import_members(book, header + "B-001, TUTI ,2022-01-31,,\nB-002,Ketut,,,\n");
+    CHECK(errors_of(again) == "");
+    CHECK(counts_of(again) == "read 2 posted 1 skipped 1 refused 0");
+    CHECK(again.rows_known == 1);
+    const ImportReceipt other =
+        import_members(book, header + "B-001,Tuti W,2022-02-01,18,3505010101900002\n");
+    CHECK(errors_of(other) ==
+          "member_must_be_new 2:7\nmember_must_be_new 2:14\nmember_must_be_new 2:25\nmember_must_be_new "
+          "2:28\n");
+    CHECK(book.member("B-001").name == "Tuti");
+}
+
+TEST_CASE("two members of one name are told, not refused") {
+    TestBook book;
+    const ImportReceipt receipt =
+        import_members(book, "nomor,nama\nB-001,Siti  aminah\nB-002,Tono\nB-003,tono\n");
+    CHECK(errors_of(receipt) == "");
+    CHECK(notices_of(receipt) == "row_repeats_row 2:7\nrow_repeats_row 4:7\n");
+    CHECK(receipt.notices[0].sentence().in(Language::english) ==
+          "Siti  aminah is also the name of member A-001 in the book");
+    CHECK(receipt.notices[1].sentence().in(Language::english) ==
+          "tono is also the name of member B-002 in line 3");
 }

@@ -64,7 +64,7 @@ TEST_CASE("faults in opening balances are told with their cells") {
                                                  "9999,,500,\n"
                                                  "1120,5,5,\n"
                                                  "2111,,500,A-009\n");
-    CHECK(errors_of(receipt) == "account_must_exist 3:1\none_side_only 4:8\nmember_must_exist 5:11\n");
+    CHECK(errors_of(receipt) == "account_must_exist 3:1\nboth_sides_filled 4:8\nmember_must_exist 5:11\n");
     CHECK(counts_of(receipt) == "read 4 posted 0 skipped 0 refused 4");
     const ImportReceipt without_member = import_opening(book, "account,debit,credit\n1110,500,\n2111,,500\n");
     CHECK(errors_of(without_member) == "dimension_required 3:1\n");

@@ -16,11 +16,11 @@ inline ImportOptions import_options() {
     return ImportOptions{.today = Date{2026, 6, 30}};
 }
 
-/// Imports into the cooperative of `book`, which keeps the rows only where none was refused: what a command
-/// does.
+/// Imports into the cooperative of `book`, which keeps the rows only where none was refused, or where the
+/// good ones were asked for: what a command does.
 inline ImportReceipt import_path(TestBook& book, ImportKind kind, const std::string& path,
                                  const ImportOptions& options = import_options()) {
-    BookFile::Transaction transaction{book.file};
+    std::optional<BookFile::Transaction> transaction{std::in_place, book.file};
     Bookkeeper bookkeeper = book.bookkeeper();
     const auto target_for = [&](const std::optional<CooperativeCode>& code) {
         if (code && *code != book.code) {
@@ -28,9 +28,16 @@ inline ImportReceipt import_path(TestBook& book, ImportKind kind, const std::str
         }
         return ImportTarget{bookkeeper, book.kept()};
     };
-    ImportReceipt receipt = import_file(kind, path, options, target_for);
-    if (receipt.errors.empty()) {
-        transaction.commit();
+    // A whole transaction for each attempt: this file has no savepoints.
+    const Attempt attempt = [&](const std::function<bool()>& run) {
+        if (!run()) {
+            transaction.reset();
+            transaction.emplace(book.file);
+        }
+    };
+    ImportReceipt receipt = import_file(kind, path, options, target_for, {}, attempt);
+    if (options.keep_going ? !receipt.file_refused : receipt.errors.empty()) {
+        transaction->commit();
     }
     return receipt;
 }
@@ -55,6 +62,16 @@ inline std::string errors_of(const ImportReceipt& receipt) {
                   std::to_string(error.place()->column) + "\n";
     }
     return errors;
+}
+
+/// The same for notices.
+inline std::string notices_of(const ImportReceipt& receipt) {
+    std::string notices;
+    for (const BookError& notice : receipt.notices) {
+        notices += std::string{to_string(notice.rule())} + " " + std::to_string(notice.place()->line) + ":" +
+                   std::to_string(notice.place()->column) + "\n";
+    }
+    return notices;
 }
 
 /// "read 5 posted 3 skipped 1 refused 1"

@@ -248,9 +248,7 @@ private:
                        counts_,
                        progress,
                        [this](CsvPosition row, Rule rule) {
-                           if (refusals_.find(row) == nullptr) {
-                               refusals_.add(row, {rule, row.line});
-                           }
+                           refusals_.add(row, {rule, row.line});
                        }};
         Poster poster{kind_name_, rows, counts_, errors, refusals_, receipt_};
         Particulars particulars;

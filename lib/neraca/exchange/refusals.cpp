@@ -4,6 +4,12 @@
 
 namespace neraca {
 
+void Refusals::add(CsvPosition row, Fault fault) {
+    if (find(row) == nullptr) {
+        all_.push_back({row, fault});
+    }
+}
+
 void Refusals::begin_attempt() {
     all_ = in_order();
     earlier_ = all_.size();

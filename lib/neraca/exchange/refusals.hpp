@@ -23,7 +23,8 @@ struct Refusal {
 /// Costs 40 bytes a refused row.
 class Refusals {
 public:
-    void add(CsvPosition row, Fault fault) { all_.push_back({row, fault}); }
+    /// Adds nothing for a row that an earlier attempt refused.
+    void add(CsvPosition row, Fault fault);
     /// Whether the present attempt refused a row that was not refused before.
     bool has_new() const { return all_.size() > earlier_; }
     /// From now on, what was refused so far was refused before.
