@@ -17,6 +17,7 @@ struct FoundInFile {
     std::optional<ImportKind> kind = {};
     std::vector<ImportKind> equals = {};  // kinds that the file could be as well
     const Header& header;                 // without names where none was found
+    bool rows_were_read = false;          // else nothing is known about how they are written
     const Evidence<NumberStyle>& amounts;
     const Evidence<DateOrder>& dates;
     const WrittenIn& written_in;  // what the caller settled

@@ -20,10 +20,10 @@ struct KindOfFile {
     std::unique_ptr<ImportOfKind> (*make)();
 };
 constexpr KindOfFile kinds_of_files[] = {
-    {ImportKind::journal, journal_import},
-    {ImportKind::members, members_import},
-    {ImportKind::deposits, deposits_import},
-    {ImportKind::opening, opening_import},
+    {ImportKind::journal, [] { return journal_import(); }},
+    {ImportKind::members, [] { return members_import(); }},
+    {ImportKind::deposits, [] { return deposits_import(); }},
+    {ImportKind::opening, [] { return opening_import(); }},
 };
 
 /// A file, read as one kind.
@@ -160,7 +160,6 @@ public:
         : source_{source}, name_{name}, written_in_{written_in} {}
 
     Inspection inspect() {
-        tell_file();
         readings_ = all_readings(source_);
         const std::vector<ProfileFit> fits = fitting_profiles(source_);
         std::optional<Reading> by_profile = reading_by(fits, source_);
@@ -170,10 +169,13 @@ public:
                 with_profile({.written_in = written_in_, .today = Date::first()}, *by_profile->profile)
                     .written_in;
         }
+        go_through(reading);
+        tell_file();
+        tell_header(reading.search.header);
         tell_kinds(reading);
         tell_profiles(fits);
-        tell_header(reading);
-        tell_content(reading);
+        tell_columns(reading.search.header);
+        tell_rows();
         write_profile(reading, fits);
         return std::move(found_);
     }
@@ -183,15 +185,39 @@ private:
         found_.findings.push_back({std::move(key), std::move(what), std::move(value), std::move(reason)});
     }
 
+    /// Both passes over the rows.
+    void go_through(const Reading& reading) {
+        ErrorLog errors;
+        try {
+            survey_ =
+                survey_of(source_, reading, written_in_, errors,
+                          [this](const Header& header, const CsvReader& row) { styles_.note(header, row); });
+            if (errors.is_empty()) {
+                sums_ = sums_of(source_, reading, *survey_, errors);
+            }
+        } catch (const BookError& error) {
+            if (!error.place()) {
+                throw;  // it is the file that cannot be read, not what stands in it
+            }
+            errors.add(error);
+        }
+        found_.errors = errors.in_order();
+        source_.require_unchanged();
+    }
+    bool rows_were_read() const { return survey_ && survey_->rows > 0; }
+
     void tell_file() {
         tell("size", say("bytes"), source_.size());
         tell("sha256", say("SHA-256"), to_hex(hash_of_file(source_.name())));
+        if (survey_) {
+            tell_encoding();
+        }
     }
 
     void tell_encoding() {
         std::array<char, 3> start{};
-        const bool has_mark =
-            source_.read(0, start) == start.size() && std::string_view{start.data(), 3} == "\xEF\xBB\xBF";
+        const bool has_mark = source_.read(0, start) == start.size() &&
+                              std::string_view{start.data(), start.size()} == "\xEF\xBB\xBF";
         tell("encoding", say("encoding"), to_string(Encoding::utf8),
              has_mark ? Sentence{say("it begins with a byte order mark")}
                       : Sentence{say("all of it can be read so")});
@@ -246,14 +272,16 @@ private:
         }
     }
 
-    void tell_header(const Reading& reading) {
-        const Header& header = reading.search.header;
+    void tell_header(const Header& header) {
         if (header.names.empty()) {
             return;
         }
         tell("delimiter", say("columns are separated by"), name_of_delimiter(header.delimiter));
         tell("header_line", say("the header stands in line"), header.position.line);
         tell("lines_above", say("lines above it, set aside"), header.lines_above);
+    }
+
+    void tell_columns(const Header& header) {
         for (std::size_t column = 0; column < header.names.size(); ++column) {
             tell_column(header, column);
         }
@@ -287,30 +315,15 @@ private:
         return near.empty() ? std::nullopt : std::optional{Sentence{say("did you mean {}?"), {near}}};
     }
 
-    /// Both passes over the rows.
-    void tell_content(const Reading& reading) {
-        ErrorLog errors;
-        try {
-            const Survey survey =
-                survey_of(source_, reading, written_in_, errors,
-                          [this](const Header& header, const CsvReader& row) { styles_.note(header, row); });
-            tell_encoding();
-            if (survey.rows > 0) {
-                tell("rows", say("rows below the header"), survey.rows);
-                tell("blank_rows", say("blank rows"), survey.blank_rows);
-                tell_styles();
-            }
-            if (errors.is_empty()) {
-                tell_sums(sums_of(source_, reading, survey, errors));
-            }
-        } catch (const BookError& error) {
-            if (!error.place()) {
-                throw;  // it is the file that cannot be read, not what stands in it
-            }
-            errors.add(error);
+    void tell_rows() {
+        if (rows_were_read()) {
+            tell("rows", say("rows below the header"), survey_->rows);
+            tell("blank_rows", say("blank rows"), survey_->blank_rows);
+            tell_styles();
         }
-        found_.errors = errors.in_order();
-        source_.require_unchanged();
+        if (sums_) {
+            tell_sums(*sums_);
+        }
     }
 
     void tell_styles() {
@@ -369,6 +382,7 @@ private:
                                 .kind = found_.kind,
                                 .equals = equals_,
                                 .header = reading.search.header,
+                                .rows_were_read = rows_were_read(),
                                 .amounts = styles_.amounts.found(),
                                 .dates = styles_.dates.found(),
                                 .written_in = written_in_};
@@ -383,6 +397,8 @@ private:
     std::vector<ImportKind> equals_;
     int other_kinds_ = 0;
     StyleEvidence styles_;
+    std::optional<Survey> survey_;  // empty where the file cannot be gone through
+    std::optional<Sums> sums_;      // where nothing hindered the second pass
     Inspection found_{.findings = {}, .kind = {}, .profile = {}, .errors = {}, .first_profile = Fact{""}};
 };
 

@@ -17,7 +17,8 @@
 //                period                labels of lines that say the period, whose year such dates have
 //                length                dates are so many characters, the rest of the cell is something else
 //                pending               words instead of a date, in rows that are not final
-//   [columns]    "name" = "role"       "" is the column without a name; roles as sheet/role.hpp names them
+//   [columns]    "name" = "role"       "" is the column without a name; roles as sheet/role.hpp names them; a
+//                                      list of roles is for columns of the same name, from left to right
 //   [constants]  role = "value"
 //   [defaults]   product, account, counter_account, suspense_account
 //   [limits]     largest_amount = "100.000.000", first_day = 2026-01-01, last_day

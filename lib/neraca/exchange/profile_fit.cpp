@@ -14,7 +14,7 @@ constexpr std::size_t sampled_records = 20;
 constexpr char delimiters[] = {',', ';', '\t', '|'};
 
 /// What has to be the same in two names of a column, as the header is compared.
-std::string column_key(std::string_view name) {
+std::string key_of_name(std::string_view name) {
     std::string key = comparison_key(name);
     std::erase_if(
         key, [](char letter) { return std::string_view{" _-.()/:"}.find(letter) != std::string_view::npos; });
@@ -29,11 +29,11 @@ const Keys& usual_keys() {
         Keys all;
         for (std::size_t role = 0; role < role_count; ++role) {
             const RoleNames& names = names_of(static_cast<Role>(role));
-            all.insert(column_key(names.english));
-            all.insert(column_key(names.indonesian));
+            all.insert(key_of_name(names.english));
+            all.insert(key_of_name(names.indonesian));
             for (std::string_view rest = names.others; !rest.empty();) {
                 const std::size_t end = std::min(rest.find(','), rest.size());
-                all.insert(column_key(rest.substr(0, end)));
+                all.insert(key_of_name(rest.substr(0, end)));
                 rest.remove_prefix(std::min(end + 1, rest.size()));
             }
         }
@@ -45,7 +45,7 @@ const Keys& usual_keys() {
 Keys keys_of(const ColumnMap& columns) {
     Keys keys;
     for (const auto& [name, role] : columns.names) {
-        keys.insert(column_key(name));
+        keys.insert(key_of_name(name));
     }
     return keys;
 }
@@ -56,7 +56,7 @@ std::optional<ProfileFit> fit_of_header(const CsvReader& record, const Profile& 
     Keys there;
     std::size_t known = 0;
     for (std::size_t field = 0; field < record.size(); ++field) {
-        const std::string key = column_key(record.text(field));
+        const std::string key = key_of_name(record.text(field));
         known += named.contains(key) || usual_keys().contains(key) ? 1U : 0U;
         there.insert(key);
     }

@@ -229,6 +229,18 @@ public:
         return read_role(name);
     }
 
+    /// `visit(element)` for each of a list, or for the one value that stands alone.
+    template <typename Visit>
+    static void each_of(const toml::node& node, const Visit& visit) {
+        if (const auto* list = node.as_array()) {
+            for (const toml::node& element : *list) {
+                visit(element);
+            }
+        } else {
+            visit(node);
+        }
+    }
+
 private:
     const toml::node* find(const char* key) {
         known_.emplace_back(key);
@@ -241,17 +253,6 @@ private:
         refuse(node, path, Sentence{say("a table, such as [{}]"), {path}});
         return std::nullopt;
     }
-    template <typename Visit>
-    static void each_of(const toml::node& node, const Visit& visit) {
-        if (const auto* list = node.as_array()) {
-            for (const toml::node& element : *list) {
-                visit(element);
-            }
-        } else {
-            visit(node);
-        }
-    }
-
     const toml::table& table_;
     std::string path_;
     Faults& faults_;
@@ -333,12 +334,15 @@ void read_columns(const Section& section, ColumnMap& columns) {
         if (!names.insert(comparison_key(name)).second) {
             section.faults().add(key.source(), say("the column \"{}\" is named twice"), {excerpt(name)});
         }
-        const std::optional<std::string> written = section.text_of(node, section.path_of(name));
-        const std::optional<Role> role = written ? section.role_named(*written, node.source()) : std::nullopt;
-        if (role) {
-            once.note(*role, node.source());
-            columns.names.emplace_back(name, *role);
-        }
+        Section::each_of(node, [&](const toml::node& element) {
+            const std::optional<std::string> written = section.text_of(element, section.path_of(name));
+            const std::optional<Role> role =
+                written ? section.role_named(*written, element.source()) : std::nullopt;
+            if (role) {
+                once.note(*role, element.source());
+                columns.names.emplace_back(name, *role);
+            }
+        });
     });
 }
 
@@ -430,7 +434,7 @@ MappingRule read_rule(Section section) {
     if (const std::optional<Section> set = section.section("set")) {
         rule.values = read_values(*set);
         if (set->table().empty()) {
-            set->faults().add(set->source(), say("{} sets nothing"), {set->path_of("")});
+            set->faults().add(set->source(), say("{} sets nothing"), {section.path_of("set")});
         }
     }
     section.finish();
