@@ -20,11 +20,22 @@ Inspection inspect(const std::string& bytes, const WrittenIn& written_in = {}) {
     return inspect_file(folder.path("berkas.csv"), "berkas.csv", written_in);
 }
 
+std::string shown(const FoundValue& value) {
+    if (const Fact* words = std::get_if<Fact>(&value)) {
+        return words->english;
+    }
+    if (const auto* number = std::get_if<std::int64_t>(&value)) {
+        return std::to_string(*number);
+    }
+    const Rupiah* amount = std::get_if<Rupiah>(&value);
+    return amount != nullptr ? to_plain(*amount) : to_string(std::get<Date>(value));
+}
+
 /// "value; reason" of the finding; "nothing" where there is none.
 std::string found(const Inspection& inspection, const std::string& key) {
     for (const Finding& finding : inspection.findings) {
         if (finding.key == key) {
-            return finding.value.english +
+            return shown(finding.value) +
                    (finding.reason ? "; " + finding.reason->in(Language::english) : "");
         }
     }
@@ -74,7 +85,7 @@ TEST_CASE("what a file is like, and by what it shows") {
         {"date_order", "31/01/2026; \"13/01/2026\" in line 5 shows it"},
         {"first_day", "2026-01-05"},
         {"last_day", "2026-01-13"},
-        {"total_amount", "Rp75,500.50"},
+        {"total_amount", "75500.50"},
         {"total_debit", "nothing"},
     };
     for (const Row& row : rows) {
@@ -138,6 +149,8 @@ TEST_CASE("what hinders an import is found with its place") {
           "undecided; \"50.000\" in line 2 can be read in two ways, and no other cell settles it");
     CHECK(found(inspect(header + "13/01/2026;A-001;1.5\n13/01/2026;A-001;1,5\n"), "number_style") ==
           "mixed; \"1.5\" in line 2 is written otherwise");
+    CHECK(found(inspect(header + "13/01/2026;A-001;5\n", {.number_style = NumberStyle::indonesian}),
+                "number_style") == "1.234.567,89; the profile or the call says so");
     CHECK(errors_of(inspect(header + "13/01/2026;A-001;50.000\n",
                             {.number_style = NumberStyle::indonesian})) == "");
     CHECK(found(inspect("tanggal;anggota;jumlah;Ketrangan\n"), "column_4") ==

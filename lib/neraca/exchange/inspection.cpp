@@ -181,7 +181,7 @@ public:
     }
 
 private:
-    void tell(std::string key, Sentence what, Fact value, std::optional<Sentence> reason = {}) {
+    void tell(std::string key, Sentence what, FoundValue value, std::optional<Sentence> reason = {}) {
         found_.findings.push_back({std::move(key), std::move(what), std::move(value), std::move(reason)});
     }
 
@@ -208,7 +208,7 @@ private:
 
     void tell_file() {
         tell("size", say("bytes"), source_.size());
-        tell("sha256", say("SHA-256"), to_hex(hash_of_file(source_.name())));
+        tell("sha256", say("SHA-256"), Fact{to_hex(hash_of_file(source_.name()))});
         if (survey_) {
             tell_encoding();
         }
@@ -218,21 +218,21 @@ private:
         std::array<char, 3> start{};
         const bool has_mark = source_.read(0, start) == start.size() &&
                               std::string_view{start.data(), start.size()} == "\xEF\xBB\xBF";
-        tell("encoding", say("encoding"), to_string(Encoding::utf8),
+        tell("encoding", say("encoding"), Fact{to_string(Encoding::utf8)},
              has_mark ? Sentence{say("it begins with a byte order mark")}
                       : Sentence{say("all of it can be read so")});
     }
 
     void tell_kinds(const Reading& reading) {
         if (reading.profile == nullptr && !reading.has_all_needed) {
-            tell("kind", say("kind"), say("none"),
+            tell("kind", say("kind"), Fact{say("none")},
                  Sentence{say("of no kind are all the needed columns there; nearest is {}"),
                           {to_string(reading.kind)}});
             return;
         }
         found_.kind = reading.kind;
         const auto columns = static_cast<std::int64_t>(reading.search.header.names.size());
-        tell("kind", say("kind"), to_string(reading.kind),
+        tell("kind", say("kind"), Fact{to_string(reading.kind)},
              reading.profile != nullptr
                  ? Sentence{say("the profile {} is for it"), {reading.profile->name}}
                  : Sentence{say("the needed columns are there; {} of {} columns are known"),
@@ -251,7 +251,8 @@ private:
             if (is_equal) {
                 equals_.push_back(other.kind);
             }
-            tell("other_kind_" + std::to_string(++other_kinds_), say("could also be"), to_string(other.kind),
+            tell("other_kind_" + std::to_string(++other_kinds_), say("could also be"),
+                 Fact{to_string(other.kind)},
                  is_equal ? Sentence{say("it knows as many columns: only you can tell which it is")}
                           : Sentence{say("but it knows fewer columns: {}"),
                                      {static_cast<std::int64_t>(other.known)}});
@@ -263,7 +264,7 @@ private:
             const bool is_best = &fit == &fits.front();
             const auto count = [](std::size_t number) { return Fact{static_cast<std::int64_t>(number)}; };
             tell(is_best ? "profile" : "other_profile", is_best ? say("profile") : say("could also be"),
-                 fit.profile->name,
+                 Fact{fit.profile->name},
                  Sentence{say("it is shipped; with it {} of {} columns are known"),
                           {count(fit.known), count(fit.columns)}});
         }
@@ -297,9 +298,17 @@ private:
         } else if (!role) {
             reason = near_names(name);
         }
-        const Fact as = role ? Fact{to_string(*role)} : Fact{say("not known")};
+        const Fact as = role ? role_shown(*role) : Fact{say("not known")};
         tell("column_" + std::to_string(number), Sentence{say("column {}, \"{}\""), {number, excerpt(name)}},
              as, std::move(reason));
+    }
+
+    /// "tanggal (date)": profiles write the English word.
+    static Fact role_shown(Role role) {
+        const Fact name = column_name(role);
+        return Fact{
+            name.indonesian == name.english ? name.english : name.indonesian + " (" + name.english + ")",
+            name.english};
     }
 
     static std::optional<Sentence> near_names(const std::string& name) {
@@ -327,14 +336,24 @@ private:
     }
 
     void tell_styles() {
-        tell_style("number_style", say("amounts are written like"), styles_.amounts.found(),
-                   written_in_.number_style, NumberStyle::indonesian, NumberStyle::english, "1.234.567,89",
-                   "1,234,567.89");
-        tell_style("quantity_style", say("quantities are written like"), styles_.quantities.found(),
-                   written_in_.number_style, NumberStyle::indonesian, NumberStyle::english, "1.234,567",
-                   "1,234.567");
-        tell_style("date_order", say("dates are written like"), styles_.dates.found(), written_in_.date_order,
-                   DateOrder::day_first, DateOrder::month_first, "31/01/2026", "01/31/2026");
+        const auto has_any = [this](std::span<const Role> roles) {
+            return std::ranges::any_of(roles, [this](Role role) { return survey_->header.has(role); });
+        };
+        if (has_any(amount_roles)) {
+            tell_style("number_style", say("amounts are written like"), styles_.amounts.found(),
+                       written_in_.number_style, NumberStyle::indonesian, NumberStyle::english,
+                       "1.234.567,89", "1,234,567.89");
+        }
+        if (has_any(quantity_roles)) {
+            tell_style("quantity_style", say("quantities are written like"), styles_.quantities.found(),
+                       written_in_.number_style, NumberStyle::indonesian, NumberStyle::english, "1.234,567",
+                       "1,234.567");
+        }
+        if (has_any(date_roles)) {
+            tell_style("date_order", say("dates are written like"), styles_.dates.found(),
+                       written_in_.date_order, DateOrder::day_first, DateOrder::month_first, "31/01/2026",
+                       "01/31/2026");
+        }
     }
 
     /// Columns that say nothing about it are passed over.
@@ -347,14 +366,15 @@ private:
         };
         const auto example = [&](Choice choice) { return choice == first ? first_example : second_example; };
         if (given) {
-            tell(key, what, example(*given), Sentence{say("the profile or the call says so")});
+            tell(key, what, Fact{example(*given)}, Sentence{say("the profile or the call says so")});
         } else if (const std::optional<Choice> choice = evidence.choice(first, second)) {
-            tell(key, what, example(*choice), seen(say("\"{}\" in line {} shows it"), *evidence.decisive()));
+            tell(key, what, Fact{example(*choice)},
+                 seen(say("\"{}\" in line {} shows it"), *evidence.decisive()));
         } else if (evidence.is_mixed()) {
-            tell(key, what, say("mixed"),
+            tell(key, what, Fact{say("mixed")},
                  seen(say("\"{}\" in line {} is written otherwise"), *evidence.second_choice));
         } else if (evidence.is_undecidable()) {
-            tell(key, what, say("undecided"),
+            tell(key, what, Fact{say("undecided")},
                  seen(say("\"{}\" in line {} can be read in two ways, and no other cell settles it"),
                       *evidence.either));
         }

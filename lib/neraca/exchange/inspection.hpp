@@ -3,17 +3,21 @@
 
 #include <optional>
 #include <string>
+#include <variant>
 #include <vector>
 
 #include "neraca/exchange/import.hpp"
 
 namespace neraca {
 
+/// Words (the English ones are stable), or a value that each format shows in its own way.
+using FoundValue = std::variant<Fact, std::int64_t, Date, Rupiah>;
+
 /// One thing that was found out about a file, and by what.
 struct Finding {
     std::string key;  // stable: "delimiter", "number_style", "column_3"
     Sentence what;    // "columns are separated by"
-    Fact value;
+    FoundValue value;
     std::optional<Sentence> reason = {};
 };
 
