@@ -95,6 +95,7 @@ last_day = 2026-12-31
 [balances]
 opening = ["Saldo Awal", "Starting Balance"]
 closing = "Saldo Akhir"
+others = ["Mutasi Kredit"]
 
 [[rules]]
 name = "listrik"
@@ -157,6 +158,7 @@ TEST_CASE("everything a profile can say") {
           std::vector<std::pair<Role, std::string>>{{Role::coop, "melati"}, {Role::product, "sampah"}});
     CHECK(profile.mapping.opening_labels == std::vector<std::string>{"Saldo Awal", "Starting Balance"});
     CHECK(profile.mapping.closing_labels == std::vector<std::string>{"Saldo Akhir"});
+    CHECK(profile.mapping.other_labels == std::vector<std::string>{"Mutasi Kredit"});
 
     CHECK(profile.defaults.product == ProductCode::read("sukarela"));
     CHECK(profile.defaults.account == AccountCode::read("1120"));
@@ -620,7 +622,9 @@ TEST_CASE("the shipped profiles are complete") {
             // Which account a statement is about, and where its rows go, only the cooperative knows.
             CHECK(!profile.defaults.account);
             CHECK(!profile.defaults.suspense_account);
-            CHECK(profile.mapping.rules.empty());
+            for (const MappingRule& rule : profile.mapping.rules) {
+                CHECK(rule.values == std::vector<std::pair<Role, std::string>>{{Role::direction, "DB"}});
+            }
         }
     }
 }

@@ -76,6 +76,9 @@ struct Mapping {
     /// after the last ("Saldo Awal").
     std::vector<std::string> opening_labels = {};
     std::vector<std::string> closing_labels = {};
+    /// Lines outside the table that begin with one of these say what follows from the balances ("Mutasi
+    /// Kredit"), and are set aside.
+    std::vector<std::string> other_labels = {};
 };
 
 /// What is too much to be true.
