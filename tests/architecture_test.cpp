@@ -39,8 +39,7 @@ struct Reserved {
 };
 const Reserved reserved_headers[] = {
     {"SQLiteCpp/", {"store"}},        {"sqlite3.h", {"store"}}, {"CLI/", {"cli"}},
-    {"nlohmann/", {"cli", "render"}}, {"iostream", {"cli"}},
-    {"toml++/", {"exchange"}},
+    {"nlohmann/", {"cli", "render"}}, {"iostream", {"cli"}},    {"toml++/", {"exchange"}},
 };
 
 /// What the library never does: print, or ask the machine for the time or its environment.

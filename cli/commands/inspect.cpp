@@ -20,6 +20,34 @@ std::string in(const Fact& fact, Language language) {
     return language == Language::indonesian ? fact.indonesian : fact.english;
 }
 
+/// As a table shows it.
+Cell cell_of(const FoundValue& value, Language language) {
+    if (const Fact* words = std::get_if<Fact>(&value)) {
+        return in(*words, language);
+    }
+    if (const auto* number = std::get_if<std::int64_t>(&value)) {
+        return std::to_string(*number);  // at the left, like all that stands in the column
+    }
+    if (const Date* day = std::get_if<Date>(&value)) {
+        return *day;
+    }
+    return std::get<Rupiah>(value);
+}
+
+/// As programs read it, in any language.
+std::string plain(const FoundValue& value) {
+    if (const Fact* words = std::get_if<Fact>(&value)) {
+        return words->english;
+    }
+    if (const auto* number = std::get_if<std::int64_t>(&value)) {
+        return std::to_string(*number);
+    }
+    if (const Date* day = std::get_if<Date>(&value)) {
+        return to_string(*day);
+    }
+    return to_plain(std::get<Rupiah>(value));
+}
+
 std::string reason_of(const Finding& finding, Language language) {
     return finding.reason ? finding.reason->in(language) : "";
 }
@@ -31,7 +59,7 @@ Report report_about(const Inspection& inspection, const Context& context) {
     add_column(report, context, "reason", say("Because"));
     for (const Finding& finding : inspection.findings) {
         add_row(report, finding.key, finding.what.in(context.language()),
-                {in(finding.value, context.language()), reason_of(finding, context.language())});
+                {cell_of(finding.value, context.language()), reason_of(finding, context.language())});
     }
     return report;
 }
@@ -40,7 +68,7 @@ Json to_json(const Finding& finding, Language language) {
     const std::string reason = reason_of(finding, language);
     return {{"key", finding.key},
             {"what", finding.what.in(language)},
-            {"value", in(finding.value, language)},
+            {"value", plain(finding.value)},
             {"reason", reason.empty() ? Json(nullptr) : Json(reason)}};
 }
 

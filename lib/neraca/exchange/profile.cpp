@@ -124,6 +124,7 @@ void take_over(Mapping& ours, const Mapping& theirs) {
     append(ours.rules, theirs.rules);
     take_over(ours.opening_labels, theirs.opening_labels);
     take_over(ours.closing_labels, theirs.closing_labels);
+    take_over(ours.other_labels, theirs.other_labels);
 }
 
 void take_over(Limits& ours, const Limits& theirs) {

@@ -23,6 +23,7 @@
 //   [defaults]   product, account, counter_account, suspense_account
 //   [limits]     largest_amount = "100.000.000", first_day = 2026-01-01, last_day
 //   [balances]   opening, closing      labels of lines above or below the table
+//                others                labels of such lines that are set aside
 //   [[rules]]    name, when = {role = TEXT}, set = {role = "value"}; TEXT is "text" or ["text", ...], which
 //   the
 //                cell contains, or {contains|begins|equals = "text" or ["text", ...]}

@@ -497,6 +497,7 @@ ProfileSample read_sample(Section section) {
 void read_balances(Section section, Mapping& mapping) {
     mapping.opening_labels = section.texts("opening");
     mapping.closing_labels = section.texts("closing");
+    mapping.other_labels = section.texts("others");
     section.finish();
 }
 

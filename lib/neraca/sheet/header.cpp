@@ -64,6 +64,12 @@ public:
         const auto found = roles_.find(key);
         return found == roles_.end() ? std::nullopt : std::optional{found->second};
     }
+    /// Whether `name` is that of a column of this form: a profile names columns of whatever form its files have.
+    bool knows(std::string_view name) const {
+        const std::optional<Role> role = role_of(name);
+        return role && (!is_own(name) || *role == Role::ignored || has(form_.required, *role) ||
+                        has(form_.optional, *role));
+    }
     /// Whether the profile gives `name` its role.
     bool is_own(std::string_view name) const { return own_.contains(column_key(name)); }
     const Mapping& mapping() const { return mapping_; }
@@ -71,6 +77,9 @@ public:
     const Form& form() const { return form_; }
 
 private:
+    static bool has(const std::vector<Role>& roles, Role role) {
+        return std::ranges::find(roles, role) != roles.end();
+    }
     void add(const RoleNames& names) {
         for (const std::string_view name : all_names(names)) {
             roles_.emplace(column_key(name), names.role);
@@ -123,7 +132,7 @@ bool is_blank(std::string_view name) {
 std::size_t known_in(const CsvReader& reader, const Vocabulary& vocabulary) {
     std::size_t known = 0;
     for (std::size_t field = 0; field < std::min(reader.size(), most_columns); ++field) {
-        known += vocabulary.role_of(reader.text(field)) && !is_blank(reader.text(field)) ? 1U : 0U;
+        known += vocabulary.knows(reader.text(field)) && !is_blank(reader.text(field)) ? 1U : 0U;
     }
     return known;
 }

@@ -40,8 +40,8 @@ struct WrittenIn {
 /// What the columns are.
 struct ColumnMap {
     /// Names beside those that are known anyway, and before them; compared like them. An empty name is the
-    /// column without one. Where a file has two columns of one name that is a description here, the second
-    /// goes on with the text of the first ("Description,Description"), with a space between.
+    /// column without one. A name that stands here more than once means its first role where it first stands
+    /// in the header, and so on ("Description,Description").
     std::vector<std::pair<std::string, Role>> names = {};
     /// For files without a header: the roles from left to right. Not empty: the file has no header.
     std::vector<Role> by_position = {};
@@ -76,6 +76,9 @@ struct Mapping {
     /// after the last ("Saldo Awal").
     std::vector<std::string> opening_labels = {};
     std::vector<std::string> closing_labels = {};
+    /// Lines outside the table that begin with one of these say what follows from the balances ("Mutasi
+    /// Kredit"), and are set aside.
+    std::vector<std::string> other_labels = {};
 };
 
 /// What is too much to be true.

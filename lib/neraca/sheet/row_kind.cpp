@@ -111,6 +111,7 @@ RowSorter::RowSorter(const Header& header, const Form& form, const WrittenIn& wr
       labels_{keys_of(mapping.opening_labels)},
       pending_{keys_of(written.pending)} {
     std::ranges::move(keys_of(mapping.closing_labels), std::back_inserter(labels_));
+    std::ranges::move(keys_of(mapping.other_labels), std::back_inserter(labels_));
     for (std::size_t column = 0; header.is_in_file && !first_named_ && column < header.names.size();
          ++column) {
         if (!header.names[column].empty()) {
