@@ -175,14 +175,18 @@ Query::Query(Connection& connection, std::string_view sql)
         statement_.reset(prepared);
         require_ok(result);
     }
-    connection_.open_queries_ += in_foreground_ ? 1 : 0;
+    if (in_foreground_) {  // the other thread does not so much as touch the count
+        ++connection_.open_queries_;
+    }
 }
 
 Query::~Query() {
     sqlite3_reset(statement_.get());
     sqlite3_clear_bindings(statement_.get());
     idle_->push_back(std::move(statement_));
-    connection_.open_queries_ -= in_foreground_ ? 1 : 0;
+    if (in_foreground_) {
+        --connection_.open_queries_;
+    }
 }
 
 void Query::require_ok(int result) {
