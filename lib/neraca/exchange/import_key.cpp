@@ -14,10 +14,13 @@ ImportKey short_hash(std::string_view text) {
 }
 
 void add_number(std::string& text, std::int64_t number) {
-    const auto bits = static_cast<std::uint64_t>(number);
-    for (int shift = 0; shift < 64; shift += 8) {
-        text += static_cast<char>(bits >> shift & 0xFF);
+    auto bits = static_cast<std::uint64_t>(number);
+    std::array<char, 8> bytes{};
+    for (char& byte : bytes) {  // the same on every machine
+        byte = static_cast<char>(bits & 0xFF);
+        bits >>= 8;
     }
+    text.append(bytes.data(), bytes.size());
 }
 
 void add_part(std::string& text, std::string_view part) {
