@@ -9,6 +9,7 @@
 #include "neraca/exchange/profile_fit.hpp"
 #include "neraca/near_match.hpp"
 #include "neraca/sheet/column_style.hpp"
+#include "neraca/sheet/text_source.hpp"
 #include "neraca/value/text.hpp"
 
 namespace neraca {
@@ -416,8 +417,8 @@ private:
 }  // namespace
 
 Inspection inspect_file(const std::string& path, const std::string& name, const WrittenIn& written_in) {
-    const FileSource source{path};
-    return Inspector{source, name, written_in}.inspect();
+    const std::unique_ptr<ByteSource> source = open_text(path, written_in);
+    return Inspector{*source, name, written_in}.inspect();
 }
 
 }  // namespace neraca
