@@ -23,8 +23,11 @@ Imported import_batch(TestBook& book, ImportKind kind, const std::string& text,
     Bookkeeper bookkeeper = book.bookkeeper();
     const std::int64_t entries_before = book.kept().chain_head().entries;
     Imported imported;
-    imported.batch = book.file.begin_batch(
-        {.cooperative = book.code, .kind = std::string{to_string(kind)}, .file_name = "test.csv"});
+    imported.batch = book.file.begin_batch({.cooperative = book.code,
+                                            .kind = std::string{to_string(kind)},
+                                            .file_name = "test.csv",
+                                            .total = {},
+                                            .recorded_at = {}});
     imported.receipt = import_source(kind, source, options, [&](const std::optional<CooperativeCode>&) {
         return ImportTarget{bookkeeper, book.kept()};
     });
