@@ -176,7 +176,7 @@ TEST_CASE("the first profile holds what was found out") {
           "# A first profile, found out from berkas.csv: check every line.\n"
           "# `neraca help profiles` explains what else a profile can say.\n"
           "\n"
-          "kind = \"deposits\"\n"
+          "kind = \"deposits\"  # or withdrawals: the file looks the same\n"
           "\n"
           "[file]\n"
           "delimiter = \";\"\n"

@@ -264,7 +264,10 @@ private:
             receipt_.notices.push_back(std::move(notice));
         }
         for (const std::string& name : rows.rules_never_met()) {
-            receipt_.warnings.push_back(Sentence{say("the rule \"{}\" of the profile met no row"), {name}});
+            receipt_.notices.push_back(BookError{
+                Rule::rule_never_matched,
+                say("the rule \"{}\" of the profile met no row"),
+                {name}}.at(Place{source_.name(), 0, 0, {}, {}}));
         }
         if (poster.may_write()) {
             make_plan(run);
@@ -376,8 +379,7 @@ Hash hash_of_file(const std::string& path) {
 ImportReceipt import_file(ImportKind kind, const std::string& path, const ImportOptions& options,
                           const TargetFor& target_for, const ProgressReport& progress,
                           const Attempt& attempt) {
-    return import_source(kind, *open_text(path, options.written_in), options, target_for, progress,
-                         attempt);
+    return import_source(kind, *open_text(path, options.written_in), options, target_for, progress, attempt);
 }
 
 ImportReceipt import_source(ImportKind kind, const ByteSource& source, const ImportOptions& options,

@@ -95,6 +95,7 @@ std::optional<Role> role_of(Rule rule, const DraftPosting& draft) {
         case Rule::item_must_exist:
             return Role::item;
         case Rule::posting_must_be_positive:
+        case Rule::amount_is_zero:
         case Rule::amount_must_fit:
         case Rule::amount_below_minimum:
         case Rule::amount_not_a_multiple:

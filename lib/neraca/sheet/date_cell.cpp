@@ -90,6 +90,24 @@ std::string_view mark_without_year(std::string_view text) {
     return has_digits ? text.substr(mark, 1) : std::string_view{};
 }
 
+/// "31/12" with the year that it must have; as it stands where that is not known, or there are two.
+std::string with_year(const std::string& text, const std::string& mark, const DatesWritten& written) {
+    if (written.year) {
+        return text + mark + std::to_string(*written.year);
+    }
+    std::string found;
+    if (written.period) {
+        for (int year = written.period->first_day.year(); year <= written.period->last_day.year(); ++year) {
+            const std::string dated = text + mark + std::to_string(year);
+            const auto day = Date::parse(dated, DateOrder::day_first);
+            if (day && written.period->contains(*day)) {
+                found = found.empty() ? dated : text;
+            }
+        }
+    }
+    return found.empty() ? text : found;
+}
+
 /// A cell taken apart.
 struct DateCell {
     std::string text;
@@ -103,8 +121,8 @@ DateCell taken_apart(std::string_view cell, const DatesWritten& written) {
     const std::optional<unsigned> weekday = text.empty() ? std::nullopt : take_weekday(text);
     take_time(text);
     DateCell apart{std::string{text}, weekday};
-    if (const std::string_view mark = mark_without_year(text); written.year && !mark.empty()) {
-        apart.text += std::string{mark} + std::to_string(*written.year);
+    if (const std::string_view mark = mark_without_year(text); !mark.empty()) {
+        apart.text = with_year(apart.text, std::string{mark}, written);
     }
     return apart;
 }
@@ -203,6 +221,10 @@ BookError unreadable_date(std::string_view cell) {
 }
 
 }  // namespace
+
+DatesWritten dates_written(const WrittenIn& written) {
+    return {written.year, written.period, written.date_length};
+}
 
 std::string date_text(std::string_view cell, const DatesWritten& written) {
     return taken_apart(cell, written).text;

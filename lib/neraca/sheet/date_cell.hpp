@@ -6,15 +6,19 @@
 #include <string_view>
 
 #include "neraca/error.hpp"
+#include "neraca/sheet/mapping.hpp"
 #include "neraca/value/date.hpp"
+#include "neraca/value/period.hpp"
 
 namespace neraca {
 
 /// What is said about the dates of a file beside their order (WrittenIn).
 struct DatesWritten {
-    std::optional<int> year = {};  // of dates that have none
-    std::size_t length = 0;        // dates are so many characters; 0: the whole cell
+    std::optional<int> year = {};       // of dates that have none
+    std::optional<Period> period = {};  // else they lie in this: day before month, as statements write them
+    std::size_t length = 0;             // dates are so many characters; 0: the whole cell
 };
+DatesWritten dates_written(const WrittenIn& written);
 
 /// The date in a cell as Date::parse reads it: without the time behind it ("31/01/26 00:00:00"), without the
 /// day of the week before it ("Senin, 3 Januari 2026"), cut and completed as `written` says.

@@ -64,7 +64,8 @@ public:
         const auto found = roles_.find(key);
         return found == roles_.end() ? std::nullopt : std::optional{found->second};
     }
-    /// Whether `name` is that of a column of this form: a profile names columns of whatever form its files have.
+    /// Whether `name` is that of a column of this form: a profile names columns of whatever form its files
+    /// have.
     bool knows(std::string_view name) const {
         const std::optional<Role> role = role_of(name);
         return role && (!is_own(name) || *role == Role::ignored || has(form_.required, *role) ||

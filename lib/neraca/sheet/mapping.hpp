@@ -12,6 +12,7 @@
 #include "neraca/sheet/role.hpp"
 #include "neraca/value/date.hpp"
 #include "neraca/value/decimal.hpp"
+#include "neraca/value/period.hpp"
 
 namespace neraca {
 
@@ -33,6 +34,7 @@ struct WrittenIn {
     /// 31/01/2026"): a date without a year has that year in which it lies within the period. Two such years,
     /// or none, are an error. `year` goes before it.
     std::vector<std::string> period_labels = {};
+    std::optional<Period> period = {};  // that the file says: found by the labels
     /// Words that stand instead of a date in rows that are not final ("PEND").
     std::vector<std::string> pending = {};
 };

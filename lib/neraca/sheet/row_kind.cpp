@@ -239,7 +239,7 @@ bool RowSorter::has_date(const CsvReader& reader) const {
     if (text.empty() || !has_digit(text)) {
         return false;
     }
-    const DatesWritten written{written_.year, written_.date_length};
+    const DatesWritten written = dates_written(written_);
     return parse_date_cell(text, DateOrder::day_first, written) ||
            parse_date_cell(text, DateOrder::month_first, written);
 }

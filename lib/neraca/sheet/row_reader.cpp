@@ -248,8 +248,7 @@ std::optional<Date> RowReader::date(Role role) {
 
 /// Throws what read_date_cell throws, and date_outside_limits.
 Date RowReader::checked_date(Role role, std::string_view cell) {
-    const WrittenIn& written = survey_.written_in;
-    const Date date = read_date_cell(cell, survey_.date_order, {written.year, written.date_length});
+    const Date date = read_date_cell(cell, survey_.date_order, dates_written(survey_.written_in));
     const Limits& limits = survey_.limits;
     if ((limits.first_day && date < *limits.first_day) || (limits.last_day && date > *limits.last_day)) {
         throw BookError{
@@ -264,7 +263,7 @@ Date RowReader::checked_date(Role role, std::string_view cell) {
 }
 
 bool RowReader::depends_on_order(std::string_view cell) const {
-    const DatesWritten written{survey_.written_in.year, survey_.written_in.date_length};
+    const DatesWritten written = dates_written(survey_.written_in);
     return parse_date_cell(cell, DateOrder::day_first, written) !=
            parse_date_cell(cell, DateOrder::month_first, written);
 }
@@ -462,7 +461,7 @@ std::optional<Rupiah> RowReader::required_amount(Role role) {
     const std::size_t before = refusals_;
     const std::optional<Rupiah> there = required_text(role).empty() ? std::nullopt : amount(role);
     if (refusals_ == before && there.value_or(Rupiah{}).is_zero()) {
-        refuse(role, BookError{Rule::posting_must_be_positive, say("the amount is not more than zero")});
+        refuse(role, BookError{Rule::amount_is_zero, say("the amount is not more than zero")});
     }
     return there;
 }

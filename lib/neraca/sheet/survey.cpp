@@ -15,8 +15,10 @@ constexpr Role money_roles[] = {Role::debit, Role::credit,  Role::amount, Role::
                                 Role::out,   Role::balance, Role::price};
 constexpr Role date_roles[] = {Role::date, Role::joined, Role::left};
 
-DatesWritten dates_written(const WrittenIn& given) {
-    return {given.year, given.date_length};
+bool begins_with_any(std::string_view cell, const std::vector<std::string>& labels) {
+    const std::string key = comparison_key(cell);
+    return std::ranges::any_of(
+        labels, [&key](const std::string& label) { return key.starts_with(comparison_key(label)); });
 }
 
 /// What the columns of a file say, gathered row by row.
@@ -142,12 +144,6 @@ public:
     }
 
 private:
-    static bool begins_with_any(std::string_view cell, const std::vector<std::string>& labels) {
-        const std::string key = comparison_key(cell);
-        return std::ranges::any_of(
-            labels, [&key](const std::string& label) { return key.starts_with(comparison_key(label)); });
-    }
-
     const Mapping& mapping_;
     std::vector<BalanceLine> lines_;
 };
@@ -395,7 +391,7 @@ private:
 
 void require_rows(const ByteSource& source, const Survey& survey, ErrorLog& errors) {
     if (survey.rows == 0) {
-        errors.add(BookError{Rule::file_is_empty, say("there are no rows below the header")}.at(
+        errors.add(BookError{Rule::rows_missing, say("there are no rows below the header")}.at(
             Place{source.name(), survey.header.position.line, 0, {}, {}}));
     }
 }
@@ -410,6 +406,41 @@ void make_as_wide_as_header(CsvReader& reader, const Header& header, bool is_she
         reader.join(*header.free_text, reader.size() - wanted + 1);
     }
 }
+
+namespace {
+
+/// The period in a record such as "Periode : 01/12/2025 - 31/01/2026": its first two dates.
+std::optional<Period> period_in(const CsvReader& reader) {
+    std::vector<Date> dates;
+    for (std::size_t field = 0; field < reader.size(); ++field) {
+        std::string_view rest = reader.text(field);
+        while (!rest.empty()) {
+            const std::size_t end = std::min(rest.find(' '), rest.size());
+            if (const auto date = Date::parse(rest.substr(0, end), DateOrder::day_first)) {
+                dates.push_back(*date);
+            }
+            rest.remove_prefix(std::min(end + 1, rest.size()));
+        }
+    }
+    return dates.size() == 2 && dates[0] <= dates[1] ? std::optional{Period{dates[0], dates[1]}}
+                                                     : std::nullopt;
+}
+
+/// What a line above the table says, if it begins with one of `labels`.
+std::optional<Period> stated_period(const ByteSource& source, const Header& header,
+                                    const std::vector<std::string>& labels) {
+    if (labels.empty()) {
+        return std::nullopt;
+    }
+    for (CsvReader reader{source, header.delimiter}; reader.next() && reader.position() < header.position;) {
+        if (begins_with_any(cell_text(reader.text(0)), labels)) {
+            return period_in(reader);
+        }
+    }
+    return std::nullopt;
+}
+
+}  // namespace
 
 Survey survey_file(const ByteSource& source, std::span<const Form> forms, const WrittenIn& given,
                    const Mapping& mapping, const Limits& limits, std::optional<Date> today, ErrorLog& errors,
@@ -430,6 +461,7 @@ Survey survey_file(const ByteSource& source, std::span<const Form> forms, const 
     }
     survey.form = forms[survey.header.form];
     survey.rows_can_be_read = true;
+    survey.written_in.period = stated_period(source, survey.header, given.period_labels);
     RowSurvey rows{source, mapping, survey, visit};
     rows.go_through(progress);
     require_rows(source, survey, errors);
