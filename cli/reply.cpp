@@ -204,23 +204,28 @@ void show_failures(const Outcome& outcome) {
     if (outcome.settings.format == Format::json) {
         return;
     }
-    if (!outcome.settings.quiet) {
-        for (const std::string& warning : outcome.reply.warnings) {
-            tell(warning);
+    constexpr std::size_t shown_at_most = 20;
+    const auto tell_rest = [&](std::size_t number) {
+        if (number > shown_at_most) {
+            tell(Sentence{say("and {} more; --format json shows them all"),
+                          {static_cast<std::int64_t>(number - shown_at_most)}}
+                     .in(language_of(outcome.settings)));
         }
+    };
+    if (!outcome.settings.quiet) {
+        const std::vector<std::string>& warnings = outcome.reply.warnings;
+        for (std::size_t i = 0; i < std::min(warnings.size(), shown_at_most); ++i) {
+            tell(warnings[i]);
+        }
+        tell_rest(warnings.size());
     }
     // The first failure is the conclusion; the others, where there are any, are its reasons.
-    constexpr std::size_t shown_at_most = 20;
     const std::vector<Failure>& failures = outcome.reply.failures;
     for (const Failure* failure : shown_of(failures, shown_at_most)) {
         show_failure(*failure, outcome.settings);
     }
-    if (failures.size() > shown_at_most + 1) {
-        const auto left = static_cast<std::int64_t>(failures.size() - 1 - shown_at_most);
-        tell(Sentence{say("and {} more; --format json shows them all"), {left}}.in(
-            language_of(outcome.settings)));
-    }
     if (!failures.empty()) {
+        tell_rest(failures.size() - 1);
         show_failure(failures.front(), outcome.settings);
     }
 }
