@@ -227,7 +227,7 @@ TEST_CASE("a price list is known, contradicted, or refused row by row") {
         {"nothing to make a code of", usual + "???,1\n", "code_must_be_readable 2:1\n",
          "read 1 posted 0 skipped 0 refused 1"},
         {"no price", usual + "HVS,\n", "value_required 2:5\n", "read 1 posted 0 skipped 0 refused 1"},
-        {"a price of nothing", usual + "HVS,0\n", "posting_must_be_positive 2:5\n",
+        {"a price of nothing", usual + "HVS,0\n", "amount_is_zero 2:5\n",
          "read 1 posted 0 skipped 0 refused 1"},
     };
     for (const Row& row : rows) {
@@ -330,8 +330,7 @@ TEST_CASE("loans that cannot be are refused") {
         {"two days",
          "anggota,pinjaman,jumlah,akun,tanggal\nA-001,P-1,5,1141,2026-01-01\nA-001,P-2,5,1141,2026-01-02\n",
          "voucher_spans_dates 3:18\n"},
-        {"nothing owed", "anggota,pinjaman,jumlah,akun\nA-001,P-1,0,1141\n",
-         "posting_must_be_positive 2:11\n"},
+        {"nothing owed", "anggota,pinjaman,jumlah,akun\nA-001,P-1,0,1141\n", "amount_is_zero 2:11\n"},
         {"nobody", "anggota,pinjaman,jumlah,akun\nA-009,P-1,5,1141\n", "member_must_exist 2:1\n"},
         {"after the first entry", "anggota,pinjaman,jumlah,akun,tanggal\nA-001,P-1,5,1141,2026-02-01\n",
          "opening_must_come_first 2:18\n"},

@@ -138,7 +138,7 @@ TEST_CASE("what hinders an import is found with its place") {
         {"an amount that is none", header + "13/01/2026;A-001;lima\n", "amount_must_be_readable 2:18\n"},
         {"a field too many", header + "13/01/2026;A-001;50;x\n", "field_count_differs 2:21\n"},
         {"an open quote", header + "13/01/2026;A-001;\"50\n", "quote_left_open 2:18\n"},
-        {"nothing below the header", header, "file_is_empty 1:0\n"},
+        {"nothing below the header", header, "rows_missing 1:0\n"},
         {"nothing at all", "", "file_is_empty 0:0\n"},
     };
     for (const Row& row : rows) {

@@ -218,7 +218,7 @@ TEST_CASE("merged cells are filled only where all of them are blank together") {
 TEST_CASE("an undecidable column is one error, and all others are still found") {
     const ReadTable numbers = read_deposits("2026-01-02,A,12.500,\n2026-02-30,B,13.500,\n2026-01-02,,0,\n");
     CHECK(told(numbers.errors) ==
-          "number_style_undecidable 2:14, date_must_exist 3:1, value_required 4:12, posting_must_be_positive "
+          "number_style_undecidable 2:14, date_must_exist 3:1, value_required 4:12, amount_is_zero "
           "4:13");
     CHECK(joined(numbers.rows) == "number_style_undecidable | date_must_exist | value_required");
     const ReadTable dates = read_deposits("03/04/2026,A,1,\n04/04/2026,B,2,\n05/06/2026,,3,\n");

@@ -313,6 +313,9 @@ private:
         receipt_.rows_skipped = counts_.skipped;
         receipt_.rows_refused = counts_.refused;
         receipt_.errors = errors_.in_order();
+        if (receipt_.file_refused || (!receipt_.errors.empty() && !options_.keep_going)) {
+            receipt_.plan.clear();  // nothing of it will be
+        }
         receipt_.errors_found = errors_.found();
         receipt_.rejected = rejected_rows(refusals_.in_order(), receipt_.errors);
         std::ranges::sort(receipt_.cooperatives, {}, &CooperativePlan::cooperative);

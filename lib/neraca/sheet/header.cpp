@@ -260,9 +260,31 @@ private:
             errors_.push_back(unknown_column(vocabulary_, name).at(place(column)));
         } else if (first != header_.roles.end()) {
             const auto other = static_cast<std::size_t>(first - header_.roles.begin());
-            errors_.push_back(doubled(header_.names[other], name, *role).at(place(column)));
+            if (is_name_beside_code(name, header_.names[other])) {
+                role = role_of_names();
+            } else if (is_name_beside_code(header_.names[other], name)) {
+                *first = role_of_names();
+            } else {
+                errors_.push_back(doubled(header_.names[other], name, *role).at(place(column)));
+            }
         }
         header_.roles.push_back(role);
+    }
+
+    /// "Nama Akun" where there is "Kode Akun" as well: the code says which one is meant.
+    bool is_name_beside_code(const std::string& name, const std::string& code) const {
+        const auto says_name = [](const std::string& column) {
+            const std::string key = comparison_key(column);
+            return key.starts_with("nama") || key.ends_with("name");
+        };
+        return !vocabulary_.is_own(name) && !vocabulary_.is_own(code) && says_name(name) && !says_name(code);
+    }
+    /// Where a form takes names beside codes they are read; elsewhere they say nothing more.
+    Role role_of_names() const {
+        const Form& form = vocabulary_.form();
+        const bool takes_names = std::ranges::find(form.required, Role::name) != form.required.end() ||
+                                 std::ranges::find(form.optional, Role::name) != form.optional.end();
+        return takes_names && !is_there(Role::name) ? Role::name : Role::ignored;
     }
 
     BookError doubled(const std::string& one, const std::string& other, Role role) const {
