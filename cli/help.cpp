@@ -108,10 +108,19 @@ std::string section(Phrase title, const Arguments& bound, Language language, std
     return rows.empty() ? rows : heading(title, language) + rows;
 }
 
+bool is_kind_of_import(const Command& command) {
+    const auto kinds = import_kinds();
+    return command.noun() == "import" &&
+           std::ranges::any_of(kinds, [&](ImportKind kind) { return to_string(kind) == command.verb(); });
+}
+
 /// "coop add|list|show|set [koperasi]"
-std::string signature(const Noun& noun) {
-    std::string verbs;
+std::string signature(const Noun& noun, Language language) {
+    std::string verbs = noun.name == "import" ? in(say("KIND"), language) : std::string{};
     for (const Command* command : commands_of(noun)) {
+        if (is_kind_of_import(*command)) {
+            continue;  // eleven of them: `neraca help import` lists them
+        }
         verbs += (verbs.empty() ? "" : "|") + std::string{command->verb()};
     }
     return with_alias(std::string{noun.name} + " " + verbs, noun.alias);
@@ -129,7 +138,7 @@ std::string group_text(Group group, Language language) {
         } else if (command.noun() != last_noun) {
             last_noun = command.noun();
             const Noun& noun = *find_noun(last_noun);
-            columns.add(signature(noun), translate(noun.summary, language));
+            columns.add(signature(noun, language), translate(noun.summary, language));
         }
     }
     return heading(title_of(group), language) + columns.text();

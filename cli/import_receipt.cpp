@@ -188,15 +188,27 @@ std::vector<std::string> lines_about(const ImportReceipt& receipt, const std::st
 }
 
 std::vector<std::string> warnings_about(const ImportReceipt& receipt, const std::string& file,
-                                        Language language) {
+                                        Language language, bool all) {
+    constexpr std::int64_t shown_of_each = 5;
     std::vector<std::string> warnings;
     for (const Sentence& warning : receipt.warnings) {
         warnings.push_back(warning.in(language));
     }
+    std::map<Rule, std::int64_t> counts;
     for (const BookError& notice : receipt.notices) {
+        if (++counts[notice.rule()] > shown_of_each && !all) {
+            continue;
+        }
         const Failure shown = numbered_failure(notice, file, language);
         warnings.push_back(prefix_of(shown.place) + shown.number + (shown.number.empty() ? "" : " ") +
                            shown.message);
+    }
+    for (const auto& [rule, count] : counts) {
+        if (count > shown_of_each && !all) {
+            warnings.push_back(Sentence{say("{}: {} more of these; --format json shows them all"),
+                                        {import_code(rule), count - shown_of_each}}
+                                   .in(language));
+        }
     }
     return warnings;
 }
@@ -208,6 +220,9 @@ std::vector<Failure> failures_about(const ImportReceipt& receipt, const std::str
         return failures;
     }
     failures.push_back(failure_of(conclusion(receipt, file, keep_going), language));
+    if (receipt.errors.size() == 1 && receipt.errors.front().rule() == Rule::plan_changed) {
+        failures.back().exit_code = exit_code_for(Rule::plan_changed);  // the file may be as it should be
+    }
     for (const BookError& error : receipt.errors) {
         failures.push_back(numbered_failure(error, file, language));
     }

@@ -237,9 +237,10 @@ Reply reply_about(const Options& options, const ImportReceipt& receipt, const Re
     const std::string name = options.file.string();
     Reply reply{.data = {{"file", name}, {"kind", std::string{to_string(options.kind())}}}};
     reply.data.update(to_json(receipt));
-    reply.warnings = warnings_about(receipt, name, context.language());
+    reply.warnings =
+        warnings_about(receipt, name, context.language(), context.settings().format == Format::json);
     reply.failures = failures_about(receipt, name, options.keep_going, context.language());
-    if (options.rejects && receipt.rows_refused > 0) {
+    if (options.rejects && receipt.rows_refused > 0 && !receipt.file_refused) {
         write_file(*options.rejects,
                    rejects_of(options.kind(), file.path(), library, receipt, context.language()));
     }
