@@ -354,7 +354,7 @@ std::size_t records_of(const ByteSource& source, char delimiter, std::size_t fie
 char delimiter_by_count(const ByteSource& source, std::optional<char> given, std::size_t fields,
                         std::vector<BookError>& errors) {
     std::size_t most = 0;
-    std::optional<char> rival;
+    char rival = '\0';  // none
     const std::vector<char> possible = possible_delimiters(source, given);
     char best = possible.front();
     for (const char delimiter : possible) {
@@ -362,13 +362,13 @@ char delimiter_by_count(const ByteSource& source, std::optional<char> given, std
         if (records > most) {
             most = records;
             best = delimiter;
-            rival.reset();
+            rival = '\0';
         } else if (records == most && most > 0) {
             rival = delimiter;
         }
     }
-    if (rival) {
-        errors.push_back(undecidable_delimiter(source, 1, best, *rival));
+    if (rival != '\0') {
+        errors.push_back(undecidable_delimiter(source, 1, best, rival));
     }
     return best;
 }
