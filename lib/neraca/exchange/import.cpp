@@ -99,7 +99,8 @@ public:
 
 private:
     bool knows(const BookError& error) const {
-        const auto [first, last] = std::ranges::equal_range(errors_, place_order(error), {}, place_order);
+        const auto first = std::ranges::lower_bound(errors_, place_order(error), {}, place_order);
+        const auto last = std::ranges::upper_bound(errors_, place_order(error), {}, place_order);
         return std::any_of(first, last, [&](const BookError& known) { return known.rule() == error.rule(); });
     }
 

@@ -26,8 +26,12 @@ const Fault* Refusals::find(CsvPosition row) const {
 std::vector<Refusal> Refusals::in_order() const {
     std::vector<Refusal> sorted = all_;
     std::ranges::stable_sort(sorted, {}, &Refusal::row);
-    const auto doubled = std::ranges::unique(sorted, {}, &Refusal::row);
-    sorted.erase(doubled.begin(), doubled.end());
+    // Not std::ranges::unique: clang 14, which the fuzz targets are built with, cannot compile that of
+    // gcc 12.
+    const auto doubled =
+        std::unique(sorted.begin(), sorted.end(),
+                    [](const Refusal& one, const Refusal& other) { return one.row == other.row; });
+    sorted.erase(doubled, sorted.end());
     return sorted;
 }
 

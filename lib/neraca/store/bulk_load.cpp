@@ -171,10 +171,10 @@ void BulkLoad::require_all_rows() {
 }
 
 std::vector<std::int64_t> BulkLoad::entries_before_with(std::int64_t import_key) const {
-    const auto found = std::ranges::equal_range(keys_before_, import_key, {}, &KeyOfEntry::import_key);
     std::vector<std::int64_t> entries;
-    for (const KeyOfEntry& each : found) {
-        entries.push_back(each.entry);
+    auto found = std::ranges::lower_bound(keys_before_, import_key, {}, &KeyOfEntry::import_key);
+    for (; found != keys_before_.end() && found->import_key == import_key; ++found) {
+        entries.push_back(found->entry);
     }
     return entries;
 }
