@@ -421,3 +421,17 @@ TEST_CASE("any bytes are read or refused") {
         RC_ASSERT(in_chunks == at_once);
     });
 }
+
+TEST_CASE("what a file is, is said by its first 64 bytes, whatever the size of a chunk") {
+    const std::string signature = "SQLite format 3";
+    for (const std::size_t breaks : {std::size_t{0}, std::size_t{9}, std::size_t{49}, std::size_t{60}}) {
+        const std::string text = std::string(breaks, '\r') + signature + "\nx,y\n";
+        const bool is_database = breaks + signature.size() <= 64;
+        for (const std::size_t chunk : chunks) {
+            CAPTURE(breaks);
+            CAPTURE(chunk);
+            CHECK(rule_broken_by([&] { records_in(text, ',', chunk); }) ==
+                  (is_database ? std::optional{Rule::file_is_of_another_kind} : std::nullopt));
+        }
+    }
+}

@@ -13,6 +13,8 @@ namespace neraca {
 namespace {
 
 constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
+/// Bytes at the beginning of a file that say what it is (file_kind.hpp).
+constexpr std::ptrdiff_t enough_to_know = 64;
 
 bool continues_a_letter(char letter) {
     return (byte_of(letter) & 0xC0) == 0x80;
@@ -58,7 +60,6 @@ CsvReader::CsvReader(const ByteSource& source, char delimiter, CsvPosition from,
     if (from.offset > 0) {
         return;
     }
-    constexpr std::ptrdiff_t enough_to_know = 16;
     while (end_ - cursor_ < enough_to_know && fill()) {
     }
     refuse_what_is_no_text();
@@ -68,7 +69,8 @@ CsvReader::CsvReader(const ByteSource& source, char delimiter, CsvPosition from,
 }
 
 void CsvReader::refuse_what_is_no_text() const {
-    const std::string_view begin{cursor_, static_cast<std::size_t>(end_ - cursor_)};
+    // No more than that, so that the size of a chunk makes no difference.
+    const std::string_view begin{cursor_, static_cast<std::size_t>(std::min(end_ - cursor_, enough_to_know))};
     switch (file_kind(begin)) {
         case FileKind::text:
             return;
