@@ -199,7 +199,7 @@ private:
     bool rows_were_read() const { return survey_ && survey_->rows > 0; }
 
     void tell_file() {
-        tell("size", say("bytes"), source_.size());
+        tell("size", say("bytes"), FileSource{source_.name()}.size());  // not that of a sheet's text
         tell("sha256", say("SHA-256"), Fact{to_hex(hash_of_file(source_.name()))});
         if (survey_) {
             tell_encoding();
