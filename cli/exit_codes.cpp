@@ -42,6 +42,19 @@ ExitCode exit_code_for(Rule rule) {
         case Rule::amount_below_minimum:
         case Rule::amount_not_a_multiple:
         case Rule::savings_locked_until_exit:
+        case Rule::savings_not_open_yet:
+        case Rule::withdrawal_too_soon:
+        case Rule::product_not_for_this_member:
+        case Rule::member_must_be_of_kind:
+        case Rule::held_savings_are_less:
+        case Rule::bills_are_less:
+        case Rule::item_must_be_active:
+        case Rule::stock_cannot_go_below_zero:
+        case Rule::stock_value_must_fit:
+        case Rule::waste_is_on_consignment:
+        case Rule::units_must_be_the_same:
+        case Rule::regraded_more_than_taken:
+        case Rule::buyer_owes_less:
         case Rule::accounts_must_differ:
         case Rule::file_must_be_readable:
         case Rule::rows_refused:
@@ -100,7 +113,9 @@ ExitCode exit_code_for(Rule rule) {
         case Rule::batch_has_no_entries:
             return ExitCode::refused;
         case Rule::account_must_exist:
+        case Rule::account_role_must_be_given:
         case Rule::entry_must_exist:
+        case Rule::sale_must_exist:
         case Rule::cooperative_must_exist:
         case Rule::member_must_exist:
         case Rule::product_must_exist:
@@ -115,6 +130,8 @@ ExitCode exit_code_for(Rule rule) {
             return ExitCode::not_found;
         case Rule::account_must_be_new:
         case Rule::account_in_use:
+        case Rule::account_role_taken:
+        case Rule::earning_must_be_new:
         case Rule::period_must_be_open:
         case Rule::entry_already_reversed:
         case Rule::key_used_for_other_content:

@@ -119,6 +119,40 @@ std::string_view to_string(Rule rule) {
             return "amount_not_a_multiple";
         case Rule::savings_locked_until_exit:
             return "savings_locked_until_exit";
+        case Rule::account_role_must_be_given:
+            return "account_role_must_be_given";
+        case Rule::account_role_taken:
+            return "account_role_taken";
+        case Rule::savings_not_open_yet:
+            return "savings_not_open_yet";
+        case Rule::withdrawal_too_soon:
+            return "withdrawal_too_soon";
+        case Rule::product_not_for_this_member:
+            return "product_not_for_this_member";
+        case Rule::member_must_be_of_kind:
+            return "member_must_be_of_kind";
+        case Rule::held_savings_are_less:
+            return "held_savings_are_less";
+        case Rule::bills_are_less:
+            return "bills_are_less";
+        case Rule::item_must_be_active:
+            return "item_must_be_active";
+        case Rule::earning_must_be_new:
+            return "earning_must_be_new";
+        case Rule::stock_cannot_go_below_zero:
+            return "stock_cannot_go_below_zero";
+        case Rule::stock_value_must_fit:
+            return "stock_value_must_fit";
+        case Rule::waste_is_on_consignment:
+            return "waste_is_on_consignment";
+        case Rule::units_must_be_the_same:
+            return "units_must_be_the_same";
+        case Rule::regraded_more_than_taken:
+            return "regraded_more_than_taken";
+        case Rule::sale_must_exist:
+            return "sale_must_exist";
+        case Rule::buyer_owes_less:
+            return "buyer_owes_less";
         case Rule::accounts_must_differ:
             return "accounts_must_differ";
         case Rule::template_must_exist:

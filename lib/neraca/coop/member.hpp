@@ -8,7 +8,17 @@
 
 namespace neraca {
 
-/// A member (anggota) of a cooperative, or a depositor (nasabah) who is not one.
+/// How somebody stands to the cooperative. Only members share in its surplus, and only from business with
+/// members: so waste is told apart by who delivered it.
+///   member      anggota                        non_member  a depositor (nasabah) who is not one
+///   group       a unit, a school, an office    buyer       a collector or a parent bank: buys, never saves
+enum class MemberKind { member, non_member, group, buyer };
+std::string_view to_string(MemberKind kind);
+/// Indonesian names are read too. Throws BookError{option_must_be_known}.
+MemberKind read_member_kind(std::string_view text);
+Phrase phrase_for(MemberKind kind);
+
+/// A member (anggota) of a cooperative, or somebody else it deals with by name.
 struct Member {
     MemberNumber number;
     std::string name;
@@ -17,13 +27,7 @@ struct Member {
     std::optional<Date> left = {};
     /// NIK or another identity number: kept only where the cooperative wants it.
     std::string national_id = {};
-};
-
-/// A kind of waste or of goods that stock is counted in.
-struct Item {
-    ItemCode code;
-    std::string name;
-    std::string unit;  // "kg", "piece", "litre", "set", "sack"
+    MemberKind kind = MemberKind::member;
 };
 
 }  // namespace neraca

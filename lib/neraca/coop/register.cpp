@@ -92,7 +92,11 @@ SavingsProduct product_named(const Register& registry, std::string_view typed) {
 }
 
 Item item_named(const Register& registry, std::string_view typed) {
-    const auto words = [](const Item& item) { return std::vector<std::string>{item.code.text(), item.name}; };
+    const auto words = [](const Item& item) {
+        std::vector<std::string> all{item.code.text(), item.name};
+        all.insert(all.end(), item.aliases.begin(), item.aliases.end());
+        return all;
+    };
     std::vector<Item> items = registry.items();
     if (auto item = find_named(typed, items, words)) {
         return *std::move(item);

@@ -5,6 +5,8 @@
 #include <string_view>
 #include <vector>
 
+#include "neraca/coop/earning.hpp"
+#include "neraca/coop/item.hpp"
 #include "neraca/coop/member.hpp"
 #include "neraca/coop/price.hpp"
 #include "neraca/coop/savings_product.hpp"
@@ -32,8 +34,11 @@ public:
     /// In the order they were added.
     virtual std::vector<SavingsProduct> products() const = 0;
 
-    /// Throws BookError{item_must_be_new}.
+    /// Throws BookError{item_must_be_new}, also where its code, name or alias is another item's.
     virtual void add_item(const Item& item) = 0;
+    /// Replaces the particulars of the item with this code; its unit stays. Throws
+    /// BookError{item_must_exist}, item_must_be_new.
+    virtual void set_item(const Item& item) = 0;
     /// By code.
     virtual std::vector<Item> items() const = 0;
 
@@ -42,6 +47,12 @@ public:
     virtual void add_price(const Price& price) = 0;
     /// By item, channel, customer and day.
     virtual std::vector<Price> prices() const = 0;
+
+    /// Throws BookError{earning_must_be_new} where there is one from the same day for the same customers, or
+    /// rate_must_be_readable where its rate does not fit its model.
+    virtual void add_earning(const Earning& earning) = 0;
+    /// By customer and day.
+    virtual std::vector<Earning> earnings() const = 0;
 };
 
 /// By number, old number or exact name (comparison_key). Throws BookError{member_must_exist}, with near
@@ -49,7 +60,7 @@ public:
 Member member_named(const Register& registry, std::string_view typed);
 /// By code or name. Throws BookError{product_must_exist}, with those there are.
 SavingsProduct product_named(const Register& registry, std::string_view typed);
-/// By code or name. Throws BookError{item_must_exist}.
+/// By code, name or alias. Throws BookError{item_must_exist}.
 Item item_named(const Register& registry, std::string_view typed);
 
 }  // namespace neraca

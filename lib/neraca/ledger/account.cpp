@@ -19,6 +19,28 @@ constexpr Named<CashFlow> cash_flow_names[] = {
     {CashFlow::non_cash, "non_cash", "non_kas"},
 };
 
+constexpr Named<AccountRole> role_names[] = {
+    {AccountRole::none, ""},
+    {AccountRole::waste_stock_members, "waste_stock_members"},
+    {AccountRole::waste_stock_others, "waste_stock_others"},
+    {AccountRole::waste_consigned, "waste_consigned"},
+    {AccountRole::waste_claims, "waste_claims"},
+    {AccountRole::waste_sales_members, "waste_sales_members"},
+    {AccountRole::waste_sales_others, "waste_sales_others"},
+    {AccountRole::waste_cost_members, "waste_cost_members"},
+    {AccountRole::waste_cost_others, "waste_cost_others"},
+    {AccountRole::waste_shrinkage, "waste_shrinkage"},
+    {AccountRole::waste_spoiled, "waste_spoiled"},
+    {AccountRole::waste_surplus_weight, "waste_surplus_weight"},
+    {AccountRole::waste_fee_members, "waste_fee_members"},
+    {AccountRole::waste_fee_others, "waste_fee_others"},
+    {AccountRole::charity, "charity"},
+    {AccountRole::buyer_receivables, "buyer_receivables"},
+    {AccountRole::withdrawals_held, "withdrawals_held"},
+    {AccountRole::bills_payable, "bills_payable"},
+    {AccountRole::administration_fees, "administration_fees"},
+};
+
 enum class Dimension { member, product, item, loan };
 constexpr Named<Dimension> dimension_names[] = {
     {Dimension::member, "member", "anggota"},
@@ -43,6 +65,12 @@ AccountClass read_account_class(std::string_view text) {
 }
 Side read_side(std::string_view text) {
     return value_named(side_names, text);
+}
+std::string_view to_string(AccountRole role) {
+    return name_of(role_names, role);
+}
+AccountRole read_account_role(std::string_view text) {
+    return value_named(role_names, text);
 }
 CashFlow read_cash_flow(std::string_view text) {
     return value_named(cash_flow_names, text);

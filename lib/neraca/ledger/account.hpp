@@ -21,6 +21,34 @@ enum class AccountClass { asset, liability, equity, income, expense, memo };
 /// What a payment against this account is in the cash-flow statement. `cash` marks the money itself.
 enum class CashFlow { cash, operating, investing, financing, non_cash };
 
+/// What the program posts on an account for. At most one account of a chart has a role; which one that is
+/// differs from office to office, so no rule knows a code of an account.
+enum class AccountRole {
+    none,
+    waste_stock_members,  // waste that members delivered and the cooperative owns: value and quantity by item
+    waste_stock_others,   // the same from others: sales and surplus tell the two apart
+    waste_consigned,      // waste that stays the depositors' until it is sold: quantity by item, no value
+    waste_claims,         // who delivered what of it: quantity by member and item, no value
+    waste_sales_members,
+    waste_sales_others,
+    waste_cost_members,  // cost of sales
+    waste_cost_others,
+    waste_shrinkage,       // counted less than in the books; counted more goes against it
+    waste_spoiled,         // accepted and found worthless
+    waste_surplus_weight,  // the buyer paid for more than the books had
+    waste_fee_members,     // what is kept of a deposit or of a sale on behalf of depositors
+    waste_fee_others,
+    charity,             // the fund that given waste goes to
+    buyer_receivables,   // what buyers owe, by buyer
+    withdrawals_held,    // savings that are set aside until they are paid out, by member
+    bills_payable,       // bills deducted from savings and not paid on yet
+    administration_fees  // what members pay for a service
+};
+/// "waste_stock_members"; empty for none.
+std::string_view to_string(AccountRole role);
+/// What `to_string` wrote, empty included; BookError{option_must_be_known} for all else.
+AccountRole read_account_role(std::string_view text);
+
 /// What a posting must name besides its account. In books kept in full, an account that requires a
 /// dimension takes no posting without it; that is what makes sub-ledger = control account true.
 struct RequiredDimensions {
@@ -46,6 +74,7 @@ struct Account {
     bool contra = false;  // shown in brackets under what it reduces
     RequiredDimensions requires_dimensions = {};
     bool open = true;  // a closed account takes no further postings
+    AccountRole role = AccountRole::none;
 
     const std::string& name_in(Language language) const {
         return language == Language::english && !english_name.empty() ? english_name : name;
@@ -78,6 +107,11 @@ public:
     const Account& account(const AccountCode& code) const;
     /// Finds by code, else by name in either language (compared by comparison_key). Throws as `account`.
     const Account& account_named(std::string_view code_or_name) const;
+
+    /// The account that has this role. Throws BookError{account_role_must_be_given}.
+    const Account& account_for(AccountRole role) const;
+    /// The same; null where no account has it.
+    const Account* find_role(AccountRole role) const;
 
 private:
     BookError unknown(std::string_view typed) const;

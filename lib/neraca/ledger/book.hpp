@@ -25,7 +25,8 @@ struct Cooperative {
     std::string name;
     std::string chart;  // the template it began with
     BooksKept books = BooksKept::full;
-    AccountCode cash_account;  // where money goes and comes from if nothing else is said
+    AccountCode cash_account;                     // where money goes and comes from if nothing else is said
+    Rounding worth_rounding = Rounding::half_up;  // of quantity x price to the whole rupiah
 };
 
 /// What a sum is broken down by, besides the account.
@@ -46,6 +47,7 @@ struct BalanceQuery {
     std::optional<AccountCode> account = {};
     std::optional<MemberNumber> member = {};
     std::optional<ProductCode> product = {};
+    std::optional<ItemCode> item = {};
     /// Entries of the kind `closing` count too. An income statement leaves them out.
     bool with_closing = true;
 };
@@ -69,6 +71,7 @@ struct PostingQuery {
     std::optional<AccountCode> account = {};
     std::optional<MemberNumber> member = {};
     std::optional<ProductCode> product = {};
+    std::optional<ItemCode> item = {};
 };
 
 /// One posting with the entry it belongs to. References hold during the visit only.
@@ -119,9 +122,11 @@ public:
     /// Throws BookError{account_must_be_new}.
     virtual void add_account(const Account& account) = 0;
     /// Replaces the tags of the account with this code. Throws BookError{account_must_exist}, or
-    /// account_in_use where an account with postings would change class or side.
+    /// account_in_use where an account with postings would change class or side, account_role_taken where
+    /// another account has its role.
     virtual void set_account(const Account& account) = 0;
     virtual void set_cash_account(const AccountCode& code) = 0;
+    virtual void set_worth_rounding(Rounding rounding) = 0;
 
     /// Keeps all of `entries`, in this order, or, when it throws, none of them. Gives their numbers.
     /// Throws BookError{period_must_be_open}, account_must_exist, entry_already_reversed,

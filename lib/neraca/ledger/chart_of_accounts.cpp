@@ -37,6 +37,24 @@ const Account& ChartOfAccounts::account_named(std::string_view code_or_name) con
     throw unknown(code_or_name);
 }
 
+const Account* ChartOfAccounts::find_role(AccountRole role) const {
+    const auto found = std::ranges::find(accounts_, role, &Account::role);
+    return found == accounts_.end() ? nullptr : &*found;
+}
+
+const Account& ChartOfAccounts::account_for(AccountRole role) const {
+    if (const Account* found = find_role(role)) {
+        return *found;
+    }
+    throw BookError{
+        Rule::account_role_must_be_given,
+        say("no account has the role {}, which this entry needs"),
+        {to_string(role)},
+        Sentence{say("`neraca account set CODE --role {}` gives it to an account, `neraca account "
+                     "add` makes one"),
+                 {to_string(role)}}};
+}
+
 BookError ChartOfAccounts::unknown(std::string_view typed) const {
     std::vector<std::string> candidates;
     for (const Account& account : accounts_) {

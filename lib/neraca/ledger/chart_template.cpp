@@ -27,6 +27,7 @@ Account account_in(std::string_view line) {
     account.cash_flow = read_cash_flow(field());
     account.contra = field() == "contra";
     account.requires_dimensions = read_dimensions(field());
+    account.role = read_account_role(field());
     return account;
 }
 

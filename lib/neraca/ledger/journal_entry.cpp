@@ -12,12 +12,15 @@ namespace {
 constexpr Named<EntryKind> kind_names[] = {
     {EntryKind::journal, "journal", "jurnal"},   {EntryKind::opening, "opening", "saldo-awal"},
     {EntryKind::deposit, "deposit", "setor"},    {EntryKind::withdrawal, "withdrawal", "tarik"},
-    {EntryKind::transfer, "transfer", "pindah"}, {EntryKind::reversal, "reversal", "balik"},
+    {EntryKind::transfer, "transfer", "pindah"}, {EntryKind::purchase, "purchase", "beli"},
+    {EntryKind::sale, "sale", "jual"},           {EntryKind::stock, "stock", "stok"},
+    {EntryKind::receipt, "receipt", "terima"},   {EntryKind::reversal, "reversal", "balik"},
     {EntryKind::closing, "closing", "tutup"},
 };
 
 void require_amount(const Posting& posting) {
-    if (posting.amount <= Rupiah{}) {
+    const bool is_of_quantity_alone = posting.amount.is_zero() && posting.dimensions.quantity;
+    if (posting.amount <= Rupiah{} && !is_of_quantity_alone) {
         throw BookError{Rule::posting_must_be_positive,
                         say("{} on account {} is not more than zero"),
                         {posting.amount, posting.account},
@@ -60,6 +63,14 @@ Phrase phrase_for(EntryKind kind) {
             return say("Savings withdrawal");
         case EntryKind::transfer:
             return say("Transfer between savings");
+        case EntryKind::purchase:
+            return say("Waste bought for cash");
+        case EntryKind::sale:
+            return say("Sale of waste");
+        case EntryKind::stock:
+            return say("Change of stock");
+        case EntryKind::receipt:
+            return say("Payment by a buyer");
         case EntryKind::reversal:
             return say("Reversal");
         case EntryKind::closing:

@@ -22,7 +22,8 @@ struct Dimensions {
     std::optional<MemberNumber> member = {};
     std::optional<ProductCode> product = {};
     std::optional<ItemCode> item = {};
-    std::optional<Quantity> quantity = {};  // of `item`, more than zero; the side says in or out
+    std::optional<Quantity> quantity =
+        {};  // of `item`, more than zero; the side says in or out, as of amounts
     std::optional<LoanReference> loan = {};
     friend bool operator==(const Dimensions&, const Dimensions&) = default;
 };
@@ -31,14 +32,31 @@ struct Dimensions {
 struct Posting {
     AccountCode account;
     Side side;
-    Rupiah amount;  // more than zero, at most `largest_posting`
+    /// More than zero, at most `largest_posting`. Zero only beside a quantity: goods that are not worth
+    /// anything in the books (waste on consignment, the last grams of a cheap item).
+    Rupiah amount;
     Dimensions dimensions = {};
     friend bool operator==(const Posting&, const Posting&) = default;
 };
 
 /// What kind of event an entry books: what it is called where it has no text of its own, and how
 /// statements treat it (an income statement leaves out `closing`).
-enum class EntryKind { journal, opening, deposit, withdrawal, transfer, reversal, closing };
+///   deposit   money or waste against savings      withdrawal  savings paid out
+///   purchase  waste paid for at once              sale        waste sold
+///   stock     counted, regraded or spoiled        receipt     a buyer pays what he owes
+enum class EntryKind {
+    journal,
+    opening,
+    deposit,
+    withdrawal,
+    transfer,
+    purchase,
+    sale,
+    stock,
+    receipt,
+    reversal,
+    closing
+};
 std::string_view to_string(EntryKind kind);
 EntryKind read_entry_kind(std::string_view text);
 Phrase phrase_for(EntryKind kind);
@@ -57,7 +75,8 @@ EntryNumber read_entry_number(std::string_view text, int year);
 
 /// A dated set of postings whose debits equal its credits.
 /// True of every JournalEntry there is, so nobody has to check it again:
-///   - it has at least two postings, each amount is more than zero and at most `largest_posting`;
+///   - it has at least two postings, each amount is more than zero (zero: beside a quantity) and at most
+///     `largest_posting`;
 ///   - its debits and its credits have the same total;
 ///   - a quantity stands only beside an item, and is more than zero;
 ///   - memo, voucher and key are clean text (value/text.hpp).

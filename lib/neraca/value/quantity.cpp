@@ -3,12 +3,16 @@
 #include <cassert>
 
 #include "neraca/value/decimal.hpp"
+#include "neraca/value/named.hpp"
 #include "neraca/value/text.hpp"
 
 namespace neraca {
 namespace {
 
 constexpr int places = 3;
+
+constexpr Named<Rounding> rounding_names[] = {{Rounding::half_up, "half_up", "setengah-ke-atas"},
+                                              {Rounding::down, "down", "ke-bawah"}};
 
 /// How to type `quantity`: in Indonesian style, whatever language is shown, and ungrouped, because
 /// "1.250" would be refused again.
@@ -76,11 +80,20 @@ std::string to_text(Quantity quantity, Language language) {
     return grouped_decimal(quantity.thousandths(), places, 0, style);
 }
 
-Rupiah worth(Quantity quantity, Rupiah price_per_unit) {
+std::string_view to_string(Rounding rounding) {
+    return name_of(rounding_names, rounding);
+}
+Rounding read_rounding(std::string_view text) {
+    return value_named(rounding_names, text);
+}
+
+Rupiah worth(Quantity quantity, Rupiah price_per_unit, Rounding rounding) {
     assert(quantity >= Quantity{} && price_per_unit >= Rupiah{});
     constexpr std::int64_t thousandths_of_sen_in_a_rupiah = 1000 * 100;
-    return Rupiah::of_rupiah(multiply_divide_half_up(quantity.thousandths(), price_per_unit.sen(),
-                                                     thousandths_of_sen_in_a_rupiah));
+    const auto multiply_divide =
+        rounding == Rounding::half_up ? multiply_divide_half_up : multiply_divide_down;
+    return Rupiah::of_rupiah(
+        multiply_divide(quantity.thousandths(), price_per_unit.sen(), thousandths_of_sen_in_a_rupiah));
 }
 
 }  // namespace neraca

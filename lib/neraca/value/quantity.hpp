@@ -51,8 +51,15 @@ std::string to_plain(Quantity quantity);
 /// "3,25" or "3.25", for people.
 std::string to_text(Quantity quantity, Language language);
 
-/// What `quantity` is worth, rounded half up to the whole rupiah (the habit of weighing slips). Both
+/// How what lies between two whole rupiah becomes one of them.
+enum class Rounding { half_up, down };
+/// "half_up", "down"
+std::string_view to_string(Rounding rounding);
+/// Indonesian names are read too. Throws BookError{option_must_be_known}.
+Rounding read_rounding(std::string_view text);
+
+/// What `quantity` is worth in whole rupiah: half up unless the cooperative cuts off, as some slips do. Both
 /// are at least zero.
-Rupiah worth(Quantity quantity, Rupiah price_per_unit);
+Rupiah worth(Quantity quantity, Rupiah price_per_unit, Rounding rounding = Rounding::half_up);
 
 }  // namespace neraca
