@@ -12,7 +12,40 @@ constexpr Named<SavingsKind> kind_names[] = {
     {SavingsKind::waste, "waste", "sampah"},
 };
 
+constexpr Named<ProductHolders> holders_names[] = {
+    {ProductHolders::everyone, "everyone", "semua"},
+    {ProductHolders::members, "members", "anggota"},
+    {ProductHolders::non_members, "non_members", "non-anggota"},
+};
+
 }  // namespace
+
+std::string_view to_string(ProductHolders holders) {
+    return name_of(holders_names, holders);
+}
+ProductHolders read_product_holders(std::string_view text) {
+    return value_named(holders_names, text);
+}
+Phrase phrase_for(ProductHolders holders) {
+    switch (holders) {
+        case ProductHolders::everyone:
+            break;
+        case ProductHolders::members:
+            return say("members");
+        case ProductHolders::non_members:
+            return say("non-members");
+    }
+    return say("everyone");
+}
+
+bool may_hold(const Member& member, const SavingsProduct& product) {
+    if (member.kind == MemberKind::buyer) {
+        return false;
+    }
+    const bool is_member = member.kind == MemberKind::member;
+    return product.holders == ProductHolders::everyone ||
+           (product.holders == ProductHolders::members) == is_member;
+}
 
 std::string_view to_string(SavingsKind kind) {
     return name_of(kind_names, kind);
@@ -45,12 +78,21 @@ std::vector<SavingsProduct> default_savings_products() {
                               .account = AccountCode::read(account),
                               .locked_until_exit = locked_until_exit};
     };
-    return {
+    std::vector<SavingsProduct> products{
         product("pokok", "Simpanan Pokok", "Principal savings", SavingsKind::principal, "3110", true),
         product("wajib", "Simpanan Wajib", "Mandatory savings", SavingsKind::mandatory, "3120", true),
         product("sukarela", "Simpanan Sukarela", "Voluntary savings", SavingsKind::voluntary, "2111", false),
         product("sampah", "Tabungan Sampah", "Waste savings", SavingsKind::waste, "2114", false),
+        product("sampah-nasabah", "Tabungan Sampah Nasabah", "Waste savings of non-members",
+                SavingsKind::waste, "2115", false),
     };
+    for (SavingsProduct& each : products) {
+        if (each.kind != SavingsKind::voluntary) {
+            each.holders =
+                each.account.text() == "2115" ? ProductHolders::non_members : ProductHolders::members;
+        }
+    }
+    return products;
 }
 
 }  // namespace neraca

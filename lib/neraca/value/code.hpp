@@ -40,31 +40,31 @@ private:
     std::string text_;
 };
 
-struct AccountKind {
+struct AccountCodeName {
     static constexpr Phrase name() { return say("account"); }
 };
-struct CooperativeKind {
+struct CooperativeCodeName {
     static constexpr Phrase name() { return say("cooperative"); }
 };
-struct MemberKind {
+struct MemberCodeName {
     static constexpr Phrase name() { return say("member"); }
 };
-struct ProductKind {
+struct ProductCodeName {
     static constexpr Phrase name() { return say("product"); }
 };
-struct ItemKind {
+struct ItemCodeName {
     static constexpr Phrase name() { return say("item"); }
 };
-struct LoanKind {
+struct LoanCodeName {
     static constexpr Phrase name() { return say("loan"); }
 };
 
-using AccountCode = Code<AccountKind>;
-using CooperativeCode = Code<CooperativeKind>;
-using MemberNumber = Code<MemberKind>;
-using ProductCode = Code<ProductKind>;
-using ItemCode = Code<ItemKind>;
-using LoanReference = Code<LoanKind>;
+using AccountCode = Code<AccountCodeName>;
+using CooperativeCode = Code<CooperativeCodeName>;
+using MemberNumber = Code<MemberCodeName>;
+using ProductCode = Code<ProductCodeName>;
+using ItemCode = Code<ItemCodeName>;
+using LoanReference = Code<LoanCodeName>;
 
 }  // namespace neraca
 

@@ -27,11 +27,18 @@ std::string_view name_of(const Table& table, Enumeration value) {
     return row == std::end(table) ? std::string_view{} : row->name;
 }
 
+/// Whether two names are the same but for '-' and '_': one is easier to type, the other is what programs
+/// write.
+inline bool same_name(std::string_view a, std::string_view b) {
+    const auto plain = [](char c) { return c == '-' ? '_' : c; };
+    return std::ranges::equal(a, b, {}, plain, plain);
+}
+
 /// The value that `text` names. Throws BookError{option_must_be_known}, which lists the names there are.
 template <typename Table>
 auto value_named(const Table& table, std::string_view text) {
     for (const auto& named : table) {
-        if (text == named.name || (!named.alias.empty() && text == named.alias)) {
+        if (same_name(text, named.name) || (!named.alias.empty() && same_name(text, named.alias))) {
             return named.value;
         }
     }
