@@ -4,8 +4,8 @@
 
 #include <map>
 
-#include "neraca/exchange/inspection.hpp"
-#include "neraca/exchange/profile.hpp"
+#include "neraca/profile/inspection.hpp"
+#include "neraca/profile/profile.hpp"
 #include "property.hpp"
 #include "support.hpp"
 #include "temporary_folder.hpp"

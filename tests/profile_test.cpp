@@ -1,6 +1,6 @@
 // What a profile says, every mistake in one, and the shipped ones.
 
-#include "neraca/exchange/profile.hpp"
+#include "neraca/profile/profile.hpp"
 
 #include <doctest/doctest.h>
 
@@ -9,7 +9,7 @@
 #include <set>
 
 #include "commands/sample_book.hpp"
-#include "neraca/exchange/profile_fit.hpp"
+#include "neraca/profile/profile_fit.hpp"
 #include "support.hpp"
 #include "temporary_folder.hpp"
 

@@ -5,7 +5,7 @@
 #include "commands.hpp"
 #include "import_receipt.hpp"
 #include "interrupt.hpp"
-#include "neraca/exchange/profile.hpp"
+#include "neraca/profile/profile.hpp"
 #include "neraca/value/named.hpp"
 #include "output.hpp"
 #include "progress.hpp"

@@ -1,13 +1,13 @@
-#include "neraca/exchange/inspection.hpp"
+#include "neraca/profile/inspection.hpp"
 
 #include <algorithm>
 #include <array>
 #include <memory>
 
-#include "neraca/exchange/first_profile.hpp"
 #include "neraca/exchange/import_kinds.hpp"
-#include "neraca/exchange/profile_fit.hpp"
 #include "neraca/near_match.hpp"
+#include "neraca/profile/first_profile.hpp"
+#include "neraca/profile/profile_fit.hpp"
 #include "neraca/sheet/column_style.hpp"
 #include "neraca/sheet/text_source.hpp"
 #include "neraca/value/text.hpp"

@@ -6,8 +6,8 @@
 #include <algorithm>
 #include <set>
 
-#include "neraca/exchange/profile.hpp"
 #include "neraca/near_match.hpp"
+#include "neraca/profile/profile.hpp"
 #include "neraca/sheet/error_log.hpp"
 #include "neraca/value/text.hpp"
 

@@ -1,10 +1,10 @@
-#include "neraca/exchange/first_profile.hpp"
+#include "neraca/profile/first_profile.hpp"
 
 #include <fmt/format.h>
 
 #include <set>
 
-#include "neraca/exchange/profile.hpp"
+#include "neraca/profile/profile.hpp"
 #include "neraca/value/text.hpp"
 
 namespace neraca {

@@ -1,4 +1,4 @@
-#include "neraca/exchange/profile_fit.hpp"
+#include "neraca/profile/profile_fit.hpp"
 
 #include <algorithm>
 #include <set>
