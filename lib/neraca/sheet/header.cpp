@@ -11,26 +11,13 @@
 namespace neraca {
 namespace {
 
-/// Records looked at for a header: titles above it are seldom more than ten lines.
-constexpr std::size_t sampled_records = 20;
 /// A single known word may be chance ("Jumlah" in a title); every kind of file needs two columns at least.
 constexpr std::size_t fewest_known_names = 2;
 /// No file of ours has more than twenty, and an error for each of a hundred unknown ones is enough.
 constexpr std::size_t most_columns = 100;
-constexpr char delimiters[] = {',', ';', '\t', '|'};
 
 /// Only where a file is about members: elsewhere a number may be that of the voucher or of the row.
 constexpr RoleNames number_alone{Role::member, "number", "nomor", ""};
-
-std::vector<std::string_view> all_names(const RoleNames& names) {
-    std::vector<std::string_view> all{names.english, names.indonesian};
-    for (std::string_view rest = names.others; !rest.empty();) {
-        const std::size_t end = std::min(rest.find(','), rest.size());
-        all.push_back(rest.substr(0, end));
-        rest.remove_prefix(std::min(end + 1, rest.size()));
-    }
-    return all;
-}
 
 /// Columns that any file may have.
 constexpr Role roles_of_any_file[] = {Role::serial, Role::reject_code, Role::reject_reason};
