@@ -54,5 +54,8 @@ std::string to_text(Quantity quantity, Language language);
 /// What `quantity` is worth, rounded half up to the whole rupiah (the habit of weighing slips). Both
 /// are at least zero.
 Rupiah worth(Quantity quantity, Rupiah price_per_unit);
+/// Whether `amount` is no further than `margin` from what `quantity` is worth before any rounding. Compared
+/// exactly; `margin` is at least zero.
+bool is_worth_about(Quantity quantity, Rupiah price_per_unit, Rupiah amount, Rupiah margin);
 
 }  // namespace neraca
