@@ -141,10 +141,6 @@ Sums sums_of(const ByteSource& source, const Reading& reading, const Survey& sur
     return sums;
 }
 
-Fact name_of_delimiter(char delimiter) {
-    return delimiter == '\t' ? Fact{say("a tab")} : Fact{std::string{delimiter}};
-}
-
 /// Puts together what was found.
 class Inspector {
 public:

@@ -91,8 +91,9 @@ std::vector<char> possible_delimiters(const ByteSource& source, std::optional<ch
 }
 
 BookError undecidable_delimiter(const ByteSource& source, std::int64_t line, char one, char other) {
+    // A bare sign would be taken for one of the sentence itself.
     const auto shown = [](char delimiter) {
-        return delimiter == '\t' ? Fact{say("a tab")} : Fact{fmt::format("\"{}\"", delimiter)};
+        return delimiter == '\t' ? name_of_delimiter(delimiter) : Fact{fmt::format("\"{}\"", delimiter)};
     };
     return BookError{Rule::delimiter_undecidable,
                      say("columns could be separated by {} or by {}: both make as much sense"),
@@ -411,6 +412,10 @@ void tell_free_text(Header& header, const ColumnMap& columns) {
 }
 
 }  // namespace
+
+Fact name_of_delimiter(char delimiter) {
+    return delimiter == '\t' ? Fact{say("a tab")} : Fact{std::string{delimiter}};
+}
 
 void Header::index_columns() {
     column_of_.fill(-1);
