@@ -203,12 +203,20 @@ private:
     }
 
     void tell_encoding() {
+        tell("encoding", say("encoding"), Fact{to_string(survey_->encoding)}, reason_of_encoding());
+    }
+
+    /// Text that was made of something else comes with what was found; UTF-8 is read as it stands.
+    std::optional<Sentence> reason_of_encoding() const {
+        if (survey_->encoding != Encoding::utf8) {
+            const std::vector<Sentence>& said = source_.origin().decisions;
+            return said.empty() ? std::nullopt : std::optional{said.front()};
+        }
         std::array<char, 3> start{};
         const bool has_mark = source_.read(0, start) == start.size() &&
                               std::string_view{start.data(), start.size()} == "\xEF\xBB\xBF";
-        tell("encoding", say("encoding"), Fact{to_string(Encoding::utf8)},
-             has_mark ? Sentence{say("it begins with a byte order mark")}
-                      : Sentence{say("all of it can be read so")});
+        return has_mark ? Sentence{say("it begins with a byte order mark")}
+                        : Sentence{say("all of it can be read so")};
     }
 
     void tell_kinds(const Reading& reading) {
