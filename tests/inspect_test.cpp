@@ -153,6 +153,29 @@ TEST_CASE("kinds of files are told by their columns") {
     }
 }
 
+TEST_CASE("what decides for an import is what is told") {
+    struct Row {
+        std::string why;
+        std::string bytes;
+        std::string key;
+        std::string found;
+    };
+    const Row rows[] = {
+        {"a price for an amount",
+         "tanggal;anggota;barang;berat;harga;jumlah\n13/01/2026;A-001;PET;2;1.250,50;50.000\n",
+         "number_style", "1.234.567,89; \"1.250,50\" in line 2 shows it"},
+        {"a price alone", "barang;harga\nPET;1,250.50\n", "number_style",
+         "1,234,567.89; \"1,250.50\" in line 2 shows it"},
+        {"a row that is filled from the one above",
+         "tanggal;no bukti;akun;keterangan;debit;kredit\n13/01/2026;K-1;1110;;50;\n;;;kas;;1,5\n",
+         "number_style", "1.234.567,89; \"1,5\" in line 3 shows it"},
+    };
+    for (const Row& row : rows) {
+        CAPTURE(row.why);
+        CHECK(found(inspect(row.bytes), row.key) == row.found);
+    }
+}
+
 TEST_CASE("what hinders an import is found with its place") {
     struct Row {
         std::string why;
