@@ -173,26 +173,37 @@ void PostingReader::require_all_used() const {
     require_used(offered_.loan, used_.loan, "--loan");
 }
 
-SavingsProduct product_or_default(Context& context, const std::string& typed) {
+SavingsProduct product_or_default(Context& context, const std::string& typed, const Member& member) {
     if (!typed.empty()) {
         return context.product(typed);
     }
     const std::vector<SavingsProduct> all = context.cooperative().products();
-    std::vector<SavingsProduct> voluntary;
+    for (const SavingsKind kind : {SavingsKind::voluntary, SavingsKind::waste}) {
+        const auto fits = [&](const SavingsProduct& product) {
+            return product.kind == kind && product.open && may_hold(member, product);
+        };
+        const auto found = std::ranges::find_if(all, fits);
+        if (found != all.end() && std::ranges::count_if(all, fits) == 1) {
+            return *found;
+        }
+        if (found != all.end()) {
+            break;
+        }
+    }
     std::string codes;
     for (const SavingsProduct& product : all) {
         codes += (codes.empty() ? "" : ", ") + product.code.text();
-        if (product.kind == SavingsKind::voluntary && product.open) {
-            voluntary.push_back(product);
-        }
     }
-    if (voluntary.size() != 1) {
-        throw BookError{Rule::product_must_be_named,
-                        say("the savings product must be named"),
-                        {},
-                        Sentence{say("say --product with one of: {}"), {codes}}};
-    }
-    return voluntary.front();
+    throw BookError{Rule::product_must_be_named,
+                    say("the savings product must be named"),
+                    {},
+                    Sentence{say("say --product with one of: {}"), {codes}}};
+}
+
+void add_product_option(Arguments& arguments, std::string& product) {
+    arguments.option("--product", say("PRODUCT"), product,
+                     say("the savings product; else the only voluntary one, or that for waste"),
+                     ArgumentReader<std::string>::read);
 }
 
 AccountCode counter_account(Context& context, const std::string& typed) {

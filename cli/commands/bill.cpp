@@ -1,7 +1,7 @@
 #include "neraca/coop/bill.hpp"
 
 #include "commands.hpp"
-#include "savings_options.hpp"
+#include "passbook_reply.hpp"
 
 namespace neraca::cli {
 namespace {
@@ -15,14 +15,14 @@ struct Charge {
 };
 
 Reply charge(const Charge& options, Context& context) {
-    const Bill bill{
-        .passbook = {context.member(options.member), product_or_default(context, options.product)},
-        .amount = options.amount,
-        .fee = options.fee,
-        .date = context.date(),
-        .memo = options.heading.memo,
-        .voucher = options.heading.voucher,
-        .key = context.settings().key};
+    const Member member = context.member(options.member);
+    const Bill bill{.passbook = {member, product_or_default(context, options.product, member)},
+                    .amount = options.amount,
+                    .fee = options.fee,
+                    .date = context.date(),
+                    .memo = options.heading.memo,
+                    .voucher = options.heading.voucher,
+                    .key = context.settings().key};
     const Posted posted = context.bookkeeper().post(entry_for(bill, context.cooperative()));
     const std::string what = context.text(say("Bill, {}"), {name_inside(context, bill.passbook.product)});
     Reply reply = reply_about(context, posted, what, name_of(bill.passbook.member));
@@ -64,9 +64,7 @@ Action add_bill_charge(Arguments& arguments) {
     arguments.positional(say("MEMBER"), options->member, say("number, old number or name")).required();
     arguments.positional(say("AMOUNT"), options->amount, say("the bill itself")).required();
     arguments.option("--fee", say("AMOUNT"), options->fee, say("what the cooperative takes for the service"));
-    arguments.option("--product", say("PRODUCT"), options->product,
-                     say("the savings product; else the only voluntary one"),
-                     ArgumentReader<std::string>::read);
+    add_product_option(arguments, options->product);
     add_heading_options(arguments, options->heading);
     arguments.example(
         say("neraca bill charge A-001 20.000 --fee 1.500 --product sampah --memo \"Electricity token\""));

@@ -2,7 +2,7 @@
 
 #include "commands.hpp"
 #include "neraca/waste/weighing.hpp"
-#include "savings_options.hpp"
+#include "passbook_reply.hpp"
 #include "waste_arguments.hpp"
 
 namespace neraca::cli {
@@ -63,8 +63,9 @@ Reply deposit_money(const Options& options, Context& context) {
             throw wrong_call(say("{} belongs to a deposit of waste"), {name});
         }
     }
-    const Deposit deposit{.member = context.member(options.member),
-                          .product = product_or_default(context, options.product),
+    const Member member = context.member(options.member);
+    const Deposit deposit{.member = member,
+                          .product = product_or_default(context, options.product, member),
                           .amount = *options.brought.front().amount,
                           .date = context.date(),
                           .counter_account = counter_account(context, options.counter),

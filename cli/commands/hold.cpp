@@ -2,7 +2,7 @@
 
 #include "commands.hpp"
 #include "neraca/report/drafting.hpp"
-#include "savings_options.hpp"
+#include "passbook_reply.hpp"
 #include "tables.hpp"
 
 namespace neraca::cli {
@@ -17,7 +17,8 @@ struct Options {
 };
 
 Passbook passbook_of(const Options& options, Context& context) {
-    return {context.member(options.member), product_or_default(context, options.product)};
+    const Member member = context.member(options.member);
+    return {member, product_or_default(context, options.product, member)};
 }
 
 /// The answer about an entry that changed what is held for `member`.
@@ -92,18 +93,12 @@ void add_options(Arguments& arguments, Options& options) {
     add_heading_options(arguments, options.heading);
 }
 
-void add_product_option(Arguments& arguments, Options& options) {
-    arguments.option("--product", say("PRODUCT"), options.product,
-                     say("the savings product; else the only voluntary one"),
-                     ArgumentReader<std::string>::read);
-}
-
 }  // namespace
 
 Action add_hold_add(Arguments& arguments) {
     auto options = std::make_shared<Options>();
     add_options(arguments, *options);
-    add_product_option(arguments, *options);
+    add_product_option(arguments, options->product);
     arguments.example(say("neraca hold add A-001 20.000 --product sampah"));
     return [options](Context& context) {
         return move<Hold>(*options, context, say("Held for a withdrawal, {}"));
@@ -122,7 +117,7 @@ Action add_hold_pay(Arguments& arguments) {
 Action add_hold_release(Arguments& arguments) {
     auto options = std::make_shared<Options>();
     add_options(arguments, *options);
-    add_product_option(arguments, *options);
+    add_product_option(arguments, options->product);
     arguments.example(say("neraca hold release A-001 20.000 --product sampah"));
     return [options](Context& context) {
         return move<HeldRelease>(*options, context, say("Given back from hold, {}"));

@@ -1,5 +1,5 @@
 #include "commands.hpp"
-#include "savings_options.hpp"
+#include "passbook_reply.hpp"
 
 namespace neraca::cli {
 namespace {
@@ -19,7 +19,8 @@ Json to_json(const Passbook& passbook, Rupiah balance) {
 }
 
 Passbook passbook_of(const PassbookArgument& argument, const std::string& member, Context& context) {
-    return {context.member(member), product_or_default(context, argument.product)};
+    const Member holder = context.member(member);
+    return {holder, product_or_default(context, argument.product, holder)};
 }
 
 Reply run(const Options& options, Context& context) {
