@@ -103,6 +103,8 @@ std::string_view to_string(Rule rule) {
             return "product_must_be_new";
         case Rule::product_must_be_named:
             return "product_must_be_named";
+        case Rule::product_rules_must_fit:
+            return "product_rules_must_fit";
         case Rule::product_must_be_open:
             return "product_must_be_open";
         case Rule::item_must_exist:
@@ -139,6 +141,8 @@ std::string_view to_string(Rule rule) {
             return "item_must_be_active";
         case Rule::earning_must_be_new:
             return "earning_must_be_new";
+        case Rule::earning_must_be_set:
+            return "earning_must_be_set";
         case Rule::stock_cannot_go_below_zero:
             return "stock_cannot_go_below_zero";
         case Rule::stock_value_must_fit:
