@@ -164,7 +164,8 @@ TEST_CASE("what a sale does to pools and scales") {
     for (const Row& row : rows) {
         CAPTURE(row.why);
         WasteBook book;
-        const SaleNote note = note_for(row.sale(book), book.bank());
+        const Sale sale = row.sale(book);
+        const SaleNote note = note_for(sale, book.bank());
         CHECK(shown(note.entry) == row.entry);
         CHECK_FALSE(rule_broken_by([&] { book.post(note.entry); }));
     }

@@ -81,11 +81,11 @@ public:
                 RC_ASSERT(stock[pool].quantity >= Quantity{});
                 RC_ASSERT(!stock[pool].value.is_negative());
                 RC_ASSERT(stock[pool].value.is_zero() == stock[pool].quantity.is_zero());
-                RC_ASSERT(stock[pool].quantity.thousandths() == quantities_[{item.code, pool}]);
+                RC_ASSERT(stock[pool].quantity.thousandths() == quantity_in(item, pool));
                 value += stock[pool].value;
             }
             RC_ASSERT(stock.consigned.value.is_zero());
-            RC_ASSERT(stock.consigned.quantity.thousandths() == quantities_[{item.code, Pool::consigned}]);
+            RC_ASSERT(stock.consigned.quantity.thousandths() == quantity_in(item, Pool::consigned));
             RC_ASSERT(stock.quantity().thousandths() == totals_[item.code]);
             for (const char* expense : {"5152", "5252", "5153", "5154"}) {
                 for (const Balance& sum : book_.kept().balances(
@@ -98,6 +98,8 @@ public:
     }
 
 private:
+    std::int64_t quantity_in(const Item& item, Pool pool) { return quantities_[{item.code, pool}]; }
+
     void deliver(const char* number, std::size_t index, Quantity quantity, Rupiah per_unit) {
         const Weighing weighing{
             .member = book_.member(number), .date = on_, .lines = {{items_[index], quantity, per_unit}}};

@@ -25,14 +25,14 @@ struct WasteBook : TestBook {
             person("K-01", "RT 05", MemberKind::group);
             person("B-01", "BSI Blitar", MemberKind::buyer);
             person("B-02", "UD Rosok", MemberKind::buyer);
-            const auto item = [&](const char* code, const char* name, const char* unit) {
-                book.add_item({.code = ItemCode::read(code), .name = name, .unit = unit});
+            const auto kind_of_waste = [&](const char* item_code, const char* name, const char* unit) {
+                book.add_item({.code = ItemCode::read(item_code), .name = name, .unit = unit});
             };
-            item("PET", "Botol PET", "kg");
-            item("KARDUS", "Kardus", "kg");
-            item("CAMPUR", "Plastik campur", "kg");
-            item("EMBER", "Emberan", "kg");
-            item("BOTOL", "Botol kaca", "piece");
+            kind_of_waste("PET", "Botol PET", "kg");
+            kind_of_waste("KARDUS", "Kardus", "kg");
+            kind_of_waste("CAMPUR", "Plastik campur", "kg");
+            kind_of_waste("EMBER", "Emberan", "kg");
+            kind_of_waste("BOTOL", "Botol kaca", "piece");
             book.add_item(
                 {.code = ItemCode::read("LAMA"), .name = "Barang lama", .unit = "kg", .active = false});
         });

@@ -199,7 +199,8 @@ TEST_CASE("the entry of a slip") {
     for (const Row& row : rows) {
         CAPTURE(row.why);
         WasteBook book;
-        const WeighingSlip slip = slip_for(row.weighing(book), book.bank());
+        const Weighing weighing = row.weighing(book);
+        const WeighingSlip slip = slip_for(weighing, book.bank());
         CHECK(shown(slip.entry) == row.entry);
         CHECK(slip.entry.kind() == row.kind);
         CHECK_FALSE(rule_broken_by([&] { book.post(slip.entry); }));
