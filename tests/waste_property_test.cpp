@@ -4,6 +4,7 @@
 
 #include <cstdint>
 #include <map>
+#include <optional>
 #include <tuple>
 #include <vector>
 
@@ -32,6 +33,7 @@ public:
                 kept.add_item(item);
             }
         });
+        bank_.emplace(book_.kept(), book_.kept());
     }
 
     void play(const Event& event) {
@@ -74,7 +76,7 @@ public:
 
     void check() {
         Rupiah value;
-        const WasteBank bank = book_.bank();
+        const WasteBank& bank = *bank_;
         for (const Item& item : items_) {
             const ItemStock stock = stock_of(bank, item.code, on_);
             for (const Pool pool : owned_pools) {
@@ -103,13 +105,13 @@ private:
     void deliver(const char* number, std::size_t index, Quantity quantity, Rupiah per_unit) {
         const Weighing weighing{
             .member = book_.member(number), .date = on_, .lines = {{items_[index], quantity, per_unit}}};
-        const WeighingSlip slip = slip_for(weighing, book_.bank());
+        const WeighingSlip slip = slip_for(weighing, *bank_);
         keep(slip.entry, {{index, quantity.thousandths()}}, slip.credited);
     }
     void consign(std::size_t index, Quantity quantity) {
         const Weighing weighing{
             .member = book_.member("K-01"), .date = on_, .lines = {{items_[index], quantity}}};
-        keep(slip_for(weighing, book_.bank()).entry, {{index, quantity.thousandths()}}, {});
+        keep(slip_for(weighing, *bank_).entry, {{index, quantity.thousandths()}}, {});
     }
     void sell(std::size_t index, Quantity quantity, Rupiah per_unit, std::optional<Quantity> our_weight) {
         Sale sale = book_.sale({{.item = items_[index],
@@ -120,7 +122,7 @@ private:
         sale.accepts_surplus = our_weight.has_value();
         const std::int64_t leaving =
             std::min(our_weight.value_or(quantity).thousandths(), totals_[items_[index].code]);
-        const SaleNote note = note_for(sale, book_.bank());
+        const SaleNote note = note_for(sale, *bank_);
         RC_ASSERT(note.total == note.entry.total() - cost_in(note.entry));
         keep(note.entry, {{index, -leaving}}, {});
     }
@@ -136,7 +138,7 @@ private:
     }
     void count(std::size_t index, Quantity counted, Rupiah per_unit) {
         const StockCount count{.date = on_, .items = {{items_[index], counted, per_unit}}};
-        if (const auto entry = note_for(count, book_.bank()).entry) {
+        if (const auto entry = note_for(count, *bank_).entry) {
             keep(*entry, {{index, counted.thousandths() - totals_[items_[index].code]}}, {});
         } else {
             RC_ASSERT(counted.thousandths() == totals_[items_[index].code]);
@@ -145,7 +147,7 @@ private:
     void regrade(std::size_t index, Quantity taken, Quantity made) {
         const Regrade regrade{
             .date = on_, .from = items_[index], .taken = taken, .into = {{items_[1 - index], made}}};
-        const RegradeNote note = note_for(regrade, book_.bank());
+        const RegradeNote note = note_for(regrade, *bank_);
         std::int64_t arrived = 0;  // a pool of which nothing can be counted gives nothing
         for (const Posting& posting : note.entry.postings()) {
             if (posting.side == Side::debit && posting.dimensions.item == items_[1 - index].code) {
@@ -157,7 +159,7 @@ private:
     }
     void spoil(std::size_t index, Quantity quantity) {
         const Spoilage spoilage{.date = on_, .item = items_[index], .quantity = quantity};
-        keep(entry_for(spoilage, book_.bank()), {{index, -quantity.thousandths()}}, {});
+        keep(entry_for(spoilage, *bank_), {{index, -quantity.thousandths()}}, {});
     }
     void reverse(std::size_t which) {
         if (posted_.empty()) {
@@ -202,6 +204,7 @@ private:
         Rupiah put_in;
     };
     WasteBook& book_;
+    std::optional<WasteBank> bank_;
     std::vector<Item> items_;
     PerPool<AccountCode> stock_accounts_{account("1162"), account("1165"), account("1166")};
     Date on_ = day("2026-01-05");
@@ -214,16 +217,20 @@ private:
 }  // namespace
 
 TEST_CASE("any events of a waste bank leave stock sound, and lose no gram and no sen") {
-    WasteBook book;
-    book.set_earning(EarningModel::share, "70%", PriceCustomer::group);
+    std::optional<WasteBook> book;
     int run = 0;
     check_property("stock", [&](std::vector<Event> events) {
         constexpr std::size_t most_events = 12;
+        constexpr int runs_in_a_book = 10;  // making one takes long, and so do the items of many runs
+        if (run++ % runs_in_a_book == 0) {
+            book.emplace();
+            book->set_earning(EarningModel::share, "70%", PriceCustomer::group);
+        }
         events.resize(std::min(events.size(), most_events));
-        Trial trial{book, ++run};
+        Trial trial{*book, run};
         for (const Event& event : events) {
             trial.play(event);
-            trial.check();
         }
+        trial.check();  // runs of all lengths: each stands for a beginning of longer ones
     });
 }
