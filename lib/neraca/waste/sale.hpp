@@ -16,7 +16,7 @@ struct SoldLine {
     Quantity quantity;                          // as the buyer weighed it; more than zero
     std::optional<Rupiah> price_per_unit = {};  // else that of the channel `buyer`
     std::optional<Rupiah> amount = {};          // as on the note; else quantity x price
-    std::optional<Quantity> our_weight = {};    // as we weighed it when it left; else that of the note
+    std::optional<Quantity> our_weight = {};    // of this line, when it left; else that of the note
 };
 
 struct Sale {

@@ -276,7 +276,7 @@ JournalEntry consigned_return(const WasteReturn& given_back, const WasteBank& ba
         throw BookError{Rule::waste_is_on_consignment,
                         say("{} has {} {} of {} on consignment, which go back without a price"),
                         {given_back.member.number, own.quantity, item.unit, item.code},
-                        Sentence{say("hand back what is on consignment by itself, without --price")}};
+                        Sentence{say("hand back what is on consignment by itself, without a price")}};
     }
     if (quantity > stock.consigned.quantity) {
         refuse_for_stock(item, given_back.date, quantity, stock);
