@@ -173,6 +173,12 @@ std::optional<WasteClass> waste_class_in(std::string_view category) {
     return std::nullopt;
 }
 
+std::vector<std::string> words_for(const Item& item) {
+    std::vector<std::string> words{item.code.text(), item.name};
+    words.insert(words.end(), item.aliases.begin(), item.aliases.end());
+    return words;
+}
+
 std::vector<Item> default_waste_items() {
     struct Row {
         const char* code;
