@@ -218,8 +218,8 @@ TEST_CASE("who withdraws too soon is told from when on it may be") {
     book.take("sukarela", 10'000, "2026-03-15");
     CHECK(
         refusal_of([&] { book.take("sukarela", 10'000, "2026-02-20"); }) ==
-        "between two withdrawals from sukarela lie 1 months, and there is one on 2026-03-15 (sukarela can be "
-        "taken out from 2026-04-15 on)");
+        "months between two withdrawals from sukarela: 1; there is one on 2026-01-31 (sukarela can be taken "
+        "out from 2026-04-15 on)");
     // What was undone does not count, nor do the savings of another product.
     book.write([&](CooperativeBook&) { book.bookkeeper().reverse({2026, 5}, day("2026-03-16"), "salah"); });
     CHECK(rule_broken_by([&] { book.take("sukarela", 10'000, "2026-03-20"); }) == std::nullopt);

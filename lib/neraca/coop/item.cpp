@@ -199,7 +199,7 @@ std::vector<Item> default_waste_items() {
         {"KORAN", "Koran", {"Kertas koran"}, WasteClass::paper, "kg"},
         {"BURAM", "Kertas campur", {"Duplek", "Kertas buram"}, WasteClass::paper, "kg"},
         {"BESI", "Besi padu", {"Besi super"}, WasteClass::metal, "kg"},
-        {"KALENG", "Kaleng campur", {"Kaleng"}, WasteClass::metal, "kg"},
+        {"KALENG", "Kaleng campur", {"Kaleng bekas"}, WasteClass::metal, "kg"},
         {"ALMA", "Kaleng aluminium", {"Kaleng minuman"}, WasteClass::metal, "kg"},
         {"BOTOL", "Botol kaca", {"Botol sirup", "Botol kecap"}, WasteClass::glass, "piece"},
         {"JELANTAH", "Minyak jelantah", {"Minyak bekas"}, WasteClass::other, "litre"},

@@ -158,7 +158,7 @@ void require_time_between(const Passbook& passbook, Date date, const Book& book)
     }
     if (too_near) {
         throw BookError{Rule::withdrawal_too_soon,
-                        say("between two withdrawals from {} lie {} months, and there is one on {}"),
+                        say("months between two withdrawals from {}: {}; there is one on {}"),
                         {passbook.product.code, std::int64_t{months}, *too_near},
                         Sentence{say("{} can be taken out from {} on"), {passbook.product.code, earliest}}};
     }
