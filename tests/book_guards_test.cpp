@@ -18,7 +18,7 @@ using namespace neraca;
 namespace {
 
 /// A book on disk: entry 1 a deposit of 100.000 by A-001, entry 2 a sale, entry 3 the reversal of 2;
-/// February 2026 is locked; PET has a price; import 1 was undone.
+/// February 2026 is locked; PET has a price, AKI another name, a cut is earned; import 1 was undone.
 struct GuardedBook {
     TemporaryFolder folder;
     std::string path = folder.path("book.db");
@@ -37,6 +37,10 @@ struct GuardedBook {
             kept.add_item({ItemCode::read("PET"), "Botol PET", "kg"});
             kept.add_price(
                 {.item = ItemCode::read("PET"), .from = day("2026-01-01"), .per_unit = rupiah(3'000)});
+            kept.add_item(
+                {.code = ItemCode::read("AKI"), .name = "Aki", .unit = "piece", .aliases = {"Accu"}});
+            kept.add_earning(
+                {.from = day("2026-01-01"), .model = EarningModel::cut, .rate = Rate::read("15%")});
             const std::int64_t batch = book.file.begin_batch({.cooperative = book.code,
                                                               .kind = "journal",
                                                               .file_name = "kosong.csv",
@@ -74,9 +78,28 @@ struct GuardedBook {
     }
 };
 
+/// A posting of entry 4 with this amount, item and quantity.
+std::string quantity_sql(const std::string& values) {
+    return "INSERT INTO posting(id, account_id, amount, item_id, quantity) VALUES((4 << 20) + 1, 1, " +
+           values + ")";
+}
+
+/// An entry that says `total` and moves so many thousandths from one account to another.
+std::string entry_of_quantity_sql(const std::string& total, const std::string& quantity) {
+    const auto line = [&](const char* number, const char* code, const std::string& sign) {
+        return "INSERT INTO posting(id, account_id, amount, item_id, quantity) SELECT (4 << 20) + " +
+               std::string{number} + ", id, 0, 1, " + sign + quantity + " FROM account WHERE code = '" +
+               code + "';";
+    };
+    return line("1", "1166", "") + line("2", "2117", "-") +
+           "INSERT INTO entry(id, cooperative_id, year, number, day, kind, memo, postings, total, hash) "
+           "VALUES(4, 1, 2026, 4, '2026-01-09', 'deposit', '', 2, " +
+           total + ", zeroblob(32))";
+}
+
 /// Lines and seal of an entry as another program would write it; `amount` on the credit side in sen.
 std::string entry_sql(const std::string& credit, const std::string& day, int number,
-                      const std::string& more = "NULL") {
+                      const std::string& more = "NULL", const std::string& kind = "journal") {
     return "INSERT INTO posting(id, account_id, amount) SELECT (4 << 20) + 1, id, 100 FROM account WHERE "
            "code = '1110';"
            "INSERT INTO posting(id, account_id, amount) SELECT (4 << 20) + 2, id, " +
@@ -85,7 +108,7 @@ std::string entry_sql(const std::string& credit, const std::string& day, int num
            "INSERT INTO entry(id, cooperative_id, year, number, day, kind, memo, reverses, postings, total, "
            "hash) "
            "VALUES(4, 1, " +
-           day.substr(0, 4) + ", " + std::to_string(number) + ", '" + day + "', 'journal', '', " + more +
+           day.substr(0, 4) + ", " + std::to_string(number) + ", '" + day + "', '" + kind + "', '', " + more +
            ", 2, 100, zeroblob(32))";
 }
 
@@ -189,6 +212,62 @@ TEST_CASE("no program can change, remove, renumber, unbalance or backdate an ent
         {"undo at another time", "UPDATE batch_undone SET recorded_at = ''"},
         {"move the entries of an import", "UPDATE batch SET first_entry_id = 1"},
         {"change an import key", "UPDATE entry SET import_key = 5"},
+        {"a kind of entry of one's own", "INSERT INTO entry_kind VALUES('gift')"},
+        {"take a kind of entry away", "DELETE FROM entry_kind WHERE name = 'sale'"},
+        {"rename a kind of entry", "UPDATE entry_kind SET name = 'gift' WHERE name = 'sale'"},
+        {"replace a kind of entry", "REPLACE INTO entry_kind VALUES('sale')"},
+        {"an entry of an unknown kind", entry_sql("-100", "2026-01-09", 4, "NULL", "gift")},
+        {"a posting of nothing", "INSERT INTO posting(id, account_id, amount) VALUES((4 << 20) + 1, 1, 0)"},
+        {"a quantity of nothing", quantity_sql("100, NULL, 5")},
+        {"a quantity of zero", quantity_sql("100, 1, 0")},
+        {"a quantity against its side", quantity_sql("100, 1, -5")},
+        {"a quantity in on the credit side", quantity_sql("-100, 1, 5")},
+        {"a quantity that has no opposite", quantity_sql("0, 1, -9223372036854775808")},
+        {"a quantity in floating point", quantity_sql("0, 1, 1.5")},
+        {"a total that is not there", entry_of_quantity_sql("7", "3000")},
+        {"a second account with a role",
+         "UPDATE account SET role = 'waste_stock_members' WHERE code = '1110'"},
+        {"take a role over",
+         "UPDATE OR REPLACE account SET role = 'waste_stock_members' WHERE code = '1110'"},
+        {"a role that there is not", "UPDATE account SET role = 'king' WHERE code = '1110'"},
+        {"a new account with a taken role",
+         "REPLACE INTO account(cooperative_id, code, name, english_name, class, normal_side, statement_line, "
+         "cash_flow, contra, requires, open, role) SELECT cooperative_id, '9999', name, english_name, class, "
+         "normal_side, statement_line, cash_flow, contra, requires, open, role FROM account WHERE role = "
+         "'charity'"},
+        {"a friend", "UPDATE member SET kind = 'friend'"},
+        {"another unit", "UPDATE item SET unit = 'sack'"},
+        {"a class of no form", "UPDATE item SET waste_class = 'gold'"},
+        {"a national class of no form", "UPDATE item SET national_class = 'gold'"},
+        {"a unit without weight", "UPDATE item SET kilograms_per_unit = 0"},
+        {"half active", "UPDATE item SET active = 2"},
+        {"a word for two items", "INSERT INTO item_alias VALUES(7, 1, 1, 'accu', 'accu')"},
+        {"a word taken over", "REPLACE INTO item_alias VALUES(7, 1, 1, 'accu', 'accu')"},
+        {"a word for no item", "INSERT INTO item_alias VALUES(7, 1, 77, 'x', 'x')"},
+        {"a word for an item elsewhere", "INSERT INTO item_alias VALUES(7, 2, 1, 'x', 'x')"},
+        {"another word", "UPDATE item_alias SET alias = 'x'"},
+        {"half a derivation",
+         "INSERT INTO price VALUES(1, '2026-03-01', 'cash', 'member', 1, 100, NULL, NULL)"},
+        {"a derivation from what",
+         "INSERT INTO price VALUES(1, '2026-03-01', 'cash', 'member', 1, 100, 20000000, 'the_moon')"},
+        {"a price in what",
+         "INSERT INTO price VALUES(1, '2026-03-01', 'barter', 'member', 1, NULL, NULL, NULL)"},
+        {"change what is earned", "UPDATE earning SET rate = 1"},
+        {"forget what is earned", "DELETE FROM earning"},
+        {"replace what is earned",
+         "REPLACE INTO earning SELECT cooperative_id, from_day, customer, model, 1, booking FROM earning"},
+        {"earned by nobody", "INSERT INTO earning VALUES(77, '2026-03-01', 'member', 'cut', 5, 'net')"},
+        {"a margin with a rate", "INSERT INTO earning VALUES(1, '2026-03-01', 'member', 'margin', 5, 'net')"},
+        {"a cut of nothing", "INSERT INTO earning VALUES(1, '2026-03-01', 'member', 'cut', 0, 'net')"},
+        {"a cut of more than all",
+         "INSERT INTO earning VALUES(1, '2026-03-01', 'member', 'cut', 100000001, 'net')"},
+        {"earned how", "INSERT INTO earning VALUES(1, '2026-03-01', 'member', 'theft', 5, 'net')"},
+        {"a product for friends", "UPDATE product SET holders = 'friends'"},
+        {"a window that ends before it begins",
+         "UPDATE product SET withdraw_from = '2026-03-01', withdraw_until = '2026-02-01'"},
+        {"a window from 30 February on", "UPDATE product SET withdraw_from = '2026-02-30'"},
+        {"less than no months between", "UPDATE product SET months_between = -1"},
+        {"rounded to heaven", "UPDATE cooperative SET worth_rounding = 'up'"},
         {"move a product to another account", "UPDATE product SET account_id = 1 WHERE code = 'sukarela'"},
     };
     const GuardedBook book;
@@ -203,6 +282,22 @@ TEST_CASE("a right entry by another program is kept, but for its hash") {
     const GuardedBook book;
     CHECK(book.attack(entry_sql("-100", "2026-01-09", 4)) == "");
     CHECK(book.differences() == std::vector<std::string>{"hash_chain"});
+}
+
+TEST_CASE("a right entry of quantity alone by another program is summed like our own") {
+    const GuardedBook book;
+    CHECK(book.attack(entry_of_quantity_sql("0", "3000")) == "");
+    CHECK(book.differences() == std::vector<std::string>{"hash_chain"});
+}
+
+TEST_CASE("a kind of entry that no version has is told of, even where no trigger was touched") {
+    const GuardedBook book;
+    // Our own connection, on which triggers are off.
+    Connection{book.path, Connection::Access::write}.execute("INSERT INTO entry_kind VALUES('gift')");
+    CHECK(book.differences() == std::vector<std::string>{"schema_unaltered"});
+    Connection{book.path, Connection::Access::write}.execute(
+        "DELETE FROM entry_kind WHERE name IN ('gift', 'sale')");
+    CHECK(book.differences() == std::vector<std::string>{"schema_unaltered"});
 }
 
 TEST_CASE("a stray posting harms nothing and is told of") {
@@ -261,6 +356,18 @@ TEST_CASE("with the triggers out of the way, check names what was done") {
          "DROP TRIGGER price_insert; INSERT INTO price VALUES(77, '2026-01-01', 'cash', 'member', 1, NULL, "
          "NULL, NULL)",
          "nothing_left_over"},
+        {"a posting of quantity added",
+         "DROP TRIGGER posting_insert; INSERT INTO posting(id, account_id, amount, item_id, quantity) "
+         "VALUES((1 << 20) + 9, 1, 0, 1, 5)",
+         "entries_balance"},
+        {"a word for no item",
+         "DROP TRIGGER item_alias_insert; INSERT INTO item_alias VALUES(7, 1, 77, 'x', 'x')",
+         "nothing_left_over"},
+        {"earned by nobody",
+         "DROP TRIGGER earning_insert; INSERT INTO earning VALUES(77, '2026-03-01', 'member', 'cut', 5, "
+         "'net')",
+         "nothing_left_over"},
+        {"a kind of entry that there is not", "UPDATE entry SET kind = 'gift' WHERE id = 1", "hash_chain"},
         {"the chain's end changed", "UPDATE chain SET entries = 77", "hash_chain"},
     };
     for (const Row& row : rows) {

@@ -243,6 +243,23 @@ TEST_CASE("leap days") {
     }
 }
 
+TEST_CASE("months later it is the same day, or the last of a shorter month") {
+    struct Row {
+        const char* from;
+        int months;
+        const char* to;
+    };
+    const Row rows[] = {
+        {"2026-01-15", 1, "2026-02-15"},  {"2026-01-31", 1, "2026-02-28"}, {"2028-01-31", 1, "2028-02-29"},
+        {"2026-10-31", 13, "2027-11-30"}, {"2026-01-31", 0, "2026-01-31"}, {"2026-12-31", 12, "2027-12-31"},
+    };
+    for (const Row& row : rows) {
+        CAPTURE(std::string{row.from});
+        CHECK(months_after(day(row.from), row.months) == day(row.to));
+    }
+    CHECK(rule_broken_by([] { months_after(Date::last(), 1); }) == Rule::date_must_be_in_range);
+}
+
 TEST_CASE("a date is written") {
     const Date date = day("2026-01-31");
     CHECK(to_string(date) == "2026-01-31");

@@ -1,6 +1,9 @@
 // Books of older versions: refused until they are brought up to date, which keeps what they hold.
 // tests/books/version-1.db was made by neraca 0.1.0 as it was when version 1 was the newest: a deposit with
 // the key "setor-1", two imported sales, the second of them reversed.
+// tests/books/version-2.db was made by it when version 2 was the newest: in melati a deposit, two imported
+// weighings of PET (3,250 and 4,100 kg, together 18.785) and a sale of 5,000 kg that cost 12.779 out of
+// stock, three batteries bought and the entry reversed, a price; in latihan, on the chart mini, one sale.
 #include <SQLiteCpp/SQLiteCpp.h>
 #include <doctest/doctest.h>
 
@@ -20,11 +23,10 @@ constexpr const char* head_of_version_1 = "bd4a06d9209b0edc40528992feeee193fb32b
 struct OldBook {
     TemporaryFolder folder;
     std::string path = folder.path("book.db");
-    std::string copy = folder.path("book.db.v1");
+    std::string copy = folder.path("book.db.old");
 
-    OldBook() {
-        std::filesystem::copy_file(std::filesystem::path{NERACA_SOURCE_DIR} / "tests/books/version-1.db",
-                                   path);
+    explicit OldBook(const char* name = "version-1.db") {
+        std::filesystem::copy_file(std::filesystem::path{NERACA_SOURCE_DIR} / "tests/books" / name, path);
     }
     void alter(const std::string& sql) const { SQLite::Database{path, SQLite::OPEN_READWRITE}.exec(sql); }
 };
@@ -80,6 +82,54 @@ TEST_CASE("a migrated book holds what it held, is sound, and goes on") {
     CHECK(differences(file).empty());
 }
 
+TEST_CASE("a migrated book of version 2 keeps heads and balances; quantities get the sign of their side") {
+    const OldBook old{"version-2.db"};
+    CHECK(BookFile::migrate(old.path, old.copy) == 2);
+    CHECK(BookFile::version(old.copy) == 2);
+
+    BookFile file = BookFile::open(old.path, BookFile::Access::write);
+    CooperativeBook& book = file.cooperative(melati);
+    CooperativeBook& course = file.cooperative(CooperativeCode::read("latihan"));
+    CHECK(differences(file).empty());
+    CHECK(to_hex(book.chain_head().hash) ==
+          "cbfaa372950687f8df0599b616fe40c3f25cbb99b98f12cffee8d9671d11c53d");
+    CHECK(to_hex(course.chain_head().hash) ==
+          "6f8ee67ee0d1acdf021d990c6e213d5e478443a15edb728a71c54900da53d272");
+
+    const std::vector<Balance> stock = book.balances(
+        {.last_day = day("2026-01-31"), .group_by = {.item = true}, .account = account("1162")});
+    REQUIRE(stock.size() == 2);
+    CHECK(stock[0].net() == Rupiah{});
+    CHECK(stock[0].quantity_in == thousandths(3'000));
+    CHECK(stock[0].quantity_out == thousandths(3'000));
+    CHECK(stock[1].net() == rupiah(18'785 - 12'779));
+    CHECK(stock[1].quantity_in == thousandths(7'350));
+    CHECK(stock[1].quantity_out == thousandths(5'000));
+    const Posting out = book.find_entry({2026, 5})->entry.postings()[1];
+    CHECK(out.side == Side::credit);
+    CHECK(out.dimensions.quantity == thousandths(5'000));
+    CHECK(file.query("SELECT item, quantity, value FROM stock").rows ==
+          std::vector<std::vector<std::optional<std::string>>>{{"PET", "2.350", "6006.00"}});
+
+    CHECK(book.chart().account_for(AccountRole::waste_stock_members).code == account("1162"));
+    CHECK(book.chart().account_for(AccountRole::withdrawals_held).code == account("2116"));
+    CHECK(course.chart().account_for(AccountRole::waste_stock_members).code == account("1162"));
+    CHECK(course.chart().find_role(AccountRole::withdrawals_held) == nullptr);
+    CHECK(book.members().front().kind == MemberKind::member);
+    CHECK(book.prices().front().per_unit == rupiah(2'500));
+    CHECK(book.products().front().holders == ProductHolders::everyone);
+
+    BookFile::Transaction transaction{file};
+    const Dimensions three_pet{.item = ItemCode::read("PET"), .quantity = thousandths(3'000)};
+    const JournalEntry of_quantity{day("2026-02-01"),
+                                   {.kind = EntryKind::sale},
+                                   {{account("5153"), Side::debit, Rupiah{}, three_pet},
+                                    {account("1162"), Side::credit, Rupiah{}, three_pet}}};
+    CHECK(book.append({&of_quantity, 1}) == std::vector{EntryNumber{2026, 9}});
+    transaction.commit();
+    CHECK(differences(file).empty());
+}
+
 TEST_CASE("a book of the newest version is left alone") {
     const OldBook old;
     BookFile::migrate(old.path, old.copy);
@@ -113,11 +163,11 @@ TEST_CASE("what cannot be migrated stays as it is, and leaves no copy") {
         CHECK_FALSE(std::filesystem::exists(old.copy));
     }
     const OldBook old;
-    old.folder.write("book.db.v1", "another file");
+    old.folder.write("book.db.old", "another file");
     const std::string before = old.folder.read("book.db");
     CHECK(rule_broken_by([&] { BookFile::migrate(old.path, old.copy); }) == Rule::book_must_be_new);
     CHECK(old.folder.read("book.db") == before);
-    CHECK(old.folder.read("book.db.v1") == "another file");
+    CHECK(old.folder.read("book.db.old") == "another file");
     CHECK(rule_broken_by([&] { BookFile::migrate(old.folder.path("none.db"), old.copy); }) ==
           Rule::book_must_exist);
 }

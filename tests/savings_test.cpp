@@ -111,6 +111,126 @@ TEST_CASE("a product's rules hold for deposits and withdrawals") {
     CHECK(rule_broken_by([&] { book.save("sukarela", 5'000, "2026-02-02"); }) == Rule::product_must_be_open);
 }
 
+TEST_CASE("savings are for those whom the product is for, and for no buyer") {
+    struct Row {
+        std::string why;
+        MemberKind kind;
+        ProductHolders holders;
+        bool may;
+    };
+    using enum MemberKind;
+    const Row rows[] = {
+        {"a member, everyone", member, ProductHolders::everyone, true},
+        {"a member, members", member, ProductHolders::members, true},
+        {"a member, others", member, ProductHolders::non_members, false},
+        {"no member, everyone", non_member, ProductHolders::everyone, true},
+        {"no member, members", non_member, ProductHolders::members, false},
+        {"no member, others", non_member, ProductHolders::non_members, true},
+        {"a group, members", group, ProductHolders::members, false},
+        {"a group, others", group, ProductHolders::non_members, true},
+        {"a buyer, everyone", buyer, ProductHolders::everyone, false},
+        {"a buyer, others", buyer, ProductHolders::non_members, false},
+    };
+    for (const Row& row : rows) {
+        CAPTURE(row.why);
+        SavingsBook book;
+        Member who = book.member("A-001");
+        who.kind = row.kind;
+        SavingsProduct product = book.product("sukarela");
+        product.holders = row.holders;
+        const auto broken =
+            rule_broken_by([&] { require_deposit_rules(who, product, rupiah(10'000), day("2026-02-01")); });
+        CHECK(broken == (row.may ? std::nullopt : std::optional{Rule::product_not_for_this_member}));
+        // What is there may be taken out, whoever somebody has become.
+        CHECK(rule_broken_by([&] {
+                  entry_for(Withdrawal{who, product, rupiah(10'000), day("2026-02-01"), cash}, book.kept());
+              }) == std::nullopt);
+    }
+}
+
+TEST_CASE("savings are taken out in their window alone") {
+    const std::optional<Date> none;
+    struct Row {
+        std::string why;
+        std::optional<Date> from;
+        std::optional<Date> until;
+        const char* on;
+        std::optional<Rule> broken;
+    };
+    const Row rows[] = {
+        {"at any time", none, none, "2026-02-01", std::nullopt},
+        {"the first day", day("2026-02-01"), day("2026-02-10"), "2026-02-01", std::nullopt},
+        {"the last day", day("2026-02-01"), day("2026-02-10"), "2026-02-10", std::nullopt},
+        {"a day too soon", day("2026-02-01"), day("2026-02-10"), "2026-01-31", Rule::savings_not_open_yet},
+        {"a day too late", day("2026-02-01"), day("2026-02-10"), "2026-02-11", Rule::savings_not_open_yet},
+        {"no end", day("2026-02-01"), none, "2030-01-01", std::nullopt},
+        {"no end, too soon", day("2026-02-01"), none, "2026-01-31", Rule::savings_not_open_yet},
+        {"no beginning", none, day("2026-02-10"), "2026-01-25", std::nullopt},
+        {"no beginning, too late", none, day("2026-02-10"), "2026-02-11", Rule::savings_not_open_yet},
+    };
+    for (const Row& row : rows) {
+        CAPTURE(row.why);
+        SavingsBook book;
+        book.change("sukarela", [&](SavingsProduct& product) {
+            product.withdrawal_times = {.from = row.from, .until = row.until};
+        });
+        CHECK(rule_broken_by([&] { book.take("sukarela", 10'000, row.on); }) == row.broken);
+    }
+    SavingsBook book;
+    book.change("sukarela", [](SavingsProduct& product) {
+        product.withdrawal_times = {.from = day("2026-03-01"), .until = day("2026-03-19")};
+    });
+    CHECK(refusal_of([&] { book.take("sukarela", 10'000, "2026-02-01"); }) ==
+          "sukarela can be taken out from 2026-03-01 to 2026-03-19, not on 2026-02-01");
+    Member gone = book.member("A-001");
+    gone.left = day("2026-01-31");
+    CHECK(rule_broken_by([&] {
+              require_withdrawal_rules(gone, book.product("sukarela"), rupiah(7), day("2026-02-01"));
+          }) == std::nullopt);
+}
+
+TEST_CASE("months lie between two withdrawals, in whichever order they are entered") {
+    struct Row {
+        std::string why;
+        const char* on;
+        std::optional<Rule> broken;
+    };
+    const Row rows[] = {
+        {"the same day", "2026-04-30", Rule::withdrawal_too_soon},
+        {"a day too soon after", "2026-06-29", Rule::withdrawal_too_soon},
+        {"two months after", "2026-06-30", std::nullopt},
+        {"a day too near before", "2026-03-01", Rule::withdrawal_too_soon},
+        {"two months before", "2026-02-28", std::nullopt},
+    };
+    for (const Row& row : rows) {
+        CAPTURE(row.why);
+        SavingsBook book;
+        book.change("sukarela", [](SavingsProduct& product) { product.withdrawal_times.months_between = 2; });
+        book.take("sukarela", 10'000, "2026-04-30");
+        CHECK(rule_broken_by([&] { book.take("sukarela", 10'000, row.on); }) == row.broken);
+    }
+}
+
+TEST_CASE("who withdraws too soon is told from when on it may be") {
+    SavingsBook book;
+    book.change("sukarela", [](SavingsProduct& product) { product.withdrawal_times.months_between = 1; });
+    book.take("sukarela", 10'000, "2026-01-31");
+    book.take("sukarela", 10'000, "2026-03-15");
+    CHECK(
+        refusal_of([&] { book.take("sukarela", 10'000, "2026-02-20"); }) ==
+        "months between two withdrawals from sukarela: 1; there is one on 2026-01-31 (sukarela can be taken "
+        "out from 2026-04-15 on)");
+    // What was undone does not count, nor do the savings of another product.
+    book.write([&](CooperativeBook&) { book.bookkeeper().reverse({2026, 5}, day("2026-03-16"), "salah"); });
+    CHECK(rule_broken_by([&] { book.take("sukarela", 10'000, "2026-03-20"); }) == std::nullopt);
+    Member gone = book.member("A-001");
+    gone.left = day("2026-03-21");
+    CHECK(rule_broken_by([&] {
+              entry_for(Withdrawal{gone, book.product("sukarela"), rupiah(10'000), day("2026-03-21"), cash},
+                        book.kept());
+          }) == std::nullopt);
+}
+
 TEST_CASE("pokok and wajib are paid back when the member leaves, and then the odd rest too") {
     SavingsBook book;
     CHECK(rule_broken_by([&] { book.take("pokok", 20'000, "2026-02-01"); }) ==

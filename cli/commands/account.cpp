@@ -16,7 +16,8 @@ Json to_json(const Account& account) {
             {"cash_flow", std::string{to_string(account.cash_flow)}},
             {"contra", account.contra},
             {"requires", to_string(account.requires_dimensions)},
-            {"open", account.open}};
+            {"open", account.open},
+            {"role", std::string{to_string(account.role)}}};
 }
 
 Phrase phrase_for_state(const Account& account) {
@@ -31,7 +32,11 @@ std::string line_about(const Context& context, const Account& account) {
 }
 
 Reply reply_about(const Context& context, const Account& account) {
-    return {.data = to_json(account), .lines = {line_about(context, account)}};
+    Reply reply{.data = to_json(account), .lines = {line_about(context, account)}};
+    if (account.role != AccountRole::none) {
+        reply.lines.push_back(context.text(say("Role: {}"), {to_string(account.role)}));
+    }
+    return reply;
 }
 
 /// The tags that `add` and `set` take.
@@ -40,7 +45,12 @@ struct Tags {
     std::optional<std::string> statement_line;
     std::optional<CashFlow> cash_flow;
     std::optional<RequiredDimensions> requires_dimensions;
+    std::optional<AccountRole> role;
 };
+
+AccountRole read_role(std::string_view text) {
+    return text == "none" || text == "tanpa" ? AccountRole::none : read_account_role(text);
+}
 
 void add_tag_options(Arguments& arguments, Tags& tags) {
     arguments.option("--english-name", say("NAME"), tags.english_name, say("its name in English"));
@@ -51,6 +61,8 @@ void add_tag_options(Arguments& arguments, Tags& tags) {
     arguments.option("--requires", say("LIST"), tags.requires_dimensions,
                      say("what a posting must name: member, product, item, loan, with commas between"),
                      read_dimensions);
+    arguments.option("--role", say("ROLE"), tags.role,
+                     say("what the program posts on it for, or none; see `neraca help accounts`"), read_role);
 }
 
 void apply(const Tags& tags, Account& account) {
@@ -58,6 +70,7 @@ void apply(const Tags& tags, Account& account) {
     account.statement_line = tags.statement_line.value_or(account.statement_line);
     account.cash_flow = tags.cash_flow.value_or(account.cash_flow);
     account.requires_dimensions = tags.requires_dimensions.value_or(account.requires_dimensions);
+    account.role = tags.role.value_or(account.role);
 }
 
 struct NewAccount {
@@ -84,6 +97,7 @@ Account tagged_account(const NewAccount& options, Context& context) {
         account = context.account(options.like);
         account.code = *options.code;
         account.english_name.clear();
+        account.role = AccountRole::none;
         account.open = true;
     } else if (options.account_class) {
         account.account_class = *options.account_class;
@@ -202,6 +216,7 @@ Action add_account_set(Arguments& arguments) {
     arguments.flag("--reopen", options->reopen, say("take postings again"));
     arguments.example(say("neraca account set 6113 --name \"Beban Air dan Listrik\""));
     arguments.example(say("neraca account set 1190 --close"));
+    arguments.example(say("neraca account set 5154 --role waste_spoiled"));
     return [options](Context& context) { return set(*options, context); };
 }
 

@@ -9,11 +9,16 @@ Json to_json(const Cooperative& cooperative) {
             {"name", cooperative.name},
             {"template", cooperative.chart},
             {"books", std::string{to_string(cooperative.books)}},
-            {"cash_account", cooperative.cash_account.text()}};
+            {"cash_account", cooperative.cash_account.text()},
+            {"worth_rounding", std::string{to_string(cooperative.worth_rounding)}}};
 }
 
 Phrase phrase_for(BooksKept books) {
     return books == BooksKept::full ? say("with sub-ledgers") : say("without sub-ledgers");
+}
+
+Phrase phrase_for(Rounding rounding) {
+    return rounding == Rounding::half_up ? say("half a rupiah and more is one up") : say("cut off");
 }
 
 /// What `coop add`, `show` and `set` answer: how the cooperative stands now.
@@ -33,6 +38,7 @@ Reply reply_about(Context& context) {
             say("Chart of accounts: {}, {} accounts, {}"),
             {cooperative.chart, count(book.chart().accounts().size()), phrase_for(cooperative.books)}),
         context.text(say("Cash account: {}"), {cooperative.cash_account}),
+        context.text(say("Quantity x price in whole rupiah: {}"), {phrase_for(cooperative.worth_rounding)}),
         context.text(say("Members: {}; entries: {}"), {count(book.members().size()), head.entries})};
     return reply;
 }
@@ -67,12 +73,13 @@ struct Changes {
     std::optional<CooperativeCode> code;
     std::optional<std::string> name;
     std::string cash_account;
+    std::optional<Rounding> worth_rounding;
 };
 
 Reply set(const Changes& options, Context& context) {
-    if (!options.name && options.cash_account.empty()) {
+    if (!options.name && options.cash_account.empty() && !options.worth_rounding) {
         throw wrong_call(say("nothing to change was said"), {},
-                         Sentence{say("see --name and --cash-account")});
+                         Sentence{say("see --name, --cash-account and --worth-rounding")});
     }
     if (options.code) {
         context.use_cooperative(*options.code);
@@ -80,6 +87,9 @@ Reply set(const Changes& options, Context& context) {
     CooperativeBook& book = context.cooperative();
     if (!options.cash_account.empty()) {
         book.set_cash_account(context.account(options.cash_account).code);
+    }
+    if (options.worth_rounding) {
+        book.set_worth_rounding(*options.worth_rounding);
     }
     if (options.name) {
         const CooperativeCode code = book.cooperative().code;
@@ -131,8 +141,11 @@ Action add_coop_set(Arguments& arguments) {
     arguments.option("--name", say("NAME"), options->name, say("its new name"));
     arguments.option("--cash-account", say("ACCOUNT"), options->cash_account,
                      say("where money goes and comes from if nothing else is said"));
+    arguments.option("--worth-rounding", say("half_up|down"), options->worth_rounding,
+                     say("how quantity x price becomes whole rupiah"), read_rounding);
     arguments.example(say("neraca coop set melati --name \"Koperasi Bank Sampah Melati\""));
     arguments.example(say("neraca coop set --cash-account 1120"));
+    arguments.example(say("neraca coop set --worth-rounding down"));
     return [options](Context& context) { return set(*options, context); };
 }
 

@@ -10,6 +10,7 @@ Json to_json(const Member& member) {
     Json json{{"number", member.number.text()},
               {"name", member.name},
               {"old_number", member.old_number},
+              {"kind", std::string{to_string(member.kind)}},
               {"joined", to_string(member.joined)},
               {"left", member.left ? Json(to_string(*member.left)) : Json(nullptr)}};
     if (!member.national_id.empty()) {
@@ -20,10 +21,11 @@ Json to_json(const Member& member) {
 
 Reply reply_about(const Context& context, const Member& member) {
     Reply reply{.data = to_json(member)};
+    const Phrase kind = phrase_for(member.kind);
     reply.lines.push_back(member.left
-                              ? context.text(say("{}: member since {}, left on {}"),
-                                             {name_of(member), member.joined, *member.left})
-                              : context.text(say("{}: member since {}"), {name_of(member), member.joined}));
+                              ? context.text(say("{}: {} since {}, left on {}"),
+                                             {name_of(member), kind, member.joined, *member.left})
+                              : context.text(say("{}: {} since {}"), {name_of(member), kind, member.joined}));
     return reply;
 }
 
@@ -32,12 +34,15 @@ struct Particulars {
     std::optional<std::string> old_number;
     std::optional<Date> joined;
     std::optional<std::string> national_id;
+    std::optional<MemberKind> kind;
 };
 
 void add_particulars(Arguments& arguments, Particulars& particulars) {
     arguments.option("--old-number", say("NUMBER"), particulars.old_number,
                      say("the number in the paper book"));
     arguments.option("--joined", say("DATE"), particulars.joined, say("the day of joining"));
+    arguments.option("--kind", say("KIND"), particulars.kind,
+                     say("member (as if not said), non-member, group or buyer"), read_member_kind);
     arguments.option("--national-id", say("NUMBER"), particulars.national_id,
                      say("NIK; only where the cooperative wants it kept"));
 }
@@ -46,6 +51,7 @@ void apply(const Particulars& particulars, Member& member) {
     member.old_number = particulars.old_number.value_or(member.old_number);
     member.joined = particulars.joined.value_or(member.joined);
     member.national_id = particulars.national_id.value_or(member.national_id);
+    member.kind = particulars.kind.value_or(member.kind);
 }
 
 struct NewMember {
@@ -64,14 +70,19 @@ Reply add(const NewMember& options, Context& context) {
 Reply list(Context& context) {
     Report report = table(context, "members", say("Members"), say("Number"), say("Name"));
     report.cooperative = context.cooperative().cooperative().name;
+    add_column(report, context, "kind", say("Kind"));
+    report.columns.back().hide_if_empty = true;
     add_column(report, context, "old_number", say("Old number"));
     report.columns.back().hide_if_empty = true;
     add_column(report, context, "joined", say("Joined"), ColumnType::date);
     add_column(report, context, "left", say("Left"), ColumnType::date);
     report.columns.back().hide_if_empty = true;
-    for (const Member& member : context.cooperative().members()) {
+    const std::vector<Member> members = context.cooperative().members();
+    const bool tells_kind = any_is_no_member(members);
+    for (const Member& member : members) {
         add_row(report, member.number.text(), member.name,
-                {member.old_number, member.joined, member.left ? Cell{*member.left} : Cell{}});
+                {tells_kind ? Cell{context.text(phrase_for(member.kind))} : Cell{}, member.old_number,
+                 member.joined, member.left ? Cell{*member.left} : Cell{}});
     }
     return {.report = std::move(report)};
 }
@@ -166,6 +177,7 @@ Action add_member_add(Arguments& arguments) {
     add_particulars(arguments, options->particulars);
     arguments.example(say("neraca member add A-001 \"Siti Aminah\""));
     arguments.example(say("neraca member add A-002 \"Budi Santoso\" --joined 2026-01-05 --old-number 17"));
+    arguments.example(say("neraca member add P-01 \"UD Sumber Rejeki\" --kind buyer"));
     return [options](Context& context) { return add(*options, context); };
 }
 
@@ -188,6 +200,7 @@ Action add_member_set(Arguments& arguments) {
     arguments.option("--name", say("NAME"), options->name, say("the new name"));
     add_particulars(arguments, options->particulars);
     arguments.example(say("neraca member set A-001 --name \"Siti Aminah Rahayu\""));
+    arguments.example(say("neraca member set N-07 --kind non-member"));
     return [options](Context& context) { return set(*options, context); };
 }
 

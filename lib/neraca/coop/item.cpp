@@ -173,6 +173,12 @@ std::optional<WasteClass> waste_class_in(std::string_view category) {
     return std::nullopt;
 }
 
+std::vector<std::string> words_for(const Item& item) {
+    std::vector<std::string> words{item.code.text(), item.name};
+    words.insert(words.end(), item.aliases.begin(), item.aliases.end());
+    return words;
+}
+
 std::vector<Item> default_waste_items() {
     struct Row {
         const char* code;
@@ -193,7 +199,7 @@ std::vector<Item> default_waste_items() {
         {"KORAN", "Koran", {"Kertas koran"}, WasteClass::paper, "kg"},
         {"BURAM", "Kertas campur", {"Duplek", "Kertas buram"}, WasteClass::paper, "kg"},
         {"BESI", "Besi padu", {"Besi super"}, WasteClass::metal, "kg"},
-        {"KALENG", "Kaleng campur", {"Kaleng"}, WasteClass::metal, "kg"},
+        {"KALENG", "Kaleng campur", {"Kaleng bekas"}, WasteClass::metal, "kg"},
         {"ALMA", "Kaleng aluminium", {"Kaleng minuman"}, WasteClass::metal, "kg"},
         {"BOTOL", "Botol kaca", {"Botol sirup", "Botol kecap"}, WasteClass::glass, "piece"},
         {"JELANTAH", "Minyak jelantah", {"Minyak bekas"}, WasteClass::other, "litre"},

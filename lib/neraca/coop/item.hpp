@@ -64,6 +64,9 @@ struct Item {
     bool active = true;  // what is not is taken in no more; what is there can be sold
 };
 
+/// What people write for an item: its code, its name, its aliases.
+std::vector<std::string> words_for(const Item& item);
+
 /// The kinds of waste that courses begin with: 15 items with classes and aliases, without prices.
 std::vector<Item> default_waste_items();
 

@@ -1,5 +1,7 @@
 #include "neraca/coop/member.hpp"
 
+#include <algorithm>
+
 #include "neraca/value/named.hpp"
 
 namespace neraca {
@@ -32,6 +34,11 @@ Phrase phrase_for(MemberKind kind) {
             return say("buyer");
     }
     return say("member");
+}
+
+bool any_is_no_member(std::span<const Member> members) {
+    return std::ranges::any_of(members,
+                               [](const Member& member) { return member.kind != MemberKind::member; });
 }
 
 }  // namespace neraca

@@ -1,5 +1,6 @@
 #pragma once
 #include <optional>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -29,5 +30,8 @@ struct Member {
     std::string national_id = {};
     MemberKind kind = MemberKind::member;
 };
+
+/// Whether lists of them must say who is what.
+bool any_is_no_member(std::span<const Member> members);
 
 }  // namespace neraca

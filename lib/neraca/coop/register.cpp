@@ -92,16 +92,11 @@ SavingsProduct product_named(const Register& registry, std::string_view typed) {
 }
 
 Item item_named(const Register& registry, std::string_view typed) {
-    const auto words = [](const Item& item) {
-        std::vector<std::string> all{item.code.text(), item.name};
-        all.insert(all.end(), item.aliases.begin(), item.aliases.end());
-        return all;
-    };
     std::vector<Item> items = registry.items();
-    if (auto item = find_named(typed, items, words)) {
+    if (auto item = find_named(typed, items, words_for)) {
         return *std::move(item);
     }
-    std::optional<Sentence> hint = did_you_mean(near_ones(typed, items, words));
+    std::optional<Sentence> hint = did_you_mean(near_ones(typed, items, words_for));
     throw BookError{Rule::item_must_exist,
                     say("there is no item \"{}\""),
                     {typed},

@@ -28,6 +28,52 @@ void require_amount_to_fit(const SavingsProduct& product, Rupiah amount) {
     }
 }
 
+/// Whoever took on a product as a member may take out what is in it as something else, so only deposits are
+/// asked.
+void require_holder(const Member& member, const SavingsProduct& product) {
+    if (may_hold(member, product)) {
+        return;
+    }
+    const Sentence way_out{
+        say("`neraca member set {} --kind KIND` says how somebody stands to the cooperative"),
+        {member.number}};
+    if (member.kind == MemberKind::buyer) {
+        throw BookError{Rule::product_not_for_this_member,
+                        say("{} {} is a buyer, and buyers have no passbooks"),
+                        {member.number, member.name},
+                        way_out};
+    }
+    throw BookError{
+        Rule::product_not_for_this_member,
+        say("the savings product {} is for {}; {} {} is none of them ({})"),
+        {product.code, phrase_for(product.holders), member.number, member.name, phrase_for(member.kind)},
+        way_out};
+}
+
+void require_window(const SavingsProduct& product, Date date) {
+    const auto& [from, until, months_between] = product.withdrawal_times;
+    if ((!from || *from <= date) && (!until || date <= *until)) {
+        return;
+    }
+    if (from && until) {
+        throw BookError{Rule::savings_not_open_yet,
+                        say("{} can be taken out from {} to {}, not on {}"),
+                        {product.code, *from, *until, date}};
+    }
+    if (from) {
+        throw BookError{Rule::savings_not_open_yet,
+                        say("{} can be taken out from {} on, not on {}"),
+                        {product.code, *from, date}};
+    }
+    throw BookError{Rule::savings_not_open_yet,
+                    say("{} could be taken out until {}, not on {}"),
+                    {product.code, *until, date}};
+}
+
+bool is_leaving(const Member& member, Date date) {
+    return member.left && *member.left <= date;
+}
+
 }  // namespace
 
 void require_deposit_rules(const Member& member, const SavingsProduct& product, Rupiah amount, Date date) {
@@ -39,26 +85,27 @@ void require_deposit_rules(const Member& member, const SavingsProduct& product, 
     if (member.left && *member.left < date) {
         throw BookError{Rule::member_has_left, say("member {} left on {}"), {member.number, *member.left}};
     }
+    require_holder(member, product);
 }
 
 Rupiah must_stay(const Member& member, const SavingsProduct& product, Date date) {
-    const bool stays = !member.left || *member.left > date;
-    return stays ? product.minimum_balance : Rupiah{};
+    return is_leaving(member, date) ? Rupiah{} : product.minimum_balance;
 }
 
 void require_withdrawal_rules(const Member& member, const SavingsProduct& product, Rupiah amount, Date date) {
-    const bool leaving = member.left && *member.left <= date;
-    if (product.locked_until_exit && !leaving) {
+    // Who leaves takes the odd rest too, at any time, whatever the minimum and the multiple are.
+    if (is_leaving(member, date)) {
+        return;
+    }
+    if (product.locked_until_exit) {
         throw BookError{
             Rule::savings_locked_until_exit,
             say("{} is paid back only when the member leaves"),
             {product.code},
             Sentence{say("`neraca member exit {}` records that the member leaves"), {member.number}}};
     }
-    // Who leaves takes the odd rest too, whatever the minimum and the multiple are.
-    if (!leaving) {
-        require_amount_to_fit(product, amount);
-    }
+    require_window(product, date);
+    require_amount_to_fit(product, amount);
 }
 
 namespace {
@@ -81,6 +128,42 @@ void require_balance(const Passbook& passbook, Rupiah amount, Date date, const B
     }
 }
 
+/// The days on which something was taken out of the passbook, in order; not what was undone since.
+std::vector<Date> days_of_withdrawals(const Passbook& passbook, const Book& book) {
+    std::vector<Date> days;
+    book.each_posting({.member = passbook.member.number, .product = passbook.product.code},
+                      [&](const PostedLine& line) {
+                          const EntryKind kind = line.entry.entry.kind();
+                          const bool takes_out = kind == EntryKind::withdrawal || kind == EntryKind::transfer;
+                          if (takes_out && line.posting.side == Side::debit && !line.entry.reversed_by) {
+                              days.push_back(line.entry.entry.date());
+                          }
+                      });
+    return days;
+}
+
+/// A withdrawal that is dated back must keep the time to the next one as well.
+void require_time_between(const Passbook& passbook, Date date, const Book& book) {
+    const int months = passbook.product.withdrawal_times.months_between;
+    if (months == 0 || is_leaving(passbook.member, date)) {
+        return;
+    }
+    Date earliest = date;
+    std::optional<Date> too_near;
+    for (const Date other : days_of_withdrawals(passbook, book)) {
+        if (earliest < months_after(other, months) && other < months_after(earliest, months)) {
+            earliest = months_after(other, months);
+            too_near = too_near.value_or(other);
+        }
+    }
+    if (too_near) {
+        throw BookError{Rule::withdrawal_too_soon,
+                        say("months between two withdrawals from {}: {}; there is one on {}"),
+                        {passbook.product.code, std::int64_t{months}, *too_near},
+                        Sentence{say("{} can be taken out from {} on"), {passbook.product.code, earliest}}};
+    }
+}
+
 }  // namespace
 
 Posting savings_posting(const Passbook& passbook, Side side, Rupiah amount) {
@@ -98,6 +181,7 @@ void require_to_give(const Passbook& passbook, Rupiah amount, Date date, const s
                      const Book& book) {
     if (!was_posted(key, book)) {
         require_withdrawal_rules(passbook.member, passbook.product, amount, date);
+        require_time_between(passbook, date, book);
         require_balance(passbook, amount, date, book);
     }
 }

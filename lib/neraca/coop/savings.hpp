@@ -20,7 +20,8 @@ struct Deposit {
     std::string key = {};
 };
 /// Debit what was received, credit the member's savings.
-/// Throws BookError{amount_below_minimum}, amount_not_a_multiple, product_must_be_open, member_has_left.
+/// Throws BookError{amount_below_minimum}, amount_not_a_multiple, product_must_be_open, member_has_left,
+/// product_not_for_this_member.
 JournalEntry entry_for(const Deposit& deposit);
 
 /// What `entry_for` asks of a deposit, for imports, which make their entries themselves. Throws as it does.
@@ -39,10 +40,12 @@ struct Withdrawal {
 /// Debit the member's savings, credit what was paid out: a liability goes down, no expense and no
 /// distribution of surplus.
 /// Throws BookError{savings_cannot_go_below_zero} with what is there, savings_below_minimum_balance,
-/// amount_below_minimum, amount_not_a_multiple, savings_locked_until_exit.
+/// amount_below_minimum, amount_not_a_multiple, savings_locked_until_exit, savings_not_open_yet with the days
+/// on which it may be, withdrawal_too_soon with the day from which it may be.
 JournalEntry entry_for(const Withdrawal& withdrawal, const Book& book);
-/// The same for withdrawals of an import, but for what is in the passbook: that can be asked only when all
-/// rows are in the book. Throws amount_below_minimum, amount_not_a_multiple, savings_locked_until_exit.
+/// The same for withdrawals of an import, but for what is in the passbook and when something was last taken
+/// out of it: that can be asked only when all rows are in the book. Throws amount_below_minimum,
+/// amount_not_a_multiple, savings_locked_until_exit, savings_not_open_yet.
 void require_withdrawal_rules(const Member& member, const SavingsProduct& product, Rupiah amount, Date date);
 /// What must stay in the passbook after a withdrawal on `date`: nothing where the member leaves.
 Rupiah must_stay(const Member& member, const SavingsProduct& product, Date date);

@@ -63,13 +63,6 @@ void require_sound_times(const SavingsProduct& product) {
     }
 }
 
-/// What people write for an item: its code, its name, its aliases.
-std::vector<std::string> words_for(const Item& item) {
-    std::vector<std::string> words{item.code.text(), item.name};
-    words.insert(words.end(), item.aliases.begin(), item.aliases.end());
-    return words;
-}
-
 template <typename Class>
 std::optional<std::string_view> name_or_null(const std::optional<Class>& waste_class) {
     return waste_class ? std::optional{to_string(*waste_class)} : std::nullopt;

@@ -265,6 +265,12 @@ Date Date::previous_day() const {
     return Date{year_month_day{std::chrono::sys_days{day_} - std::chrono::days{1}}};
 }
 
+Date months_after(Date date, int months) {
+    const year_month_day same_day = date.calendar() + std::chrono::months{months};
+    return Date{same_day.ok() ? same_day
+                              : year_month_day{same_day.year() / same_day.month() / std::chrono::last}};
+}
+
 Date::operator Fact() const {
     return {to_text(*this, Language::indonesian), to_text(*this, Language::english)};
 }

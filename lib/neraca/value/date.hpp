@@ -68,6 +68,10 @@ private:
     std::chrono::year_month_day day_;
 };
 
+/// The same day of the month `months` later, or the last day of that month where it has no such day. Throws
+/// BookError{date_must_be_in_range}.
+Date months_after(Date date, int months);
+
 /// "2026-01-31": for programs and for the book.
 std::string to_string(Date date);
 /// "31/01/2026" in Indonesian, "2026-01-31" in English: a cell of a table.
