@@ -1,6 +1,6 @@
 #include "commands.hpp"
 #include "entries.hpp"
-#include "neraca/coop/savings.hpp"
+#include "neraca/coop/held_savings.hpp"
 #include "tables.hpp"
 
 namespace neraca::cli {
@@ -132,6 +132,21 @@ BookError still_has_balances(const Member& member, const std::vector<MemberBalan
         Sentence{say("`neraca member exit {} --pay-out` pays them out on leaving"), {member.number}}};
 }
 
+/// What is on hold is paid or given back first: only then it is known what the member has.
+void require_nothing_held(const Member& member, Context& context) {
+    const Book& book = context.cooperative();
+    if (book.chart().find_role(AccountRole::withdrawals_held) == nullptr) {
+        return;
+    }
+    const Rupiah held = held_for(book, member.number, context.date());
+    if (!held.is_zero()) {
+        throw BookError{Rule::member_still_has_balances,
+                        say("{} still has {} on hold for a withdrawal"),
+                        {name_of(member), held},
+                        Sentence{say("`neraca hold pay {} {}` pays it out"), {member.number, held}}};
+    }
+}
+
 Posted pay_out(const Member& member, const MemberBalance& balance, const AccountCode& counter,
                Context& context) {
     const Withdrawal withdrawal{.member = member,
@@ -152,6 +167,7 @@ Reply leave(const Exit& options, Context& context) {
     if (!balances.empty() && !options.pay_out) {
         throw still_has_balances(member, balances);
     }
+    require_nothing_held(member, context);
     // First the exit, because shares are paid back to those alone who have left.
     member.left = context.date();
     book.set_member(member);

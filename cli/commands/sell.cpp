@@ -30,10 +30,13 @@ std::vector<SoldLine> lines_of(const Options& options, Context& context) {
     }
     for (const ItemArgument& ours : options.ours) {
         const ItemCode code = context.item(ours.item).code;
-        const auto line = std::ranges::find(lines, code, [](const SoldLine& sold) { return sold.item.code; });
-        if (line == lines.end() || ours.price_per_unit) {
-            throw wrong_call(say("--ours {} says what we weighed of an item that is sold"), {code},
-                             Sentence{say("it is written ITEM=QUANTITY, such as {}"), {"--ours PET=3,25"}});
+        const auto is_of_item = [&](const SoldLine& sold) { return sold.item.code == code; };
+        const auto line = std::ranges::find_if(lines, is_of_item);
+        // Of an item with two lines on the note our scale says one weight: nobody knows how it falls to them.
+        if (std::ranges::count_if(lines, is_of_item) != 1 || ours.price_per_unit) {
+            throw wrong_call(
+                say("--ours {} says what we weighed of an item that stands on one line of the note"), {code},
+                Sentence{say("it is written ITEM=QUANTITY, such as {}"), {"--ours PET=3,25"}});
         }
         line->our_weight = ours.quantity;
     }
