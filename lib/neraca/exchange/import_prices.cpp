@@ -19,9 +19,9 @@ constexpr std::string_view alias_separators = ";|";
 /// What rows say beside the price is accepted and passed over where the item is known; a description serves
 /// the rules of a profile.
 const std::vector<Form>& price_forms() {
-    static const std::vector<Role> others{Role::name,    Role::date,          Role::unit,
-                                          Role::aliases, Role::category,      Role::category_code,
-                                          Role::channel, Role::customer,      Role::description,
+    static const std::vector<Role> others{Role::name,    Role::date,       Role::unit,
+                                          Role::aliases, Role::category,   Role::category_code,
+                                          Role::channel, Role::customer,   Role::description,
                                           Role::coop,    Role::buyer_price};
     const auto form = [](Role price) {
         return Form{.required = {Role::item, price},
@@ -300,7 +300,8 @@ private:
     }
 
     static BookError units_differ(const PriceBook::Known& known, std::string_view unit) {
-        const Sentence hint{say("what is counted in another unit is another item: give it a code of its own")};
+        const Sentence hint{
+            say("what is counted in another unit is another item: give it a code of its own")};
         return known.line == 0
                    ? BookError{Rule::units_must_be_the_same,
                                say("item {} is counted in {} in the book, not in {}"),
@@ -313,11 +314,11 @@ private:
     }
 
     static BookError alias_passed_over(const PriceBook::Known& known, const std::string& alias) {
-        return BookError{Rule::item_must_be_new,
-                         say("item {} is known already, without the alias \"{}\": it was not added"),
-                         {known.item.code, excerpt(alias)},
-                         Sentence{say("`neraca item set {} --alias \"{}\"` adds it"),
-                                  {known.item.code, excerpt(alias)}}};
+        return BookError{
+            Rule::item_must_be_new,
+            say("item {} is known already, without the alias \"{}\": it was not added"),
+            {known.item.code, excerpt(alias)},
+            Sentence{say("`neraca item set {} --alias \"{}\"` adds it"), {known.item.code, excerpt(alias)}}};
     }
 
     /// Two names whose code would be the same.
@@ -351,16 +352,15 @@ private:
         }
         const auto& [there, line] = known->second;
         if (there != price.per_unit) {
-            run_.rows.refuse(role,
-                             line == 0
-                                 ? BookError{Rule::content_differs_under_key,
-                                             say("the price of {} from {} is {} in the book"),
-                                             {price.item, price.from, there},
-                                             Sentence{say("a price holds from its day on: give the new one a "
-                                                          "later day")}}
-                                 : BookError{Rule::content_differs_under_key,
-                                             say("the price of {} from {} is {} in line {}"),
-                                             {price.item, price.from, there, line}});
+            run_.rows.refuse(
+                role, line == 0 ? BookError{Rule::content_differs_under_key,
+                                            say("the price of {} from {} is {} in the book"),
+                                            {price.item, price.from, there},
+                                            Sentence{say("a price holds from its day on: give the new one a "
+                                                         "later day")}}
+                                : BookError{Rule::content_differs_under_key,
+                                            say("the price of {} from {} is {} in line {}"),
+                                            {price.item, price.from, there, line}});
         }
         return true;
     }
@@ -390,8 +390,7 @@ private:
     }
 
     void add(Destination& destination, PriceBook& book, const Price& price) {
-        book.prices.emplace(PriceBook::day_of(price),
-                            std::pair{price.per_unit, run_.rows.position().line});
+        book.prices.emplace(PriceBook::day_of(price), std::pair{price.per_unit, run_.rows.position().line});
         if (run_.poster.may_write()) {
             destination.registry().add_price(price);
         }

@@ -13,11 +13,11 @@ struct UnitName {
     std::string_view usual;
 };
 constexpr UnitName unit_names[] = {
-    {"kg", "kg"},       {"kgs", "kg"},      {"kilo", "kg"},     {"kilogram", "kg"}, {"kilograms", "kg"},
-    {"piece", "piece"}, {"pieces", "piece"}, {"pcs", "piece"},   {"pc", "piece"},    {"biji", "piece"},
-    {"bj", "piece"},    {"buah", "piece"},  {"bh", "piece"},    {"butir", "piece"}, {"litre", "litre"},
-    {"liter", "litre"}, {"ltr", "litre"},   {"lt", "litre"},    {"l", "litre"},     {"set", "set"},
-    {"sack", "sack"},   {"karung", "sack"}, {"sak", "sack"},
+    {"kg", "kg"},       {"kgs", "kg"},       {"kilo", "kg"},   {"kilogram", "kg"}, {"kilograms", "kg"},
+    {"piece", "piece"}, {"pieces", "piece"}, {"pcs", "piece"}, {"pc", "piece"},    {"biji", "piece"},
+    {"bj", "piece"},    {"buah", "piece"},   {"bh", "piece"},  {"butir", "piece"}, {"litre", "litre"},
+    {"liter", "litre"}, {"ltr", "litre"},    {"lt", "litre"},  {"l", "litre"},     {"set", "set"},
+    {"sack", "sack"},   {"karung", "sack"},  {"sak", "sack"},
 };
 
 /// "Kg." and "/kilo" are "kg"; what is not known stays as it is written.
