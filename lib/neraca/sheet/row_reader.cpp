@@ -487,6 +487,25 @@ std::optional<Quantity> RowReader::quantity(Role role) {
     return found(role, [&] { return read_quantity_cell(number.text, number.style); }).value_or(std::nullopt);
 }
 
+QuantityOrAmount RowReader::quantity_or_amount(Role role) const {
+    const auto read = [&](NumberStyle style, bool is_open, int places) -> std::optional<std::int64_t> {
+        const WrittenNumber number = written_number(number_text(role), style, is_sheet_);
+        const NumberCell parts = number_cell(number.text);
+        return is_open || parts.number.empty() || parts.is_negative
+                   ? std::nullopt
+                   : parse_number(parts, number.style, places);
+    };
+    QuantityOrAmount found;
+    if (const auto thousandths =
+            read(survey_.quantity_style, survey_.quantities_are_open, decimals_of_quantity)) {
+        found.quantity = Quantity::of_thousandths(*thousandths);
+    }
+    if (const auto sen = read(survey_.amount_style, survey_.amounts_are_open, decimals_of_money)) {
+        found.amount = Rupiah::of_sen(*sen);
+    }
+    return found;
+}
+
 std::string_view RowReader::required_text(Role role) {
     const std::string_view cell = text(role);
     if (cell.empty()) {

@@ -29,6 +29,11 @@ struct RowCounts {
     std::int64_t refused = 0;
 };
 
+/// A number that may be either; empty where it cannot be read as one of them.
+struct QuantityOrAmount {
+    std::optional<Quantity> quantity;
+    std::optional<Rupiah> amount;
+};
 /// Money that goes into or out of an account. `amount` is more than zero; `role`: the cell that it stands in.
 struct Movement {
     Direction direction;
@@ -85,6 +90,8 @@ public:
     /// amount_is_zero, value_required where a direction is missing, amount_is_negative where there is one
     /// beside a sign.
     std::optional<Movement> movement();
+    /// Without refusing the row.
+    QuantityOrAmount quantity_or_amount(Role role) const;
     /// Text that may be stored (value/text.hpp).
     std::string clean_text(Role role);
     /// Refuses the row where the cell is blank.

@@ -290,12 +290,11 @@ public:
                 Sentence{say("lines below the table that were set aside: {}"), {lines_of_notes()}});
         }
         if (survey_.price_row) {
-            decisions.push_back(
-                Sentence{say("line {} has the prices of its columns"), {survey_.price_row->line}});
+            decisions.push_back(Sentence{say("prices of the columns, which hold for this sheet: line {}"),
+                                         {survey_.price_row->line}});
         }
         if (survey_.unit_row) {
-            decisions.push_back(
-                Sentence{say("line {} has the units of its columns"), {survey_.unit_row->line}});
+            decisions.push_back(Sentence{say("units of the columns: line {}"), {survey_.unit_row->line}});
         }
         filled_.tell(say("rows that were filled from the row above: {}, the first in line {}"), decisions);
         totals_.tell(say("rows of totals, which are checked and not posted: {}, the first in line {}"),
