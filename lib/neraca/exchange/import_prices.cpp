@@ -245,7 +245,9 @@ private:
             rows.refuse(Role::name, names_differ(known));
         }
         if (rows.has_value(Role::unit) && !is_same_unit(rows.text(Role::unit), known.item.unit)) {
-            rows.refuse(Role::unit, units_differ(known, rows.text(Role::unit)));
+            const std::string_view unit = rows.text(Role::unit);
+            rows.refuse(Role::unit, known.line == 0 ? units_differ(known.item, unit)
+                                                    : units_differ(known.item, unit, known.line));
         }
         for (const std::string& alias : read_aliases()) {
             const PriceBook::Known* const owner = book.find(alias);
@@ -297,20 +299,6 @@ private:
                                            say("item {} is called {} in line {}"),
                                            {known.item.code, excerpt(known.item.name), known.line},
                                            hint};
-    }
-
-    static BookError units_differ(const PriceBook::Known& known, std::string_view unit) {
-        const Sentence hint{
-            say("what is counted in another unit is another item: give it a code of its own")};
-        return known.line == 0
-                   ? BookError{Rule::units_must_be_the_same,
-                               say("item {} is counted in {} in the book, not in {}"),
-                               {known.item.code, excerpt(known.item.unit), excerpt(unit)},
-                               hint}
-                   : BookError{Rule::units_must_be_the_same,
-                               say("item {} is counted in {} in line {}, not in {}"),
-                               {known.item.code, excerpt(known.item.unit), known.line, excerpt(unit)},
-                               hint};
     }
 
     static BookError alias_passed_over(const PriceBook::Known& known, const std::string& alias) {

@@ -67,14 +67,6 @@ bool concerns_row(Role role) {
     return role == Role::member || role == Role::product;
 }
 
-BookError units_differ(const Item& item, std::string_view unit) {
-    return BookError{
-        Rule::units_must_be_the_same,
-        say("item {} is counted in {} in the book, not in {}"),
-        {item.code, excerpt(item.unit), excerpt(unit)},
-        Sentence{say("what is counted in another unit is another item: give it a code of its own")}};
-}
-
 /// What of a row holds for all that was weighed.
 struct SlipHead {
     Destination& destination;
@@ -84,6 +76,9 @@ struct SlipHead {
     JournalEntry::Heading heading;
 
     const WasteBank& bank() const { return destination.waste_bank(); }
+    PriceChannel channel() const {
+        return std::holds_alternative<ForCash>(paid_by) ? PriceChannel::cash : PriceChannel::savings;
+    }
     /// Whether it is sold on behalf of the depositor, and paid after that.
     bool is_on_consignment() const {
         return std::holds_alternative<IntoSavings>(paid_by) &&
@@ -416,13 +411,15 @@ private:
     }
 
     void notice_other_price(const SlipHead& head, const SlipLine& line) {
-        if (line.worth_by_list && line.price_per_unit) {
-            run_.notice(
-                Role::amount,
-                BookError{Rule::amount_differs_from_price,
-                          say("{} at {}, the price on {}, is {}, not {}; it was taken as typed"),
-                          {line.quantity, *line.price_per_unit, head.date, *line.worth_by_list, line.worth}});
+        if (!line.worth_by_list) {
+            return;
         }
+        const Rupiah listed =
+            head.bank().price(line.item, head.date, head.channel(), customer_of(head.member));
+        run_.notice(Role::amount,
+                    BookError{Rule::amount_differs_from_price,
+                              say("{} at {}, the price on {}, is {}, not {}; it was taken as typed"),
+                              {line.quantity, listed, head.date, *line.worth_by_list, line.worth}});
     }
 
     // ---- The totals of a wide row ----

@@ -20,6 +20,8 @@ constexpr UnitName unit_names[] = {
     {"sack", "sack"},   {"karung", "sack"},  {"sak", "sack"},
 };
 
+const Sentence way_out{say("what is counted in another unit is another item: give it a code of its own")};
+
 /// "Kg." and "/kilo" are "kg"; what is not known stays as it is written.
 std::string key_of_unit(std::string_view written) {
     std::string key = comparison_key(written);
@@ -33,6 +35,20 @@ std::string key_of_unit(std::string_view written) {
 
 bool is_same_unit(std::string_view one, std::string_view other) {
     return key_of_unit(one) == key_of_unit(other);
+}
+
+BookError units_differ(const Item& item, std::string_view unit) {
+    return BookError{Rule::units_must_be_the_same,
+                     say("item {} is counted in {} in the book, not in {}"),
+                     {item.code, excerpt(item.unit), excerpt(unit)},
+                     way_out};
+}
+
+BookError units_differ(const Item& item, std::string_view unit, std::int64_t line) {
+    return BookError{Rule::units_must_be_the_same,
+                     say("item {} is counted in {} in line {}, not in {}"),
+                     {item.code, excerpt(item.unit), line, excerpt(unit)},
+                     way_out};
 }
 
 }  // namespace neraca

@@ -148,8 +148,13 @@ Fit fit_of(const CsvReader& reader, const Vocabulary& vocabulary) {
             is_there[static_cast<std::size_t>(Role::item_column)] = true;
         }
     }
-    const std::optional<Form::Substitute>& substitute = vocabulary.form().substitute;
-    for (const Role role : vocabulary.form().required) {
+    const Form& form = vocabulary.form();
+    if (vocabulary.takes_items() && !is_there[static_cast<std::size_t>(Role::item_column)]) {
+        fit.lacking = form.required.size();  // it is no wide sheet
+        return fit;
+    }
+    const std::optional<Form::Substitute>& substitute = form.substitute;
+    for (const Role role : form.required) {
         const bool is_given = is_there[static_cast<std::size_t>(role)] ||
                               gives_value(vocabulary.mapping(), role) ||
                               (substitute && substitute->wanted == role &&
@@ -284,8 +289,6 @@ private:
         }
         header_.roles.push_back(role);
     }
-
-    static bool may_stand_often(Role role) { return role == Role::ignored || role == Role::item_column; }
 
     /// "Nama Akun" where there is "Kode Akun" as well: the code says which one is meant.
     bool is_name_beside_code(const std::string& name, const std::string& code) const {

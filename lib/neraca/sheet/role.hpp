@@ -70,6 +70,10 @@ enum class Role : std::uint8_t {
     reject_reason,
     ignored,  // said to be of no interest, by a profile
 };
+/// Whether many columns of a file may have this role; all others are given to one.
+constexpr bool may_stand_often(Role role) {
+    return role == Role::ignored || role == Role::item_column;
+}
 inline constexpr std::size_t role_count = static_cast<std::size_t>(Role::ignored) + 1;
 
 /// What a column may be called. The first two names are those that messages use; `others` are separated by
