@@ -21,10 +21,10 @@ const std::string collection = std::string{NERACA_SOURCE_DIR} + "/../shared/doma
 
 /// One of the ten, told by what its source begins with, and what becomes of its rows.
 struct PriceListOf {
-    const char* source;
-    const char* counts;
+    std::string source;
+    std::string counts;
     std::int64_t items;
-    const char* errors;  // lines are those of the list by itself
+    std::string errors;  // lines are those of the list by itself
 };
 const PriceListOf lists[] = {
     {"Bank Sampah Induk Surabaya", "read 110 posted 110 skipped 0 refused 0", 55, ""},
@@ -32,11 +32,12 @@ const PriceListOf lists[] = {
     {"RW Cerdas", "read 45 posted 45 skipped 0 refused 0", 45, ""},
     {"Bank Sampah Sukamaju", "read 26 posted 26 skipped 0 refused 0", 26, ""},
     {"BSI Kota Pekalongan", "read 18 posted 18 skipped 0 refused 0", 18, ""},
-    {"Bank Sampah DLH Maluku Tengah", "read 24 posted 22 skipped 0 refused 2", 24, ""},
-    {"Hijau Lestari", "", 0, ""},
+    {"Bank Sampah DLH Maluku Tengah", "read 24 posted 22 skipped 0 refused 2", 22,
+     "value_required 9:30\nvalue_required 16:45\n"},
+    {"Hijau Lestari", "read 18 posted 18 skipped 0 refused 0", 16, ""},
     {"Bank Sampah USK", "read 8 posted 8 skipped 0 refused 0", 8, ""},
     {"Bank Sampah Nyimas Antam", "read 13 posted 13 skipped 0 refused 0", 13, ""},
-    {"Bank sampah sekolah", "read 12 posted 12 skipped 0 refused 0", 6, ""},
+    {"Bank sampah sekolah", "read 12 posted 11 skipped 0 refused 1", 6, "amount_is_zero 12:30\n"},
 };
 
 /// The rows of one source below the header, as the collection has them.

@@ -288,11 +288,10 @@ private:
     }
 
     std::optional<PaidBy> read_payment(Destination& destination) {
-        const auto paid =
-            rows_.has_value(Role::channel)
-                ? rows_.found(Role::channel,
-                              [&] { return value_named(payment_names, rows_.text(Role::channel)); })
-                : std::optional{GetsPaid::savings};
+        const std::optional<GetsPaid> paid = rows_.found(Role::channel, [&] {
+            const std::string typed = comparison_key(rows_.text(Role::channel));
+            return typed.empty() ? GetsPaid::savings : value_named(payment_names, typed);
+        });
         if (!paid) {
             return std::nullopt;
         }
@@ -338,7 +337,7 @@ private:
     std::optional<WeighedLine> read_line(const SlipHead& head) {
         const Item* const item = read_item(rows_, head.destination);
         const std::optional<Quantity> quantity = rows_.required_quantity(Role::quantity);
-        if (item != nullptr) {
+        if (item != nullptr && quantity) {
             check_unit(*item);
         }
         std::optional<Rupiah> price = positive(Role::price);

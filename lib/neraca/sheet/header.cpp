@@ -17,8 +17,9 @@ constexpr std::size_t fewest_known_names = 2;
 /// No file of ours has more than twenty, and an error for each of a hundred unknown ones is enough.
 constexpr std::size_t most_columns = 100;
 
-/// Only where a file is about members: elsewhere a number may be that of the voucher or of the row.
-constexpr RoleNames number_alone{Role::member, "number", "nomor", ""};
+/// Only where a file is about members: elsewhere a number may be that of the voucher, of the row, or of the
+/// bank account.
+constexpr RoleNames number_alone{Role::member, "number", "nomor", "no rek,no buku,nomor buku"};
 
 /// Columns that any file may have.
 constexpr Role roles_of_any_file[] = {Role::serial, Role::reject_code, Role::reject_reason};
@@ -127,7 +128,7 @@ bool is_blank(std::string_view name) {
 
 /// How far a record is a header of one form.
 struct Fit {
-    std::size_t known = 0;    // names that the form knows
+    std::size_t known = 0;    // columns that the form knows: "kg;kg;kg" is one
     std::size_t lacking = 0;  // columns that it needs and does not find
 };
 
@@ -142,8 +143,10 @@ Fit fit_of(const CsvReader& reader, const Vocabulary& vocabulary) {
             continue;
         }
         if (vocabulary.knows(name)) {
-            ++fit.known;
-            is_there[static_cast<std::size_t>(*vocabulary.role_of(name))] = true;
+            const Role role = *vocabulary.role_of(name);
+            bool& was_there = is_there[static_cast<std::size_t>(role)];
+            fit.known += was_there && !may_stand_often(role) ? 0U : 1U;
+            was_there = true;
         } else {
             is_there[static_cast<std::size_t>(Role::item_column)] = true;
         }

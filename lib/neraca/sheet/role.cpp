@@ -34,7 +34,7 @@ constexpr RoleNames role_names[] = {
      "nasabah,no anggota,nomor anggota,kode anggota,no nasabah,nomor nasabah,kode nasabah,no induk,nomor "
      "induk,"
      "member no,member number,depositor,penabung,nama penabung,no tabungan,nomor tabungan,no rekening,nomor "
-     "rekening,no rek,no buku,nomor buku"},
+     "rekening"},
     {Role::name, "name", "nama", "nama lengkap,nama anggota,nama nasabah,member name,full name"},
     {Role::joined, "joined", "tanggal masuk",
      "bergabung,masuk,tgl masuk,tanggal bergabung,tgl bergabung,tanggal daftar,date joined,joining date"},
