@@ -54,8 +54,9 @@ TEST_CASE("a weighing is stock against the member's waste savings") {
     CHECK(entries[0].entry.kind() == EntryKind::deposit);
     CHECK(entries[0].entry.heading().memo == "basah");
     CHECK(postings_of(entries[0].entry) ==
-          "1162 debit 8125.00 (PET 3.250), 2114 credit 8125.00 (A-001 sampah)");
-    CHECK(postings_of(entries[1].entry) == "1162 debit 97.00 (PET 0.065), 2114 credit 97.00 (A-002 sampah)");
+          "1162 debit 8125.00 (PET 3.250), 2114 credit 8125.00 (A-001 sampah PET 3.250)");
+    CHECK(postings_of(entries[1].entry) ==
+          "1162 debit 97.00 (PET 0.065), 2114 credit 97.00 (A-002 sampah PET 0.065)");
     CHECK(receipt.cooperatives.at(0).passbooks.size() == 2);
     CHECK(receipt.cooperatives.at(0).passbooks[0].paid_in == rupiah(15'125));
 }
@@ -122,7 +123,7 @@ TEST_CASE("books without stock say in words what was weighed") {
     CHECK(errors_of(receipt) == "");
     const std::vector<PostedEntry> entries = entries_of(book);
     REQUIRE(entries.size() == 1);
-    CHECK(entries[0].entry.heading().memo == "Botol PET 1,5");
+    CHECK(entries[0].entry.heading().memo == "Botol PET 1,5 kg");
     CHECK(postings_of(entries[0].entry) == "1162 debit 3000.00, 2114 credit 3000.00 (A-001 sampah)");
 }
 
