@@ -49,6 +49,7 @@ ExitCode exit_code_for(Rule rule) {
         case Rule::held_savings_are_less:
         case Rule::bills_are_less:
         case Rule::item_must_be_active:
+        case Rule::earning_must_be_set:
         case Rule::stock_cannot_go_below_zero:
         case Rule::stock_value_must_fit:
         case Rule::waste_is_on_consignment:

@@ -139,6 +139,8 @@ std::string_view to_string(Rule rule) {
             return "item_must_be_active";
         case Rule::earning_must_be_new:
             return "earning_must_be_new";
+        case Rule::earning_must_be_set:
+            return "earning_must_be_set";
         case Rule::stock_cannot_go_below_zero:
             return "stock_cannot_go_below_zero";
         case Rule::stock_value_must_fit:

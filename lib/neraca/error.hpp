@@ -108,6 +108,7 @@ enum class Rule {
     // the waste bank
     item_must_be_active,
     earning_must_be_new,
+    earning_must_be_set,
     stock_cannot_go_below_zero,
     stock_value_must_fit,
     waste_is_on_consignment,

@@ -99,7 +99,7 @@ std::optional<Rupiah> Destination::price(const Item& item, Date day) {
     if (!prices_) {
         prices_.emplace(target_.registry.prices());
     }
-    return prices_->of(item.code, day);
+    return prices_->find(item.code, day, PriceChannel::savings, PriceCustomer::member);
 }
 
 const std::vector<const Member*>& Destination::members_called(std::string_view name) {

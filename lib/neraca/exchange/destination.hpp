@@ -11,8 +11,8 @@
 
 #include "neraca/exchange/directory.hpp"
 #include "neraca/exchange/import.hpp"
-#include "neraca/exchange/price_list.hpp"
 #include "neraca/sheet/csv_reader.hpp"
+#include "neraca/waste/price_list.hpp"
 
 namespace neraca {
 

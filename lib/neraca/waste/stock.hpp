@@ -1,0 +1,62 @@
+#pragma once
+// What lies in the store, and what it costs to take some of it out: moving averages, exact.
+
+#include <map>
+#include <optional>
+#include <span>
+#include <vector>
+
+#include "neraca/waste/waste_bank.hpp"
+
+namespace neraca {
+
+/// A quantity and what it stands in the books at. The average is kept as this pair, never as a rounded price.
+struct Stock {
+    Quantity quantity;
+    Rupiah value;
+    friend bool operator==(const Stock&, const Stock&) = default;
+};
+
+/// One item, by pool. Consigned waste has no value.
+struct ItemStock : PerPool<Stock> {
+    /// Over all pools.
+    Quantity quantity() const;
+    Rupiah value() const;
+    /// Of the two owned pools.
+    Quantity owned() const { return members.quantity + others.quantity; }
+};
+
+/// What there is of `item` at the end of `day`. With `before`: without the entries of the same year from that
+/// number on, that is, as it was when that entry was posted; for an event that is sent again under its key.
+ItemStock stock_of(const WasteBank& bank, const ItemCode& item, Date day,
+                   std::optional<EntryNumber> before = {});
+/// The same for all items that have moved, by code. Those of which nothing is left too.
+std::map<ItemCode, ItemStock> stock_of_all(const WasteBank& bank, Date day);
+
+/// Who is owed for waste of `item` on consignment at the end of `day`, by number; what is owed to the charity
+/// fund stands first, without a member. Only quantities above zero.
+struct Claim {
+    std::optional<MemberNumber> member;
+    Quantity quantity;
+};
+std::vector<Claim> claims_on(const WasteBank& bank, const ItemCode& item, Date day,
+                             std::optional<EntryNumber> before = {});
+
+/// What `out` of `stock` costs: all of its value where all of it goes; else its share of the value, rounded
+/// half up to the whole rupiah, but so that Rp1 at least stays while anything is left. So the value is zero
+/// exactly when the quantity is. `out` is at least zero and at most what there is.
+Rupiah cost_of(Stock stock, Quantity out);
+
+/// How `quantity` is taken from the pools: in proportion to what lies there, by largest remainder in
+/// thousandths. At most what there is.
+PerPool<Quantity> taken_from(const PerPool<Stock>& stock, Quantity quantity);
+
+/// `total` in proportion to `weights`, as `shared_out` does: in whole rupiah where it is whole, else in sen.
+std::vector<Rupiah> shared_amount(Rupiah total, std::span<const Quantity> weights);
+std::vector<Quantity> shared_quantity(Quantity total, std::span<const Quantity> weights);
+
+/// Throws BookError{stock_cannot_go_below_zero}: `wanted` of `item` is more than there is, by pool, with
+/// the way out.
+[[noreturn]] void refuse_for_stock(const Item& item, Date day, Quantity wanted, const ItemStock& there);
+
+}  // namespace neraca
