@@ -1,6 +1,7 @@
 #include "neraca/report/waste_entries.hpp"
 
 #include <algorithm>
+#include <type_traits>
 #include <utility>
 
 namespace neraca {
@@ -197,6 +198,14 @@ void add_to_sale(std::vector<SoldGoods>& lines, const RoledPosting& each) {
     }
 }
 
+/// The move with what `members` point to below zero.
+template <typename Move, typename... Members>
+Move below_zero(const Move& move, Members... members) {
+    Move made{move.item};
+    ((made.*members = std::remove_reference_t<decltype(made.*members)>{} - move.*members), ...);
+    return made;
+}
+
 }  // namespace
 
 void each_effective_entry(const Book& book, const Period& period,
@@ -249,14 +258,19 @@ std::vector<DeliveredLine> delivered_lines(const ChartOfAccounts& chart, const J
     return lines;
 }
 
-SoldGoods& SoldGoods::operator+=(const SoldGoods& other) {
-    noted += other.noted;
-    taken += other.taken;
-    proceeds += other.proceeds;
-    shared += other.shared;
-    cost += other.cost;
-    lost += other.lost;
+SoldGoods& SoldGoods::operator+=(const SoldGoods& more) {
+    noted += more.noted;
+    taken += more.taken;
+    proceeds += more.proceeds;
+    shared += more.shared;
+    cost += more.cost;
+    lost += more.lost;
     return *this;
+}
+
+SoldGoods SoldGoods::taken_back() const {
+    return below_zero(*this, &SoldGoods::noted, &SoldGoods::taken, &SoldGoods::proceeds, &SoldGoods::shared,
+                      &SoldGoods::cost, &SoldGoods::lost);
 }
 
 std::vector<SoldGoods> sold_goods(const ChartOfAccounts& chart, const JournalEntry& entry) {
@@ -289,6 +303,11 @@ StockMove& StockMove::operator+=(const StockMove& more) {
     regraded += more.regraded;
     other += more.other;
     return *this;
+}
+
+StockMove StockMove::taken_back() const {
+    return below_zero(*this, &StockMove::opened, &StockMove::taken_in, &StockMove::sold, &StockMove::shrunk,
+                      &StockMove::spoiled, &StockMove::returned, &StockMove::regraded, &StockMove::other);
 }
 
 std::vector<StockMove> stock_moves(const ChartOfAccounts& chart, const JournalEntry& entry) {
@@ -344,6 +363,11 @@ ConsignedMove& ConsignedMove::operator+=(const ConsignedMove& more) {
     sold += more.sold;
     other += more.other;
     return *this;
+}
+
+ConsignedMove ConsignedMove::taken_back() const {
+    return below_zero(*this, &ConsignedMove::opened, &ConsignedMove::taken_in, &ConsignedMove::sold,
+                      &ConsignedMove::other);
 }
 
 std::vector<ConsignedMove> consigned_moves(const ChartOfAccounts& chart, const JournalEntry& entry) {

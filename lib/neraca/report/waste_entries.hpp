@@ -57,7 +57,9 @@ struct SoldGoods {
     Rupiah lost = {};  // cost of what our own scale had more than the note
 
     Rupiah margin() const { return proceeds - shared - cost; }
-    SoldGoods& operator+=(const SoldGoods& other);
+    SoldGoods& operator+=(const SoldGoods& more);
+    /// The same below zero.
+    SoldGoods taken_back() const;
 };
 /// The lines of an entry that has to do with sales of waste, in the order it names the items; else none.
 std::vector<SoldGoods> sold_goods(const ChartOfAccounts& chart, const JournalEntry& entry);
@@ -77,7 +79,9 @@ struct StockMove {
     Quantity regraded = {};  // in above zero, out below
     Quantity other = {};     // the same, for entries made by hand
 
-    StockMove& operator+=(const StockMove& other);
+    StockMove& operator+=(const StockMove& more);
+    /// The same below zero.
+    StockMove taken_back() const;
 };
 /// One move for each item whose owned stock `entry` changes.
 std::vector<StockMove> stock_moves(const ChartOfAccounts& chart, const JournalEntry& entry);
@@ -90,7 +94,8 @@ struct ConsignedMove {
     Quantity sold = {};
     Quantity other = {};  // in above zero, out below
 
-    ConsignedMove& operator+=(const ConsignedMove& other);
+    ConsignedMove& operator+=(const ConsignedMove& more);
+    ConsignedMove taken_back() const;
 };
 std::vector<ConsignedMove> consigned_moves(const ChartOfAccounts& chart, const JournalEntry& entry);
 
