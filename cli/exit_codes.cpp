@@ -37,6 +37,7 @@ ExitCode exit_code_for(Rule rule) {
         case Rule::member_has_left:
         case Rule::member_still_has_balances:
         case Rule::product_must_be_open:
+        case Rule::product_rules_must_fit:
         case Rule::savings_cannot_go_below_zero:
         case Rule::savings_below_minimum_balance:
         case Rule::amount_below_minimum:

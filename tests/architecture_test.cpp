@@ -28,7 +28,8 @@ const std::map<std::string, Rooms> arrows = {
     {"render", {"report", "value"}},
     {"sheet", {"value"}},
     {"exchange", {"sheet", "ledger", "coop", "waste", "value"}},
-    {"training", {"ledger", "coop", "waste", "report", "render", "sheet", "exchange", "value"}},
+    {"profile", {"exchange", "sheet", "ledger", "coop", "waste", "value"}},
+    {"training", {"ledger", "coop", "waste", "report", "render", "sheet", "exchange", "profile", "value"}},
     {"store", {"ledger", "coop", "value"}},
 };
 
@@ -39,7 +40,7 @@ struct Reserved {
 };
 const Reserved reserved_headers[] = {
     {"SQLiteCpp/", {"store"}},        {"sqlite3.h", {"store"}}, {"CLI/", {"cli"}},
-    {"nlohmann/", {"cli", "render"}}, {"iostream", {"cli"}},    {"toml++/", {"exchange"}},
+    {"nlohmann/", {"cli", "render"}}, {"iostream", {"cli"}},    {"toml++/", {"profile"}},
 };
 
 /// What the library never does: print, or ask the machine for the time or its environment.
@@ -261,6 +262,7 @@ TEST_CASE("what the reader of sources sees") {
         {"a longer name", "value/x.cpp", "std::snprintf(buffer); opening_time(x); stdout_like;", ""},
         {"digits in groups", "value/x.cpp", "f(1'000, 'x'); // time(", ""},
         {"SQLite in its room", "store/x.cpp", "#include <SQLiteCpp/Database.h>\n#include <sqlite3.h>\n", ""},
+        {"TOML in its room", "profile/x.cpp", "#include <toml++/toml.h>\n", ""},
         {"JSON in its room", "render/x.cpp", "#include <nlohmann/json.hpp>\n", ""},
 
         {"a value that knows the ledger", "value/x.hpp", "#include \"neraca/ledger/book.hpp\"\n",
@@ -285,7 +287,9 @@ TEST_CASE("what the reader of sources sees") {
         {"the command line in the library", "render/x.cpp", "#include <CLI/CLI.hpp>\n",
          "includes <CLI/CLI.hpp>"},
         {"JSON elsewhere", "report/x.cpp", "#include <nlohmann/json.hpp>\n", "includes <nlohmann/json.hpp>"},
-        {"TOML elsewhere", "sheet/x.cpp", "#include <toml++/toml.h>\n", "includes <toml++/toml.h>"},
+        {"an import that knows profiles", "exchange/x.cpp", "#include \"neraca/profile/profile.hpp\"\n",
+         "includes \"neraca/profile/profile.hpp\" against the arrows"},
+        {"TOML elsewhere", "exchange/x.cpp", "#include <toml++/toml.h>\n", "includes <toml++/toml.h>"},
         {"streams", "value/x.cpp", "#include <iostream>\n", "includes <iostream>"},
         {"printing", "report/x.cpp", "fmt::print(\"{}\", 1);", "uses fmt::print"},
         {"printing as in C", "report/x.cpp", "std::printf(\"x\");", "uses printf("},

@@ -34,7 +34,7 @@
 #include "corpus_book.hpp"
 #include "import/import_support.hpp"
 #include "neraca/exchange/error_catalogue.hpp"
-#include "neraca/exchange/profile.hpp"
+#include "neraca/profile/profile.hpp"
 
 using namespace neraca;
 

@@ -4,8 +4,8 @@
 
 #include <map>
 
-#include "neraca/exchange/inspection.hpp"
-#include "neraca/exchange/profile.hpp"
+#include "neraca/profile/inspection.hpp"
+#include "neraca/profile/profile.hpp"
 #include "property.hpp"
 #include "support.hpp"
 #include "temporary_folder.hpp"
@@ -98,6 +98,37 @@ TEST_CASE("what a file is like, and by what it shows") {
     CHECK(errors_of(inspection) == "");
 }
 
+TEST_CASE("the encoding of a file, and by what it shows") {
+    const std::string utf16 = [] {
+        std::string bytes = "\xFF\xFE";
+        for (const char letter : deposits) {
+            bytes += {letter, '\0'};
+        }
+        return bytes;
+    }();
+    struct Row {
+        std::string why;
+        std::string bytes;
+        WrittenIn written_in;
+        std::string found;
+    };
+    const Row rows[] = {
+        {"ASCII", deposits, {}, "utf-8; all of it can be read so"},
+        {"letters in UTF-8", "Caf\xC3\xA9\n" + deposits, {}, "utf-8; all of it can be read so"},
+        {"a mark", "\xEF\xBB\xBF" + deposits, {}, "utf-8; it begins with a byte order mark"},
+        {"UTF-16", utf16, {}, "utf-16; the file is written in UTF-16"},
+        {"letters of Windows-1252",
+         "Caf\xE9\n" + deposits,
+         {},
+         "windows-1252; the file is no UTF-8 and was read as Windows-1252: look at letters such as é and ü"},
+        {"said to be Windows-1252", deposits, {.encoding = Encoding::windows_1252}, "windows-1252"},
+    };
+    for (const Row& row : rows) {
+        CAPTURE(row.why);
+        CHECK(found(inspect(row.bytes, row.written_in), "encoding") == row.found);
+    }
+}
+
 TEST_CASE("kinds of files are told by their columns") {
     struct Row {
         std::string why;
@@ -119,6 +150,29 @@ TEST_CASE("kinds of files are told by their columns") {
         CHECK(inspection.kind == row.kind);
         CHECK(!inspection.errors.empty());  // there are no rows
         CHECK(found(inspection, "kind") != "nothing");
+    }
+}
+
+TEST_CASE("what decides for an import is what is told") {
+    struct Row {
+        std::string why;
+        std::string bytes;
+        std::string key;
+        std::string found;
+    };
+    const Row rows[] = {
+        {"a price for an amount",
+         "tanggal;anggota;barang;berat;harga;jumlah\n13/01/2026;A-001;PET;2;1.250,50;50.000\n",
+         "number_style", "1.234.567,89; \"1.250,50\" in line 2 shows it"},
+        {"a price alone", "barang;harga\nPET;1,250.50\n", "number_style",
+         "1,234,567.89; \"1,250.50\" in line 2 shows it"},
+        {"a row that is filled from the one above",
+         "tanggal;no bukti;akun;keterangan;debit;kredit\n13/01/2026;K-1;1110;;50;\n;;;kas;;1,5\n",
+         "number_style", "1.234.567,89; \"1,5\" in line 3 shows it"},
+    };
+    for (const Row& row : rows) {
+        CAPTURE(row.why);
+        CHECK(found(inspect(row.bytes), row.key) == row.found);
     }
 }
 

@@ -1,6 +1,6 @@
 // What a profile says, every mistake in one, and the shipped ones.
 
-#include "neraca/exchange/profile.hpp"
+#include "neraca/profile/profile.hpp"
 
 #include <doctest/doctest.h>
 
@@ -9,7 +9,7 @@
 #include <set>
 
 #include "commands/sample_book.hpp"
-#include "neraca/exchange/profile_fit.hpp"
+#include "neraca/profile/profile_fit.hpp"
 #include "support.hpp"
 #include "temporary_folder.hpp"
 
@@ -643,6 +643,26 @@ TEST_CASE("the sample of a shipped profile is recognised as its own") {
     }
     CHECK(fitting_profiles(TextSource{"a.csv", "tanggal;anggota;jumlah\n31/01/2026;A-001;5\n"}).empty());
     CHECK(fitting_profiles(TextSource{"a.csv", ""}).empty());
+}
+
+TEST_CASE("a file without a header is known by the dates in its place") {
+    struct Row {
+        std::string date;
+        bool fits;
+    };
+    const Row rows[] = {
+        {"05/09/2011", true},        {"05/09/2011 10:15", true},
+        {"Senin, 05/09/2011", true}, {"2011-09-05", true},
+        {"31/09/2011", false},       {"Selasa, 05/09/2011", false},
+        {"TANGGAL", false},          {"", false},
+    };
+    for (const Row& row : rows) {
+        CAPTURE(row.date);
+        const std::string text = "0000000000000;IDR;0731;" + row.date + ";SETORAN TUNAI;0.00;5.00;15.00\n";
+        const std::vector<ProfileFit> fits = fitting_profiles(TextSource{"a.csv", text});
+        CHECK(fits.size() == (row.fits ? 1 : 0));
+        CHECK((fits.empty() || fits.front().profile->name == "mandiri-mcm-2011"));
+    }
 }
 
 TEST_CASE("every sample of every shipped profile gives what is expected of it") {

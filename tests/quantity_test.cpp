@@ -133,6 +133,13 @@ TEST_CASE("what a quantity is worth") {
     }
     CHECK(rule_broken_by([] { worth(thousandths(INT64_MAX), sen(INT64_MAX)); }) == Rule::amount_must_fit);
     CHECK(rule_broken_by([] { thousandths(INT64_MAX) + thousandths(1); }) == Rule::amount_must_fit);
+    check_property("is about itself, within half a rupiah", [] {
+        const auto number = *rc::gen::inRange<std::int64_t>(0, 1'000'000'000);
+        const auto price = *rc::gen::inRange<std::int64_t>(0, 1'000'000'000);
+        const Rupiah rounded = worth(thousandths(number), sen(price));
+        RC_ASSERT(is_worth_about(thousandths(number), sen(price), rounded, sen(50)));
+        RC_ASSERT(!is_worth_about(thousandths(number), sen(price), rounded + sen(101), sen(50)));
+    });
     check_property("the nearest whole rupiah", [] {
         const auto number = *rc::gen::inRange<std::int64_t>(0, 1'000'000'000);
         const auto price = *rc::gen::inRange<std::int64_t>(0, 1'000'000'000);
@@ -141,4 +148,33 @@ TEST_CASE("what a quantity is worth") {
         RC_ASSERT(rounded - exact <= 50'000);
         RC_ASSERT(exact - rounded < 50'000);
     });
+}
+
+TEST_CASE("an amount that is about the worth of a quantity") {
+    struct Row {
+        std::string why;
+        Quantity quantity;
+        Rupiah price_per_unit;
+        Rupiah amount;
+        Rupiah margin;
+        bool is_about;
+    };
+    const Row rows[] = {
+        {"exact", thousandths(3250), rupiah(2000), rupiah(6500), rupiah(0), true},
+        {"a whole margin above", thousandths(3000), rupiah(2500), rupiah(7501), rupiah(1), true},
+        {"a whole margin below", thousandths(3000), rupiah(2500), rupiah(7499), rupiah(1), true},
+        {"cut off", thousandths(333), rupiah(1001), rupiah(333), rupiah(1), true},
+        {"the largest there are", thousandths(INT64_MAX), sen(1000), sen(INT64_MAX), rupiah(0), true},
+
+        {"a sen above the margin", thousandths(3000), rupiah(2500), sen(7501'01), rupiah(1), false},
+        {"a sen below the margin", thousandths(3000), rupiah(2500), sen(7498'99), rupiah(1), false},
+        {"less than a sen, without a margin", thousandths(333), sen(1), sen(0), rupiah(0), false},
+        {"a thousandth of a sen above the margin", thousandths(100'001), sen(1), rupiah(0), rupiah(1), false},
+        {"below zero", thousandths(3000), rupiah(2500), rupiah(-7500), rupiah(1), false},
+        {"a product beyond 64 bits", thousandths(INT64_MAX), sen(INT64_MAX), rupiah(0), rupiah(1), false},
+    };
+    for (const Row& row : rows) {
+        CAPTURE(row.why);
+        CHECK(is_worth_about(row.quantity, row.price_per_unit, row.amount, row.margin) == row.is_about);
+    }
 }

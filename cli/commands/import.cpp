@@ -5,7 +5,7 @@
 #include "commands.hpp"
 #include "import_receipt.hpp"
 #include "interrupt.hpp"
-#include "neraca/exchange/profile.hpp"
+#include "neraca/profile/profile.hpp"
 #include "neraca/value/named.hpp"
 #include "output.hpp"
 #include "progress.hpp"
@@ -14,10 +14,6 @@
 namespace neraca::cli {
 namespace {
 
-constexpr Named<NumberStyle> number_style_names[] = {{NumberStyle::indonesian, "id"},
-                                                     {NumberStyle::english, "en"}};
-constexpr Named<DateOrder> date_order_names[] = {{DateOrder::day_first, "dmy"},
-                                                 {DateOrder::month_first, "mdy"}};
 constexpr Named<char> delimiter_names[] = {
     {',', ",", "comma"}, {';', ";", "semicolon"}, {'\t', "tab", "\t"}, {'|', "|", "pipe"}};
 
@@ -304,11 +300,9 @@ void add_file_options(Arguments& arguments, Options& options) {
     arguments.option("--rejects", say("FILE"), options.rejects,
                      say("where the rows that were left out are written, with the reason"));
     arguments.option("--number-style", say("id|en"), options.written_in.number_style,
-                     say("1.234,50 or 1,234.50, where the file leaves it open"),
-                     [](std::string_view text) { return value_named(number_style_names, text); });
+                     say("1.234,50 or 1,234.50, where the file leaves it open"), read_number_style);
     arguments.option("--date-order", say("dmy|mdy"), options.written_in.date_order,
-                     say("day or month first, where the file leaves it open"),
-                     [](std::string_view text) { return value_named(date_order_names, text); });
+                     say("day or month first, where the file leaves it open"), read_date_order);
     arguments.option("--year", say("YEAR"), options.year, say("of dates that have none, such as 31/01"));
     arguments.option("--delimiter", say("SIGN"), options.written_in.delimiter,
                      say("what separates the columns: , ; tab or |"),

@@ -103,14 +103,9 @@ Reply show(const ShowOptions& options, Context& context) {
 
 Reply undo(std::int64_t number, Context& context) {
     const ImportBatch batch = context.file().batch(number);
-    if (!batch.undone_at.empty()) {
-        throw BookError{Rule::batch_undone_already,
-                        say("import {} was undone already, on {}"),
-                        {number, batch.undone_at.substr(0, 10)}};
-    }
+    context.file().mark_undone(number);  // first, so that what was undone is not reversed again
     context.use_cooperative(batch.cooperative);
     const UndoReceipt receipt = undo_import(context.bookkeeper(), number, context.settings().date);
-    context.file().mark_undone(number);
     Reply reply{.data = {{"number", number},
                          {"file", batch.file_name},
                          {"entries", receipt.entries},

@@ -1,8 +1,8 @@
 #include <filesystem>
 
 #include "commands.hpp"
-#include "neraca/exchange/inspection.hpp"
-#include "neraca/exchange/profile.hpp"
+#include "neraca/profile/inspection.hpp"
+#include "neraca/profile/profile.hpp"
 #include "output.hpp"
 #include "readable_file.hpp"
 #include "tables.hpp"

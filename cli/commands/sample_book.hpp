@@ -1,7 +1,7 @@
 #pragma once
 // A book that a profile's sample is tried on.
 
-#include "neraca/exchange/sample_trial.hpp"
+#include "neraca/profile/sample_trial.hpp"
 
 namespace neraca::cli {
 

@@ -103,6 +103,8 @@ std::string_view to_string(Rule rule) {
             return "product_must_be_new";
         case Rule::product_must_be_named:
             return "product_must_be_named";
+        case Rule::product_rules_must_fit:
+            return "product_rules_must_fit";
         case Rule::product_must_be_open:
             return "product_must_be_open";
         case Rule::item_must_exist:

@@ -89,6 +89,7 @@ enum class Rule {
     product_must_be_new,
     product_must_be_named,
     product_must_be_open,
+    product_rules_must_fit,
     item_must_exist,
     item_must_be_new,
     savings_cannot_go_below_zero,

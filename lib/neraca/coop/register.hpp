@@ -27,7 +27,8 @@ public:
     /// By number.
     virtual std::vector<Member> members() const = 0;
 
-    /// Throws BookError{product_must_be_new}.
+    /// Throws BookError{product_must_be_new}, or product_rules_must_fit where no withdrawal could ever fit its
+    /// times.
     virtual void add_product(const SavingsProduct& product) = 0;
     /// Throws BookError{product_must_exist}, or account_in_use where its account would change after use.
     virtual void set_product(const SavingsProduct& product) = 0;

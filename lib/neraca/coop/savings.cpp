@@ -7,14 +7,6 @@
 namespace neraca {
 namespace {
 
-/// The side that makes a passbook larger is always credit: savings are owed to the member.
-Posting savings_posting(const Passbook& passbook, Side side, Rupiah amount) {
-    return {passbook.product.account,
-            side,
-            amount,
-            {.member = passbook.member.number, .product = passbook.product.code}};
-}
-
 void require_amount_to_fit(const SavingsProduct& product, Rupiah amount) {
     if (amount <= Rupiah{}) {
         throw BookError{Rule::posting_must_be_positive,
@@ -89,23 +81,26 @@ void require_balance(const Passbook& passbook, Rupiah amount, Date date, const B
     }
 }
 
-void require_to_give(const Passbook& passbook, Rupiah amount, Date date, const Book& book) {
-    require_withdrawal_rules(passbook.member, passbook.product, amount, date);
-    require_balance(passbook, amount, date, book);
+}  // namespace
+
+Posting savings_posting(const Passbook& passbook, Side side, Rupiah amount) {
+    return {passbook.product.account,
+            side,
+            amount,
+            {.member = passbook.member.number, .product = passbook.product.code}};
 }
 
-/// An event whose key is in the book was judged when it was posted: its own withdrawal must not count
-/// against it when it is sent again.
 bool was_posted(const std::string& key, const Book& book) {
     return !key.empty() && book.find_entry_by_key(key).has_value();
 }
 
-template <typename Event>
-JournalEntry::Heading heading_of(const Event& event, EntryKind kind) {
-    return {.kind = kind, .memo = event.memo, .voucher = event.voucher, .key = event.key};
+void require_to_give(const Passbook& passbook, Rupiah amount, Date date, const std::string& key,
+                     const Book& book) {
+    if (!was_posted(key, book)) {
+        require_withdrawal_rules(passbook.member, passbook.product, amount, date);
+        require_balance(passbook, amount, date, book);
+    }
 }
-
-}  // namespace
 
 JournalEntry entry_for(const Deposit& deposit) {
     const Passbook passbook{deposit.member, deposit.product};
@@ -118,9 +113,7 @@ JournalEntry entry_for(const Deposit& deposit) {
 
 JournalEntry entry_for(const Withdrawal& withdrawal, const Book& book) {
     const Passbook passbook{withdrawal.member, withdrawal.product};
-    if (!was_posted(withdrawal.key, book)) {
-        require_to_give(passbook, withdrawal.amount, withdrawal.date, book);
-    }
+    require_to_give(passbook, withdrawal.amount, withdrawal.date, withdrawal.key, book);
     return JournalEntry{withdrawal.date,
                         heading_of(withdrawal, EntryKind::withdrawal),
                         {savings_posting(passbook, Side::debit, withdrawal.amount),
@@ -134,8 +127,8 @@ JournalEntry entry_for(const Transfer& transfer, const Book& book) {
                         say("a transfer from {} {} to itself moves nothing"),
                         {transfer.from.member.number, transfer.from.product.code}};
     }
+    require_to_give(transfer.from, transfer.amount, transfer.date, transfer.key, book);
     if (!was_posted(transfer.key, book)) {
-        require_to_give(transfer.from, transfer.amount, transfer.date, book);
         require_deposit_rules(transfer.to.member, transfer.to.product, transfer.amount, transfer.date);
     }
     return JournalEntry{transfer.date,

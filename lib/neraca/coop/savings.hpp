@@ -52,6 +52,21 @@ struct Passbook {
     Member member;
     SavingsProduct product;
 };
+/// The posting of `passbook`: a credit makes it larger, because savings are owed to the member.
+Posting savings_posting(const Passbook& passbook, Side side, Rupiah amount);
+/// What every event that takes from a passbook is asked: the rules of a withdrawal, and that there is enough.
+/// An event whose key is in the book was judged when it was posted: it must not count against itself when it
+/// is sent again. Throws as entry_for(Withdrawal).
+void require_to_give(const Passbook& passbook, Rupiah amount, Date date, const std::string& key,
+                     const Book& book);
+/// Whether an event with this key is in the book; never for an empty key.
+bool was_posted(const std::string& key, const Book& book);
+/// What an entry says besides its postings, from the event that it books.
+template <typename Event>
+JournalEntry::Heading heading_of(const Event& event, EntryKind kind) {
+    return {.kind = kind, .memo = event.memo, .voucher = event.voucher, .key = event.key};
+}
+
 struct Transfer {
     Passbook from;
     Passbook to;

@@ -102,10 +102,7 @@ private:
                               std::string& memo) {
         const bool is_counted = counter.account != nullptr && counter.account->requires_dimensions.item;
         if (destination.is_kept_in_full() && is_counted) {
-            if (const std::string_view item = rows.required_text(Role::item); !item.empty()) {
-                counter.item =
-                    rows.found(Role::item, [&] { return &destination.item(item); }).value_or(nullptr);
-            }
+            counter.item = read_item(rows, destination);
             counter.quantity = rows.required_quantity(Role::quantity).value_or(Quantity{});
             return;
         }

@@ -140,6 +140,14 @@ const Member* read_member(RowReader& rows, Destination& destination) {
     return member;
 }
 
+const Item* read_item(RowReader& rows, Destination& destination) {
+    const std::string_view typed = rows.required_text(Role::item);
+    if (typed.empty()) {
+        return nullptr;
+    }
+    return rows.found(Role::item, [&] { return &destination.item(typed); }).value_or(nullptr);
+}
+
 const SavingsProduct* read_product(RowReader& rows, Destination& destination,
                                    const std::optional<ProductCode>& for_file) {
     const std::string_view typed = for_file && !rows.has_value(Role::product)

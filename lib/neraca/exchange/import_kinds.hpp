@@ -118,6 +118,8 @@ std::unique_ptr<ImportOfKind> loans_import();
 const Account* read_account(RowReader& rows, Role role, Destination& destination);
 /// The member that the row is about, held against the name beside the number; null where the row is refused.
 const Member* read_member(RowReader& rows, Destination& destination);
+/// The item that the row is about; null where the row is refused.
+const Item* read_item(RowReader& rows, Destination& destination);
 /// The product of the row's own column, else `for_file`; null where the row is refused.
 const SavingsProduct* read_product(RowReader& rows, Destination& destination,
                                    const std::optional<ProductCode>& for_file);

@@ -7,9 +7,9 @@
 
 namespace neraca {
 
-/// 16 hex digits of a SHA-256 over the bytes of the file, the kind, the counts, what is added beside entries,
-/// and the end of each cooperative's chain with the entries appended. Asks the books, so whatever is on its
-/// way into them arrives first.
+/// 16 hex digits of a SHA-256 over the text that was read (of a workbook, that of its sheet), the kind, the
+/// counts, what is added beside entries, and the end of each cooperative's chain with the entries appended.
+/// Asks the books, so whatever is on its way into them arrives first.
 std::string plan_hash(ImportKind kind, const ByteSource& source, const RowCounts& counts,
                       const ImportReceipt& receipt, const Particulars& particulars,
                       const Destinations& destinations);

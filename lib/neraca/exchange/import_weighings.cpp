@@ -20,16 +20,6 @@ const std::vector<Form>& weighing_forms() {
     return forms;
 }
 
-/// Whether `amount` is `quantity` x `price`, within the rounding of slips. Exact: thousandths of a unit times
-/// sen are compared in 128 bits.
-bool fits(Rupiah amount, Quantity quantity, Rupiah price) {
-    __extension__ using Wide = __int128;
-    const Wide product = Wide{quantity.thousandths()} * price.sen();
-    const Wide difference = Wide{amount.sen()} * 1000 - product;
-    const Wide most = Wide{rounding_of_slips.sen()} * 1000;
-    return difference <= most && -difference <= most;
-}
-
 class WeighingsImport : public ImportOfKind {
 public:
     const std::vector<Form>& forms() const override { return weighing_forms(); }
@@ -88,14 +78,6 @@ private:
         return run.poster.post(*destination, *date, std::move(heading), drafts, use);
     }
 
-    static const Item* read_item(RowReader& rows, Destination& destination) {
-        const std::string_view typed = rows.required_text(Role::item);
-        if (typed.empty()) {
-            return nullptr;
-        }
-        return rows.found(Role::item, [&] { return &destination.item(typed); }).value_or(nullptr);
-    }
-
     const SavingsProduct* product_of(ImportRun& run, Destination& destination) {
         if (run.options.product || run.rows.has_value(Role::product)) {
             return read_product(run.rows, destination, run.options.product);
@@ -142,7 +124,7 @@ private:
         }
         const std::optional<Rupiah> price = own_price ? own_price : destination.price(item, date);
         if (typed) {
-            if (price && !fits(*typed, quantity, *price)) {
+            if (price && !is_worth_about(quantity, *price, *typed, rounding_of_slips)) {
                 const BookError error = amount_differs(*typed, quantity, *price, own_price.has_value(), date);
                 own_price ? rows.refuse(Role::amount, error) : run.notice(Role::amount, error);
             }

@@ -157,6 +157,24 @@ Sentence rule_behind(const ChartOfAccounts& chart, const JournalEntry& entry) {
                 "A transfer moves an amount from one passbook to another: one is debited, the other "
                 "credited, "
                 "and no cash moves.");
+        case EntryKind::purchase:
+            return say(
+                "Waste bought for cash becomes stock: stock is debited, cash is credited. It is no expense "
+                "before it is sold.");
+        case EntryKind::sale:
+            return say(
+                "A sale is two things at once: what the buyer pays or owes is income, and what the waste "
+                "cost "
+                "leaves stock and becomes an expense.");
+        case EntryKind::stock:
+            return say(
+                "A change of stock follows what is really there: what is missing or spoiled is an expense, "
+                "what was sorted anew keeps its value.");
+        case EntryKind::receipt:
+            return say(
+                "A buyer pays what he owes: cash is debited, his debt is credited. The income was booked "
+                "when "
+                "the waste was sold.");
         case EntryKind::opening:
             return say(
                 "Opening balances bring in what there was when the book began: what the cooperative has is "

@@ -11,26 +11,13 @@
 namespace neraca {
 namespace {
 
-/// Records looked at for a header: titles above it are seldom more than ten lines.
-constexpr std::size_t sampled_records = 20;
 /// A single known word may be chance ("Jumlah" in a title); every kind of file needs two columns at least.
 constexpr std::size_t fewest_known_names = 2;
 /// No file of ours has more than twenty, and an error for each of a hundred unknown ones is enough.
 constexpr std::size_t most_columns = 100;
-constexpr char delimiters[] = {',', ';', '\t', '|'};
 
 /// Only where a file is about members: elsewhere a number may be that of the voucher or of the row.
 constexpr RoleNames number_alone{Role::member, "number", "nomor", ""};
-
-std::vector<std::string_view> all_names(const RoleNames& names) {
-    std::vector<std::string_view> all{names.english, names.indonesian};
-    for (std::string_view rest = names.others; !rest.empty();) {
-        const std::size_t end = std::min(rest.find(','), rest.size());
-        all.push_back(rest.substr(0, end));
-        rest.remove_prefix(std::min(end + 1, rest.size()));
-    }
-    return all;
-}
 
 /// Columns that any file may have.
 constexpr Role roles_of_any_file[] = {Role::serial, Role::reject_code, Role::reject_reason};
@@ -104,8 +91,9 @@ std::vector<char> possible_delimiters(const ByteSource& source, std::optional<ch
 }
 
 BookError undecidable_delimiter(const ByteSource& source, std::int64_t line, char one, char other) {
+    // A bare sign would be taken for one of the sentence itself.
     const auto shown = [](char delimiter) {
-        return delimiter == '\t' ? Fact{say("a tab")} : Fact{fmt::format("\"{}\"", delimiter)};
+        return delimiter == '\t' ? name_of_delimiter(delimiter) : Fact{fmt::format("\"{}\"", delimiter)};
     };
     return BookError{Rule::delimiter_undecidable,
                      say("columns could be separated by {} or by {}: both make as much sense"),
@@ -424,6 +412,10 @@ void tell_free_text(Header& header, const ColumnMap& columns) {
 }
 
 }  // namespace
+
+Fact name_of_delimiter(char delimiter) {
+    return delimiter == '\t' ? Fact{say("a tab")} : Fact{std::string{delimiter}};
+}
 
 void Header::index_columns() {
     column_of_.fill(-1);

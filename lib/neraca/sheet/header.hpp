@@ -16,6 +16,13 @@
 
 namespace neraca {
 
+/// What may separate the columns of a file.
+inline constexpr char delimiters[] = {',', ';', '\t', '|'};
+/// How people are told of one: "a tab", else the sign itself.
+Fact name_of_delimiter(char delimiter);
+/// Records looked at for a header: titles above it are seldom more than ten lines.
+inline constexpr std::size_t sampled_records = 20;
+
 /// One shape that a kind of file can have.
 struct Form {
     std::vector<Role> required;

@@ -81,6 +81,16 @@ const RoleNames& names_of(Role role) {
     return *std::ranges::find(role_names, role, &RoleNames::role);
 }
 
+std::vector<std::string_view> all_names(const RoleNames& names) {
+    std::vector<std::string_view> all{names.english, names.indonesian};
+    for (std::string_view rest = names.others; !rest.empty();) {
+        const std::size_t end = std::min(rest.find(','), rest.size());
+        all.push_back(rest.substr(0, end));
+        rest.remove_prefix(std::min(end + 1, rest.size()));
+    }
+    return all;
+}
+
 Fact column_name(Role role) {
     const RoleNames& names = names_of(role);
     return Fact{std::string{names.indonesian}, std::string{names.english}};

@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <optional>
 #include <string_view>
+#include <vector>
 
 #include "neraca/error.hpp"
 
@@ -71,6 +72,8 @@ struct RoleNames {
     std::string_view others;
 };
 const RoleNames& names_of(Role role);
+/// Each of them by itself.
+std::vector<std::string_view> all_names(const RoleNames& names);
 /// The name of the column in each language: "no bukti", "voucher".
 Fact column_name(Role role);
 /// "voucher": as profiles write it, and JSON.

@@ -81,6 +81,10 @@ private:
 /// The columns of money and of quantities: what totals are about.
 inline constexpr Role amount_roles[] = {Role::debit, Role::credit, Role::amount, Role::in, Role::out};
 inline constexpr Role quantity_roles[] = {Role::quantity};
+/// All columns of money, which are written in one style; and those of dates.
+inline constexpr Role money_roles[] = {Role::debit, Role::credit,  Role::amount, Role::in,
+                                       Role::out,   Role::balance, Role::price};
+inline constexpr Role date_roles[] = {Role::date, Role::joined, Role::left};
 std::vector<std::size_t> columns_of(const Header& header, std::span<const Role> roles);
 
 }  // namespace neraca

@@ -519,13 +519,12 @@ Place RowReader::place_in(const CsvReader& reader, std::optional<Role> role) con
 
 void RowReader::refuse_field_count() {
     const std::size_t expected = survey_.header.names.size();
-    const char delimiter = survey_.header.delimiter;
     const bool too_many = reader_.size() > expected;
     errors_.add(BookError{Rule::field_count_differs,
                           say("this row has {} fields, the header has {}"),
                           {static_cast<std::int64_t>(reader_.size()), static_cast<std::int64_t>(expected)},
                           Sentence{say("a value that holds \"{}\" or a line break must stand in quotes"),
-                                   {delimiter == '\t' ? Fact{say("a tab")} : Fact{std::string{delimiter}}}}}
+                                   {name_of_delimiter(survey_.header.delimiter)}}}
                     .at(reader_.place(too_many ? expected : reader_.size() - 1)));
     if (on_refused_) {
         on_refused_(reader_.position(), Rule::field_count_differs);

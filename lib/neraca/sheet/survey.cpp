@@ -10,11 +10,6 @@
 namespace neraca {
 namespace {
 
-/// Columns of money that are written in one style; totals and balances too.
-constexpr Role money_roles[] = {Role::debit, Role::credit,  Role::amount, Role::in,
-                                Role::out,   Role::balance, Role::price};
-constexpr Role date_roles[] = {Role::date, Role::joined, Role::left};
-
 bool begins_with_any(std::string_view cell, const std::vector<std::string>& labels) {
     const std::string key = comparison_key(cell);
     return std::ranges::any_of(
@@ -222,6 +217,9 @@ void decide(const Gatherer& gathered, Survey& survey, ErrorLog& errors) {
     survey.quantity_style =
         decided(gathered.quantities, given.number_style, amounts_need_it, survey.quantities_are_open, errors);
     survey.date_order = decided(gathered.dates, given, survey.dates_are_open, errors);
+    survey.amount_evidence = gathered.amounts.found();
+    survey.quantity_evidence = gathered.quantities.found();
+    survey.date_evidence = gathered.dates.found();
     survey.amounts_have_directions = gathered.has_directions;
     tell_styles(gathered, survey);
 }

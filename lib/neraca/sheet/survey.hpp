@@ -38,6 +38,10 @@ struct Survey {
     bool amounts_are_open = false;
     bool quantities_are_open = false;
     bool dates_are_open = false;
+    /// What the cells say about it.
+    Evidence<NumberStyle> amount_evidence = {};
+    Evidence<NumberStyle> quantity_evidence = {};
+    Evidence<DateOrder> date_evidence = {};
     bool amounts_have_directions = false;  // letters behind some of them say which way: "1.500 CR"
 
     std::int64_t rows = 0;  // records below the header that are data, or could be

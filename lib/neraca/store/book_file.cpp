@@ -351,10 +351,11 @@ BookFile::Snapshot::~Snapshot() {
 std::vector<Cooperative> BookFile::cooperatives() const {
     std::vector<Cooperative> cooperatives;
     Query row{state_->connection,
-              "SELECT code, name, chart, books, cash_account FROM cooperative ORDER BY code"};
+              "SELECT code, name, chart, books, cash_account, worth_rounding FROM cooperative ORDER BY code"};
     while (row.next()) {
         cooperatives.push_back({CooperativeCode::stored(row.text(0)), row.text(1), row.text(2),
-                                read_books_kept(row.text(3)), AccountCode::stored(row.text(4))});
+                                read_books_kept(row.text(3)), AccountCode::stored(row.text(4)),
+                                read_rounding(row.text(5))});
     }
     return cooperatives;
 }
@@ -396,7 +397,8 @@ CooperativeBook& BookFile::cooperative(const CooperativeCode& code) {
         return *known->second;
     }
     Query row{state_->connection,
-              "SELECT id, code, name, chart, books, cash_account FROM cooperative WHERE code = ?"};
+              "SELECT id, code, name, chart, books, cash_account, worth_rounding FROM cooperative WHERE code "
+              "= ?"};
     row.with(code.text());
     if (!row.next()) {
         std::string codes;
@@ -409,8 +411,12 @@ CooperativeBook& BookFile::cooperative(const CooperativeCode& code) {
                         codes.empty() ? Sentence{say("`neraca coop add CODE NAME` adds one")}
                                       : Sentence{say("one of: {}"), {codes}}};
     }
-    Cooperative cooperative{CooperativeCode::stored(row.text(1)), row.text(2), row.text(3),
-                            read_books_kept(row.text(4)), AccountCode::stored(row.text(5))};
+    Cooperative cooperative{CooperativeCode::stored(row.text(1)),
+                            row.text(2),
+                            row.text(3),
+                            read_books_kept(row.text(4)),
+                            AccountCode::stored(row.text(5)),
+                            read_rounding(row.text(6))};
     auto book = std::make_unique<SqliteBook>(state_->connection, state_->writer, row.integer(0),
                                              std::move(cooperative));
     book->set_recorded_at(state_->author.recorded_at);

@@ -154,8 +154,8 @@ public:
     /// That about so many entries are going to be imported in this transaction: how they are stored best
     /// depends on it (all in order at once, or one by one). A wrong number costs time only.
     void expect_entries(std::int64_t count);
-    /// Marks a batch as undone, once its entries are reversed: its keys and its file may be imported again.
-    /// Throws BookError{batch_must_exist}, batch_undone_already.
+    /// Marks a batch as undone, in the transaction that reverses its entries: its keys and its file may be
+    /// imported again. Throws BookError{batch_must_exist}, batch_undone_already.
     void mark_undone(std::int64_t number);
     /// Throws BookError{batch_must_exist}.
     ImportBatch batch(std::int64_t number) const;

@@ -1,9 +1,11 @@
 #include "neraca/store/journal_audit.hpp"
 
 #include <algorithm>
+#include <cstdlib>
 #include <map>
 #include <unordered_map>
 
+#include "neraca/store/journal_rows.hpp"
 #include "neraca/store/kept_balances.hpp"
 
 namespace neraca {
@@ -67,16 +69,29 @@ struct Names {
     }
 };
 
+int version_of(Connection& connection) {
+    return static_cast<int>(connection.number("PRAGMA user_version"));
+}
+
+/// Selects all postings. Before version 3 a quantity had no sign: it has that of its amount.
+std::string_view select_postings(int version) {
+    constexpr std::string_view as_they_are =
+        "SELECT id, account_id, amount, member_id, product_id, item_id, quantity, loan_id FROM posting "
+        "ORDER BY id";
+    constexpr std::string_view with_signs =
+        "SELECT id, account_id, amount, member_id, product_id, item_id, iif(amount < 0, -quantity, "
+        "quantity), "
+        "loan_id FROM posting ORDER BY id";
+    return version < 3 ? with_signs : as_they_are;
+}
+
 /// One pass over the journal in the order it was written, entries and postings side by side.
 class JournalPass {
 public:
     explicit JournalPass(Connection& connection)
         : connection_{connection},
           names_{connection},
-          posting_{
-              connection,
-              "SELECT id, account_id, amount, member_id, product_id, item_id, quantity, loan_id FROM posting "
-              "ORDER BY id"} {
+          posting_{connection, select_postings(version_of(connection))} {
         posting_left_ = posting_.next();
     }
 
@@ -196,7 +211,7 @@ Posting JournalPass::audited_posting(std::int64_t cooperative, std::int64_t mont
                          closing};
     const std::int64_t amount = posting_.integer(2);
     const std::int64_t quantity = posting_.integer_or_zero(6);
-    (amount > 0 ? summed_debit_ : summed_credit_) += amount > 0 ? amount : -amount;
+    (amount > 0 ? summed_debit_ : summed_credit_) += std::abs(amount);
     by_account_[{.account = key.account, .month = month, .closing = closing}].add(amount, 0);
     if (key.has_dimensions()) {
         by_dimension_[key].add(amount, quantity);
@@ -218,8 +233,8 @@ Posting JournalPass::audited_posting(std::int64_t cooperative, std::int64_t mont
         const auto found = table.find(row);
         return found == table.end() ? std::string{"?"} : found->second;
     };
-    Posting posting{AccountCode::stored(account.code), amount > 0 ? Side::debit : Side::credit,
-                    Rupiah::of_sen(amount > 0 ? amount : -amount)};
+    Posting posting{AccountCode::stored(account.code), side_of(amount, quantity),
+                    Rupiah::of_sen(std::abs(amount))};
     if (key.member != 0) {
         posting.dimensions.member = MemberNumber::stored(code_in(names_.members, key.member));
     }
@@ -230,7 +245,7 @@ Posting JournalPass::audited_posting(std::int64_t cooperative, std::int64_t mont
         posting.dimensions.item = ItemCode::stored(code_in(names_.items, key.item));
     }
     if (quantity != 0) {
-        posting.dimensions.quantity = Quantity::of_thousandths(quantity);
+        posting.dimensions.quantity = Quantity::of_thousandths(std::abs(quantity));
     }
     if (key.loan != 0) {
         posting.dimensions.loan = LoanReference::stored(code_in(names_.loans, key.loan));
@@ -310,7 +325,8 @@ void JournalPass::compare_batches() {
 
 /// Rows of what came with version 2 that name one that is not there.
 void audit_references(Connection& connection, CheckResult& result) {
-    if (connection.number("PRAGMA user_version") < 2) {
+    const int version = version_of(connection);
+    if (version < 2) {
         return;
     }
     Query undone{connection,
@@ -321,6 +337,45 @@ void audit_references(Connection& connection, CheckResult& result) {
     Query price{connection, "SELECT from_day FROM price WHERE item_id NOT IN (SELECT id FROM item)"};
     while (price.next()) {
         report(result, say("the price from {} on is of no item"), {price.text(0)});
+    }
+    if (version < 3) {
+        return;
+    }
+    Query alias{connection,
+                "SELECT alias FROM item_alias a LEFT JOIN item i ON i.id = a.item_id "
+                "WHERE i.cooperative_id IS NOT a.cooperative_id"};
+    while (alias.next()) {
+        report(result, say("\"{}\" is a word for no item of its cooperative"), {alias.text(0)});
+    }
+    Query earning{connection,
+                  "SELECT from_day FROM earning WHERE cooperative_id NOT IN (SELECT id FROM cooperative)"};
+    while (earning.next()) {
+        report(result, say("the earning from {} on is of no cooperative"), {earning.text(0)});
+    }
+}
+
+bool is_kind_of_entry(const std::string& name) {
+    try {
+        return to_string(read_entry_kind(name)) == name;
+    } catch (const BookError&) {
+        return false;
+    }
+}
+
+/// The kinds of entries in the book are those that this version came with.
+void audit_kinds(Connection& connection, CheckResult& result) {
+    constexpr std::int64_t kinds_of_version_3 = 11;
+    std::int64_t known = 0;
+    Query kind{connection, "SELECT name FROM entry_kind ORDER BY name"};
+    while (kind.next()) {
+        if (is_kind_of_entry(kind.text(0))) {
+            ++known;
+        } else {
+            report(result, say("\"{}\" is no kind of entry"), {kind.text(0)});
+        }
+    }
+    if (known < kinds_of_version_3) {
+        report(result, say("of {} kinds of entries the book knows {}"), {kinds_of_version_3, known});
     }
 }
 
@@ -343,9 +398,11 @@ CheckResult audit_schema(Connection& connection) {
     CheckResult result{"schema_unaltered", say("tables, views and triggers are those the book was made with"),
                        0};
     result.checked = connection.number("SELECT count(*) FROM sqlite_schema WHERE name NOT LIKE 'sqlite_%'");
-    const auto version = static_cast<int>(connection.number("PRAGMA user_version"));
+    const int version = version_of(connection);
     if (schema_fingerprint(connection) != expected_fingerprint(version)) {
         report(result, say("a table, view or trigger of the book was changed, added or removed"), {});
+    } else if (version >= 3) {
+        audit_kinds(connection, result);
     }
     return result;
 }
@@ -484,6 +541,7 @@ Hash expected_fingerprint(int version) {
     constexpr std::string_view fingerprints[] = {
         "eb7c05ca98effb2ffa3c508b23be7a94952fb9c80bde366e9235d6347b2bf149",
         "6809e774382cb531cbac05d53cc70aac7ff888eb8f2fdfe2f70e907fab3fd1b5",
+        "6a29deeb00d7f5ab02903e89070a9002415c5fac01da36b1856aea2b1de7600b",
     };
     const bool known = version >= 1 && version <= static_cast<int>(std::size(fingerprints));
     return known ? parse_hash(fingerprints[version - 1]).value_or(Hash{}) : Hash{};

@@ -48,11 +48,15 @@ bool has_no_key_or_a_good_one(const Query& entry) {
 
 bool is_sound_posting(const Query& posting) {
     const std::int64_t amount = posting.integer(posting_column::amount);
-    const bool has_sound_quantity =
-        posting.is_null(posting_column::quantity) ||
-        (posting.integer(posting_column::quantity) > 0 && !posting.is_null(posting_column::item));
-    return amount != 0 && amount <= largest_posting.sen() && amount >= -largest_posting.sen() &&
-           has_sound_quantity;
+    if (amount > largest_posting.sen() || amount < -largest_posting.sen()) {
+        return false;
+    }
+    if (posting.is_null(posting_column::quantity)) {
+        return amount != 0;
+    }
+    const std::int64_t quantity = posting.integer(posting_column::quantity);
+    return quantity != 0 && !posting.is_null(posting_column::item) &&
+           (amount == 0 || (amount > 0) == (quantity > 0));
 }
 
 [[noreturn]] void refuse(std::int64_t year, std::int64_t number) {

@@ -25,9 +25,9 @@ public:
     /// Throws BookError{book_is_damaged} unless all entries from row `first_entry` on, and the postings
     /// beside them, keep these rules: ids rise; numbers have no gaps; the day is one of the books, the year
     /// is its year, the kind is known, the memo can be read; lines are numbered from 1, as many as the entry
-    /// says; amounts are other than zero and within `largest_posting`; a quantity stands beside an item and
-    /// is above zero; debits equal credits and the total; the hash has 32 bytes; an import key is not 0; no
-    /// posting is left over. Gives how many entries there were.
+    /// says; amounts are within `largest_posting`, and zero only beside a quantity; a quantity stands beside
+    /// an item, is not zero and has the sign of its amount; debits equal credits and the total; the hash has
+    /// 32 bytes; an import key is not 0; no posting is left over. Gives how many entries there were.
     std::int64_t prove(std::int64_t first_entry);
 
 private:

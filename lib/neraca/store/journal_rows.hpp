@@ -22,9 +22,14 @@ struct PostingRow {
     std::int64_t member = 0;
     std::int64_t product = 0;
     std::int64_t item = 0;
-    std::int64_t quantity = 0;  // thousandths
+    std::int64_t quantity = 0;  // thousandths, with the sign of the side as well
     std::int64_t loan = 0;
 };
+
+/// The side of a row with this amount and quantity: where it has no value, the quantity says it.
+constexpr Side side_of(std::int64_t amount, std::int64_t quantity) {
+    return amount > 0 || (amount == 0 && quantity > 0) ? Side::debit : Side::credit;
+}
 
 /// A text kept in JournalRows.
 struct KeptText {

@@ -23,10 +23,13 @@ std::vector<BalanceKey> sorted_keys(const BalanceTable& table) {
 void BalanceSums::add(std::int64_t amount, std::int64_t quantity) {
     if (amount > 0) {
         debit = checked_add(debit, amount);
-        quantity_in = checked_add(quantity_in, quantity);
     } else {
         credit = checked_subtract(credit, amount);
-        quantity_out = checked_add(quantity_out, quantity);
+    }
+    if (quantity > 0) {
+        quantity_in = checked_add(quantity_in, quantity);
+    } else {
+        quantity_out = checked_subtract(quantity_out, quantity);
     }
 }
 

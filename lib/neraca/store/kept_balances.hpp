@@ -26,7 +26,7 @@ struct BalanceSums {
     std::int64_t credit = 0;
     std::int64_t quantity_in = 0;  // thousandths
     std::int64_t quantity_out = 0;
-    /// Adds a posting: its signed amount, and its quantity, 0 where there is none.
+    /// Adds a posting: its amount and its quantity, both with the sign of its side, 0 where there is none.
     void add(std::int64_t amount, std::int64_t quantity);
     friend bool operator==(const BalanceSums&, const BalanceSums&) = default;
 };

@@ -59,6 +59,7 @@ struct Filter {
     std::int64_t account;
     std::int64_t member;
     std::int64_t product;
+    std::int64_t item;
 };
 
 /// Adds up what a query asks for, from the kept months and from the journal.
@@ -70,7 +71,8 @@ public:
     /// Whether only postings with a dimension count.
     bool is_of_subledgers() const {
         const Grouping& group = query_.group_by;
-        return group.member || group.product || group.item || group.loan || query_.member || query_.product;
+        return group.member || group.product || group.item || group.loan || query_.member || query_.product ||
+               query_.item;
     }
     void add_kept_accounts(std::int64_t first_month, std::int64_t last_month);
     void add_kept_subledgers(std::int64_t first_month, std::int64_t last_month);
@@ -116,9 +118,11 @@ void Summation::add_kept_subledgers(std::int64_t first_month, std::int64_t last_
         "SELECT k.account_id, k.member_id, k.product_id, k.item_id, k.loan_id, k.month, k.debit, k.credit, "
         "k.quantity_in, k.quantity_out FROM account a CROSS JOIN subledger_month k ON k.account_id = a.id "
         "WHERE a.cooperative_id = ?1 AND (?2 = 0 OR a.id = ?2) AND k.month BETWEEN ?3 AND ?4 "
-        "AND (?5 OR k.closing = 0) AND k.member_id BETWEEN ?6 AND ?7 AND (?8 = 0 OR k.product_id = ?8)"};
+        "AND (?5 OR k.closing = 0) AND k.member_id BETWEEN ?6 AND ?7 AND (?8 = 0 OR k.product_id = ?8) "
+        "AND (?9 = 0 OR k.item_id = ?9)"};
     row.with(filter_.cooperative, filter_.account, first_month, last_month, query_.with_closing,
-             filter_.member, filter_.member == 0 ? any_member : filter_.member, filter_.product);
+             filter_.member, filter_.member == 0 ? any_member : filter_.member, filter_.product,
+             filter_.item);
     while (row.next()) {
         add({row.integer(0), row.integer(1), row.integer(2), row.integer(3), row.integer(4), row.integer(5)},
             {row.integer(6), row.integer(7), row.integer(8), row.integer(9)});
@@ -134,17 +138,18 @@ void Summation::add_days(const Period& days) {
         "JOIN posting p ON p.id > e.id << 20 AND p.id < (e.id + 1) << 20 "
         "WHERE e.cooperative_id = ?1 AND e.day BETWEEN ?2 AND ?3 AND (?4 OR e.kind <> 'closing') "
         "AND (?5 = 0 OR p.account_id = ?5) AND (?6 = 0 OR p.member_id = ?6) AND (?7 = 0 OR p.product_id = "
-        "?7)";
+        "?7) AND (?8 = 0 OR p.item_id = ?8)";
     constexpr std::string_view of_a_member =
         "SELECT p.account_id, p.member_id, coalesce(p.product_id, 0), coalesce(p.item_id, 0), "
         "coalesce(p.loan_id, 0), p.amount, coalesce(p.quantity, 0) FROM posting p CROSS JOIN entry e ON e.id "
         "= "
         "p.id >> 20 "
         "WHERE e.cooperative_id = ?1 AND e.day BETWEEN ?2 AND ?3 AND (?4 OR e.kind <> 'closing') "
-        "AND (?5 = 0 OR p.account_id = ?5) AND p.member_id = ?6 AND (?7 = 0 OR p.product_id = ?7)";
+        "AND (?5 = 0 OR p.account_id = ?5) AND p.member_id = ?6 AND (?7 = 0 OR p.product_id = ?7) "
+        "AND (?8 = 0 OR p.item_id = ?8)";
     Query row{connection_, filter_.member == 0 ? of_everybody : of_a_member};
     row.with(filter_.cooperative, to_string(days.first_day), to_string(days.last_day), query_.with_closing,
-             filter_.account, filter_.member, filter_.product);
+             filter_.account, filter_.member, filter_.product, filter_.item);
     while (row.next()) {
         const BalanceKey key{row.integer(0), row.integer(1), row.integer(2),
                              row.integer(3), row.integer(4), Month{days.first_day}.index()};
@@ -166,7 +171,8 @@ std::vector<Balance> SqliteBook::balances(const BalanceQuery& query) const {
         .cooperative = id_,
         .account = query.account ? account_id(*query.account) : 0,
         .member = query.member ? row_or_none(members_.id_of(connection_, id_, query.member->text())) : 0,
-        .product = query.product ? row_or_none(products_.id_of(connection_, id_, query.product->text())) : 0};
+        .product = query.product ? row_or_none(products_.id_of(connection_, id_, query.product->text())) : 0,
+        .item = query.item ? row_or_none(items_.id_of(connection_, id_, query.item->text())) : 0};
     Summation summation{connection_, query, filter};
     const MonthsAndDays parts = split(query, days_kept());
     if (summation.is_of_subledgers()) {

@@ -28,6 +28,7 @@ void SqliteBook::forget() {
     chart_.reset();
     locked_months_.reset();
     savings_products_.reset();
+    item_words_.reset();
     accounts_.forget();
     members_.forget();
     products_.forget();
@@ -56,7 +57,7 @@ const ChartOfAccounts& SqliteBook::chart() const {
         Query query{connection_,
                     "SELECT code, name, english_name, class, normal_side, statement_line, cash_flow, contra, "
                     "requires, "
-                    "open FROM account WHERE cooperative_id = ?"};
+                    "open, role FROM account WHERE cooperative_id = ?"};
         query.with(id_);
         while (query.next()) {
             accounts.push_back({.code = AccountCode::stored(query.text(0)),
@@ -68,24 +69,38 @@ const ChartOfAccounts& SqliteBook::chart() const {
                                 .cash_flow = read_cash_flow(query.text(6)),
                                 .contra = query.integer(7) != 0,
                                 .requires_dimensions = read_dimensions(query.text(8)),
-                                .open = query.integer(9) != 0});
+                                .open = query.integer(9) != 0,
+                                .role = read_account_role(query.text(10))});
         }
         chart_.emplace(std::move(accounts));
     }
     return *chart_;
 }
 
+/// Throws BookError{account_role_taken} where another account has the role of `account`.
+void SqliteBook::require_role_free(const Account& account) const {
+    const Account* const holder =
+        account.role == AccountRole::none ? nullptr : chart().find_role(account.role);
+    if (holder != nullptr && holder->code != account.code) {
+        throw BookError{Rule::account_role_taken,
+                        say("account {} has the role {} already"),
+                        {holder->code, to_string(account.role)},
+                        Sentence{say("`neraca account set {} --role none` takes it away"), {holder->code}}};
+    }
+}
+
 void SqliteBook::add_account(const Account& account) {
     if (chart().find(account.code) != nullptr) {
         throw BookError{Rule::account_must_be_new, say("account {} is there already"), {account.code}};
     }
+    require_role_free(account);
     Query{connection_,
           "INSERT INTO account(cooperative_id, code, name, english_name, class, normal_side, statement_line, "
           "cash_flow, "
-          "contra, requires, open) VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"}
+          "contra, requires, open, role) VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"}
         .with(id_, account.code.text(), account.name, account.english_name, to_string(account.account_class),
               to_string(account.normal_side), account.statement_line, to_string(account.cash_flow),
-              account.contra, to_string(account.requires_dimensions), account.open)
+              account.contra, to_string(account.requires_dimensions), account.open, to_string(account.role))
         .run();
     chart_.reset();
     accounts_.forget();
@@ -104,13 +119,15 @@ void SqliteBook::set_account(const Account& account) {
                             Sentence{say("close it and add another account instead")}};
         }
     }
+    require_role_free(account);
     Query{connection_,
           "UPDATE account SET name = ?, english_name = ?, class = ?, normal_side = ?, statement_line = ?, "
           "cash_flow = ?, "
-          "contra = ?, requires = ?, open = ? WHERE id = ?"}
+          "contra = ?, requires = ?, open = ?, role = ? WHERE id = ?"}
         .with(account.name, account.english_name, to_string(account.account_class),
               to_string(account.normal_side), account.statement_line, to_string(account.cash_flow),
-              account.contra, to_string(account.requires_dimensions), account.open, account_id(account.code))
+              account.contra, to_string(account.requires_dimensions), account.open, to_string(account.role),
+              account_id(account.code))
         .run();
     chart_.reset();
 }
@@ -118,6 +135,13 @@ void SqliteBook::set_account(const Account& account) {
 void SqliteBook::set_cash_account(const AccountCode& code) {
     cooperative_.cash_account = chart().account(code).code;
     Query{connection_, "UPDATE cooperative SET cash_account = ? WHERE id = ?"}.with(code.text(), id_).run();
+}
+
+void SqliteBook::set_worth_rounding(Rounding rounding) {
+    Query{connection_, "UPDATE cooperative SET worth_rounding = ? WHERE id = ?"}
+        .with(to_string(rounding), id_)
+        .run();
+    cooperative_.worth_rounding = rounding;
 }
 
 std::int64_t SqliteBook::account_id(const AccountCode& code) const {
@@ -375,8 +399,9 @@ void SqliteBook::add_posting(std::int64_t id, const Posting& posting, BalanceKey
     if (dimensions.loan && rows.loan == 0) {
         rows.loan = loan_id(*dimensions.loan);
     }
-    const std::int64_t amount = posting.side == Side::debit ? posting.amount.sen() : -posting.amount.sen();
-    const std::int64_t quantity = dimensions.quantity ? dimensions.quantity->thousandths() : 0;
+    const std::int64_t sign = posting.side == Side::debit ? 1 : -1;
+    const std::int64_t amount = sign * posting.amount.sen();
+    const std::int64_t quantity = dimensions.quantity ? sign * dimensions.quantity->thousandths() : 0;
     writer_.rows().add(
         PostingRow{id, rows.account, amount, rows.member, rows.product, rows.item, quantity, rows.loan});
     pending_.add(rows, amount, quantity);

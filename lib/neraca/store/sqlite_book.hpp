@@ -1,6 +1,7 @@
 #pragma once
 // The journal and the register of one cooperative, on SQLite.
 
+#include <map>
 #include <set>
 #include <tuple>
 #include <unordered_map>
@@ -48,6 +49,7 @@ public:
     void add_account(const Account& account) override;
     void set_account(const Account& account) override;
     void set_cash_account(const AccountCode& code) override;
+    void set_worth_rounding(Rounding rounding) override;
     std::vector<EntryNumber> append(std::span<const JournalEntry> entries) override;
     void append_imported(std::span<const JournalEntry> entries, std::span<const ImportKey> keys) override;
     std::vector<PostedEntry> entries_imported_as(ImportKey key) const override;
@@ -74,9 +76,12 @@ public:
     void set_product(const SavingsProduct& product) override;
     std::vector<SavingsProduct> products() const override;
     void add_item(const Item& item) override;
+    void set_item(const Item& item) override;
     std::vector<Item> items() const override;
     void add_price(const Price& price) override;
     std::vector<Price> prices() const override;
+    void add_earning(const Earning& earning) override;
+    std::vector<Earning> earnings() const override;
 
     // for BookFile
     std::int64_t id() const { return id_; }
@@ -100,6 +105,9 @@ private:
         std::unordered_map<int, std::int64_t> last_number;  // by year
     };
     std::int64_t account_id(const AccountCode& code) const;
+    void require_role_free(const Account& account) const;
+    void require_words_free(const Item& item) const;
+    void write_aliases(std::int64_t item_row, const Item& item);
     std::int64_t loan_id(const LoanReference& loan);
     void load_chain() const;
     std::int64_t next_number(int year) const;
@@ -139,6 +147,7 @@ private:
     mutable std::optional<ChartOfAccounts> chart_;
     mutable std::optional<std::set<Month>> locked_months_;
     mutable std::optional<std::vector<SavingsProduct>> savings_products_;
+    mutable std::optional<std::multimap<std::string, ItemCode>> item_words_;  // by comparison_key
     mutable CodeTable accounts_;
     mutable CodeTable members_;
     mutable CodeTable products_;

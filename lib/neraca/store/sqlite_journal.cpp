@@ -1,6 +1,7 @@
 // Reading the journal: entries, postings, balances.
 
 #include <algorithm>
+#include <cstdlib>
 #include <map>
 #include <tuple>
 
@@ -46,6 +47,12 @@ const std::string select_by_day =
 const std::string select_by_member = select_entries +
                                      "WHERE e.id IN (SELECT id >> 20 FROM posting WHERE member_id = ?) AND "
                                      "e.day BETWEEN ? AND ? ORDER BY e.day, e.id";
+// By day and not by an index of items: an item is in a great part of the entries, and such an index would
+// slow down every import of weighings.
+const std::string select_by_item = select_entries +
+                                   "WHERE e.cooperative_id = ?1 AND e.day BETWEEN ?2 AND ?3 AND EXISTS("
+                                   "SELECT 1 FROM posting p WHERE p.id > e.id << 20 AND "
+                                   "p.id < (e.id + 1) << 20 AND p.item_id = ?4) ORDER BY e.day, e.id";
 
 bool matches(const EntryQuery& query, const PostedEntry& posted, const std::string& wanted_text) {
     const JournalEntry& entry = posted.entry;
@@ -108,9 +115,9 @@ std::vector<Posting> SqliteBook::postings_of(std::int64_t entry_id, std::int64_t
     row.with(entry_id);
     while (row.next()) {
         const std::int64_t amount = row.integer(1);
+        const std::int64_t quantity = row.integer_or_zero(5);
         Posting posting{AccountCode::stored(accounts_.code_of(connection_, row.integer(0))),
-                        amount > 0 ? Side::debit : Side::credit,
-                        Rupiah::of_sen(amount > 0 ? amount : -amount)};
+                        side_of(amount, quantity), Rupiah::of_sen(std::abs(amount))};
         if (!row.is_null(2)) {
             posting.dimensions.member = MemberNumber::stored(members_.code_of(connection_, row.integer(2)));
         }
@@ -120,8 +127,8 @@ std::vector<Posting> SqliteBook::postings_of(std::int64_t entry_id, std::int64_t
         if (!row.is_null(4)) {
             posting.dimensions.item = ItemCode::stored(items_.code_of(connection_, row.integer(4)));
         }
-        if (!row.is_null(5)) {
-            posting.dimensions.quantity = Quantity::of_thousandths(row.integer(5));
+        if (quantity != 0) {
+            posting.dimensions.quantity = Quantity::of_thousandths(std::abs(quantity));
         }
         if (!row.is_null(6)) {
             posting.dimensions.loan = LoanReference::stored(loans_.code_of(connection_, row.integer(6)));
@@ -206,18 +213,23 @@ void SqliteBook::each_posting(const PostingQuery& query,
         for (const Posting& posting : posted.entry.postings()) {
             const bool matches = (!query.account || posting.account == *query.account) &&
                                  (!query.member || posting.dimensions.member == query.member) &&
-                                 (!query.product || posting.dimensions.product == query.product);
+                                 (!query.product || posting.dimensions.product == query.product) &&
+                                 (!query.item || posting.dimensions.item == query.item);
             if (matches) {
                 visit({posted, posting});
             }
         }
     };
-    if (query.member) {
+    if (query.member || query.item) {
         writer_.end_bulk_load();
         const std::string first = day_or(query.first_day, earliest_day);
         const std::string last = day_or(query.last_day, latest_day);
-        Query row{connection_, select_by_member};
-        row.with(members_.id_of(connection_, id_, query.member->text()), first, last);
+        Query row{connection_, query.member ? select_by_member : select_by_item};
+        if (query.member) {
+            row.with(members_.id_of(connection_, id_, query.member->text()), first, last);
+        } else {
+            row.with(id_, first, last, items_.id_of(connection_, id_, query.item->text()));
+        }
         while (row.next()) {
             visit_matching(entry_in(row));
         }

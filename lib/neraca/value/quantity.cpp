@@ -96,4 +96,12 @@ Rupiah worth(Quantity quantity, Rupiah price_per_unit, Rounding rounding) {
         multiply_divide(quantity.thousandths(), price_per_unit.sen(), thousandths_of_sen_in_a_rupiah));
 }
 
+bool is_worth_about(Quantity quantity, Rupiah price_per_unit, Rupiah amount, Rupiah margin) {
+    assert(margin >= Rupiah{});
+    __extension__ using Wide = __int128;  // thousandths of a sen
+    const Wide difference = Wide{amount.sen()} * 1000 - Wide{quantity.thousandths()} * price_per_unit.sen();
+    const Wide most = Wide{margin.sen()} * 1000;
+    return difference <= most && -difference <= most;
+}
+
 }  // namespace neraca

@@ -61,5 +61,8 @@ Rounding read_rounding(std::string_view text);
 /// What `quantity` is worth in whole rupiah: half up unless the cooperative cuts off, as some slips do. Both
 /// are at least zero.
 Rupiah worth(Quantity quantity, Rupiah price_per_unit, Rounding rounding = Rounding::half_up);
+/// Whether `amount` is no further than `margin` from what `quantity` is worth before any rounding. Compared
+/// exactly; `margin` is at least zero.
+bool is_worth_about(Quantity quantity, Rupiah price_per_unit, Rupiah amount, Rupiah margin);
 
 }  // namespace neraca

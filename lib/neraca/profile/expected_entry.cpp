@@ -1,4 +1,4 @@
-#include "neraca/exchange/expected_entry.hpp"
+#include "neraca/profile/expected_entry.hpp"
 
 #include <algorithm>
 #include <tuple>

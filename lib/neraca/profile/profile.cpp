@@ -1,4 +1,4 @@
-#include "neraca/exchange/profile.hpp"
+#include "neraca/profile/profile.hpp"
 
 #include <algorithm>
 #include <filesystem>

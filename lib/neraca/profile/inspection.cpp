@@ -1,14 +1,15 @@
-#include "neraca/exchange/inspection.hpp"
+#include "neraca/profile/inspection.hpp"
 
 #include <algorithm>
 #include <array>
 #include <memory>
 
-#include "neraca/exchange/first_profile.hpp"
 #include "neraca/exchange/import_kinds.hpp"
-#include "neraca/exchange/profile_fit.hpp"
 #include "neraca/near_match.hpp"
+#include "neraca/profile/first_profile.hpp"
+#include "neraca/profile/profile_fit.hpp"
 #include "neraca/sheet/column_style.hpp"
+#include "neraca/sheet/row_kind.hpp"
 #include "neraca/sheet/text_source.hpp"
 #include "neraca/value/text.hpp"
 
@@ -33,9 +34,10 @@ HeaderSearch search_header(const ByteSource& source, const Reading& reading) {
     return find_header(source, reading.import->forms(), delimiter, reading.mapping);
 }
 Survey survey_of(const ByteSource& source, const Reading& reading, const WrittenIn& written_in,
-                 ErrorLog& errors, const RowVisitor& visit) {
-    return survey_file(source, reading.import->forms(), written_in, reading.mapping, {}, {}, errors, visit,
-                       [](std::int64_t) {});
+                 ErrorLog& errors) {
+    return survey_file(
+        source, reading.import->forms(), written_in, reading.mapping, {}, {}, errors,
+        [](const Header&, const CsvReader&) {}, [](std::int64_t) {});
 }
 
 Reading read_as(ImportKind kind, const ByteSource& source, const Profile* profile) {
@@ -71,34 +73,6 @@ std::optional<Reading> reading_by(const std::vector<ProfileFit>& fits, const Byt
     return fits.empty() ? std::nullopt
                         : std::optional{read_as(fits.front().profile->kind, source, fits.front().profile)};
 }
-
-constexpr Role amount_roles[] = {Role::debit, Role::credit, Role::amount, Role::in, Role::out};
-constexpr Role quantity_roles[] = {Role::quantity};
-constexpr Role date_roles[] = {Role::date, Role::joined, Role::left};
-
-/// What the columns say about the way they are written.
-class StyleEvidence {
-public:
-    void note(const Header& header, const CsvReader& reader) {
-        note_all(header, reader, amount_roles, amounts);
-        note_all(header, reader, quantity_roles, quantities);
-        note_all(header, reader, date_roles, dates);
-    }
-    NumberEvidence amounts;
-    NumberEvidence quantities;
-    DateEvidence dates;
-
-private:
-    template <typename Evidence>
-    static void note_all(const Header& header, const CsvReader& reader, std::span<const Role> roles,
-                         Evidence& evidence) {
-        for (const Role role : roles) {
-            if (const auto column = header.column(role)) {
-                evidence.note(reader, *column, header.names[*column]);
-            }
-        }
-    }
-};
 
 /// What the cells come to, once it is known how they are written.
 struct Sums {
@@ -141,10 +115,6 @@ Sums sums_of(const ByteSource& source, const Reading& reading, const Survey& sur
     return sums;
 }
 
-Fact name_of_delimiter(char delimiter) {
-    return delimiter == '\t' ? Fact{say("a tab")} : Fact{std::string{delimiter}};
-}
-
 /// Puts together what was found.
 class Inspector {
 public:
@@ -181,9 +151,7 @@ private:
     void go_through(const Reading& reading) {
         ErrorLog errors;
         try {
-            survey_ =
-                survey_of(source_, reading, written_in_, errors,
-                          [this](const Header& header, const CsvReader& row) { styles_.note(header, row); });
+            survey_ = survey_of(source_, reading, written_in_, errors);
             if (errors.is_empty()) {
                 sums_ = sums_of(source_, reading, *survey_, errors);
             }
@@ -207,12 +175,20 @@ private:
     }
 
     void tell_encoding() {
+        tell("encoding", say("encoding"), Fact{to_string(survey_->encoding)}, reason_of_encoding());
+    }
+
+    /// Text that was made of something else comes with what was found; UTF-8 is read as it stands.
+    std::optional<Sentence> reason_of_encoding() const {
+        if (survey_->encoding != Encoding::utf8) {
+            const std::vector<Sentence>& said = source_.origin().decisions;
+            return said.empty() ? std::nullopt : std::optional{said.front()};
+        }
         std::array<char, 3> start{};
         const bool has_mark = source_.read(0, start) == start.size() &&
                               std::string_view{start.data(), start.size()} == "\xEF\xBB\xBF";
-        tell("encoding", say("encoding"), Fact{to_string(Encoding::utf8)},
-             has_mark ? Sentence{say("it begins with a byte order mark")}
-                      : Sentence{say("all of it can be read so")});
+        return has_mark ? Sentence{say("it begins with a byte order mark")}
+                        : Sentence{say("all of it can be read so")};
     }
 
     void tell_kinds(const Reading& reading) {
@@ -331,18 +307,18 @@ private:
         const auto has_any = [this](std::span<const Role> roles) {
             return std::ranges::any_of(roles, [this](Role role) { return survey_->header.has(role); });
         };
-        if (has_any(amount_roles)) {
-            tell_style("number_style", say("amounts are written like"), styles_.amounts.found(),
+        if (has_any(money_roles)) {
+            tell_style("number_style", say("amounts are written like"), survey_->amount_evidence,
                        written_in_.number_style, NumberStyle::indonesian, NumberStyle::english,
                        "1.234.567,89", "1,234,567.89");
         }
         if (has_any(quantity_roles)) {
-            tell_style("quantity_style", say("quantities are written like"), styles_.quantities.found(),
+            tell_style("quantity_style", say("quantities are written like"), survey_->quantity_evidence,
                        written_in_.number_style, NumberStyle::indonesian, NumberStyle::english, "1.234,567",
                        "1,234.567");
         }
         if (has_any(date_roles)) {
-            tell_style("date_order", say("dates are written like"), styles_.dates.found(),
+            tell_style("date_order", say("dates are written like"), survey_->date_evidence,
                        written_in_.date_order, DateOrder::day_first, DateOrder::month_first, "31/01/2026",
                        "01/31/2026");
         }
@@ -394,9 +370,8 @@ private:
                                 .kind = found_.kind,
                                 .equals = equals_,
                                 .header = reading.search.header,
-                                .rows_were_read = rows_were_read(),
-                                .amounts = styles_.amounts.found(),
-                                .dates = styles_.dates.found(),
+                                .amounts = rows_were_read() ? &survey_->amount_evidence : nullptr,
+                                .dates = rows_were_read() ? &survey_->date_evidence : nullptr,
                                 .written_in = written_in_};
         found_.first_profile = Fact{write_first_profile(found, Language::indonesian),
                                     write_first_profile(found, Language::english)};
@@ -408,7 +383,6 @@ private:
     std::vector<Reading> readings_;
     std::vector<ImportKind> equals_;
     int other_kinds_ = 0;
-    StyleEvidence styles_;
     std::optional<Survey> survey_;  // empty where the file cannot be gone through
     std::optional<Sums> sums_;      // where nothing hindered the second pass
     Inspection found_{.findings = {}, .kind = {}, .profile = {}, .errors = {}, .first_profile = Fact{""}};

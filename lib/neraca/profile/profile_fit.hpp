@@ -4,7 +4,7 @@
 #include <cstddef>
 #include <vector>
 
-#include "neraca/exchange/profile.hpp"
+#include "neraca/profile/profile.hpp"
 #include "neraca/sheet/byte_source.hpp"
 
 namespace neraca {

@@ -17,9 +17,9 @@ struct FoundInFile {
     std::optional<ImportKind> kind = {};
     std::vector<ImportKind> equals = {};  // kinds that the file could be as well
     const Header& header;                 // without names where none was found
-    bool rows_were_read = false;          // else nothing is known about how they are written
-    const Evidence<NumberStyle>& amounts;
-    const Evidence<DateOrder>& dates;
+    /// What the cells say. Null where no rows were read, so that nothing is known of them.
+    const Evidence<NumberStyle>* amounts = nullptr;
+    const Evidence<DateOrder>* dates = nullptr;
     const WrittenIn& written_in;  // what the caller settled
 };
 

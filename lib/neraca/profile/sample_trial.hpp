@@ -4,7 +4,7 @@
 #include <cstdint>
 #include <vector>
 
-#include "neraca/exchange/profile.hpp"
+#include "neraca/profile/profile.hpp"
 
 namespace neraca {
 

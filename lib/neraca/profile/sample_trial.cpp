@@ -1,4 +1,4 @@
-#include "neraca/exchange/sample_trial.hpp"
+#include "neraca/profile/sample_trial.hpp"
 
 #include "neraca/sheet/byte_source.hpp"
 

@@ -1,26 +1,16 @@
-#include "neraca/exchange/profile_fit.hpp"
+#include "neraca/profile/profile_fit.hpp"
 
 #include <algorithm>
 #include <set>
 
 #include "neraca/sheet/csv_reader.hpp"
-#include "neraca/value/text.hpp"
+#include "neraca/sheet/date_cell.hpp"
+#include "neraca/sheet/header.hpp"
 
 namespace neraca {
 namespace {
 
-/// Records looked at, as for any header.
-constexpr std::size_t sampled_records = 20;
-constexpr char delimiters[] = {',', ';', '\t', '|'};
-
-/// What has to be the same in two names of a column, as the header is compared.
-std::string key_of_name(std::string_view name) {
-    std::string key = comparison_key(name);
-    std::erase_if(
-        key, [](char letter) { return std::string_view{" _-.()/:"}.find(letter) != std::string_view::npos; });
-    return key;
-}
-
+/// What columns are called, as headers are compared.
 using Keys = std::multiset<std::string>;
 
 /// The names that are known without any profile.
@@ -28,13 +18,8 @@ const Keys& usual_keys() {
     static const Keys keys = [] {
         Keys all;
         for (std::size_t role = 0; role < role_count; ++role) {
-            const RoleNames& names = names_of(static_cast<Role>(role));
-            all.insert(key_of_name(names.english));
-            all.insert(key_of_name(names.indonesian));
-            for (std::string_view rest = names.others; !rest.empty();) {
-                const std::size_t end = std::min(rest.find(','), rest.size());
-                all.insert(key_of_name(rest.substr(0, end)));
-                rest.remove_prefix(std::min(end + 1, rest.size()));
+            for (const std::string_view name : all_names(names_of(static_cast<Role>(role)))) {
+                all.insert(column_key(name));
             }
         }
         return all;
@@ -45,7 +30,7 @@ const Keys& usual_keys() {
 Keys keys_of(const ColumnMap& columns) {
     Keys keys;
     for (const auto& [name, role] : columns.names) {
-        keys.insert(key_of_name(name));
+        keys.insert(column_key(name));
     }
     return keys;
 }
@@ -56,7 +41,7 @@ std::optional<ProfileFit> fit_of_header(const CsvReader& record, const Profile& 
     Keys there;
     std::size_t known = 0;
     for (std::size_t field = 0; field < record.size(); ++field) {
-        const std::string key = key_of_name(record.text(field));
+        const std::string key = column_key(record.text(field));
         known += named.contains(key) || usual_keys().contains(key) ? 1U : 0U;
         there.insert(key);
     }
@@ -77,10 +62,8 @@ std::optional<ProfileFit> fit_by_names(CsvReader& reader, const Profile& profile
 }
 
 bool is_date(std::string_view cell, const WrittenIn& written_in) {
-    if (written_in.date_length > 0) {
-        cell = cell.substr(0, written_in.date_length);
-    }
-    return Date::parse(trimmed(cell), written_in.date_order.value_or(DateOrder::day_first)).has_value();
+    const DateOrder order = written_in.date_order.value_or(DateOrder::day_first);
+    return parse_date_cell(cell, order, dates_written(written_in)).has_value();
 }
 
 /// Every record must do: without a header there is nothing else to know the file by.

@@ -6,9 +6,10 @@
 #include <algorithm>
 #include <set>
 
-#include "neraca/exchange/profile.hpp"
 #include "neraca/near_match.hpp"
+#include "neraca/profile/profile.hpp"
 #include "neraca/sheet/error_log.hpp"
+#include "neraca/sheet/header.hpp"
 #include "neraca/value/text.hpp"
 
 namespace neraca {
@@ -278,8 +279,7 @@ private:
 };
 
 char read_delimiter(std::string_view text) {
-    constexpr std::string_view known = ",;|\t";
-    if (text.size() != 1 || known.find(text.front()) == std::string_view::npos) {
+    if (text.size() != 1 || std::ranges::find(delimiters, text.front()) == std::end(delimiters)) {
         throw BookError{Rule::option_must_be_known,
                         say("\"{}\" does not separate columns"),
                         {excerpt(text)},

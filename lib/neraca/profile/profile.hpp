@@ -1,6 +1,6 @@
 #pragma once
 // Profiles: what is known about the files of one origin (a bank's download, a treasurer's spreadsheet),
-// written down once as TOML. Shipped ones are in exchange/profiles/; one's own stand beside the data. A
+// written down once as TOML. Shipped ones are in profile/profiles/; one's own stand beside the data. A
 // profile says no more than ImportOptions hold. `neraca help profiles` explains the format to users:
 //
 //   kind = "bank"                      an import kind, in either language; needed
@@ -39,8 +39,8 @@
 #include <vector>
 
 #include "neraca/coop/member.hpp"
-#include "neraca/exchange/expected_entry.hpp"
 #include "neraca/exchange/import.hpp"
+#include "neraca/profile/expected_entry.hpp"
 
 namespace neraca {
 

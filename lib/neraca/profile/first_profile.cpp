@@ -1,10 +1,10 @@
-#include "neraca/exchange/first_profile.hpp"
+#include "neraca/profile/first_profile.hpp"
 
 #include <fmt/format.h>
 
 #include <set>
 
-#include "neraca/exchange/profile.hpp"
+#include "neraca/profile/profile.hpp"
 #include "neraca/value/text.hpp"
 
 namespace neraca {
@@ -70,21 +70,21 @@ void write_kind(const FoundInFile& found, Writer& writer) {
 }
 
 template <typename Choice>
-void write_choice(const char* key, const Evidence<Choice>& evidence, std::optional<Choice> given,
-                  bool rows_were_read, Choice first, Choice second, Writer& writer) {
+void write_choice(const char* key, const Evidence<Choice>* evidence, std::optional<Choice> given,
+                  Choice first, Choice second, Writer& writer) {
     const auto assignment = [key](Choice choice) {
         return fmt::format("{} = \"{}\"", key, to_string(choice));
     };
     if (given) {
         writer.line(assignment(*given));
-    } else if (!rows_were_read) {
+    } else if (evidence == nullptr) {
         writer.line("# " + assignment(first), say("not known before the columns are"));
-    } else if (const std::optional<Choice> choice = evidence.choice(first, second)) {
-        writer.line(assignment(*choice), seen_in(*evidence.decisive()));
-    } else if (evidence.is_mixed()) {
+    } else if (const std::optional<Choice> choice = evidence->choice(first, second)) {
+        writer.line(assignment(*choice), seen_in(*evidence->decisive()));
+    } else if (evidence->is_mixed()) {
         writer.line("# " + assignment(first), say("the file mixes both: mend it"));
-    } else if (evidence.is_undecidable()) {
-        writer.line("# " + assignment(first), left_open_by(*evidence.either));
+    } else if (evidence->is_undecidable()) {
+        writer.line("# " + assignment(first), left_open_by(*evidence->either));
     } else {
         writer.line("# " + assignment(first), say("nothing in the file depends on it"));
     }
@@ -129,11 +129,11 @@ std::string write_first_profile(const FoundInFile& found, Language language) {
                                               : quoted(std::string_view{&found.header.delimiter, 1})));
     }
     writer.section("number");
-    write_choice("style", found.amounts, found.written_in.number_style, found.rows_were_read,
-                 NumberStyle::indonesian, NumberStyle::english, writer);
+    write_choice("style", found.amounts, found.written_in.number_style, NumberStyle::indonesian,
+                 NumberStyle::english, writer);
     writer.section("date");
-    write_choice("order", found.dates, found.written_in.date_order, found.rows_were_read,
-                 DateOrder::day_first, DateOrder::month_first, writer);
+    write_choice("order", found.dates, found.written_in.date_order, DateOrder::day_first,
+                 DateOrder::month_first, writer);
     writer.section("columns");
     write_columns(found.header, writer);
     return std::move(writer).text();
