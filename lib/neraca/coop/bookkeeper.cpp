@@ -5,6 +5,7 @@
 #include <map>
 
 #include "neraca/coop/passbook_balance.hpp"
+#include "neraca/coop/stock_balance.hpp"
 
 namespace neraca {
 namespace {
@@ -140,9 +141,12 @@ void Bookkeeper::judge_posting(const JournalEntry& entry, const Posting& posting
         require_dimensions(account, posting);
     }
     if (named.member != nullptr && named.member->left) {
-        // Who has left can be paid out and put right, but saves no more.
+        // Who has left can be paid out and put right, but saves no more. What he left on consignment is his
+        // when it is sold.
         const bool takes_in = is_savings(posting) && posting.side == Side::credit;
-        if (*named.member->left < entry.date() && takes_in && entry.kind() != EntryKind::reversal) {
+        const bool is_owed = entry.kind() == EntryKind::reversal || entry.kind() == EntryKind::sale ||
+                             entry.kind() == EntryKind::stock;
+        if (*named.member->left < entry.date() && takes_in && !is_owed) {
             throw BookError{Rule::member_has_left,
                             say("member {} left on {}"),
                             {named.member->number, *named.member->left}};
@@ -209,6 +213,14 @@ void Bookkeeper::judge_passbooks(std::span<const JournalEntry> entries) const {
     }
 }
 
+void Bookkeeper::judge_stock(std::span<const JournalEntry> entries) const {
+    StockWatch watch{book_};
+    for (const JournalEntry& entry : entries) {
+        watch.add(entry);
+    }
+    watch.require_sound(entries);
+}
+
 Posted Bookkeeper::post(const JournalEntry& given) {
     const JournalEntry entry = completed(given);
     if (!entry.heading().key.empty()) {
@@ -231,6 +243,7 @@ std::vector<EntryNumber> Bookkeeper::post_all(std::span<const JournalEntry> entr
         judge(entry);
     }
     judge_passbooks(entries);
+    judge_stock(entries);
     return book_.append(entries);
 }
 

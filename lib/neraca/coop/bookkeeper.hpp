@@ -36,7 +36,8 @@ public:
     /// Throws BookError, and changes nothing, where a rule is broken:
     ///   account_must_exist, account_must_be_open, dimension_required, dimension_not_allowed,
     ///   member_must_exist, member_has_left, product_must_exist, product_must_be_open, item_must_exist,
-    ///   period_must_be_open, savings_cannot_go_below_zero, key_used_for_other_content.
+    ///   period_must_be_open, savings_cannot_go_below_zero, stock_cannot_go_below_zero,
+    ///   stock_value_must_fit, key_used_for_other_content.
     Posted post(const JournalEntry& entry);
 
     /// The same for many: all or none. Entries count on each other in date order.
@@ -63,7 +64,8 @@ public:
     void judge(const JournalEntry& entry, std::span<const NamedThings> named) const;
 
     /// For imports that are too long for memory: `judge` each entry, `append_imported` them in portions, and
-    /// ask about the passbooks (passbook_balance.hpp) before the transaction is committed.
+    /// ask about the passbooks (passbook_balance.hpp) and about stock (stock_balance.hpp) before the
+    /// transaction is committed.
     void append_imported(std::span<const JournalEntry> entries, std::span<const ImportKey> keys);
 
     /// Throws BookError{account_must_be_new}.
@@ -81,6 +83,7 @@ private:
     void judge_month(Date date) const;
     void require_dimensions(const Account& account, const Posting& posting) const;
     void judge_passbooks(std::span<const JournalEntry> entries) const;
+    void judge_stock(std::span<const JournalEntry> entries) const;
     PostedEntry reversible(EntryNumber number) const;
 
     Book& book_;

@@ -44,17 +44,17 @@ struct NoteLine {
 /// What the sale does to one item: all lines of the note with this item together.
 struct ItemSold {
     Item item;
-    Quantity quantity;         // of the note
-    Quantity our_weight;       // what leaves stock, shrinkage and all, or left it by our own scale
-    PerPool<Quantity> sold;    // of `quantity`, by where it came from
-    Quantity surplus;          // the rest of `quantity`: more than left our stock
-    PerPool<Rupiah> proceeds;  // of `sold`
+    Quantity quantity = {};         // of the note
+    Quantity our_weight = {};       // what leaves stock, shrinkage and all, or left it by our own scale
+    PerPool<Quantity> sold = {};    // of `quantity`, by where it came from
+    Quantity surplus = {};          // the rest of `quantity`: more than left our stock
+    PerPool<Rupiah> proceeds = {};  // of `sold`
     Rupiah surplus_proceeds = {};
-    PerPool<Rupiah> cost;    // of `sold`; nothing for consigned waste
-    Stock shrinkage;         // left stock, but is not on the note
-    Rupiah credited = {};    // of the proceeds of consigned waste: to its depositors
-    Rupiah fee = {};         // kept by the cooperative
-    Rupiah to_charity = {};  // all that was given without a price brings
+    PerPool<Rupiah> cost = {};  // of `sold`; nothing for consigned waste
+    Stock shrinkage = {};       // left stock, but is not on the note
+    Rupiah credited = {};       // of the proceeds of consigned waste: to its depositors
+    Rupiah fee = {};            // kept by the cooperative
+    Rupiah to_charity = {};     // all that was given without a price brings
 
     Rupiah total() const;  // on the note
     /// What the cooperative has from it: proceeds of owned waste, surplus and fee, less cost and shrinkage.
@@ -63,15 +63,15 @@ struct ItemSold {
 };
 
 struct SaleNote {
-    JournalEntry entry;
-    std::vector<NoteLine> lines;
-    std::vector<ItemSold> items;  // in the order of the note
+    std::vector<NoteLine> lines = {};
+    std::vector<ItemSold> items = {};  // in the order of the note
     Rupiah total = {};
     Rupiah cost = {};
     Rupiah margin = {};
     Rupiah credited = {};
     Rupiah fee = {};
     std::size_t depositors_credited = 0;
+    JournalEntry entry;
 };
 
 /// Debit cash or what the buyer owes; credit sales by item and by who delivered; debit cost of sales, credit
@@ -79,12 +79,12 @@ struct SaleNote {
 /// Of waste on consignment, claims are settled in proportion to the quantities claimed (all of them where all
 /// of the item goes), the proceeds are divided by the quantity settled, and for each kind of customer the
 /// depositors' part, rate x the proceeds of that kind in this sale, half up, is divided again by largest
-/// remainder: every part adds up. The rest is the cooperative's fee.
+/// remainder: every part adds up. The rest is the cooperative's fee. What nobody claims (a stock-take found
+/// more) counts as surplus weight.
 /// Throws BookError:
 ///   member_must_be_of_kind       only a buyer buys
 ///   price_must_exist, amount_differs_from_price, amount_is_zero, quantity_must_be_readable
 ///   stock_cannot_go_below_zero   with what lies in each pool, and the way out
-///   stock_value_must_fit         waste on consignment that nobody claims
 ///   earning_must_be_set, product_must_be_named, account_role_must_be_given
 SaleNote note_for(const Sale& sale, const WasteBank& bank);
 

@@ -4,6 +4,7 @@
 #include <map>
 #include <optional>
 #include <span>
+#include <string_view>
 #include <vector>
 
 #include "neraca/waste/waste_bank.hpp"
@@ -47,16 +48,22 @@ std::vector<Claim> claims_on(const WasteBank& bank, const ItemCode& item, Date d
 /// exactly when the quantity is. `out` is at least zero and at most what there is.
 Rupiah cost_of(Stock stock, Quantity out);
 
-/// How `quantity` is taken from the pools: in proportion to what lies there, by largest remainder in
-/// thousandths. At most what there is.
-PerPool<Quantity> taken_from(const PerPool<Stock>& stock, Quantity quantity);
+/// How `quantity` is taken from the pools, or found in them: in proportion to what lies there, by largest
+/// remainder in thousandths. Of at most what there is no pool gives more than it has.
+PerPool<Quantity> spread_over(const PerPool<Stock>& stock, Quantity quantity);
 
-/// `total` in proportion to `weights`, as `shared_out` does: in whole rupiah where it is whole, else in sen.
+/// `total` in proportion to `weights`, as `shared_out` does: in whole rupiah where all amounts are whole,
+/// else in sen.
 std::vector<Rupiah> shared_amount(Rupiah total, std::span<const Quantity> weights);
+std::vector<Rupiah> shared_amount(Rupiah total, std::span<const Rupiah> weights);
 std::vector<Quantity> shared_quantity(Quantity total, std::span<const Quantity> weights);
 
 /// Throws BookError{stock_cannot_go_below_zero}: `wanted` of `item` is more than there is, by pool, with
 /// the way out.
 [[noreturn]] void refuse_for_stock(const Item& item, Date day, Quantity wanted, const ItemStock& there);
+
+/// The entry that an event was posted as which is now sent again under its `key`; what it finds is then what
+/// was there before that entry. Empty for an event that is new.
+std::optional<EntryNumber> posted_under(const Book& book, std::string_view key);
 
 }  // namespace neraca

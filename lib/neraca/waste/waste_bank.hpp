@@ -97,7 +97,7 @@ public:
 private:
     const Book& book_;
     const Register& registry_;
-    std::unordered_map<ItemCode, Item> items_;
+    mutable std::unordered_map<ItemCode, Item> items_;
     std::vector<SavingsProduct> products_;
     PriceList prices_;
     std::vector<Earning> earnings_;  // by day, everyone's before those of a kind

@@ -66,15 +66,18 @@ struct SlipLine {
     std::optional<Rupiah> worth_by_list = {};
 };
 
-/// The entry and what it came from, for messages and papers.
-struct WeighingSlip {
-    JournalEntry entry;
-    std::vector<SlipLine> lines;
+/// A slip worked out, for messages and papers.
+struct WorkedSlip {
+    std::vector<SlipLine> lines = {};
     Rupiah worth = {};  // sums of the lines
     Rupiah cut = {};
     Rupiah credited = {};
     std::optional<Earning> earning = {};         // the setting that was applied; none for cash and gifts
     std::optional<SavingsProduct> product = {};  // that is credited now or, on consignment, later
+};
+/// The same with its entry.
+struct WeighingSlip : WorkedSlip {
+    JournalEntry entry;
 };
 
 /// One pair of postings a line: stock is debited, who delivered is credited; item and quantity stand on both,
@@ -97,9 +100,8 @@ struct WeighingSlip {
 ///   account_role_must_be_given
 WeighingSlip slip_for(const Weighing& weighing, const WasteBank& bank);
 
-/// Whether `amount` is `quantity` x `price` to within Rp1: whoever writes a slip cuts off or rounds up.
-/// Exact.
-bool fits_on_slip(Rupiah amount, Quantity quantity, Rupiah price_per_unit);
+/// The same without making an entry.
+WorkedSlip worked_out(const Weighing& weighing, const WasteBank& bank);
 
 /// "Kardus 3,25 kg, Botol PET 2 kg": for a paper of record.
 std::string words_for(std::span<const SlipLine> lines, Language language);

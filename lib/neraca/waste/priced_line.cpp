@@ -1,0 +1,66 @@
+#include "neraca/waste/priced_line.hpp"
+
+namespace neraca {
+namespace {
+
+constexpr Rupiah rounding_of_slips = Rupiah::of_rupiah(1);
+
+void require_positive(std::optional<Rupiah> amount) {
+    if (amount && *amount <= Rupiah{}) {
+        throw BookError{Rule::posting_must_be_positive, say("{} is not more than zero"), {*amount}};
+    }
+}
+
+}  // namespace
+
+bool fits_on_slip(Rupiah amount, Quantity quantity, Rupiah price_per_unit) {
+    __extension__ using Wide = __int128;  // thousandths of a unit times sen
+    const Wide product = Wide{quantity.thousandths()} * price_per_unit.sen();
+    const Wide difference = Wide{amount.sen()} * 1000 - product;
+    const Wide most = Wide{rounding_of_slips.sen()} * 1000;
+    return difference <= most && -difference <= most;
+}
+
+void require_above_zero(const Item& item, Quantity quantity) {
+    if (quantity <= Quantity{}) {
+        throw BookError{
+            Rule::quantity_must_be_readable, say("{} of {} is not more than zero"), {quantity, item.code}};
+    }
+}
+
+PricedLine priced(const WrittenLine& line, const PriceSource& source, const WasteBank& bank) {
+    require_above_zero(line.item, line.quantity);
+    require_positive(line.price_per_unit);
+    require_positive(line.amount);
+    if (line.amount && line.price_per_unit &&
+        !fits_on_slip(*line.amount, line.quantity, *line.price_per_unit)) {
+        throw BookError{Rule::amount_differs_from_price,
+                        say("{} at {} is {}, not {}"),
+                        {line.quantity, *line.price_per_unit,
+                         bank.worth_of(line.quantity, *line.price_per_unit), *line.amount},
+                        Sentence{say("one of quantity, price and amount is wrong")}};
+    }
+    if (line.amount) {
+        PricedLine typed{.price_per_unit = line.price_per_unit, .worth = *line.amount};
+        const auto listed = bank.find_price(line.item, source.day, source.channel, source.customer);
+        if (!line.price_per_unit && listed) {
+            if (fits_on_slip(*line.amount, line.quantity, *listed)) {
+                typed.price_per_unit = listed;
+            } else {
+                typed.worth_by_list = bank.worth_of(line.quantity, *listed);
+            }
+        }
+        return typed;
+    }
+    const Rupiah price = line.price_per_unit
+                             ? *line.price_per_unit
+                             : bank.price(line.item, source.day, source.channel, source.customer);
+    const Rupiah worth = bank.worth_of(line.quantity, price);
+    if (worth.is_zero()) {
+        throw BookError{
+            Rule::amount_is_zero, say("{} at {} is worth nothing in whole rupiah"), {line.quantity, price}};
+    }
+    return {.price_per_unit = price, .worth = worth};
+}
+
+}  // namespace neraca

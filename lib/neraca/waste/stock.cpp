@@ -1,0 +1,196 @@
+#include "neraca/waste/stock.hpp"
+
+#include <algorithm>
+#include <cassert>
+#include <functional>
+#include <ranges>
+
+#include "neraca/value/shares.hpp"
+
+namespace neraca {
+namespace {
+
+constexpr std::int64_t sen_in_a_rupiah = 100;
+
+bool is_whole(Rupiah amount) {
+    return amount.sen() % sen_in_a_rupiah == 0;
+}
+
+Stock stock_in(const Balance& sum) {
+    return {sum.quantity_in - sum.quantity_out, sum.net()};
+}
+
+/// Visits what was posted on `account` of `item` up to `day` by the entry `before` and later ones of its
+/// year.
+void each_later_posting(const Book& book, const AccountCode& account, const ItemCode& item, Date day,
+                        EntryNumber before, const std::function<void(const Posting&)>& visit) {
+    const Date new_year = before.year > Date::first().year() ? Date{before.year, 1, 1} : Date::first();
+    book.each_posting({.first_day = new_year, .last_day = day, .account = account, .item = item},
+                      [&](const PostedLine& line) {
+                          if (line.entry.number >= before) {
+                              visit(line.posting);
+                          }
+                      });
+}
+
+Stock stock_on(const Book& book, const AccountCode& account, const ItemCode& item, Date day,
+               std::optional<EntryNumber> before) {
+    Stock stock;
+    for (const Balance& sum : book.balances({.last_day = day, .account = account, .item = item})) {
+        const Stock part = stock_in(sum);
+        stock.quantity += part.quantity;
+        stock.value += part.value;
+    }
+    if (before) {
+        each_later_posting(book, account, item, day, *before, [&](const Posting& posting) {
+            const bool is_in = posting.side == Side::debit;
+            const Quantity quantity = posting.dimensions.quantity.value_or(Quantity{});
+            stock.quantity = is_in ? stock.quantity - quantity : stock.quantity + quantity;
+            stock.value -= is_in ? posting.amount : -posting.amount;
+        });
+    }
+    return stock;
+}
+
+std::vector<Rupiah> shared_by(Rupiah total, const std::vector<std::int64_t>& weights, bool in_rupiah) {
+    const std::vector<std::int64_t> parts =
+        shared_out(in_rupiah ? total.sen() / sen_in_a_rupiah : total.sen(), weights);
+    std::vector<Rupiah> amounts;
+    for (const std::int64_t part : parts) {
+        amounts.push_back(in_rupiah ? Rupiah::of_rupiah(part) : Rupiah::of_sen(part));
+    }
+    return amounts;
+}
+
+std::vector<std::int64_t> thousandths_of(std::span<const Quantity> quantities) {
+    std::vector<std::int64_t> thousandths;
+    for (const Quantity quantity : quantities) {
+        thousandths.push_back(quantity.thousandths());
+    }
+    return thousandths;
+}
+
+}  // namespace
+
+Quantity ItemStock::quantity() const {
+    return owned() + consigned.quantity;
+}
+Rupiah ItemStock::value() const {
+    return members.value + others.value;
+}
+
+ItemStock stock_of(const WasteBank& bank, const ItemCode& item, Date day, std::optional<EntryNumber> before) {
+    ItemStock stock;
+    for (const Pool pool : all_pools) {
+        if (const AccountCode* account = bank.find_account(stock_role(pool))) {
+            stock[pool] = stock_on(bank.book(), *account, item, day, before);
+        }
+    }
+    return stock;
+}
+
+std::map<ItemCode, ItemStock> stock_of_all(const WasteBank& bank, Date day) {
+    std::map<ItemCode, ItemStock> stock;
+    for (const Pool pool : all_pools) {
+        const AccountCode* const account = bank.find_account(stock_role(pool));
+        if (account == nullptr) {
+            continue;
+        }
+        for (const Balance& sum :
+             bank.book().balances({.last_day = day, .group_by = {.item = true}, .account = *account})) {
+            if (sum.dimensions.item) {
+                stock[*sum.dimensions.item][pool] = stock_in(sum);
+            }
+        }
+    }
+    return stock;
+}
+
+std::vector<Claim> claims_on(const WasteBank& bank, const ItemCode& item, Date day,
+                             std::optional<EntryNumber> before) {
+    const AccountCode* const account = bank.find_account(AccountRole::waste_claims);
+    if (account == nullptr) {
+        return {};
+    }
+    std::map<std::optional<MemberNumber>, Quantity> claimed;  // none stands before all members
+    for (const Balance& sum : bank.book().balances(
+             {.last_day = day, .group_by = {.member = true}, .account = *account, .item = item})) {
+        claimed[sum.dimensions.member] += sum.quantity_out - sum.quantity_in;
+    }
+    if (before) {
+        each_later_posting(bank.book(), *account, item, day, *before, [&](const Posting& posting) {
+            const Quantity quantity = posting.dimensions.quantity.value_or(Quantity{});
+            claimed[posting.dimensions.member] +=
+                posting.side == Side::credit ? Quantity{} - quantity : quantity;
+        });
+    }
+    std::vector<Claim> claims;
+    for (const auto& [member, quantity] : claimed) {
+        if (quantity > Quantity{}) {
+            claims.push_back({member, quantity});
+        }
+    }
+    return claims;
+}
+
+Rupiah cost_of(Stock stock, Quantity out) {
+    assert(out >= Quantity{} && out <= stock.quantity);
+    if (out == stock.quantity) {
+        return stock.value;
+    }
+    const std::int64_t share =
+        multiply_divide_half_up(stock.value.sen(), out.thousandths(),
+                                checked_multiply(stock.quantity.thousandths(), sen_in_a_rupiah));
+    const std::int64_t most = stock.value.sen() / sen_in_a_rupiah - 1;  // a rupiah stays
+    return Rupiah::of_rupiah(std::max<std::int64_t>(std::min(share, most), 0));
+}
+
+PerPool<Quantity> spread_over(const PerPool<Stock>& stock, Quantity quantity) {
+    // A pool that an older book holds below zero gives nothing.
+    const auto there = [](const Stock& pool) { return std::max(pool.quantity, Quantity{}); };
+    const Quantity weights[] = {there(stock.members), there(stock.others), there(stock.consigned)};
+    const std::vector<Quantity> parts = shared_quantity(quantity, weights);
+    return {.members = parts[0], .others = parts[1], .consigned = parts[2]};
+}
+
+std::vector<Rupiah> shared_amount(Rupiah total, std::span<const Quantity> weights) {
+    return shared_by(total, thousandths_of(weights), is_whole(total));
+}
+
+std::vector<Rupiah> shared_amount(Rupiah total, std::span<const Rupiah> weights) {
+    std::vector<std::int64_t> sen;
+    for (const Rupiah weight : weights) {
+        sen.push_back(weight.sen());
+    }
+    return shared_by(total, sen, is_whole(total) && std::ranges::all_of(weights, is_whole));
+}
+
+std::vector<Quantity> shared_quantity(Quantity total, std::span<const Quantity> weights) {
+    std::vector<Quantity> quantities;
+    for (const std::int64_t part : shared_out(total.thousandths(), thousandths_of(weights))) {
+        quantities.push_back(Quantity::of_thousandths(part));
+    }
+    return quantities;
+}
+
+void refuse_for_stock(const Item& item, Date day, Quantity wanted, const ItemStock& there) {
+    throw BookError{
+        Rule::stock_cannot_go_below_zero,
+        say("{} {} of {} is more than the {} there are on {}: from members {}, from others {}, on "
+            "consignment {}"),
+        {wanted, item.unit, item.code, there.quantity(), day, there.members.quantity, there.others.quantity,
+         there.consigned.quantity},
+        Sentence{say("check the weight; `neraca stock count {}=QUANTITY` books what is really there; `sell "
+                     "--surplus` sells what the buyer's scale shows more"),
+                 {item.code}}};
+}
+
+std::optional<EntryNumber> posted_under(const Book& book, std::string_view key) {
+    if (key.empty()) {
+        return std::nullopt;
+    }
+    const std::optional<PostedEntry> there = book.find_entry_by_key(key);
+    return there ? std::optional{there->number} : std::nullopt;
+}
+
+}  // namespace neraca
