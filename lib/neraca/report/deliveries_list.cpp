@@ -48,7 +48,7 @@ public:
         add_rows();
         add_kinds();
         report_.notes.push_back(words(say("Days: on how many days somebody delivered."), language_));
-        note_summary_books(report_, book_, language_);
+        note_books_without_waste(report_, book_, language_);
         return std::move(report_);
     }
 

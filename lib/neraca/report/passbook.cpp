@@ -48,7 +48,7 @@ Report passbook_of(const Book& book, const MemberNumber& member, const SavingsPr
     report.columns = {date_column(language),
                       entry_column(language),
                       for_programs(column("item", say("Code"), ColumnType::text, language)),
-                      if_any(column("item_name", say("Item"), ColumnType::text, language)),
+                      if_any(column("item_name", say("Kind of waste"), ColumnType::text, language)),
                       if_any(quantity_column("quantity", say("Quantity"), language)),
                       amount_column("in", say("In"), language),
                       amount_column("out", say("Out"), language),

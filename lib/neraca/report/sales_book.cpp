@@ -62,7 +62,7 @@ public:
         add_receivables();
         note_below_cost();
         note_left_out(report_, left_out_, language_);
-        note_summary_books(report_, book_, language_);
+        note_books_without_waste(report_, book_, language_);
         return std::move(report_);
     }
 
@@ -75,7 +75,7 @@ private:
                            voucher_column(language_),
                            for_programs(column("buyer", say("Number"), ColumnType::text, language_)),
                            for_programs(column("item", say("Code"), ColumnType::text, language_)),
-                           column("item_name", say("Item"), ColumnType::text, language_),
+                           column("item_name", say("Kind of waste"), ColumnType::text, language_),
                            quantity_column("quantity", say("Quantity on note"), language_),
                            quantity_column("our_quantity", say("Our quantity"), language_),
                            if_any(quantity_column("difference", say("Difference"), language_))};
@@ -137,9 +137,9 @@ private:
 
     void add_items(const SoldGoods& total) {
         Report part{.key = "items"};
-        part.title = words(say("By item"), language_);
+        part.title = words(say("By kind of waste"), language_);
         part.code_label = words(say("Code"), language_);
-        part.label_label = words(say("Item"), language_);
+        part.label_label = words(say("Kind of waste"), language_);
         part.columns = {column("unit", say("Unit"), ColumnType::text, language_),
                         quantity_column("quantity", say("Quantity on note"), language_),
                         quantity_column("our_quantity", say("Our quantity"), language_)};
@@ -149,7 +149,7 @@ private:
         for (const auto& [item, goods] : items_) {
             Row row{.key = item ? item->text() : "no_item"};
             row.code = item ? item->text() : "";
-            row.label = item ? names_.name_of(*item) : words(say("Without an item"), language_);
+            row.label = item ? names_.name_of(*item) : words(say("Without a kind of waste"), language_);
             row.cells = {item ? Cell{names_.unit_of(*item)} : Cell{}, goods.noted, goods.taken};
             add_money_cells(row.cells, goods);
             part.rows.push_back(std::move(row));

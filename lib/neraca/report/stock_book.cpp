@@ -139,7 +139,7 @@ Report stock_book(const Book& book, const Register& registry, const ItemCode& co
     if (part.rows.size() > 2 || !waiting.quantity.is_zero()) {
         report.parts.push_back(std::move(part));
     }
-    note_summary_books(report, book, language);
+    note_books_without_waste(report, book, language);
     return report;
 }
 

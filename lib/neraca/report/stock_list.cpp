@@ -80,7 +80,7 @@ public:
         collect();
         add_owned();
         add_consigned();
-        note_summary_books(report_, book_, language_);
+        note_books_without_waste(report_, book_, language_);
         return std::move(report_);
     }
 
@@ -115,7 +115,7 @@ private:
 
     void add_owned() {
         report_.code_label = words(say("Code"), language_);
-        report_.label_label = words(say("Item"), language_);
+        report_.label_label = words(say("Kind of waste"), language_);
         report_.columns = {
             column("unit", say("Unit"), ColumnType::text, language_),
             quantity_column("opening", say("Opening"), language_),

@@ -86,7 +86,7 @@ struct StockMove {
 /// One move for each item whose owned stock `entry` changes.
 std::vector<StockMove> stock_moves(const ChartOfAccounts& chart, const JournalEntry& entry);
 
-/// What is on consignment, moved by one posting: what was delivered, sold, or something else.
+/// What one entry moved of one item on consignment.
 struct ConsignedMove {
     ItemCode item;
     Quantity opened = {};

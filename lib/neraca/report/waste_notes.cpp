@@ -3,6 +3,7 @@
 #include <string>
 
 #include "neraca/report/drafting.hpp"
+#include "neraca/report/waste_entries.hpp"
 
 namespace neraca {
 
@@ -26,11 +27,17 @@ void note_left_out(Report& report, const std::set<EntryNumber>& left_out, Langua
         {named}}.in(language));
 }
 
-void note_summary_books(Report& report, const Book& book, Language language) {
+void note_books_without_waste(Report& report, const Book& book, Language language) {
     if (book.cooperative().books == BooksKept::summary) {
         report.notes.push_back(words(say("These books are kept in summary: they have no waste by kind and "
                                          "quantity, so there may be nothing to show here."),
                                      language));
+    }
+    if (accounts_with_roles(book.chart(), owned_stock_roles).empty()) {
+        report.notes.push_back(Sentence{
+            say("No account of the chart has the role {}, so no stock is known. `account set` gives it."),
+            {to_string(AccountRole::waste_stock_members)}}
+                                   .in(language));
     }
 }
 

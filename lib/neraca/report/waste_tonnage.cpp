@@ -99,7 +99,7 @@ public:
         add_notes();
         add_turnover();
         add_items_left_out();
-        note_summary_books(report_, book_, language_);
+        note_books_without_waste(report_, book_, language_);
         return std::move(report_);
     }
 
@@ -259,7 +259,7 @@ private:
         Report part{.key = "not_in_classes"};
         part.title = words(say("Items without a class or without kilograms"), language_);
         part.code_label = words(say("Code"), language_);
-        part.label_label = words(say("Item"), language_);
+        part.label_label = words(say("Kind of waste"), language_);
         part.columns = {column("unit", say("Unit"), ColumnType::text, language_),
                         quantity_column("in", say("Delivered"), language_),
                         quantity_column("sold", say("Sold"), language_),

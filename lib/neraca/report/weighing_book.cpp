@@ -53,7 +53,7 @@ public:
         each_effective_entry(book_, request_.period, [&](const EffectiveEntry& entry) { add(entry); });
         note_if_empty(report_, report_.rows.empty(), request_.language);
         add_totals();
-        note_summary_books(report_, book_, request_.language);
+        note_books_without_waste(report_, book_, request_.language);
         note_left_out(report_, left_out_, request_.language);
         return std::move(report_);
     }
@@ -68,7 +68,7 @@ private:
                            entry_column(language),
                            voucher_column(language),
                            for_programs(column("item", say("Code"), ColumnType::text, language)),
-                           column("item_name", say("Item"), ColumnType::text, language),
+                           column("item_name", say("Kind of waste"), ColumnType::text, language),
                            quantity_column("quantity", say("Quantity"), language),
                            column("unit", say("Unit"), ColumnType::text, language),
                            amount_column("price", say("Price"), language),
