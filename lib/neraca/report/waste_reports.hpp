@@ -19,8 +19,8 @@ struct WeighingFilter {
     std::optional<MemberNumber> member = {};
 };
 /// Every line of every slip. The price is that of the price list where it fits the amount, else the one price
-/// in whole rupiah that fits it; where several do, none is told. Totals are by unit, since kilograms and
-/// pieces are never added: rows `total_kg` ..., and `total` in rupiah.
+/// in whole rupiah that comes to it (within Rp1: slips are cut off); where several do, none is told. Totals
+/// are by unit, since kilograms and pieces are never added: rows `total_kg` ..., and `total` in rupiah.
 Report weighing_book(const Book& book, const Register& registry, const WeighingFilter& filter,
                      const ReportRequest& request);
 

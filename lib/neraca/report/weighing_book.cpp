@@ -1,5 +1,9 @@
 // The weighing book: every line of every slip.
 
+#include <algorithm>
+#include <map>
+#include <set>
+#include <utility>
 #include <vector>
 
 #include "neraca/report/drafting.hpp"
@@ -8,7 +12,7 @@
 #include "neraca/report/waste_notes.hpp"
 #include "neraca/report/waste_reports.hpp"
 #include "neraca/waste/price_list.hpp"
-#include "neraca/waste/weighing.hpp"
+#include "neraca/waste/priced_line.hpp"
 
 namespace neraca {
 namespace {
@@ -138,25 +142,46 @@ private:
         return {};
     }
 
-    /// The price of the list where it fits the amount; else the one price in whole rupiah that does.
+    /// The price of the list where it fits the amount; else the one price in whole rupiah that comes to it,
+    /// or comes to within Rp1 of it.
     Cell price_cell(Date day, const DeliveredLine& line) const {
         if (line.is_consigned || line.quantity <= Quantity{} || line.worth <= Rupiah{}) {
             return {};
         }
         const auto fits = [&](Rupiah price) { return fits_on_slip(line.worth, line.quantity, price); };
+        const auto comes_to = [&](Rupiah price) {
+            return worth(line.quantity, price, book_.cooperative().worth_rounding) == line.worth;
+        };
         const auto listed = price_in_list(day, line);
         if (listed && fits(*listed)) {
             return *listed;
         }
+        const auto exact = only_price(line, comes_to);
+        const auto near = exact ? exact : only_price(line, fits);
+        return near ? Cell{*near} : Cell{};
+    }
+
+    /// The one price in whole rupiah that `matches`; empty where none does, or several. Prices that match
+    /// stand side by side, one of them next to amount / quantity.
+    template <typename Matches>
+    static std::optional<Rupiah> only_price(const DeliveredLine& line, const Matches& matches) {
         constexpr std::int64_t thousandths_of_one = 1000;
+        constexpr std::int64_t near_by = 2;
         const std::int64_t sen_a_rupiah = Rupiah::of_rupiah(1).sen();
         const std::int64_t nearest =
             multiply_divide_half_up(line.worth.sen(), thousandths_of_one,
                                     checked_multiply(line.quantity.thousandths(), sen_a_rupiah));
-        const bool is_the_only_one = fits(Rupiah::of_rupiah(nearest)) &&
-                                     !fits(Rupiah::of_rupiah(nearest + 1)) &&
-                                     !(nearest > 1 && fits(Rupiah::of_rupiah(nearest - 1)));
-        return is_the_only_one && nearest > 0 ? Cell{Rupiah::of_rupiah(nearest)} : Cell{};
+        std::optional<Rupiah> found;
+        for (std::int64_t price = std::max<std::int64_t>(nearest - near_by, 1); price <= nearest + near_by;
+             ++price) {
+            if (matches(Rupiah::of_rupiah(price))) {
+                if (found) {
+                    return std::nullopt;
+                }
+                found = Rupiah::of_rupiah(price);
+            }
+        }
+        return found;
     }
 
     std::optional<Rupiah> price_in_list(Date day, const DeliveredLine& line) const {
