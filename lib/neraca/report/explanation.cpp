@@ -6,6 +6,7 @@
 #include "neraca/report/drafting.hpp"
 #include "neraca/report/statement_amounts.hpp"
 #include "neraca/report/statements.hpp"
+#include "neraca/report/waste_explanation.hpp"
 
 namespace neraca {
 namespace {
@@ -135,6 +136,9 @@ bool posts_equity(const ChartOfAccounts& chart, const JournalEntry& entry, Side 
 
 /// The rule behind an entry of this kind.
 Sentence rule_behind(const ChartOfAccounts& chart, const JournalEntry& entry) {
+    if (std::optional<Sentence> rule = waste_rule_behind(chart, entry)) {
+        return *std::move(rule);
+    }
     switch (entry.kind()) {
         case EntryKind::deposit:
             return posts_equity(chart, entry, Side::credit)
@@ -219,6 +223,9 @@ Report explanation(const Book& book, const PostedEntry& posted, Language languag
                            .role = RowRole::total,
                            .cells = {{}, {}, posted.entry.total(), posted.entry.total(), {}}});
     report.notes.push_back(rule_behind(book.chart(), posted.entry).in(language));
+    for (const Sentence& cost : average_costs(book, posted)) {
+        report.notes.push_back(cost.in(language));
+    }
     report.parts.push_back(moved_lines(book, posted.entry, language));
     return report;
 }

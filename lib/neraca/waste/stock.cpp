@@ -33,25 +33,6 @@ void each_later_posting(const Book& book, const AccountCode& account, const Item
                       });
 }
 
-Stock stock_on(const Book& book, const AccountCode& account, const ItemCode& item, Date day,
-               std::optional<EntryNumber> before) {
-    Stock stock;
-    for (const Balance& sum : book.balances({.last_day = day, .account = account, .item = item})) {
-        const Stock part = stock_in(sum);
-        stock.quantity += part.quantity;
-        stock.value += part.value;
-    }
-    if (before) {
-        each_later_posting(book, account, item, day, *before, [&](const Posting& posting) {
-            const bool is_in = posting.side == Side::debit;
-            const Quantity quantity = posting.dimensions.quantity.value_or(Quantity{});
-            stock.quantity = is_in ? stock.quantity - quantity : stock.quantity + quantity;
-            stock.value -= is_in ? posting.amount : -posting.amount;
-        });
-    }
-    return stock;
-}
-
 std::vector<Rupiah> shared_by(Rupiah total, const std::vector<std::int64_t>& weights, bool in_rupiah) {
     const std::vector<std::int64_t> parts =
         shared_out(in_rupiah ? total.sen() / sen_in_a_rupiah : total.sen(), weights);
@@ -77,6 +58,25 @@ Quantity ItemStock::quantity() const {
 }
 Rupiah ItemStock::value() const {
     return members.value + others.value;
+}
+
+Stock stock_on(const Book& book, const AccountCode& account, const ItemCode& item, Date day,
+               std::optional<EntryNumber> before) {
+    Stock stock;
+    for (const Balance& sum : book.balances({.last_day = day, .account = account, .item = item})) {
+        const Stock part = stock_in(sum);
+        stock.quantity += part.quantity;
+        stock.value += part.value;
+    }
+    if (before) {
+        each_later_posting(book, account, item, day, *before, [&](const Posting& posting) {
+            const bool is_in = posting.side == Side::debit;
+            const Quantity quantity = posting.dimensions.quantity.value_or(Quantity{});
+            stock.quantity = is_in ? stock.quantity - quantity : stock.quantity + quantity;
+            stock.value -= is_in ? posting.amount : -posting.amount;
+        });
+    }
+    return stock;
 }
 
 ItemStock stock_of(const WasteBank& bank, const ItemCode& item, Date day, std::optional<EntryNumber> before) {
