@@ -16,12 +16,15 @@ namespace neraca {
 
 /// A village waste bank on 30 June 2026. All people are invented.
 ///   members     A-001 Siti Aminah (old number 017), A-002 Budi Santoso, A-003 Wati Lestari,
-///               A-004 Tono Wijaya (left on 28 February 2026), A-005 and A-006 both Dewi Anggraini
+///               A-004 Tono Wijaya (left on 28 February 2026), A-005 and A-006 both Dewi Anggraini;
+///               N-001 Rini Astuti (no member), K-001 Kelompok RT 05 (a group), B-001 UD Maju (a buyer)
 ///   products    pokok, wajib, sukarela, sampah as every book has them; hariraya (at least 20,000 stay, no
 ///               less than 5,000 at a time, in thousands); lama (closed)
-///   items       PET Botol PET, KRD Kardus, KLG Kaleng Campur (kg), BTL Botol Kaca (piece)
+///   items       PET Botol PET, KRD Kardus, KLG Kaleng Campur (kg), BTL Botol Kaca (piece),
+///               STY Styrofoam (kg, taken in no more); PET is also called Botol Aqua
 ///   prices      PET 3,000 from 1 January and 3,200 from 1 March 2026, KRD 1,500 from 1 January,
 ///               KLG 1,000 from 1 February; BTL none
+///   earnings    waste of groups is sold on their behalf: 80 % of the proceeds are theirs
 ///   accounts    the chart waste-bank; 6930 is closed
 ///   locked      December 2025
 ///   on 2 January 2026, by hand:  A-001 500,000 sukarela, 100,000 hariraya and 100,000 pokok;
@@ -75,12 +78,13 @@ private:
 
     void add_members() {
         const auto add = [&](const char* number, const char* name, const char* old_number = "",
-                             std::optional<Date> left = {}) {
+                             std::optional<Date> left = {}, MemberKind kind = MemberKind::member) {
             book().add_member({.number = MemberNumber::read(number),
                                .name = name,
                                .old_number = old_number,
                                .joined = day("2025-01-01"),
-                               .left = left});
+                               .left = left,
+                               .kind = kind});
         };
         add("A-001", "Siti Aminah", "017");
         add("A-002", "Budi Santoso");
@@ -88,6 +92,9 @@ private:
         add("A-004", "Tono Wijaya", "", day("2026-02-28"));
         add("A-005", "Dewi Anggraini");
         add("A-006", "Dewi Anggraini");
+        add("N-001", "Rini Astuti", "", {}, MemberKind::non_member);
+        add("K-001", "Kelompok RT 05", "", {}, MemberKind::group);
+        add("B-001", "UD Maju", "", {}, MemberKind::buyer);
     }
     void add_products() {
         book().add_product({.code = ProductCode::read("hariraya"),
@@ -102,10 +109,19 @@ private:
                             .open = false});
     }
     void add_goods() {
-        book().add_item({ItemCode::read("PET"), "Botol PET", "kg"});
-        book().add_item({ItemCode::read("KRD"), "Kardus", "kg"});
-        book().add_item({ItemCode::read("KLG"), "Kaleng Campur", "kg"});
-        book().add_item({ItemCode::read("BTL"), "Botol Kaca", "piece"});
+        const auto add_item = [&](const char* code, const char* name, const char* unit,
+                                  std::vector<std::string> aliases = {}, bool is_active = true) {
+            book().add_item({.code = ItemCode::read(code),
+                             .name = name,
+                             .unit = unit,
+                             .aliases = std::move(aliases),
+                             .active = is_active});
+        };
+        add_item("PET", "Botol PET", "kg", {"Botol Aqua"});
+        add_item("KRD", "Kardus", "kg");
+        add_item("KLG", "Kaleng Campur", "kg");
+        add_item("BTL", "Botol Kaca", "piece");
+        add_item("STY", "Styrofoam", "kg", {}, false);
         const auto add = [&](const char* item, const char* from, std::int64_t per_unit) {
             book().add_price(
                 {.item = ItemCode::read(item), .from = day(from), .per_unit = Rupiah::of_rupiah(per_unit)});
@@ -114,6 +130,10 @@ private:
         add("PET", "2026-03-01", 3'200);
         add("KRD", "2026-01-01", 1'500);
         add("KLG", "2026-02-01", 1'000);
+        book().add_earning({.from = day("2026-01-01"),
+                            .customer = PriceCustomer::group,
+                            .model = EarningModel::share,
+                            .rate = Rate::read("80%")});
     }
     void close_account(const char* code) {
         Account account = book().chart().account(AccountCode::read(code));

@@ -72,19 +72,6 @@ const SavingsProduct* Destination::product_on(const Account& account) {
     return known->second;
 }
 
-const SavingsProduct* Destination::product_of(SavingsKind kind) {
-    const SavingsProduct* found = nullptr;
-    for (const SavingsProduct& product : products().things()) {
-        if (product.kind == kind && product.open) {
-            if (found != nullptr) {
-                return nullptr;
-            }
-            found = &product;
-        }
-    }
-    return found;
-}
-
 std::vector<const Account*> Destination::accounts_requiring(RequiredDimensions dimensions) {
     std::vector<const Account*> found;
     for (const Account& account : accounts().things()) {
@@ -95,11 +82,11 @@ std::vector<const Account*> Destination::accounts_requiring(RequiredDimensions d
     return found;
 }
 
-std::optional<Rupiah> Destination::price(const Item& item, Date day) {
-    if (!prices_) {
-        prices_.emplace(target_.registry.prices());
+const WasteBank& Destination::waste_bank() {
+    if (!waste_bank_) {
+        waste_bank_.emplace(book(), registry());
     }
-    return prices_->find(item.code, day, PriceChannel::savings, PriceCustomer::member);
+    return *waste_bank_;
 }
 
 const std::vector<const Member*>& Destination::members_called(std::string_view name) {

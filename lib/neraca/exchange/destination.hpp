@@ -12,7 +12,7 @@
 #include "neraca/exchange/directory.hpp"
 #include "neraca/exchange/import.hpp"
 #include "neraca/sheet/csv_reader.hpp"
-#include "neraca/waste/price_list.hpp"
+#include "neraca/waste/waste_bank.hpp"
 
 namespace neraca {
 
@@ -35,12 +35,10 @@ public:
 
     /// The one product whose passbooks sum up to this account; null where there is none, or several.
     const SavingsProduct* product_on(const Account& account);
-    /// The one open product of this kind; null where there is none, or several.
-    const SavingsProduct* product_of(SavingsKind kind);
     /// The open accounts that a posting must name these things for, by code.
     std::vector<const Account*> accounts_requiring(RequiredDimensions dimensions);
-    /// What members are credited for a unit of the item on `day`; empty where no price is kept.
-    std::optional<Rupiah> price(const Item& item, Date day);
+    /// What the rules of waste look up: read once, when first asked for.
+    const WasteBank& waste_bank();
     /// The members of this name, compared as people compare names; none for a name that nobody has.
     const std::vector<const Member*>& members_called(std::string_view name);
     const std::vector<Member>& members();
@@ -57,7 +55,7 @@ private:
     std::optional<Directory<Member>> members_;
     std::optional<Directory<SavingsProduct>> products_;
     std::optional<Directory<Item>> items_;
-    std::optional<PriceList> prices_;
+    std::optional<WasteBank> waste_bank_;
     std::optional<TextMap<std::vector<const Member*>>> members_by_name_;
     std::unordered_map<const Account*, const SavingsProduct*> product_on_;
 };

@@ -40,22 +40,24 @@ Missing missing<Item>() {
 }
 
 std::string label_of(const Words& words) {
-    return std::string{words.code} + " " + std::string{words.name};
+    return std::string{words.code} + " " + std::string{words.name()};
 }
 
 }  // namespace
 
 Words words_of(const Account& account) {
-    return {account.code.text(), account.name, account.english_name};
+    return {account.code.text(), {account.name, account.english_name}};
 }
 Words words_of(const Member& member) {
-    return {member.number.text(), member.name, member.old_number};
+    return {member.number.text(), {member.name, member.old_number}};
 }
 Words words_of(const SavingsProduct& product) {
-    return {product.code.text(), product.name, product.english_name};
+    return {product.code.text(), {product.name, product.english_name}};
 }
 Words words_of(const Item& item) {
-    return {item.code.text(), item.name, {}};
+    Words words{item.code.text(), {item.name}};
+    words.others.insert(words.others.end(), item.aliases.begin(), item.aliases.end());
+    return words;
 }
 
 template <typename Thing>
@@ -91,7 +93,8 @@ template <typename Thing>
 void Directory<Thing>::index_words() {
     for (std::size_t thing = 0; thing < things_.size(); ++thing) {
         const Words words = words_of(things_[thing]);
-        for (const std::string_view word : {words.code, words.name, words.other}) {
+        index_word(words.code, thing);
+        for (const std::string_view word : words.others) {
             index_word(word, thing);
         }
     }
@@ -130,8 +133,9 @@ std::optional<Sentence> Directory<Thing>::near(std::string_view typed) const {
     std::vector<std::string> candidates;
     TextMap<std::size_t> owners;
     for (std::size_t thing = 0; thing < things_.size(); ++thing) {
-        const Words words = words_of(things_[thing]);
-        for (const std::string_view word : {words.code, words.name, words.other}) {
+        Words words = words_of(things_[thing]);
+        words.others.insert(words.others.begin(), words.code);
+        for (const std::string_view word : words.others) {
             if (!word.empty() && owners.emplace(word, thing).second) {
                 candidates.emplace_back(word);
             }

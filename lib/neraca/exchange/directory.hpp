@@ -16,8 +16,11 @@ namespace neraca {
 /// else is looked at.
 struct Words {
     std::string_view code;
-    std::string_view name;
-    std::string_view other;  // a member's old number, a name in English; may be empty
+    /// The name first; then a member's old number, a name in English, the aliases of an item. They may be
+    /// empty.
+    std::vector<std::string_view> others;
+
+    std::string_view name() const { return others.front(); }
 };
 Words words_of(const Account& account);
 Words words_of(const Member& member);

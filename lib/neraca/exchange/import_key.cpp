@@ -1,5 +1,8 @@
 #include "neraca/exchange/import_key.hpp"
 
+#include <utility>
+#include <vector>
+
 namespace neraca {
 namespace {
 
@@ -33,14 +36,15 @@ void add_code(std::string& text, const std::optional<Code<Kind>>& code) {
     add_part(text, code ? std::string_view{code->text()} : std::string_view{});
 }
 
-void add_posting(std::string& text, const Posting& posting) {
+/// Item and quantity are passed over without `with_goods`.
+void add_posting(std::string& text, const Posting& posting, bool with_goods) {
     add_part(text, posting.account.text());
     add_number(text, posting.side == Side::debit ? posting.amount.sen() : -posting.amount.sen());
     const Dimensions& dimensions = posting.dimensions;
     add_code(text, dimensions.member);
     add_code(text, dimensions.product);
-    add_code(text, dimensions.item);
-    add_number(text, dimensions.quantity ? dimensions.quantity->thousandths() : 0);
+    add_code(text, with_goods ? dimensions.item : std::nullopt);
+    add_number(text, with_goods && dimensions.quantity ? dimensions.quantity->thousandths() : 0);
     add_code(text, dimensions.loan);
 }
 
@@ -68,9 +72,27 @@ ImportKey ImportKeys::of_content(const JournalEntry& entry) {
     add_part(text_, heading.voucher);
     add_part(text_, heading.key);
     for (const Posting& posting : entry.postings()) {
-        add_posting(text_, posting);
+        add_posting(text_, posting, !is_of_weighings() || !posting.dimensions.product);
     }
     return short_hash(text_);
+}
+
+bool ImportKeys::is_same(const JournalEntry& there, const JournalEntry& entry) const {
+    if (there == entry || !is_of_weighings()) {
+        return there == entry;
+    }
+    std::vector<Posting> postings{entry.postings().begin(), entry.postings().end()};
+    for (Posting& posting : postings) {
+        if (posting.dimensions.product) {
+            posting.dimensions.item.reset();
+            posting.dimensions.quantity.reset();
+        }
+    }
+    return there == JournalEntry{entry.date(), entry.heading(), std::move(postings)};
+}
+
+bool ImportKeys::is_of_weighings() const {
+    return kind_ == "weighings";
 }
 
 }  // namespace neraca

@@ -177,6 +177,33 @@ void read_dimensions(RowReader& rows, Destination& destination, DraftPosting& dr
     }
 }
 
+std::vector<DraftPosting> drafts_of(const JournalEntry& entry, Destination& destination, CsvPosition row) {
+    std::vector<DraftPosting> drafts;
+    drafts.reserve(entry.postings().size());
+    for (const Posting& posting : entry.postings()) {
+        const Dimensions& dimensions = posting.dimensions;
+        DraftPosting draft{.account = &destination.account(posting.account.text()),
+                           .amount = posting.amount,
+                           .quantity = dimensions.quantity.value_or(Quantity{}),
+                           .row = row,
+                           .side = posting.side};
+        if (dimensions.member) {
+            draft.member = &destination.member(dimensions.member->text());
+        }
+        if (dimensions.product) {
+            draft.product = &destination.product(dimensions.product->text());
+        }
+        if (dimensions.item) {
+            draft.item = &destination.item(dimensions.item->text());
+        }
+        if (dimensions.loan) {
+            draft.loan = std::make_unique<LoanReference>(*dimensions.loan);
+        }
+        drafts.push_back(std::move(draft));
+    }
+    return drafts;
+}
+
 SideAmount read_side(RowReader& rows) {
     using Filled = SideAmount::Filled;
     const std::size_t refusals_before = rows.refusals();

@@ -126,6 +126,9 @@ const SavingsProduct* read_product(RowReader& rows, Destination& destination,
 /// The member, product, item, quantity and loan that the row names. What cannot be found refuses the row.
 void read_dimensions(RowReader& rows, Destination& destination, DraftPosting& draft);
 
+/// The postings of an entry that a rule made, for the poster: `row` is where it comes from.
+std::vector<DraftPosting> drafts_of(const JournalEntry& entry, Destination& destination, CsvPosition row);
+
 /// Which of the columns debit and credit has an amount. Both refuses the row, and so does what is no amount;
 /// zero is no amount.
 struct SideAmount {

@@ -1,4 +1,6 @@
+#include <algorithm>
 #include <map>
+#include <utility>
 
 #include "neraca/exchange/import_kinds.hpp"
 #include "neraca/value/period.hpp"
@@ -8,10 +10,41 @@ namespace neraca {
 namespace {
 
 const std::vector<Form>& member_forms() {
-    static const std::vector<Form> forms{
-        {.required = {Role::member, Role::name},
-         .optional = {Role::joined, Role::left, Role::old_number, Role::national_id, Role::coop}}};
+    static const std::vector<Form> forms{{.required = {Role::member, Role::name},
+                                          .optional = {Role::kind, Role::joined, Role::left, Role::old_number,
+                                                       Role::national_id, Role::coop}}};
     return forms;
+}
+
+/// What a cell says of somebody's kind. "Individual", as registers of waste banks have it, says no more than
+/// that he is no group.
+struct StatedKind {
+    std::optional<MemberKind> kind;
+    bool is_individual = false;
+
+    MemberKind taken_as() const { return kind.value_or(MemberKind::member); }
+    /// Whether somebody of `there` may be called that.
+    bool fits(MemberKind there) const {
+        return is_individual ? there == MemberKind::member || there == MemberKind::non_member
+                             : !kind || *kind == there;
+    }
+};
+
+/// Throws BookError{option_must_be_known}.
+StatedKind read_stated_kind(std::string_view cell) {
+    constexpr std::string_view individual[] = {"individual", "individu", "perorangan", "pribadi"};
+    constexpr std::string_view collective[] = {"kolektif", "collective", "komunal", "unit", "lembaga"};
+    const std::string key = comparison_key(cell);
+    if (key.empty()) {
+        return {};
+    }
+    if (std::ranges::find(individual, key) != std::end(individual)) {
+        return {.kind = {}, .is_individual = true};
+    }
+    if (std::ranges::find(collective, key) != std::end(collective)) {
+        return {.kind = MemberKind::group};
+    }
+    return {.kind = read_member_kind(key)};
 }
 
 /// One pass over the rows.
@@ -38,24 +71,28 @@ private:
     void read_row() {
         RowReader& rows = run_.rows;
         Destination* const destination = run_.destination();
-        const std::optional<Member> member = read_member();
+        const StatedKind kind =
+            rows.found(Role::kind, [&] { return read_stated_kind(rows.text(Role::kind)); })
+                .value_or(StatedKind{});
+        const std::optional<Member> member = read_member(kind);
         if (destination == nullptr || !member) {
             run_.settle(Poster::Outcome::refused);
             return;
         }
-        const bool is_known = stands_in_file_or_book(*destination, *member);
+        const bool is_known = stands_in_file_or_book(*destination, *member, kind);
         if (rows.is_refused()) {
             run_.settle(Poster::Outcome::refused);
         } else if (is_known) {
             run_.skip_known();
         } else {
             notice_same_name(*destination, *member);
+            notice_individual(kind);
             add(*destination, *member);
             run_.settle(Poster::Outcome::posted);
         }
     }
 
-    std::optional<Member> read_member() {
+    std::optional<Member> read_member(const StatedKind& kind) {
         RowReader& rows = run_.rows;
         const std::string_view typed = rows.required_text(Role::member);
         const auto number = typed.empty()
@@ -78,11 +115,12 @@ private:
                       .old_number = std::move(old_number),
                       .joined = joined,
                       .left = left,
-                      .national_id = std::move(national_id)};
+                      .national_id = std::move(national_id),
+                      .kind = kind.taken_as()};
     }
 
     /// Refuses the row where the number stands in the file already, or in the book with other particulars.
-    bool stands_in_file_or_book(Destination& destination, const Member& member) {
+    bool stands_in_file_or_book(Destination& destination, const Member& member, const StatedKind& kind) {
         RowReader& rows = run_.rows;
         const auto [line, is_new] =
             known_[&destination].lines.emplace(member.number.text(), rows.position().line);
@@ -94,13 +132,13 @@ private:
         }
         const std::optional<Member> there = destination.registry().find_member(member.number);
         if (there) {
-            require_same(member, *there);
+            require_same(member, *there, kind);
         }
         return there.has_value();
     }
 
     /// Only what the row says is compared: a blank cell says nothing.
-    void require_same(const Member& here, const Member& there) {
+    void require_same(const Member& here, const Member& there, const StatedKind& kind) {
         const auto require = [&](Role role, bool is_same, const Fact& in_book) {
             if (run_.rows.has_value(role) && !is_same) {
                 run_.rows.refuse(
@@ -112,6 +150,7 @@ private:
         };
         const Fact none{say("none")};
         require(Role::name, comparison_key(here.name) == comparison_key(there.name), excerpt(there.name));
+        require(Role::kind, kind.fits(there.kind), phrase_for(there.kind));
         require(Role::joined, here.joined == there.joined, there.joined);
         require(Role::left, here.left == there.left, there.left ? Fact{*there.left} : none);
         require(Role::old_number, here.old_number == there.old_number,
@@ -138,6 +177,18 @@ private:
         }
     }
 
+    /// Only members share in the surplus: told once, since the word leaves it open.
+    void notice_individual(const StatedKind& kind) {
+        if (kind.is_individual && !std::exchange(told_of_individual_, true)) {
+            run_.notice(Role::kind,
+                        BookError{Rule::option_must_be_known,
+                                  say("\"{}\" does not say whether he is a member of the cooperative: all of "
+                                      "them are taken as members"),
+                                  {excerpt(run_.rows.text(Role::kind))},
+                                  Sentence{say("write {} or {} instead"), {"anggota", "nasabah"}}});
+        }
+    }
+
     void add(Destination& destination, const Member& member) {
         if (run_.poster.may_write()) {
             destination.registry().add_member(member);
@@ -145,11 +196,13 @@ private:
         ++plan_of(run_.receipt, destination).members;
         run_.particulars.add({"member", destination.cooperative().code.text(), member.number.text(),
                               member.name, member.old_number, to_string(member.joined),
-                              member.left ? to_string(*member.left) : std::string{}, member.national_id});
+                              member.left ? to_string(*member.left) : std::string{}, member.national_id,
+                              to_string(member.kind)});
     }
 
     ImportRun& run_;
     std::map<Destination*, Known> known_;
+    bool told_of_individual_ = false;
 };
 
 class MembersImport : public ImportOfKind {

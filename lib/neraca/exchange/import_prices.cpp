@@ -4,6 +4,7 @@
 #include <tuple>
 
 #include "neraca/exchange/import_kinds.hpp"
+#include "neraca/exchange/unit_name.hpp"
 #include "neraca/value/text.hpp"
 
 namespace neraca {
@@ -13,13 +14,22 @@ constexpr std::size_t longest_code = 32;
 constexpr std::string_view usual_unit = "kg";
 constexpr std::size_t items_named_in_a_warning = 12;
 
-/// A category is accepted and passed over: items have none.
+constexpr std::string_view alias_separators = ";|";
+
+/// What rows say beside the price is accepted and passed over where the item is known; a description serves
+/// the rules of a profile.
 const std::vector<Form>& price_forms() {
-    static const std::vector<Form> forms{
-        {.required = {Role::item, Role::price},
-         .optional = {Role::name, Role::date, Role::unit, Role::category, Role::channel, Role::customer,
-                      Role::coop},
-         .substitute = Form::Substitute{.given = Role::name, .wanted = Role::item}}};
+    static const std::vector<Role> others{Role::name,    Role::date,       Role::unit,
+                                          Role::aliases, Role::category,   Role::category_code,
+                                          Role::channel, Role::customer,   Role::description,
+                                          Role::coop,    Role::buyer_price};
+    const auto form = [](Role price) {
+        return Form{.required = {Role::item, price},
+                    .optional = others,
+                    .substitute = Form::Substitute{.given = Role::name, .wanted = Role::item}};
+    };
+    // A list of what the collector pays has no other price.
+    static const std::vector<Form> forms{form(Role::price), form(Role::buyer_price)};
     return forms;
 }
 
@@ -52,7 +62,7 @@ struct PriceBook {
     using Day = std::tuple<ItemCode, Date, PriceChannel, PriceCustomer>;
 
     TextMap<Known> items;        // by code
-    TextMap<std::string> codes;  // by comparison_key of code and of name
+    TextMap<std::string> codes;  // by comparison_key of code, name and aliases
     std::map<Day, std::pair<Rupiah, std::int64_t>> prices;
 
     explicit PriceBook(Destination& destination) {
@@ -67,6 +77,9 @@ struct PriceBook {
         items.emplace(item.code.text(), Known{item, line});
         codes.emplace(comparison_key(item.code.text()), item.code.text());
         codes.emplace(comparison_key(item.name), item.code.text());
+        for (const std::string& alias : item.aliases) {
+            codes.emplace(comparison_key(alias), item.code.text());
+        }
     }
     const Known* find(std::string_view typed) const {
         if (const auto code = items.find(typed); code != items.end()) {
@@ -94,13 +107,22 @@ public:
     }
 
 private:
+    /// What a row says of prices, whatever item it is about.
+    struct StatedPrice {
+        Role role;
+        PriceChannel channel;
+        Rupiah per_unit;
+    };
+    struct Terms {
+        std::optional<Date> from;
+        std::optional<PriceCustomer> customer;
+        std::vector<StatedPrice> prices;
+    };
+
     void read_row() {
         RowReader& rows = run_.rows;
         Destination* const destination = run_.destination();
-        const std::optional<Date> from = rows.has_value(Role::date) ? rows.date(Role::date) : day_of_file();
-        const std::optional<Rupiah> per_unit = rows.required_amount(Role::price);
-        const auto channel = read_word(Role::channel, PriceChannel::savings, read_price_channel);
-        const auto customer = read_word(Role::customer, PriceCustomer::everyone, read_price_customer);
+        const Terms terms = read_terms();
         if (destination == nullptr) {
             run_.settle(Poster::Outcome::refused);
             return;
@@ -112,16 +134,52 @@ private:
             run_.settle(Poster::Outcome::refused);
             return;
         }
-        const Price price{*item, *from, *channel, *customer, *per_unit};
-        const bool is_known = stands_already(book, price);
+        const std::vector<Price> prices = new_prices(book, *item, terms);
         if (rows.is_refused()) {
             run_.settle(Poster::Outcome::refused);
-        } else if (is_known) {
+        } else if (prices.empty()) {
             run_.skip_known();
         } else {
-            add(*destination, book, new_item, price);
+            add(*destination, book, new_item, prices);
             run_.settle(Poster::Outcome::posted);
         }
+    }
+
+    Terms read_terms() {
+        RowReader& rows = run_.rows;
+        Terms terms{.from = rows.has_value(Role::date) ? rows.date(Role::date) : day_of_file(),
+                    .customer = read_word(Role::customer, PriceCustomer::everyone, read_price_customer),
+                    .prices = {}};
+        const auto channel = read_word(Role::channel, PriceChannel::savings, read_price_channel);
+        const auto read = [&](Role role, std::optional<PriceChannel> paid_in) {
+            const std::optional<Rupiah> per_unit = rows.required_amount(role);
+            if (per_unit && paid_in) {
+                terms.prices.push_back({role, *paid_in, *per_unit});
+            }
+        };
+        if (rows.has_value(Role::price) || !rows.has_value(Role::buyer_price)) {
+            read(rows.has_column(Role::price) ? Role::price : Role::buyer_price, channel);
+        }
+        if (rows.has_value(Role::buyer_price)) {
+            read(Role::buyer_price, PriceChannel::buyer);
+        }
+        return terms;
+    }
+
+    /// Those that are not known; refuses the row where another one is.
+    std::vector<Price> new_prices(const PriceBook& book, const ItemCode& item, const Terms& terms) {
+        std::vector<Price> prices;
+        for (const StatedPrice& stated : terms.prices) {
+            const Price price{.item = item,
+                              .from = *terms.from,
+                              .channel = stated.channel,
+                              .customer = *terms.customer,
+                              .per_unit = stated.per_unit};
+            if (!stands_already(book, price, stated.role)) {
+                prices.push_back(price);
+            }
+        }
+        return prices;
     }
 
     std::optional<Date> day_of_file() {
@@ -146,9 +204,7 @@ private:
         const bool has_name = rows.has_value(Role::name);
         const std::string name = has_name ? rows.clean_text(Role::name) : rows.clean_text(Role::item);
         if (const PriceBook::Known* known = book.find(typed)) {
-            if (has_name && comparison_key(name) != comparison_key(known->item.name)) {
-                rows.refuse(Role::name, names_differ(*known));
-            }
+            require_same(book, *known, has_name ? std::optional{name} : std::nullopt);
             return known->item.code;
         }
         const auto code = rows.found(Role::item, [&] {
@@ -165,9 +221,67 @@ private:
             rows.refuse(Role::name, code_taken_by_name(name, *namesake));
             return std::nullopt;
         }
-        const std::string unit = rows.clean_text(Role::unit);
-        new_item = Item{*code, name, unit.empty() ? std::string{usual_unit} : unit};
+        const std::vector<std::string> aliases = read_aliases();
+        for (const std::string& alias : aliases) {
+            if (const PriceBook::Known* namesake = book.find(alias)) {
+                rows.refuse(Role::aliases, code_taken_by_name(alias, *namesake));
+            }
+        }
+        new_item = Item{.code = *code,
+                        .name = name,
+                        .unit = unit_of_new_item(),
+                        .aliases = aliases,
+                        .category = category_of_row()};
+        new_item->waste_class = waste_class_in(new_item->category);
         return code;
+    }
+
+    /// Only what the row says is compared.
+    void require_same(const PriceBook& book, const PriceBook::Known& known,
+                      const std::optional<std::string>& name) {
+        RowReader& rows = run_.rows;
+        const auto is_called = [&](const std::string& word) { return book.find(word) == &known; };
+        if (name && !is_called(*name)) {
+            rows.refuse(Role::name, names_differ(known));
+        }
+        if (rows.has_value(Role::unit) && !is_same_unit(rows.text(Role::unit), known.item.unit)) {
+            const std::string_view unit = rows.text(Role::unit);
+            rows.refuse(Role::unit, known.line == 0 ? units_differ(known.item, unit)
+                                                    : units_differ(known.item, unit, known.line));
+        }
+        for (const std::string& alias : read_aliases()) {
+            const PriceBook::Known* const owner = book.find(alias);
+            if (owner == nullptr) {
+                run_.notice(Role::aliases, alias_passed_over(known, alias));
+            } else if (owner != &known) {
+                rows.refuse(Role::aliases, code_taken_by_name(alias, *owner));
+            }
+        }
+    }
+
+    /// Kilograms have one name in the book, because reports add them up.
+    std::string unit_of_new_item() {
+        std::string unit = run_.rows.clean_text(Role::unit);
+        return unit.empty() || is_same_unit(unit, usual_unit) ? std::string{usual_unit} : unit;
+    }
+
+    std::string category_of_row() {
+        return run_.rows.clean_text(run_.rows.has_value(Role::category) ? Role::category
+                                                                        : Role::category_code);
+    }
+
+    /// "Botol aqua; PET bening"
+    std::vector<std::string> read_aliases() {
+        std::vector<std::string> aliases;
+        const std::string text = run_.rows.clean_text(Role::aliases);
+        for (std::string_view rest = text; !rest.empty();) {
+            const std::size_t end = std::min(rest.find_first_of(alias_separators), rest.size());
+            if (const std::string_view alias = trimmed(rest.substr(0, end)); !alias.empty()) {
+                aliases.emplace_back(alias);
+            }
+            rest.remove_prefix(std::min(end + 1, rest.size()));
+        }
+        return aliases;
     }
 
     static ItemCode made_code(std::string_view name) {
@@ -176,10 +290,23 @@ private:
     }
 
     static BookError names_differ(const PriceBook::Known& known) {
-        return BookError{Rule::names_differ,
-                         say("item {} is called {} in the book"),
-                         {known.item.code, excerpt(known.item.name)},
-                         Sentence{say("one of the two is wrong: the code or the name")}};
+        const Sentence hint{say("one of the two is wrong: the code or the name")};
+        return known.line == 0 ? BookError{Rule::names_differ,
+                                           say("item {} is called {} in the book"),
+                                           {known.item.code, excerpt(known.item.name)},
+                                           hint}
+                               : BookError{Rule::names_differ,
+                                           say("item {} is called {} in line {}"),
+                                           {known.item.code, excerpt(known.item.name), known.line},
+                                           hint};
+    }
+
+    static BookError alias_passed_over(const PriceBook::Known& known, const std::string& alias) {
+        return BookError{
+            Rule::item_must_be_new,
+            say("item {} is known already, without the alias \"{}\": it was not added"),
+            {known.item.code, excerpt(alias)},
+            Sentence{say("`neraca item set {} --alias \"{}\"` adds it"), {known.item.code, excerpt(alias)}}};
     }
 
     /// Two names whose code would be the same.
@@ -206,49 +333,59 @@ private:
 
     /// Whether the price is known; refuses the row where another one is, for the same item, day, channel and
     /// customer.
-    bool stands_already(const PriceBook& book, const Price& price) {
+    bool stands_already(const PriceBook& book, const Price& price, Role role) {
         const auto known = book.prices.find(PriceBook::day_of(price));
         if (known == book.prices.end()) {
             return false;
         }
         const auto& [there, line] = known->second;
         if (there != price.per_unit) {
-            run_.rows.refuse(Role::price,
-                             line == 0
-                                 ? BookError{Rule::content_differs_under_key,
-                                             say("the price of {} from {} is {} in the book"),
-                                             {price.item, price.from, there},
-                                             Sentence{say("a price holds from its day on: give the new one a "
-                                                          "later day")}}
-                                 : BookError{Rule::content_differs_under_key,
-                                             say("the price of {} from {} is {} in line {}"),
-                                             {price.item, price.from, there, line}});
+            run_.rows.refuse(
+                role, line == 0 ? BookError{Rule::content_differs_under_key,
+                                            say("the price of {} from {} is {} in the book"),
+                                            {price.item, price.from, there},
+                                            Sentence{say("a price holds from its day on: give the new one a "
+                                                         "later day")}}
+                                : BookError{Rule::content_differs_under_key,
+                                            say("the price of {} from {} is {} in line {}"),
+                                            {price.item, price.from, there, line}});
         }
         return true;
     }
 
     void add(Destination& destination, PriceBook& book, const std::optional<Item>& new_item,
-             const Price& price) {
-        const std::int64_t line = run_.rows.position().line;
-        const bool writes = run_.poster.may_write();
-        CooperativePlan& plan = plan_of(run_.receipt, destination);
-        const std::string& coop = destination.cooperative().code.text();
+             const std::vector<Price>& prices) {
         if (new_item) {
-            book.add(*new_item, line);
-            if (writes) {
-                destination.registry().add_item(*new_item);
-            }
-            ++plan.items;
-            run_.particulars.add({"item", coop, new_item->code.text(), new_item->name, new_item->unit});
-            name_new_item(*new_item);
+            add(destination, book, *new_item);
         }
-        book.prices.emplace(PriceBook::day_of(price), std::pair{price.per_unit, line});
-        if (writes) {
+        for (const Price& price : prices) {
+            add(destination, book, price);
+        }
+    }
+
+    void add(Destination& destination, PriceBook& book, const Item& item) {
+        book.add(item, run_.rows.position().line);
+        if (run_.poster.may_write()) {
+            destination.registry().add_item(item);
+        }
+        ++plan_of(run_.receipt, destination).items;
+        run_.particulars.add({"item", destination.cooperative().code.text(), item.code.text(), item.name,
+                              item.unit, item.category});
+        for (const std::string& alias : item.aliases) {
+            run_.particulars.add({"alias", alias});
+        }
+        name_new_item(item);
+    }
+
+    void add(Destination& destination, PriceBook& book, const Price& price) {
+        book.prices.emplace(PriceBook::day_of(price), std::pair{price.per_unit, run_.rows.position().line});
+        if (run_.poster.may_write()) {
             destination.registry().add_price(price);
         }
-        ++plan.prices;
-        run_.particulars.add({"price", coop, price.item.text(), to_string(price.from),
-                              to_string(price.channel), to_string(price.customer), to_plain(price.per_unit)});
+        ++plan_of(run_.receipt, destination).prices;
+        run_.particulars.add({"price", destination.cooperative().code.text(), price.item.text(),
+                              to_string(price.from), to_string(price.channel), to_string(price.customer),
+                              to_plain(price.per_unit)});
     }
 
     void name_new_item(const Item& item) {

@@ -6,6 +6,7 @@
 
 #include "neraca/coop/passbook_balance.hpp"
 #include "neraca/coop/savings.hpp"
+#include "neraca/coop/stock_balance.hpp"
 #include "neraca/value/text.hpp"
 
 namespace neraca {
@@ -211,7 +212,8 @@ bool Poster::stands_under(const Portion& portion, const JournalEntry& entry, Imp
         return false;
     }
     const std::vector<PostedEntry> there = book.entries_imported_as(key);
-    const auto same = std::ranges::find(there, entry, &PostedEntry::entry);
+    const auto same = std::ranges::find_if(
+        there, [&](const PostedEntry& posted) { return keys_.is_same(posted.entry, entry); });
     if (same == there.end()) {
         if (conflicts && !there.empty()) {
             throw other_content(entry, there.front());
@@ -233,7 +235,7 @@ bool Poster::stands_by_content(Portion& portion, const JournalEntry& entry, Impo
         }
         known = portion.occurrences.emplace(key, Occurrences{}).first;
         for (const PostedEntry& there : book.entries_imported_as(key)) {
-            if (there.entry == entry) {
+            if (keys_.is_same(there.entry, entry)) {
                 ++known->second.in_book;
                 found_as_ = there.number;
             }
@@ -263,10 +265,15 @@ void Poster::finish() {
     for (const auto& portion : portions_) {
         append(*portion);
     }
-    // A passbook can only be asked about when all that belongs into it is there.
+    // Passbooks and stock can only be asked about when all that belongs into them is there.
     if (may_write()) {
         for (const auto& portion : portions_) {
             require_no_overdraft(*portion);
+        }
+    }
+    if (may_write()) {
+        for (const auto& portion : portions_) {
+            require_sound_stock(*portion);
         }
     }
     for (const auto& portion : portions_) {
@@ -304,6 +311,7 @@ void Poster::count(Portion& portion, const JournalEntry& entry, std::span<const 
         const auto account =
             portion.accounts.try_emplace(draft.account, PlannedAccount{.account = draft.account->code}).first;
         const bool is_debit = draft.side == Side::debit;
+        note_stock(portion, entry.date(), draft, rows_of_entry);
         (is_debit ? account->second.debit : account->second.credit) += draft.amount;
         if (draft.member == nullptr || draft.product == nullptr) {
             continue;
@@ -380,6 +388,62 @@ void Poster::refuse_overdrafts(Portion& portion, const PassbookOf& passbook, Pas
         refusals_.add(debit.row, {rule, debit.row.line});
         counts_.posted -= debit.rows;
         counts_.refused += debit.rows;
+    }
+}
+
+void Poster::note_stock(Portion& portion, Date day, const DraftPosting& draft, std::int64_t rows_of_entry) {
+    const AccountRole role = draft.account->role;
+    const bool is_claim = role == AccountRole::waste_claims;
+    if (!is_claim && role != AccountRole::waste_stock_members && role != AccountRole::waste_stock_others &&
+        role != AccountRole::waste_consigned) {
+        return;
+    }
+    if (draft.item == nullptr) {
+        return;  // the bookkeeper refuses it, or books are kept in summary
+    }
+    const bool takes = draft.side == (is_claim ? Side::debit : Side::credit);
+    const bool is_uneven = draft.quantity.is_zero() || draft.amount.is_zero();
+    if (!takes && !(is_uneven && role != AccountRole::waste_consigned && !is_claim)) {
+        return;
+    }
+    StockPool pool{.account = draft.account->code, .item = draft.item->code};
+    if (is_claim && draft.member != nullptr) {
+        pool.member = draft.member->number;
+    }
+    const StockChange change = takes ? StockChange{draft.quantity, draft.amount}
+                                     : StockChange{Quantity{} - draft.quantity, Rupiah{} - draft.amount};
+    portion.stock[pool].push_back({day, draft.row, change, rows_of_entry});
+}
+
+void Poster::require_sound_stock(Portion& portion) {
+    const StockWatch watch{portion.destination->book()};
+    for (auto& [pool, movements] : portion.stock) {
+        refuse_unsound_stock(portion, watch, pool, movements);
+    }
+}
+
+/// Names the last row before the pool is unsound, then looks at it without that row, until it holds.
+void Poster::refuse_unsound_stock(Portion& portion, const StockWatch& watch, const StockPool& pool,
+                                  std::vector<StockMovement>& movements) {
+    const auto in_order = [](const StockMovement& movement) { return std::pair{movement.day, movement.row}; };
+    std::ranges::sort(movements, {}, in_order);
+    const Date from = movements.front().day;
+    StockChanges changes;
+    while (const auto fault = watch.first_fault(pool, from, changes)) {
+        const auto after = std::ranges::upper_bound(movements, fault->day, {}, &StockMovement::day);
+        if (after == movements.begin()) {
+            return;  // what is left does not come from this file
+        }
+        const StockMovement movement = *std::prev(after);
+        movements.erase(std::prev(after));
+        StockChange& change = changes[movement.day];
+        change.quantity += movement.taken.quantity;
+        change.value += movement.taken.value;
+        errors_.add(
+            error_for(*fault, portion.destination->book().chart()).at(rows_.place(movement.row, Role::item)));
+        refusals_.add(movement.row, {fault->rule, movement.row.line});
+        counts_.posted -= movement.rows;
+        counts_.refused += movement.rows;
     }
 }
 

@@ -3,6 +3,7 @@
 // of entry.
 
 #include <cstdint>
+#include <map>
 #include <memory>
 #include <optional>
 #include <span>
@@ -11,6 +12,7 @@
 #include <utility>
 #include <vector>
 
+#include "neraca/coop/stock_balance.hpp"
 #include "neraca/exchange/destination.hpp"
 #include "neraca/exchange/import_key.hpp"
 #include "neraca/exchange/refusals.hpp"
@@ -77,7 +79,7 @@ public:
     /// What the entries come to that were skipped.
     Rupiah skipped_total() const { return skipped_total_; }
     /// Appends what is left, asks whether any passbook that was debited is below what must stay in it on some
-    /// day, and fills in the plans.
+    /// day, and whether any stock that was taken from is below zero, and fills in the plans.
     void finish();
 
 private:
@@ -92,6 +94,14 @@ private:
         Rupiah paid_out;
         Rupiah must_stay;
         std::vector<Debit> debits;
+    };
+    /// What a row takes out of a pool of stock; below zero what it adds, where it adds no more than one of
+    /// quantity and value.
+    struct StockMovement {
+        Date day;
+        CsvPosition row;
+        StockChange taken;
+        std::int64_t rows;  // of its entry
     };
     using PassbookOf = std::pair<const Member*, const SavingsProduct*>;
     struct PassbookHash {
@@ -115,6 +125,7 @@ private:
         std::unordered_map<const Account*, PlannedAccount> accounts = {};
         std::unordered_map<PassbookOf, PassbookSums, PassbookHash> passbooks = {};
         std::unordered_map<ImportKey, Occurrences> occurrences = {};
+        std::map<StockPool, std::vector<StockMovement>> stock = {};
     };
 
     Portion& portion_of(Destination& destination);
@@ -129,6 +140,10 @@ private:
     void append(Portion& portion);
     void require_no_overdraft(Portion& portion);
     void refuse_overdrafts(Portion& portion, const PassbookOf& passbook, PassbookSums& sums);
+    static void note_stock(Portion& portion, Date day, const DraftPosting& draft, std::int64_t rows_of_entry);
+    void require_sound_stock(Portion& portion);
+    void refuse_unsound_stock(Portion& portion, const StockWatch& watch, const StockPool& pool,
+                              std::vector<StockMovement>& movements);
     void fill_plan(const Portion& portion);
     void notice_known();
     void refuse(const BookError& error, Destination& destination, const std::optional<JournalEntry>& entry,

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "neraca/coop/passbook_balance.hpp"
+#include "neraca/coop/stock_balance.hpp"
 
 namespace neraca {
 namespace {
@@ -15,7 +16,7 @@ constexpr std::size_t entries_in_a_portion = 1000;
 class Undo {
 public:
     Undo(Bookkeeper& bookkeeper, std::int64_t batch, std::optional<Date> on)
-        : bookkeeper_{bookkeeper}, batch_{batch}, on_{on} {}
+        : bookkeeper_{bookkeeper}, batch_{batch}, on_{on}, stock_{bookkeeper.book()} {}
 
     UndoReceipt run() {
         // The numbers first: a journal is not read while it grows.
@@ -25,6 +26,7 @@ public:
         }
         append();
         require_no_overdraft();
+        require_sound_stock();
         return receipt_;
     }
 
@@ -55,6 +57,7 @@ private:
             posted.entry.reversal(posted.number, day, "Pembatalan impor " + std::to_string(batch_));
         bookkeeper_.judge(reversal);
         remember_debits(reversal);
+        stock_.add(reversal);
         receipt_.total += reversal.total();
         ++receipt_.entries;
         portion_.push_back(std::move(reversal));
@@ -97,9 +100,24 @@ private:
         }
     }
 
+    void require_sound_stock() const {
+        for (const auto& [pool, from] : stock_.touched()) {
+            if (const auto fault = stock_.first_fault(pool, from)) {
+                throw BookError{
+                    fault->rule,
+                    say("without import {} there would be {} of {} worth {} on account {} on {}"),
+                    {batch_, fault->balance.quantity, pool.item, fault->balance.value, pool.account,
+                     fault->day},
+                    Sentence{say("some of what it brought was sold or counted since: reverse that first, or "
+                                 "put single entries right with `neraca correct`")}};
+            }
+        }
+    }
+
     Bookkeeper& bookkeeper_;
     std::int64_t batch_;
     std::optional<Date> on_;
+    StockWatch stock_;
     UndoReceipt receipt_;
     std::vector<JournalEntry> portion_;
     std::map<std::pair<MemberNumber, ProductCode>, Date> first_debit_;

@@ -18,7 +18,8 @@ struct UndoReceipt {
 /// Posts the reversal of every entry of import `batch` in the books of `bookkeeper`, each on the day of its
 /// entry, or all of them on `on`. The caller marks the batch as undone, or rolls back where this throws:
 /// BookError{batch_has_no_entries}; period_must_be_open; savings_cannot_go_below_zero, where money that the
-/// import paid in was paid out since.
+/// import paid in was paid out since; stock_cannot_go_below_zero, stock_value_must_fit, where waste that it
+/// brought is gone since.
 UndoReceipt undo_import(Bookkeeper& bookkeeper, std::int64_t batch, std::optional<Date> on = {});
 
 }  // namespace neraca

@@ -103,7 +103,7 @@ void write_columns(const Header& header, Writer& writer) {
         if (!role) {
             writer.line(fmt::format("# {} = \"ignored\"", quoted(name)),
                         say("not known: say its role, or leave it as ignored"));
-        } else if (!is_new || (*role != Role::ignored && !roles.insert(*role).second)) {
+        } else if (!is_new || (!may_stand_often(*role) && !roles.insert(*role).second)) {
             writer.line(fmt::format("# {} = \"{}\"", quoted(name), to_string(*role)),
                         say("a second column for the same"));
         } else {

@@ -47,8 +47,8 @@ Reading read_as(ImportKind kind, const ByteSource& source, const Profile* profil
                     .mapping = profile == nullptr ? Mapping{} : profile->mapping};
     reading.search = search_header(source, reading);
     const Header& header = reading.search.header;
-    reading.known = static_cast<std::size_t>(
-        std::ranges::count_if(header.roles, [](const auto& role) { return role.has_value(); }));
+    reading.known = static_cast<std::size_t>(std::ranges::count_if(
+        header.roles, [](const auto& role) { return role && *role != Role::item_column; }));
     reading.has_all_needed =
         reading.known > 0 && std::ranges::none_of(reading.search.errors, [](const BookError& error) {
             return error.rule() == Rule::column_missing;
@@ -110,7 +110,9 @@ Sums sums_of(const ByteSource& source, const Reading& reading, const Survey& sur
                 sums.amounts[i] = sums.amounts[i].value_or(Rupiah{}) + amount;
             }
         }
-        (void)rows.quantity(Role::quantity);
+        while (rows.next_cell()) {
+            (void)rows.quantity(Role::quantity);
+        }
     }
     return sums;
 }

@@ -265,7 +265,7 @@ class RolesOnce {
 public:
     explicit RolesOnce(Faults& faults) : faults_{faults} {}
     void note(Role role, const toml::source_region& where) {
-        if (role != Role::ignored && !seen_.insert(role).second) {
+        if (!may_stand_often(role) && !seen_.insert(role).second) {
             faults_.add(where, BookError{Rule::role_used_twice,
                                          say("two columns are said to be {}"),
                                          {column_name(role)},

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 #include <unordered_map>
 
 #include "neraca/near_match.hpp"
@@ -61,7 +62,14 @@ public:
     /// Whether the profile gives `name` its role.
     bool is_own(std::string_view name) const { return own_.contains(column_key(name)); }
     const Mapping& mapping() const { return mapping_; }
-    std::vector<std::string> near(std::string_view name) const { return near_matches(name, names_); }
+    /// `others`: names beside those of columns.
+    std::vector<std::string> near(std::string_view name, const std::vector<std::string>& others) const {
+        std::vector<std::string> all = names_;
+        all.insert(all.end(), others.begin(), others.end());
+        return near_matches(name, all);
+    }
+    /// Whether a name that is no column's may be that of an item.
+    bool takes_items() const { return has(form_.required, Role::item_column); }
     const Form& form() const { return form_; }
 
 private:
@@ -106,7 +114,8 @@ BookError undecidable_delimiter(const ByteSource& source, std::int64_t line, cha
 struct Candidate {
     char delimiter = ',';
     std::size_t form = 0;
-    std::size_t known = 0;  // how many of its names the form knows
+    std::size_t known = 0;    // how many of its names the form knows
+    std::size_t lacking = 0;  // how many columns that the form needs are none of them
     CsvPosition position;
     std::int64_t lines_above = 0;
     std::optional<char> rival;  // another delimiter that lets as many names be known
@@ -116,14 +125,43 @@ bool is_blank(std::string_view name) {
     return trimmed(name).empty();
 }
 
-/// How many names of the record the form knows. Only so many fields are looked at as a header may have:
-/// what a hostile file holds in a row of a megabyte is not worth more.
-std::size_t known_in(const CsvReader& reader, const Vocabulary& vocabulary) {
-    std::size_t known = 0;
+/// How far a record is a header of one form.
+struct Fit {
+    std::size_t known = 0;    // names that the form knows
+    std::size_t lacking = 0;  // columns that it needs and does not find
+};
+
+/// Only so many fields are looked at as a header may have: what a hostile file holds in a row of a megabyte
+/// is not worth more.
+Fit fit_of(const CsvReader& reader, const Vocabulary& vocabulary) {
+    Fit fit;
+    std::array<bool, role_count> is_there{};
     for (std::size_t field = 0; field < std::min(reader.size(), most_columns); ++field) {
-        known += vocabulary.knows(reader.text(field)) && !is_blank(reader.text(field)) ? 1U : 0U;
+        const std::string_view name = reader.text(field);
+        if (is_blank(name)) {
+            continue;
+        }
+        if (vocabulary.knows(name)) {
+            ++fit.known;
+            is_there[static_cast<std::size_t>(*vocabulary.role_of(name))] = true;
+        } else {
+            is_there[static_cast<std::size_t>(Role::item_column)] = true;
+        }
     }
-    return known;
+    const Form& form = vocabulary.form();
+    if (vocabulary.takes_items() && !is_there[static_cast<std::size_t>(Role::item_column)]) {
+        fit.lacking = form.required.size();  // it is no wide sheet
+        return fit;
+    }
+    const std::optional<Form::Substitute>& substitute = form.substitute;
+    for (const Role role : form.required) {
+        const bool is_given = is_there[static_cast<std::size_t>(role)] ||
+                              gives_value(vocabulary.mapping(), role) ||
+                              (substitute && substitute->wanted == role &&
+                               is_there[static_cast<std::size_t>(substitute->given)]);
+        fit.lacking += is_given ? 0U : 1U;
+    }
+    return fit;
 }
 
 /// Puts the first records, as `delimiter` divides them, in the place of `best` where they know more names.
@@ -135,12 +173,19 @@ void look_for_better(const ByteSource& source, char delimiter, const std::vector
         CsvReader reader{source, delimiter};
         for (std::size_t record = 0; record < sampled_records && reader.next(); ++record) {
             for (std::size_t form = 0; form < vocabularies.size(); ++form) {
-                const std::size_t known = known_in(reader, vocabularies[form]);
-                if (!best || known > best->known) {
-                    best = Candidate{
-                        delimiter,   form, known, reader.position(), static_cast<std::int64_t>(record),
-                        std::nullopt};
-                } else if (known == best->known && delimiter != best->delimiter) {
+                const Fit fit = fit_of(reader, vocabularies[form]);
+                const bool is_other_form =
+                    best && delimiter == best->delimiter && reader.position() == best->position;
+                if (!best || fit.known > best->known ||
+                    (is_other_form && fit.known == best->known && fit.lacking < best->lacking)) {
+                    best = Candidate{delimiter,
+                                     form,
+                                     fit.known,
+                                     fit.lacking,
+                                     reader.position(),
+                                     static_cast<std::int64_t>(record),
+                                     is_other_form ? best->rival : std::nullopt};
+                } else if (fit.known == best->known && delimiter != best->delimiter) {
                     best->rival = delimiter;
                 }
             }
@@ -186,23 +231,6 @@ Sentence known_columns(const Form& form) {
                     {list_of(form.required), list_of(form.optional)}};
 }
 
-BookError unknown_column(const Vocabulary& vocabulary, const std::string& name) {
-    std::string near;
-    for (const std::string& candidate : vocabulary.near(name)) {
-        near += (near.empty() ? "" : ", ") + candidate;
-    }
-    return BookError{
-        Rule::column_unknown,
-        say("no column is known here by the name \"{}\""),
-        {excerpt(name)},
-        near.empty() ? known_columns(vocabulary.form()) : Sentence{say("did you mean {}?"), {near}}};
-}
-
-BookError missing_column(const Form& form, Role role) {
-    return BookError{
-        Rule::column_missing, say("there is no column {}"), {column_name(role)}, known_columns(form)};
-}
-
 BookError too_many_columns(const CsvReader& reader) {
     return BookError{Rule::column_unknown,
                      say("the header has {} columns, more than the {} that can be read"),
@@ -241,11 +269,14 @@ private:
         std::optional<Role> role = vocabulary_.role_of(name, occurrences_[column_key(name)]++);
         if (!role && vocabulary_.mapping().columns.others_ignored) {
             role = Role::ignored;
+        } else if (!role && !name.empty() && vocabulary_.takes_items()) {
+            role = Role::item_column;
         }
         const auto first =
-            role && *role != Role::ignored ? std::ranges::find(header_.roles, role) : header_.roles.end();
+            role && !may_stand_often(*role) ? std::ranges::find(header_.roles, role) : header_.roles.end();
         if (!name.empty() && !role) {
-            errors_.push_back(unknown_column(vocabulary_, name).at(place(column)));
+            errors_.push_back(
+                unknown_column(vocabulary_.form(), vocabulary_.mapping(), name).at(place(column)));
         } else if (first != header_.roles.end()) {
             const auto other = static_cast<std::size_t>(first - header_.roles.begin());
             if (is_name_beside_code(name, header_.names[other])) {
@@ -419,9 +450,13 @@ Fact name_of_delimiter(char delimiter) {
 
 void Header::index_columns() {
     column_of_.fill(-1);
+    item_columns.clear();
     for (std::size_t column = 0; column < roles.size(); ++column) {
         if (roles[column]) {
             column_of_[static_cast<std::size_t>(*roles[column])] = static_cast<std::int32_t>(column);
+        }
+        if (roles[column] == Role::item_column) {
+            item_columns.push_back(column);
         }
     }
 }
@@ -439,6 +474,23 @@ bool gives_value(const Mapping& mapping, Role role) {
            std::ranges::any_of(mapping.rules, [&](const MappingRule& rule) {
                return std::ranges::any_of(rule.values, is_of_role);
            });
+}
+
+BookError unknown_column(const Form& form, const Mapping& mapping, const std::string& name,
+                         const std::vector<std::string>& others) {
+    std::string near;
+    for (const std::string& candidate : Vocabulary{form, mapping}.near(name, others)) {
+        near += (near.empty() ? "" : ", ") + candidate;
+    }
+    return BookError{Rule::column_unknown,
+                     say("no column is known here by the name \"{}\""),
+                     {excerpt(name)},
+                     near.empty() ? known_columns(form) : Sentence{say("did you mean {}?"), {near}}};
+}
+
+BookError missing_column(const Form& form, Role role) {
+    return BookError{
+        Rule::column_missing, say("there is no column {}"), {column_name(role)}, known_columns(form)};
 }
 
 HeaderSearch find_header(const ByteSource& source, std::span<const Form> forms, std::optional<char> given,

@@ -25,6 +25,8 @@ inline constexpr std::size_t sampled_records = 20;
 
 /// One shape that a kind of file can have.
 struct Form {
+    /// Where Role::item_column is among them, names that are no column's are taken as those of items; whether
+    /// there are such items is for others to say.
     std::vector<Role> required;
     std::vector<Role> optional;
     /// A column that may stand instead of a required one: a name where a number is wanted.
@@ -47,7 +49,8 @@ struct Header {
     std::vector<std::optional<Role>> roles;  // by column; empty: without a name, so its cells must be empty
     std::vector<std::string> names;          // by column, as the file writes them
     std::int64_t lines_above = 0;            // records set aside as titles
-    std::optional<std::size_t> free_text = {};  // the column that surplus fields belong to
+    std::optional<std::size_t> free_text = {};   // the column that surplus fields belong to
+    std::vector<std::size_t> item_columns = {};  // of a wide sheet: each is called after an item
 
     /// The column of `role`; empty where the file has none.
     std::optional<std::size_t> column(Role role) const {
@@ -68,8 +71,15 @@ struct HeaderSearch {
     std::vector<BookError> errors;
 };
 
+/// What to say of a column whose name nobody knows: columns of `form` and `others` with a similar name are
+/// offered.
+BookError unknown_column(const Form& form, const Mapping& mapping, const std::string& name,
+                         const std::vector<std::string>& others = {});
+BookError missing_column(const Form& form, Role role);
+
 /// Finds the header among the first records of `source`, with the delimiter (`,` `;` tab `|`, or the one that
-/// is `given`) and the form that know most of its names. Names are those of `mapping`, then those in
+/// is `given`) and the form that know most of its names; of two forms that know as many, the one that lacks
+/// fewer of the columns it needs, then the first. Names are those of `mapping`, then those in
 /// Indonesian and in English, whatever the case; spaces and `_ - . ( ) / :` in them do not count. A name that
 /// `mapping` gives more than once means its first role where it first stands, and so on. Every form knows the
 /// columns that count rows and those of a file of rejects. A required column may be missing where `mapping`

@@ -34,7 +34,7 @@ constexpr RoleNames role_names[] = {
      "nasabah,no anggota,nomor anggota,kode anggota,no nasabah,nomor nasabah,kode nasabah,no induk,nomor "
      "induk,"
      "member no,member number,depositor,penabung,nama penabung,no tabungan,nomor tabungan,no rekening,nomor "
-     "rekening"},
+     "rekening,no rek,no buku,nomor buku"},
     {Role::name, "name", "nama", "nama lengkap,nama anggota,nama nasabah,member name,full name"},
     {Role::joined, "joined", "tanggal masuk",
      "bergabung,masuk,tgl masuk,tanggal bergabung,tgl bergabung,tanggal daftar,date joined,joining date"},
@@ -42,7 +42,9 @@ constexpr RoleNames role_names[] = {
     {Role::old_number, "old_number", "nomor lama", "no lama,nomor induk lama,no induk lama"},
     {Role::product, "product", "produk",
      "simpanan,jenis simpanan,produk simpanan,tabungan,jenis tabungan,savings,savings product"},
-    {Role::item, "item", "barang", "jenis,jenis barang,nama barang,kode barang,jenis sampah,sampah"},
+    {Role::item, "item", "barang",
+     "jenis,jenis barang,nama barang,kode barang,jenis sampah,sampah,kode sampah,nama sampah,kode item,nama "
+     "item,item code,item name"},
     {Role::quantity, "quantity", "berat",
      "kuantitas,kg,berat kg,jumlah kg,kuantitas kg,quantity kg,qty,banyaknya,timbangan,berat "
      "timbangan,weight,weight kg"},
@@ -56,13 +58,27 @@ constexpr RoleNames role_names[] = {
     {Role::direction, "direction", "arah", "d k,dk,db cr,dr cr,jenis mutasi,mutasi"},
     {Role::balance, "balance", "saldo", "saldo akhir,running balance,saldo rp,saldo idr"},
     {Role::price, "price", "harga",
-     "harga satuan,harga per kg,harga kg,unit price,price per kg,harga rp,harga jual,harga beli"},
+     "harga satuan,harga per kg,harga kg,unit price,price per kg,harga rp,harga beli"},
+    {Role::buyer_price, "buyer_price", "harga pembeli",
+     "harga pengepul,harga pelapak,harga lapak,harga bandar,harga jual,buyer price,pelapak price"},
     {Role::unit, "unit", "satuan", "unit of measure"},
-    {Role::category, "category", "kategori", "golongan,kelompok"},
+    {Role::category, "category", "kategori", "golongan,kelompok,nama kategori,category name"},
+    {Role::category_code, "category_code", "kode kategori", "kode golongan,kode kelompok"},
+    {Role::aliases, "aliases", "nama lain", "alias,sebutan,sebutan lain,sinonim"},
     {Role::channel, "channel", "jalur", "cara bayar,pembayaran"},
     {Role::customer, "customer", "pelanggan", "jenis nasabah,jenis pelanggan"},
+    {Role::item_column, "item_column", "kolom barang", ""},
+    {Role::row_quantity, "row_quantity", "jumlah kg",
+     "total kg,berat kg,kg,berat,timbangan,jumlah berat,total berat,berat total,jumlah timbangan,total "
+     "timbangan"},
+    {Role::row_amount, "row_amount", "jumlah rp",
+     "jumlah rupiah,jumlah uang,jumlah harga,total rp,total rupiah,total uang,total harga,nilai,nilai "
+     "rp,rupiah,nominal,total nilai,jumlah nilai"},
+    {Role::row_total, "row_total", "jumlah", "total"},
     {Role::national_id, "national_id", "nik", "no ktp,nomor ktp,ktp,no identitas,nomor identitas"},
     {Role::english_name, "english_name", "nama inggris", ""},
+    {Role::kind, "kind", "jenis anggota",
+     "jenis nasabah,jenis keanggotaan,status anggota,status keanggotaan,tipe nasabah,member kind"},
     {Role::account_class, "class", "golongan akun", "kelas,jenis akun,account class,type,account type"},
     {Role::normal_side, "normal_side", "saldo normal", "posisi,sisi normal,normal balance"},
     {Role::statement_line, "statement_line", "pos laporan", "baris laporan"},

@@ -36,15 +36,24 @@ enum class Role : std::uint8_t {
     // prices
     price,
     unit,
+    buyer_price,  // what the collector pays the cooperative
     category,
-    channel,   // what a price is paid in: savings or cash
-    customer,  // whom it is paid to
+    category_code,  // of the heading: says nothing more than its name
+    aliases,        // other names of the item, with ";" or "|" between them
+    channel,        // what is paid in: savings or cash
+    customer,       // whom a price is paid to
+    // a wide sheet: a row a depositor, a column an item
+    item_column,   // the cells are quantities of the item that the column is called after
+    row_quantity,  // what those of the row come to
+    row_amount,    // and what they are worth
+    row_total,     // one of the two: the name does not say which
     // members
     name,
     joined,
     left,
     old_number,
     national_id,
+    kind,  // member, depositor, group, buyer
     // accounts
     english_name,
     account_class,
@@ -61,6 +70,10 @@ enum class Role : std::uint8_t {
     reject_reason,
     ignored,  // said to be of no interest, by a profile
 };
+/// Whether many columns of a file may have this role; all others are given to one.
+constexpr bool may_stand_often(Role role) {
+    return role == Role::ignored || role == Role::item_column;
+}
 inline constexpr std::size_t role_count = static_cast<std::size_t>(Role::ignored) + 1;
 
 /// What a column may be called. The first two names are those that messages use; `others` are separated by

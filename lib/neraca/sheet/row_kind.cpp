@@ -51,6 +51,21 @@ std::vector<std::string> keys_of(std::span<const std::string> texts) {
     return keys;
 }
 
+constexpr Role row_totals[] = {Role::row_quantity, Role::row_amount, Role::row_total};
+
+/// "Harga", "Harga/kg", "Rp", "Satuan": what stands before prices or units of columns.
+bool is_heading_word(std::string_view cell) {
+    constexpr std::string_view words[] = {"harga",  "price",  "prices", "rp",
+                                          "rupiah", "satuan", "unit",   "units"};
+    const std::string key = comparison_key(cell);
+    std::string_view rest = key;
+    return takes_any(rest, words);
+}
+
+bool is_one_of(const std::vector<std::size_t>& columns, std::size_t column) {
+    return std::ranges::find(columns, column) != columns.end();
+}
+
 bool has_digit(std::string_view text) {
     return std::ranges::any_of(text, is_digit);
 }
@@ -60,7 +75,9 @@ bool has_digit(std::string_view text) {
 std::vector<std::size_t> columns_of(const Header& header, std::span<const Role> roles) {
     std::vector<std::size_t> columns;
     for (const Role role : roles) {
-        if (const auto column = header.column(role)) {
+        if (role == Role::item_column) {
+            columns.insert(columns.end(), header.item_columns.begin(), header.item_columns.end());
+        } else if (const auto column = header.column(role)) {
             columns.push_back(*column);
         }
     }
@@ -108,8 +125,10 @@ RowSorter::RowSorter(const Header& header, const Form& form, const WrittenIn& wr
       required_{columns_of(header, form.required)},
       amounts_{columns_of(header, amount_roles)},
       merged_{columns_of(header, form.merged)},
+      totals_{columns_of(header, row_totals)},
       labels_{keys_of(mapping.opening_labels)},
       pending_{keys_of(written.pending)} {
+    amounts_.insert(amounts_.end(), header.item_columns.begin(), header.item_columns.end());
     std::ranges::move(keys_of(mapping.closing_labels), std::back_inserter(labels_));
     std::ranges::move(keys_of(mapping.other_labels), std::back_inserter(labels_));
     for (std::size_t column = 0; header.is_in_file && !first_named_ && column < header.names.size();
@@ -160,6 +179,26 @@ bool RowSorter::could_be_data(const CsvReader& reader) const {
     // Where rows have neither dates nor amounts, half of the columns is all there is to tell them by.
     const bool has_other_marks = date || !amounts_.empty();
     return filled * 2 + (has_other_marks ? 0 : 1) > required_.size();
+}
+
+RowSorter::HeadingRow RowSorter::heading_row(const CsvReader& reader) const {
+    std::size_t numbers = 0;
+    std::size_t words = 0;
+    for (std::size_t column = 0; column < reader.size(); ++column) {
+        const std::string_view text = cell(reader, column);
+        if (text.empty()) {
+            continue;
+        }
+        if (is_one_of(header_.item_columns, column)) {
+            ++(has_digit(text) ? numbers : words);
+        } else if (has_digit(text) || (!is_heading_word(text) && !is_one_of(totals_, column))) {
+            return HeadingRow::none;
+        }
+    }
+    if (numbers == 0) {
+        return words == 0 ? HeadingRow::none : HeadingRow::units;
+    }
+    return words == 0 ? HeadingRow::prices : HeadingRow::none;
 }
 
 bool RowSorter::is_as_above(const CsvReader& reader) const {

@@ -54,6 +54,11 @@ public:
     /// with a digit at least; half of them in files that have neither dates nor amounts): then it is never
     /// set aside.
     bool could_be_data(const CsvReader& reader) const;
+    /// What a row directly below the header of a wide sheet says of its columns.
+    enum class HeadingRow { none, prices, units };
+    /// Such a row has numbers, or words, below the names of items, and nothing else but a word for it
+    /// ("Harga", "Satuan").
+    HeadingRow heading_row(const CsvReader& reader) const;
     /// Whether voucher, date and account (as the form says) are blank together, and something else is not.
     bool is_as_above(const CsvReader& reader) const;
 
@@ -73,18 +78,22 @@ private:
     std::vector<std::size_t> required_;  // columns
     std::vector<std::size_t> amounts_;
     std::vector<std::size_t> merged_;
+    std::vector<std::size_t> totals_;   // of the row
     std::vector<std::string> labels_;   // by comparison_key
     std::vector<std::string> pending_;  // the same
     std::optional<std::size_t> first_named_;
 };
 
 /// The columns of money and of quantities: what totals are about.
-inline constexpr Role amount_roles[] = {Role::debit, Role::credit, Role::amount, Role::in, Role::out};
-inline constexpr Role quantity_roles[] = {Role::quantity};
+inline constexpr Role amount_roles[] = {Role::debit, Role::credit, Role::amount,
+                                        Role::in,    Role::out,    Role::row_amount};
+inline constexpr Role quantity_roles[] = {Role::quantity, Role::item_column, Role::row_quantity};
 /// All columns of money, which are written in one style; and those of dates.
-inline constexpr Role money_roles[] = {Role::debit, Role::credit,  Role::amount, Role::in,
-                                       Role::out,   Role::balance, Role::price};
+inline constexpr Role money_roles[] = {Role::debit, Role::credit,      Role::amount,
+                                       Role::in,    Role::out,         Role::balance,
+                                       Role::price, Role::buyer_price, Role::row_amount};
 inline constexpr Role date_roles[] = {Role::date, Role::joined, Role::left};
+/// Those that the file has; there may be many of items, and one of each other role.
 std::vector<std::size_t> columns_of(const Header& header, std::span<const Role> roles);
 
 }  // namespace neraca

@@ -41,6 +41,10 @@ std::array<bool, role_count> roles_there(const Header& header, const Mapping& ma
         const auto asked = static_cast<Role>(role);
         there[role] = header.has(asked) || gives_value(mapping, asked);
     }
+    if (header.has(Role::item_column)) {
+        there[static_cast<std::size_t>(Role::item)] = true;
+        there[static_cast<std::size_t>(Role::quantity)] = true;
+    }
     return there;
 }
 
@@ -83,10 +87,11 @@ RowReader::RowReader(const ByteSource& source, const Survey& survey, const Mappi
 }
 
 std::vector<RowReader::TextColumn> RowReader::text_columns(const Header& header) {
-    constexpr Role others[] = {Role::date,    Role::joined,      Role::left,         Role::debit,
-                               Role::credit,  Role::amount,      Role::in,           Role::out,
-                               Role::balance, Role::quantity,    Role::price,        Role::serial,
-                               Role::ignored, Role::reject_code, Role::reject_reason};
+    constexpr Role others[] = {Role::date,        Role::joined,     Role::left,         Role::debit,
+                               Role::credit,      Role::amount,     Role::in,           Role::out,
+                               Role::balance,     Role::quantity,   Role::price,        Role::buyer_price,
+                               Role::item_column, Role::row_amount, Role::row_quantity, Role::row_total,
+                               Role::serial,      Role::ignored,    Role::reject_code,  Role::reject_reason};
     std::vector<TextColumn> columns;
     for (std::size_t column = 0; column < header.roles.size(); ++column) {
         const std::optional<Role> role = header.roles[column];
@@ -114,9 +119,14 @@ bool RowReader::next() {
 bool RowReader::begin_row() {
     refusals_ = 0;
     first_refusal_.reset();
+    cell_.reset();
     rule_met_ = nullptr;
     is_as_above_ = false;
     make_as_wide_as_header(reader_, survey_.header, is_sheet_);
+    if (reader_.position() == survey_.price_row || reader_.position() == survey_.unit_row) {
+        ++counts_.skipped;
+        return false;
+    }
     const RowKind kind = sorter_.kind_of(reader_);
     if (kind == RowKind::total) {
         footing_.check(sorter_.total_kind(reader_), reader_, errors_);
@@ -135,6 +145,35 @@ bool RowReader::begin_row() {
     }
     begin_data();
     return true;
+}
+
+bool RowReader::next_cell() {
+    const std::vector<std::size_t>& columns = survey_.header.item_columns;
+    if (columns.empty()) {
+        const bool is_first = !cell_;
+        cell_ = 0;
+        return is_first;
+    }
+    const auto holds_something = [&](std::size_t column) {
+        const auto [text, style] =
+            written_number(cell_text(reader_.text(column)), NumberStyle::english, is_sheet_);
+        return number_cell(text).number.find_first_not_of("0.,") != std::string_view::npos;
+    };
+    std::size_t next = cell_ ? *cell_ + 1 : 0;
+    while (next < columns.size() && !holds_something(columns[next])) {
+        ++next;
+    }
+    cell_ = next;
+    return next < columns.size();
+}
+
+/// In a wide sheet what is paid for a quantity, and how much it is, stands in the column of the item.
+std::optional<std::size_t> RowReader::column_of(Role role) const {
+    const std::vector<std::size_t>& columns = survey_.header.item_columns;
+    if (columns.empty() || (role != Role::item && role != Role::quantity)) {
+        return survey_.header.column(role);
+    }
+    return cell_ && *cell_ < columns.size() ? std::optional{columns[*cell_]} : std::nullopt;
 }
 
 void RowReader::begin_data() {
@@ -198,7 +237,10 @@ std::string_view RowReader::text(Role role) const {
     if (const auto given = ruled(role)) {
         return *given;
     }
-    if (const std::optional<std::size_t> column = survey_.header.column(role)) {
+    if (const std::optional<std::size_t> column = column_of(role)) {
+        if (role == Role::item && is_wide()) {
+            return survey_.header.names[*column];
+        }
         if (const std::string_view there = cell(*column); !there.empty()) {
             return there;
         }
@@ -210,7 +252,7 @@ std::string_view RowReader::number_text(Role role) const {
     if (const auto given = ruled(role)) {
         return *given;
     }
-    if (const std::optional<std::size_t> column = survey_.header.column(role)) {
+    if (const std::optional<std::size_t> column = column_of(role)) {
         if (const std::string_view there = cell_text(reader_.text(*column)); !there.empty()) {
             return there;
         }
@@ -445,6 +487,25 @@ std::optional<Quantity> RowReader::quantity(Role role) {
     return found(role, [&] { return read_quantity_cell(number.text, number.style); }).value_or(std::nullopt);
 }
 
+QuantityOrAmount RowReader::quantity_or_amount(Role role) const {
+    const auto read = [&](NumberStyle style, bool is_open, int places) -> std::optional<std::int64_t> {
+        const WrittenNumber number = written_number(number_text(role), style, is_sheet_);
+        const NumberCell parts = number_cell(number.text);
+        return is_open || parts.number.empty() || parts.is_negative
+                   ? std::nullopt
+                   : parse_number(parts, number.style, places);
+    };
+    QuantityOrAmount found;
+    if (const auto thousandths =
+            read(survey_.quantity_style, survey_.quantities_are_open, decimals_of_quantity)) {
+        found.quantity = Quantity::of_thousandths(*thousandths);
+    }
+    if (const auto sen = read(survey_.amount_style, survey_.amounts_are_open, decimals_of_money)) {
+        found.amount = Rupiah::of_sen(*sen);
+    }
+    return found;
+}
+
 std::string_view RowReader::required_text(Role role) {
     const std::string_view cell = text(role);
     if (cell.empty()) {
@@ -508,7 +569,7 @@ Place RowReader::place(CsvPosition row, std::optional<Role> role) const {
 }
 
 Place RowReader::place_in(const CsvReader& reader, std::optional<Role> role) const {
-    const std::optional<std::size_t> column = role ? survey_.header.column(*role) : std::nullopt;
+    const std::optional<std::size_t> column = role ? column_of(*role) : std::nullopt;
     if (!column) {
         return Place{source_.name(), reader.position().line, 0, {}, {}};
     }

@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "neraca/sheet/cell.hpp"
+#include "neraca/sheet/column_heading.hpp"
 #include "neraca/sheet/error_log.hpp"
 #include "neraca/sheet/footing.hpp"
 #include "neraca/sheet/row_kind.hpp"
@@ -28,6 +29,11 @@ struct RowCounts {
     std::int64_t refused = 0;
 };
 
+/// A number that may be either; empty where it cannot be read as one of them.
+struct QuantityOrAmount {
+    std::optional<Quantity> quantity;
+    std::optional<Rupiah> amount;
+};
 /// Money that goes into or out of an account. `amount` is more than zero; `role`: the cell that it stands in.
 struct Movement {
     Direction direction;
@@ -52,6 +58,21 @@ public:
     /// skipped (totals are checked), those with more or fewer fields than the header (an error) as refused.
     bool next();
 
+    /// In a wide sheet, goes to the next cell of the row that holds a quantity of an item: the roles item and
+    /// quantity are of this cell from here on. A cell that is blank, "-" or zero is none. False at the end of
+    /// the row. In other files the row is its only cell.
+    bool next_cell();
+    /// Begins the cells of the row again, for another round of `next_cell`.
+    void begin_cells() { cell_.reset(); }
+    bool is_wide() const { return !survey_.header.item_columns.empty(); }
+    /// The column that the cell stands in, of `header.item_columns`. Only in a wide sheet.
+    std::size_t cell_column() const { return survey_.header.item_columns[*cell_]; }
+
+    /// What stands above the columns of items; faults go into `errors`.
+    std::vector<ColumnHeading> column_headings(ErrorLog& errors) const {
+        return neraca::column_headings(source_, survey_, errors);
+    }
+
     /// Whether there is such a column, a constant, or a value that some rule gives.
     bool has_column(Role role) const { return is_there_[static_cast<std::size_t>(role)]; }
     /// What the rule that the row met gives, else the cell without spaces and apostrophe around it, else what
@@ -69,6 +90,8 @@ public:
     /// amount_is_zero, value_required where a direction is missing, amount_is_negative where there is one
     /// beside a sign.
     std::optional<Movement> movement();
+    /// Without refusing the row.
+    QuantityOrAmount quantity_or_amount(Role role) const;
     /// Text that may be stored (value/text.hpp).
     std::string clean_text(Role role);
     /// Refuses the row where the cell is blank.
@@ -125,6 +148,8 @@ private:
     void check_text_cells();
     std::optional<std::string_view> ruled(Role role) const;
     std::string_view cell(std::size_t column) const;
+    /// The column of `role`, which may depend on the cell of a wide sheet.
+    std::optional<std::size_t> column_of(Role role) const;
     /// As `text`, but a typed number keeps its mark.
     std::string_view number_text(Role role) const;
     std::string_view fallback(Role role) const;
@@ -163,6 +188,7 @@ private:
     std::size_t refusals_ = 0;
     std::optional<Rule> first_refusal_;
     const MappingRule* rule_met_ = nullptr;
+    std::optional<std::size_t> cell_;  // among the columns of items
     // What "as above" would mean; kept only where the file has such rows.
     bool follows_row_ = false;
     bool is_as_above_ = false;

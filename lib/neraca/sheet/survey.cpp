@@ -27,6 +27,9 @@ public:
           quantity_columns_{columns_of(header, quantity_roles)},
           date_columns_{columns_of(header, date_roles)} {}
 
+    /// A row of prices below the header.
+    void note_prices(const CsvReader& reader) { note_all(reader, header_.item_columns, amounts); }
+
     void note(const CsvReader& reader) {
         note_all(reader, amount_columns_, amounts);
         note_all(reader, quantity_columns_, quantities);
@@ -286,6 +289,13 @@ public:
             decisions.push_back(
                 Sentence{say("lines below the table that were set aside: {}"), {lines_of_notes()}});
         }
+        if (survey_.price_row) {
+            decisions.push_back(Sentence{say("prices of the columns, which hold for this sheet: line {}"),
+                                         {survey_.price_row->line}});
+        }
+        if (survey_.unit_row) {
+            decisions.push_back(Sentence{say("units of the columns: line {}"), {survey_.unit_row->line}});
+        }
         filled_.tell(say("rows that were filled from the row above: {}, the first in line {}"), decisions);
         totals_.tell(say("rows of totals, which are checked and not posted: {}, the first in line {}"),
                      decisions);
@@ -303,6 +313,10 @@ private:
     }
 
     void note(const CsvReader& reader) {
+        if (note_heading_row(reader)) {
+            ++survey_.blank_rows;
+            return;
+        }
         const std::int64_t line = reader.position().line;
         switch (sorter_.kind_of(reader)) {
             case RowKind::data:
@@ -326,6 +340,24 @@ private:
         }
         follows_row_ = false;
         ++survey_.blank_rows;
+    }
+
+    /// Directly below the header of a wide sheet.
+    bool note_heading_row(const CsvReader& reader) {
+        if (survey_.header.item_columns.empty() || survey_.rows > 0 || !notes_.empty()) {
+            return false;
+        }
+        const RowSorter::HeadingRow found = sorter_.heading_row(reader);
+        if (found == RowSorter::HeadingRow::prices && !survey_.price_row) {
+            survey_.price_row = reader.position();
+            gathered.note_prices(reader);
+            return true;
+        }
+        if (found == RowSorter::HeadingRow::units && !survey_.unit_row) {
+            survey_.unit_row = reader.position();
+            return true;
+        }
+        return false;
     }
 
     void note_data(const CsvReader& reader) {

@@ -49,7 +49,11 @@ struct Survey {
         0;  // the others: blank ones, totals, repeated headers, signatures, pending ones
     std::int64_t total_rows = 0;   // of the others: totals
     std::int64_t filled_rows = 0;  // of the rows: those whose voucher, date and account are "as above"
-    CsvPosition last_row = {};     // of `rows`: what stands below it and is no total is set aside
+    /// Directly below the header of a wide sheet: what the columns are paid for, and counted in. They are
+    /// among `blank_rows`.
+    std::optional<CsvPosition> price_row = {};
+    std::optional<CsvPosition> unit_row = {};
+    CsvPosition last_row = {};  // of `rows`: what stands below it and is no total is set aside
     std::optional<StatedBalance> opening_balance = {};
     std::optional<StatedBalance> closing_balance = {};
 
