@@ -24,9 +24,11 @@ Report as_part(Report report) {
 /// A statement in short: without the lines that a subtotal above them adds up, and without empty ones on
 /// paper.
 Report in_short(Report statement) {
-    std::erase_if(statement.rows, [](const Row& row) { return row.level > 1; });
+    std::erase_if(statement.rows, [](const Row& row) {
+        return row.level > 1 || (row.level == 1 && row.role == RowRole::heading);
+    });
     for (Row& row : statement.rows) {
-        row.hide_if_zero = row.role == RowRole::line;
+        row.hide_if_zero = row.hide_if_zero || row.role == RowRole::line || row.role == RowRole::heading;
     }
     return statement;
 }

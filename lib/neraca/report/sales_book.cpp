@@ -20,7 +20,7 @@ std::vector<Column> money_columns(Language language) {
     return {amount_column("proceeds", say("Proceeds"), language),
             if_any(amount_column("shared", say("To depositors"), language)),
             amount_column("cost", say("Cost"), language),
-            if_any(amount_column("lost", say("Weight lost"), language)),
+            if_any(amount_column("lost", say("Shrinkage"), language)),
             amount_column("margin", say("Margin"), language),
             column("margin_rate", say("Margin %"), ColumnType::rate, language)};
 }
@@ -76,13 +76,13 @@ private:
                            for_programs(column("buyer", say("Number"), ColumnType::text, language_)),
                            for_programs(column("item", say("Code"), ColumnType::text, language_)),
                            column("item_name", say("Kind of waste"), ColumnType::text, language_),
-                           quantity_column("quantity", say("Quantity on note"), language_),
-                           quantity_column("our_quantity", say("Our quantity"), language_),
+                           quantity_column("quantity", say("On the note"), language_),
+                           quantity_column("our_quantity", say("In our books"), language_),
                            if_any(quantity_column("difference", say("Difference"), language_))};
         for (Column& each : money_columns(language_)) {
             report_.columns.push_back(std::move(each));
         }
-        report_.columns.push_back(if_any(column("remark", say("Remark"), ColumnType::text, language_)));
+        report_.columns.push_back(for_programs(column("remark", say("Remark"), ColumnType::text, language_)));
     }
 
     void add(const EffectiveEntry& entry) {
@@ -103,7 +103,9 @@ private:
     void add_row(const EffectiveEntry& entry, const SoldGoods& goods, bool continues) {
         const auto buyer = buyer_in(entry.content);
         Row row{.key = to_string(entry.posted.number)};
-        row.label = buyer ? names_.name_of(*buyer) : text_of(entry.posted.entry, language_);
+        const std::string remarked = remark(entry);
+        row.label = (buyer ? names_.name_of(*buyer) : text_of(entry.posted.entry, language_)) +
+                    (remarked.empty() ? "" : ", " + remarked);
         row.continues = continues;
         const bool has_quantity = !goods.noted.is_zero() || !goods.taken.is_zero();
         row.cells = {entry.posted.entry.date(),
@@ -116,10 +118,10 @@ private:
                      has_quantity ? Cell{goods.taken} : Cell{},
                      has_quantity ? Cell{goods.noted - goods.taken} : Cell{}};
         add_money_cells(row.cells, goods);
-        row.cells.emplace_back(remark(entry));
+        row.cells.emplace_back(remarked);
         report_.rows.push_back(std::move(row));
         items_.try_emplace(goods.item, SoldGoods{goods.item}).first->second += goods;
-        if (!entry.takes_back && goods.margin() < Rupiah{} && !goods.proceeds.is_zero()) {
+        if (!entry.takes_back && goods.margin() < Rupiah{} && goods.proceeds > Rupiah{}) {
             below_cost_.push_back({entry.posted.number, goods});
         }
     }
@@ -131,8 +133,7 @@ private:
         if (entry.posted.reversed_by) {
             return Sentence{say("taken back later: {}"), {*entry.posted.reversed_by}}.in(language_);
         }
-        return entry.content.kind() == EntryKind::receipt ? words(say("claim of the buyer"), language_)
-                                                          : std::string{};
+        return entry.content.kind() == EntryKind::receipt ? words(say("claim"), language_) : std::string{};
     }
 
     void add_items(const SoldGoods& total) {
@@ -140,16 +141,17 @@ private:
         part.title = words(say("By kind of waste"), language_);
         part.code_label = words(say("Code"), language_);
         part.label_label = words(say("Kind of waste"), language_);
-        part.columns = {column("unit", say("Unit"), ColumnType::text, language_),
-                        quantity_column("quantity", say("Quantity on note"), language_),
-                        quantity_column("our_quantity", say("Our quantity"), language_)};
+        part.columns = {for_programs(column("unit", say("Unit"), ColumnType::text, language_)),
+                        quantity_column("quantity", say("On the note"), language_),
+                        quantity_column("our_quantity", say("In our books"), language_)};
         for (Column& each : money_columns(language_)) {
             part.columns.push_back(std::move(each));
         }
         for (const auto& [item, goods] : items_) {
             Row row{.key = item ? item->text() : "no_item"};
             row.code = item ? item->text() : "";
-            row.label = item ? names_.name_of(*item) : words(say("Without a kind of waste"), language_);
+            row.label =
+                item ? names_.name_and_unit_of(*item) : words(say("Without a kind of waste"), language_);
             row.cells = {item ? Cell{names_.unit_of(*item)} : Cell{}, goods.noted, goods.taken};
             add_money_cells(row.cells, goods);
             part.rows.push_back(std::move(row));

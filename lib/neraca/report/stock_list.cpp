@@ -117,13 +117,13 @@ private:
         report_.code_label = words(say("Code"), language_);
         report_.label_label = words(say("Kind of waste"), language_);
         report_.columns = {
-            column("unit", say("Unit"), ColumnType::text, language_),
+            for_programs(column("unit", say("Unit"), ColumnType::text, language_)),
             quantity_column("opening", say("Opening"), language_),
             quantity_column("in", say("In"), language_),
             quantity_column("sold", say("Sold"), language_),
             if_any(quantity_column("shrinkage", say("Shrinkage"), language_)),
             if_any(quantity_column("spoiled", say("Spoiled"), language_)),
-            if_any(quantity_column("returned", say("Given back"), language_)),
+            if_any(quantity_column("returned", say("Returned"), language_)),
             if_any(quantity_column("regraded", say("Regraded"), language_)),
             if_any(quantity_column("other", say("Other"), language_)),
             quantity_column("closing", say("Closing"), language_),
@@ -145,7 +145,7 @@ private:
                 members_of_class += item->members.value;
                 others_of_class += item->others.value;
             }
-            add_sum("total_" + key, say("Value of this class"), RowRole::subtotal, members_of_class,
+            add_sum("total_" + key, say("Value of the class"), RowRole::subtotal, members_of_class,
                     others_of_class);
             members += members_of_class;
             others += others_of_class;
@@ -188,7 +188,7 @@ private:
         report_.rows.push_back(
             {.key = moves.item.text(),
              .code = moves.item.text(),
-             .label = names_.name_of(moves.item),
+             .label = names_.name_and_unit_of(moves.item),
              .level = 1,
              .cells = {names_.unit_of(moves.item), item.opening(), moves.taken_in, moves.sold, moves.shrunk,
                        moves.spoiled, moves.returned, moves.regraded, moves.other, item.closing(),
@@ -232,7 +232,7 @@ private:
         part.title = words(say("On consignment: the depositors' until it is sold, without value"), language_);
         part.code_label = report_.code_label;
         part.label_label = report_.label_label;
-        part.columns = {column("unit", say("Unit"), ColumnType::text, language_),
+        part.columns = {for_programs(column("unit", say("Unit"), ColumnType::text, language_)),
                         quantity_column("opening", say("Opening"), language_),
                         quantity_column("in", say("In"), language_),
                         quantity_column("sold", say("Sold"), language_),
@@ -242,7 +242,7 @@ private:
             if (item.any()) {
                 part.rows.push_back({.key = code.text(),
                                      .code = code.text(),
-                                     .label = names_.name_of(code),
+                                     .label = names_.name_and_unit_of(code),
                                      .cells = {names_.unit_of(code), item.opening(), item.moves.taken_in,
                                                item.moves.sold, item.moves.other, item.closing}});
             }

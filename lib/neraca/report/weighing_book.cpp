@@ -79,7 +79,7 @@ private:
                            amount_column("amount", say("Amount"), language),
                            if_any(amount_column("kept", say("Cut"), language)),
                            column("paid", say("Paid"), ColumnType::text, language),
-                           if_any(column("remark", say("Remark"), ColumnType::text, language))};
+                           for_programs(column("remark", say("Remark"), ColumnType::text, language))};
     }
 
     bool is_wanted(const DeliveredLine& line) const {
@@ -104,6 +104,8 @@ private:
         const Rupiah worth = entry.signed_as_it_counts(line.worth);
         const Rupiah kept = entry.signed_as_it_counts(line.kept);
         const std::string unit = names_.unit_of(line.item);
+        const std::string paid = text_for_payment(book_, products_, line, request_.language);
+        const std::string remarked = remark(entry, line);
         Row row{.key = to_string(entry.posted.number)};
         if (line.member) {
             row.code = line.member->text();
@@ -119,8 +121,8 @@ private:
                      price_cell(entry.content.date(), line),
                      line.is_consigned ? Cell{} : Cell{worth},
                      kept.is_zero() ? Cell{} : Cell{kept},
-                     text_for_payment(book_, products_, line, request_.language),
-                     remark(entry, line)};
+                     remarked.empty() ? paid : paid + ", " + remarked,
+                     remarked};
         report_.rows.push_back(std::move(row));
         quantities_.add(unit, quantity);
         amounts_[unit] += worth;
