@@ -1,5 +1,6 @@
 #include "commands.hpp"
 #include "neraca/report/statements.hpp"
+#include "neraca/report/waste_reports.hpp"
 
 namespace neraca::cli {
 namespace {
@@ -12,9 +13,14 @@ struct Options {
     std::optional<Period> compare;
     std::string about;  // the account or the member
     std::string product;
+    std::string item;
+    std::string member;
+    bool national = false;
+    bool of_a_month = false;  // where no first day is given: the first of the month, not of the year
 };
 
-/// --period, else --from and --to or --as-of; else from the first of January to the day of --date.
+/// --period, else --from and --to or --as-of; else from the first of January (or of the month) to the day of
+/// --date.
 Period period_of(const Options& options, const Context& context) {
     require_apart(options.period.has_value(), "--period", options.from.has_value(), "--from");
     require_apart(options.period.has_value(), "--period", options.to.has_value(), "--to");
@@ -23,7 +29,8 @@ Period period_of(const Options& options, const Context& context) {
         return *options.period;
     }
     const Date last = options.to.value_or(options.as_of.value_or(context.date()));
-    return {options.from.value_or(Date{last.year(), 1, 1}), last};
+    const Date first = options.of_a_month ? Month{last}.first_day() : Date{last.year(), 1, 1};
+    return {options.from.value_or(first), last};
 }
 
 ReportRequest request_of(const Options& options, const Context& context) {
@@ -39,9 +46,23 @@ Action build(std::shared_ptr<Options> options, Build report) {
     };
 }
 
+using BuildWithRegister = Report (*)(const Book&, const Register&, const ReportRequest&);
+
+Action build(std::shared_ptr<Options> options, BuildWithRegister report) {
+    return [options, report](Context& context) {
+        const CooperativeBook& book = context.cooperative();
+        return Reply{.report = report(book, book, request_of(*options, context))};
+    };
+}
+
 void add_period(Arguments& arguments, Options& options) {
     arguments.option("--period", say("PERIOD"), options.period,
                      say("2026, 2026-Q1, 2026-01 or 2026-01-01..2026-03-31"));
+}
+
+void add_last_day(Arguments& arguments, Options& options) {
+    arguments.option("--to", say("DATE"), options.to, say("the last day; else that of --date"));
+    add_period(arguments, options);
 }
 
 /// For a report of what stands on one day.
@@ -53,8 +74,7 @@ void add_day_options(Arguments& arguments, Options& options) {
 /// For a report of what happened in some days.
 void add_days_options(Arguments& arguments, Options& options) {
     arguments.option("--from", say("DATE"), options.from, say("the first day; else the first of January"));
-    arguments.option("--to", say("DATE"), options.to, say("the last day; else that of --date"));
-    add_period(arguments, options);
+    add_last_day(arguments, options);
 }
 
 void add_compare(Arguments& arguments, Options& options) {
@@ -129,20 +149,100 @@ Action add_report_members(Arguments& arguments) {
     auto options = std::make_shared<Options>();
     add_day_options(arguments, *options);
     arguments.example(say("neraca report members"));
-    return [options](Context& context) {
-        const CooperativeBook& book = context.cooperative();
-        return Reply{.report = member_list(book, book, request_of(*options, context))};
-    };
+    return build(options, member_list);
 }
 
 Action add_report_savings(Arguments& arguments) {
     auto options = std::make_shared<Options>();
     add_day_options(arguments, *options);
     arguments.example(say("neraca report savings --as-of 2026-01-31"));
+    return build(options, savings_list);
+}
+
+Action add_report_weighings(Arguments& arguments) {
+    auto options = std::make_shared<Options>();
+    arguments.option("--item", say("ITEM"), options->item,
+                     say("this kind of waste alone: code, name or alias"), ArgumentReader<std::string>::read);
+    arguments.option("--member", say("MEMBER"), options->member, say("what this depositor delivered alone"),
+                     ArgumentReader<std::string>::read);
+    add_days_options(arguments, *options);
+    arguments.example(say("neraca report weighings --period 2026-01"));
+    arguments.example(say("neraca report weighings --item PET --from 2026-01-01"));
     return [options](Context& context) {
         const CooperativeBook& book = context.cooperative();
-        return Reply{.report = savings_list(book, book, request_of(*options, context))};
+        WeighingFilter filter;
+        if (!options->item.empty()) {
+            filter.item = context.item(options->item).code;
+        }
+        if (!options->member.empty()) {
+            filter.member = context.member(options->member).number;
+        }
+        return Reply{.report = weighing_book(book, book, filter, request_of(*options, context))};
     };
+}
+
+Action add_report_stock(Arguments& arguments) {
+    auto options = std::make_shared<Options>();
+    add_days_options(arguments, *options);
+    arguments.example(say("neraca report stock --period 2026-01"));
+    return build(options, stock_list);
+}
+
+Action add_report_stock_book(Arguments& arguments) {
+    auto options = std::make_shared<Options>();
+    arguments.positional(say("ITEM"), options->about, say("code, name or alias")).required();
+    add_days_options(arguments, *options);
+    arguments.example(say("neraca report stock-book PET --period 2026-01"));
+    return [options](Context& context) {
+        const CooperativeBook& book = context.cooperative();
+        return Reply{.report = stock_book(book, book, context.item(options->about).code,
+                                          request_of(*options, context))};
+    };
+}
+
+Action add_report_sales(Arguments& arguments) {
+    auto options = std::make_shared<Options>();
+    add_days_options(arguments, *options);
+    arguments.example(say("neraca report sales --period 2026-Q1"));
+    return build(options, sales_book);
+}
+
+Action add_report_deliveries(Arguments& arguments) {
+    auto options = std::make_shared<Options>();
+    add_days_options(arguments, *options);
+    arguments.example(say("neraca report deliveries --period 2026-01"));
+    return build(options, deliveries_list);
+}
+
+Action add_report_waste(Arguments& arguments) {
+    auto options = std::make_shared<Options>();
+    arguments.flag("--national", options->national,
+                   say("the national classes, not those of the city's form"));
+    add_days_options(arguments, *options);
+    arguments.example(say("neraca report waste --period 2026"));
+    arguments.example(say("neraca report waste --period 2026 --national --format csv -o waste.csv"));
+    return [options](Context& context) {
+        const CooperativeBook& book = context.cooperative();
+        const ClassesShown classes = options->national ? ClassesShown::national : ClassesShown::local;
+        return Reply{.report = waste_tonnage(book, book, classes, request_of(*options, context))};
+    };
+}
+
+Action add_report_coverage(Arguments& arguments) {
+    auto options = std::make_shared<Options>();
+    add_day_options(arguments, *options);
+    arguments.example(say("neraca report coverage --as-of 2026-01-31"));
+    return build(options, savings_coverage);
+}
+
+Action add_report_month(Arguments& arguments) {
+    auto options = std::make_shared<Options>();
+    options->of_a_month = true;
+    arguments.option("--from", say("DATE"), options->from, say("the first day; else the first of the month"));
+    add_last_day(arguments, *options);
+    arguments.example(say("neraca report month --period 2026-01"));
+    arguments.example(say("neraca report month --period 2026-01 --format html -o month.html"));
+    return build(options, monthly_report);
 }
 
 }  // namespace neraca::cli

@@ -35,9 +35,11 @@ struct Source {
 };
 
 bool is_hidden(const Report& report, std::size_t column) {
-    return report.columns[column].hide_if_empty && std::ranges::all_of(report.rows, [&](const Row& row) {
-               return row.cells.empty() || says_nothing(row.cells[column]);
-           });
+    const auto is_empty = [&](const Row& row) {
+        return row.cells.empty() || says_nothing(row.cells[column]);
+    };
+    const Column& asked = report.columns[column];
+    return asked.for_programs || (asked.hide_if_empty && std::ranges::all_of(report.rows, is_empty));
 }
 
 std::vector<Source> sources(const Report& report) {
@@ -131,6 +133,7 @@ std::string cell_for_people(const Cell& cell, Language language) {
                 number, 0, 0,
                 language == Language::indonesian ? NumberStyle::indonesian : NumberStyle::english);
         }
+        std::string operator()(Rate rate) const { return to_text(rate, language); }
     };
     return std::visit(Writer{language}, cell);
 }
@@ -143,6 +146,7 @@ std::string cell_for_programs(const Cell& cell) {
         std::string operator()(Rupiah amount) const { return to_plain(amount); }
         std::string operator()(Quantity quantity) const { return to_plain(quantity); }
         std::string operator()(std::int64_t number) const { return std::to_string(number); }
+        std::string operator()(Rate rate) const { return to_plain(rate); }
     };
     return std::visit(Writer{}, cell);
 }

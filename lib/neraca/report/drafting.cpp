@@ -1,5 +1,7 @@
 #include "neraca/report/drafting.hpp"
 
+#include <algorithm>
+
 namespace neraca {
 
 std::string words(Phrase phrase, Language language) {
@@ -20,6 +22,66 @@ Report new_report(const Book& book, std::string_view key, Phrase title, std::str
 
 std::string as_of(Date day, Language language) {
     return Sentence{say("As of {}"), {to_long_text(day, language)}}.in(language);
+}
+
+Column column(std::string_view key, Phrase label, ColumnType type, Language language) {
+    return {std::string{key}, words(label, language), type};
+}
+Column date_column(Language language) {
+    return column("date", say("Date"), ColumnType::date, language);
+}
+Column entry_column(Language language) {
+    return column("entry", say("Entry"), ColumnType::text, language);
+}
+Column voucher_column(Language language) {
+    return if_any(column("voucher", say("Voucher"), ColumnType::text, language));
+}
+Column amount_column(std::string_view key, Phrase label, Language language) {
+    return column(key, label, ColumnType::amount, language);
+}
+Column quantity_column(std::string_view key, Phrase label, Language language) {
+    return column(key, label, ColumnType::quantity, language);
+}
+Column if_any(Column column) {
+    column.hide_if_empty = true;
+    return column;
+}
+Column for_programs(Column column) {
+    column.for_programs = true;
+    return column;
+}
+
+void note_if_empty(Report& report, bool empty, Language language) {
+    if (empty) {
+        report.notes.push_back(words(say("There are no entries on these days."), language));
+    }
+}
+
+std::optional<Rate> per_cent_down(Rupiah part, Rupiah whole) {
+    constexpr std::int64_t tenths_of_a_per_cent = 1000;  // in one
+    constexpr std::int64_t units_of_a_tenth = 100'000;
+    if (whole <= Rupiah{}) {
+        return std::nullopt;
+    }
+    const std::int64_t tenths = multiply_divide_down(part.sen(), tenths_of_a_per_cent, whole.sen());
+    return Rate::of_hundred_millionths(checked_multiply(tenths, units_of_a_tenth));
+}
+Cell per_cent_cell(Rupiah part, Rupiah whole) {
+    const auto rate = per_cent_down(part, whole);
+    return rate ? Cell{*rate} : Cell{};
+}
+
+std::vector<Period> months_of(const Period& period) {
+    std::vector<Period> months;
+    for (Date first = period.first_day; first <= period.last_day;) {
+        const Date last = std::min(Month{first}.last_day(), period.last_day);
+        months.emplace_back(first, last);
+        if (last == period.last_day) {
+            break;  // the day after may be beyond the end of time
+        }
+        first = last.next_day();
+    }
+    return months;
 }
 
 std::vector<std::string> officers(Language language) {

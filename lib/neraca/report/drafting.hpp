@@ -21,6 +21,28 @@ Report new_report(const Book& book, std::string_view key, Phrase title, std::str
 /// "As of 31 December 2026".
 std::string as_of(Date day, Language language);
 
+/// A column of any type; and those that registers have in common.
+Column column(std::string_view key, Phrase label, ColumnType type, Language language);
+Column date_column(Language language);
+Column entry_column(Language language);
+Column voucher_column(Language language);
+Column amount_column(std::string_view key, Phrase label, Language language);
+Column quantity_column(std::string_view key, Phrase label, Language language);
+/// The same column, left out on paper where no row says anything in it; or always.
+Column if_any(Column column);
+Column for_programs(Column column);
+
+/// A sentence where the register is empty.
+void note_if_empty(Report& report, bool empty, Language language);
+
+/// `part` of `whole` in per cent with one decimal, rounded down; empty where the whole is not above zero.
+std::optional<Rate> per_cent_down(Rupiah part, Rupiah whole);
+/// The same as a cell.
+Cell per_cent_cell(Rupiah part, Rupiah whole);
+
+/// The months of `period`, the first and the last cut to its days.
+std::vector<Period> months_of(const Period& period);
+
 /// Who signs the statements: chair, secretary, treasurer.
 std::vector<std::string> officers(Language language);
 

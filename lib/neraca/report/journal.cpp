@@ -8,30 +8,11 @@
 namespace neraca {
 namespace {
 
-Column date_column(Language language) {
-    return {"date", words(say("Date"), language), ColumnType::date};
-}
-Column entry_column(Language language) {
-    return {"entry", words(say("Entry"), language)};
-}
-Column voucher_column(Language language) {
-    return {"voucher", words(say("Voucher"), language), ColumnType::text, true};
-}
 Column member_column(Language language) {
-    return {"member", words(say("Member"), language), ColumnType::text, true};
+    return if_any(column("member", say("Member"), ColumnType::text, language));
 }
-Column amount_column(std::string_view key, Phrase label, Language language) {
-    return {std::string{key}, words(label, language), ColumnType::amount};
-}
-
 Cell member_cell(const Posting& posting) {
     return posting.dimensions.member ? Cell{posting.dimensions.member->text()} : Cell{};
-}
-
-void note_if_empty(Report& report, bool empty, Language language) {
-    if (empty) {
-        report.notes.push_back(words(say("There are no entries on these days."), language));
-    }
 }
 
 /// The postings of one entry as rows of the journal; what is credited is indented, as bookkeepers write it.

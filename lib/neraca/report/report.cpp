@@ -7,7 +7,7 @@ namespace {
 
 constexpr Named<ColumnType> column_type_names[] = {
     {ColumnType::text, "text"},         {ColumnType::date, "date"},     {ColumnType::amount, "amount"},
-    {ColumnType::quantity, "quantity"}, {ColumnType::number, "number"},
+    {ColumnType::quantity, "quantity"}, {ColumnType::number, "number"}, {ColumnType::rate, "rate"},
 };
 constexpr Named<RowRole> row_role_names[] = {
     {RowRole::heading, "heading"},

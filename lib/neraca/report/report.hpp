@@ -11,11 +11,12 @@
 
 #include "neraca/value/date.hpp"
 #include "neraca/value/quantity.hpp"
+#include "neraca/value/rate.hpp"
 #include "neraca/value/rupiah.hpp"
 
 namespace neraca {
 
-enum class ColumnType { text, date, amount, quantity, number };
+enum class ColumnType { text, date, amount, quantity, number, rate };
 /// "text" ...: as written in JSON.
 std::string_view to_string(ColumnType type);
 
@@ -26,10 +27,12 @@ struct Column {
     /// Left out on paper where no row says anything in it (vouchers, in books without vouchers). JSON and CSV
     /// have every column always.
     bool hide_if_empty = false;
+    /// Left out on paper always: what a program needs and a reader has already (a code beside its name).
+    bool for_programs = false;
 };
 
 /// Empty where a row has nothing to say in a column.
-using Cell = std::variant<std::monostate, std::string, Date, Rupiah, Quantity, std::int64_t>;
+using Cell = std::variant<std::monostate, std::string, Date, Rupiah, Quantity, std::int64_t, Rate>;
 
 enum class RowRole { heading, line, subtotal, total };
 /// "heading" ...: as written in JSON and CSV.

@@ -1,0 +1,111 @@
+#pragma once
+// What entries of the waste bank say about waste. Every register and every sum of kilograms is made from
+// here, so that they all tell the same. Accounts are known by their roles (ledger/account.hpp).
+
+#include <functional>
+#include <optional>
+#include <span>
+#include <vector>
+
+#include "neraca/ledger/book.hpp"
+
+namespace neraca {
+
+/// An entry as registers take it. A reversal takes back, on its own date, what the entry it undoes had done.
+struct EffectiveEntry {
+    const PostedEntry& posted;    // whose number, date and voucher count
+    const JournalEntry& content;  // its own; of a reversal, that of the entry it undoes
+    bool takes_back = false;
+    /// It and its reversal, or it and what it undoes, both lie in the days asked for: together they are
+    /// nothing.
+    bool cancelled = false;
+
+    template <typename Value>
+    Value signed_as_it_counts(Value value) const {
+        return takes_back ? Value{} - value : value;
+    }
+};
+/// Visits the entries of `period` by date and number, closing entries left out: one walk through the journal.
+void each_effective_entry(const Book& book, const Period& period,
+                          const std::function<void(const EffectiveEntry&)>& visit);
+
+/// One line of a weighing slip, or (all of it below zero) of waste that was given back.
+struct DeliveredLine {
+    std::optional<MemberNumber> member = {};  // empty where the entry does not name who delivered
+    ItemCode item;
+    Quantity quantity;
+    Rupiah worth = {};              // what it is worth in stock; zero on consignment
+    Rupiah kept = {};               // of that, what the cooperative kept at once as its cut
+    bool is_consigned = false;      // it stays the depositor's until it is sold
+    const Posting* paid = nullptr;  // the posting that says how it was paid, in the entry; null: untold
+
+    /// What who delivered it was credited or paid.
+    Rupiah credited() const { return worth - kept; }
+};
+/// The lines of an entry that takes waste in, or gives it back; none for every other entry.
+std::vector<DeliveredLine> delivered_lines(const ChartOfAccounts& chart, const JournalEntry& entry);
+
+/// What an entry sold, or took off an earlier sale, of one item; without an item where the postings name
+/// none.
+struct SoldGoods {
+    std::optional<ItemCode> item = {};
+    Quantity noted = {};  // by the buyer's note
+    Quantity taken = {};  // by the books: owned, lost on the way, and on consignment
+    Rupiah proceeds = {};
+    Rupiah shared = {};  // of the proceeds, what depositors and the charity fund were credited
+    Rupiah cost = {};
+    Rupiah lost = {};  // cost of what our own scale had more than the note
+
+    Rupiah margin() const { return proceeds - shared - cost; }
+    SoldGoods& operator+=(const SoldGoods& more);
+    /// The same below zero.
+    SoldGoods taken_back() const;
+};
+/// The lines of an entry that has to do with sales of waste, in the order it names the items; else none.
+std::vector<SoldGoods> sold_goods(const ChartOfAccounts& chart, const JournalEntry& entry);
+/// Who bought: the first that a debit of the entry names.
+std::optional<MemberNumber> buyer_in(const JournalEntry& entry);
+
+/// What one entry moved of one item in the stock that the cooperative owns.
+struct StockMove {
+    ItemCode item;
+    /// Above zero: as the names say. Their sum, outgoing ones taken off, is the change of the stock.
+    Quantity opened = {};
+    Quantity taken_in = {};
+    Quantity sold = {};
+    Quantity shrunk = {};  // counted more: below zero
+    Quantity spoiled = {};
+    Quantity returned = {};
+    Quantity regraded = {};  // in above zero, out below
+    Quantity other = {};     // the same, for entries made by hand
+
+    StockMove& operator+=(const StockMove& more);
+    /// The same below zero.
+    StockMove taken_back() const;
+};
+/// One move for each item whose owned stock `entry` changes.
+std::vector<StockMove> stock_moves(const ChartOfAccounts& chart, const JournalEntry& entry);
+
+/// What one entry moved of one item on consignment.
+struct ConsignedMove {
+    ItemCode item;
+    Quantity opened = {};
+    Quantity taken_in = {};
+    Quantity sold = {};
+    Quantity other = {};  // in above zero, out below
+
+    ConsignedMove& operator+=(const ConsignedMove& more);
+    ConsignedMove taken_back() const;
+};
+std::vector<ConsignedMove> consigned_moves(const ChartOfAccounts& chart, const JournalEntry& entry);
+
+/// The accounts of `chart` that have one of `roles`.
+std::vector<const Account*> accounts_with_roles(const ChartOfAccounts& chart,
+                                                std::span<const AccountRole> roles);
+inline constexpr AccountRole owned_stock_roles[] = {AccountRole::waste_stock_members,
+                                                    AccountRole::waste_stock_others};
+inline constexpr AccountRole sales_roles[] = {
+    AccountRole::waste_sales_members, AccountRole::waste_sales_others, AccountRole::waste_surplus_weight};
+inline constexpr AccountRole cost_roles[] = {AccountRole::waste_cost_members, AccountRole::waste_cost_others};
+
+}  // namespace neraca
