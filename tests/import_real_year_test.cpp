@@ -57,6 +57,12 @@ TEST_CASE("a real year of a waste bank: prices, weighings, cashbook, withdrawals
     CHECK(weighed.total == rupiah(6'308'692));
     CHECK_FALSE(weighed.notices.empty());  // prices changed several times, the list has one
     CHECK(balance_on(book, "1162", "2026-12-31") == rupiah(6'308'692));
+    Quantity weight;
+    for (const Balance& stock : book.kept().balances(
+             {.last_day = day("2026-12-31"), .group_by = {.item = true}, .account = account("1162")})) {
+        weight += stock.quantity_in;
+    }
+    CHECK(weight == Quantity::of_thousandths(4'490'185));
     CHECK(counts_of(import_path(book, ImportKind::weighings, year_file("weighings.csv"))) ==
           "read 538 posted 0 skipped 538 refused 0");
 

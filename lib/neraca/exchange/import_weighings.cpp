@@ -225,6 +225,9 @@ private:
             Place line = headings_.front().item.place;
             line = Place{line.file, line.line, 0, {}, {}};
             faults.add(missing_column(form, Role::item).at(line));
+            if (!rows_.has_column(Role::row_quantity)) {
+                faults.add(missing_column(form, Role::quantity).at(line));
+            }
         }
     }
 

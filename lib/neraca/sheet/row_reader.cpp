@@ -541,8 +541,18 @@ void RowReader::refuse(Role role, const BookError& error) {
     if (errors_.is_full()) {
         errors_.count_one();
     } else {
-        errors_.add(error.at(place(role)));
+        errors_.add((is_wide() && role == Role::quantity ? with_item(error) : error).at(place(role)));
     }
+}
+
+/// A cell of a wide sheet says nothing of the item that it stands below.
+BookError RowReader::with_item(const BookError& error) const {
+    const Sentence& sentence = error.sentence();
+    return BookError{
+        error.rule(),
+        say("{}: {}"),
+        {excerpt(text(Role::item)), Fact{sentence.in(Language::indonesian), sentence.in(Language::english)}},
+        error.hint()};
 }
 
 /// For what is in the log already, or goes there by itself.

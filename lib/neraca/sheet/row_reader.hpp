@@ -158,6 +158,7 @@ private:
     bool depends_on_style(const WrittenNumber& number, bool is_open, int places) const;
     bool depends_on_order(std::string_view cell) const;
     Date checked_date(Role role, std::string_view cell);
+    BookError with_item(const BookError& error) const;
     void refuse_unsaid(Rule rule);
     void add_notice(Role role, const BookError& notice);
     std::optional<Movement> movement_of_columns();
