@@ -21,6 +21,10 @@ constexpr std::size_t most_columns = 100;
 /// bank account.
 constexpr RoleNames number_alone{Role::member, "number", "nomor", "no rek,no buku,nomor buku"};
 
+/// Only in a price list and in a chart of accounts: elsewhere a code may be that of anything.
+constexpr RoleNames item_code_alone{Role::item, "code", "kode", ""};
+constexpr RoleNames account_code_alone{Role::account, "code", "kode", ""};
+
 /// Columns that any file may have.
 constexpr Role roles_of_any_file[] = {Role::serial, Role::reject_code, Role::reject_reason};
 
@@ -36,8 +40,14 @@ public:
                 add(names_of(role));
             }
         }
-        if (std::ranges::find(form.required, Role::member) != form.required.end()) {
+        if (has(form.required, Role::member)) {
             add(number_alone);
+        }
+        if (has(form.required, Role::price) || has(form.required, Role::buyer_price)) {
+            add(item_code_alone);
+        }
+        if (has(form.required, Role::account_class)) {
+            add(account_code_alone);
         }
         for (const Role role : roles_of_any_file) {
             add(names_of(role));
