@@ -29,20 +29,23 @@ TEST_CASE("a statement as JSON") {
 }
 
 TEST_CASE("every kind of cell") {
-    const Report report{.key = "r",
-                        .columns = {{"text", "", ColumnType::text},
-                                    {"date", "", ColumnType::date},
-                                    {"amount", "", ColumnType::amount},
-                                    {"quantity", "", ColumnType::quantity},
-                                    {"number", "", ColumnType::number},
-                                    {"nothing", "", ColumnType::amount}},
-                        .rows = {{.key = "k",
-                                  .cells = {std::string{"=a \"b\""}, day("2026-01-31"),
-                                            Rupiah::of_sen(900'719'925'474'099'312), thousandths(3250),
-                                            std::int64_t{30}, Cell{}}}}};
+    const Report report{
+        .key = "r",
+        .columns = {{"text", "", ColumnType::text},
+                    {"date", "", ColumnType::date},
+                    {"amount", "", ColumnType::amount},
+                    {"quantity", "", ColumnType::quantity},
+                    {"number", "", ColumnType::number},
+                    {"rate", "", ColumnType::rate},
+                    {"nothing", "", ColumnType::amount}},
+        .rows = {{.key = "k",
+                  .cells = {std::string{"=a \"b\""}, day("2026-01-31"),
+                            Rupiah::of_sen(900'719'925'474'099'312), thousandths(3250), std::int64_t{30},
+                            Rate::of_hundred_millionths(-1'250'000), Cell{}}}}};
     CHECK(to_json(report)["rows"][0]["cells"].dump() ==
           R"({"text":"=a \"b\"","date":"2026-01-31","amount":"9007199254740993.12","quantity":"3.250",)"
-          R"("number":30,"nothing":null})");
+          R"("number":30,"rate":"-1.25%","nothing":null})");
+    CHECK(to_json(report)["columns"][5]["type"] == "rate");
 }
 
 TEST_CASE("parts are reports again") {

@@ -49,6 +49,23 @@ Date        Entry   Description  Code  Account              Debit  Credit
 )");
 }
 
+TEST_CASE("percentages stand to the right; what is for programs alone stays off the paper") {
+    const Report report{
+        .key = "r",
+        .columns = {{.key = "code", .label = "Code", .for_programs = true},
+                    {"margin", "Margin", ColumnType::rate}},
+        .label_label = "Item",
+        .rows = {{.key = "k",
+                  .label = "Kardus",
+                  .cells = {std::string{"KARDUS"}, Rate::of_hundred_millionths(-7'200'000)}}}};
+    const std::string text = render_text(report, Language::indonesian);
+    CHECK(text.find("-7,2 %\n") != std::string::npos);
+    CHECK(text.find("KARDUS") == std::string::npos);
+    CHECK(render_csv(report, CsvStyle::plain) ==
+          "key,code,label,role,code,margin\nk,,Kardus,line,KARDUS,-7.2%\n");
+    CHECK(render_csv(report, CsvStyle::indonesian).ends_with(";KARDUS;-7,2%\n"));
+}
+
 TEST_CASE("amounts and dates are written in the reader's language") {
     const std::string text = render_text(hand_made_report(), Language::indonesian);
     CHECK(text.find("4.500.000,50") != text.npos);

@@ -195,6 +195,9 @@ private:
                      .cells = {owed_since(account->code, buyer, balance.net()), balance.net()}});
             }
         }
+        if (part.rows.empty() && total.is_zero()) {
+            return;
+        }
         part.rows.push_back({.key = "without_buyer",
                              .label = words(say("Without a buyer"), language_),
                              .cells = {{}, total - named},

@@ -46,7 +46,7 @@ public:
         report.columns = {date_column(language_),
                           entry_column(language_),
                           voucher_column(language_),
-                          if_any(column("origin", say("From"), ColumnType::text, language_)),
+                          if_any(column("origin", say("Origin"), ColumnType::text, language_)),
                           quantity_column("in", say("In"), language_),
                           quantity_column("out", say("Out"), language_),
                           quantity_column("balance", say("Balance"), language_)};
