@@ -70,10 +70,12 @@ struct WasteBankBook : TestBook {
             add_member("N-001", "Nur", MemberKind::non_member);
             add_member("K-001", "SD Melati", MemberKind::group);
             add_member("B-001", "Pengepul Jaya", MemberKind::buyer);
-            const auto add_item = [&](const char* code, const char* name, const char* unit,
+            const auto add_item = [&](const char* item_code, const char* name, const char* unit,
                                       std::optional<WasteClass> waste_class) {
-                kept.add_item(
-                    {.code = ItemCode::read(code), .name = name, .unit = unit, .waste_class = waste_class});
+                kept.add_item({.code = ItemCode::read(item_code),
+                               .name = name,
+                               .unit = unit,
+                               .waste_class = waste_class});
             };
             add_item("PET", "Botol PET", "kg", WasteClass::hard_plastic);
             add_item("KARDUS", "Kardus", "kg", WasteClass::paper);
@@ -339,6 +341,24 @@ TEST_CASE("the stock of part of a month, and opening balances") {
     const Report march = stock_list(book.kept(), book.kept(), march_2026);
     CHECK(quantity_of(march, "PET", "in") == kilos(-1'000));
     CHECK(quantity_of(part_of(march, "consigned"), "KARDUS", "closing") == kilos(4'000));
+}
+
+TEST_CASE("entries made by hand, and those of old imports, deliver too") {
+    WasteBankBook book;
+    book.book("2026-04-01", EntryKind::journal,  // two kinds, paid by one posting that names only one
+              {debit("1162", 1'000, {.item = "PET", .quantity = 400}),
+               debit("1162", 600, {.item = "KARDUS", .quantity = 400}),
+               credit("2114", 1'600, {"A-002", "sampah", "PET", 400})});
+    book.book("2026-04-02", EntryKind::journal,  // as imports had it: the goods stand on the debit side alone
+              {debit("1162", 3'000, {.item = "KARDUS", .quantity = 2'000}),
+               credit("2114", 3'000, {.member = "A-001", .product = "sampah"})});
+    const ReportRequest april = in("2026-04-01", "2026-04-30");
+    const Report weighings = weighing_book(book.kept(), book.kept(), {}, april);
+    CHECK(cells_under(weighings, "quantity") ==
+          "2026/20 0.400, 2026/20 0.400, 2026/21 2.000, total_kg 2.800");
+    CHECK(cells_under(weighings, "paid") == "2026/20 Waste savings, 2026/21 Waste savings");
+    CHECK(cells_under(deliveries_list(book.kept(), book.kept(), april), "kilograms") ==
+          "A-001 2.000, A-002 0.400, without_member 0.400, total 2.800");
 }
 
 TEST_CASE("what moves the stock by hand is shown, and so is value without an item") {

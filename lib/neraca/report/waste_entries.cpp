@@ -239,10 +239,11 @@ std::vector<DeliveredLine> delivered_lines(const ChartOfAccounts& chart, const J
     }
     const std::vector<RoledPosting> postings = with_roles(chart, entry);
     Payments payments{postings};
+    const bool is_paid = payments.any();  // else it only moves from one account to another
     for (const RoledPosting& each : postings) {
         const bool is_goods_in = each.is_debit() && each.names_goods() && entry.kind() != EntryKind::stock &&
                                  (is_owned_stock(each.role) || each.role == AccountRole::waste_consigned);
-        if (is_goods_in && payments.any()) {
+        if (is_goods_in && is_paid) {
             const Posting* paid = payments.for_goods(each);
             lines.push_back({.member = paid ? paid->dimensions.member : std::nullopt,
                              .item = each.item(),
