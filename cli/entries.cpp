@@ -232,20 +232,21 @@ Json to_json(const PostedEntry& posted) {
 }
 
 std::string line_about(const Context& context, const PostedEntry& posted, const std::string& what,
-                       const std::string& who) {
+                       const std::string& who, std::optional<Rupiah> amount) {
     const JournalEntry& entry = posted.entry;
     const bool is_named = !entry.heading().memo.empty() || what.empty();
     const std::string about = is_named ? text_of(entry, context.language()) : what;
     return fmt::format("{}  {}  {}  {}{}", to_string(posted.number),
                        to_text(entry.date(), context.language()), about, who.empty() ? "" : who + "  ",
-                       to_text_with_currency(entry.total(), context.language()));
+                       to_text_with_currency(amount.value_or(entry.total()), context.language()));
 }
 
-Reply reply_about(Context& context, const Posted& posted, const std::string& what, const std::string& who) {
+Reply reply_about(Context& context, const Posted& posted, const std::string& what, const std::string& who,
+                  std::optional<Rupiah> amount) {
     Reply reply;
     reply.data = to_json(posted.posted);
     reply.data["already_there"] = posted.already_there;
-    reply.lines.push_back(line_about(context, posted.posted, what, who));
+    reply.lines.push_back(line_about(context, posted.posted, what, who, amount));
     if (posted.already_there) {
         reply.changed_book = false;
         reply.lines.push_back(

@@ -79,12 +79,13 @@ AccountCode counter_account(Context& context, const std::string& typed);
 
 Json to_json(const PostedEntry& posted);
 /// "2026/2  05/01/2026  Setoran simpanan sukarela  A-001 Siti Aminah  Rp50.000"; `what` stands where the
-/// entry has no memo of its own.
+/// entry has no memo of its own, `amount` in the place of its total where that would say more than the event
+/// was about.
 std::string line_about(const Context& context, const PostedEntry& posted, const std::string& what = {},
-                       const std::string& who = {});
+                       const std::string& who = {}, std::optional<Rupiah> amount = {});
 /// The answer of a posting command: data, `line_about`, whether it was there already, `--explain`.
 Reply reply_about(Context& context, const Posted& posted, const std::string& what = {},
-                  const std::string& who = {});
+                  const std::string& who = {}, std::optional<Rupiah> amount = {});
 
 /// "A-001 Siti Aminah"
 std::string name_of(const Member& member);

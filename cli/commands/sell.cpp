@@ -104,8 +104,7 @@ Reply sell(const Options& options, Context& context) {
     const Posted posted = context.bookkeeper().post(note.entry);
     const std::string what =
         context.text(options.on_account ? say("Sale of waste on account") : say("Sale of waste"));
-    Reply reply;
-    reply = reply_about(context, posted, what, name_of(sale.buyer));
+    Reply reply = reply_about(context, posted, what, name_of(sale.buyer), note.total);
     reply.data["buyer"] = sale.buyer.number.text();
     reply.data["items"] = Json::array();
     for (const ItemSold& sold : note.items) {
