@@ -29,7 +29,7 @@ WasteBank waste_bank(Context& context) {
 }
 
 std::string with_unit(const Context& context, Quantity quantity, const Item& item) {
-    return to_text(quantity, context.language()) + " " + item.unit;
+    return to_text(quantity, context.language()) + " " + unit_in(item.unit, context.language());
 }
 
 }  // namespace neraca::cli

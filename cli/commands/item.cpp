@@ -49,7 +49,9 @@ std::string classes_of(const Context& context, const Item& item) {
 }
 
 Reply reply_about(const Context& context, const Item& item) {
-    Reply reply{.data = to_json(item), .lines = {item.code.text() + "  " + item.name + "  " + item.unit}};
+    Reply reply{
+        .data = to_json(item),
+        .lines = {item.code.text() + "  " + item.name + "  " + unit_in(item.unit, context.language())}};
     if (!item.active) {
         reply.lines.back() += "  " + context.text(phrase_for_state(item));
     }
@@ -63,8 +65,8 @@ Reply reply_about(const Context& context, const Item& item) {
         reply.lines.push_back(context.text(say("Heading: {}"), {item.category}));
     }
     if (item.kilograms_per_unit) {
-        reply.lines.push_back(
-            context.text(say("One {} weighs {} kg"), {item.unit, *item.kilograms_per_unit}));
+        reply.lines.push_back(context.text(
+            say("One {} weighs {} kg"), {unit_in(item.unit, context.language()), *item.kilograms_per_unit}));
     }
     return reply;
 }
@@ -211,7 +213,8 @@ Reply add_defaults(Context& context) {
         }
         book.add_item(item);
         reply.data["added"].push_back(item.code.text());
-        reply.lines.push_back(item.code.text() + "  " + item.name + "  " + item.unit);
+        reply.lines.push_back(item.code.text() + "  " + item.name + "  " +
+                              unit_in(item.unit, context.language()));
     }
     const auto count = [&](const char* key) {
         return Fact{static_cast<std::int64_t>(reply.data.at(key).size())};

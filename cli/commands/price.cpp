@@ -161,9 +161,12 @@ void keep(const Price& price, Reply& reply, Context& context) {
     book.add_price(price);
     reply.data["prices"].push_back(to_json(price));
     const Item item = context.item(price.item.text());
-    const std::vector<Fact> facts{
-        item.code, price.per_unit, item.unit, phrase_for(price.channel), phrase_for(price.customer),
-        price.from};
+    const std::vector<Fact> facts{item.code,
+                                  price.per_unit,
+                                  unit_in(item.unit, context.language()),
+                                  phrase_for(price.channel),
+                                  phrase_for(price.customer),
+                                  price.from};
     std::optional<Date> last_day = last_day_of(price, book);
     if (!last_day) {
         reply.lines.push_back(context.text(say("{}: {} a {} ({}, for {}) from {} on"), facts));

@@ -179,6 +179,17 @@ std::vector<std::string> words_for(const Item& item) {
     return words;
 }
 
+std::string unit_in(std::string_view unit, Language language) {
+    struct UsualUnit {
+        std::string_view unit;
+        Phrase phrase;
+    };
+    constexpr UsualUnit usual_units[] = {
+        {"piece", say("piece")}, {"litre", say("litre")}, {"set", say("set")}, {"sack", say("sack")}};
+    const auto found = std::ranges::find(usual_units, unit, &UsualUnit::unit);
+    return std::string{found == std::end(usual_units) ? unit : translate(found->phrase, language)};
+}
+
 std::vector<Item> default_waste_items() {
     struct Row {
         const char* code;

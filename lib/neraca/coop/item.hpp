@@ -67,6 +67,9 @@ struct Item {
 /// What people write for an item: its code, its name, its aliases.
 std::vector<std::string> words_for(const Item& item);
 
+/// The unit as people read it: "piece" is "biji" in Indonesian. Units that are not usual stay as they are.
+std::string unit_in(std::string_view unit, Language language);
+
 /// The kinds of waste that courses begin with: 15 items with classes and aliases, without prices.
 std::vector<Item> default_waste_items();
 

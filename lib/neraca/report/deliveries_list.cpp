@@ -38,7 +38,7 @@ public:
         : book_{book},
           request_{request},
           language_{request.language},
-          names_{registry},
+          names_{registry, request.language},
           report_{new_report(book, "deliveries", say("Deliveries by depositor"),
                              to_long_text(request.period, request.language), request.language)} {}
 
@@ -104,7 +104,7 @@ private:
                            column("days", say("Days"), ColumnType::number, language_),
                            quantity_column("kilograms", say("Kilograms"), language_)};
         for (const std::string& unit : other_units_) {
-            report_.columns.push_back({"quantity_" + unit, unit, ColumnType::quantity});
+            report_.columns.push_back({"quantity_" + unit, unit_in(unit, language_), ColumnType::quantity});
         }
         report_.columns.push_back(amount_column("amount", say("Credited or paid"), language_));
     }

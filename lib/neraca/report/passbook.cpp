@@ -134,7 +134,7 @@ Report passbook(const Book& book, const Register& registry, const MemberNumber& 
     Report report =
         new_report(book, "passbook", say("Passbook"), to_long_text(request.period, language), language);
     report.subject = member.number.text() + " " + member.name;
-    const RegisterNames names{registry};
+    const RegisterNames names{registry, language};
     for (const SavingsProduct& each : registry.products()) {
         if (wanted ? each.code == *wanted : is_used(book, number, each, request.period.last_day)) {
             report.parts.push_back(passbook_of(book, number, each, names, request));

@@ -14,7 +14,7 @@ const Thing* found_in(const std::map<Code, Thing>& things, const Code& code) {
 
 }  // namespace
 
-RegisterNames::RegisterNames(const Register& registry) {
+RegisterNames::RegisterNames(const Register& registry, Language language) : language_{language} {
     for (Member& member : registry.members()) {
         const MemberNumber number = member.number;
         members_.emplace(number, std::move(member));
@@ -45,7 +45,7 @@ std::string RegisterNames::unit_of(const ItemCode& code) const {
 }
 
 std::string RegisterNames::name_and_unit_of(const ItemCode& code) const {
-    const std::string unit = unit_of(code);
+    const std::string unit = unit_in(unit_of(code), language_);
     return name_of(code) + (unit.empty() ? "" : " (" + unit + ")");
 }
 

@@ -11,7 +11,7 @@ namespace neraca {
 
 class RegisterNames {
 public:
-    explicit RegisterNames(const Register& registry);
+    RegisterNames(const Register& registry, Language language);
 
     /// Null where there is none.
     const Member* find(const MemberNumber& number) const;
@@ -19,9 +19,9 @@ public:
     /// The name; the code itself where nobody has it.
     std::string name_of(const MemberNumber& number) const;
     std::string name_of(const ItemCode& code) const;
-    /// "kg"; empty where there is no such item.
+    /// "kg", "piece": as the book has it, for keys and for programs; empty where there is no such item.
     std::string unit_of(const ItemCode& code) const;
-    /// "Kardus (kg)"
+    /// "Kardus (kg)", "Botol kaca (biji)": for people.
     std::string name_and_unit_of(const ItemCode& code) const;
     /// What `quantity` of the item weighs, rounded half up to the gram; empty where its unit is another than
     /// the kilogram and nobody said what one of it weighs.
@@ -31,6 +31,7 @@ public:
     const std::map<ItemCode, Item>& items() const { return items_; }
 
 private:
+    Language language_;
     std::map<MemberNumber, Member> members_;
     std::map<ItemCode, Item> items_;
 };

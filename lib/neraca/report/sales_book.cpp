@@ -39,7 +39,7 @@ public:
         : book_{book},
           request_{request},
           language_{request.language},
-          names_{registry},
+          names_{registry, request.language},
           report_{new_report(book, "sales", say("Sales of waste"),
                              to_long_text(request.period, request.language), request.language)} {}
 

@@ -113,7 +113,8 @@ Report stock_book(const Book& book, const Register& registry, const ItemCode& co
     constexpr AccountRole consigned_role[] = {AccountRole::waste_consigned};
     Report report =
         new_report(book, "stock_book", say("Stock card"), to_long_text(period, language), language);
-    report.subject = item.code.text() + " " + RegisterNames{registry}.name_and_unit_of(code);
+    report.subject =
+        item.code.text() + " " + RegisterNames{registry, request.language}.name_and_unit_of(code);
     Report part{.key = "consigned"};
     part.title = words(say("On consignment: the depositors' until it is sold, without value"), language);
 

@@ -72,7 +72,7 @@ public:
         : book_{book},
           request_{request},
           language_{request.language},
-          names_{registry},
+          names_{registry, request.language},
           report_{new_report(book, "stock", say("Stock of sorted waste"),
                              to_long_text(request.period, request.language), request.language)} {}
 

@@ -81,7 +81,7 @@ public:
           request_{request},
           language_{request.language},
           shown_{shown},
-          names_{registry},
+          names_{registry, request.language},
           classes_{classes_of(shown)},
           report_{new_report(book, "waste", say("Waste delivered and sold, in kilograms"),
                              to_long_text(request.period, request.language), request.language)} {}
@@ -280,11 +280,11 @@ private:
                 const Phrase missing = has_class       ? say("kilograms: in no sum above")
                                        : has_kilograms ? say("class")
                                                        : say("class and kilograms: in no sum above");
-                part.rows.push_back(
-                    {.key = code.text(),
-                     .code = code.text(),
-                     .label = item.name,
-                     .cells = {item.unit, moved[0], moved[1], moved[2], words(missing, language_)}});
+                part.rows.push_back({.key = code.text(),
+                                     .code = code.text(),
+                                     .label = item.name,
+                                     .cells = {unit_in(item.unit, language_), moved[0], moved[1], moved[2],
+                                               words(missing, language_)}});
             }
         }
         if (!part.rows.empty()) {

@@ -496,6 +496,47 @@ CheckResult audit_passbooks(const JournalPass& pass) {
     return result;
 }
 
+/// Waste that the cooperative owns has a value where there is a quantity and nowhere else; neither is below
+/// zero. What is on consignment has a quantity alone.
+CheckResult audit_stock(Connection& connection, const JournalPass& pass) {
+    CheckResult result{"stock_sound", say("stock is not below zero, and has value where it has quantity"), 0};
+    if (version_of(connection) < 3) {
+        return result;
+    }
+    std::unordered_map<std::int64_t, AccountRole> roles;
+    Query account{connection,
+                  "SELECT id, role FROM account WHERE role IN ('waste_stock_members', "
+                  "'waste_stock_others', 'waste_consigned')"};
+    while (account.next()) {
+        roles[account.integer(0)] = read_account_role(account.text(1));
+    }
+    struct Pool {
+        std::int64_t quantity = 0;
+        std::int64_t value = 0;
+    };
+    std::map<std::pair<std::int64_t, std::int64_t>, Pool> pools;
+    for (const auto& [key, sums] : pass.by_dimension()) {
+        if (key.item != 0 && roles.contains(key.account)) {
+            Pool& pool = pools[{key.account, key.item}];
+            pool.quantity += sums.quantity_in - sums.quantity_out;
+            pool.value += sums.debit - sums.credit;
+        }
+    }
+    for (const auto& [place, pool] : pools) {
+        ++result.checked;
+        const bool is_owned = roles.at(place.first) != AccountRole::waste_consigned;
+        const bool has_right_value = is_owned ? (pool.value > 0) == (pool.quantity > 0) : pool.value == 0;
+        if (pool.quantity < 0 || pool.value < 0 || !has_right_value) {
+            report(result, say("account {}: {} of {} stands at {}"),
+                   {pass.names().accounts.at(place.first).code, Quantity::of_thousandths(pool.quantity),
+                    pass.names().items.contains(place.second) ? Fact{pass.names().items.at(place.second)}
+                                                              : Fact{"?"},
+                    Rupiah::of_sen(pool.value)});
+        }
+    }
+    return result;
+}
+
 }  // namespace
 
 std::vector<CheckResult> audit_chains(Connection& connection) {
@@ -515,8 +556,9 @@ std::vector<CheckResult> audit(Connection& connection) {
     CheckResult kept = audit_kept_balances(connection, pass);
     CheckResult control = audit_control_accounts(pass);
     CheckResult passbooks = audit_passbooks(pass);
+    CheckResult stock = audit_stock(connection, pass);
     for (CheckResult* result : {&pass.balance, &pass.numbers, &pass.references, &pass.left_over, &kept,
-                                &control, &passbooks, &pass.chain}) {
+                                &control, &passbooks, &stock, &pass.chain}) {
         results.push_back(std::move(*result));
     }
     return results;

@@ -252,7 +252,7 @@ std::string words_for(std::span<const SlipLine> lines, Language language) {
     std::string words;
     for (const SlipLine& line : lines) {
         words += (words.empty() ? "" : ", ") + line.item.name + " " + to_text(line.quantity, language) + " " +
-                 line.item.unit;
+                 unit_in(line.item.unit, language);
     }
     return words;
 }
