@@ -15,17 +15,20 @@ struct Brought {
     static Brought read(std::string_view text);
 };
 
-const Sentence ways_to_write{
-    say("such as {} or {}"),
-    {say("neraca deposit A-001 50.000"), say("neraca deposit A-001 PET=3,25 KARDUS=4")}};
+Sentence ways_to_write() {
+    return {say("such as {} or {}"),
+            {say("neraca deposit A-001 50.000"), say("neraca deposit A-001 PET=3,25 KARDUS=4")}};
+}
 
 Brought Brought::read(std::string_view text) {
     if (text.find('=') != std::string_view::npos) {
         return {{}, ItemArgument::read(text)};
     }
     if (text.find_first_of("0123456789") == std::string_view::npos) {
-        throw wrong_call(say("\"{}\" is neither an amount nor an item with its quantity"), {text},
-                         ways_to_write);
+        throw BookError{Rule::amount_must_be_readable,
+                        say("\"{}\" is neither an amount nor an item with its quantity"),
+                        {text},
+                        ways_to_write()};
     }
     return {Rupiah::read(text), {}};
 }
@@ -61,7 +64,7 @@ void require_one_kind(const Options& options, const std::vector<ItemArgument>& w
         std::ranges::count_if(options.brought, [](const Brought& b) { return b.amount.has_value(); });
     if (amounts + (waste.empty() ? 0 : 1) != 1) {
         throw wrong_call(say("a deposit is one amount, or waste: items with their quantities"), {},
-                         ways_to_write);
+                         ways_to_write());
     }
 }
 
