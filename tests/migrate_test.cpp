@@ -120,11 +120,11 @@ TEST_CASE("a migrated book of version 2 keeps heads and balances; quantities get
     CHECK(book.products().front().holders == ProductHolders::everyone);
 
     BookFile::Transaction transaction{file};
-    const Dimensions three_pet{.item = ItemCode::read("PET"), .quantity = thousandths(3'000)};
+    const Dimensions three_grams{.item = ItemCode::read("PET"), .quantity = thousandths(3)};
     const JournalEntry of_quantity{day("2026-02-01"),
                                    {.kind = EntryKind::sale},
-                                   {{account("5153"), Side::debit, Rupiah{}, three_pet},
-                                    {account("1162"), Side::credit, Rupiah{}, three_pet}}};
+                                   {{account("5153"), Side::debit, Rupiah{}, three_grams},
+                                    {account("1162"), Side::credit, Rupiah{}, three_grams}}};
     CHECK(book.append({&of_quantity, 1}) == std::vector{EntryNumber{2026, 9}});
     transaction.commit();
     CHECK(differences(file).empty());
