@@ -171,6 +171,35 @@ TEST_CASE("what a sale does to pools and scales") {
     }
 }
 
+TEST_CASE("a buyer who takes everything for one sum: the sum is shared by what the waste cost") {
+    WasteBook book;
+    book.deliver("A-001", "PET", 2'000);     // 5,000
+    book.deliver("N-01", "KARDUS", 10'000);  // 15,000
+    std::vector<SoldLine> lines = whole_stock(book.bank(), day("2026-02-10"));
+    REQUIRE(lines.size() == 2);
+    CHECK(lines[0].item.code.text() == "KARDUS");
+    CHECK(lines[0].quantity == thousandths(10'000));
+    CHECK(lines[1].quantity == thousandths(2'000));
+    CHECK(whole_stock(book.bank(), day("2026-01-31")).empty());
+
+    share_total(lines, rupiah(30'002), book.bank(), day("2026-02-10"));
+    CHECK(lines[0].amount == rupiah(22'502));  // 22,501.5: the first of equals gets the rupiah
+    CHECK(lines[1].amount == rupiah(7'500));
+    const SaleNote note = book.sell(book.sale(lines));
+    CHECK(note.total == rupiah(30'002));
+    CHECK(note.margin == rupiah(10'002));
+    CHECK(book.stock("PET").quantity().is_zero());
+
+    // What is not there, or belongs to its depositors, has no cost to share by.
+    std::vector<SoldLine> gone{{.item = book.item("PET"), .quantity = thousandths(1'000)}};
+    CHECK(rule_broken_by([&] { share_total(gone, rupiah(1'000), book.bank(), day("2026-02-11")); }) ==
+          Rule::price_must_exist);
+    book.set_earning(EarningModel::share, "70%", PriceCustomer::everyone, CutBooking::net, "2026-03-01");
+    book.deliver("A-001", "PET", 1'000, "2026-03-02");
+    CHECK(rule_broken_by([&] { share_total(gone, rupiah(1'000), book.bank(), day("2026-03-03")); }) ==
+          Rule::price_must_exist);
+}
+
 TEST_CASE("a sale that is refused") {
     struct Row {
         std::string why;

@@ -14,13 +14,19 @@ struct Options {
     std::vector<ItemArgument> waste;  // the same, by option
     std::vector<ItemArgument> ours;
     std::string counter;
+    bool all = false;
+    std::optional<Rupiah> total;
     bool on_account = false;
     bool surplus = false;
     HeadingOptions heading;
 };
 
-std::vector<SoldLine> lines_of(const Options& options, Context& context) {
+std::vector<SoldLine> lines_of(const Options& options, Context& context, const WasteBank& bank) {
     std::vector<SoldLine> lines;
+    if (options.all) {
+        require_apart(true, "--all", !options.sold.empty() || !options.waste.empty(), "ITEM=QUANTITY");
+        lines = whole_stock(bank, context.date());
+    }
     for (const std::vector<ItemArgument>* all : {&options.sold, &options.waste}) {
         for (const ItemArgument& each : *all) {
             lines.push_back({.item = context.item(each.item),
@@ -39,6 +45,13 @@ std::vector<SoldLine> lines_of(const Options& options, Context& context) {
                 Sentence{say("it is written ITEM=QUANTITY, such as {}"), {"--ours PET=3,25"}});
         }
         line->our_weight = ours.quantity;
+    }
+    if (options.total) {
+        if (std::ranges::any_of(lines,
+                                [](const SoldLine& line) { return line.price_per_unit.has_value(); })) {
+            throw wrong_call(say("--total is for a note without prices"));
+        }
+        share_total(lines, *options.total, bank, context.date());
     }
     return lines;
 }
@@ -85,9 +98,10 @@ void add_item(Context& context, const ItemSold& sold, Reply& reply) {
 
 Reply sell(const Options& options, Context& context) {
     require_apart(options.on_account, "--on-account", !options.counter.empty(), "--counter");
+    const WasteBank bank = waste_bank(context);
     const Sale sale{.buyer = context.member(options.buyer),
                     .date = context.date(),
-                    .lines = lines_of(options, context),
+                    .lines = lines_of(options, context, bank),
                     .on_account = options.on_account,
                     .accepts_surplus = options.surplus,
                     .cash = counter_account(context, options.counter),
@@ -99,7 +113,6 @@ Reply sell(const Options& options, Context& context) {
                          Sentence{say("it is written ITEM=QUANTITY or ITEM=QUANTITY@PRICE, such as {}"),
                                   {"PET=3,25@3.700"}});
     }
-    const WasteBank bank = waste_bank(context);
     const SaleNote note = note_for(sale, bank);
     const Posted posted = context.bookkeeper().post(note.entry);
     const std::string what =
@@ -177,6 +190,9 @@ Action add_sell(Arguments& arguments) {
     arguments.option("--waste", say("ITEM=QUANTITY"), options->waste, say("waste that is sold"));
     arguments.option("--ours", say("ITEM=QUANTITY"), options->ours,
                      say("what our own scale showed, where it is more or less than the note"));
+    arguments.flag("--all", options->all, say("everything in the store is sold"));
+    arguments.option("--total", say("AMOUNT"), options->total,
+                     say("what the note comes to, where it has no prices: shared by what the waste cost"));
     arguments.flag("--on-account", options->on_account, say("the buyer pays later"));
     arguments.flag("--surplus", options->surplus,
                    say("the buyer's scale shows more than the books have: sell all there is"));
@@ -185,6 +201,7 @@ Action add_sell(Arguments& arguments) {
     add_heading_options(arguments, options->heading);
     arguments.example(say("neraca sell BSI PET=36,8@3.700 KARDUS=70@2.100 --voucher J-01"));
     arguments.example(say("neraca sell BSI PET=36,8 --ours PET=37,2 --on-account"));
+    arguments.example(say("neraca sell BSI --all --total 2.923.000"));
     return [options](Context& context) { return sell(*options, context); };
 }
 

@@ -285,4 +285,36 @@ SaleNote note_for(const Sale& sale, const WasteBank& bank) {
     return note;
 }
 
+std::vector<SoldLine> whole_stock(const WasteBank& bank, Date day) {
+    std::vector<SoldLine> lines;
+    for (const auto& [code, stock] : stock_of_all(bank, day)) {
+        if (stock.quantity() > Quantity{}) {
+            lines.push_back({.item = bank.item(code), .quantity = stock.quantity()});
+        }
+    }
+    return lines;
+}
+
+void share_total(std::vector<SoldLine>& lines, Rupiah total, const WasteBank& bank, Date day) {
+    std::vector<Rupiah> costs;
+    for (const SoldLine& line : lines) {
+        const ItemStock stock = stock_of(bank, line.item.code, day);
+        if (stock.owned().is_zero() || !stock.consigned.quantity.is_zero()) {
+            throw BookError{
+                Rule::price_must_exist,
+                say("{} has no cost by which a total could be shared: it is on consignment, or not "
+                    "there"),
+                {line.item.code},
+                Sentence{say("write the buyer's price: {}=QUANTITY@PRICE"), {line.item.code}}};
+        }
+        const Quantity leaving = std::min(line.quantity, stock.owned());
+        const PerPool<Quantity> taken = spread_over(stock, leaving);
+        costs.push_back(cost_of(stock.members, taken.members) + cost_of(stock.others, taken.others));
+    }
+    const std::vector<Rupiah> amounts = shared_amount(total, costs);
+    for (std::size_t index = 0; index < lines.size(); ++index) {
+        lines[index].amount = amounts[index];
+    }
+}
+
 }  // namespace neraca
