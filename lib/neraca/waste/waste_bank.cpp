@@ -1,7 +1,6 @@
 #include "neraca/waste/waste_bank.hpp"
 
 #include <algorithm>
-#include <ranges>
 #include <tuple>
 
 namespace neraca {
@@ -32,6 +31,18 @@ Sentence way_to_a_price(const Item& item, Date day, PriceChannel channel) {
             break;
     }
     return {say("set one: `neraca price set {} AMOUNT --from {}`, or say it here: {}=QUANTITY@PRICE"), facts};
+}
+
+/// The last of `earnings`, which are by day, for such a customer up to `day`, of any model or of this one;
+/// null where there is none.
+const Earning* last_of(const std::vector<Earning>& earnings, PriceCustomer customer, Date day,
+                       std::optional<EarningModel> model) {
+    const auto found = std::find_if(earnings.rbegin(), earnings.rend(), [&](const Earning& earning) {
+        const bool is_for_customer =
+            earning.customer == PriceCustomer::everyone || earning.customer == customer;
+        return earning.from <= day && is_for_customer && (!model || earning.model == *model);
+    });
+    return found == earnings.rend() ? nullptr : &*found;
 }
 
 }  // namespace
@@ -130,21 +141,13 @@ Rupiah WasteBank::price(const Item& item, Date day, PriceChannel channel, PriceC
 }
 
 Earning WasteBank::earning_for(PriceCustomer customer, Date day) const {
-    for (const Earning& earning : earnings_ | std::views::reverse) {
-        if (earning.from <= day &&
-            (earning.customer == PriceCustomer::everyone || earning.customer == customer)) {
-            return earning;
-        }
-    }
-    return {.from = Date::first()};
+    const Earning* const earning = last_of(earnings_, customer, day, {});
+    return earning == nullptr ? Earning{.from = Date::first()} : *earning;
 }
 
 Earning WasteBank::share_for(PriceCustomer customer, Date day) const {
-    for (const Earning& earning : earnings_ | std::views::reverse) {
-        if (earning.from <= day && earning.model == EarningModel::share &&
-            (earning.customer == PriceCustomer::everyone || earning.customer == customer)) {
-            return earning;
-        }
+    if (const Earning* const earning = last_of(earnings_, customer, day, EarningModel::share)) {
+        return *earning;
     }
     throw BookError{Rule::earning_must_be_set,
                     say("no share of the proceeds was ever set for {}, whose waste is on consignment"),
