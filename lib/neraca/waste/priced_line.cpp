@@ -14,11 +14,7 @@ void require_positive(std::optional<Rupiah> amount) {
 }  // namespace
 
 bool fits_on_slip(Rupiah amount, Quantity quantity, Rupiah price_per_unit) {
-    __extension__ using Wide = __int128;  // thousandths of a unit times sen
-    const Wide product = Wide{quantity.thousandths()} * price_per_unit.sen();
-    const Wide difference = Wide{amount.sen()} * 1000 - product;
-    const Wide most = Wide{rounding_of_slips.sen()} * 1000;
-    return difference <= most && -difference <= most;
+    return is_worth_about(quantity, price_per_unit, amount, rounding_of_slips);
 }
 
 void require_above_zero(const Item& item, Quantity quantity) {
