@@ -57,6 +57,25 @@ ExitCode exit_code_for(Rule rule) {
         case Rule::units_must_be_the_same:
         case Rule::regraded_more_than_taken:
         case Rule::buyer_owes_less:
+        case Rule::setting_value_must_fit:
+        case Rule::setting_required:
+        case Rule::loan_terms_must_fit:
+        case Rule::loan_is_paid_back:
+        case Rule::loan_is_written_off:
+        case Rule::paid_more_than_due:
+        case Rule::asset_terms_must_fit:
+        case Rule::asset_is_disposed:
+        case Rule::accrual_terms_must_fit:
+        case Rule::nothing_to_post:
+        case Rule::member_owes:
+        case Rule::payable_is_less:
+        case Rule::year_must_be_complete:
+        case Rule::year_is_not_closed:
+        case Rule::year_not_ready_to_close:
+        case Rule::surplus_rule_must_be_readable:
+        case Rule::percentages_must_be_100:
+        case Rule::surplus_must_be_there:
+        case Rule::surplus_base_must_be_there:
         case Rule::accounts_must_differ:
         case Rule::file_must_be_readable:
         case Rule::rows_refused:
@@ -122,6 +141,12 @@ ExitCode exit_code_for(Rule rule) {
         case Rule::member_must_exist:
         case Rule::product_must_exist:
         case Rule::item_must_exist:
+        case Rule::setting_must_exist:
+        case Rule::loan_must_exist:
+        case Rule::loan_product_must_exist:
+        case Rule::asset_must_exist:
+        case Rule::accrual_must_exist:
+        case Rule::surplus_not_distributed:
         case Rule::template_must_exist:
         case Rule::file_must_exist:
         case Rule::book_must_exist:
@@ -142,6 +167,13 @@ ExitCode exit_code_for(Rule rule) {
         case Rule::product_must_be_new:
         case Rule::item_must_be_new:
         case Rule::price_must_be_new:
+        case Rule::loan_must_be_new:
+        case Rule::loan_product_must_be_new:
+        case Rule::asset_must_be_new:
+        case Rule::accrual_must_be_new:
+        case Rule::posted_for_this_period:
+        case Rule::year_is_closed:
+        case Rule::surplus_distributed_already:
         case Rule::file_imported_already:
         case Rule::book_must_be_new:
         case Rule::entry_posted_already:

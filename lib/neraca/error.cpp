@@ -163,6 +163,70 @@ std::string_view to_string(Rule rule) {
             return "template_must_exist";
         case Rule::reason_required:
             return "reason_required";
+        case Rule::setting_must_exist:
+            return "setting_must_exist";
+        case Rule::setting_value_must_fit:
+            return "setting_value_must_fit";
+        case Rule::setting_required:
+            return "setting_required";
+        case Rule::loan_must_exist:
+            return "loan_must_exist";
+        case Rule::loan_must_be_new:
+            return "loan_must_be_new";
+        case Rule::loan_terms_must_fit:
+            return "loan_terms_must_fit";
+        case Rule::loan_is_paid_back:
+            return "loan_is_paid_back";
+        case Rule::loan_is_written_off:
+            return "loan_is_written_off";
+        case Rule::loan_product_must_exist:
+            return "loan_product_must_exist";
+        case Rule::loan_product_must_be_new:
+            return "loan_product_must_be_new";
+        case Rule::paid_more_than_due:
+            return "paid_more_than_due";
+        case Rule::asset_must_exist:
+            return "asset_must_exist";
+        case Rule::asset_must_be_new:
+            return "asset_must_be_new";
+        case Rule::asset_terms_must_fit:
+            return "asset_terms_must_fit";
+        case Rule::asset_is_disposed:
+            return "asset_is_disposed";
+        case Rule::accrual_must_exist:
+            return "accrual_must_exist";
+        case Rule::accrual_must_be_new:
+            return "accrual_must_be_new";
+        case Rule::accrual_terms_must_fit:
+            return "accrual_terms_must_fit";
+        case Rule::nothing_to_post:
+            return "nothing_to_post";
+        case Rule::posted_for_this_period:
+            return "posted_for_this_period";
+        case Rule::member_owes:
+            return "member_owes";
+        case Rule::payable_is_less:
+            return "payable_is_less";
+        case Rule::year_must_be_complete:
+            return "year_must_be_complete";
+        case Rule::year_is_closed:
+            return "year_is_closed";
+        case Rule::year_is_not_closed:
+            return "year_is_not_closed";
+        case Rule::year_not_ready_to_close:
+            return "year_not_ready_to_close";
+        case Rule::surplus_rule_must_be_readable:
+            return "surplus_rule_must_be_readable";
+        case Rule::percentages_must_be_100:
+            return "percentages_must_be_100";
+        case Rule::surplus_must_be_there:
+            return "surplus_must_be_there";
+        case Rule::surplus_base_must_be_there:
+            return "surplus_base_must_be_there";
+        case Rule::surplus_distributed_already:
+            return "surplus_distributed_already";
+        case Rule::surplus_not_distributed:
+            return "surplus_not_distributed";
         case Rule::file_must_exist:
             return "file_must_exist";
         case Rule::file_must_be_readable:

@@ -103,4 +103,67 @@ Item item_named(const Register& registry, std::string_view typed) {
                     hint ? hint : Sentence{say("`neraca item add {} NAME` adds one"), {typed}}};
 }
 
+Loan loan_named(const Register& registry, std::string_view typed) {
+    if (const auto reference = LoanReference::parse(typed)) {
+        if (auto loan = registry.find_loan(*reference)) {
+            return *std::move(loan);
+        }
+    }
+    std::vector<std::string> references;
+    for (const Loan& loan : registry.loans()) {
+        references.push_back(loan.reference.text());
+    }
+    const std::vector<std::string> near = near_matches(typed, references);
+    throw BookError{Rule::loan_must_exist,
+                    say("there is no loan \"{}\""),
+                    {typed},
+                    near.empty() ? Sentence{say("`neraca loan list` shows those there are")}
+                                 : Sentence{say("did you mean {}?"), {near.front()}}};
+}
+
+LoanProduct loan_product_named(const Register& registry, std::string_view typed) {
+    std::vector<LoanProduct> products = registry.loan_products();
+    const auto words = [](const LoanProduct& product) {
+        return std::vector<std::string>{product.code.text(), product.name, product.english_name};
+    };
+    if (auto product = find_named(typed, products, words)) {
+        return *std::move(product);
+    }
+    throw BookError{Rule::loan_product_must_exist,
+                    say("there is no loan product \"{}\""),
+                    {typed},
+                    products.empty() ? Sentence{say("`neraca loan product add {}` adds one"), {typed}}
+                                     : Sentence{say("one of: {}"), {codes_of(products)}}};
+}
+
+Asset asset_named(const Register& registry, std::string_view typed) {
+    std::vector<Asset> assets = registry.assets();
+    const auto words = [](const Asset& asset) {
+        return std::vector<std::string>{asset.code.text(), asset.name};
+    };
+    if (auto asset = find_named(typed, assets, words)) {
+        return *std::move(asset);
+    }
+    throw BookError{
+        Rule::asset_must_exist,
+        say("there is no asset \"{}\" in the register"),
+        {typed},
+        assets.empty() ? std::nullopt : std::optional{Sentence{say("one of: {}"), {codes_of(assets)}}}};
+}
+
+Accrual accrual_named(const Register& registry, std::string_view typed) {
+    std::vector<Accrual> accruals = registry.accruals();
+    const auto words = [](const Accrual& accrual) {
+        return std::vector<std::string>{accrual.code.text(), accrual.name};
+    };
+    if (auto accrual = find_named(typed, accruals, words)) {
+        return *std::move(accrual);
+    }
+    throw BookError{
+        Rule::accrual_must_exist,
+        say("nothing is spread under the name \"{}\""),
+        {typed},
+        accruals.empty() ? std::nullopt : std::optional{Sentence{say("one of: {}"), {codes_of(accruals)}}}};
+}
+
 }  // namespace neraca

@@ -5,16 +5,19 @@
 #include <string_view>
 #include <vector>
 
+#include "neraca/coop/asset.hpp"
 #include "neraca/coop/earning.hpp"
 #include "neraca/coop/item.hpp"
+#include "neraca/coop/loan.hpp"
 #include "neraca/coop/member.hpp"
 #include "neraca/coop/price.hpp"
 #include "neraca/coop/savings_product.hpp"
+#include "neraca/coop/setting.hpp"
 
 namespace neraca {
 
-/// The members, savings products and items of one cooperative. Keeps them; the rules about them are
-/// in coop/.
+/// What one cooperative keeps beside its journal: members, savings products, items, prices, settings, loans,
+/// assets. Keeps them; the rules about them are in coop/ and the rooms above it.
 class Register {
 public:
     virtual ~Register() = default;
@@ -27,8 +30,8 @@ public:
     /// By number.
     virtual std::vector<Member> members() const = 0;
 
-    /// Throws BookError{product_must_be_new}, or product_rules_must_fit where no withdrawal could ever fit its
-    /// times.
+    /// Throws BookError{product_must_be_new}, or product_rules_must_fit where no withdrawal could ever fit
+    /// its times.
     virtual void add_product(const SavingsProduct& product) = 0;
     /// Throws BookError{product_must_exist}, or account_in_use where its account would change after use.
     virtual void set_product(const SavingsProduct& product) = 0;
@@ -54,6 +57,52 @@ public:
     virtual void add_earning(const Earning& earning) = 0;
     /// By customer and day.
     virtual std::vector<Earning> earnings() const = 0;
+
+    /// Replaces the setting of the same key, product and day. Throws BookError{product_must_exist}.
+    virtual void set_setting(const Setting& setting) = 0;
+    /// By key, product and day.
+    virtual std::vector<Setting> settings() const = 0;
+
+    /// Throws BookError{loan_product_must_be_new}, or loan_terms_must_fit.
+    virtual void add_loan_product(const LoanProduct& product) = 0;
+    /// Throws BookError{loan_product_must_exist}, or loan_terms_must_fit.
+    virtual void set_loan_product(const LoanProduct& product) = 0;
+    /// In the order they were added.
+    virtual std::vector<LoanProduct> loan_products() const = 0;
+
+    /// The contract of a loan, whose postings may be in the book already (opening balances). Throws
+    /// BookError{loan_must_be_new} where the reference has a contract, loan_terms_must_fit,
+    /// member_must_exist, loan_product_must_exist, account_must_exist.
+    virtual void add_loan(const Loan& loan) = 0;
+    /// Throws BookError{loan_must_exist}, or loan_terms_must_fit where terms from that day or later are
+    /// there.
+    virtual void add_loan_terms(const LoanReference& reference, const LoanTerms& terms) = 0;
+    /// Replaces purpose, collateral and the day of the write-off. Throws BookError{loan_must_exist}.
+    virtual void set_loan(const Loan& loan) = 0;
+    virtual std::optional<Loan> find_loan(const LoanReference& reference) const = 0;
+    /// By reference.
+    virtual std::vector<Loan> loans() const = 0;
+
+    /// Throws BookError{asset_must_be_new}, account_must_exist.
+    virtual void add_asset(const Asset& asset) = 0;
+    /// Replaces name and the day of disposal. Throws BookError{asset_must_exist}.
+    virtual void set_asset(const Asset& asset) = 0;
+    /// By code.
+    virtual std::vector<Asset> assets() const = 0;
+
+    /// Throws BookError{accrual_must_be_new}, account_must_exist.
+    virtual void add_accrual(const Accrual& accrual) = 0;
+    /// By code.
+    virtual std::vector<Accrual> accruals() const = 0;
+
+    /// Throws BookError{account_must_exist}, item_must_exist.
+    virtual void add_count(const Count& count) = 0;
+    /// By day, as they were added.
+    virtual std::vector<Count> counts() const = 0;
+
+    /// Replaces that of the same year.
+    virtual void set_surplus_decision(const SurplusDecision& decision) = 0;
+    virtual std::optional<SurplusDecision> find_surplus_decision(int year) const = 0;
 };
 
 /// By number, old number or exact name (comparison_key). Throws BookError{member_must_exist}, with near
@@ -63,5 +112,12 @@ Member member_named(const Register& registry, std::string_view typed);
 SavingsProduct product_named(const Register& registry, std::string_view typed);
 /// By code, name or alias. Throws BookError{item_must_exist}.
 Item item_named(const Register& registry, std::string_view typed);
+/// By reference. Throws BookError{loan_must_exist}, with near matches.
+Loan loan_named(const Register& registry, std::string_view typed);
+/// By code or name. Throws BookError{loan_product_must_exist}, with those there are.
+LoanProduct loan_product_named(const Register& registry, std::string_view typed);
+/// By code or name. Throws BookError{asset_must_exist}, accrual_must_exist.
+Asset asset_named(const Register& registry, std::string_view typed);
+Accrual accrual_named(const Register& registry, std::string_view typed);
 
 }  // namespace neraca

@@ -38,12 +38,52 @@ enum class AccountRole {
     waste_surplus_weight,  // the buyer paid for more than the books had
     waste_fee_members,     // what is kept of a deposit or of a sale on behalf of depositors
     waste_fee_others,
-    charity,             // the fund that given waste goes to
-    buyer_receivables,   // what buyers owe, by buyer
-    withdrawals_held,    // savings that are set aside until they are paid out, by member
-    bills_payable,       // bills deducted from savings and not paid on yet
-    administration_fees  // what members pay for a service
+    charity,              // the fund that given waste goes to
+    buyer_receivables,    // what buyers owe, by buyer
+    withdrawals_held,     // savings that are set aside until they are paid out, by member
+    bills_payable,        // bills deducted from savings and not paid on yet
+    administration_fees,  // what members pay for a service
+    member_loans,
+    other_loans,
+    loan_allowance,     // what is expected to be lost of loans
+    loan_loss_expense,  // what was added to it
+    loan_interest_members,
+    loan_interest_others,
+    loan_provision,             // kept when a loan is paid out
+    late_fees,                  // penalties of borrowers
+    loans_written_off,          // memo: still asked for
+    loans_written_off_counter,  // memo: its other side
+    savings_interest_members,
+    savings_interest_others,
+    savings_interest_tax,  // withheld, to be paid on
+    income_tax,
+    income_tax_payable,
+    bank_account,
+    bank_interest,
+    bank_interest_tax,
+    depreciation,
+    prepaid_expenses,
+    unearned_income,
+    accrued_expenses,
+    accrued_income,
+    other_income,   // cash over, gains on disposals
+    other_expense,  // cash short, losses on disposals
+    surplus_of_year,
+    undistributed_surplus,
+    general_reserve,
+    surplus_payable,  // by member
+    board_fund,
+    staff_fund,
+    education_fund,
+    development_fund,
+    leavers_payable,  // shares and savings of those who left, by member
+    overpayments,     // paid in for nothing that is due, by member
+    suspense          // not known yet: must be empty when a year closes
 };
+/// Whether waste itself, or what is earned on it, stands on accounts of this role; not what pays for it.
+constexpr bool is_about_waste(AccountRole role) {
+    return role >= AccountRole::waste_stock_members && role <= AccountRole::waste_fee_others;
+}
 /// "waste_stock_members"; empty for none.
 std::string_view to_string(AccountRole role);
 /// What `to_string` wrote, empty included; BookError{option_must_be_known} for all else.

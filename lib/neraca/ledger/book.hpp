@@ -48,6 +48,7 @@ struct BalanceQuery {
     std::optional<MemberNumber> member = {};
     std::optional<ProductCode> product = {};
     std::optional<ItemCode> item = {};
+    std::optional<LoanReference> loan = {};
     /// Entries of the kind `closing` count too. An income statement leaves them out.
     bool with_closing = true;
 };
@@ -72,6 +73,7 @@ struct PostingQuery {
     std::optional<MemberNumber> member = {};
     std::optional<ProductCode> product = {};
     std::optional<ItemCode> item = {};
+    std::optional<LoanReference> loan = {};
 };
 
 /// One posting with the entry it belongs to. References hold during the visit only.

@@ -10,12 +10,28 @@ namespace neraca {
 namespace {
 
 constexpr Named<EntryKind> kind_names[] = {
-    {EntryKind::journal, "journal", "jurnal"},   {EntryKind::opening, "opening", "saldo-awal"},
-    {EntryKind::deposit, "deposit", "setor"},    {EntryKind::withdrawal, "withdrawal", "tarik"},
-    {EntryKind::transfer, "transfer", "pindah"}, {EntryKind::purchase, "purchase", "beli"},
-    {EntryKind::sale, "sale", "jual"},           {EntryKind::stock, "stock", "stok"},
-    {EntryKind::receipt, "receipt", "terima"},   {EntryKind::reversal, "reversal", "balik"},
+    {EntryKind::journal, "journal", "jurnal"},
+    {EntryKind::opening, "opening", "saldo-awal"},
+    {EntryKind::deposit, "deposit", "setor"},
+    {EntryKind::withdrawal, "withdrawal", "tarik"},
+    {EntryKind::transfer, "transfer", "pindah"},
+    {EntryKind::purchase, "purchase", "beli"},
+    {EntryKind::sale, "sale", "jual"},
+    {EntryKind::stock, "stock", "stok"},
+    {EntryKind::receipt, "receipt", "terima"},
+    {EntryKind::reversal, "reversal", "balik"},
     {EntryKind::closing, "closing", "tutup"},
+    {EntryKind::loan, "loan", "pinjaman"},
+    {EntryKind::repayment, "repayment", "angsuran"},
+    {EntryKind::interest, "interest", "jasa"},
+    {EntryKind::tax, "tax", "pajak"},
+    {EntryKind::depreciation, "depreciation", "penyusutan"},
+    {EntryKind::disposal, "disposal", "pelepasan"},
+    {EntryKind::accrual, "accrual", "akrual"},
+    {EntryKind::allowance, "allowance", "penyisihan"},
+    {EntryKind::count, "count", "hitung"},
+    {EntryKind::surplus, "surplus", "shu"},
+    {EntryKind::exit, "exit", "keluar"},
 };
 
 void require_amount(const Posting& posting) {
@@ -75,6 +91,28 @@ Phrase phrase_for(EntryKind kind) {
             return say("Reversal");
         case EntryKind::closing:
             return say("Closing of the year");
+        case EntryKind::loan:
+            return say("loan paid out");
+        case EntryKind::repayment:
+            return say("loan repayment");
+        case EntryKind::interest:
+            return say("interest");
+        case EntryKind::tax:
+            return say("tax");
+        case EntryKind::depreciation:
+            return say("depreciation");
+        case EntryKind::disposal:
+            return say("disposal of an asset");
+        case EntryKind::accrual:
+            return say("accrual");
+        case EntryKind::allowance:
+            return say("allowance for losses");
+        case EntryKind::count:
+            return say("cash count");
+        case EntryKind::surplus:
+            return say("surplus");
+        case EntryKind::exit:
+            return say("settlement with a leaver");
     }
     return say("General journal");
 }
@@ -135,7 +173,9 @@ JournalEntry JournalEntry::reversal(EntryNumber number, Date on, std::string mem
         posting.side = opposite(posting.side);
     }
     return JournalEntry{on,
-                        {.kind = EntryKind::reversal, .memo = std::move(memo), .reverses = number},
+                        {.kind = kind() == EntryKind::closing ? EntryKind::closing : EntryKind::reversal,
+                         .memo = std::move(memo),
+                         .reverses = number},
                         std::move(opposite_postings)};
 }
 

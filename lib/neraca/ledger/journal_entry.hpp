@@ -44,6 +44,11 @@ struct Posting {
 ///   deposit   money or waste against savings      withdrawal  savings paid out
 ///   purchase  waste paid for at once              sale        waste sold
 ///   stock     counted, regraded or spoiled        receipt     a buyer pays what he owes
+///   loan      paid out                            repayment   of a loan
+///   interest  on savings, from a bank             tax         worked out or paid
+///   depreciation, disposal  of fixed assets       accrual     what belongs to other months
+///   allowance for losses of loans, write-offs     count       cash over or short
+///   surplus   shared out or paid                  exit        shares of who leaves become payable
 enum class EntryKind {
     journal,
     opening,
@@ -55,7 +60,18 @@ enum class EntryKind {
     stock,
     receipt,
     reversal,
-    closing
+    closing,
+    loan,
+    repayment,
+    interest,
+    tax,
+    depreciation,
+    disposal,
+    accrual,
+    allowance,
+    count,
+    surplus,
+    exit
 };
 std::string_view to_string(EntryKind kind);
 EntryKind read_entry_kind(std::string_view text);
@@ -105,7 +121,8 @@ public:
     /// The total of its debits.
     Rupiah total() const { return total_; }
 
-    /// The same postings with debit and credit exchanged, dated `on`, which undoes entry `number`.
+    /// The same postings with debit and credit exchanged, dated `on`, which undoes entry `number`. What
+    /// undoes the closing of a year is of the kind `closing` too: no income statement counts it.
     JournalEntry reversal(EntryNumber number, Date on, std::string memo) const;
 
     /// Same date, heading and postings in the same order: what "the same content" means for a key.

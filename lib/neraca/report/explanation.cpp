@@ -193,6 +193,48 @@ Sentence rule_behind(const ChartOfAccounts& chart, const JournalEntry& entry) {
                 "Closing empties the income and expense accounts of the year into the surplus, so that the "
                 "next "
                 "year begins at zero.");
+        case EntryKind::loan:
+            return say(
+                "A loan paid out is no expense: what the borrower owes is debited, what is paid out is "
+                "credited, and what is kept of it (provision, fees) is income.");
+        case EntryKind::repayment:
+            return say(
+                "A repayment has two or three parts: the principal only gives back what was lent, interest "
+                "and penalties are income.");
+        case EntryKind::interest:
+            return say(
+                "Interest on savings is an expense of the year and is added to what the members have; tax is "
+                "withheld from it where the law says so. Interest from a bank is income before its tax.");
+        case EntryKind::tax:
+            return say("Tax is an expense of the period it is for, and a debt until it is paid on.");
+        case EntryKind::depreciation:
+            return say(
+                "What wears out becomes an expense month by month: depreciation is debited, and the "
+                "accumulated depreciation that stands against the asset is credited. No cash moves.");
+        case EntryKind::disposal:
+            return say(
+                "An asset that goes leaves the books with its cost and its accumulated depreciation; what is "
+                "received more or less than the rest is a gain or a loss.");
+        case EntryKind::accrual:
+            return say(
+                "Income and expenses belong to the months they are for, not to those in which they are paid: "
+                "what was paid before is spread, what will be paid later is owed already.");
+        case EntryKind::allowance:
+            return say(
+                "What is likely to be lost of the loans is an expense as soon as it is likely: the allowance "
+                "stands against the loans, which stay as they are.");
+        case EntryKind::count:
+            return say(
+                "The books follow the cash that is really there: what is missing is an expense, what is over "
+                "is income.");
+        case EntryKind::surplus:
+            return say(
+                "The surplus belongs to the members' meeting: reserves stay in equity, what is shared out to "
+                "members and funds becomes a debt. It is no expense.");
+        case EntryKind::exit:
+            return say(
+                "The shares of a member who leaves are no capital any more: they become a debt of the "
+                "cooperative until they are paid out or set off against what he owes.");
         case EntryKind::journal:
             break;
     }

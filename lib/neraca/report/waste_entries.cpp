@@ -37,7 +37,8 @@ std::vector<RoledPosting> with_roles(const ChartOfAccounts& chart, const Journal
 
 /// Accounts that say how a delivery was paid: savings, cash, a loan, the charity fund, a claim.
 bool pays_for_waste(AccountRole role) {
-    return role == AccountRole::none || role == AccountRole::charity || role == AccountRole::waste_claims;
+    return role == AccountRole::waste_claims ||
+           (!is_about_waste(role) && role != AccountRole::buyer_receivables);
 }
 
 /// Kinds of entries that deliver nothing, whatever accounts they touch.
@@ -48,6 +49,17 @@ bool never_delivers(EntryKind kind) {
         case EntryKind::receipt:
         case EntryKind::reversal:
         case EntryKind::closing:
+        case EntryKind::loan:
+        case EntryKind::repayment:
+        case EntryKind::interest:
+        case EntryKind::tax:
+        case EntryKind::depreciation:
+        case EntryKind::disposal:
+        case EntryKind::accrual:
+        case EntryKind::allowance:
+        case EntryKind::count:
+        case EntryKind::surplus:
+        case EntryKind::exit:
             return true;
         case EntryKind::journal:
         case EntryKind::deposit:
@@ -124,7 +136,7 @@ bool gives_back(const RoledPosting& posting, std::span<const RoledPosting> posti
         return (each.role == AccountRole::waste_shrinkage || each.role == AccountRole::waste_spoiled) &&
                each.posting->dimensions.item == posting.posting->dimensions.item;
     };
-    return posting.role == AccountRole::none ||
+    return (!is_about_waste(posting.role) && posting.role != AccountRole::buyer_receivables) ||
            (posting.role == AccountRole::waste_claims && std::ranges::none_of(postings, is_loss_of_it));
 }
 
@@ -181,19 +193,15 @@ void add_to_sale(std::vector<SoldGoods>& lines, const RoledPosting& each) {
                 goods_of(lines, named.item).noted += out;
             }
             return;
-        case AccountRole::none:
-        case AccountRole::charity:
+        case AccountRole::waste_claims:
+        case AccountRole::waste_spoiled:
+        case AccountRole::buyer_receivables:
+            return;
+        default:  // whatever a share of the proceeds goes to: savings, a fund, a loan
             if (named.item) {
                 goods_of(lines, named.item).proceeds += earned;
                 goods_of(lines, named.item).shared += earned;
             }
-            return;
-        case AccountRole::waste_claims:
-        case AccountRole::waste_spoiled:
-        case AccountRole::buyer_receivables:
-        case AccountRole::withdrawals_held:
-        case AccountRole::bills_payable:
-        case AccountRole::administration_fees:
             return;
     }
 }

@@ -58,6 +58,12 @@ struct ItemCodeName {
 struct LoanCodeName {
     static constexpr Phrase name() { return say("loan"); }
 };
+struct AssetCodeName {
+    static constexpr Phrase name() { return say("asset"); }
+};
+struct AccrualCodeName {
+    static constexpr Phrase name() { return say("accrual"); }
+};
 
 using AccountCode = Code<AccountCodeName>;
 using CooperativeCode = Code<CooperativeCodeName>;
@@ -65,6 +71,8 @@ using MemberNumber = Code<MemberCodeName>;
 using ProductCode = Code<ProductCodeName>;
 using ItemCode = Code<ItemCodeName>;
 using LoanReference = Code<LoanCodeName>;
+using AssetCode = Code<AssetCodeName>;
+using AccrualCode = Code<AccrualCodeName>;
 
 }  // namespace neraca
 

@@ -1,0 +1,70 @@
+#pragma once
+// The registers of what wears out and of what belongs to other months than the one it was paid in.
+
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "neraca/value/code.hpp"
+#include "neraca/value/period.hpp"
+#include "neraca/value/quantity.hpp"
+#include "neraca/value/rupiah.hpp"
+
+namespace neraca {
+
+/// A fixed asset: cost, and how it is written down in equal months (garis lurus). Land has no months.
+struct Asset {
+    AssetCode code;
+    std::string name;
+    AccountCode account;                          // cost
+    std::optional<AccountCode> accumulated = {};  // of its depreciation; none for what is not depreciated
+    Date acquired;
+    Rupiah cost;
+    Rupiah residue = {};             // what it is still worth at the end
+    int months = 0;                  // of its life, from `depreciated_from`; 0: it is not depreciated
+    Date depreciated_from;           // the first day of its first month
+    Rupiah depreciated_before = {};  // of that, what was written down before these books began
+    std::optional<Date> disposed = {};
+};
+
+/// What is spread over months.
+///   prepaid_expense   paid before: an asset that becomes expense      (beban dibayar di muka)
+///   unearned_income   received before: a liability that becomes income (pendapatan diterima di muka)
+///   accrued_expense   paid after: expense that becomes a liability     (beban yang masih harus dibayar)
+///   accrued_income    received after: income that becomes an asset     (pendapatan yang masih harus
+///   diterima)
+enum class AccrualKind { prepaid_expense, unearned_income, accrued_expense, accrued_income };
+std::string_view to_string(AccrualKind kind);
+/// Indonesian names are read too. Throws BookError{option_must_be_known}.
+AccrualKind read_accrual_kind(std::string_view text);
+Phrase phrase_for(AccrualKind kind);
+
+struct Accrual {
+    AccrualCode code;
+    std::string name;
+    AccrualKind kind = AccrualKind::prepaid_expense;
+    AccountCode balance_account;  // asset or liability
+    AccountCode result_account;   // expense or income
+    Rupiah amount;
+    Month first_month;
+    int months = 1;
+};
+
+/// Something was counted: cash in its box, an item in its store.
+struct Count {
+    Date day;
+    AccountCode account;
+    std::optional<ItemCode> item = {};
+    Rupiah amount = {};      // of cash
+    Quantity quantity = {};  // of an item
+};
+
+/// The rule by which the surplus of a year was shared, as its file said, and when.
+struct SurplusDecision {
+    int year = 0;
+    Date day;  // of the meeting
+    std::string rule_file;
+    std::string rule;  // the bytes of the file
+};
+
+}  // namespace neraca

@@ -1,0 +1,111 @@
+#pragma once
+// What the book keeps about loans besides their postings: products, contracts and their terms.
+
+#include <array>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "neraca/value/code.hpp"
+#include "neraca/value/date.hpp"
+#include "neraca/value/rate.hpp"
+#include "neraca/value/rupiah.hpp"
+
+namespace neraca {
+
+/// How a loan is paid back.
+///   flat       equal principal, interest on the whole principal each time
+///   declining  equal principal, interest on what is left (menurun; cooperatives also say efektif, sliding)
+///   annuity    equal instalments, interest on what is left (anuitas)
+///   bullet     interest each time, the principal at the end (musiman, jatuh tempo)
+/// Source: practice of cooperatives; domain notes, section 6.
+enum class LoanMethod { flat, declining, annuity, bullet };
+std::string_view to_string(LoanMethod method);
+/// Indonesian names are read too: menurun, efektif, sliding, anuitas, musiman. Throws
+/// BookError{option_must_be_known}.
+LoanMethod read_loan_method(std::string_view text);
+Phrase phrase_for(LoanMethod method);
+
+/// What a borrower who is late pays for it.
+///   none
+///   per_day    `rate` of what is overdue, for each day
+///   per_month  `rate` of what is overdue, for each month that was begun
+///   fixed      `amount` for each day
+enum class PenaltyKind { none, per_day, per_month, fixed };
+std::string_view to_string(PenaltyKind kind);
+PenaltyKind read_penalty_kind(std::string_view text);
+Phrase phrase_for(PenaltyKind kind);
+struct Penalty {
+    PenaltyKind kind = PenaltyKind::none;
+    Rate rate = {};
+    Rupiah amount = {};
+    int grace_days = 0;  // after the due date that cost nothing
+    friend bool operator==(const Penalty&, const Penalty&) = default;
+};
+
+/// What a payment pays first.
+enum class LoanPart { penalty, interest, principal };
+std::string_view to_string(LoanPart part);
+using PaymentOrder = std::array<LoanPart, 3>;
+/// "penalty,interest,principal", in any order but each once. Throws BookError{option_must_be_known}.
+PaymentOrder read_payment_order(std::string_view text);
+std::string to_string(const PaymentOrder& order);
+inline constexpr PaymentOrder usual_payment_order{LoanPart::penalty, LoanPart::interest, LoanPart::principal};
+
+/// What is agreed about paying back, from a day on. The first terms of a loan are its contract; rescheduling
+/// adds others for what is left of the principal. Terms never change.
+struct LoanTerms {
+    Date from;         // when the principal was paid out, or rescheduled
+    Rupiah principal;  // that the instalments pay back
+    Rate rate = {};    // of interest for each instalment's time: a month, as a rule
+    LoanMethod method = LoanMethod::flat;
+    int instalments = 1;
+    int months_between = 1;  // from one due date to the next
+    Date first_due;          // the others fall on the same day of the month
+    /// Instalments are rounded up to a multiple of this, but for the last; zero: to the whole rupiah.
+    Rupiah multiple_of = {};
+    Penalty penalty = {};
+    PaymentOrder order = usual_payment_order;
+    std::string reason = {};  // of a rescheduling
+    friend bool operator==(const LoanTerms&, const LoanTerms&) = default;
+};
+
+/// What new loans of a kind begin with.
+struct LoanProduct {
+    ProductCode code;
+    std::string name = {};
+    std::string english_name = {};
+    LoanMethod method = LoanMethod::flat;
+    Rate rate = {};  // for each instalment's time
+    int instalments = 10;
+    int months_between = 1;
+    Rupiah multiple_of = {};
+    Rate provision_rate = {};        // of the principal, kept when it is paid out
+    Rupiah administration_fee = {};  // kept too
+    Rupiah largest = {};             // principal; zero: any
+    Penalty penalty = {};
+    PaymentOrder order = usual_payment_order;
+    int early_months = 0;  // months of interest that are charged beyond the running one on paying off early
+    bool open = true;
+
+    const std::string& name_in(Language language) const {
+        return language == Language::english && !english_name.empty() ? english_name : name;
+    }
+};
+
+/// A loan that somebody took. What was paid out and back is in the journal, under its reference.
+struct Loan {
+    LoanReference reference;
+    MemberNumber member;
+    std::optional<ProductCode> product = {};
+    AccountCode account;           // what its principal stands on
+    std::vector<LoanTerms> terms;  // by day, at least one
+    std::string purpose = {};
+    Rupiah collateral = {};  // what can be taken off before a loss is provided for
+    std::optional<Date> written_off = {};
+
+    const LoanTerms& terms_on(Date day) const;  // the last that began by then, else the first
+};
+
+}  // namespace neraca

@@ -1,0 +1,72 @@
+#pragma once
+// What a cooperative decides, or a regulation decides for it: rates, limits, names, each from a day on and
+// with its source. Nothing of this is a constant of the program: laws and articles change.
+
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "neraca/value/code.hpp"
+#include "neraca/value/date.hpp"
+#include "neraca/value/rate.hpp"
+#include "neraca/value/rupiah.hpp"
+
+namespace neraca {
+
+/// What stands in a setting.
+///   text    a name, an address            choice  one of the words of its key
+///   rate    "0.5%"                        amount  "240000"          number  "3"
+enum class SettingType { text, choice, rate, amount, number };
+
+/// Something that can be set. `name` is what people type and programs read.
+struct SettingKey {
+    std::string_view name;   // "turnover_tax_rate"
+    std::string_view alias;  // Indonesian
+    SettingType type;
+    bool of_a_product;  // each savings product has its own
+    Phrase meaning;
+    std::string_view choices = {};  // of a choice: "sak-ep sak-emkm"
+};
+/// All there are, in the order in which people are shown them.
+std::span<const SettingKey> setting_keys();
+/// By name or alias. Throws BookError{setting_must_exist}, with what was perhaps meant.
+const SettingKey& setting_key(std::string_view typed);
+
+/// A value from a day on, until the next one of the same key and product.
+struct Setting {
+    std::string key;                          // the name of a SettingKey
+    std::optional<ProductCode> product = {};  // of keys that are a product's
+    Date from;
+    std::string value;        // as programs write it: "0.5%", "240000.00", "sak-ep"
+    std::string source = {};  // the regulation, the articles, the decision; may be empty
+};
+/// The value of `key` as programs write it, from what a person typed ("0,5%", "Rp240.000").
+/// Throws BookError{setting_value_must_fit}, or what the value's reader throws.
+std::string read_setting_value(const SettingKey& key, std::string_view typed);
+
+/// What holds where a cooperative has set nothing, with the source of each figure.
+std::span<const Setting> default_settings();
+
+/// The settings of one cooperative, on any day. Values that a book holds are read once, when it is made.
+class Settings {
+public:
+    explicit Settings(std::vector<Setting> own) : own_{std::move(own)} {}
+
+    /// The setting that holds on `day`: the cooperative's own, else the default; null where there is none.
+    const Setting* find(std::string_view key, Date day, const std::optional<ProductCode>& product = {}) const;
+
+    /// Its value; throws BookError{setting_required}, which says how it is set, where there is none.
+    Rate rate(std::string_view key, Date day, const std::optional<ProductCode>& product = {}) const;
+    Rupiah amount(std::string_view key, Date day, const std::optional<ProductCode>& product = {}) const;
+    int number(std::string_view key, Date day, const std::optional<ProductCode>& product = {}) const;
+    /// Its value; empty text where there is none.
+    std::string text(std::string_view key, Date day, const std::optional<ProductCode>& product = {}) const;
+
+private:
+    const Setting& required(std::string_view key, Date day, const std::optional<ProductCode>& product) const;
+    std::vector<Setting> own_;
+};
+
+}  // namespace neraca
