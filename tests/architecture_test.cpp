@@ -44,7 +44,7 @@ struct Reserved {
 };
 const Reserved reserved_headers[] = {
     {"SQLiteCpp/", {"store"}},        {"sqlite3.h", {"store"}}, {"CLI/", {"cli"}},
-    {"nlohmann/", {"cli", "render"}}, {"iostream", {"cli"}},    {"toml++/", {"profile"}},
+    {"nlohmann/", {"cli", "render"}}, {"iostream", {"cli"}},    {"toml++/", {"profile", "year"}},
 };
 
 /// What the library never does: print, or ask the machine for the time or its environment.

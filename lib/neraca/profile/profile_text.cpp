@@ -1,4 +1,4 @@
-// The only place that knows TOML: toml++ is slow to compile.
+// The only place of profiles that knows TOML: toml++ is slow to compile.
 
 #define TOML_EXCEPTIONS 0
 #include <toml++/toml.h>

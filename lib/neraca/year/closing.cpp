@@ -1,0 +1,375 @@
+#include "neraca/year/closing.hpp"
+
+#include <algorithm>
+
+#include <fmt/format.h>
+
+#include "neraca/year/periodic_key.hpp"
+
+namespace neraca {
+namespace {
+
+bool runs_by_the_year(const Account& account) {
+    return account.account_class == AccountClass::income || account.account_class == AccountClass::expense;
+}
+
+Date last_day_of(int year) {
+    return Date{year, 12, 31};
+}
+
+Rupiah net_of_account(const Book& book, const AccountCode& account, Date day) {
+    Rupiah net;
+    for (const Balance& each : book.balances({.last_day = day, .account = account})) {
+        net += each.net();
+    }
+    return net;
+}
+
+/// Income less expenses up to `day` that no closing has taken to equity.
+Rupiah unclosed_until(const Book& book, Date day) {
+    Rupiah surplus;
+    for (const Balance& each : book.balances({.last_day = day})) {
+        if (runs_by_the_year(book.chart().account(each.account))) {
+            surplus -= each.net();
+        }
+    }
+    return surplus;
+}
+
+/// The looks that are taken before a year is closed, one function each.
+class Inspection {
+public:
+    Inspection(const Book& book, const Register& registry, int year)
+        : book_{book}, registry_{registry}, year_{year}, last_day_{last_day_of(year)} {}
+
+    ClosingReadiness result() && {
+        look_at_earlier_years();
+        look_at_suspense();
+        look_at_subledgers();
+        look_at_cash();
+        look_at_stock();
+        look_at_depreciation();
+        look_at_accruals();
+        look_at_interest();
+        return std::move(readiness_);
+    }
+
+private:
+    void looked_at(Phrase what) { readiness_.looked_at.push_back(what); }
+    void found(std::string key, bool forbids, Sentence what, std::optional<Sentence> way_out = {}) {
+        readiness_.findings.push_back({std::move(key), forbids, std::move(what), std::move(way_out)});
+    }
+
+    void look_at_earlier_years() {
+        looked_at(say("earlier years are closed"));
+        const Rupiah unclosed = unclosed_until(book_, last_day_of(year_ - 1));
+        if (!unclosed.is_zero()) {
+            found("earlier_years", true,
+                  {say("years before {} are not closed: {} of their surplus is open"),
+                   {std::int64_t{year_}, unclosed}},
+                  Sentence{say("close them first, the oldest before the others: `neraca close {}`"),
+                           {std::int64_t{year_ - 1}}});
+        }
+    }
+
+    void look_at_suspense() {
+        looked_at(say("nothing is in suspense"));
+        const Account* suspense = book_.chart().find_role(AccountRole::suspense);
+        const Rupiah left = suspense ? net_of_account(book_, suspense->code, last_day_) : Rupiah{};
+        if (!left.is_zero()) {
+            found("suspense", true,
+                  {say("account {} {} still holds {}"), {suspense->code, suspense->name, left}},
+                  Sentence{say("find out what it is and post it where it belongs: `neraca report ledger {}`"),
+                           {suspense->code}});
+        }
+    }
+
+    /// Books kept in full take no posting without its dimensions; those of a summary do not ask.
+    void look_at_subledgers() {
+        looked_at(say("sub-ledgers come to their accounts"));
+        if (book_.cooperative().books != BooksKept::full) {
+            return;
+        }
+        for (const Account& account : book_.chart().accounts()) {
+            if (!account.requires_dimensions.member) {
+                continue;
+            }
+            Rupiah by_member;
+            for (const Balance& each : book_.balances(
+                     {.last_day = last_day_, .group_by = {.member = true}, .account = account.code})) {
+                by_member += each.dimensions.member ? each.net() : Rupiah{};
+            }
+            const Rupiah control = net_of_account(book_, account.code, last_day_);
+            if (by_member != control) {
+                found("subledgers", true,
+                      {say("account {} comes to {}, its members to {}"), {account.code, control, by_member}},
+                      Sentence{say("`neraca check` looks at every posting")});
+            }
+        }
+    }
+
+    bool was_counted(const Account& account, const std::optional<ItemCode>& item) const {
+        const Date first = Month{last_day_}.first_day();
+        return std::ranges::any_of(counts_, [&](const Count& count) {
+            return count.account == account.code && count.item == item && count.day >= first &&
+                   count.day <= last_day_;
+        });
+    }
+
+    void look_at_cash() {
+        looked_at(say("cash was counted in December"));
+        for (const Account& account : book_.chart().accounts()) {
+            const bool is_in_a_box =
+                account.cash_flow == CashFlow::cash && account.role != AccountRole::bank_account;
+            if (is_in_a_box && !net_of_account(book_, account.code, last_day_).is_zero() &&
+                !was_counted(account, std::nullopt)) {
+                found("cash_counted", false,
+                      {say("the cash of account {} {} was not counted in December"),
+                       {account.code, account.name}},
+                      Sentence{say("count it and say so: `neraca cash count AMOUNT --account {} --date {}`"),
+                               {account.code, to_string(last_day_)}});
+            }
+        }
+    }
+
+    void look_at_stock() {
+        looked_at(say("stock was counted in December"));
+        std::string items;
+        for (const AccountRole role : {AccountRole::waste_stock_members, AccountRole::waste_stock_others}) {
+            const Account* account = book_.chart().find_role(role);
+            if (account == nullptr) {
+                continue;
+            }
+            for (const Balance& each : book_.balances(
+                     {.last_day = last_day_, .group_by = {.item = true}, .account = account->code})) {
+                const auto& item = each.dimensions.item;
+                if (item && each.quantity_in != each.quantity_out && !was_counted(*account, item) &&
+                    items.find(item->text()) == std::string::npos) {
+                    items += (items.empty() ? "" : ", ") + item->text();
+                }
+            }
+        }
+        if (!items.empty()) {
+            found("stock_counted", false, {say("the stock of {} was not counted in December"), {items}},
+                  Sentence{say("count it and say so: `neraca stock count ITEM=QUANTITY --date {}`"),
+                           {to_string(last_day_)}});
+        }
+    }
+
+    bool is_posted(std::string_view what) const {
+        return periodic_entries(book_, fmt::format("{}/{}", what, to_string(Month{last_day_})))
+            .standing.has_value();
+    }
+
+    void look_at_depreciation() {
+        looked_at(say("depreciation is posted"));
+        const bool some_wear_out = std::ranges::any_of(registry_.assets(), [&](const Asset& asset) {
+            return asset.months > 0 && asset.depreciated_from <= last_day_ &&
+                   months_after(asset.depreciated_from, asset.months) > Month{last_day_}.first_day() &&
+                   (!asset.disposed || *asset.disposed > last_day_);
+        });
+        if (some_wear_out && !is_posted("depreciation")) {
+            found("depreciation", false, {say("depreciation of {} is not posted"), {Fact{Month{last_day_}}}},
+                  Sentence{say("`neraca asset depreciate {}`"), {std::int64_t{year_}}});
+        }
+    }
+
+    void look_at_accruals() {
+        looked_at(say("what is spread over months is posted"));
+        const Month december{last_day_};
+        const bool some_are_due = std::ranges::any_of(registry_.accruals(), [&](const Accrual& accrual) {
+            return accrual.first_month <= december &&
+                   accrual.first_month.index() + accrual.months > december.index();
+        });
+        if (some_are_due && !is_posted("accrual")) {
+            found("accruals", false,
+                  {say("what belongs to {} of prepaid and accrued items is not posted"), {Fact{december}}},
+                  Sentence{say("`neraca accrual release {}`"), {std::int64_t{year_}}});
+        }
+    }
+
+    void look_at_interest() {
+        looked_at(say("interest on savings is credited"));
+        const Settings settings{registry_.settings()};
+        const bool some_earns = std::ranges::any_of(registry_.products(), [&](const SavingsProduct& product) {
+            const Setting* rate = settings.find("interest_rate", last_day_, product.code);
+            return rate != nullptr && Rate::read(rate->value) > Rate{};
+        });
+        if (some_earns && !is_posted("interest")) {
+            found("interest", false,
+                  {say("interest on savings of {} is not credited"), {Fact{Month{last_day_}}}},
+                  Sentence{say("`neraca interest savings {}`"), {to_string(Month{last_day_})}});
+        }
+    }
+
+    const Book& book_;
+    const Register& registry_;
+    int year_;
+    Date last_day_;
+    std::vector<Count> counts_ = registry_.counts();
+    ClosingReadiness readiness_;
+};
+
+/// The entries of this kind on `day` that stand: neither undone nor undoing.
+std::vector<PostedEntry> standing_closings(const Book& book, Date day) {
+    std::vector<PostedEntry> found;
+    book.each_entry({.first_day = day, .last_day = day, .kind = EntryKind::closing},
+                    [&](const PostedEntry& posted) {
+                        if (!posted.reversed_by && !posted.entry.heading().reverses) {
+                            found.push_back(posted);
+                        }
+                    });
+    return found;
+}
+
+Date first_day_after(int year) {
+    return Date{year + 1, 1, 1};
+}
+
+/// Credit less debit on `account` of `postings`.
+Rupiah credited(std::span<const Posting> postings, const AccountCode& account) {
+    Rupiah sum;
+    for (const Posting& posting : postings) {
+        if (posting.account == account) {
+            sum += posting.side == Side::credit ? posting.amount : -posting.amount;
+        }
+    }
+    return sum;
+}
+
+/// The amount on the side where it is above zero.
+Posting posting_of(const AccountCode& account, Rupiah credit) {
+    return credit.is_negative() ? Posting{account, Side::debit, -credit}
+                                : Posting{account, Side::credit, credit};
+}
+
+BookError not_ready(const ClosingReadiness& readiness, int year) {
+    std::string indonesian;
+    std::string english;
+    for (const ClosingFinding& finding : readiness.findings) {
+        indonesian += (indonesian.empty() ? "" : "; ") + finding.what.in(Language::indonesian);
+        english += (english.empty() ? "" : "; ") + finding.what.in(Language::english);
+    }
+    return BookError{
+        Rule::year_not_ready_to_close,
+        say("{} cannot be closed yet: {}"),
+        {std::int64_t{year}, Fact{indonesian, english}},
+        readiness.forbids()
+            ? Sentence{say("`neraca close {} --dry-run` shows what to do about each"), {std::int64_t{year}}}
+            : Sentence{say("do it first, or say why it may stay so: `neraca close {} --accept TEXT`"),
+                       {std::int64_t{year}}}};
+}
+
+}  // namespace
+
+bool ClosingReadiness::forbids() const {
+    return std::ranges::any_of(findings, &ClosingFinding::forbids);
+}
+
+ClosingReadiness closing_readiness(const Book& book, const Register& registry, int year) {
+    return Inspection{book, registry, year}.result();
+}
+
+std::optional<PostedEntry> closing_of(const Book& book, int year) {
+    std::vector<PostedEntry> found = standing_closings(book, last_day_of(year));
+    return found.empty() ? std::nullopt : std::optional{std::move(found.front())};
+}
+
+ClosingEntries closing_entries(const Book& book, int year) {
+    if (const auto closed = closing_of(book, year)) {
+        throw BookError{
+            Rule::year_is_closed,
+            say("{} is closed already, by entry {}"),
+            {std::int64_t{year}, closed->number},
+            Sentence{say("`neraca reopen {} --reason TEXT` opens it again"), {std::int64_t{year}}}};
+    }
+    const AccountCode& surplus = book.chart().account_for(AccountRole::surplus_of_year).code;
+    const AccountCode& waiting = book.chart().account_for(AccountRole::undistributed_surplus).code;
+    const Date last_day = last_day_of(year);
+    std::vector<Posting> postings;
+    Rupiah result;
+    for (const Balance& each : book.balances({.last_day = last_day})) {
+        if (runs_by_the_year(book.chart().account(each.account)) && !each.net().is_zero()) {
+            postings.push_back(posting_of(each.account, each.net()));
+            result -= each.net();
+        }
+    }
+    if (postings.empty()) {
+        throw BookError{Rule::nothing_to_post,
+                        say("there is no income and no expense in {} to close"),
+                        {std::int64_t{year}}};
+    }
+    if (!result.is_zero()) {
+        postings.push_back(posting_of(surplus, result));
+    }
+    ClosingEntries entries{
+        .closing = JournalEntry{last_day, {.kind = EntryKind::closing}, std::move(postings)}, .new_year = {}};
+    // What of it a closing that was undone by halves has moved already.
+    Rupiah to_move = -net_of_account(book, surplus, last_day) + result;
+    for (const PostedEntry& moved : standing_closings(book, first_day_after(year))) {
+        to_move += credited(moved.entry.postings(), surplus);
+    }
+    if (!to_move.is_zero()) {
+        entries.new_year = JournalEntry{first_day_after(year),
+                                        {.kind = EntryKind::closing},
+                                        {posting_of(surplus, -to_move), posting_of(waiting, to_move)}};
+    }
+    return entries;
+}
+
+Closed close_year(Bookkeeper& bookkeeper, int year, const std::string& accepted) {
+    const Book& book = bookkeeper.book();
+    const ClosingEntries entries = closing_entries(book, year);
+    const ClosingReadiness readiness = closing_readiness(book, bookkeeper.registry(), year);
+    if (readiness.forbids() || (!readiness.findings.empty() && accepted.empty())) {
+        throw not_ready(readiness, year);
+    }
+    JournalEntry::Heading heading = entries.closing.heading();
+    heading.memo = readiness.findings.empty() ? std::string{} : accepted;
+    std::vector<JournalEntry> both{
+        JournalEntry{entries.closing.date(),
+                     std::move(heading),
+                     {entries.closing.postings().begin(), entries.closing.postings().end()}}};
+    if (entries.new_year) {
+        both.push_back(*entries.new_year);
+    }
+    const std::vector<EntryNumber> numbers = bookkeeper.post_all(both);
+    return {
+        .closing = entry_numbered(book, numbers.front()),
+        .new_year = entries.new_year ? std::optional{entry_numbered(book, numbers.back())} : std::nullopt};
+}
+
+Closed reopen_year(Bookkeeper& bookkeeper, int year, const std::string& reason) {
+    const Book& book = bookkeeper.book();
+    const auto closed = closing_of(book, year);
+    if (!closed) {
+        throw BookError{Rule::year_is_not_closed, say("{} is not closed"), {std::int64_t{year}}};
+    }
+    if (reason.empty()) {
+        throw BookError{Rule::reason_required,
+                        say("opening a closed year again needs a reason"),
+                        {},
+                        Sentence{say("add --reason TEXT; it stays in the books")}};
+    }
+    if (const auto later = closing_of(book, year + 1)) {
+        throw BookError{
+            Rule::year_is_closed,
+            say("{} is closed already, by entry {}"),
+            {std::int64_t{year + 1}, later->number},
+            Sentence{say("`neraca reopen {} --reason TEXT` opens it again"), {std::int64_t{year + 1}}}};
+    }
+    if (const auto shared = periodic_entries(book, fmt::format("surplus/{}", year)).standing) {
+        throw BookError{Rule::surplus_distributed_already,
+                        say("the surplus of {} was shared out by entry {}"),
+                        {std::int64_t{year}, shared->number},
+                        Sentence{say("reverse that first: `neraca reverse {}`"), {shared->number}}};
+    }
+    std::optional<PostedEntry> opposite;
+    for (const PostedEntry& moved : standing_closings(book, first_day_after(year))) {
+        opposite = bookkeeper.reverse(moved.number, moved.entry.date(), reason).posted;
+    }
+    return {.closing = bookkeeper.reverse(closed->number, closed->entry.date(), reason).posted,
+            .new_year = std::move(opposite)};
+}
+
+}  // namespace neraca

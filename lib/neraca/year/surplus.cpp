@@ -1,0 +1,127 @@
+#include "neraca/year/surplus.hpp"
+
+#include <algorithm>
+
+#include <fmt/format.h>
+
+#include "neraca/coop/owed_balance.hpp"
+#include "neraca/coop/savings.hpp"
+#include "neraca/year/closing.hpp"
+#include "neraca/year/periodic_key.hpp"
+#include "neraca/year/surplus_base.hpp"
+
+namespace neraca {
+namespace {
+
+std::string key_of(int year) {
+    return fmt::format("surplus/{}", year);
+}
+
+AccountCode account_of(const ChartOfAccounts& chart, const SurplusPart& part) {
+    return part.account ? chart.account(*part.account).code : chart.account_for(part.role).code;
+}
+
+void add_credit(std::vector<Posting>& postings, AccountCode account, Rupiah amount, Dimensions about = {}) {
+    if (!amount.is_zero()) {
+        postings.push_back({std::move(account), Side::credit, amount, std::move(about)});
+    }
+}
+
+}  // namespace
+
+SurplusPlan plan_surplus(const Book& book, const Register& registry, const SurplusRule& rule, int year) {
+    return plan_surplus(rule, surplus_of(book, year), sharing_members(book, registry, rule, year));
+}
+
+JournalEntry entry_for(const SurplusDistribution& distribution, const Book& book) {
+    const SurplusPlan& plan = distribution.plan;
+    if (!closing_of(book, distribution.year)) {
+        throw BookError{Rule::year_is_not_closed,
+                        say("{} is not closed: its surplus is not final"),
+                        {std::int64_t{distribution.year}},
+                        Sentence{say("`neraca close {}` closes it"), {std::int64_t{distribution.year}}}};
+    }
+    const PeriodicEntries earlier = periodic_entries(book, key_of(distribution.year));
+    if (earlier.standing) {
+        throw BookError{Rule::surplus_distributed_already,
+                        say("the surplus of {} was shared out by entry {}"),
+                        {std::int64_t{distribution.year}, earlier.standing->number},
+                        Sentence{say("reverse that first: `neraca reverse {}`"), {earlier.standing->number}}};
+    }
+    const ChartOfAccounts& chart = book.chart();
+    const AccountCode& undistributed = chart.account_for(AccountRole::undistributed_surplus).code;
+    const Rupiah there = least_owed(book, {undistributed}, distribution.date);
+    if (there < plan.surplus) {
+        throw BookError{Rule::payable_is_less,
+                        say("account {} holds {} of undistributed surplus on {}, and {} is to be shared out"),
+                        {undistributed, there, distribution.date, plan.surplus}};
+    }
+    std::vector<Posting> postings{{undistributed, Side::debit, plan.surplus}};
+    add_credit(postings, chart.account_for(AccountRole::general_reserve).code, plan.reserve());
+    for (const PlannedPart& planned : plan.parts) {
+        if (!planned.part.is_for_members() && !planned.part.is_reserve()) {
+            add_credit(postings, account_of(chart, planned.part), planned.shared);
+        }
+    }
+    for (std::size_t index = 0; index < plan.members.size(); ++index) {
+        if (!plan.share_of(index).is_zero()) {
+            add_credit(postings, chart.account_for(AccountRole::surplus_payable).code, plan.share_of(index),
+                       {.member = plan.members[index].number});
+        }
+    }
+    return JournalEntry{distribution.date,
+                        {.kind = EntryKind::surplus,
+                         .memo = distribution.memo,
+                         .voucher = distribution.voucher,
+                         .key = earlier.next_key},
+                        std::move(postings)};
+}
+
+std::optional<PostedEntry> distribution_of(const Book& book, int year) {
+    return periodic_entries(book, key_of(year)).standing;
+}
+
+std::vector<SurplusClaim> surplus_claims(const Book& book, Date day) {
+    std::vector<SurplusClaim> claims;
+    for (const Balance& each : book.balances({.last_day = day,
+                               .group_by = {.member = true},
+                               .account = book.chart().account_for(AccountRole::surplus_payable).code})) {
+        if (each.dimensions.member && each.net().is_negative()) {
+            claims.push_back({*each.dimensions.member, -each.net()});
+        }
+    }
+    return claims;
+}
+
+JournalEntry entry_for(const SurplusPayment& payment, const Book& book) {
+    const AccountCode& payable = book.chart().account_for(AccountRole::surplus_payable).code;
+    std::vector<Posting> postings;
+    std::vector<Posting> paid;
+    Rupiah total;
+    for (const SurplusClaim& claim : payment.claims) {
+        const Rupiah there = least_owed(book, {payable, claim.member}, payment.date);
+        if (there < claim.amount && !was_posted(payment.key, book)) {
+            throw BookError{Rule::payable_is_less,
+                            say("{} has {} of surplus coming, not {}"),
+                            {claim.member, there, claim.amount}};
+        }
+        postings.push_back({payable, Side::debit, claim.amount, {.member = claim.member}});
+        if (payment.into) {
+            paid.push_back({payment.into->account,
+                            Side::credit,
+                            claim.amount,
+                            {.member = claim.member, .product = payment.into->code}});
+        }
+        total += claim.amount;
+    }
+    if (postings.empty()) {
+        throw BookError{Rule::nothing_to_post, say("no member has surplus coming on {}"), {payment.date}};
+    }
+    if (!payment.into) {
+        paid.push_back({payment.cash_account, Side::credit, total});
+    }
+    postings.insert(postings.end(), paid.begin(), paid.end());
+    return JournalEntry{payment.date, heading_of(payment, EntryKind::surplus), std::move(postings)};
+}
+
+}  // namespace neraca

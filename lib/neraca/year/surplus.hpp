@@ -1,0 +1,55 @@
+#pragma once
+// The surplus in the journal: shared out once the members' meeting has decided, then paid.
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "neraca/coop/register.hpp"
+#include "neraca/ledger/book.hpp"
+#include "neraca/year/surplus_plan.hpp"
+
+namespace neraca {
+
+/// What the book says would be shared of `year` by `rule`. The amount is what closing took to equity; of a
+/// year that is not closed yet, what its income and expenses come to so far. Throws as `sharing_members` and
+/// `plan_surplus`.
+SurplusPlan plan_surplus(const Book& book, const Register& registry, const SurplusRule& rule, int year);
+
+struct SurplusDistribution {
+    int year = 0;
+    Date date;  // of the meeting
+    SurplusPlan plan;
+    std::string memo = {};
+    std::string voucher = {};
+};
+/// Debit the undistributed surplus; credit the reserve, each member's claim, the funds: one balanced entry.
+/// No expense: before the meeting all of it is equity, after it only the reserve is.
+/// Throws BookError{year_is_not_closed}, surplus_distributed_already, payable_is_less where less is
+/// undistributed than the plan shares, account_role_must_be_given.
+JournalEntry entry_for(const SurplusDistribution& distribution, const Book& book);
+
+/// The entry by which the surplus of `year` was shared out; empty where it was not, or was undone.
+std::optional<PostedEntry> distribution_of(const Book& book, int year);
+
+/// What members have coming of the surplus on `day`, by member, those with nothing left out.
+struct SurplusClaim {
+    MemberNumber member;
+    Rupiah amount;
+};
+std::vector<SurplusClaim> surplus_claims(const Book& book, Date day);
+
+/// Surplus paid to members, out of cash or into their passbooks.
+struct SurplusPayment {
+    std::vector<SurplusClaim> claims;  // what each is paid
+    Date date;
+    AccountCode cash_account;                 // where it is paid from ...
+    std::optional<SavingsProduct> into = {};  // ... unless it goes into this product's passbooks
+    std::string memo = {};
+    std::string voucher = {};
+    std::string key = {};
+};
+/// Throws BookError{payable_is_less} with what a member has coming, nothing_to_post.
+JournalEntry entry_for(const SurplusPayment& payment, const Book& book);
+
+}  // namespace neraca

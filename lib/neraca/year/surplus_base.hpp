@@ -1,0 +1,19 @@
+#pragma once
+// What each member has that surplus is shared by, out of the book.
+
+#include "neraca/coop/register.hpp"
+#include "neraca/ledger/book.hpp"
+#include "neraca/year/surplus_plan.hpp"
+
+namespace neraca {
+
+/// Members on the last day of `year` (and, where the rule says so, who left within it), with what each has
+/// for the rule's parts; non-members, groups and buyers never share. Throws BookError{product_must_exist},
+/// account_role_must_be_given.
+SharingMembers sharing_members(const Book& book, const Register& registry, const SurplusRule& rule, int year);
+
+/// What the business of `year` left, closing entries not counted, in all and from members and others: the
+/// income statement's P.17, P.03 and P.06, by the tags of accounts.
+SurplusAmount surplus_of(const Book& book, int year);
+
+}  // namespace neraca
