@@ -22,6 +22,7 @@ constexpr Noun all_nouns[] = {
     {"profile", "profil", say("what is known about files of one origin")},
     {"report", "laporan", say("statements, registers and passbooks")},
     {"period", "periode", say("months, open or locked")},
+    {"surplus", "shu", say("the surplus, shared out by the rule of the articles")},
 };
 
 constexpr Command all_commands[] = {
@@ -108,6 +109,12 @@ constexpr Command all_commands[] = {
     {Group::period, "period list", "periode daftar", say("list what was locked and unlocked"), Does::reads, Shows::table, add_period_list},
     {Group::period, "period lock", "periode kunci", say("lock months: no entry may be dated in them"), Does::writes, Shows::message, add_period_lock},
     {Group::period, "period unlock", "periode buka", say("unlock months, with a reason"), Does::writes, Shows::message, add_period_unlock},
+    {Group::period, "close", "tutup", say("close a year: income and expenses become surplus"), Does::writes, Shows::message, add_close},
+    {Group::period, "reopen", "buka-lagi", say("undo the closing of a year"), Does::writes, Shows::message, add_reopen},
+    {Group::period, "surplus plan", "shu rencana", say("show how a surplus would be shared out"), Does::reads, Shows::table, add_surplus_plan},
+    {Group::period, "surplus distribute", "shu bagi", say("share out the surplus of a closed year"), Does::posts, Shows::message, add_surplus_distribute},
+    {Group::period, "surplus show", "shu lihat", say("show how a surplus was shared out, and members' slips"), Does::reads, Shows::table, add_surplus_show},
+    {Group::period, "surplus pay", "shu bayar", say("pay members their share of the surplus"), Does::posts, Shows::message, add_surplus_pay},
     {Group::trust, "check", "periksa", say("recompute everything in the book and compare"), Does::inspects, Shows::table, add_check},
     {Group::trust, "verify", "buktikan", say("prove that the book was not rewritten"), Does::inspects, Shows::table, add_verify},
     {Group::trust, "log", "catatan", say("show the last commands that changed the book"), Does::reads, Shows::table, add_log},

@@ -303,7 +303,9 @@ ClosingEntries closing_entries(const Book& book, int year) {
         postings.push_back(posting_of(surplus, result));
     }
     ClosingEntries entries{
-        .closing = JournalEntry{last_day, {.kind = EntryKind::closing}, std::move(postings)}, .new_year = {}};
+        .closing = JournalEntry{last_day, {.kind = EntryKind::closing}, std::move(postings)},
+        .new_year = {},
+        .surplus = result};
     // What of it a closing that was undone by halves has moved already.
     Rupiah to_move = -net_of_account(book, surplus, last_day) + result;
     for (const PostedEntry& moved : standing_closings(book, first_day_after(year))) {

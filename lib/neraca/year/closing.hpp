@@ -41,6 +41,7 @@ struct ClosingEntries {
     JournalEntry closing;
     /// 1 January: the surplus of the year to the undistributed surplus of earlier years.
     std::optional<JournalEntry> new_year;  // none where the surplus is zero
+    Rupiah surplus;                        // income less expenses
 };
 /// Throws BookError{year_is_closed}, nothing_to_post where the year has no income and no expenses,
 /// account_role_must_be_given.

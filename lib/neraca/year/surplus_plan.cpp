@@ -152,6 +152,14 @@ SurplusPlan plan_surplus(const SurplusRule& rule, const SurplusAmount& amount,
     for (PlannedPart& planned : plan.parts) {
         planned.left_over = planned.pool - planned.shared;
     }
+    if (plan.reserve().is_negative()) {
+        throw BookError{
+            Rule::surplus_rule_must_be_readable,
+            say("rounded half up, the shares come to {} more than the surplus, and no part goes to "
+                "the reserve to make it up"),
+            {-plan.reserve()},
+            Sentence{say("choose another rounding, or give the reserve a part")}};
+    }
     return plan;
 }
 

@@ -286,7 +286,7 @@ Phrase phrase_for(SavingsMeasure measure) {
         case SavingsMeasure::closing:
             break;
         case SavingsMeasure::average:
-            return say("average of the twelve ends of months");
+            return say("sum of the twelve ends of months");
         case SavingsMeasure::months:
             return say("amount times months held");
     }
