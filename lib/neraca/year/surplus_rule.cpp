@@ -248,9 +248,9 @@ Phrase phrase_for(ShareRounding rounding) {
         case ShareRounding::down:
             return say("each rounded down");
         case ShareRounding::down_100:
-            return say("each rounded down to Rp100");
+            return say("each rounded down to a hundred rupiah");
         case ShareRounding::down_1000:
-            return say("each rounded down to Rp1.000");
+            return say("each rounded down to a thousand rupiah");
         case ShareRounding::half_up:
             return say("each rounded half up");
     }
