@@ -307,9 +307,8 @@ TEST_CASE("surplus: a file of members is read in one style of numbers, or refuse
         return read_sharing_members(TextSource{"members.csv", text}, rule, {});
     };
     const SharingMembers members = read(
-        "anggota;nama;Jasa "
-        "modal;margin\nA02;Budi;1.250.000;0\nA01;Sari;410.000,50;186.400\n\nlainnya;;0;5.000\n"
-        "");
+        "anggota;nama;Jasa modal;Jasa usaha\n"
+        "A02;Budi;1.250.000;0\nA01;Sari;410.000,50;186.400\n\nlainnya;;0;5.000\n");
     REQUIRE(members.members.size() == 2);
     CHECK(members.members[0].number == MemberNumber::read("A01"));
     CHECK(members.members[0].bases == std::vector<std::int64_t>{410'000'50, 186'400'00});
