@@ -36,9 +36,9 @@ struct YearBook : TestBook {
             return reopen_year(keeper, year, reason);
         });
     }
-    Rupiah owed(const char* code, const char* on) {
+    Rupiah owed(const char* of, const char* on) {
         Rupiah net;
-        for (const Balance& each : kept().balances({.last_day = day(on), .account = account(code)})) {
+        for (const Balance& each : kept().balances({.last_day = day(on), .account = account(of)})) {
             net -= each.net();
         }
         return net;
@@ -298,11 +298,11 @@ TEST_CASE("surplus: what members are measured by comes from the book") {
                      {{account("1110"), Side::debit, rupiah(44)},
                       {account("4110"), Side::credit, rupiah(40), {.member = MemberNumber::read("A-002")}},
                       {account("4151"), Side::credit, rupiah(4), {.member = MemberNumber::read("A-003")}}}});
-    struct Row {
+    struct Measured {
         std::string by;
         std::vector<std::int64_t> bases;  // of, in rupiah
     };
-    const Row rows[] = {
+    const Measured rows[] = {
         {"by = \"savings\"", {110, 30, 0}},
         {"by = \"savings\"\nproducts = [\"wajib\", \"sukarela\"]", {10, 30, 1'000}},
         {"by = \"savings\"\nmeasure = \"average\"", {100 * 12 + 10 * 12, 30, 0}},
@@ -310,7 +310,7 @@ TEST_CASE("surplus: what members are measured by comes from the book") {
         {"by = \"interest_paid\"", {0, 40, 0}},
         {"by = \"purchases\"", {0, 0, 4}},
     };
-    for (const Row& row : rows) {
+    for (const Measured& row : rows) {
         CAPTURE(row.by);
         const SurplusRule rule = read_surplus_rule(
             "[[part]]\nkey = \"x\"\npercent = 100\nto = \"members\"\n" + row.by + "\n", "rule.toml");
