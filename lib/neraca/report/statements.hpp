@@ -42,6 +42,9 @@ Report member_list(const Book& book, const Register& registry, const ReportReque
 /// beside the passbooks stands in the row `without_member`, and a note says so.
 Report savings_list(const Book& book, const Register& registry, const ReportRequest& request);
 
+/// What members owe of their shares on the last day: simpanan pokok and wajib, paid and in arrears.
+Report dues_list(const Book& book, const Register& registry, const ReportRequest& request);
+
 /// What one entry did, for learners: its accounts with the balance before and after it, the rule behind it,
 /// and as a part the statement lines that moved.
 Report explanation(const Book& book, const PostedEntry& posted, Language language);
