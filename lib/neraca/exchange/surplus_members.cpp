@@ -27,6 +27,14 @@ struct BaseColumn {
     std::vector<std::string> words;  // that its heading may be, by comparison_key
 };
 
+/// A heading or a name, so that "nilai-sampah", "nilai_sampah" and "Nilai Sampah" are the same.
+std::string heading_key(std::string_view text) {
+    std::string plain{text};
+    std::ranges::replace(plain, '-', ' ');
+    std::ranges::replace(plain, '_', ' ');
+    return comparison_key(plain);
+}
+
 std::vector<BaseColumn> base_columns(const SurplusRule& rule) {
     std::vector<BaseColumn> columns;
     for (const SurplusPart& part : rule.parts) {
@@ -55,13 +63,14 @@ std::optional<Columns> columns_in(const ByteSource& source, char delimiter,
                                   const std::vector<BaseColumn>& wanted) {
     CsvReader reader{source, delimiter};
     if (!reader.next()) {
-        throw BookError{Rule::file_is_empty, say("the file has no rows")}.at(Place{source.name(), 0, 0, {}, {}});
+        throw BookError{Rule::file_is_empty, say("the file has no rows")}.at(
+            Place{source.name(), 0, 0, {}, {}});
     }
     Columns found{.delimiter = delimiter};
     found.bases.assign(wanted.size(), reader.size());
     bool has_member = false;
     for (std::size_t field = 0; field < reader.size(); ++field) {
-        const std::string heading = comparison_key(std::string{reader.text(field)});
+        const std::string heading = heading_key(reader.text(field));
         const auto base = std::ranges::find_if(wanted, [&](const BaseColumn& column) {
             return std::ranges::find(column.words, heading) != column.words.end();
         });

@@ -169,8 +169,8 @@ Report surplus_slip(Report titled, const SurplusPlan& plan, std::size_t index, L
     titled.label_label = words(say("Part"), language);
     titled.columns = {amount_column("pool", say("Part of the surplus"), language),
                       column("by", say("Shared by"), ColumnType::text, language),
-                      column("base", say("Yours"), ColumnType::text, language),
-                      column("denominator", say("Of all"), ColumnType::text, language),
+                      amount_column("base", say("Yours"), language),
+                      amount_column("denominator", say("Of all"), language),
                       amount_column("share", say("Your share"), language)};
     for (const PlannedPart& planned : plan.parts) {
         if (!planned.part.is_for_members()) {
@@ -179,11 +179,10 @@ Report surplus_slip(Report titled, const SurplusPlan& plan, std::size_t index, L
         const Share& share = planned.shares[index];
         const Fact base = base_fact(planned.part, share.base);
         const Fact denominator = base_fact(planned.part, planned.denominator);
-        const bool is_english = language == Language::english;
-        titled.rows.push_back(row_of(
-            planned.part.key, planned.part.name,
-            {planned.pool, base_in_words(planned.part, language), is_english ? base.english : base.indonesian,
-             is_english ? denominator.english : denominator.indonesian, share.amount}));
+        titled.rows.push_back(
+            row_of(planned.part.key, planned.part.name,
+                   {planned.pool, base_in_words(planned.part, language), base_cell(planned.part, share.base),
+                    base_cell(planned.part, planned.denominator), share.amount}));
         titled.notes.push_back(Sentence{
             say("{}: {} x {} / {} = {}, which becomes {}."),
             {planned.part.name, planned.pool, base, denominator, exact_fact(planned, share),

@@ -259,6 +259,10 @@ Phrase phrase_for(ShareRounding rounding) {
 std::string_view to_string(ShareBase base) {
     return name_of(base_names, base);
 }
+std::vector<std::string_view> names_of(ShareBase base) {
+    const auto row = std::ranges::find(base_names, base, &Named<ShareBase>::value);
+    return {row->name, row->alias};
+}
 Phrase phrase_for(ShareBase base) {
     switch (base) {
         case ShareBase::savings:
@@ -276,7 +280,7 @@ Phrase phrase_for(ShareBase base) {
         case ShareBase::purchases:
             return say("purchases");
     }
-    return say("savings");
+    return say("savings held");
 }
 std::string_view to_string(SavingsMeasure measure) {
     return name_of(measure_names, measure);

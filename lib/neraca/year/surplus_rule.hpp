@@ -49,6 +49,8 @@ enum class ShareBase {
     purchases
 };
 std::string_view to_string(ShareBase base);
+/// What a rule file may call it: "waste_value", "nilai-sampah".
+std::vector<std::string_view> names_of(ShareBase base);
 Phrase phrase_for(ShareBase base);
 
 /// Of savings, what counts.
