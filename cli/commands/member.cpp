@@ -1,6 +1,7 @@
 #include "commands.hpp"
 #include "entries.hpp"
 #include "neraca/coop/held_savings.hpp"
+#include "neraca/year/leaving.hpp"
 #include "tables.hpp"
 
 namespace neraca::cli {
@@ -117,8 +118,24 @@ Reply set(const Changes& options, Context& context) {
 struct Exit {
     std::string member;
     bool pay_out = false;
+    bool settle = false;
     std::string counter;
+    HeadingOptions heading;
 };
+
+/// What was lent must be settled too, or be told to stay.
+void require_nothing_owed(const Member& member, Context& context) {
+    const CooperativeBook& book = context.cooperative();
+    const Rupiah owed = owed_on_loans(book, book, member.number, context.date());
+    if (!owed.is_zero()) {
+        throw BookError{
+            Rule::member_owes,
+            say("{} still owes {} on loans"),
+            {name_of(member), owed},
+            Sentence{say("`neraca member exit {} --settle` sets it off against savings and shares"),
+                     {member.number}}};
+    }
+}
 
 BookError still_has_balances(const Member& member, const std::vector<MemberBalance>& balances) {
     Rupiah total;
@@ -157,12 +174,73 @@ Posted pay_out(const Member& member, const MemberBalance& balance, const Account
     return context.bookkeeper().post(entry_for(withdrawal, context.cooperative()));
 }
 
+Posted pay_leaver(const Member& member, Rupiah amount, const AccountCode& counter,
+                  const HeadingOptions& heading, Context& context) {
+    const LeaverPayment payment{.member = member,
+                                .amount = amount,
+                                .date = context.date(),
+                                .counter_account = counter,
+                                .memo = heading.memo,
+                                .voucher = heading.voucher,
+                                .key = context.settings().key};
+    return context.bookkeeper().post(entry_for(payment, context.cooperative()));
+}
+
+/// Savings and shares become payable, loans are set off, and what is left is paid out where that is asked.
+void settle(const Member& member, const Exit& options, Context& context, Reply& reply) {
+    CooperativeBook& book = context.cooperative();
+    const LeaverSettlement settlement = settlement_for({.member = member,
+                                                        .date = context.date(),
+                                                        .memo = options.heading.memo,
+                                                        .voucher = options.heading.voucher},
+                                                       book, book);
+    reply.data["settlement"] = Json::array();
+    const auto post = [&](const JournalEntry& entry, Phrase what) {
+        const PostedEntry posted = context.bookkeeper().post(entry).posted;
+        reply.data["settlement"].push_back(cli::to_json(posted));
+        reply.lines.push_back(line_about(context, posted, context.text(what)));
+    };
+    if (settlement.savings) {
+        post(*settlement.savings, say("savings and shares become payable"));
+    }
+    for (std::size_t index = 0; index < settlement.set_offs.size(); ++index) {
+        const LoanSetOff& set_off = settlement.loans[index];
+        post(settlement.set_offs[index], say("set off against a loan"));
+        if (set_off.new_terms) {
+            book.add_loan_terms(set_off.loan, *set_off.new_terms);
+        }
+        if (!set_off.still_owed.is_zero()) {
+            reply.warnings.push_back(
+                context.text(say("loan {}: {} is still owed"), {set_off.loan, set_off.still_owed}));
+        }
+    }
+    Rupiah payable = settlement.payable;
+    if (options.pay_out && !payable.is_zero()) {
+        const Posted paid =
+            pay_leaver(member, payable, counter_account(context, options.counter), options.heading, context);
+        reply.data["settlement"].push_back(cli::to_json(paid.posted));
+        reply.lines.push_back(line_about(context, paid.posted, context.text(say("paid to the leaver"))));
+        payable = {};
+    }
+    reply.data["payable"] = to_plain(payable);
+    reply.lines.push_back(context.text(say("Still to be paid to {}: {}"), {name_of(member), payable}));
+}
+
 Reply leave(const Exit& options, Context& context) {
     CooperativeBook& book = context.cooperative();
     Member member = context.member(options.member);
     if (member.left) {
         throw BookError{Rule::member_has_left, say("{} left on {}"), {name_of(member), *member.left}};
     }
+    if (options.settle) {
+        require_nothing_held(member, context);
+        member.left = context.date();
+        book.set_member(member);
+        Reply reply = reply_about(context, member);
+        settle(member, options, context, reply);
+        return reply;
+    }
+    require_nothing_owed(member, context);
     const std::vector<MemberBalance> balances = balances_of(book, book, member.number, context.date());
     if (!balances.empty() && !options.pay_out) {
         throw still_has_balances(member, balances);
@@ -181,6 +259,25 @@ Reply leave(const Exit& options, Context& context) {
             context, posted, context.text(say("Paid out on leaving, {}"), {balance.product.code})));
     }
     return reply;
+}
+
+struct PayOut {
+    std::string member;
+    std::optional<Rupiah> amount;
+    std::string counter;
+    HeadingOptions heading;
+};
+
+Reply pay_out_to_leaver(const PayOut& options, Context& context) {
+    const Member member = context.member(options.member);
+    const Rupiah payable = payable_to_leaver(context.cooperative(), member.number, context.date());
+    const Rupiah amount = options.amount.value_or(payable);
+    if (amount.is_zero()) {
+        throw BookError{Rule::payable_is_less, say("nothing is payable to {}"), {name_of(member)}};
+    }
+    const Posted paid =
+        pay_leaver(member, amount, counter_account(context, options.counter), options.heading, context);
+    return reply_about(context, paid, context.text(say("paid to the leaver")), name_of(member));
 }
 
 }  // namespace
@@ -224,11 +321,29 @@ Action add_member_exit(Arguments& arguments) {
     auto options = std::make_shared<Exit>();
     arguments.positional(say("MEMBER"), options->member, say("number, old number or name")).required();
     arguments.flag("--pay-out", options->pay_out, say("pay out what the member has saved, shares too"));
+    arguments.flag(
+        "--settle", options->settle,
+        say("make savings and shares payable and set loans off against them; with --pay-out pay the "
+            "rest"));
+    add_heading_options(arguments, options->heading);
     arguments.option("--counter", say("ACCOUNT"), options->counter,
                      say("where the money comes from; else the cash account"),
                      ArgumentReader<std::string>::read);
     arguments.example(say("neraca member exit A-001 --pay-out"));
+    arguments.example(say("neraca member exit A-001 --settle --memo \"Died, heir: Budi\""));
     return [options](Context& context) { return leave(*options, context); };
+}
+
+Action add_member_pay_out(Arguments& arguments) {
+    auto options = std::make_shared<PayOut>();
+    arguments.positional(say("MEMBER"), options->member, say("number, old number or name")).required();
+    arguments.positional(say("AMOUNT"), options->amount, say("how much; else all that is payable"));
+    arguments.option("--counter", say("ACCOUNT"), options->counter,
+                     say("where the money comes from; else the cash account"),
+                     ArgumentReader<std::string>::read);
+    add_heading_options(arguments, options->heading);
+    arguments.example(say("neraca member pay-out A-001"));
+    return [options](Context& context) { return pay_out_to_leaver(*options, context); };
 }
 
 }  // namespace neraca::cli

@@ -4,6 +4,7 @@
 
 #include <fmt/format.h>
 
+#include "neraca/loan/losses.hpp"
 #include "neraca/year/periodic_key.hpp"
 
 namespace neraca {
@@ -51,6 +52,7 @@ public:
         look_at_depreciation();
         look_at_accruals();
         look_at_interest();
+        look_at_allowance();
         return std::move(readiness_);
     }
 
@@ -199,6 +201,18 @@ private:
             found("interest", false,
                   {say("interest on savings of {} is not credited"), {Fact{Month{last_day_}}}},
                   Sentence{say("`neraca interest savings {}`"), {to_string(Month{last_day_})}});
+        }
+    }
+
+    void look_at_allowance() {
+        looked_at(say("the allowance is what the classes of loans ask for"));
+        if (registry_.loans().empty() || book_.chart().find_role(AccountRole::loan_allowance) == nullptr) {
+            return;
+        }
+        const Rupiah difference = allowance_for(book_, registry_, last_day_).difference();
+        if (!difference.is_zero()) {
+            found("allowance", false, {say("the allowance for loans is off by {}"), {difference}},
+                  Sentence{say("`neraca loan allowance --as-of {}` posts it"), {to_string(last_day_)}});
         }
     }
 
