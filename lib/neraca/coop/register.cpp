@@ -132,7 +132,7 @@ LoanProduct loan_product_named(const Register& registry, std::string_view typed)
     throw BookError{Rule::loan_product_must_exist,
                     say("there is no loan product \"{}\""),
                     {typed},
-                    products.empty() ? Sentence{say("`neraca loan product add {}` adds one"), {typed}}
+                    products.empty() ? Sentence{say("`neraca loan-product add {}` adds one"), {typed}}
                                      : Sentence{say("one of: {}"), {codes_of(products)}}};
 }
 

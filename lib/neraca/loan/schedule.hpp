@@ -33,7 +33,7 @@ struct LoanSchedule {
 enum class RoundedTo { rupiah, sen };
 
 inline constexpr int most_instalments = 600;  // fifty years of months
-inline constexpr int most_months_between = 120;
+inline constexpr int most_months_between = 12;
 
 /// Throws BookError{loan_terms_must_fit} unless
 ///   - the principal is more than zero and at most `largest_posting`;
