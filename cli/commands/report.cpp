@@ -1,4 +1,5 @@
 #include "commands.hpp"
+#include "neraca/report/loan_reports.hpp"
 #include "neraca/report/statements.hpp"
 #include "neraca/report/waste_reports.hpp"
 
@@ -157,6 +158,31 @@ Action add_report_savings(Arguments& arguments) {
     add_day_options(arguments, *options);
     arguments.example(say("neraca report savings --as-of 2026-01-31"));
     return build(options, savings_list);
+}
+
+Action add_report_loans(Arguments& arguments) {
+    auto options = std::make_shared<Options>();
+    add_day_options(arguments, *options);
+    arguments.example(say("neraca report loans --as-of 2026-01-31"));
+    return build(options, loan_list);
+}
+
+Action add_report_loan(Arguments& arguments) {
+    auto options = std::make_shared<Options>();
+    arguments.positional(say("LOAN"), options->about, say("its reference")).required();
+    arguments.option("--from", say("DATE"), options->from, say("the first day; else that of the loan"));
+    add_last_day(arguments, *options);
+    arguments.example(say("neraca report loan L-001"));
+    return [options](Context& context) {
+        const CooperativeBook& book = context.cooperative();
+        const Loan loan = context.loan(options->about);
+        ReportRequest request = request_of(*options, context);
+        if (!options->from && !options->period) {
+            const Date first = std::min(loan.terms.front().from, request.period.last_day);
+            request.period = Period{first, request.period.last_day};
+        }
+        return Reply{.report = loan_card(book, book, loan, request)};
+    };
 }
 
 Action add_report_weighings(Arguments& arguments) {

@@ -34,6 +34,13 @@ BookError missing_dimension(const Account& account, Phrase dimension, Phrase hin
 
 }  // namespace
 
+void refuse_key(const PostedEntry& there) {
+    throw BookError{Rule::key_used_for_other_content,
+                    say("the key \"{}\" belongs to entry {} of {}, which has other content"),
+                    {there.entry.heading().key, there.number, there.entry.date()},
+                    Sentence{say("`neraca show {}` shows it"), {there.number}}};
+}
+
 Bookkeeper::Bookkeeper(Book& book, Register& registry) : book_{book}, registry_{registry} {
     refresh();
 }
@@ -228,10 +235,7 @@ Posted Bookkeeper::post(const JournalEntry& given) {
             if (there->entry == entry) {
                 return {*std::move(there), true};
             }
-            throw BookError{Rule::key_used_for_other_content,
-                            say("the key \"{}\" belongs to entry {} of {}, which has other content"),
-                            {entry.heading().key, there->number, there->entry.date()},
-                            Sentence{say("`neraca show {}` shows it"), {there->number}}};
+            refuse_key(*there);
         }
     }
     const std::vector<EntryNumber> numbers = post_all({&entry, 1});

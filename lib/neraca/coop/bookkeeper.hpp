@@ -28,6 +28,10 @@ struct Posted {
     bool already_there = false;
 };
 
+/// Throws BookError{key_used_for_other_content}: the key of an event is that of `there`, which is about
+/// something else.
+[[noreturn]] void refuse_key(const PostedEntry& there);
+
 class Bookkeeper {
 public:
     Bookkeeper(Book& book, Register& registry);

@@ -1,0 +1,91 @@
+#include "neraca/loan/loan_entry.hpp"
+
+#include <algorithm>
+
+namespace neraca {
+
+const AccountCode& loan_account_for(const Book& book, const Member& member) {
+    return book.chart()
+        .account_for(member.kind == MemberKind::member ? AccountRole::member_loans : AccountRole::other_loans)
+        .code;
+}
+
+const AccountCode& interest_account_for(const Book& book, const Member& member) {
+    return book.chart()
+        .account_for(member.kind == MemberKind::member ? AccountRole::loan_interest_members
+                                                       : AccountRole::loan_interest_others)
+        .code;
+}
+
+Dimensions dimensions_of(const BorrowedLoan& borrowed) {
+    return {.member = borrowed.member.number, .loan = borrowed.loan.reference};
+}
+
+Posting posting_on(const Book& book, AccountRole role, Side side, Rupiah amount,
+                   const Dimensions& dimensions) {
+    return {book.chart().account_for(role).code, side, amount, dimensions};
+}
+
+Posting counter_posting(const Book& book, const AccountCode& account, const Member& member, Side side,
+                        Rupiah amount) {
+    Posting posting{account, side, amount};
+    if (book.chart().account(account).requires_dimensions.member) {
+        posting.dimensions.member = member.number;
+    }
+    return posting;
+}
+
+std::vector<Posting> without_nothing(std::vector<Posting> postings) {
+    std::erase_if(postings, [](const Posting& posting) { return posting.amount.is_zero(); });
+    return postings;
+}
+
+std::optional<PostedEntry> posted_under(const std::string& key, const Book& book) {
+    return key.empty() ? std::nullopt : book.find_entry_by_key(key);
+}
+
+bool is_about(const JournalEntry& entry, const LoanReference& loan) {
+    return std::ranges::any_of(entry.postings(),
+                               [&](const Posting& posting) { return posting.dimensions.loan == loan; });
+}
+
+Rupiah least_principal_from(const Loan& loan, const Book& book, Date day) {
+    Rupiah balance;
+    for (const Balance& sum :
+         book.balances({.last_day = day, .account = loan.account, .loan = loan.reference})) {
+        balance += sum.net();
+    }
+    if (day == Date::last()) {
+        return balance;
+    }
+    // Entries come by day: what counts is the end of each.
+    Rupiah least = balance;
+    Date current = day;
+    book.each_posting({.first_day = day.next_day(), .account = loan.account, .loan = loan.reference},
+                      [&](const PostedLine& line) {
+                          if (line.entry.entry.date() != current) {
+                              least = std::min(least, balance);
+                              current = line.entry.entry.date();
+                          }
+                          const Rupiah amount = line.posting.amount;
+                          balance += line.posting.side == Side::debit ? amount : -amount;
+                      });
+    return std::min(least, balance);
+}
+
+void require_to_be_owed(const Loan& loan, const LoanState& state) {
+    if (state.written_off) {
+        throw BookError{
+            Rule::loan_is_written_off,
+            say("the loan {} was written off on {}"),
+            {loan.reference, *state.written_off},
+            Sentence{say("`neraca loan recover {}` records what is still paid on it"), {loan.reference}}};
+    }
+    if (state.principal <= Rupiah{}) {
+        throw BookError{Rule::loan_is_paid_back,
+                        say("nothing is owed on the loan {} on {}"),
+                        {loan.reference, state.day}};
+    }
+}
+
+}  // namespace neraca

@@ -1,0 +1,49 @@
+#pragma once
+// What the entries of loans have in common. Each posting about a loan names its borrower and the loan, in
+// books kept in summary too: without the loan nobody could say what is due.
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "neraca/coop/register.hpp"
+#include "neraca/ledger/book.hpp"
+#include "neraca/loan/state.hpp"
+
+namespace neraca {
+
+/// A loan with who owes it.
+struct BorrowedLoan {
+    Loan loan;
+    Member member;
+};
+
+/// The account that loans of such a borrower stand on, and the one their interest is income on. Throws
+/// BookError{account_role_must_be_given}.
+const AccountCode& loan_account_for(const Book& book, const Member& member);
+const AccountCode& interest_account_for(const Book& book, const Member& member);
+
+Dimensions dimensions_of(const BorrowedLoan& borrowed);
+/// A posting on the account that has `role`. Throws BookError{account_role_must_be_given}.
+Posting posting_on(const Book& book, AccountRole role, Side side, Rupiah amount,
+                   const Dimensions& dimensions = {});
+/// A posting of what was paid in or out; it names `member` where the account wants one.
+Posting counter_posting(const Book& book, const AccountCode& account, const Member& member, Side side,
+                        Rupiah amount);
+/// `postings` without those of nothing: a split need not have all parts.
+std::vector<Posting> without_nothing(std::vector<Posting> postings);
+
+/// The entry under `key`; empty where the key is, or is in no entry. An event that is sent again is not
+/// judged against itself: what was posted then is the answer.
+std::optional<PostedEntry> posted_under(const std::string& key, const Book& book);
+/// Whether a posting of `entry` is on the loan.
+bool is_about(const JournalEntry& entry, const LoanReference& loan);
+
+/// The least principal that is owed at the end of `day` or of any later day in the book: what can be paid
+/// back on `day`.
+Rupiah least_principal_from(const Loan& loan, const Book& book, Date day);
+
+/// Throws BookError{loan_is_written_off}, or loan_is_paid_back where no principal is owed.
+void require_to_be_owed(const Loan& loan, const LoanState& state);
+
+}  // namespace neraca

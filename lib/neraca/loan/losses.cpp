@@ -1,0 +1,187 @@
+#include "neraca/loan/losses.hpp"
+
+#include <algorithm>
+
+#include "neraca/coop/bookkeeper.hpp"
+#include "neraca/coop/owed_balance.hpp"
+#include "neraca/coop/savings.hpp"
+
+namespace neraca {
+namespace {
+
+std::string_view setting_of(Collectibility collectibility) {
+    switch (collectibility) {
+        case Collectibility::current:
+            break;
+        case Collectibility::substandard:
+            return "allowance_substandard";
+        case Collectibility::doubtful:
+            return "allowance_doubtful";
+        case Collectibility::loss:
+            return "allowance_loss";
+    }
+    return "allowance_current";
+}
+
+/// The principal on the accounts of loans that no contract is about.
+Rupiah without_contract(const Book& book, const Register& registry, Date day) {
+    Rupiah sum;
+    for (const AccountRole role : {AccountRole::member_loans, AccountRole::other_loans}) {
+        const Account* const account = book.chart().find_role(role);
+        if (account == nullptr) {
+            continue;
+        }
+        for (const Balance& balance : book.balances({.last_day = day, .account = account->code})) {
+            sum += balance.net();
+        }
+        for (const Balance& balance :
+             book.balances({.last_day = day, .group_by = {.loan = true}, .account = account->code})) {
+            const auto& reference = balance.dimensions.loan;
+            sum -= reference && registry.find_loan(*reference) ? balance.net() : Rupiah{};
+        }
+    }
+    return sum;
+}
+
+/// Whether `entry` is one that brought the allowance to what was required.
+bool is_change_of_allowance(const JournalEntry& entry) {
+    return entry.kind() == EntryKind::allowance && entry.postings().size() == 2 &&
+           std::ranges::none_of(entry.postings(),
+                                [](const Posting& posting) { return posting.dimensions.loan.has_value(); });
+}
+
+std::vector<Posting> memo_pair(const Book& book, const BorrowedLoan& borrowed, Side side, Rupiah amount) {
+    return {posting_on(book, AccountRole::loans_written_off, side, amount, dimensions_of(borrowed)),
+            posting_on(book, AccountRole::loans_written_off_counter, opposite(side), amount)};
+}
+
+}  // namespace
+
+std::vector<ClassifiedLoan> classified_loans(const Book& book, const Register& registry, Date day) {
+    const Settings settings{registry.settings()};
+    std::vector<ClassifiedLoan> classified;
+    for (Loan& loan : registry.loans()) {
+        LoanState state = state_of(loan, book, day);
+        if (state.principal > Rupiah{}) {
+            const Collectibility collectibility = state.collectibility(settings);
+            classified.push_back({std::move(loan), std::move(state), collectibility});
+        }
+    }
+    return classified;
+}
+
+Allowance allowance_for(const Book& book, const Register& registry, Date day) {
+    const Settings settings{registry.settings()};
+    Allowance allowance{.day = day, .classes = {}};
+    for (const Collectibility each : all_collectibilities) {
+        ClassAllowance& of_class = allowance.classes[static_cast<std::size_t>(each)];
+        of_class.collectibility = each;
+        of_class.rate = settings.rate(setting_of(each), day);
+    }
+    for (const ClassifiedLoan& each : classified_loans(book, registry, day)) {
+        ClassAllowance& of_class = allowance.classes[static_cast<std::size_t>(each.collectibility)];
+        ++of_class.loans;
+        of_class.principal += each.state.principal;
+        of_class.base += each.base();
+    }
+    for (ClassAllowance& of_class : allowance.classes) {
+        of_class.required = part_half_up(of_class.base, of_class.rate);
+        allowance.required += of_class.required;
+    }
+    const AccountCode& account = book.chart().account_for(AccountRole::loan_allowance).code;
+    for (const Balance& balance : book.balances({.last_day = day, .account = account})) {
+        allowance.existing -= balance.net();
+    }
+    allowance.unclassified = without_contract(book, registry, day);
+    return allowance;
+}
+
+std::optional<JournalEntry> entry_for(const AllowanceChange& change, const Allowance& allowance,
+                                      const Book& book) {
+    if (const auto there = posted_under(change.key, book)) {
+        const JournalEntry& entry = there->entry;
+        if (!is_change_of_allowance(entry) || entry.date() != change.date ||
+            entry.heading().memo != change.memo || entry.heading().voucher != change.voucher) {
+            refuse_key(*there);
+        }
+        return entry;
+    }
+    const Rupiah difference = allowance.difference();
+    if (difference.is_zero()) {
+        return std::nullopt;
+    }
+    const bool is_raised = difference > Rupiah{};
+    const Rupiah amount = is_raised ? difference : -difference;
+    const Posting expense =
+        posting_on(book, AccountRole::loan_loss_expense, is_raised ? Side::debit : Side::credit, amount);
+    const Posting set_aside =
+        posting_on(book, AccountRole::loan_allowance, is_raised ? Side::credit : Side::debit, amount);
+    return JournalEntry{change.date, heading_of(change, EntryKind::allowance),
+                        is_raised ? std::vector{expense, set_aside} : std::vector{set_aside, expense}};
+}
+
+JournalEntry entry_for(const WriteOff& write_off, const Book& book) {
+    const Loan& loan = write_off.borrowed.loan;
+    if (const auto there = posted_under(write_off.key, book)) {
+        const JournalEntry& entry = there->entry;
+        if (entry.kind() != EntryKind::allowance || !is_about(entry, loan.reference) ||
+            entry.date() != write_off.date || entry.heading().memo != write_off.memo ||
+            entry.heading().voucher != write_off.voucher) {
+            refuse_key(*there);
+        }
+        return entry;
+    }
+    if (write_off.memo.empty()) {
+        throw BookError{Rule::reason_required,
+                        say("a loan is written off by a decision, and that is missing"),
+                        {},
+                        Sentence{say("say --reason, for the records")}};
+    }
+    const LoanState state = state_of(loan, book, write_off.date);
+    require_to_be_owed(loan, state);
+    const Rupiah amount = state.principal;
+    if (least_principal_from(loan, book, write_off.date) < amount) {
+        throw BookError{Rule::paid_more_than_due,
+                        say("something was paid on the loan {} after {}"),
+                        {loan.reference, write_off.date},
+                        Sentence{say("write it off on a later day")}};
+    }
+    const AccountCode& allowance = book.chart().account_for(AccountRole::loan_allowance).code;
+    const Rupiah covered =
+        std::clamp(least_owed(book, {.account = allowance}, write_off.date), Rupiah{}, amount);
+    std::vector<Posting> postings{
+        {allowance, Side::debit, covered},
+        posting_on(book, AccountRole::loan_loss_expense, Side::debit, amount - covered),
+        {loan.account, Side::credit, amount, dimensions_of(write_off.borrowed)}};
+    for (Posting& posting : memo_pair(book, write_off.borrowed, Side::debit, amount)) {
+        postings.push_back(std::move(posting));
+    }
+    return JournalEntry{write_off.date, heading_of(write_off, EntryKind::allowance),
+                        without_nothing(std::move(postings))};
+}
+
+JournalEntry entry_for(const Recovery& recovery, const Book& book) {
+    const BorrowedLoan& borrowed = recovery.borrowed;
+    if (!was_posted(recovery.key, book)) {
+        if (recovery.amount <= Rupiah{}) {
+            throw BookError{
+                Rule::posting_must_be_positive, say("{} is not more than zero"), {recovery.amount}};
+        }
+        const Rupiah asked = state_of(borrowed.loan, book, recovery.date).written_off_principal;
+        if (recovery.amount > asked) {
+            throw BookError{
+                Rule::paid_more_than_due,
+                say("{} is more than {}, which is still asked for of what was written off of the loan {}"),
+                {recovery.amount, asked, borrowed.loan.reference}};
+        }
+    }
+    std::vector<Posting> postings{
+        counter_posting(book, recovery.counter_account, borrowed.member, Side::debit, recovery.amount),
+        posting_on(book, AccountRole::loan_allowance, Side::credit, recovery.amount)};
+    for (Posting& posting : memo_pair(book, borrowed, Side::credit, recovery.amount)) {
+        postings.push_back(std::move(posting));
+    }
+    return JournalEntry{recovery.date, heading_of(recovery, EntryKind::repayment), std::move(postings)};
+}
+
+}  // namespace neraca

@@ -1,0 +1,213 @@
+#include "neraca/loan/schedule.hpp"
+
+#include <algorithm>
+
+#include "neraca/loan/annuity.hpp"
+#include "neraca/value/text.hpp"
+
+namespace neraca {
+namespace {
+
+__extension__ using Wide = __int128;
+
+constexpr std::int64_t units_of_a_rate = 100'000'000;  // in one: the hundred-millionths that Rate counts
+constexpr std::int64_t units_of_a_per_cent = 1'000'000;
+constexpr int months_of_a_year = 12;
+
+BookError misfit(Phrase pattern, std::vector<Fact> facts) {
+    return BookError{Rule::loan_terms_must_fit, pattern, std::move(facts)};
+}
+
+Rupiah rounded(std::int64_t sen, std::int64_t divisor, Rupiah unit, InstalmentRounding rounding) {
+    const std::int64_t whole = checked_multiply(divisor, unit.sen());
+    const std::int64_t units = rounding == InstalmentRounding::half_up
+                                   ? multiply_divide_half_up(sen, 1, whole)
+                                   : -multiply_divide_down(sen, -1, whole);
+    return Rupiah::of_sen(checked_multiply(units, unit.sen()));
+}
+
+/// Works a table out, instalment by instalment.
+class ScheduleMaker {
+public:
+    ScheduleMaker(const LoanTerms& terms, RoundedTo rounded_to)
+        : terms_{terms},
+          unit_{rounded_to == RoundedTo::sen ? Rupiah::of_sen(1) : Rupiah::of_rupiah(1)},
+          is_rounded_up_{!terms.multiple_of.is_zero()} {
+        if (terms.method == LoanMethod::annuity) {
+            equal_ = annuity_payment(terms.principal, terms.rate, terms.instalments,
+                                     is_rounded_up_ ? terms.multiple_of : unit_,
+                                     is_rounded_up_ ? InstalmentRounding::up : InstalmentRounding::half_up);
+        } else {
+            equal_ = rounded(terms.principal.sen(), terms.instalments, unit_, InstalmentRounding::half_up);
+        }
+    }
+
+    LoanSchedule made() {
+        Rupiah left = terms_.principal;
+        for (int number = 1; number <= terms_.instalments && !left.is_zero(); ++number) {
+            const Rupiah interest = interest_on(left);
+            const bool is_last = number == terms_.instalments;
+            const Rupiah principal = is_last ? left : std::min(principal_beside(interest), left);
+            left -= principal;
+            schedule_.instalments.push_back(
+                {.number = number,
+                 .due = months_after(terms_.first_due, (number - 1) * terms_.months_between),
+                 .principal = principal,
+                 .interest = interest,
+                 .balance = left});
+            schedule_.principal += principal;
+            schedule_.interest += interest;
+        }
+        return std::move(schedule_);
+    }
+
+private:
+    Rupiah interest_on(Rupiah left) const {
+        const bool is_on_all = terms_.method == LoanMethod::flat || terms_.method == LoanMethod::bullet;
+        const Rupiah base = is_on_all ? terms_.principal : left;
+        const std::int64_t units = multiply_divide_half_up(base.sen(), terms_.rate.hundred_millionths(),
+                                                           units_of_a_rate * unit_.sen());
+        return Rupiah::of_sen(checked_multiply(units, unit_.sen()));
+    }
+
+    /// What an instalment pays besides its interest, before the last.
+    Rupiah principal_beside(Rupiah interest) const {
+        switch (terms_.method) {
+            case LoanMethod::bullet:
+                return {};
+            case LoanMethod::annuity:
+                return equal_ - interest;
+            case LoanMethod::flat:
+            case LoanMethod::declining:
+                break;
+        }
+        return is_rounded_up_ ? rounded_up_instalment(interest) - interest : equal_;
+    }
+    Rupiah rounded_up_instalment(Rupiah interest) const {
+        const std::int64_t all_of_them =
+            checked_add(terms_.principal.sen(), checked_multiply(interest.sen(), terms_.instalments));
+        return rounded(all_of_them, terms_.instalments, terms_.multiple_of, InstalmentRounding::up);
+    }
+
+    const LoanTerms& terms_;
+    Rupiah unit_;
+    bool is_rounded_up_;
+    Rupiah equal_;  // the instalment of an annuity, else the principal of each
+    LoanSchedule schedule_;
+};
+
+constexpr std::int64_t parts_of_a_sen = 1'000'000'000;
+
+/// The present value of the payments at a rate of `units` between them, in thousand-millionths of a sen. Each
+/// of its divisions is rounded down, and discounting makes what that loses smaller: it stays below one of
+/// those a payment.
+Wide present_value(const LoanSchedule& schedule, std::int64_t units) {
+    Wide value = 0;
+    for (auto instalment = schedule.instalments.rbegin(); instalment != schedule.instalments.rend();
+         ++instalment) {
+        value += Wide{instalment->payment().sen()} * parts_of_a_sen;
+        value = value * units_of_a_rate / (units_of_a_rate + units);
+    }
+    return value;
+}
+
+/// In hundred-millionths, rounded down.
+std::int64_t effective_units(const LoanSchedule& schedule) {
+    const Wide principal = Wide{schedule.principal.sen()} * parts_of_a_sen;
+    // All payments discounted once would be worth more than they are.
+    std::int64_t low = 0;
+    std::int64_t high =
+        multiply_divide_down(schedule.payment().sen(), units_of_a_rate, schedule.principal.sen()) + 1;
+    while (high - low > 1) {
+        const std::int64_t middle = low + (high - low) / 2;
+        (present_value(schedule, middle) >= principal ? low : high) = middle;
+    }
+    return low;
+}
+
+Rate rounded_rate(std::int64_t units, std::int64_t divisor, std::int64_t to) {
+    return Rate::of_hundred_millionths(multiply_divide_half_up(units, 1, divisor * to) * to);
+}
+
+std::optional<StatedRate::Time> time_named(std::string_view text) {
+    const std::string name = comparison_key(text);
+    if (name == "month" || name == "bulan" || name == "bln") {
+        return StatedRate::Time::month;
+    }
+    if (name == "year" || name == "tahun" || name == "thn") {
+        return StatedRate::Time::year;
+    }
+    return std::nullopt;
+}
+
+}  // namespace
+
+void require_to_fit(const LoanTerms& terms) {
+    if (terms.principal <= Rupiah{} || terms.principal > largest_posting) {
+        throw misfit(say("a loan of {} cannot be paid back in instalments"), {terms.principal});
+    }
+    if (terms.instalments < 1 || terms.instalments > most_instalments) {
+        throw misfit(say("a loan has 1 to {} instalments, not {}"),
+                     {std::int64_t{most_instalments}, std::int64_t{terms.instalments}});
+    }
+    if (terms.months_between < 1 || terms.months_between > most_months_between) {
+        throw misfit(say("from one instalment to the next there are 1 to {} months, not {}"),
+                     {std::int64_t{most_months_between}, std::int64_t{terms.months_between}});
+    }
+    if (terms.rate < Rate{} || terms.rate.hundred_millionths() >= 10 * units_of_a_rate) {
+        throw misfit(say("{} is no rate of interest for a loan"), {terms.rate});
+    }
+    if (terms.first_due <= terms.from) {
+        throw misfit(say("the first instalment is due on {}, which is not after {}"),
+                     {terms.first_due, terms.from});
+    }
+    if (terms.multiple_of.is_negative()) {
+        throw misfit(say("instalments cannot be multiples of {}"), {terms.multiple_of});
+    }
+}
+
+LoanSchedule schedule_for(const LoanTerms& terms, RoundedTo rounded_to) {
+    require_to_fit(terms);
+    return ScheduleMaker{terms, rounded_to}.made();
+}
+
+Rate effective_rate(const LoanSchedule& schedule) {
+    return rounded_rate(effective_units(schedule), 1, units_of_a_per_cent / 1000);
+}
+
+Rate effective_rate_of_a_year(const LoanSchedule& schedule, int months_between) {
+    return rounded_rate(checked_multiply(effective_units(schedule), months_of_a_year), months_between,
+                        units_of_a_per_cent / 100);
+}
+
+StatedRate StatedRate::read(std::string_view text) {
+    const auto slash = text.find('/');
+    const auto time = slash == std::string_view::npos ? std::nullopt : time_named(text.substr(slash + 1));
+    if (!time) {
+        throw BookError{Rule::rate_must_be_readable,
+                        say("\"{}\" does not say whether it is for a month or for a year"),
+                        {excerpt(text)},
+                        say("write 1.25%/month or 15%/year")};
+    }
+    return {Rate::read(text.substr(0, slash)), *time};
+}
+
+Rate rate_between_instalments(const StatedRate& stated, int months_between) {
+    const std::int64_t units = checked_multiply(stated.rate.hundred_millionths(), months_between);
+    if (stated.time == StatedRate::Time::month) {
+        return Rate::of_hundred_millionths(units);
+    }
+    if (units % months_of_a_year == 0) {
+        return Rate::of_hundred_millionths(units / months_of_a_year);
+    }
+    // For the way out: what is exact for a month is exact for any number of months.
+    const std::int64_t a_month = stated.rate.hundred_millionths() / months_of_a_year;
+    throw BookError{Rule::rate_must_be_readable,
+                    say("{} a year is no exact rate for a month, and rounding it is for you to agree on"),
+                    {stated.rate},
+                    Sentence{say("say {}/month or {}/month"),
+                             {to_plain(Rate::of_hundred_millionths(a_month)),
+                              to_plain(Rate::of_hundred_millionths(a_month + 1))}}};
+}
+
+}  // namespace neraca

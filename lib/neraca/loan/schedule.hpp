@@ -1,0 +1,86 @@
+#pragma once
+// When a loan is paid back, and how much each time: the terms of its contract as a table.
+
+#include <cstdint>
+#include <string_view>
+#include <vector>
+
+#include "neraca/coop/loan.hpp"
+
+namespace neraca {
+
+/// One payment of a schedule.
+struct Instalment {
+    int number;  // from 1
+    Date due;
+    Rupiah principal;
+    Rupiah interest;
+    Rupiah balance;  // of the principal, once this is paid
+
+    Rupiah payment() const { return principal + interest; }
+    friend bool operator==(const Instalment&, const Instalment&) = default;
+};
+
+struct LoanSchedule {
+    std::vector<Instalment> instalments;  // one at least
+    Rupiah principal = {};                // sums
+    Rupiah interest = {};
+
+    Rupiah payment() const { return principal + interest; }
+};
+
+/// What instalments and interest are rounded to. Loans in a book are always paid in whole rupiah.
+enum class RoundedTo { rupiah, sen };
+
+inline constexpr int most_instalments = 600;  // fifty years of months
+inline constexpr int most_months_between = 12;
+
+/// Throws BookError{loan_terms_must_fit} unless
+///   - the principal is more than zero and at most `largest_posting`;
+///   - there are 1 to `most_instalments`, 1 to `most_months_between` months apart;
+///   - the rate is below a thousand per cent;
+///   - the first instalment is due after the day the terms begin;
+///   - `multiple_of` is not negative.
+void require_to_fit(const LoanTerms& terms);
+
+/// The table of `terms`. Each figure is rounded once:
+///   interest     half up, each time; flat and bullet: of the whole principal, else of what is left
+///   principal    flat, declining: P / n half up; annuity: the exact instalment half up, less its interest;
+///                bullet: nothing before the end
+///   multiple_of  flat, declining, annuity: the exact instalment is instead rounded up to a multiple of this
+///                (it is no longer equal in declining loans, but each is a round sum). Bullet loans pay
+///                interest alone until the end: nothing is rounded up
+///   the last     pays whatever principal is left, so that the principals add up to P exactly
+/// An instalment never pays more principal than is left. Where rounding up pays a loan off before its n-th
+/// instalment the table ends there, with fewer rows than n; nothing is refused for it.
+/// The due days are the same day of the month, or the last of a month that has no such day.
+/// Throws BookError{loan_terms_must_fit}, date_must_be_in_range.
+/// Source: domain notes, section 6.
+LoanSchedule schedule_for(const LoanTerms& terms, RoundedTo rounded_to = RoundedTo::rupiah);
+
+/// What a loan costs in truth: the rate for the time between two instalments at which the present value of
+/// the payments is the principal, rounded half up to the thousandth of a per cent. Bisected with fixed-point
+/// numbers that err by less than a millionth of a sen. Fees that are kept when a loan is paid out are not in
+/// it.
+Rate effective_rate(const LoanSchedule& schedule);
+/// The same for a year: twelve months of it, not compounded, as contracts state rates; rounded half up to the
+/// hundredth of a per cent.
+Rate effective_rate_of_a_year(const LoanSchedule& schedule, int months_between);
+
+/// A rate of interest as contracts state it.
+struct StatedRate {
+    enum class Time { month, year };
+    Rate rate = {};
+    Time time = Time::month;
+
+    /// Reads "1.25%/month", "1,25%/bulan", "15%/year", "15%/tahun". Throws BookError{rate_must_be_readable},
+    /// also where it does not say for which time: 15% could be either.
+    static StatedRate read(std::string_view text);
+};
+
+/// `stated` for the time between two instalments: a year has twelve months. Throws
+/// BookError{rate_must_be_readable} where that is no whole number of hundred-millionths (10% a year is not,
+/// for a month): it would have to be rounded, and whoever agreed on it must say how.
+Rate rate_between_instalments(const StatedRate& stated, int months_between);
+
+}  // namespace neraca

@@ -1,0 +1,112 @@
+#pragma once
+// How a loan stands on a day: what its terms ask for, what the journal says was paid, what is late.
+
+#include <cstdint>
+#include <optional>
+#include <vector>
+
+#include "neraca/coop/loan.hpp"
+#include "neraca/coop/setting.hpp"
+#include "neraca/ledger/book.hpp"
+#include "neraca/loan/schedule.hpp"
+
+namespace neraca {
+
+/// An amount of a loan, by what it is for.
+struct LoanParts {
+    Rupiah penalty = {};
+    Rupiah interest = {};
+    Rupiah principal = {};
+
+    Rupiah total() const { return penalty + interest + principal; }
+    Rupiah& operator[](LoanPart part);
+    friend LoanParts operator+(const LoanParts& a, const LoanParts& b) {
+        return {a.penalty + b.penalty, a.interest + b.interest, a.principal + b.principal};
+    }
+    friend bool operator==(const LoanParts&, const LoanParts&) = default;
+};
+
+/// An instalment with what of it was paid. After the principal is all paid back nothing more falls due: the
+/// interest of later instalments is then what was paid of it.
+struct InstalmentState {
+    Instalment instalment;
+    Rupiah principal_paid = {};
+    Rupiah interest_paid = {};
+
+    Rupiah principal_open() const { return instalment.principal - principal_paid; }
+    Rupiah interest_open() const { return instalment.interest - interest_paid; }
+    bool is_paid() const { return principal_open().is_zero() && interest_open().is_zero(); }
+};
+
+/// What fell due on a day and is not paid.
+struct OpenDue {
+    Date due;
+    Rupiah principal = {};
+    Rupiah interest = {};
+
+    Rupiah total() const { return principal + interest; }
+    /// Days from the due day to `day`.
+    std::int64_t days_late_on(Date day) const;
+};
+
+/// What a loan is worth, by the time it is in arrears (kolektibilitas).
+enum class Collectibility { current, substandard, doubtful, loss };
+inline constexpr Collectibility all_collectibilities[] = {
+    Collectibility::current, Collectibility::substandard, Collectibility::doubtful, Collectibility::loss};
+/// "current" ...
+std::string_view to_string(Collectibility collectibility);
+Phrase phrase_for(Collectibility collectibility);
+
+/// How a loan stands at the end of a day.
+///
+/// What was paid comes from the journal alone: principal is the balance of the loan's account under its
+/// reference, so that what the books began with counts as well; interest is what was posted under the
+/// reference on accounts of income, but for penalties (role late_fees), provision and fees. A reversed
+/// payment is no payment from the day of its reversal.
+///
+/// Payments settle the oldest instalment first, each part by itself. Of terms that others replaced, only
+/// interest that had fallen due by then stays due, with its days; interest paid in advance under them is
+/// settled with them. Should more principal be owed than the terms are about, it is due since they began.
+///
+/// Where the books began in the middle of a loan, the principal paid before is what its terms say less the
+/// opening balance, and the interest of those instalments is taken to be paid that were due by then and whose
+/// principal is paid, wholly or in part (a payment pays interest first).
+///
+/// Penalties are charged on what is overdue, principal and interest but not penalties, from the day after the
+/// due day and the days of grace:
+///   per_day    the rate of each overdue instalment's open amount at the beginning of each such day
+///   per_month  the rate of it on the first day of each month that begins, counted from there
+///   fixed      the amount, once for each day on which anything is overdue
+/// All of it is added up exactly and rounded half up to the whole rupiah once, for the day asked. The terms
+/// of each day decide; days before the loan was in the books cost nothing, nor do days after its write-off.
+struct LoanState {
+    Date day;
+    LoanTerms terms;                           // of that day
+    Rupiah principal = {};                     // still owed
+    std::vector<InstalmentState> instalments;  // of these terms
+    std::vector<OpenDue> open;                 // due by then and not paid, oldest first
+    LoanParts due = {};                        // the sum of `open`, and penalties: what should be paid now
+    LoanParts paid = {};                       // interest and penalties in the books; no principal
+    std::optional<Date> written_off = {};      // by then; then nothing is due
+    Rupiah written_off_principal = {};         // that is still asked for, outside the balance sheet
+
+    /// What fell due before the day.
+    Rupiah arrears() const;
+    /// Since when something is overdue; empty where nothing is.
+    std::optional<Date> overdue_since() const;
+    /// Days since then, zero where nothing is overdue; and whole months, which end on its day of the month.
+    std::int64_t days_late() const;
+    int months_late() const;
+    /// The first instalment that is due later and not paid; null where there is none.
+    const InstalmentState* next() const;
+    bool is_paid_back() const { return principal <= Rupiah{} && due.total().is_zero() && !written_off; }
+    /// By the settings arrears_...: a class begins on the day after so many months of arrears are full.
+    Collectibility collectibility(const Settings& settings) const;
+};
+
+LoanState state_of(const Loan& loan, const Book& book, Date day);
+
+/// Whether anything was ever posted on the loan's account under its reference.
+bool is_in_books(const Loan& loan, const Book& book);
+
+}  // namespace neraca
