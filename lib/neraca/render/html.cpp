@@ -4,6 +4,7 @@
 #include <utility>
 #include <vector>
 
+#include "neraca/render/markup.hpp"
 #include "neraca/render/paper.hpp"
 #include "neraca/render/render.hpp"
 
@@ -46,32 +47,6 @@ footer { margin-top: 2rem; border-top: 1px solid #bbb; padding-top: 0.3rem; colo
   body { margin: 0; max-width: none; padding: 0; font-size: 10pt; }
 }
 )";
-
-std::string escaped(std::string_view text) {
-    std::string made;
-    for (const char each : text) {
-        switch (each) {
-            case '&':
-                made += "&amp;";
-                break;
-            case '<':
-                made += "&lt;";
-                break;
-            case '>':
-                made += "&gt;";
-                break;
-            case '"':
-                made += "&quot;";
-                break;
-            case '\'':
-                made += "&#39;";
-                break;
-            default:
-                made += each;
-        }
-    }
-    return made;
-}
 
 /// The page, piece by piece. Only `text` writes what comes from the report, and it escapes.
 class HtmlPage {

@@ -155,6 +155,10 @@ std::string cell_for_people(const Cell& cell, Language language) {
     return std::visit(Writer{language}, cell);
 }
 
+Cell cell_of(const ChartValue& value) {
+    return std::visit([](const auto& each) { return Cell{each}; }, value);
+}
+
 std::string cell_for_programs(const Cell& cell) {
     struct Writer {
         std::string operator()(std::monostate) const { return {}; }

@@ -48,6 +48,8 @@ PaperTable paper_table(const Report& report, Language language);
 
 /// "31/12/2026", "1.234.567", "3,25"; nothing for an empty cell.
 std::string cell_for_people(const Cell& cell, Language language);
+/// The figure of a chart as a cell of a table.
+Cell cell_of(const ChartValue& value);
 /// "2026-12-31", "1234567.00", "3.250"; nothing for an empty cell.
 std::string cell_for_programs(const Cell& cell);
 
