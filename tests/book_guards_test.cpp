@@ -18,7 +18,8 @@ using namespace neraca;
 namespace {
 
 /// A book on disk: entry 1 a deposit of 100.000 by A-001, entry 2 a sale, entry 3 the reversal of 2;
-/// February 2026 is locked; PET has a price, AKI another name, a cut is earned; import 1 was undone.
+/// February 2026 is locked; PET has a price, AKI another name, a cut is earned; import 1 was undone. A-001
+/// has taken the loan P-01, and each register of the year has one row.
 struct GuardedBook {
     TemporaryFolder folder;
     std::string path = folder.path("book.db");
@@ -49,8 +50,43 @@ struct GuardedBook {
             book.file.end_batch(batch, 0, 0, Rupiah{});
             book.file.mark_undone(batch);
         });
+        book.write([](CooperativeBook& kept) { fill_registers_of_the_year(kept); });
         book.write(
             [&](CooperativeBook&) { book.file.write_log("melati", "neraca period lock 2026-02", ""); });
+    }
+
+    static void fill_registers_of_the_year(CooperativeBook& kept) {
+        kept.set_setting({.key = "due",
+                          .product = ProductCode::read("wajib"),
+                          .from = day("2026-01-01"),
+                          .value = "10000.00"});
+        kept.add_loan_product({.code = ProductCode::read("biasa"), .name = "Pinjaman biasa"});
+        kept.add_loan({.reference = LoanReference::read("P-01"),
+                       .member = MemberNumber::read("A-001"),
+                       .product = ProductCode::read("biasa"),
+                       .account = account("1141"),
+                       .terms = {{.from = day("2026-01-10"),
+                                  .principal = rupiah(1'000'000),
+                                  .instalments = 10,
+                                  .first_due = day("2026-02-10")}}});
+        kept.add_asset({.code = AssetCode::read("TIM-1"),
+                        .name = "Timbangan",
+                        .account = account("1340"),
+                        .accumulated = account("1345"),
+                        .acquired = day("2026-01-15"),
+                        .cost = rupiah(2'400'000),
+                        .months = 48,
+                        .depreciated_from = day("2026-01-01")});
+        kept.add_accrual({.code = AccrualCode::read("SEWA"),
+                          .name = "Sewa",
+                          .balance_account = account("1171"),
+                          .result_account = account("6116"),
+                          .amount = rupiah(1'200'000),
+                          .first_month = Month{2026, 1},
+                          .months = 12});
+        kept.add_count({.day = day("2026-01-31"), .account = account("1110"), .amount = rupiah(7'000)});
+        kept.set_surplus_decision(
+            {.year = 2026, .day = day("2027-03-01"), .rule_file = "shu.toml", .rule = ""});
     }
 
     /// As the sqlite3 shell would: default settings, foreign keys off. The error, or "" where it went
@@ -278,6 +314,133 @@ TEST_CASE("no program can change, remove, renumber, unbalance or backdate an ent
     CHECK(book.differences().empty());
 }
 
+TEST_CASE("no program can change what the year stands on") {
+    struct Row {
+        std::string why;
+        std::string sql;
+    };
+    const std::string terms_rest = "1000, 0, 'flat', 10, 1, '2026-12-01', 0, 'none', 0, 0, 0, ";
+    const Row rows[] = {
+        {"move a setting", "UPDATE setting SET from_day = '2026-02-01'"},
+        {"another product's setting", "UPDATE setting SET product_id = 1"},
+        {"remove a setting", "DELETE FROM setting"},
+        {"replace a setting",
+         "REPLACE INTO setting SELECT NULL, cooperative_id, key, product_id, from_day, '', '' FROM setting"},
+        {"a setting of nobody", "INSERT INTO setting VALUES(NULL, 77, 'chair', NULL, '2026-01-01', 'x', '')"},
+        {"a setting of no product", "INSERT INTO setting VALUES(NULL, 1, 'due', 77, '2026-01-01', 'x', '')"},
+        {"a setting from 30 February on",
+         "INSERT INTO setting VALUES(NULL, 1, 'chair', NULL, '2026-02-30', 'x', '')"},
+        {"rename a loan product", "UPDATE loan_product SET code = 'x'"},
+        {"remove a loan product", "DELETE FROM loan_product"},
+        {"replace a loan product", "REPLACE INTO loan_product SELECT * FROM loan_product"},
+        {"a product with an own method", "UPDATE loan_product SET method = 'usury'"},
+        {"a product without instalments", "UPDATE loan_product SET instalments = 0"},
+        {"a product of all interest", "UPDATE loan_product SET rate = 100000000"},
+        {"a product that is paid in any order", "UPDATE loan_product SET payment_order = 'interest'"},
+        {"rename a loan", "UPDATE loan SET reference = 'x'"},
+        {"another borrower", "UPDATE loan_contract SET member_id = 2"},
+        {"another account", "UPDATE loan_contract SET account_id = 1"},
+        {"remove a contract", "DELETE FROM loan_contract"},
+        {"replace a contract",
+         "REPLACE INTO loan_contract SELECT loan_id, 2, product_id, account_id, '', 0, NULL FROM "
+         "loan_contract"},
+        {"a contract of no loan", "INSERT INTO loan_contract VALUES(77, 1, NULL, 1, '', 0, NULL)"},
+        {"a contract of nobody",
+         "INSERT INTO loan VALUES(9, 1, 'P-9'); INSERT INTO loan_contract VALUES(9, 77, NULL, 1, '', 0, "
+         "NULL)"},
+        {"a contract on no account",
+         "INSERT INTO loan VALUES(9, 1, 'P-9'); INSERT INTO loan_contract VALUES(9, 1, NULL, 7777, '', 0, "
+         "NULL)"},
+        {"a contract of no product",
+         "INSERT INTO loan VALUES(9, 1, 'P-9'); INSERT INTO loan_contract VALUES(9, 1, 77, 1, '', 0, NULL)"},
+        {"change a rate", "UPDATE loan_terms SET rate = 1"},
+        {"forget the terms", "DELETE FROM loan_terms"},
+        {"replace the terms", "REPLACE INTO loan_terms SELECT * FROM loan_terms"},
+        {"terms before the others", "INSERT INTO loan_terms VALUES(1, '2026-01-09', " + terms_rest +
+                                        "'penalty,interest,principal', '')"},
+        {"terms of no loan", "INSERT INTO loan_terms VALUES(77, '2026-05-01', " + terms_rest +
+                                 "'penalty,interest,principal', '')"},
+        {"terms paid in no order",
+         "INSERT INTO loan_terms VALUES(1, '2026-05-01', " + terms_rest + "'x', '')"},
+        {"terms due before they are agreed", "INSERT INTO loan_terms VALUES(1, '2026-12-02', " + terms_rest +
+                                                 "'penalty,interest,principal', '')"},
+        {"another cost", "UPDATE asset SET cost = 1"},
+        {"another life", "UPDATE asset SET months = 1"},
+        {"remove an asset", "DELETE FROM asset"},
+        {"replace an asset", "REPLACE INTO asset SELECT * FROM asset"},
+        {"gone before it came", "UPDATE asset SET disposed = '2026-01-14'"},
+        {"an asset on no account",
+         "INSERT INTO asset SELECT NULL, cooperative_id, 'x', name, 7777, accumulated_account_id, acquired, "
+         "cost, "
+         "residue, months, depreciated_from, 0, NULL FROM asset"},
+        {"an asset of no cost",
+         "INSERT INTO asset SELECT NULL, cooperative_id, 'x', name, account_id, accumulated_account_id, "
+         "acquired, "
+         "0, residue, months, depreciated_from, 0, NULL FROM asset"},
+        {"an asset that is depreciated nowhere",
+         "INSERT INTO asset SELECT NULL, cooperative_id, 'x', name, account_id, NULL, acquired, cost, "
+         "residue, "
+         "months, depreciated_from, 0, NULL FROM asset"},
+        {"depreciated from the second of a month",
+         "INSERT INTO asset SELECT NULL, cooperative_id, 'x', name, account_id, accumulated_account_id, "
+         "acquired, "
+         "cost, residue, months, '2026-02-02', 0, NULL FROM asset"},
+        {"another accrual", "UPDATE accrual SET months = 1"},
+        {"remove an accrual", "DELETE FROM accrual"},
+        {"replace an accrual", "REPLACE INTO accrual SELECT * FROM accrual"},
+        {"an accrual over no account",
+         "INSERT INTO accrual SELECT NULL, 1, 'x', name, kind, 7777, result_account_id, "
+         "amount, first_month, months FROM accrual"},
+        {"an accrual of no kind",
+         "INSERT INTO accrual SELECT NULL, 1, 'x', name, 'gift', balance_account_id, "
+         "result_account_id, amount, first_month, months FROM accrual"},
+        {"change a count", "UPDATE counted SET amount = 1"},
+        {"forget a count", "DELETE FROM counted"},
+        {"replace a count", "REPLACE INTO counted SELECT * FROM counted"},
+        {"a count before the others", "INSERT INTO counted VALUES(NULL, 1, '2026-01-31', 1, NULL, 1, 0)"},
+        {"a count of kilograms of cash", "INSERT INTO counted VALUES(9, 1, '2026-01-31', 1, NULL, 0, 5)"},
+        {"a count of rupiah of an item", "INSERT INTO counted VALUES(9, 1, '2026-01-31', 1, 1, 5, 0)"},
+        {"a count of no item", "INSERT INTO counted VALUES(9, 1, '2026-01-31', 1, 77, 0, 5)"},
+        {"another rule of the surplus", "UPDATE surplus_decision SET rule = 'x'"},
+        {"forget a decision", "DELETE FROM surplus_decision"},
+        {"replace a decision", "REPLACE INTO surplus_decision SELECT * FROM surplus_decision"},
+        {"a decision of nobody", "INSERT INTO surplus_decision VALUES(77, 2026, '2027-03-01', '', '')"},
+    };
+    const GuardedBook book;
+    for (const Row& row : rows) {
+        CAPTURE(row.why);
+        CHECK(book.attack(row.sql) != "");
+    }
+    CHECK(book.differences().empty());
+}
+
+TEST_CASE("what another program may write into the registers of the year is sound") {
+    const GuardedBook book;
+    const std::string allowed[] = {
+        "UPDATE setting SET value = '12000.00', source = 'RAT 2026'",
+        "INSERT INTO setting VALUES(NULL, 1, 'chair', NULL, '2026-01-01', 'Ibu Wati', '')",
+        "INSERT INTO loan_terms SELECT loan_id, '2026-05-01', principal, rate, method, instalments, "
+        "months_between, '2026-06-01', multiple_of, penalty, penalty_rate, penalty_amount, grace_days, "
+        "payment_order, 'panen gagal' FROM loan_terms",
+        "UPDATE asset SET disposed = '2026-12-31'",
+        "INSERT INTO counted VALUES(2, 1, '2026-02-28', 1, NULL, 5, 0)",
+    };
+    for (const std::string& sql : allowed) {
+        CAPTURE(sql);
+        CHECK(book.attack(sql) == "");
+    }
+    CHECK(book.differences().empty());
+    BookFile file = BookFile::open(book.path, BookFile::Access::read);
+    CHECK(file.query("SELECT value FROM settings ORDER BY value").rows ==
+          std::vector<std::vector<std::optional<std::string>>>{{"12000.00"}, {"Ibu Wati"}});
+    CHECK(file.query("SELECT \"from\" FROM terms WHERE loan = 'P-01'").rows.size() == 2);
+    CHECK(file.query("SELECT disposed FROM assets").rows.front().front() == "2026-12-31");
+    CHECK(file.query("SELECT amount, first_month FROM accruals").rows.front() ==
+          std::vector<std::optional<std::string>>{"1200000.00", "2026-01"});
+    CHECK(file.query("SELECT date, amount, quantity FROM counts ORDER BY date").rows.front() ==
+          std::vector<std::optional<std::string>>{"2026-01-31", "7000.00", std::nullopt});
+}
+
 TEST_CASE("a right entry by another program is kept, but for its hash") {
     const GuardedBook book;
     CHECK(book.attack(entry_sql("-100", "2026-01-09", 4)) == "");
@@ -368,6 +531,28 @@ TEST_CASE("with the triggers out of the way, check names what was done") {
          "'net')",
          "nothing_left_over"},
         {"a kind of entry that there is not", "UPDATE entry SET kind = 'gift' WHERE id = 1", "hash_chain"},
+        {"a setting of nobody",
+         "DROP TRIGGER setting_insert; INSERT INTO setting VALUES(9, 77, 'chair', NULL, '2026-01-01', '', "
+         "'')",
+         "nothing_left_over"},
+        {"a loan product of nobody",
+         "DROP TRIGGER loan_product_update; UPDATE loan_product SET cooperative_id = 77",
+         "nothing_left_over"},
+        {"a loan to nobody", "DROP TRIGGER loan_contract_update; UPDATE loan_contract SET member_id = 77",
+         "nothing_left_over"},
+        {"a loan without terms", "DROP TRIGGER loan_terms_delete; DELETE FROM loan_terms",
+         "nothing_left_over"},
+        {"terms of no loan", "DROP TRIGGER loan_contract_delete; DELETE FROM loan_contract",
+         "nothing_left_over"},
+        {"an asset on no account", "DROP TRIGGER asset_update; UPDATE asset SET account_id = 7777",
+         "nothing_left_over"},
+        {"an accrual over no account",
+         "DROP TRIGGER accrual_update; UPDATE accrual SET result_account_id = 7777", "nothing_left_over"},
+        {"a count of no item", "DROP TRIGGER counted_update; UPDATE counted SET item_id = 77, amount = 0",
+         "nothing_left_over"},
+        {"a decision of nobody",
+         "DROP TRIGGER surplus_decision_update; UPDATE surplus_decision SET cooperative_id = 77",
+         "nothing_left_over"},
         {"the chain's end changed", "UPDATE chain SET entries = 77", "hash_chain"},
     };
     for (const Row& row : rows) {

@@ -38,7 +38,7 @@ const Command* read_call(const std::string& line) {
     const Command* command = has_verb ? find_verb(*noun, words[2]) : find_command(words[1]);
     REQUIRE_MESSAGE(command != nullptr, line);
     words.erase(words.begin(), words.begin() + (has_verb ? 3 : 2));
-    Settings settings;
+    cli::Settings settings;
     Arguments arguments;
     add_global_options(arguments, settings);
     const Action action = command->bind(arguments);
@@ -64,7 +64,7 @@ private:
     std::optional<std::string> before_;
 };
 
-Outcome call(const std::string& line, const Settings& defaults, Session& session) {
+Outcome call(const std::string& line, const cli::Settings& defaults, Session& session) {
     return perform(split_line(line), defaults, session, line);
 }
 
@@ -75,7 +75,7 @@ TEST_CASE("every command is documented in both languages, with examples that can
         const std::string name{command.name};
         CAPTURE(name);
         CHECK(translate(command.summary, Language::indonesian) != command.summary.english());
-        Settings settings;
+        cli::Settings settings;
         Arguments arguments;
         add_global_options(arguments, settings);
         const Action action = command.bind(arguments);
@@ -341,7 +341,7 @@ TEST_CASE("a refused or tried command leaves the book as it was") {
     const Variable today{"NERACA_TODAY", "2026-01-31"};
     const Variable language{"NERACA_LANG", "en"};
     const TemporaryFolder folder;
-    const Settings settings{.book = Verbatim{folder.path("book.db")}};
+    const cli::Settings settings{.book = Verbatim{folder.path("book.db")}};
     Session session;
     REQUIRE(call("init", settings, session).exit_code() == 0);
     REQUIRE(call("coop add melati Melati --template mini", settings, session).exit_code() == 0);
@@ -375,7 +375,7 @@ TEST_CASE("a refused or tried command leaves the book as it was") {
 TEST_CASE("the envelope has the same keys for what was done and what was refused") {
     const Variable today{"NERACA_TODAY", "2026-01-31"};
     const TemporaryFolder folder;
-    const Settings settings{.book = Verbatim{folder.path("book.db")}, .format = Format::json};
+    const cli::Settings settings{.book = Verbatim{folder.path("book.db")}, .format = Format::json};
     Session session;
     for (const char* line :
          {"init", "coop list", "coop list --book nowhere.db", "nothing", "deposit", "--version"}) {

@@ -4,6 +4,9 @@
 // tests/books/version-2.db was made by it when version 2 was the newest: in melati a deposit, two imported
 // weighings of PET (3,250 and 4,100 kg, together 18.785) and a sale of 5,000 kg that cost 12.779 out of
 // stock, three batteries bought and the entry reversed, a price; in latihan, on the chart mini, one sale.
+// tests/books/version-3.db was made by it when version 3 was the newest: in melati two deposits, a loan P-01
+// of 1.000.000 and an instalment of 100.000 with interest of 10.000; an account 1190 of its own, and 2160
+// with a role of its own; in latihan, on the chart mini, one deposit.
 #include <SQLiteCpp/SQLiteCpp.h>
 #include <doctest/doctest.h>
 
@@ -126,6 +129,53 @@ TEST_CASE("a migrated book of version 2 keeps heads and balances; quantities get
                                    {{account("5153"), Side::debit, Rupiah{}, three_grams},
                                     {account("1162"), Side::credit, Rupiah{}, three_grams}}};
     CHECK(book.append({&of_quantity, 1}) == std::vector{EntryNumber{2026, 9}});
+    transaction.commit();
+    CHECK(differences(file).empty());
+}
+
+TEST_CASE("a migrated book of version 3 keeps heads and its own accounts; accounts of the charts get roles") {
+    const OldBook old{"version-3.db"};
+    CHECK(BookFile::migrate(old.path, old.copy) == 3);
+    CHECK(BookFile::version(old.copy) == 3);
+
+    BookFile file = BookFile::open(old.path, BookFile::Access::write);
+    CooperativeBook& book = file.cooperative(melati);
+    CooperativeBook& course = file.cooperative(CooperativeCode::read("latihan"));
+    CHECK(differences(file).empty());
+    CHECK(to_hex(book.chain_head().hash) ==
+          "20e88d87906418393b7f181cc1e8c86c9a34098182f707606888cb10b32ffbb8");
+    CHECK(to_hex(course.chain_head().hash) ==
+          "90f64b29e1805b37ea398f6839e9bb801ec2d08ff89e1e005ea376fa88f50eb2");
+
+    const ChartOfAccounts& chart = book.chart();
+    CHECK(chart.account_for(AccountRole::member_loans).code == account("1141"));
+    CHECK(chart.account_for(AccountRole::surplus_of_year).code == account("3180"));
+    CHECK(chart.account_for(AccountRole::bank_account).code == account("1120"));
+    CHECK(chart.account_for(AccountRole::bills_payable).code == account("2160"));
+    CHECK(chart.find_role(AccountRole::leavers_payable) == nullptr);  // 2160 has another role already
+    CHECK(chart.find_role(AccountRole::suspense) == nullptr);         // 1190 is petty cash here
+    CHECK(chart.account(account("1190")).name == "Kas Kecil");
+    CHECK(course.chart().account_for(AccountRole::member_loans).code == account("1141"));
+    CHECK(course.chart().find_role(AccountRole::other_loans) == nullptr);
+
+    const LoanReference loan = LoanReference::read("P-01");
+    CHECK(book.loans().empty());
+    const std::vector<Balance> owed =
+        book.balances({.last_day = day("2026-02-28"), .account = account("1141"), .loan = loan});
+    REQUIRE(owed.size() == 1);
+    CHECK(owed.front().net() == rupiah(900'000));
+    CHECK(file.query("SELECT outstanding FROM loans").rows.front().front() == "900000.00");
+
+    BookFile::Transaction transaction{file};
+    book.add_loan({.reference = loan,
+                   .member = MemberNumber::read("A-001"),
+                   .account = account("1141"),
+                   .terms = {{.from = day("2026-01-10"),
+                              .principal = rupiah(1'000'000),
+                              .instalments = 10,
+                              .first_due = day("2026-02-10")}}});
+    const JournalEntry accrued{day("2026-03-01"), {.kind = EntryKind::accrual}, cash_sale_postings(5)};
+    CHECK(book.append({&accrued, 1}) == std::vector{EntryNumber{2026, 5}});
     transaction.commit();
     CHECK(differences(file).empty());
 }

@@ -186,7 +186,7 @@ Action add_account_add(Arguments& arguments) {
     arguments.flag("--contra", options->contra, say("it reduces another account, as depreciation does"));
     add_tag_options(arguments, options->tags);
     arguments.example(say("neraca account add 6121 \"Beban Air\" --like 6113"));
-    arguments.example(say("neraca account add 1190 \"Uang Muka Lain\" --class asset --line N.1.11"));
+    arguments.example(say("neraca account add 1195 \"Uang Muka Lain\" --class asset --line N.1.11"));
     return [options](Context& context) { return add(*options, context); };
 }
 
@@ -215,7 +215,7 @@ Action add_account_set(Arguments& arguments) {
     arguments.flag("--close", options->close, say("take no further postings"));
     arguments.flag("--reopen", options->reopen, say("take postings again"));
     arguments.example(say("neraca account set 6113 --name \"Beban Air dan Listrik\""));
-    arguments.example(say("neraca account set 1190 --close"));
+    arguments.example(say("neraca account set 1195 --close"));
     arguments.example(say("neraca account set 5154 --role waste_spoiled"));
     return [options](Context& context) { return set(*options, context); };
 }

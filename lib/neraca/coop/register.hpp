@@ -58,7 +58,8 @@ public:
     /// By customer and day.
     virtual std::vector<Earning> earnings() const = 0;
 
-    /// Replaces the setting of the same key, product and day. Throws BookError{product_must_exist}.
+    /// Replaces the setting of the same key, product and day. Throws BookError{setting_must_exist},
+    /// product_must_exist.
     virtual void set_setting(const Setting& setting) = 0;
     /// By key, product and day.
     virtual std::vector<Setting> settings() const = 0;
@@ -83,19 +84,20 @@ public:
     /// By reference.
     virtual std::vector<Loan> loans() const = 0;
 
-    /// Throws BookError{asset_must_be_new}, account_must_exist.
+    /// Throws BookError{asset_must_be_new}, asset_terms_must_fit, account_must_exist.
     virtual void add_asset(const Asset& asset) = 0;
-    /// Replaces name and the day of disposal. Throws BookError{asset_must_exist}.
+    /// Replaces name and the day of disposal. Throws BookError{asset_must_exist}, asset_terms_must_fit.
     virtual void set_asset(const Asset& asset) = 0;
     /// By code.
     virtual std::vector<Asset> assets() const = 0;
 
-    /// Throws BookError{accrual_must_be_new}, account_must_exist.
+    /// Throws BookError{accrual_must_be_new}, accrual_terms_must_fit, account_must_exist.
     virtual void add_accrual(const Accrual& accrual) = 0;
     /// By code.
     virtual std::vector<Accrual> accruals() const = 0;
 
-    /// Throws BookError{account_must_exist}, item_must_exist.
+    /// Throws BookError{posting_must_be_positive} for less than nothing, dimension_not_allowed for an amount
+    /// of an item or a quantity of cash, account_must_exist, item_must_exist.
     virtual void add_count(const Count& count) = 0;
     /// By day, as they were added.
     virtual std::vector<Count> counts() const = 0;

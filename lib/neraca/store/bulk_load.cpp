@@ -56,7 +56,8 @@ void BulkLoad::drop_indexes() {
     {
         Query index{connection_,
                     "SELECT name, sql FROM sqlite_schema WHERE type = 'index' AND name IN "
-                    "('entry_number', 'entry_day', 'entry_import_key', 'posting_member') ORDER BY name"};
+                    "('entry_number', 'entry_day', 'entry_import_key', 'posting_loan', 'posting_member') "
+                    "ORDER BY name"};
         while (index.next()) {
             names.push_back(index.text(0));
             dropped_.push_back(index.text(1));

@@ -323,7 +323,58 @@ void JournalPass::compare_batches() {
     }
 }
 
-/// Rows of what came with version 2 that name one that is not there.
+/// Rows that name one that is not there, or not of their cooperative: what finds them, and what is said of
+/// each.
+struct LostReference {
+    std::string_view select;
+    Phrase told;
+};
+const LostReference lost_references_of_version_4[] = {
+    {"SELECT s.key FROM setting s LEFT JOIN product p ON p.id = s.product_id "
+     "WHERE s.cooperative_id NOT IN (SELECT id FROM cooperative) "
+     "OR (s.product_id IS NOT NULL AND p.cooperative_id IS NOT s.cooperative_id)",
+     say("the setting {} is of no cooperative, or of no product of it")},
+    {"SELECT code FROM loan_product WHERE cooperative_id NOT IN (SELECT id FROM cooperative)",
+     say("the loan product {} is of no cooperative")},
+    {"SELECT coalesce(l.reference, n.loan_id) FROM loan_contract n LEFT JOIN loan l ON l.id = n.loan_id "
+     "LEFT JOIN member m ON m.id = n.member_id LEFT JOIN account a ON a.id = n.account_id "
+     "LEFT JOIN loan_product p ON p.id = n.product_id "
+     "WHERE l.id IS NULL OR m.cooperative_id IS NOT l.cooperative_id "
+     "OR a.cooperative_id IS NOT l.cooperative_id "
+     "OR (n.product_id IS NOT NULL AND p.cooperative_id IS NOT l.cooperative_id)",
+     say("the contract of loan {} names a member, product or account that its cooperative does not have")},
+    {"SELECT coalesce(l.reference, n.loan_id) FROM loan_contract n LEFT JOIN loan l ON l.id = n.loan_id "
+     "WHERE n.loan_id NOT IN (SELECT loan_id FROM loan_terms)",
+     say("the contract of loan {} has no terms")},
+    {"SELECT from_day FROM loan_terms WHERE loan_id NOT IN (SELECT loan_id FROM loan_contract)",
+     say("the terms from {} on are of no loan")},
+    {"SELECT s.code FROM asset s LEFT JOIN account a ON a.id = s.account_id "
+     "LEFT JOIN account d ON d.id = s.accumulated_account_id "
+     "WHERE a.cooperative_id IS NOT s.cooperative_id "
+     "OR (s.accumulated_account_id IS NOT NULL AND d.cooperative_id IS NOT s.cooperative_id)",
+     say("the asset {} names an account that its cooperative does not have")},
+    {"SELECT s.code FROM accrual s LEFT JOIN account b ON b.id = s.balance_account_id "
+     "LEFT JOIN account r ON r.id = s.result_account_id "
+     "WHERE b.cooperative_id IS NOT s.cooperative_id OR r.cooperative_id IS NOT s.cooperative_id",
+     say("{} is spread over an account that its cooperative does not have")},
+    {"SELECT n.day FROM counted n LEFT JOIN account a ON a.id = n.account_id "
+     "LEFT JOIN item i ON i.id = n.item_id WHERE a.cooperative_id IS NOT n.cooperative_id "
+     "OR (n.item_id IS NOT NULL AND i.cooperative_id IS NOT n.cooperative_id)",
+     say("the count of {} is of an account or item that its cooperative does not have")},
+    {"SELECT year FROM surplus_decision WHERE cooperative_id NOT IN (SELECT id FROM cooperative)",
+     say("the decision about the surplus of {} is of no cooperative")},
+};
+
+void audit_year_references(Connection& connection, CheckResult& result) {
+    for (const LostReference& lost : lost_references_of_version_4) {
+        Query row{connection, lost.select};
+        while (row.next()) {
+            report(result, lost.told, {row.text(0)});
+        }
+    }
+}
+
+/// Rows of what came with version 2 and later that name one that is not there.
 void audit_references(Connection& connection, CheckResult& result) {
     const int version = version_of(connection);
     if (version < 2) {
@@ -352,6 +403,9 @@ void audit_references(Connection& connection, CheckResult& result) {
     while (earning.next()) {
         report(result, say("the earning from {} on is of no cooperative"), {earning.text(0)});
     }
+    if (version >= 4) {
+        audit_year_references(connection, result);
+    }
 }
 
 bool is_kind_of_entry(const std::string& name) {
@@ -362,9 +416,11 @@ bool is_kind_of_entry(const std::string& name) {
     }
 }
 
-/// The kinds of entries in the book are those that this version came with.
-void audit_kinds(Connection& connection, CheckResult& result) {
+/// The kinds of entries in the book are those that its version came with.
+void audit_kinds(Connection& connection, int version, CheckResult& result) {
     constexpr std::int64_t kinds_of_version_3 = 11;
+    constexpr std::int64_t kinds_of_version_4 = 22;
+    const std::int64_t expected = version < 4 ? kinds_of_version_3 : kinds_of_version_4;
     std::int64_t known = 0;
     Query kind{connection, "SELECT name FROM entry_kind ORDER BY name"};
     while (kind.next()) {
@@ -374,8 +430,8 @@ void audit_kinds(Connection& connection, CheckResult& result) {
             report(result, say("\"{}\" is no kind of entry"), {kind.text(0)});
         }
     }
-    if (known < kinds_of_version_3) {
-        report(result, say("of {} kinds of entries the book knows {}"), {kinds_of_version_3, known});
+    if (known < expected) {
+        report(result, say("of {} kinds of entries the book knows {}"), {expected, known});
     }
 }
 
@@ -402,7 +458,7 @@ CheckResult audit_schema(Connection& connection) {
     if (schema_fingerprint(connection) != expected_fingerprint(version)) {
         report(result, say("a table, view or trigger of the book was changed, added or removed"), {});
     } else if (version >= 3) {
-        audit_kinds(connection, result);
+        audit_kinds(connection, version, result);
     }
     return result;
 }
@@ -584,6 +640,7 @@ Hash expected_fingerprint(int version) {
         "eb7c05ca98effb2ffa3c508b23be7a94952fb9c80bde366e9235d6347b2bf149",
         "6809e774382cb531cbac05d53cc70aac7ff888eb8f2fdfe2f70e907fab3fd1b5",
         "6a29deeb00d7f5ab02903e89070a9002415c5fac01da36b1856aea2b1de7600b",
+        "2cc03c7e8a5e0b5ab34c631e0bc75ca8ba22d5264d6b2b8b7651b48fbdcddcf9",
     };
     const bool known = version >= 1 && version <= static_cast<int>(std::size(fingerprints));
     return known ? parse_hash(fingerprints[version - 1]).value_or(Hash{}) : Hash{};

@@ -60,6 +60,7 @@ struct Filter {
     std::int64_t member;
     std::int64_t product;
     std::int64_t item;
+    std::int64_t loan;
 };
 
 /// Adds up what a query asks for, from the kept months and from the journal.
@@ -72,7 +73,7 @@ public:
     bool is_of_subledgers() const {
         const Grouping& group = query_.group_by;
         return group.member || group.product || group.item || group.loan || query_.member || query_.product ||
-               query_.item;
+               query_.item || query_.loan;
     }
     void add_kept_accounts(std::int64_t first_month, std::int64_t last_month);
     void add_kept_subledgers(std::int64_t first_month, std::int64_t last_month);
@@ -113,16 +114,23 @@ void Summation::add_kept_accounts(std::int64_t first_month, std::int64_t last_mo
 
 void Summation::add_kept_subledgers(std::int64_t first_month, std::int64_t last_month) {
     constexpr std::int64_t any_member = INT64_MAX;
-    Query row{
-        connection_,
+    // One loan by its own rows, wherever they stand. The index says `loan_id <> 0`, so the query must too.
+    constexpr std::string_view of_everything =
         "SELECT k.account_id, k.member_id, k.product_id, k.item_id, k.loan_id, k.month, k.debit, k.credit, "
         "k.quantity_in, k.quantity_out FROM account a CROSS JOIN subledger_month k ON k.account_id = a.id "
         "WHERE a.cooperative_id = ?1 AND (?2 = 0 OR a.id = ?2) AND k.month BETWEEN ?3 AND ?4 "
         "AND (?5 OR k.closing = 0) AND k.member_id BETWEEN ?6 AND ?7 AND (?8 = 0 OR k.product_id = ?8) "
-        "AND (?9 = 0 OR k.item_id = ?9)"};
+        "AND (?9 = 0 OR k.item_id = ?9) AND (?10 = 0 OR k.loan_id = ?10)";
+    constexpr std::string_view of_a_loan =
+        "SELECT k.account_id, k.member_id, k.product_id, k.item_id, k.loan_id, k.month, k.debit, k.credit, "
+        "k.quantity_in, k.quantity_out FROM subledger_month k CROSS JOIN account a ON a.id = k.account_id "
+        "WHERE a.cooperative_id = ?1 AND (?2 = 0 OR a.id = ?2) AND k.month BETWEEN ?3 AND ?4 "
+        "AND (?5 OR k.closing = 0) AND k.member_id BETWEEN ?6 AND ?7 AND (?8 = 0 OR k.product_id = ?8) "
+        "AND (?9 = 0 OR k.item_id = ?9) AND k.loan_id = ?10 AND k.loan_id <> 0";
+    Query row{connection_, filter_.loan == 0 ? of_everything : of_a_loan};
     row.with(filter_.cooperative, filter_.account, first_month, last_month, query_.with_closing,
-             filter_.member, filter_.member == 0 ? any_member : filter_.member, filter_.product,
-             filter_.item);
+             filter_.member, filter_.member == 0 ? any_member : filter_.member, filter_.product, filter_.item,
+             filter_.loan);
     while (row.next()) {
         add({row.integer(0), row.integer(1), row.integer(2), row.integer(3), row.integer(4), row.integer(5)},
             {row.integer(6), row.integer(7), row.integer(8), row.integer(9)});
@@ -130,26 +138,32 @@ void Summation::add_kept_subledgers(std::int64_t first_month, std::int64_t last_
 }
 
 void Summation::add_days(const Period& days) {
-    // One member's days by his own postings, everybody's by the entries of those days. CROSS JOIN keeps
-    // SQLite to that order.
+    // A loan's or a member's days by their own postings, everybody's by the entries of those days. CROSS JOIN
+    // keeps SQLite to that order.
     constexpr std::string_view of_everybody =
         "SELECT p.account_id, coalesce(p.member_id, 0), coalesce(p.product_id, 0), coalesce(p.item_id, 0), "
         "coalesce(p.loan_id, 0), p.amount, coalesce(p.quantity, 0) FROM entry e "
         "JOIN posting p ON p.id > e.id << 20 AND p.id < (e.id + 1) << 20 "
         "WHERE e.cooperative_id = ?1 AND e.day BETWEEN ?2 AND ?3 AND (?4 OR e.kind <> 'closing') "
-        "AND (?5 = 0 OR p.account_id = ?5) AND (?6 = 0 OR p.member_id = ?6) AND (?7 = 0 OR p.product_id = "
-        "?7) AND (?8 = 0 OR p.item_id = ?8)";
+        "AND (?5 = 0 OR p.account_id = ?5) AND (?6 = 0 OR p.member_id = ?6) "
+        "AND (?7 = 0 OR p.product_id = ?7) AND (?8 = 0 OR p.item_id = ?8) AND (?9 = 0 OR p.loan_id = ?9)";
     constexpr std::string_view of_a_member =
         "SELECT p.account_id, p.member_id, coalesce(p.product_id, 0), coalesce(p.item_id, 0), "
-        "coalesce(p.loan_id, 0), p.amount, coalesce(p.quantity, 0) FROM posting p CROSS JOIN entry e ON e.id "
-        "= "
-        "p.id >> 20 "
+        "coalesce(p.loan_id, 0), p.amount, coalesce(p.quantity, 0) FROM posting p "
+        "CROSS JOIN entry e ON e.id = p.id >> 20 "
         "WHERE e.cooperative_id = ?1 AND e.day BETWEEN ?2 AND ?3 AND (?4 OR e.kind <> 'closing') "
-        "AND (?5 = 0 OR p.account_id = ?5) AND p.member_id = ?6 AND (?7 = 0 OR p.product_id = ?7) "
-        "AND (?8 = 0 OR p.item_id = ?8)";
-    Query row{connection_, filter_.member == 0 ? of_everybody : of_a_member};
+        "AND (?5 = 0 OR p.account_id = ?5) AND p.member_id = ?6 "
+        "AND (?7 = 0 OR p.product_id = ?7) AND (?8 = 0 OR p.item_id = ?8) AND (?9 = 0 OR p.loan_id = ?9)";
+    constexpr std::string_view of_a_loan =
+        "SELECT p.account_id, coalesce(p.member_id, 0), coalesce(p.product_id, 0), coalesce(p.item_id, 0), "
+        "p.loan_id, p.amount, coalesce(p.quantity, 0) FROM posting p "
+        "CROSS JOIN entry e ON e.id = p.id >> 20 "
+        "WHERE e.cooperative_id = ?1 AND e.day BETWEEN ?2 AND ?3 AND (?4 OR e.kind <> 'closing') "
+        "AND (?5 = 0 OR p.account_id = ?5) AND (?6 = 0 OR p.member_id = ?6) "
+        "AND (?7 = 0 OR p.product_id = ?7) AND (?8 = 0 OR p.item_id = ?8) AND p.loan_id = ?9";
+    Query row{connection_, filter_.loan != 0 ? of_a_loan : filter_.member != 0 ? of_a_member : of_everybody};
     row.with(filter_.cooperative, to_string(days.first_day), to_string(days.last_day), query_.with_closing,
-             filter_.account, filter_.member, filter_.product, filter_.item);
+             filter_.account, filter_.member, filter_.product, filter_.item, filter_.loan);
     while (row.next()) {
         const BalanceKey key{row.integer(0), row.integer(1), row.integer(2),
                              row.integer(3), row.integer(4), Month{days.first_day}.index()};
@@ -172,7 +186,8 @@ std::vector<Balance> SqliteBook::balances(const BalanceQuery& query) const {
         .account = query.account ? account_id(*query.account) : 0,
         .member = query.member ? row_or_none(members_.id_of(connection_, id_, query.member->text())) : 0,
         .product = query.product ? row_or_none(products_.id_of(connection_, id_, query.product->text())) : 0,
-        .item = query.item ? row_or_none(items_.id_of(connection_, id_, query.item->text())) : 0};
+        .item = query.item ? row_or_none(items_.id_of(connection_, id_, query.item->text())) : 0,
+        .loan = query.loan ? row_or_none(loans_.id_of(connection_, id_, query.loan->text())) : 0};
     Summation summation{connection_, query, filter};
     const MonthsAndDays parts = split(query, days_kept());
     if (summation.is_of_subledgers()) {

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cassert>
 
+#include "neraca/store/columns.hpp"
 #include "neraca/value/text.hpp"
 
 namespace neraca {
@@ -184,9 +185,7 @@ std::vector<LockEvent> SqliteBook::lock_events() const {
         "SELECT month, locked, reason, recorded_at FROM lock_event WHERE cooperative_id = ? ORDER BY id"};
     query.with(id_);
     while (query.next()) {
-        const std::int64_t index = query.integer(0);
-        events.push_back({Month{static_cast<int>(index / 12), static_cast<unsigned>(index % 12) + 1},
-                          query.integer(1) != 0, query.text(2), query.text(3)});
+        events.push_back({month_in(query, 0), query.integer(1) != 0, query.text(2), query.text(3)});
     }
     return events;
 }

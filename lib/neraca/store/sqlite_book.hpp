@@ -82,6 +82,25 @@ public:
     std::vector<Price> prices() const override;
     void add_earning(const Earning& earning) override;
     std::vector<Earning> earnings() const override;
+    void set_setting(const Setting& setting) override;
+    std::vector<Setting> settings() const override;
+    void add_loan_product(const LoanProduct& product) override;
+    void set_loan_product(const LoanProduct& product) override;
+    std::vector<LoanProduct> loan_products() const override;
+    void add_loan(const Loan& loan) override;
+    void add_loan_terms(const LoanReference& reference, const LoanTerms& terms) override;
+    void set_loan(const Loan& loan) override;
+    std::optional<Loan> find_loan(const LoanReference& reference) const override;
+    std::vector<Loan> loans() const override;
+    void add_asset(const Asset& asset) override;
+    void set_asset(const Asset& asset) override;
+    std::vector<Asset> assets() const override;
+    void add_accrual(const Accrual& accrual) override;
+    std::vector<Accrual> accruals() const override;
+    void add_count(const Count& count) override;
+    std::vector<Count> counts() const override;
+    void set_surplus_decision(const SurplusDecision& decision) override;
+    std::optional<SurplusDecision> find_surplus_decision(int year) const override;
 
     // for BookFile
     std::int64_t id() const { return id_; }
@@ -108,7 +127,15 @@ private:
     void require_role_free(const Account& account) const;
     void require_words_free(const Item& item) const;
     void write_aliases(std::int64_t item_row, const Item& item);
+    /// The row of `loan`; a loan that is new gets one.
     std::int64_t loan_id(const LoanReference& loan);
+    /// The row of a loan that has a contract. Throws BookError{loan_must_exist}.
+    std::int64_t contract_id(const LoanReference& loan) const;
+    bool has_contract(const LoanReference& loan) const;
+    void write_terms(std::int64_t loan_row, const LoanTerms& terms);
+    /// 0 where there is no product with this code.
+    std::int64_t loan_product_id(const ProductCode& code) const;
+    std::int64_t asset_id(const AssetCode& code) const;
     void load_chain() const;
     std::int64_t next_number(int year) const;
     std::optional<std::int64_t> entry_id(const std::optional<EntryNumber>& number) const;

@@ -47,6 +47,9 @@ const std::string select_by_day =
 const std::string select_by_member = select_entries +
                                      "WHERE e.id IN (SELECT id >> 20 FROM posting WHERE member_id = ?) AND "
                                      "e.day BETWEEN ? AND ? ORDER BY e.day, e.id";
+const std::string select_by_loan = select_entries +
+                                   "WHERE e.id IN (SELECT id >> 20 FROM posting WHERE loan_id = ?) AND "
+                                   "e.day BETWEEN ? AND ? ORDER BY e.day, e.id";
 // By day and not by an index of items: an item is in a great part of the entries, and such an index would
 // slow down every import of weighings.
 const std::string select_by_item = select_entries +
@@ -214,18 +217,23 @@ void SqliteBook::each_posting(const PostingQuery& query,
             const bool matches = (!query.account || posting.account == *query.account) &&
                                  (!query.member || posting.dimensions.member == query.member) &&
                                  (!query.product || posting.dimensions.product == query.product) &&
-                                 (!query.item || posting.dimensions.item == query.item);
+                                 (!query.item || posting.dimensions.item == query.item) &&
+                                 (!query.loan || posting.dimensions.loan == query.loan);
             if (matches) {
                 visit({posted, posting});
             }
         }
     };
-    if (query.member || query.item) {
+    if (query.loan || query.member || query.item) {
         writer_.end_bulk_load();
         const std::string first = day_or(query.first_day, earliest_day);
         const std::string last = day_or(query.last_day, latest_day);
-        Query row{connection_, query.member ? select_by_member : select_by_item};
-        if (query.member) {
+        Query row{connection_, query.loan     ? select_by_loan
+                               : query.member ? select_by_member
+                                              : select_by_item};
+        if (query.loan) {
+            row.with(loans_.id_of(connection_, id_, query.loan->text()), first, last);
+        } else if (query.member) {
             row.with(members_.id_of(connection_, id_, query.member->text()), first, last);
         } else {
             row.with(id_, first, last, items_.id_of(connection_, id_, query.item->text()));

@@ -3,23 +3,12 @@
 #include <algorithm>
 #include <tuple>
 
+#include "neraca/store/columns.hpp"
 #include "neraca/store/sqlite_book.hpp"
 #include "neraca/value/text.hpp"
 
 namespace neraca {
 namespace {
-
-Date day_in(const Query& row, int column) {
-    const auto day = Date::parse(row.text(column));
-    if (!day) {
-        throw BookError{Rule::book_is_damaged, say("\"{}\" in the book is not a day"), {row.text(column)}};
-    }
-    return *day;
-}
-
-std::optional<Date> day_or_none(const Query& row, int column) {
-    return row.is_null(column) ? std::nullopt : std::optional{day_in(row, column)};
-}
 
 Member member_in(const Query& row) {
     return {.number = MemberNumber::stored(row.text(0)),
@@ -29,10 +18,6 @@ Member member_in(const Query& row) {
             .left = day_or_none(row, 4),
             .national_id = row.text(5),
             .kind = read_member_kind(row.view(6))};
-}
-
-std::optional<std::string> day_or_null(const std::optional<Date>& day) {
-    return day ? std::optional{to_string(*day)} : std::nullopt;
 }
 
 /// The name of `member`, which cannot be empty: passbooks and lists say who somebody is.
