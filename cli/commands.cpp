@@ -93,6 +93,8 @@ constexpr Command all_commands[] = {
     {Group::report, "report trial-balance", "laporan neraca-saldo", say("trial balance: every account with its balance"), Does::reads, Shows::table, add_report_trial_balance},
     {Group::report, "report balance-sheet", "laporan neraca", say("balance sheet"), Does::reads, Shows::table, add_report_balance_sheet},
     {Group::report, "report income", "laporan phu", say("income statement in the form of cooperatives (PHU)"), Does::reads, Shows::table, add_report_income},
+    {Group::report, "report equity", "laporan perubahan-ekuitas", say("statement of changes in equity"), Does::reads, Shows::table, add_report_equity},
+    {Group::report, "report cash-flow", "laporan arus-kas", say("statement of cash flows, direct and indirect"), Does::reads, Shows::table, add_report_cash_flow},
     {Group::report, "report journal", "laporan jurnal", say("every entry of a period"), Does::reads, Shows::table, add_report_journal},
     {Group::report, "report ledger", "laporan buku-besar", say("general ledger of one account"), Does::reads, Shows::table, add_report_ledger},
     {Group::report, "report passbook", "laporan buku-tabungan", say("passbook of one member"), Does::reads, Shows::table, add_report_passbook},

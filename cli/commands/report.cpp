@@ -1,85 +1,16 @@
-#include "commands.hpp"
-#include "neraca/report/statements.hpp"
 #include "neraca/report/waste_reports.hpp"
+#include "report_options.hpp"
 
 namespace neraca::cli {
 namespace {
 
-struct Options {
-    std::optional<Date> from;
-    std::optional<Date> to;
-    std::optional<Date> as_of;
-    std::optional<Period> period;
-    std::optional<Period> compare;
+struct Options : ReportOptions {
     std::string about;  // the account or the member
     std::string product;
     std::string item;
     std::string member;
     bool national = false;
-    bool of_a_month = false;  // where no first day is given: the first of the month, not of the year
 };
-
-/// --period, else --from and --to or --as-of; else from the first of January (or of the month) to the day of
-/// --date.
-Period period_of(const Options& options, const Context& context) {
-    require_apart(options.period.has_value(), "--period", options.from.has_value(), "--from");
-    require_apart(options.period.has_value(), "--period", options.to.has_value(), "--to");
-    require_apart(options.period.has_value(), "--period", options.as_of.has_value(), "--as-of");
-    if (options.period) {
-        return *options.period;
-    }
-    const Date last = options.to.value_or(options.as_of.value_or(context.date()));
-    const Date first = options.of_a_month ? Month{last}.first_day() : Date{last.year(), 1, 1};
-    return {options.from.value_or(first), last};
-}
-
-ReportRequest request_of(const Options& options, const Context& context) {
-    return {context.language(), period_of(options, context), options.compare};
-}
-
-using Build = Report (*)(const Book&, const ReportRequest&);
-
-Action build(std::shared_ptr<Options> options, Build report) {
-    return [options, report](Context& context) {
-        const Book& book = context.cooperative();
-        return Reply{.report = report(book, request_of(*options, context))};
-    };
-}
-
-using BuildWithRegister = Report (*)(const Book&, const Register&, const ReportRequest&);
-
-Action build(std::shared_ptr<Options> options, BuildWithRegister report) {
-    return [options, report](Context& context) {
-        const CooperativeBook& book = context.cooperative();
-        return Reply{.report = report(book, book, request_of(*options, context))};
-    };
-}
-
-void add_period(Arguments& arguments, Options& options) {
-    arguments.option("--period", say("PERIOD"), options.period,
-                     say("2026, 2026-Q1, 2026-01 or 2026-01-01..2026-03-31"));
-}
-
-void add_last_day(Arguments& arguments, Options& options) {
-    arguments.option("--to", say("DATE"), options.to, say("the last day; else that of --date"));
-    add_period(arguments, options);
-}
-
-/// For a report of what stands on one day.
-void add_day_options(Arguments& arguments, Options& options) {
-    arguments.option("--as-of", say("DATE"), options.as_of, say("the day it stands at; else that of --date"));
-    add_period(arguments, options);
-}
-
-/// For a report of what happened in some days.
-void add_days_options(Arguments& arguments, Options& options) {
-    arguments.option("--from", say("DATE"), options.from, say("the first day; else the first of January"));
-    add_last_day(arguments, options);
-}
-
-void add_compare(Arguments& arguments, Options& options) {
-    arguments.option("--compare", say("PERIOD"), options.compare, say("a second column, for this period"));
-}
 
 }  // namespace
 

@@ -1,6 +1,7 @@
 #include "neraca/report/drafting.hpp"
 
 #include <algorithm>
+#include <utility>
 
 namespace neraca {
 
@@ -22,6 +23,22 @@ Report new_report(const Book& book, std::string_view key, Phrase title, std::str
 
 std::string as_of(Date day, Language language) {
     return Sentence{say("As of {}"), {to_long_text(day, language)}}.in(language);
+}
+
+std::string period_label(const Period& period, Language language) {
+    if (period == Period::of_year(period.last_day.year())) {
+        return std::to_string(period.last_day.year());
+    }
+    return to_text(period.first_day, language) + " - " + to_text(period.last_day, language);
+}
+
+Report as_part(Report report) {
+    report.cooperative.clear();
+    report.subject = std::exchange(report.period, {});
+    report.parts.clear();
+    report.signatures.clear();
+    report.chain_head.clear();
+    return report;
 }
 
 Column column(std::string_view key, Phrase label, ColumnType type, Language language) {

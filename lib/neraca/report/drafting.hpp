@@ -21,6 +21,11 @@ Report new_report(const Book& book, std::string_view key, Phrase title, std::str
 /// "As of 31 December 2026".
 std::string as_of(Date day, Language language);
 
+/// "2026" for a whole year, "01/01/2026 - 31/03/2026" for other days: the heading of a column.
+std::string period_label(const Period& period, Language language);
+/// `report` as a part of another: its own table, without title block, parts and foot.
+Report as_part(Report report);
+
 /// A column of any type; and those that registers have in common.
 Column column(std::string_view key, Phrase label, ColumnType type, Language language);
 Column date_column(Language language);

@@ -3,28 +3,16 @@
 #include "neraca/report/statements.hpp"
 
 namespace neraca {
-namespace {
-
-/// "2026" for a whole year, "01/01/2026 - 31/03/2026" for other days: the heading of a column.
-std::string column_label(const Period& period, Language language) {
-    if (period == Period::of_year(period.last_day.year())) {
-        return std::to_string(period.last_day.year());
-    }
-    return to_text(period.first_day, language) + " - " + to_text(period.last_day, language);
-}
-
-}  // namespace
-
 Report income_statement(const Book& book, const ReportRequest& request) {
     const Language language = request.language;
     Report report = new_report(book, "income_statement", say("Income statement of the cooperative (PHU)"),
                                to_long_text(request.period, language), language);
     std::vector<LineAmounts> columns{income_statement_amounts(book, request.period)};
-    report.columns.push_back({"amount", column_label(request.period, language), ColumnType::amount});
+    report.columns.push_back({"amount", period_label(request.period, language), ColumnType::amount});
     if (request.compare_with) {
         columns.push_back(income_statement_amounts(book, *request.compare_with));
         report.columns.push_back(
-            {"comparison", column_label(*request.compare_with, language), ColumnType::amount});
+            {"comparison", period_label(*request.compare_with, language), ColumnType::amount});
     }
     report.rows = statement_rows(Statement::income_statement, columns, language);
     note_accounts_without_line(report, book.chart(), columns.front(), language);

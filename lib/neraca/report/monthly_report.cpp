@@ -11,16 +11,6 @@
 namespace neraca {
 namespace {
 
-/// `report` as a part of another: its own table, without title block, parts and foot.
-Report as_part(Report report) {
-    report.cooperative.clear();
-    report.subject = std::exchange(report.period, {});
-    report.parts.clear();
-    report.signatures.clear();
-    report.chain_head.clear();
-    return report;
-}
-
 /// A statement in short: without the lines that a subtotal above them adds up, and without empty ones on
 /// paper.
 Report in_short(Report statement) {

@@ -14,7 +14,37 @@ std::vector<Balance> balances_until(const Book& book, Date day) {
     return book.balances({.last_day = day});
 }
 
+/// The lines of accounts at the end of `day`, what is earned and not closed with them.
+void add_what_stands(LineAmounts& amounts, const Book& book, Date day) {
+    const std::vector<Balance> balances = balances_until(book, day);
+    const Rupiah earlier = unclosed_surplus_before_year_of(book, day);
+    amounts.add_accounts(book.chart(), balances);
+    amounts.add("undistributed_surplus", earlier);
+    amounts.add("surplus", unclosed_surplus(book.chart(), balances) - earlier);
+}
+
+/// The postings of opening entries dated in `period`, those taken back left out.
+std::vector<Balance> opened_in(const Book& book, const Period& period) {
+    std::vector<Balance> opened;
+    each_effective_entry(book, period, [&](const EffectiveEntry& entry) {
+        if (!is_opening(entry, period)) {
+            return;
+        }
+        for (const Posting& posting : entry.content.postings()) {
+            Balance balance{.account = posting.account};
+            (posting.side == Side::debit ? balance.debit : balance.credit) =
+                entry.signed_as_it_counts(posting.amount);
+            opened.push_back(std::move(balance));
+        }
+    });
+    return opened;
+}
+
 }  // namespace
+
+bool is_opening(const EffectiveEntry& entry, const Period& period) {
+    return entry.content.kind() == EntryKind::opening && period.contains(entry.content.date());
+}
 
 Rupiah LineAmounts::operator[](std::string_view key) const {
     const auto found = amounts_.find(key);
@@ -70,12 +100,19 @@ Rupiah unclosed_surplus_before_year_of(const Book& book, Date day) {
 }
 
 LineAmounts balance_sheet_amounts(const Book& book, Date day) {
-    const std::vector<Balance> balances = balances_until(book, day);
-    const Rupiah earlier = unclosed_surplus_before_year_of(book, day);
     LineAmounts amounts{Statement::balance_sheet};
-    amounts.add_accounts(book.chart(), balances);
-    amounts.add("undistributed_surplus", earlier);
-    amounts.add("surplus", unclosed_surplus(book.chart(), balances) - earlier);
+    add_what_stands(amounts, book, day);
+    amounts.add_up();
+    return amounts;
+}
+
+LineAmounts opening_balance_sheet_amounts(const Book& book, const Period& period) {
+    LineAmounts amounts{Statement::balance_sheet};
+    const auto kept = book.days_kept();
+    if (kept && kept->first_day < period.first_day) {
+        add_what_stands(amounts, book, period.first_day.previous_day());
+    }
+    amounts.add_accounts(book.chart(), opened_in(book, period));
     amounts.add_up();
     return amounts;
 }

@@ -9,6 +9,7 @@
 
 #include "neraca/ledger/book.hpp"
 #include "neraca/report/statement_lines.hpp"
+#include "neraca/report/waste_entries.hpp"
 
 namespace neraca {
 
@@ -40,6 +41,12 @@ Rupiah unclosed_surplus(const ChartOfAccounts& chart, std::span<const Balance> b
 LineAmounts balance_sheet_amounts(const Book& book, Date day);
 /// Income less expenses, up to the end of the year before that of `day`, that nobody closed.
 Rupiah unclosed_surplus_before_year_of(const Book& book, Date day);
+
+/// Whether `entry` only brings in, or takes back, balances that had been there when `period` began.
+bool is_opening(const EffectiveEntry& entry, const Period& period);
+/// What stood when `period` began: as at the end of the day before, and the opening entries dated in the
+/// period with it, since what they bring in had been there.
+LineAmounts opening_balance_sheet_amounts(const Book& book, const Period& period);
 
 /// Of the days of `period`, entries that close a year left out.
 LineAmounts income_statement_amounts(const Book& book, const Period& period);

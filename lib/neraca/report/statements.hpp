@@ -29,6 +29,12 @@ Report trial_balance(const Book& book, const ReportRequest& request);
 Report balance_sheet(const Book& book, const ReportRequest& request);
 /// The PHU form of cooperatives: business with members and with others apart. Closing entries are left out.
 Report income_statement(const Book& book, const ReportRequest& request);
+/// Every part of the equity a column: what it began with, what changed it, what it ends with, which is the
+/// equity of the balance sheet. Days to compare with are a part.
+Report equity_statement(const Book& book, const Register& registry, const ReportRequest& request);
+/// What was received and paid, by purpose (report/cash_lines.hpp): the direct method. Parts: the way from the
+/// surplus to the cash of operations, and what moved without cash. It ends at the cash of the balance sheet.
+Report cash_flow_statement(const Book& book, const Register& registry, const ReportRequest& request);
 Report journal(const Book& book, const ReportRequest& request);
 /// Balances are seen from the normal side of the account. Throws BookError{account_must_exist}.
 Report general_ledger(const Book& book, const AccountCode& account, const ReportRequest& request);
