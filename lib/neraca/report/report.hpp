@@ -99,6 +99,10 @@ struct Report {
     std::int64_t chain_entries = 0;            // the end of the hash chain, printed at the foot
     std::string chain_head = {};               // hex; empty: no foot
     std::vector<Report> parts = {};            // further tables on the same paper: one passbook a product
+    /// Made of many parts: its own table is the cover, after which comes a list of the parts, numbered.
+    bool is_document = false;
+    /// Of a part: belongs to the one before it, so that it has no number and no place in the list of its own.
+    bool is_annex = false;
 };
 
 }  // namespace neraca
