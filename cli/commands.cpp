@@ -95,6 +95,8 @@ constexpr Command all_commands[] = {
     {Group::report, "report income", "laporan phu", say("income statement in the form of cooperatives (PHU)"), Does::reads, Shows::table, add_report_income},
     {Group::report, "report equity", "laporan perubahan-ekuitas", say("statement of changes in equity"), Does::reads, Shows::table, add_report_equity},
     {Group::report, "report cash-flow", "laporan arus-kas", say("statement of cash flows, direct and indirect"), Does::reads, Shows::table, add_report_cash_flow},
+    {Group::report, "report ratios", "laporan rasio", say("ratios of health and growth, with their bands"), Does::reads, Shows::table, add_report_ratios},
+    {Group::report, "report member-benefit", "laporan pea", say("what members gained by the cooperative (PEA)"), Does::reads, Shows::table, add_report_member_benefit},
     {Group::report, "report journal", "laporan jurnal", say("every entry of a period"), Does::reads, Shows::table, add_report_journal},
     {Group::report, "report ledger", "laporan buku-besar", say("general ledger of one account"), Does::reads, Shows::table, add_report_ledger},
     {Group::report, "report passbook", "laporan buku-tabungan", say("passbook of one member"), Does::reads, Shows::table, add_report_passbook},

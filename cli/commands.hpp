@@ -135,6 +135,8 @@ Action add_report_balance_sheet(Arguments& arguments);
 Action add_report_income(Arguments& arguments);
 Action add_report_equity(Arguments& arguments);
 Action add_report_cash_flow(Arguments& arguments);
+Action add_report_ratios(Arguments& arguments);
+Action add_report_member_benefit(Arguments& arguments);
 Action add_report_journal(Arguments& arguments);
 Action add_report_ledger(Arguments& arguments);
 Action add_report_passbook(Arguments& arguments);

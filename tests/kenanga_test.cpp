@@ -9,6 +9,9 @@
 
 #include "application.hpp"
 #include "command_line.hpp"
+#include "neraca/report/statements.hpp"
+#include "neraca/store/book_file.hpp"
+#include "report_support.hpp"
 #include "support.hpp"
 #include "temporary_folder.hpp"
 
@@ -38,6 +41,13 @@ public:
         const Json envelope = envelope_of(outcome);
         REQUIRE_MESSAGE(envelope["ok"], envelope.dump());
         return envelope["data"];
+    }
+
+    /// What `ask` makes of the book itself.
+    template <typename Ask>
+    auto asked(const Ask& ask) {
+        BookFile file = BookFile::open(folder_.path("kenanga.db"), BookFile::Access::read);
+        return ask(file.cooperative(CooperativeCode::read("kenanga")));
     }
 
 private:
@@ -197,4 +207,38 @@ TEST_CASE("Kenanga, by command: the cash flow") {
                                      {"shares_out_of_savings", 1'000'000},
                                      {"loan_income_withheld", 80'000},
                                      {"surplus_into_funds", 250'000}});
+}
+
+TEST_CASE("Kenanga, by command: the ratios") {
+    KenangaBook book;
+    const Json table = book.call("report ratios --period 2026 --lang en");
+    const std::pair<const char*, const char*> expected[] = {
+        {"return_on_assets", "2.74%"},   {"return_on_equity", "3.44%"},
+        {"own_capital", "79.69%"},       {"money_to_liabilities", "301.47%"},
+        {"current_ratio", "458.2%"},     {"cost_to_participation", "96.88%"},
+        {"self_sufficiency", "111.08%"}, {"expenses_to_gross_surplus", "73.03%"},
+        {"growth_of_assets", "29.26%"},  {"growth_of_equity", "30.2%"},
+        {"savings_covered", "363.29%"},  {"loans_to_savings", "148.31%"},
+        {"main_income", "99.67%"},       {"loans_to_members", "100%"},
+    };
+    for (const auto& [key, ratio] : expected) {
+        CAPTURE(std::string{key});
+        CHECK(cell(table, key, "ratio") == ratio);
+    }
+    CHECK(cell(table, "return_on_assets", "band") == "< 7 %");
+    CHECK(cell(table, "return_on_assets", "source") == "draft");
+}
+
+TEST_CASE("Kenanga: the ratios of classified loans") {
+    KenangaBook book;
+    const LoanQuality loans{
+        .current = rupiah(5'600'000), .substandard = rupiah(800'000), .loss = rupiah(200'000)};
+    const Report report = book.asked([&](const CooperativeBook& kept) {
+        return ratios(kept, kept, {Language::english, Period::of_year(2026)}, loans);
+    });
+    CHECK(cell_of(report, "problem_loans", "ratio") == Cell{Rate::read("15.15%")});
+    CHECK(cell_of(report, "problem_loans", "grade") == Cell{"unhealthy"});
+    CHECK(cell_of(report, "problem_loans", "source") == Cell{"Juknis 15/2021"});
+    CHECK(cell_of(report, "allowance_to_problem_loans", "ratio") == Cell{Rate::read("30.8%")});
+    CHECK(cell_of(report, "allowance_to_required", "ratio") == Cell{Rate::read("100%")});
 }

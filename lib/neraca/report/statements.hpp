@@ -1,12 +1,14 @@
 #pragma once
 // The reports of a cooperative, each a function of its book.
 
+#include <map>
 #include <optional>
 #include <string_view>
 #include <vector>
 
 #include "neraca/coop/register.hpp"
 #include "neraca/ledger/book.hpp"
+#include "neraca/report/loan_quality.hpp"
 #include "neraca/report/report.hpp"
 
 namespace neraca {
@@ -35,6 +37,16 @@ Report equity_statement(const Book& book, const Register& registry, const Report
 /// What was received and paid, by purpose (report/cash_lines.hpp): the direct method. Parts: the way from the
 /// surplus to the cash of operations, and what moved without cash. It ends at the cash of the balance sheet.
 Report cash_flow_statement(const Book& book, const Register& registry, const ReportRequest& request);
+/// The ratios of report/ratio_table.hpp. Without `loans` those of the quality of loans say that none are
+/// classified. Throws BookError{setting_required} where a rate of the allowance is not set.
+Report ratios(const Book& book, const Register& registry, const ReportRequest& request,
+              const std::optional<LoanQuality>& loans);
+/// What an item is worth elsewhere, for one unit of it.
+using MarketPrices = std::map<ItemCode, Rupiah>;
+/// What members gained by dealing with the cooperative and not with others (PEA). Market prices are given,
+/// market rates are settings; a line whose reference is missing counts zero, and a note says so.
+Report member_benefit(const Book& book, const Register& registry, const MarketPrices& prices,
+                      const ReportRequest& request);
 Report journal(const Book& book, const ReportRequest& request);
 /// Balances are seen from the normal side of the account. Throws BookError{account_must_exist}.
 Report general_ledger(const Book& book, const AccountCode& account, const ReportRequest& request);
