@@ -107,12 +107,15 @@ void require_options_to_fit(const Command& command, const Settings& settings, co
     if (settings.explain && !defaults.explain && command.does != Does::posts && !runs_lines) {
         throw wrong_call(say("{} says nothing to `{}`"), {"--explain", command.name});
     }
-    const bool wants_table = settings.format == Format::csv || settings.format == Format::html;
+    const bool wants_table = settings.format != Format::text && settings.format != Format::json;
     if (wants_table && command.shows != Shows::table) {
         throw wrong_call(say("the answer of `{}` is no table: --format is text or json"), {command.name});
     }
     if (settings.output) {
         require_replaceable(*settings.output);
+    } else if (settings.format == Format::xlsx && is_terminal_output()) {
+        throw wrong_call(say("a workbook is not for a terminal"), {},
+                         Sentence{say("-o FILE writes it to a file, such as report.xlsx")});
     }
 }
 
@@ -250,7 +253,11 @@ int run_program(std::span<const std::string> words) {
     const Outcome outcome = perform(words, {}, session, join_words(words));
     try {
         show_reply(outcome);
-    } catch (const OutputFailure& failure) {
+    } catch (const BookError& error) {  // only a table for reading is too large for what was asked
+        const Failure failure = failure_of(error, language_of(outcome.settings));
+        show_failure(failure, outcome.settings);
+        return failure.exit_code;
+    } catch (const std::exception& failure) {
         const Phrase message = outcome.kept
                                    ? say("the work was saved, but the answer could not be written: {}")
                                    : say("the answer could not be written: {}");

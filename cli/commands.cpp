@@ -129,6 +129,7 @@ constexpr Command all_commands[] = {
     {Group::report, "report waste", "laporan sampah", say("kilograms by month and class, for the environment office"), Does::reads, Shows::table, add_report_waste},
     {Group::report, "report coverage", "laporan kecukupan", say("whether there is enough to pay all savings out"), Does::reads, Shows::table, add_report_coverage},
     {Group::report, "report month", "laporan bulan", say("monthly report for the cooperative office"), Does::reads, Shows::table, add_report_month},
+    {Group::report, "report annual", "laporan tahunan", say("the package for the members' meeting: statements, surplus, members, pictures"), Does::reads, Shows::table, add_report_annual},
     {Group::period, "period list", "periode daftar", say("list what was locked and unlocked"), Does::reads, Shows::table, add_period_list},
     {Group::period, "period lock", "periode kunci", say("lock months: no entry may be dated in them"), Does::writes, Shows::message, add_period_lock},
     {Group::period, "period unlock", "periode buka", say("unlock months, with a reason"), Does::writes, Shows::message, add_period_unlock},

@@ -167,6 +167,7 @@ Action add_report_deliveries(Arguments& arguments);
 Action add_report_waste(Arguments& arguments);
 Action add_report_coverage(Arguments& arguments);
 Action add_report_month(Arguments& arguments);
+Action add_report_annual(Arguments& arguments);
 Action add_period_list(Arguments& arguments);
 Action add_period_lock(Arguments& arguments);
 Action add_period_unlock(Arguments& arguments);

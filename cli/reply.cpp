@@ -6,6 +6,7 @@
 #include <cstdlib>
 
 #include "neraca/render/render.hpp"
+#include "neraca/render/xlsx.hpp"
 #include "output.hpp"
 
 namespace neraca::cli {
@@ -110,6 +111,8 @@ std::string bytes_of(const Outcome& outcome) {
                                      : "";
         case Format::html:
             return report ? render_html(*report, language_of(settings)) : "";
+        case Format::xlsx:
+            return report ? render_xlsx(*report, language_of(settings)) : "";
     }
     return {};
 }

@@ -15,8 +15,11 @@ namespace neraca::cli {
 namespace {
 
 constexpr Named<Language> language_names[] = {{Language::indonesian, "id"}, {Language::english, "en"}};
-constexpr Named<Format> format_names[] = {
-    {Format::text, "text"}, {Format::csv, "csv"}, {Format::json, "json"}, {Format::html, "html"}};
+constexpr Named<Format> format_names[] = {{Format::text, "text"},
+                                          {Format::csv, "csv"},
+                                          {Format::json, "json"},
+                                          {Format::html, "html"},
+                                          {Format::xlsx, "xlsx"}};
 constexpr Named<Color> color_names[] = {
     {Color::automatic, "auto"}, {Color::always, "always"}, {Color::never, "never"}};
 constexpr Named<CsvStyle> csv_style_names[] = {{CsvStyle::plain, "plain"}, {CsvStyle::indonesian, "id"}};
@@ -106,8 +109,8 @@ void add_global_options(Arguments& arguments, Settings& settings) {
     arguments.option("--lang", say("id|en"), settings.language,
                      say("the language; else NERACA_LANG, else that of the machine"),
                      reader_of(language_names));
-    arguments.option("--format", say("text|csv|json|html"), settings.format, say("how the answer is written"),
-                     reader_of(format_names));
+    arguments.option("--format", say("text|csv|json|html|xlsx"), settings.format,
+                     say("how the answer is written"), reader_of(format_names));
     arguments.option("--output", say("FILE"), settings.output, say("write the answer to this file"))
         .short_name = 'o';
     arguments.option("--date", say("DATE"), settings.date,

@@ -13,7 +13,7 @@
 
 namespace neraca::cli {
 
-enum class Format { text, csv, json, html };
+enum class Format { text, csv, json, html, xlsx };
 enum class Color { automatic, always, never };
 
 struct Settings {

@@ -45,6 +45,7 @@ struct Reserved {
 const Reserved reserved_headers[] = {
     {"SQLiteCpp/", {"store"}},        {"sqlite3.h", {"store"}}, {"CLI/", {"cli"}},
     {"nlohmann/", {"cli", "render"}}, {"iostream", {"cli"}},    {"toml++/", {"profile", "year"}},
+    {"xlsxwriter", {"render"}},
 };
 
 /// What the library never does: print, or ask the machine for the time or its environment.

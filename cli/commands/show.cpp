@@ -74,7 +74,8 @@ Reply run(const std::string& typed, Context& context) {
         entry_numbered(context.cooperative(), read_entry_number(typed, context.date().year()));
     Reply reply{.data = cli::to_json(posted), .report = table_of(posted, context)};
     // On paper they are notes; on a terminal a hash must not be broken over two lines.
-    (context.settings().format == Format::html ? reply.report->notes : reply.lines) =
+    const Format format = context.settings().format;
+    (format == Format::html || format == Format::xlsx ? reply.report->notes : reply.lines) =
         notes_on(posted, context);
     return reply;
 }

@@ -12,6 +12,7 @@
 #include "neraca/year/closing.hpp"
 #include "neraca/year/surplus_base.hpp"
 #include "readable_file.hpp"
+#include "rule_file.hpp"
 
 namespace neraca::cli {
 namespace {
@@ -35,27 +36,6 @@ int year_of(const Options& options, const Context& context) {
     return options.year
                ? Date{static_cast<int>(std::clamp<std::int64_t>(*options.year, 0, 9999)), 1, 1}.year()
                : context.date().year() - 1;
-}
-
-struct RuleFile {
-    std::string name;
-    std::string bytes;
-    SurplusRule rule;
-};
-
-RuleFile read_rule(const std::filesystem::path& path) {
-    constexpr std::int64_t longest = 1024 * 1024;
-    const ReadableFile readable{path};
-    const FileSource file{readable.path()};
-    if (file.size() > longest) {
-        throw BookError{
-            Rule::surplus_rule_must_be_readable, say("\"{}\" is too long for a rule"), {path.string()}};
-    }
-    RuleFile read{.name = path.filename().string(), .bytes = {}, .rule = {}};
-    read.bytes.resize(static_cast<std::size_t>(file.size()));
-    read.bytes.resize(file.read(0, read.bytes));
-    read.rule = read_surplus_rule(read.bytes, path.string());
-    return read;
 }
 
 Report titled(Context& context, int year) {
@@ -88,7 +68,7 @@ Reply calculate(const Options& options, const RuleFile& rule, Context& context) 
 }
 
 Reply plan(const Options& options, Context& context) {
-    const RuleFile rule = read_rule(*options.rule);
+    const RuleFile rule = read_rule_file(*options.rule);
     if (options.amount || options.members) {
         return calculate(options, rule, context);
     }
@@ -105,7 +85,7 @@ Reply plan(const Options& options, Context& context) {
 }
 
 Reply distribute(const Options& options, Context& context) {
-    const RuleFile rule = read_rule(*options.rule);
+    const RuleFile rule = read_rule_file(*options.rule);
     CooperativeBook& book = context.cooperative();
     const int year = year_of(options, context);
     const SurplusPlan plan = plan_surplus(book, book, rule.rule, year);

@@ -29,6 +29,26 @@ Json to_json(const Row& row, const std::vector<Column>& columns) {
             {"level", row.level}, {"cells", std::move(cells)}};
 }
 
+Json to_json(const Chart& chart) {
+    Json categories = Json::array();
+    for (const ChartCategory& category : chart.categories) {
+        categories.push_back({{"key", category.key}, {"label", category.label}, {"sum", category.is_sum}});
+    }
+    Json series = Json::array();
+    for (const ChartSeries& each : chart.series) {
+        Json values = Json::array();
+        for (const ChartValue& value : each.values) {
+            values.push_back(to_json(cell_of(value)));
+        }
+        series.push_back({{"key", each.key}, {"label", each.label}, {"values", std::move(values)}});
+    }
+    return {{"key", chart.key},
+            {"title", chart.title},
+            {"kind", to_string(chart.kind)},
+            {"categories", std::move(categories)},
+            {"series", std::move(series)}};
+}
+
 }  // namespace
 
 Json to_json(const Report& report) {
@@ -44,6 +64,12 @@ Json to_json(const Report& report) {
               {"title", report.title},   {"subject", report.subject},
               {"period", report.period}, {"columns", std::move(columns)},
               {"rows", std::move(rows)}, {"notes", report.notes}};
+    if (!report.charts.empty()) {
+        json["charts"] = Json::array();
+        for (const Chart& chart : report.charts) {
+            json["charts"].push_back(to_json(chart));
+        }
+    }
     if (!report.chain_head.empty()) {
         json["chain"] = {{"entries", report.chain_entries}, {"head", report.chain_head}};
     }

@@ -67,7 +67,7 @@ std::vector<Source> sources(const Report& report) {
 PaperColumn paper_column(const Report& report, const Source& source) {
     switch (source.from) {
         case Source::From::codes:
-            return {.label = report.code_label, .is_word = true};
+            return {.label = report.code_label, .is_code = true, .is_word = true};
         case Source::From::labels:
             return {.label = report.label_label, .is_label = true};
         case Source::From::cells:
@@ -75,13 +75,14 @@ PaperColumn paper_column(const Report& report, const Source& source) {
     }
     const Column& column = report.columns[source.column];
     const bool is_written_left = column.type == ColumnType::text || column.type == ColumnType::date;
-    return {
-        .label = column.label, .right_aligned = !is_written_left, .is_word = column.type == ColumnType::date};
+    return {.label = column.label,
+            .right_aligned = !is_written_left,
+            .is_word = column.type == ColumnType::date,
+            .type = column.type};
 }
 
-/// The text of `row` in one column; nothing where it would only repeat `above`, the row it continues.
-std::string text_in(const Report& report, const Row& row, const Row* above, const Source& source,
-                    Language language) {
+/// What `row` has in one column.
+Cell cell_in(const Row& row, const Source& source) {
     switch (source.from) {
         case Source::From::codes:
             return row.code;
@@ -90,32 +91,48 @@ std::string text_in(const Report& report, const Row& row, const Row* above, cons
         case Source::From::cells:
             break;
     }
-    if (row.cells.empty()) {
-        return {};
-    }
-    const ColumnType type = report.columns[source.column].type;
-    const bool is_text = type == ColumnType::text || type == ColumnType::date;
-    const bool repeats = is_text && above && above->cells[source.column] == row.cells[source.column];
-    return repeats ? std::string{} : cell_for_people(row.cells[source.column], language);
+    return row.cells.empty() ? Cell{} : row.cells[source.column];
+}
+
+/// Whether a cell would only repeat that of the row above, which its row continues. Codes and labels never
+/// do.
+bool repeats(const PaperColumn& column, const Cell& cell, const Cell& above) {
+    const bool is_text = column.type == ColumnType::text || column.type == ColumnType::date;
+    return is_text && !column.is_code && !column.is_label && cell == above;
 }
 
 }  // namespace
 
-PaperTable paper_table(const Report& report, Language language) {
+LaidOutTable laid_out(const Report& report) {
     const std::vector<Source> order = sources(report);
-    PaperTable table;
+    LaidOutTable table;
     for (const Source& source : order) {
         table.columns.push_back(paper_column(report, source));
     }
-    const Row* previous = nullptr;
     for (const Row* row : visible_rows(report)) {
-        const Row* above = row->continues ? previous : nullptr;
-        PaperRow made{.key = row->key, .role = row->role, .level = row->level, .cells = {}};
+        LaidOutRow made{.row = row, .cells = {}};
         for (const Source& source : order) {
-            made.cells.push_back(text_in(report, *row, above, source, language));
+            made.cells.push_back(cell_in(*row, source));
         }
         table.rows.push_back(std::move(made));
-        previous = row;
+    }
+    return table;
+}
+
+PaperTable paper_table(const Report& report, Language language) {
+    LaidOutTable laid = laid_out(report);
+    PaperTable table{.columns = std::move(laid.columns), .rows = {}};
+    const LaidOutRow* previous = nullptr;
+    for (const LaidOutRow& row : laid.rows) {
+        const LaidOutRow* above = row.row->continues ? previous : nullptr;
+        PaperRow made{.key = row.row->key, .role = row.row->role, .level = row.row->level, .cells = {}};
+        for (std::size_t column = 0; column < row.cells.size(); ++column) {
+            const Cell& cell = row.cells[column];
+            const bool is_said = above && repeats(table.columns[column], cell, above->cells[column]);
+            made.cells.push_back(is_said ? std::string{} : cell_for_people(cell, language));
+        }
+        table.rows.push_back(std::move(made));
+        previous = &row;
     }
     return table;
 }
@@ -136,6 +153,10 @@ std::string cell_for_people(const Cell& cell, Language language) {
         std::string operator()(Rate rate) const { return to_text(rate, language); }
     };
     return std::visit(Writer{language}, cell);
+}
+
+Cell cell_of(const ChartValue& value) {
+    return std::visit([](const auto& each) { return Cell{each}; }, value);
 }
 
 std::string cell_for_programs(const Cell& cell) {

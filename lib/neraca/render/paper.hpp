@@ -1,6 +1,6 @@
 #pragma once
-// A report as people see it: what the text and the HTML renderer share. Decides what is left out, in which
-// order columns stand, and how cells are written.
+// A report as people see it: what the renderers for text, HTML and workbooks share. Decides what is left out,
+// in which order columns stand, and how cells are written.
 
 #include <string>
 #include <vector>
@@ -12,9 +12,24 @@ namespace neraca {
 struct PaperColumn {
     std::string label;
     bool right_aligned = false;  // amounts, quantities, numbers
+    bool is_code = false;        // the row's own code
     bool is_label = false;       // the row's own label: indented by level
     bool is_word = false;        // codes and dates: never broken
+    ColumnType type = ColumnType::text;
 };
+
+/// A table with what is left out gone and its columns in order, before its cells become text. Row codes and
+/// labels are cells of text. Rows point into the report.
+struct LaidOutRow {
+    const Row* row = nullptr;
+    std::vector<Cell> cells;  // one a column
+};
+struct LaidOutTable {
+    std::vector<PaperColumn> columns;
+    std::vector<LaidOutRow> rows;
+};
+/// The table of `report`, without its parts. The report must outlive it.
+LaidOutTable laid_out(const Report& report);
 
 struct PaperRow {
     std::string key;
@@ -28,11 +43,13 @@ struct PaperTable {
     std::vector<PaperRow> rows;
 };
 
-/// The table of `report`, without its parts.
+/// The table of `report` as text, without its parts.
 PaperTable paper_table(const Report& report, Language language);
 
 /// "31/12/2026", "1.234.567", "3,25"; nothing for an empty cell.
 std::string cell_for_people(const Cell& cell, Language language);
+/// The figure of a chart as a cell of a table.
+Cell cell_of(const ChartValue& value);
 /// "2026-12-31", "1234567.00", "3.250"; nothing for an empty cell.
 std::string cell_for_programs(const Cell& cell);
 

@@ -22,11 +22,13 @@ std::string render_csv(const Report& report, CsvStyle style);
 
 /// The `data` of the envelope: report, cooperative, title, subject, period,
 /// columns [{key, label, type}], rows [{key, code, label, role, level, cells by column key}], notes,
-/// chain {entries, head}, parts. Amounts are strings of plain decimals with two places, quantities with
-/// three; an empty cell is null.
+/// charts [{key, title, kind, categories [{key, label, sum}], series [{key, label, values}]}],
+/// chain {entries, head}, parts; these three only where there are any. Amounts are strings of plain decimals
+/// with two places, quantities with three; an empty cell is null.
 nlohmann::ordered_json to_json(const Report& report);
 
-/// One self-contained page without scripts that prints well on A4.
+/// One self-contained page without scripts that prints well on A4. It is well-formed XML too. Charts are
+/// drawn under their tables (render/chart_svg.hpp); text and CSV have none.
 std::string render_html(const Report& report, Language language);
 
 }  // namespace neraca

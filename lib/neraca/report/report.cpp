@@ -15,6 +15,12 @@ constexpr Named<RowRole> row_role_names[] = {
     {RowRole::subtotal, "subtotal"},
     {RowRole::total, "total"},
 };
+constexpr Named<ChartKind> chart_kind_names[] = {
+    {ChartKind::bars, "bars"},
+    {ChartKind::stacked_bars, "stacked_bars"},
+    {ChartKind::waterfall, "waterfall"},
+    {ChartKind::shares, "shares"},
+};
 
 }  // namespace
 
@@ -23,6 +29,9 @@ std::string_view to_string(ColumnType type) {
 }
 std::string_view to_string(RowRole role) {
     return name_of(row_role_names, role);
+}
+std::string_view to_string(ChartKind kind) {
+    return name_of(chart_kind_names, kind);
 }
 
 }  // namespace neraca

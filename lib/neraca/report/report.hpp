@@ -52,6 +52,36 @@ struct Row {
     bool continues = false;
 };
 
+/// bars: one bar a category. stacked_bars: what several series add up to. waterfall: how changes lead from
+/// one sum to the next. shares: what parts are of a whole, which is their sum.
+enum class ChartKind { bars, stacked_bars, waterfall, shares };
+/// "bars" ...: as written in JSON.
+std::string_view to_string(ChartKind kind);
+
+struct ChartCategory {
+    std::string key;    // English, stable: that of the row with the same figure, where there is one
+    std::string label;  // in the reader's language
+    /// Of a waterfall: the value is the level reached, not a change of it.
+    bool is_sum = false;
+};
+
+using ChartValue = std::variant<Rupiah, Quantity, std::int64_t>;
+
+struct ChartSeries {
+    std::string key;
+    std::string label;
+    std::vector<ChartValue> values;  // one a category, all of one kind in a chart
+};
+
+/// A picture of figures that stand in a table of the same report. Only stacked bars have several series.
+struct Chart {
+    std::string key;
+    std::string title;
+    ChartKind kind = ChartKind::bars;
+    std::vector<ChartCategory> categories = {};
+    std::vector<ChartSeries> series = {};
+};
+
 struct Report {
     std::string key;                      // "balance_sheet"
     std::string cooperative = {};         // its name, first line of the title block
@@ -64,10 +94,15 @@ struct Report {
     std::size_t label_after = 0;          // how many columns stand before code and label on paper
     std::vector<Row> rows = {};           // each row has one cell a column, or none
     std::vector<std::string> notes = {};  // sentences under the table
+    std::vector<Chart> charts = {};  // under the table, where there are pictures (HTML); JSON has the figures
     std::vector<std::string> signatures = {};  // who signs, for documents of record; may be empty
     std::int64_t chain_entries = 0;            // the end of the hash chain, printed at the foot
     std::string chain_head = {};               // hex; empty: no foot
     std::vector<Report> parts = {};            // further tables on the same paper: one passbook a product
+    /// Made of many parts: its own table is the cover, after which comes a list of the parts, numbered.
+    bool is_document = false;
+    /// Of a part: belongs to the one before it, so that it has no number and no place in the list of its own.
+    bool is_annex = false;
 };
 
 }  // namespace neraca
