@@ -52,6 +52,13 @@ struct Row {
     bool continues = false;
 };
 
+/// Who signs a document of record.
+struct Signature {
+    std::string title;      // in the reader's language: "Ketua"
+    std::string name = {};  // empty: a dotted line is left for it
+    friend bool operator==(const Signature&, const Signature&) = default;
+};
+
 struct Report {
     std::string key;                      // "balance_sheet"
     std::string cooperative = {};         // its name, first line of the title block
@@ -64,10 +71,10 @@ struct Report {
     std::size_t label_after = 0;          // how many columns stand before code and label on paper
     std::vector<Row> rows = {};           // each row has one cell a column, or none
     std::vector<std::string> notes = {};  // sentences under the table
-    std::vector<std::string> signatures = {};  // who signs, for documents of record; may be empty
-    std::int64_t chain_entries = 0;            // the end of the hash chain, printed at the foot
-    std::string chain_head = {};               // hex; empty: no foot
-    std::vector<Report> parts = {};            // further tables on the same paper: one passbook a product
+    std::vector<Signature> signatures = {};  // may be empty
+    std::int64_t chain_entries = 0;          // the end of the hash chain, printed at the foot
+    std::string chain_head = {};             // hex; empty: no foot
+    std::vector<Report> parts = {};          // further tables on the same paper: one passbook a product
 };
 
 }  // namespace neraca
