@@ -93,7 +93,7 @@ public:
     void check(const Period& period) {
         CooperativeBook& book = book_.kept();
         const ReportRequest request{Language::english, period};
-        const Report position = balance_sheet(book, request);
+        const Report position = balance_sheet(book, book, request);
         const Report equity = equity_statement(book, book, request);
         RC_ASSERT(amount_of(equity, "closing", "total") == amount_of(position, "total_equity"));
         for (std::size_t column = 0; column + 1 < equity.columns.size(); ++column) {
@@ -101,7 +101,7 @@ public:
             RC_ASSERT(amount_of(equity, "closing", key) == amount_of(position, key));
         }
         RC_ASSERT(amount_of(equity, "surplus_of_the_year", "total") ==
-                  amount_of(income_statement(book, request), "surplus_after_tax"));
+                  amount_of(income_statement(book, book, request), "surplus_after_tax"));
         RC_ASSERT(amount_of(equity, "carried_over", "total") == Rupiah{});
         RC_ASSERT(amount_of(equity, "to_reserves", "total") == Rupiah{});
 

@@ -70,7 +70,8 @@ TEST_CASE("nothing that people typed is markup") {
     Report report = hand_made_journal();
     report.cooperative = report.title = report.subject = report.period = evil;
     report.code_label = report.label_label = report.chain_head = evil;
-    report.notes = report.signatures = {evil};
+    report.notes = {evil};
+    report.signatures = {{evil, evil}};
     for (Column& column : report.columns) {
         column.label = evil;
     }

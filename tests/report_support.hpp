@@ -78,7 +78,7 @@ inline Report hand_made_report() {
                       .role = RowRole::total,
                       .cells = {rupiah(3'845'000), sen(450'000'050)}}},
             .notes = {"Both sides agree."},
-            .signatures = {"Chair", "Treasurer"},
+            .signatures = {{"Chair"}, {"Treasurer"}},
             .chain_entries = 30,
             .chain_head = "3fa9"};
 }

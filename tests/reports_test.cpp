@@ -242,11 +242,11 @@ TEST_CASE("Kenanga: the balance sheet, closed or not") {
     SUBCASE("after closing") {
         book.post(kenanga_closing());
     }
-    const Report report = balance_sheet(book.kept(), year_2026);
+    const Report report = balance_sheet(book.kept(), book.kept(), year_2026);
     check_amounts(report, kenanga_balance_sheet);
     CHECK(has_note(report, "Both sides agree: Rp24,138,400"));
-    CHECK(report.notes.size() == 1);
-    CHECK(report.signatures == std::vector<std::string>{"Chair", "Secretary", "Treasurer"});
+    CHECK(report.notes.size() == 3);  // the policy on shares, the standard
+    CHECK(report.signatures == std::vector<Signature>{{"Chair"}, {"Secretary"}, {"Treasurer"}});
 }
 
 TEST_CASE("Kenanga: the income statement, closed or not") {
@@ -255,7 +255,7 @@ TEST_CASE("Kenanga: the income statement, closed or not") {
     SUBCASE("after closing") {
         book.post(kenanga_closing());
     }
-    const Report report = income_statement(book.kept(), year_2026);
+    const Report report = income_statement(book.kept(), book.kept(), year_2026);
     check_amounts(report, kenanga_income_statement);
     std::vector<std::string> codes;
     for (const Row& row : report.rows) {
@@ -271,11 +271,11 @@ TEST_CASE("Kenanga: part of the year, beside another part") {
     KenangaBook book;
     const ReportRequest august{Language::english, Period::read("2026-08"),
                                Period::read("2026-07-01..2026-07-31")};
-    const Report income = income_statement(book.kept(), august);
+    const Report income = income_statement(book.kept(), book.kept(), august);
     CHECK(amount_of(income, "gross_surplus") ==
           rupiah(12'150'000 + 1'495'000 - 9'000'000 - 1'150'000 - 60'000));
     CHECK(amount_of(income, "gross_surplus", "comparison") == Rupiah{});
-    const Report position = balance_sheet(book.kept(), august);
+    const Report position = balance_sheet(book.kept(), book.kept(), august);
     CHECK(amount_of(position, "inventory", "comparison") == rupiah(800'000 + 9'600'000 + 1'200'000));
     CHECK(amount_of(position, "surplus") == rupiah(3'435'000));
     CHECK(amount_of(position, "total_assets", "comparison") ==
@@ -286,7 +286,7 @@ TEST_CASE("Kenanga: part of the year, beside another part") {
 TEST_CASE("years that nobody closed stand with earlier years") {
     KenangaBook book;
     book.post(cash_sale("2027-02-01", 1'000));
-    const Report report = balance_sheet(book.kept(), {Language::english, Period::of_year(2027)});
+    const Report report = balance_sheet(book.kept(), book.kept(), {Language::english, Period::of_year(2027)});
     CHECK(amount_of(report, "undistributed_surplus") == rupiah(661'975));
     CHECK(amount_of(report, "surplus") == rupiah(1'000));
     CHECK(amount_of(report, "total_assets") == amount_of(report, "total_liabilities_and_equity"));
@@ -310,13 +310,13 @@ TEST_CASE("an account without a statement line is shown, and both sides agree") 
                           .statement_line = "P.99"});
     });
     book.post(entry("2026-01-02", "", {{"1999", 700}}, {{"4999", 700}}));
-    const Report position = balance_sheet(book.kept(), year_2026);
+    const Report position = balance_sheet(book.kept(), book.kept(), year_2026);
     CHECK(amount_of(position, "unclassified_assets") == rupiah(700));
     CHECK(amount_of(position, "total_assets") == rupiah(700));
     CHECK(amount_of(position, "surplus") == rupiah(700));
     CHECK(has_note(position, "Both sides agree"));
     CHECK(has_note(position, "1999 Entrusted"));
-    const Report income = income_statement(book.kept(), year_2026);
+    const Report income = income_statement(book.kept(), book.kept(), year_2026);
     CHECK(amount_of(income, "unclassified_income") == rupiah(700));
     CHECK(amount_of(income, "surplus_after_tax") == rupiah(700));
     CHECK(has_note(income, "4999 Sundry"));
@@ -325,7 +325,7 @@ TEST_CASE("an account without a statement line is shown, and both sides agree") 
 TEST_CASE("a memo account set against another is a loud difference") {
     TestBook book{BooksKept::summary};
     book.post(entry("2026-01-02", "", {{"9100", 700}}, {{"1110", 700}}));
-    const Report report = balance_sheet(book.kept(), year_2026);
+    const Report report = balance_sheet(book.kept(), book.kept(), year_2026);
     CHECK(amount_of(report, "total_assets") == rupiah(-700));
     CHECK(amount_of(report, "total_liabilities_and_equity") == Rupiah{});
     CHECK(has_note(report, "DIFFER"));
@@ -335,8 +335,8 @@ TEST_CASE("reports of an empty book") {
     TestBook book;
     CooperativeBook& kept = book.kept();
     CHECK(amount_of(trial_balance(kept, year_2026), "total", "debit") == Rupiah{});
-    CHECK(amount_of(balance_sheet(kept, year_2026), "total_assets") == Rupiah{});
-    CHECK(amount_of(income_statement(kept, year_2026), "surplus_after_tax") == Rupiah{});
+    CHECK(amount_of(balance_sheet(kept, kept, year_2026), "total_assets") == Rupiah{});
+    CHECK(amount_of(income_statement(kept, kept, year_2026), "surplus_after_tax") == Rupiah{});
     CHECK(has_note(journal(kept, year_2026), "There are no entries on these days."));
     CHECK(general_ledger(kept, account("1110"), year_2026).rows.size() == 2);
     CHECK(passbook(kept, kept, MemberNumber::read("A-001"), {}, year_2026).parts.empty());
@@ -528,8 +528,8 @@ TEST_CASE("every report can be rendered in every way and both languages") {
         const ReportRequest request{language, Period::of_year(2026), Period::of_year(2025)};
         const Report reports[] = {
             trial_balance(kept, request),
-            balance_sheet(kept, request),
-            income_statement(kept, request),
+            balance_sheet(kept, kept, request),
+            income_statement(kept, kept, request),
             journal(kept, request),
             general_ledger(kept, account("1110"), request),
             passbook(kept, kept, MemberNumber::read("A-001"), {}, request),

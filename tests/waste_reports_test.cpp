@@ -425,7 +425,7 @@ TEST_CASE("the sales book: note and scale, proceeds, cost and margin, claims") {
 TEST_CASE("the margin of the sales book is what the income statement has of it") {
     WasteBankBook book;
     const Report sales = sales_book(book.kept(), book.kept(), quarter_2026);
-    const Report income = income_statement(book.kept(), quarter_2026);
+    const Report income = income_statement(book.kept(), book.kept(), quarter_2026);
     // The cut of January is income at its deposit; shrinkage, spoiled waste and lost weight are costs of
     // their own.
     CHECK(amount_of(income, "gross_surplus") ==
@@ -569,7 +569,7 @@ TEST_CASE("the monthly report is made of the reports") {
     CHECK(amount_of(part_of(report, "sales"), "total", "margin") == rupiah(7'274));
     const Report& balance = part_of(report, "balance_sheet");
     CHECK(amount_of(balance, "total_assets") ==
-          amount_of(balance_sheet(book.kept(), february_2026), "total_assets"));
+          amount_of(balance_sheet(book.kept(), book.kept(), february_2026), "total_assets"));
     CHECK(amount_of(part_of(report, "coverage"), "total_savings") == rupiah(43'750));
     CHECK(report.signatures.size() == 3);
     CHECK(render_text(report, Language::english).find("Chair") != std::string::npos);

@@ -232,8 +232,8 @@ private:
             return;
         }
         tags("<div class=\"signatures\">\n");
-        for (const std::string& title : report_.signatures) {
-            tags("<div>").text(title).tags("<span></span></div>\n");
+        for (const Signature& signature : report_.signatures) {
+            tags("<div>").text(signature.title).tags("<span>").text(signature.name).tags("</span></div>\n");
         }
         tags("</div>\n");
     }

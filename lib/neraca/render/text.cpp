@@ -72,9 +72,11 @@ private:
         const std::size_t slot = width_ / report_.signatures.size();
         std::string titles;
         std::string lines;
-        for (const std::string& title : report_.signatures) {
-            titles += filled_right(centred(title, slot), slot);
-            lines += filled_right(centred("(................)", slot), slot);
+        for (const Signature& signature : report_.signatures) {
+            titles += filled_right(centred(signature.title, slot), slot);
+            const std::string name =
+                signature.name.empty() ? "(................)" : "(" + signature.name + ")";
+            lines += filled_right(centred(name, slot), slot);
         }
         for (const std::string& line : {std::string{}, titles, std::string{}, std::string{}, lines}) {
             add_line(out, line);

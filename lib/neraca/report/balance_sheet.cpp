@@ -29,25 +29,38 @@ void note_unclosed_years(Report& report, const Book& book, Date day, Language la
     }
 }
 
+void note_member_shares(Report& report, MemberShares shares, Language language) {
+    report.notes.push_back(
+        words(shares == MemberShares::equity
+                  ? say("Principal and mandatory savings are shown as equity (setting member_shares).")
+                  : say("Principal and mandatory savings are shown as a liability, since members can ask for "
+                        "them back "
+                        "(setting member_shares)."),
+              language));
+}
+
 }  // namespace
 
-Report balance_sheet(const Book& book, const ReportRequest& request) {
+Report balance_sheet(const Book& book, const Register& registry, const ReportRequest& request) {
+    const Settings settings{registry.settings()};
     const Language language = request.language;
     const Date day = request.period.last_day;
     Report report = new_report(book, "balance_sheet", say("Statement of financial position (balance sheet)"),
                                as_of(day, language), language);
-    std::vector<LineAmounts> columns{balance_sheet_amounts(book, day)};
+    std::vector<LineAmounts> columns{balance_sheet_amounts(book, day, member_shares_on(settings, day))};
     report.columns.push_back({"amount", to_text(day, language), ColumnType::amount});
     if (request.compare_with) {
         const Date earlier = request.compare_with->last_day;
-        columns.push_back(balance_sheet_amounts(book, earlier));
+        columns.push_back(balance_sheet_amounts(book, earlier, member_shares_on(settings, day)));
         report.columns.push_back({"comparison", to_text(earlier, language), ColumnType::amount});
     }
     report.rows = statement_rows(Statement::balance_sheet, columns, language);
     report.notes.push_back(sentence_on_both_sides(columns.front(), language));
     note_unclosed_years(report, book, day, language);
     note_accounts_without_line(report, book.chart(), columns.front(), language);
-    report.signatures = officers(language);
+    note_member_shares(report, member_shares_on(settings, day), language);
+    note_framework(report, settings, day, language);
+    report.signatures = officers(settings, day, language);
     return report;
 }
 

@@ -132,8 +132,8 @@ struct CashColumn {
 
 class CashFlowStatement {
 public:
-    CashFlowStatement(const Book& book, const ReportRequest& request)
-        : book_{book}, request_{request}, language_{request.language} {
+    CashFlowStatement(const Book& book, const Register& registry, const ReportRequest& request)
+        : book_{book}, settings_{registry.settings()}, request_{request}, language_{request.language} {
         columns_.emplace_back(book, request.period);
         if (request.compare_with) {
             columns_.emplace_back(book, *request.compare_with);
@@ -153,7 +153,8 @@ public:
                      say("Cash from financing activities"));
         add_change_of_cash();
         report.parts = {reconciliation(), movements_without_cash()};
-        report.signatures = officers(language_);
+        note_framework(report, settings_, request_.period.last_day, language_);
+        report.signatures = officers(settings_, request_.period.last_day, language_);
         return report;
     }
 
@@ -327,6 +328,7 @@ private:
     }
 
     const Book& book_;
+    Settings settings_;
     const ReportRequest& request_;
     Language language_;
     std::vector<CashColumn> columns_;
@@ -336,8 +338,8 @@ private:
 
 }  // namespace
 
-Report cash_flow_statement(const Book& book, const Register&, const ReportRequest& request) {
-    return CashFlowStatement{book, request}.made();
+Report cash_flow_statement(const Book& book, const Register& registry, const ReportRequest& request) {
+    return CashFlowStatement{book, registry, request}.made();
 }
 
 }  // namespace neraca

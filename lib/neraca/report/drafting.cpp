@@ -101,9 +101,18 @@ std::vector<Period> months_of(const Period& period) {
     return months;
 }
 
-std::vector<std::string> officers(Language language) {
-    return {words(say("Chair"), language), words(say("Secretary"), language),
-            words(say("Treasurer"), language)};
+std::vector<Signature> officers(const Settings& settings, Date day, Language language) {
+    return {{words(say("Chair"), language), settings.text("chair", day)},
+            {words(say("Secretary"), language), settings.text("secretary", day)},
+            {words(say("Treasurer"), language), settings.text("treasurer", day)}};
+}
+
+std::string framework_on(const Settings& settings, Date day) {
+    return settings.text("framework", day) == "sak-emkm" ? "SAK EMKM" : "SAK EP";
+}
+
+void note_framework(Report& report, const Settings& settings, Date day, Language language) {
+    report.notes.push_back(Sentence{say("Drawn up by {}."), {framework_on(settings, day)}}.in(language));
 }
 
 std::string text_of(const JournalEntry& entry, Language language) {

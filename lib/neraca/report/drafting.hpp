@@ -6,6 +6,7 @@
 #include <string_view>
 #include <vector>
 
+#include "neraca/coop/setting.hpp"
 #include "neraca/ledger/book.hpp"
 #include "neraca/report/report.hpp"
 
@@ -48,8 +49,13 @@ Cell per_cent_cell(Rupiah part, Rupiah whole);
 /// The months of `period`, the first and the last cut to its days.
 std::vector<Period> months_of(const Period& period);
 
-/// Who signs the statements: chair, secretary, treasurer.
-std::vector<std::string> officers(Language language);
+/// Who signs the statements: chair, secretary, treasurer, with the names that the settings of `day` have.
+std::vector<Signature> officers(const Settings& settings, Date day, Language language);
+
+/// A sentence on the standard that the settings of `day` name.
+void note_framework(Report& report, const Settings& settings, Date day, Language language);
+/// "SAK EP"
+std::string framework_on(const Settings& settings, Date day);
 
 /// What an entry is called: its memo; without one, the entry it undoes or its kind.
 std::string text_of(const JournalEntry& entry, Language language);

@@ -4,6 +4,7 @@
 #include <array>
 #include <map>
 #include <span>
+#include <vector>
 
 #include "neraca/report/drafting.hpp"
 #include "neraca/report/statement_amounts.hpp"
@@ -31,6 +32,17 @@ constexpr std::string_view shared_surplus_lines[] = {"surplus_funds", "surplus_p
 
 bool is_among(std::string_view key, std::span<const std::string_view> keys) {
     return std::ranges::find(keys, key) != keys.end();
+}
+
+/// The lines that are equity by the policy on members' shares.
+std::vector<std::string_view> lines_by(MemberShares policy) {
+    std::vector<std::string_view> lines;
+    for (const std::string_view line : equity_lines) {
+        if (policy == MemberShares::equity || !is_among(line, shares)) {
+            lines.push_back(line);
+        }
+    }
+    return lines;
 }
 
 /// The rows of the statement, from top to bottom.
@@ -97,9 +109,10 @@ Rupiah matched(Rupiah amount, Rupiah other) {
 
 class EquityChanges {
 public:
-    EquityChanges(const Book& book, const Period& period) : book_{book}, period_{period} {
+    EquityChanges(const Book& book, const Period& period, MemberShares policy)
+        : book_{book}, period_{period}, lines_{lines_by(policy)} {
         const LineAmounts opening = opening_balance_sheet_amounts(book, period);
-        for (const std::string_view line : equity_lines) {
+        for (const std::string_view line : lines_) {
             rows_[Change::opening][line] = opening[line];
         }
         each_effective_entry(book, period, [&](const EffectiveEntry& entry) {
@@ -112,13 +125,14 @@ public:
         add_up();
     }
 
+    std::span<const std::string_view> lines() const { return lines_; }
     const ByLine& of(Change change) const { return rows_.at(change); }
 
 private:
     void add(const EffectiveEntry& entry) {
         ByLine moved = moved_by(book_.chart(), entry);
         if (puts_earlier_days_right(entry)) {
-            for (const std::string_view line : equity_lines) {
+            for (const std::string_view line : lines_) {
                 rows_[Change::corrections][line] += moved[line];
             }
             return;
@@ -127,7 +141,7 @@ private:
         for (const std::string_view line : surplus_lines) {
             add_surplus(moved, line, shares_out_surplus);
         }
-        for (const std::string_view line : equity_lines) {
+        for (const std::string_view line : lines_) {
             rows_[change_of(line, moved[line], entry.takes_back)][line] += moved[line];
         }
     }
@@ -194,7 +208,8 @@ private:
                 const Rupiah credited = with_closing ? -balance.net() : balance.net();
                 if (statement_of(account.account_class) == Statement::income_statement) {
                     closed += credited;
-                } else if (account.account_class == AccountClass::equity) {
+                } else if (account.account_class == AccountClass::equity &&
+                           is_among(line_of(account)->key, lines_)) {
                     row[line_of(account)->key] += credited;
                 }
             }
@@ -216,7 +231,7 @@ private:
     void add_up() {
         ByLine& closing = rows_[Change::closing];
         for (const ChangeText& text : change_texts) {
-            for (const std::string_view line : equity_lines) {
+            for (const std::string_view line : lines_) {
                 if (text.change != Change::closing) {
                     closing[line] += rows_[text.change][line];
                 }
@@ -226,6 +241,7 @@ private:
 
     const Book& book_;
     Period period_;
+    std::vector<std::string_view> lines_;
     std::map<Change, ByLine> rows_;
 };
 
@@ -236,9 +252,9 @@ RowRole role_of(Change change) {
     return change == Change::opening ? RowRole::subtotal : RowRole::line;
 }
 
-void add_columns(Report& report, Language language) {
+void add_columns(Report& report, const EquityChanges& changes, Language language) {
     for (const StatementLine& line : lines_of(Statement::balance_sheet)) {
-        if (is_among(line.key, equity_lines)) {
+        if (is_among(line.key, changes.lines())) {
             report.columns.push_back(if_any(amount_column(line.key, line.label, language)));
         }
     }
@@ -251,7 +267,7 @@ void add_rows(Report& report, const EquityChanges& changes, Language language) {
         Row row{.key = std::string{text.key}, .label = words(text.label, language)};
         row.role = role_of(text.change);
         row.hide_if_zero = row.role == RowRole::line && text.change != Change::surplus_of_the_year;
-        for (const std::string_view line : equity_lines) {
+        for (const std::string_view line : changes.lines()) {
             row.cells.emplace_back(amounts.at(line));
         }
         row.cells.emplace_back(sum_of(amounts));
@@ -270,32 +286,35 @@ std::string sentence_on_agreement(Rupiah ends_at, Rupiah balance_sheet, Language
 }
 
 /// The table of one period.
-Report table_of(const Book& book, const Period& period, Language language) {
+Report table_of(const Book& book, const Period& period, MemberShares policy, Language language) {
     Report table{.key = "comparison"};
-    const EquityChanges changes{book, period};
-    add_columns(table, language);
+    const EquityChanges changes{book, period, policy};
+    add_columns(table, changes, language);
     add_rows(table, changes, language);
-    table.notes.push_back(sentence_on_agreement(sum_of(changes.of(Change::closing)),
-                                                balance_sheet_amounts(book, period.last_day)["total_equity"],
-                                                language));
+    table.notes.push_back(sentence_on_agreement(
+        sum_of(changes.of(Change::closing)),
+        balance_sheet_amounts(book, period.last_day, policy)["total_equity"], language));
     return table;
 }
 
 }  // namespace
 
-Report equity_statement(const Book& book, const Register&, const ReportRequest& request) {
+Report equity_statement(const Book& book, const Register& registry, const ReportRequest& request) {
     const Language language = request.language;
     Report report = new_report(book, "equity_statement", say("Statement of changes in equity"),
                                to_long_text(request.period, language), language);
-    Report table = table_of(book, request.period, language);
+    const Settings settings{registry.settings()};
+    const MemberShares policy = member_shares_on(settings, request.period.last_day);
+    Report table = table_of(book, request.period, policy, language);
     report.columns = std::move(table.columns);
     report.rows = std::move(table.rows);
     report.notes = std::move(table.notes);
     if (request.compare_with) {
-        report.parts.push_back(table_of(book, *request.compare_with, language));
+        report.parts.push_back(table_of(book, *request.compare_with, policy, language));
         report.parts.back().title = to_long_text(*request.compare_with, language);
     }
-    report.signatures = officers(language);
+    note_framework(report, settings, request.period.last_day, language);
+    report.signatures = officers(settings, request.period.last_day, language);
     return report;
 }
 

@@ -3,7 +3,7 @@
 #include "neraca/report/statements.hpp"
 
 namespace neraca {
-Report income_statement(const Book& book, const ReportRequest& request) {
+Report income_statement(const Book& book, const Register& registry, const ReportRequest& request) {
     const Language language = request.language;
     Report report = new_report(book, "income_statement", say("Income statement of the cooperative (PHU)"),
                                to_long_text(request.period, language), language);
@@ -16,7 +16,9 @@ Report income_statement(const Book& book, const ReportRequest& request) {
     }
     report.rows = statement_rows(Statement::income_statement, columns, language);
     note_accounts_without_line(report, book.chart(), columns.front(), language);
-    report.signatures = officers(language);
+    const Settings settings{registry.settings()};
+    note_framework(report, settings, request.period.last_day, language);
+    report.signatures = officers(settings, request.period.last_day, language);
     return report;
 }
 

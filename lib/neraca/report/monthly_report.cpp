@@ -44,10 +44,10 @@ Report monthly_report(const Book& book, const Register& registry, const ReportRe
     report.parts = {members_part(registry, request.period, language),
                     savings_part(book, registry, request),
                     sales_part(book, registry, request),
-                    in_short(as_part(income_statement(book, request))),
-                    in_short(as_part(balance_sheet(book, request))),
+                    in_short(as_part(income_statement(book, registry, request))),
+                    in_short(as_part(balance_sheet(book, registry, request))),
                     as_part(savings_coverage(book, registry, request))};
-    report.signatures = officers(language);
+    report.signatures = officers(Settings{registry.settings()}, request.period.last_day, language);
     return report;
 }
 

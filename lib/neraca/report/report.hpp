@@ -82,6 +82,13 @@ struct Chart {
     std::vector<ChartSeries> series = {};
 };
 
+/// Who signs a document of record.
+struct Signature {
+    std::string title;      // in the reader's language: "Ketua"
+    std::string name = {};  // empty: a dotted line is left for it
+    friend bool operator==(const Signature&, const Signature&) = default;
+};
+
 struct Report {
     std::string key;                      // "balance_sheet"
     std::string cooperative = {};         // its name, first line of the title block
@@ -95,10 +102,10 @@ struct Report {
     std::vector<Row> rows = {};           // each row has one cell a column, or none
     std::vector<std::string> notes = {};  // sentences under the table
     std::vector<Chart> charts = {};  // under the table, where there are pictures (HTML); JSON has the figures
-    std::vector<std::string> signatures = {};  // who signs, for documents of record; may be empty
-    std::int64_t chain_entries = 0;            // the end of the hash chain, printed at the foot
-    std::string chain_head = {};               // hex; empty: no foot
-    std::vector<Report> parts = {};            // further tables on the same paper: one passbook a product
+    std::vector<Signature> signatures = {};  // may be empty
+    std::int64_t chain_entries = 0;          // the end of the hash chain, printed at the foot
+    std::string chain_head = {};             // hex; empty: no foot
+    std::vector<Report> parts = {};          // further tables on the same paper: one passbook a product
     /// Made of many parts: its own table is the cover, after which comes a list of the parts, numbered.
     bool is_document = false;
     /// Of a part: belongs to the one before it, so that it has no number and no place in the list of its own.

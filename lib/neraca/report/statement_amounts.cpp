@@ -99,9 +99,21 @@ Rupiah unclosed_surplus_before_year_of(const Book& book, Date day) {
     return unclosed_surplus(book.chart(), balances_until(book, new_year.previous_day()));
 }
 
-LineAmounts balance_sheet_amounts(const Book& book, Date day) {
+MemberShares member_shares_on(const Settings& settings, Date day) {
+    return settings.text("member_shares", day) == "liability" ? MemberShares::liability
+                                                              : MemberShares::equity;
+}
+
+LineAmounts balance_sheet_amounts(const Book& book, Date day, MemberShares shares) {
     LineAmounts amounts{Statement::balance_sheet};
     add_what_stands(amounts, book, day);
+    if (shares == MemberShares::liability) {
+        for (const std::string_view line : {"principal_savings", "mandatory_savings"}) {
+            const Rupiah amount = amounts[line];
+            amounts.add("member_shares", amount);
+            amounts.add(line, -amount);
+        }
+    }
     amounts.add_up();
     return amounts;
 }

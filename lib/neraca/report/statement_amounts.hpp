@@ -7,6 +7,7 @@
 #include <string_view>
 #include <vector>
 
+#include "neraca/coop/setting.hpp"
 #include "neraca/ledger/book.hpp"
 #include "neraca/report/statement_lines.hpp"
 #include "neraca/report/waste_entries.hpp"
@@ -36,9 +37,15 @@ private:
 /// Income less expenses of `balances`: what is earned and not closed to equity.
 Rupiah unclosed_surplus(const ChartOfAccounts& chart, std::span<const Balance> balances);
 
+/// Where principal and mandatory savings stand: the law of cooperatives calls them equity, a standard that
+/// looks at who may ask for his money back a liability (domain notes, 1.5).
+enum class MemberShares { equity, liability };
+/// By the settings of `day`.
+MemberShares member_shares_on(const Settings& settings, Date day);
+
 /// As at the end of `day`. Income and expenses that are not closed yet stand in equity: those of the year
 /// of `day` as the surplus of the year, those of years before as undistributed surplus.
-LineAmounts balance_sheet_amounts(const Book& book, Date day);
+LineAmounts balance_sheet_amounts(const Book& book, Date day, MemberShares shares = MemberShares::equity);
 /// Income less expenses, up to the end of the year before that of `day`, that nobody closed.
 Rupiah unclosed_surplus_before_year_of(const Book& book, Date day);
 

@@ -95,9 +95,11 @@ std::vector<StatementLine> balance_sheet_lines() {
         source("other_long_term_liabilities", "N.6.03", say("Other long-term liabilities"), 2),
         if_any(subtotal("total_long_term_liabilities", say("Total long-term liabilities"), 1,
                         {"long_term_savings", "long_term_bank_loans", "other_long_term_liabilities"})),
+        source("member_shares", "", say("Members' shares (redeemable)"), 1),
         source("unclassified_liabilities", "", say("Liabilities without a statement line"), 1),
         subtotal("total_liabilities", say("Total liabilities"), 0,
-                 {"total_current_liabilities", "total_long_term_liabilities", "unclassified_liabilities"}),
+                 {"total_current_liabilities", "total_long_term_liabilities", "member_shares",
+                  "unclassified_liabilities"}),
 
         heading("equity", say("EQUITY"), 0),
         source("principal_savings", "N.7.01", say("Principal savings (shares)"), 1),

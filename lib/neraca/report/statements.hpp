@@ -27,10 +27,10 @@ struct ReportRequest {
 Report trial_balance(const Book& book, const ReportRequest& request);
 /// The lines of report/statement_lines.hpp. Both sides agree whatever the tags of accounts are, and a note
 /// says so: income and expenses that are not closed count as surplus, and accounts without a line have one
-/// of their own.
-Report balance_sheet(const Book& book, const ReportRequest& request);
+/// of their own. Members' shares stand where the setting `member_shares` of the day says; a note says which.
+Report balance_sheet(const Book& book, const Register& registry, const ReportRequest& request);
 /// The PHU form of cooperatives: business with members and with others apart. Closing entries are left out.
-Report income_statement(const Book& book, const ReportRequest& request);
+Report income_statement(const Book& book, const Register& registry, const ReportRequest& request);
 /// Every part of the equity a column: what it began with, what changed it, what it ends with, which is the
 /// equity of the balance sheet. Days to compare with are a part.
 Report equity_statement(const Book& book, const Register& registry, const ReportRequest& request);
