@@ -17,6 +17,7 @@ constexpr Topic all_topics[] = {
     {"dates", "tanggal", say("how days and periods are written")},
     {"waste", "sampah", say("from the scale to the report of a waste bank")},
     {"surplus", "shu", say("closing a year and sharing out its surplus")},
+    {"loans", "pinjaman", say("from granting a loan to writing it off")},
     {"accounts", "akun", say("accounts, postings and what they name")},
     {"import", "impor", say("what a CSV file looks like")},
     {"errors", "kesalahan", say("what can be wrong with a file; `neraca help E322` explains one")},

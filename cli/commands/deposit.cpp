@@ -1,7 +1,8 @@
 #include <algorithm>
 
 #include "commands.hpp"
-#include "neraca/waste/weighing.hpp"
+#include "loan_arguments.hpp"
+#include "neraca/waste/loan_delivery.hpp"
 #include "passbook_reply.hpp"
 #include "waste_arguments.hpp"
 
@@ -42,7 +43,7 @@ struct Options {
     bool cash = false;
     bool charity = false;
     std::optional<LoanReference> loan;
-    Rupiah interest;
+    std::optional<Rupiah> interest;
     std::string interest_account;
     HeadingOptions heading;
 };
@@ -72,7 +73,7 @@ Reply deposit_money(const Options& options, Context& context) {
     for (const auto& [given, name] : {std::pair{options.cash, "--cash"},
                                       {options.charity, "--charity"},
                                       {options.loan.has_value(), "--loan"},
-                                      {!options.interest.is_zero(), "--interest"}}) {
+                                      {options.interest.has_value(), "--interest"}}) {
         if (given) {
             throw wrong_call(say("{} belongs to a deposit of waste"), {name});
         }
@@ -93,18 +94,6 @@ Reply deposit_money(const Options& options, Context& context) {
     return reply;
 }
 
-/// The account that the loan stands on. Throws BookError{wrong_call} where the member has no such loan.
-AccountCode account_of_loan(Context& context, const Member& member, const LoanReference& loan) {
-    for (const Balance& balance : context.cooperative().balances(
-             {.last_day = context.date(), .group_by = {.loan = true}, .member = member.number})) {
-        if (balance.dimensions.loan == loan && balance.net() > Rupiah{}) {
-            return balance.account;
-        }
-    }
-    throw wrong_call(say("{} {} owes nothing on a loan {} on {}"),
-                     {member.number, member.name, loan, context.date()});
-}
-
 PaidBy paid_by(const Options& options, const Member& member, Context& context) {
     require_apart(options.cash, "--cash", options.charity, "--charity");
     require_apart(options.cash, "--cash", options.loan.has_value(), "--loan");
@@ -122,9 +111,9 @@ PaidBy paid_by(const Options& options, const Member& member, Context& context) {
         return AsGift{};
     }
     if (options.loan) {
-        OffLoan loan{.loan = *options.loan,
-                     .loan_account = account_of_loan(context, member, *options.loan),
-                     .interest = options.interest};
+        OffLoan loan{
+            .loan = *options.loan,
+            .loan_account = account_of_loan(context.cooperative(), member, *options.loan, context.date())};
         if (!options.interest_account.empty()) {
             loan.interest_account = context.account(options.interest_account).code;
         }
@@ -200,6 +189,9 @@ Reply deposit_waste(const Options& options, const std::vector<ItemArgument>& was
     }
     weighing.paid_by = paid_by(options, weighing.member, context);
     const WasteBank bank = waste_bank(context);
+    if (std::holds_alternative<OffLoan>(weighing.paid_by)) {
+        weighing.paid_by = split_for(weighing, options.interest, context.cooperative(), bank);
+    }
     const WeighingSlip slip = slip_for(weighing, bank);
     const Posted posted = context.bookkeeper().post(slip.entry);
     Reply reply =
@@ -207,6 +199,14 @@ Reply deposit_waste(const Options& options, const std::vector<ItemArgument>& was
     reply.data["member"] = weighing.member.number.text();
     reply.data["name"] = weighing.member.name;
     add_slip(context, slip, reply);
+    if (const auto* loan = std::get_if<OffLoan>(&weighing.paid_by)) {
+        const LoanParts paid{.penalty = loan->penalty,
+                             .interest = loan->interest,
+                             .principal = slip.credited - loan->interest - loan->penalty};
+        reply.lines.push_back(context.text(say("Of it {}"), {text_of(context, paid)}));
+        reply.data["loan"] = loan->loan.text();
+        add_parts(reply.data, paid);
+    }
     if (slip.product) {
         const Rupiah balance =
             add_balance(context, {weighing.member, *slip.product}, posted.posted.entry.date(), reply);
@@ -240,9 +240,10 @@ Action add_deposit(Arguments& arguments) {
     arguments.flag("--charity", options->charity, say("the waste is given to the charity fund"));
     arguments.option("--loan", say("LOAN"), options->loan, say("the waste repays this loan"));
     arguments.option("--interest", say("AMOUNT"), options->interest,
-                     say("with --loan: the part of it that is interest"));
+                     say("with --loan: the part of it that is interest, where it is not as worked out"));
     arguments.option("--interest-account", say("ACCOUNT"), options->interest_account,
-                     say("with --interest: the account it is income on"), ArgumentReader<std::string>::read);
+                     say("with --loan: the account that interest is income on; else that of its role"),
+                     ArgumentReader<std::string>::read);
     add_heading_options(arguments, options->heading);
     arguments.example(say("neraca deposit A-001 50.000"));
     arguments.example(say("neraca deposit A-001 PET=3,25 KARDUS=4"));

@@ -237,6 +237,12 @@ Standing standing_of(Context& context, const LoanReference& reference) {
 
 Reply add(const Contract& options, Context& context) {
     const LoanReference& reference = *options.reference;
+    if (context.cooperative().find_loan(reference)) {
+        throw BookError{Rule::loan_must_be_new,
+                        say("there is a loan {} already"),
+                        {reference},
+                        Sentence{say("`neraca report loan {}` shows it"), {reference}}};
+    }
     const Standing standing = standing_of(context, reference);
     const auto product = product_of(options.contract, context);
     const Loan loan{.reference = reference,

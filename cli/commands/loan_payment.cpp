@@ -7,6 +7,7 @@
 #include "neraca/loan/losses.hpp"
 #include "neraca/loan/repayment.hpp"
 #include "neraca/report/loan_reports.hpp"
+#include "neraca/value/named.hpp"
 
 namespace neraca::cli {
 namespace {

@@ -50,9 +50,15 @@ bool is_change_of_allowance(const JournalEntry& entry) {
                                 [](const Posting& posting) { return posting.dimensions.loan.has_value(); });
 }
 
+/// The memo of what is still asked for, with its other side; the debit first.
 std::vector<Posting> memo_pair(const Book& book, const BorrowedLoan& borrowed, Side side, Rupiah amount) {
-    return {posting_on(book, AccountRole::loans_written_off, side, amount, dimensions_of(borrowed)),
-            posting_on(book, AccountRole::loans_written_off_counter, opposite(side), amount)};
+    std::vector<Posting> pair{
+        posting_on(book, AccountRole::loans_written_off, side, amount, dimensions_of(borrowed)),
+        posting_on(book, AccountRole::loans_written_off_counter, opposite(side), amount)};
+    if (side == Side::credit) {
+        std::ranges::reverse(pair);
+    }
+    return pair;
 }
 
 }  // namespace

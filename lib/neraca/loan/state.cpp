@@ -38,13 +38,12 @@ public:
             add(line, book.chart().account(line.posting.account));
         });
         for (const auto& [date, movement] : days_) {
-            const bool owed = principal_ > Rupiah{};
             principal_ += movement.principal;
             by_day_.emplace(date, principal_);
-            if (owed && principal_ <= Rupiah{}) {
-                settled_ = date;
-            } else if (principal_ > Rupiah{}) {
+            if (principal_ > Rupiah{}) {
                 settled_.reset();
+            } else if (!settled_) {
+                settled_ = date;
             }
         }
     }
@@ -127,8 +126,8 @@ public:
         }
         owed.instalments = instalments_of(current);
         const LoanTerms& terms = loan_.terms[current];
-        drop_what_never_falls_due(owed.instalments, day);
         settle_interest(owed, paid_under(current, day));
+        drop_what_never_falls_due(owed.instalments, day);
         settle_principal(owed, terms,
                          history_.began() ? terms.principal - history_.principal_on(day) : terms.principal);
         return owed;

@@ -4,6 +4,7 @@
 #include <iterator>
 
 #include "neraca/report/drafting.hpp"
+#include "neraca/report/loan_explanation.hpp"
 #include "neraca/report/statement_amounts.hpp"
 #include "neraca/report/statements.hpp"
 #include "neraca/report/waste_explanation.hpp"
@@ -265,6 +266,9 @@ Report explanation(const Book& book, const PostedEntry& posted, Language languag
                            .role = RowRole::total,
                            .cells = {{}, {}, posted.entry.total(), posted.entry.total(), {}}});
     report.notes.push_back(rule_behind(book.chart(), posted.entry).in(language));
+    if (const std::optional<Sentence> split = loan_split(book.chart(), posted.entry)) {
+        report.notes.push_back(split->in(language));
+    }
     for (const Sentence& cost : average_costs(book, posted)) {
         report.notes.push_back(cost.in(language));
     }

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "neraca/coop/savings.hpp"
+#include "neraca/loan/loan_entry.hpp"
 #include "neraca/waste/priced_line.hpp"
 #include "neraca/waste/stock.hpp"
 
@@ -124,10 +125,13 @@ public:
         for (std::size_t index = 0; index < slip_.lines.size(); ++index) {
             add_line(slip_.lines[index], index);
         }
-        if (const auto* loan = std::get_if<OffLoan>(&weighing_.paid_by); loan && !loan->interest.is_zero()) {
-            postings_.push_back(
-                {*loan->interest_account, Side::credit, loan->interest, {.member = weighing_.member.number}});
+        if (const auto* loan = std::get_if<OffLoan>(&weighing_.paid_by)) {
+            add_income(*loan);
         }
+        // Without goods on it, the line of a loan whose delivery is all interest would say nothing.
+        std::erase_if(postings_, [](const Posting& posting) {
+            return posting.amount.is_zero() && !posting.dimensions.quantity;
+        });
         return std::move(postings_);
     }
 
@@ -181,23 +185,32 @@ private:
         return {slip_.product->account, Side::credit, line.credited, std::move(goods)};
     }
 
-    /// Interest is paid once for the slip, and taken off its lines by what they are credited.
+    void add_income(const OffLoan& loan) {
+        const Dimensions about{.member = weighing_.member.number, .loan = loan.loan};
+        if (!loan.interest.is_zero()) {
+            postings_.push_back({loan.interest_account ? *loan.interest_account
+                                                       : interest_account_for(bank_.book(), weighing_.member),
+                                 Side::credit, loan.interest, about});
+        }
+        if (!loan.penalty.is_zero()) {
+            postings_.push_back(
+                posting_on(bank_.book(), AccountRole::late_fees, Side::credit, loan.penalty, about));
+        }
+    }
+
+    /// Interest and penalty are paid once for the slip, and taken off its lines by what they are credited.
     void share_interest(const OffLoan& loan) {
-        if (loan.interest.is_negative() || loan.interest > slip_.credited) {
+        const Rupiah income = loan.interest + loan.penalty;
+        if (loan.interest.is_negative() || loan.penalty.is_negative() || income > slip_.credited) {
             throw BookError{Rule::posting_must_be_positive,
                             say("interest of {} cannot be paid with {}"),
-                            {loan.interest, slip_.credited}};
-        }
-        if (!loan.interest.is_zero() && !loan.interest_account) {
-            throw BookError{Rule::counter_account_required,
-                            say("interest of {} needs the account that it is income on"),
-                            {loan.interest}};
+                            {income, slip_.credited}};
         }
         std::vector<Rupiah> credited;
         for (const SlipLine& line : slip_.lines) {
             credited.push_back(line.credited);
         }
-        interest_ = shared_amount(loan.interest, credited);
+        interest_ = shared_amount(income, credited);
     }
 
     const Weighing& weighing_;

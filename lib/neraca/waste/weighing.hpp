@@ -29,13 +29,15 @@ struct IntoSavings {
 struct ForCash {
     AccountCode cash;
 };
-/// Repays a loan; `interest` is the part of it that is income. Held to the earning as IntoSavings is, but for
-/// shares: a loan is not repaid with what is not sold yet.
+/// Repays a loan; `interest` and `penalty` are the parts of it that are income. Held to the earning as
+/// IntoSavings is, but for shares: a loan is not repaid with what is not sold yet. How much of a delivery is
+/// what, and whether it is too much, is asked in waste/loan_delivery.hpp.
 struct OffLoan {
     LoanReference loan;
     AccountCode loan_account;
     Rupiah interest = {};
-    std::optional<AccountCode> interest_account = {};  // needed where there is interest
+    std::optional<AccountCode> interest_account = {};  // else that of the role, by who delivers
+    Rupiah penalty = {};                               // on the account of the role
 };
 /// Given away: credited to the charity fund at the list price, without a cut. What has no price goes on
 /// consignment for the fund.
@@ -95,8 +97,7 @@ struct WeighingSlip : WorkedSlip {
 ///                                its sale
 ///   product_must_be_named, product_not_for_this_member, product_must_be_open, amount_below_minimum,
 ///   amount_not_a_multiple        of the passbook, for the sum of the slip
-///   posting_must_be_positive     more interest than the slip is worth
-///   counter_account_required     interest without its account
+///   posting_must_be_positive     more interest and penalty than the slip is worth, or less than nothing
 ///   account_role_must_be_given
 WeighingSlip slip_for(const Weighing& weighing, const WasteBank& bank);
 
