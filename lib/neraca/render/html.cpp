@@ -44,7 +44,7 @@ tr.subtotal td { font-weight: 600; }
 tr.line + tr.subtotal td.amount:not(:empty) { border-top: 1px solid #111; }
 tr.total td { font-weight: 700; }
 tr.total td.amount:not(:empty) { border-top: 1px solid #111; border-bottom: 3px double #111; }
-table.together { break-inside: avoid; }
+table.together, section.together { break-inside: avoid; }
 p.note { margin: 0.8rem 0 0; orphans: 3; widows: 3; }
 figure { margin: 1.5rem 0 0; break-inside: avoid; }
 figcaption { font-weight: 600; margin-bottom: 0.3rem; }
@@ -165,10 +165,15 @@ private:
         const Report& part = report_.parts[index];
         const PaperTable& table = tables_[index + 1];
         const bool turns = report_.is_document && is_wide(table);
-        const bool is_long = table.rows.size() > most_rows_together || part.charts.size() > 0;
+        const bool is_long = table.rows.size() > most_rows_together;
         const bool begins_page = report_.is_document && !part.is_annex && is_long;
+        const bool stays_together = !is_long && !part.charts.empty();
         tags("<section id=\"").tags(anchor(index)).tags("\"");
-        tags(turns ? " class=\"wide\"" : begins_page ? " class=\"new-page\"" : "").tags(">\n");
+        tags(turns            ? " class=\"wide\""
+             : begins_page    ? " class=\"new-page\""
+             : stays_together ? " class=\"together\""
+                              : "");
+        tags(">\n");
         const std::string& heading = headings_[index];
         element("h3", part.subject.empty() ? heading : heading + ": " + part.subject);
         write_body(part, table);
