@@ -128,7 +128,7 @@ TEST_CASE("a document has a cover, a list of its parts, and numbers") {
                    "<li><a href=\"#part-1\">1. Balance sheet</a></li>\n"
                    "<li><a href=\"#part-3\">2. Journal</a></li>\n</ol>"));
     CHECK(contains(page, "<h3>1. Balance sheet</h3>"));
-    CHECK(contains(page, "<section id=\"part-2\">\n<h3>Journal</h3>"));
+    CHECK(contains(page, "<section id=\"part-2\" class=\"together\">\n<h3>Journal</h3>"));
     CHECK_FALSE(contains(render_html(hand_made_report(), Language::english), "<nav>"));
 }
 

@@ -18,7 +18,8 @@ namespace {
 
 // In tenths of a pixel; the whole picture is as wide as a page of A4 between its margins.
 constexpr std::int64_t width = 6800;
-constexpr std::int64_t letter = 66;  // an average one, of letters twelve pixels high
+constexpr std::int64_t letter = 66;        // an average one, of letters twelve pixels high
+constexpr std::int64_t capital_more = 22;  // that a capital is wider
 constexpr std::int64_t line_height = 150;
 constexpr std::int64_t bar_height = 160;
 constexpr std::int64_t row_gap = 80;
@@ -209,8 +210,11 @@ private:
         }
     }
 
+    /// About; enough that nothing runs into a bar.
     static std::int64_t width_of(std::string_view text) {
-        return letter * static_cast<std::int64_t>(display_width(text));
+        const auto capitals =
+            std::ranges::count_if(text, [](char each) { return each >= 'A' && each <= 'Z'; });
+        return letter * static_cast<std::int64_t>(display_width(text)) + capital_more * capitals;
     }
 
     void choose_columns() {
@@ -218,7 +222,7 @@ private:
         std::int64_t figures = 0;
         for (const Bar& bar : bars_) {
             for (const std::string& line : bar.label) {
-                labels = std::max(labels, width_of(line) + (bar.is_sum ? letter : 0));
+                labels = std::max(labels, width_of(line) + (bar.is_sum ? width_of(line) / 12 : 0));
             }
             figures = std::max(figures, width_of(bar.figure));
             shares_ = std::max(shares_, bar.share.empty() ? 0 : width_of(bar.share) + gap);

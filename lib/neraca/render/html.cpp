@@ -26,7 +26,7 @@ header { text-align: center; margin-bottom: 1.5rem; }
 header h1 { font-size: 1.25rem; margin: 0; }
 header h2 { font-size: 1.1rem; margin: 0.2rem 0; }
 header p { margin: 0; }
-h3 { font-size: 1rem; margin: 1.5rem 0 0.4rem; break-after: avoid; }
+h3 { font-size: 1rem; margin: 1.5rem 0 0.4rem; break-inside: avoid; break-after: avoid; }
 table { width: 100%; border-collapse: collapse; font-variant-numeric: tabular-nums lining-nums; }
 thead { display: table-header-group; }
 tr { break-inside: avoid; }
@@ -38,22 +38,21 @@ th.amount { white-space: normal; }
 td.negative { padding-right: calc(0.5rem - 0.33em); }
 tr.heading td { font-weight: 600; padding-top: 0.7rem; break-after: avoid; }
 tr.heading + tr.heading td { padding-top: 0.15rem; }
-tr.heading { break-after: avoid; }
 tr.subtotal, tr.total { break-before: avoid; }
 tr.subtotal td { font-weight: 600; }
 tr.line + tr.subtotal td.amount:not(:empty) { border-top: 1px solid #111; }
 tr.total td { font-weight: 700; }
 tr.total td.amount:not(:empty) { border-top: 1px solid #111; border-bottom: 3px double #111; }
-table.together { break-inside: avoid; }
+table.together, section.together { break-inside: avoid; }
 p.note { margin: 0.8rem 0 0; orphans: 3; widows: 3; }
 figure { margin: 1.5rem 0 0; break-inside: avoid; }
 figcaption { font-weight: 600; margin-bottom: 0.3rem; }
-svg { display: block; width: 100%; height: auto; }
+svg { display: block; width: 100%; max-width: 680px; height: auto; }
 svg text { font-variant-numeric: tabular-nums lining-nums; }
 .cover header { margin: 3rem 0; }
 .cover header h1 { font-size: 1.8rem; }
 .cover header h2 { font-size: 1.5rem; margin: 0.8rem 0; }
-nav ol { list-style: none; padding: 0; margin: 0.4rem 0; columns: 1; }
+nav ol { list-style: none; padding: 0; margin: 0.4rem 0; }
 nav li { padding: 0.1rem 0.5rem; }
 nav a { color: inherit; }
 .signatures { display: flex; justify-content: space-around; margin-top: 2rem; text-align: center;
@@ -165,10 +164,15 @@ private:
         const Report& part = report_.parts[index];
         const PaperTable& table = tables_[index + 1];
         const bool turns = report_.is_document && is_wide(table);
-        const bool is_long = table.rows.size() > most_rows_together || part.charts.size() > 0;
+        const bool is_long = table.rows.size() > most_rows_together;
         const bool begins_page = report_.is_document && !part.is_annex && is_long;
+        const bool stays_together = !is_long && !part.charts.empty();
         tags("<section id=\"").tags(anchor(index)).tags("\"");
-        tags(turns ? " class=\"wide\"" : begins_page ? " class=\"new-page\"" : "").tags(">\n");
+        tags(turns            ? " class=\"wide\""
+             : begins_page    ? " class=\"new-page\""
+             : stays_together ? " class=\"together\""
+                              : "");
+        tags(">\n");
         const std::string& heading = headings_[index];
         element("h3", part.subject.empty() ? heading : heading + ": " + part.subject);
         write_body(part, table);

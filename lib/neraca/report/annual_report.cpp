@@ -226,9 +226,10 @@ void add_cover(Report& report, const Source& source) {
     add_setting("legal_number", say("Number of the legal entity"));
     add_setting("cooperative_number", say("Identity number of the cooperative (NIK)"));
     add_setting("address", say("Address"));
+    // Books kept in summary may have no register of members.
     const auto members = members_part(source.registry, source.days.period, source.language);
-    add("members", say("Members at the end"),
-        std::to_string(std::get<std::int64_t>(members.rows.front().cells.back())));
+    const auto count = std::get<std::int64_t>(members.rows.front().cells.back());
+    add("members", say("Members at the end"), count == 0 ? std::string{} : std::to_string(count));
     if (const auto meeting = day_of_meeting(source.registry, source.request)) {
         add("meeting", say("Members' meeting"), to_long_text(*meeting, source.language));
     }
