@@ -387,3 +387,22 @@ TEST_CASE("an event of stock sent again under its key is found") {
     book.post(note_for(regrade, book.bank()).entry);
     CHECK(book.post(note_for(regrade, book.bank()).entry).already_there);
 }
+
+TEST_CASE("what a stock-take found is told by item and account, once it is in the books") {
+    StockedBook book;
+    StockCount count = book.count("PET", 7'200);
+    count.items.push_back({book.item("CAMPUR"), thousandths(0)});
+    book.post(*note_for(count, book.bank()).entry);
+    const std::vector<Count> counts = counts_of(count, book.bank());
+    REQUIRE(counts.size() == 3);
+    CHECK(counts[0].account == account("1162"));
+    CHECK(counts[0].quantity + counts[1].quantity == thousandths(7'200));
+    CHECK(counts[1].account == account("1165"));
+    CHECK(counts[2].item == ItemCode::read("CAMPUR"));
+    CHECK(counts[2].account == account("1162"));
+    CHECK(counts[2].quantity.is_zero());
+    for (const Count& each : counts) {
+        CHECK(each.day == day("2026-02-10"));
+        CHECK(each.amount.is_zero());
+    }
+}

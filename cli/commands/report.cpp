@@ -1,6 +1,7 @@
 #include "neraca/report/loan_reports.hpp"
 #include "neraca/report/waste_reports.hpp"
 #include "report_options.hpp"
+#include "neraca/report/year_reports.hpp"
 
 namespace neraca::cli {
 namespace {
@@ -207,6 +208,13 @@ Action add_report_month(Arguments& arguments) {
     arguments.example(say("neraca report month --period 2026-01"));
     arguments.example(say("neraca report month --period 2026-01 --format html -o month.html"));
     return build(options, monthly_report);
+}
+
+Action add_report_assets(Arguments& arguments) {
+    auto options = std::make_shared<Options>();
+    add_day_options(arguments, *options);
+    arguments.example(say("neraca report assets --as-of 2026-12-31"));
+    return build(options, asset_list);
 }
 
 }  // namespace neraca::cli

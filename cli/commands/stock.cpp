@@ -15,12 +15,12 @@ void fill_heading(Event& event, const HeadingOptions& heading, const Context& co
     event.key = context.settings().key;
 }
 
-struct Count {
+struct Counted {
     std::vector<ItemArgument> counted;
     HeadingOptions heading;
 };
 
-Reply count(const Count& options, Context& context) {
+Reply count(const Counted& options, Context& context) {
     StockCount event{.date = context.date(), .items = {}};
     for (const ItemArgument& each : options.counted) {
         event.items.push_back({.item = context.item(each.item),
@@ -31,13 +31,19 @@ Reply count(const Count& options, Context& context) {
     const WasteBank bank = waste_bank(context);
     const CountNote note = note_for(event, bank);
     Reply reply;
+    bool is_new = true;
     if (note.entry) {
         const Posted posted = context.bookkeeper().post(*note.entry);
         reply = reply_about(context, posted, context.text(say("Stock count")));
+        is_new = !posted.already_there;
     } else {
-        reply.changed_book = false;
         reply.data = Json::object();
         reply.lines.push_back(context.text(say("Everything is as in the books: no entry is needed.")));
+    }
+    if (is_new) {
+        for (const Count& found : counts_of(event, bank)) {
+            context.cooperative().add_count(found);
+        }
     }
     reply.data["items"] = Json::array();
     for (const CountLine& line : note.lines) {
@@ -135,7 +141,7 @@ Reply give_back(const HandedBack& options, Context& context) {
 }  // namespace
 
 Action add_stock_count(Arguments& arguments) {
-    auto options = std::make_shared<Count>();
+    auto options = std::make_shared<Counted>();
     arguments
         .positional(say("ITEM=QUANTITY"), options->counted,
                     say("what was counted; with @PRICE where the books have none of it"))

@@ -146,6 +146,24 @@ CountNote note_for(const StockCount& count, const WasteBank& bank) {
     return note;
 }
 
+std::vector<Count> counts_of(const StockCount& count, const WasteBank& bank) {
+    std::vector<Count> counts;
+    for (const CountedItem& counted : count.items) {
+        const ItemCode& item = counted.item.code;
+        const ItemStock stock = stock_of(bank, item, count.date);
+        for (const Pool pool : all_pools) {
+            const bool is_all_there_is = pool == Pool::members && stock.quantity().is_zero();
+            if (is_all_there_is || !stock[pool].quantity.is_zero()) {
+                counts.push_back({.day = count.date,
+                                  .account = bank.stock_account(pool),
+                                  .item = item,
+                                  .quantity = stock[pool].quantity});
+            }
+        }
+    }
+    return counts;
+}
+
 namespace {
 
 /// What a regrade makes in all.

@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "neraca/coop/asset.hpp"
 #include "neraca/waste/stock.hpp"
 #include "neraca/waste/waste_bank.hpp"
 
@@ -43,6 +44,10 @@ struct CountNote {
 /// Throws BookError{price_must_exist} for what has neither stock nor price, wrong_call for an item that
 /// stands twice or no item, quantity_must_be_readable, stock_cannot_go_below_zero in books kept in summary.
 CountNote note_for(const StockCount& count, const WasteBank& bank);
+
+/// What the count found, for the register of counts: by item and account, once its entry is in the book.
+/// Where nothing was found of an item, it is nothing on the account for members' waste.
+std::vector<Count> counts_of(const StockCount& count, const WasteBank& bank);
 
 struct GradedInto {
     Item item;

@@ -1,0 +1,40 @@
+#pragma once
+// What is worked out and posted once for each month: depreciation, accruals, interest, tax.
+
+#include <functional>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "neraca/coop/bookkeeper.hpp"
+
+namespace neraca {
+
+/// The months of `period` that are over at the end of `today`. Throws BookError{period_must_be_readable}
+/// where the period does not begin and end with months, nothing_to_post where none of them is over.
+std::vector<Month> months_over(const Period& period, Date today);
+/// The same, from January of the period's first year on: months that were left out are posted too.
+std::vector<Month> months_over_from_january(const Period& period, Date today);
+
+/// What is posted for one month.
+struct MonthlyEntry {
+    Month month;
+    Posted posted;
+};
+/// Makes the entry of a month with this key, or none where there is nothing to post. `standing` is the
+/// number of the entry that is in the book for it already: what it did must be left out of what is counted.
+using MakeMonthlyEntry = std::function<std::optional<JournalEntry>(Month month, const std::string& key,
+                                                                   std::optional<EntryNumber> standing)>;
+/// Posts the entry of each month under the key "`what`/2026-01", where there is one. What was posted before
+/// stays as it is. Throws BookError{posted_for_this_period} where an entry stands that would be another one
+/// now, or what `make` and Bookkeeper::post throw.
+std::vector<MonthlyEntry> post_monthly(Bookkeeper& bookkeeper, const std::string& what,
+                                       const std::vector<Month>& months, const MakeMonthlyEntry& make);
+
+/// What is left of `amount` for month `index` (from 0) of `months`: equal parts in whole rupiah, rounded
+/// down; the last month takes the rest.
+Rupiah monthly_part(Rupiah amount, int months, int index);
+/// The parts of the first `count` months.
+Rupiah parts_until(Rupiah amount, int months, int count);
+
+}  // namespace neraca
