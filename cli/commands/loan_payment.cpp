@@ -3,7 +3,6 @@
 #include "commands.hpp"
 #include "entries.hpp"
 #include "loan_arguments.hpp"
-#include "neraca/value/named.hpp"
 #include "neraca/loan/losses.hpp"
 #include "neraca/loan/repayment.hpp"
 #include "neraca/report/loan_reports.hpp"

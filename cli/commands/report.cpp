@@ -1,7 +1,7 @@
 #include "neraca/report/loan_reports.hpp"
 #include "neraca/report/waste_reports.hpp"
-#include "report_options.hpp"
 #include "neraca/report/year_reports.hpp"
+#include "report_options.hpp"
 
 namespace neraca::cli {
 namespace {

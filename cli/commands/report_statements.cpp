@@ -65,7 +65,9 @@ Action add_report_ratios(Arguments& arguments) {
     arguments.example(say("neraca report ratios --period 2026"));
     return [options](Context& context) {
         const CooperativeBook& book = context.cooperative();
-        return Reply{.report = ratios(book, book, request_of(*options, context), std::nullopt)};
+        const ReportRequest request = request_of(*options, context);
+        return Reply{.report =
+                         ratios(book, book, request, loan_quality(book, book, request.period.last_day))};
     };
 }
 

@@ -304,14 +304,15 @@ public:
         write_paragraph(note, {.wraps = true});
     }
 
-    void write_signatures(const std::vector<std::string>& titles) {
-        if (titles.empty()) {
+    void write_signatures(const std::vector<Signature>& signatures) {
+        if (signatures.empty()) {
             return;
         }
         ++row_;
-        for (const std::string& title : titles) {
+        for (const Signature& signature : signatures) {
             row_ += 1;
-            write_text(0, title + ": ........................................", {});
+            write_text(0, signature.title + ": ........................................ " + signature.name,
+                       {});
             row_ += 2;
         }
     }

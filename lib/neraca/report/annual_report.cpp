@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "neraca/report/drafting.hpp"
+#include "neraca/report/loan_reports.hpp"
 #include "neraca/report/office_parts.hpp"
 #include "neraca/report/surplus_report.hpp"
 #include "neraca/report/waste_reports.hpp"
@@ -98,7 +99,8 @@ std::vector<Report> income_part(const Source& source) {
 }
 
 std::vector<Report> ratios_part(const Source& source) {
-    return with_annexes(ratios(source.book, source.registry, source.days, std::nullopt));
+    return with_annexes(ratios(source.book, source.registry, source.days,
+                               loan_quality(source.book, source.registry, source.days.period.last_day)));
 }
 
 std::vector<Report> benefit_part(const Source& source) {
@@ -192,7 +194,8 @@ std::vector<Report> waste_part(const Source& source) {
 /// The parts in their order; another one is another line.
 constexpr std::vector<Report> (*annual_parts[])(const Source&) = {
     part<balance_sheet>, income_part,  part<equity_statement>, part<cash_flow_statement>, benefit_part,
-    ratios_part,         surplus_part, membership_part,        savings_by_product,        waste_part,
+    ratios_part,         surplus_part, membership_part,        savings_by_product,        part<loan_list>,
+    waste_part,
 };
 
 /// The year before, where the period is a whole year and the book reaches back so far.
@@ -253,7 +256,7 @@ Report annual_report(const Book& book, const Register& registry, const AnnualReq
     for (const auto build : annual_parts) {
         std::ranges::move(build(source), std::back_inserter(report.parts));
     }
-    report.signatures = officers(language);
+    report.signatures = officers(Settings{registry.settings()}, days.period.last_day, language);
     return report;
 }
 

@@ -1,4 +1,8 @@
 #pragma once
+#include <optional>
+
+#include "neraca/coop/register.hpp"
+#include "neraca/ledger/book.hpp"
 #include "neraca/value/rupiah.hpp"
 
 namespace neraca {
@@ -13,5 +17,9 @@ struct LoanQuality {
     Rupiah problem() const { return substandard + doubtful + loss; }
     Rupiah total() const { return current + problem(); }
 };
+
+/// Of the loans with a contract that are owed on `day`; empty where there is none, since nothing says then
+/// how well anybody pays.
+std::optional<LoanQuality> loan_quality(const Book& book, const Register& registry, Date day);
 
 }  // namespace neraca
