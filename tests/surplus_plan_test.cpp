@@ -63,16 +63,16 @@ SurplusRule rule_read(const std::string& text) {
 }
 
 SharingMembers seven_members() {
-    struct Row {
+    struct Case {
         const char* number;
         std::int64_t savings;
         std::int64_t business;
     };
-    constexpr Row rows[] = {{"A01", 410'000, 186'400}, {"A02", 260'000, 0},       {"A03", 515'000, 254'150},
+    constexpr Case rows[] = {{"A01", 410'000, 186'400}, {"A02", 260'000, 0},       {"A03", 515'000, 254'150},
                             {"A04", 130'000, 48'700},  {"A05", 340'000, 121'900}, {"A06", 275'000, 310'250},
                             {"A07", 70'000, 23'600}};
     SharingMembers members{.members = {}, .bases_of_others = {0, 0}};
-    for (const Row& row : rows) {
+    for (const Case& row : rows) {
         members.members.push_back({.number = MemberNumber::read(row.number),
                                    .name = row.number,
                                    .bases = {row.savings * 100, row.business * 100}});
@@ -199,16 +199,16 @@ TEST_CASE("surplus: whatever the rule, the parts add up to the surplus") {
 TEST_CASE("surplus: only the members' part is shared, and outsiders' share goes to the reserve") {
     SurplusRule rule = rule_read(rule_text());
     rule.source = SurplusSource::members_part;
-    struct Row {
+    struct Case {
         std::string why;
         std::int64_t members;
         std::int64_t others;
         std::int64_t shared;
     };
-    const Row rows[] = {{"in proportion, rounded down", 4'130'000, 345'000, 610'940},
+    const Case rows[] = {{"in proportion, rounded down", 4'130'000, 345'000, 610'940},
                         {"others lost: all is members'", 4'130'000, -1, 661'975},
                         {"members lost: nothing is", -1, 345'000, 0}};
-    for (const Row& row : rows) {
+    for (const Case& row : rows) {
         CAPTURE(row.why);
         const SurplusPlan plan =
             plan_surplus(rule, {rupiah(661'975), rupiah(row.members), rupiah(row.others)}, seven_members());
@@ -247,12 +247,12 @@ TEST_CASE("surplus rule: files that are refused say where and why") {
         REQUIRE(at != std::string::npos);
         return text.replace(at, from.size(), to);
     };
-    struct Row {
+    struct Case {
         std::string text;
         Rule broken;
         std::string sentence;
     };
-    const Row rows[] = {
+    const Case rows[] = {
         {replaced(rule_text(), "percent = 25", "percent = 30"), Rule::percentages_must_be_100,
          "the parts add up to 105 %: 5 % too much (the parts of a surplus are 100 % together)"},
         {replaced(rule_text(), "percent = 25", "percent = 5"), Rule::percentages_must_be_100,
@@ -281,7 +281,7 @@ TEST_CASE("surplus rule: files that are refused say where and why") {
         {"name = \"x\"", Rule::surplus_rule_must_be_readable,
          "a rule has parts, each under [[part]] (`neraca help surplus` shows a whole rule)"},
     };
-    for (const Row& row : rows) {
+    for (const Case& row : rows) {
         CAPTURE(row.sentence);
         CHECK(rule_broken_by([&] { rule_read(row.text); }) == row.broken);
         CHECK(refusal_of([&] { rule_read(row.text); }) == row.sentence);
@@ -314,11 +314,11 @@ TEST_CASE("surplus: a file of members is read in one style of numbers, or refuse
     CHECK(members.members[0].bases == std::vector<std::int64_t>{410'000'50, 186'400'00});
     CHECK(members.bases_of_others == std::vector<std::int64_t>{0, 5'000'00});
 
-    struct Row {
+    struct Case {
         std::string text;
         Rule broken;
     };
-    const Row rows[] = {
+    const Case rows[] = {
         {"", Rule::file_is_empty},
         {"nama,capital,business\n", Rule::column_missing},
         {"member,capital\nA1,5\n", Rule::column_missing},
@@ -329,7 +329,7 @@ TEST_CASE("surplus: a file of members is read in one style of numbers, or refuse
         {"member;capital;business\nA1;12.500;1\n", Rule::number_style_undecidable},
         {"member;capital;business\nA1;1.250.000;1,250.50\n", Rule::column_mixes_styles},
     };
-    for (const Row& row : rows) {
+    for (const Case& row : rows) {
         CAPTURE(row.text);
         CHECK(rule_broken_by([&] { read(row.text); }) == row.broken);
     }
