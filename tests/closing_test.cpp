@@ -277,7 +277,7 @@ TEST_CASE("surplus: shared out in one balanced entry, once, then paid in cash an
     };
     const Posted first = again.post(of_again());
     again.write([&](CooperativeBook&) {
-        return again.bookkeeper().reverse(first.posted.number, day("2027-03-16"), "wrong rule").posted;
+        return again.bookkeeper().reverse(first.posted.number, day("2027-03-15"), "wrong rule").posted;
     });
     CHECK(again.post(of_again()).posted.entry.heading().key == "surplus/2026/2");
 }

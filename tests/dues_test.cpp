@@ -44,7 +44,7 @@ TEST_CASE("dues: mandatory savings are due every month, at the amount of the mon
         int months;
     };
     const Row rows[] = {
-        {"the first month is due from its first day on", "2025-01-01", 10'000, 0, 0},
+        {"the first month is due from its first day on", "2025-01-01", 10'000, 10'000, 1},
         {"paid ahead", "2025-04-30", 40'000, 0, 0},
         {"the new amount, paid in part", "2025-05-01", 55'000, 10'000, 1},
         {"and a whole month more", "2025-06-15", 70'000, 25'000, 2},

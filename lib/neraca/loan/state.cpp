@@ -303,8 +303,8 @@ std::vector<Date> turning_points(const Loan& loan, const LoanHistory& history, D
         }
     }
     std::ranges::sort(points);
-    const auto doubled = std::ranges::unique(points);
-    points.erase(doubled.begin(), doubled.end());
+    // Not std::ranges::unique: clang 14, which the fuzz targets are built with, cannot compile that of gcc 12.
+    points.erase(std::unique(points.begin(), points.end()), points.end());
     return points;
 }
 

@@ -311,7 +311,9 @@ public:
         ++row_;
         for (const Signature& signature : signatures) {
             row_ += 1;
-            write_text(0, signature.title + ": ........................................ " + signature.name,
+            write_text(0,
+                       signature.title + ": ........................................" +
+                           (signature.name.empty() ? "" : " " + signature.name),
                        {});
             row_ += 2;
         }
