@@ -254,9 +254,9 @@ TEST_CASE("surplus rule: files that are refused say where and why") {
     };
     const Case rows[] = {
         {replaced(rule_text(), "percent = 25", "percent = 30"), Rule::percentages_must_be_100,
-         "the parts add up to 105 %: 5 % too much (the parts of a surplus are 100 % together)"},
+         "the parts add up to 105 %: 5 % too much (together the parts of a surplus are 100 %)"},
         {replaced(rule_text(), "percent = 25", "percent = 5"), Rule::percentages_must_be_100,
-         "the parts add up to 80 %: 20 % is missing (the parts of a surplus are 100 % together)"},
+         "the parts add up to 80 %: 20 % is missing (together the parts of a surplus are 100 %)"},
         {replaced(rule_text(), "percent = 25", "percent = 25.0"), Rule::surplus_rule_must_be_readable,
          "percent is a whole number such as 25, or a text such as \"12.5%\""},
         {replaced(rule_text(), "percent = 25\n", ""), Rule::surplus_rule_must_be_readable,

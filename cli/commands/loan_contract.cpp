@@ -307,7 +307,7 @@ Action add_loan_grant(Arguments& arguments) {
                      say("its reference; else the next of L-001, L-002 ..."));
     add_contract_options(arguments, options->contract);
     arguments.option("--provision", say("RATE"), options->provision,
-                     say("kept of it: 1% of the principal, or an amount; else as the product says"));
+                     say("kept of it: a part such as 1%, or an amount; else as the product says"));
     arguments.option("--fee", say("AMOUNT"), options->fee,
                      say("kept too, for administration; else as the product says"));
     arguments.option("--withhold", say("PRODUCT=AMOUNT"), options->withheld,

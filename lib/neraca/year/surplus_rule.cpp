@@ -230,7 +230,7 @@ void require_whole(const Reader& reader, const std::vector<SurplusPart>& parts) 
     reader.refuse(nullptr, Rule::percentages_must_be_100,
                   total > whole ? say("the parts add up to {}: {} too much")
                                 : say("the parts add up to {}: {} is missing"),
-                  {total, difference}, Sentence{say("the parts of a surplus are 100 % together")});
+                  {total, difference}, Sentence{say("together the parts of a surplus are 100 %")});
 }
 
 }  // namespace
