@@ -15,7 +15,7 @@ Report dues_list(const Book& book, const Register& registry, const ReportRequest
     report.label_label = words(say("Name"), language);
     report.columns = {column("product", say("Product"), ColumnType::text, language),
                       amount_column("due", say("Due to date"), language),
-                      amount_column("paid", say("Paid"), language),
+                      amount_column("paid", say("Paid so far"), language),
                       amount_column("arrears", say("Arrears"), language),
                       column("months", say("Months"), ColumnType::number, language)};
     Rupiah due;
