@@ -140,12 +140,8 @@ Reply list(std::optional<AccountClass> wanted, Context& context) {
 
 Reply show(const std::string& typed, Context& context) {
     const Account& account = context.account(typed);
-    Rupiah net;
-    for (const Balance& balance :
-         context.cooperative().balances({.last_day = context.date(), .account = account.code})) {
-        net += balance.net();
-    }
-    const Rupiah balance = account.normal_side == Side::debit ? net : -net;
+    const Rupiah net = net_of(context.cooperative(), {.last_day = context.date(), .account = account.code});
+    const Rupiah balance = seen_from(account.normal_side, net);
     Reply reply = reply_about(context, account);
     reply.data["balance"] = to_plain(balance);
     reply.data["date"] = to_string(context.date());

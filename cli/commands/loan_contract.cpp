@@ -117,7 +117,7 @@ LoanReference reference_of(const Grant& options, Context& context) {
     if (options.reference) {
         return *options.reference;
     }
-    if (const auto there = posted_under(context.settings().key, context.cooperative())) {
+    if (const auto there = posted_under(context.cooperative(), context.settings().key)) {
         for (const Posting& posting : there->entry.postings()) {
             if (posting.dimensions.loan) {
                 return *posting.dimensions.loan;
@@ -170,7 +170,7 @@ void require_new(const LoanReference& reference, Context& context) {
 Reply grant(const Grant& options, Context& context) {
     const LoanGrant event = grant_of(options, context);
     const Loan& loan = event.borrowed.loan;
-    const bool is_there = posted_under(event.key, context.cooperative()).has_value();
+    const bool is_there = posted_under(context.cooperative(), event.key).has_value();
     if (!is_there) {
         require_new(loan.reference, context);
     }

@@ -23,8 +23,7 @@ Reply run(const Options& options, Context& context) {
 
 Action add_report_annual(Arguments& arguments) {
     auto options = std::make_shared<Options>();
-    add_days_options(arguments, *options);
-    add_compare(arguments, *options);
+    add_asked(arguments, Asked::days_compared, *options);
     arguments.option("--meeting", say("DATE"), options->meeting,
                      say("when the members meet; else the day the surplus was shared out"));
     arguments.option("--rule", say("FILE"), options->rule,

@@ -1,86 +1,59 @@
-#include "neraca/value/text.hpp"
+#include "neraca/report/statements.hpp"
 #include "report_options.hpp"
 
 namespace neraca::cli {
 namespace {
 
-/// ITEM=PRICE, as typed; which item is meant is found in the book later.
-struct MarketPriceArgument {
-    std::string item;
-    Rupiah price;
-    /// Throws BookError{wrong_call}, or what Rupiah::read throws.
-    static MarketPriceArgument read(std::string_view text) {
-        const auto equals = text.rfind('=');
-        const std::string item =
-            equals == std::string_view::npos ? std::string{} : read_text(text.substr(0, equals));
-        if (item.empty()) {
-            throw wrong_call(say("\"{}\" is not an item with its price"), {text},
-                             Sentence{say("it is written ITEM=PRICE, such as {}"), {"PET=2.000"}});
-        }
-        const Rupiah price = Rupiah::read(text.substr(equals + 1));
-        if (price.is_negative()) {
-            throw wrong_call(say("the market price of {} is below zero"), {item});
-        }
-        return {item, price};
-    }
-};
-
 struct BenefitOptions : ReportOptions {
-    std::vector<MarketPriceArgument> prices;
+    std::vector<MarketPriceArgument> market;
 };
-
-MarketPrices prices_of(const BenefitOptions& options, Context& context) {
-    MarketPrices prices;
-    for (const MarketPriceArgument& argument : options.prices) {
-        const ItemCode code = context.item(argument.item).code;
-        if (!prices.emplace(code, argument.price).second) {
-            throw wrong_call(say("{} has two market prices"), {code.text()});
-        }
-    }
-    return prices;
-}
 
 }  // namespace
 
+Action add_report_trial_balance(Arguments& arguments) {
+    return plain_report(arguments, Asked::day_compared, trial_balance,
+                        {say("neraca report trial-balance --as-of 2026-01-31")});
+}
+
+Action add_report_balance_sheet(Arguments& arguments) {
+    return plain_report(arguments, Asked::day_compared, balance_sheet,
+                        {say("neraca report balance-sheet --period 2026 --compare 2025"),
+                         say("neraca report balance-sheet --format html -o balance-sheet.html")});
+}
+
+Action add_report_income(Arguments& arguments) {
+    return plain_report(arguments, Asked::days_compared, income_statement,
+                        {say("neraca report income --period 2026-01")});
+}
+
 Action add_report_equity(Arguments& arguments) {
-    auto options = std::make_shared<ReportOptions>();
-    add_days_options(arguments, *options);
-    add_compare(arguments, *options);
-    arguments.example(say("neraca report equity --period 2026"));
-    return build(options, equity_statement);
+    return plain_report(arguments, Asked::days_compared, equity_statement,
+                        {say("neraca report equity --period 2026")});
 }
 
 Action add_report_cash_flow(Arguments& arguments) {
-    auto options = std::make_shared<ReportOptions>();
-    add_days_options(arguments, *options);
-    add_compare(arguments, *options);
-    arguments.example(say("neraca report cash-flow --period 2026 --compare 2025"));
-    return build(options, cash_flow_statement);
+    return plain_report(arguments, Asked::days_compared, cash_flow_statement,
+                        {say("neraca report cash-flow --period 2026 --compare 2025")});
 }
 
 Action add_report_ratios(Arguments& arguments) {
-    auto options = std::make_shared<ReportOptions>();
-    add_days_options(arguments, *options);
-    add_compare(arguments, *options);
-    arguments.example(say("neraca report ratios --period 2026"));
-    return [options](Context& context) {
-        const CooperativeBook& book = context.cooperative();
-        const ReportRequest request = request_of(*options, context);
-        return Reply{.report =
-                         ratios(book, book, request, loan_quality(book, book, request.period.last_day))};
-    };
+    return report_of(arguments, Asked::days_compared,
+                     [](const CooperativeBook& book, const ReportRequest& request) {
+                         return ratios(book, book, request,
+                                       loan_quality(book, book, request.period.last_day));
+                     },
+                     {say("neraca report ratios --period 2026")});
 }
 
 Action add_report_member_benefit(Arguments& arguments) {
     auto options = std::make_shared<BenefitOptions>();
-    arguments.option("--market", say("ITEM=PRICE"), options->prices,
-                     say("what others pay for a unit of this item; may be repeated"));
-    add_days_options(arguments, *options);
+    add_market(arguments, options->market);
+    add_asked(arguments, Asked::days, *options);
     arguments.example(say("neraca report member-benefit --period 2026 --market PET=2.000 KARDUS=1.200"));
     return [options](Context& context) {
         const CooperativeBook& book = context.cooperative();
-        const MarketPrices prices = prices_of(*options, context);
-        return Reply{.report = member_benefit(book, book, prices, request_of(*options, context))};
+        return Reply{.report = member_benefit(book, book, prices_of(options->market, context),
+                                              request_of(*options, context))};
     };
 }
 

@@ -1,7 +1,5 @@
 #include "neraca/coop/bill.hpp"
 
-#include "neraca/coop/owed_balance.hpp"
-
 namespace neraca {
 
 JournalEntry entry_for(const Bill& bill, const Book& book) {
@@ -28,8 +26,9 @@ JournalEntry entry_for(const Bill& bill, const Book& book) {
 JournalEntry entry_for(const BillPayment& payment, const Book& book) {
     const AccountCode& account = book.chart().account_for(AccountRole::bills_payable).code;
     const auto member = payment.member ? std::optional{payment.member->number} : std::nullopt;
-    const Rupiah owed = least_owed(book, {account, member}, payment.date);
-    if (payment.amount > owed && !was_posted(payment.key, book)) {
+    const Rupiah owed =
+        least_balance(book, Side::credit, {.account = account, .member = member}, payment.date);
+    if (payment.amount > owed && !posted_under(book, payment.key)) {
         throw BookError{Rule::bills_are_less,
                         say("{} deducted for bills and not paid on by {} is less than {}"),
                         {owed, payment.date, payment.amount},

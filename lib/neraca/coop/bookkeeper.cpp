@@ -21,10 +21,6 @@ bool is_savings(const Posting& posting) {
     return posting.dimensions.member && posting.dimensions.product;
 }
 
-Rupiah change_of(const Posting& posting) {
-    return posting.side == Side::credit ? posting.amount : -posting.amount;
-}
-
 BookError missing_dimension(const Account& account, Phrase dimension, Phrase hint) {
     return BookError{Rule::dimension_required,
                      say("account {} {} takes no posting without its {}"),
@@ -198,7 +194,7 @@ void Bookkeeper::judge_passbooks(std::span<const JournalEntry> entries) const {
                 continue;
             }
             Changes& changes = passbooks[{*posting.dimensions.member, *posting.dimensions.product}];
-            changes.by_day[entry.date()] += change_of(posting);
+            changes.by_day[entry.date()] -= posting.net();
             if (posting.side == Side::debit) {
                 changes.first_debit = std::min(changes.first_debit.value_or(entry.date()), entry.date());
             }

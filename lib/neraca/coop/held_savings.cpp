@@ -1,7 +1,5 @@
 #include "neraca/coop/held_savings.hpp"
 
-#include "neraca/coop/owed_balance.hpp"
-
 namespace neraca {
 namespace {
 
@@ -10,7 +8,7 @@ Posting held_posting(const Book& book, const MemberNumber& member, Side side, Ru
 }
 
 void require_held(const Book& book, const Member& member, Rupiah amount, Date date, const std::string& key) {
-    if (was_posted(key, book)) {
+    if (posted_under(book, key)) {
         return;
     }
     const Rupiah held = held_for(book, member.number, date);
@@ -49,7 +47,9 @@ JournalEntry entry_for(const HeldRelease& release, const Book& book) {
 }
 
 Rupiah held_for(const Book& book, const MemberNumber& member, Date day) {
-    return least_owed(book, {book.chart().account_for(AccountRole::withdrawals_held).code, member}, day);
+    return least_balance(
+        book, Side::credit,
+        {.account = book.chart().account_for(AccountRole::withdrawals_held).code, .member = member}, day);
 }
 
 }  // namespace neraca

@@ -4,19 +4,13 @@ namespace neraca {
 
 LowestBalance lowest_balance_from(const Book& book, const MemberNumber& member, const ProductCode& product,
                                   Date from, const std::map<Date, Rupiah>& changes) {
-    Rupiah at_start;
-    for (const Balance& sum : book.balances({.last_day = from, .member = member, .product = product})) {
-        at_start -= sum.net();
-    }
+    const Rupiah at_start = -net_of(book, {.last_day = from, .member = member, .product = product});
     std::map<Date, Rupiah> by_day;
     for (const auto& [day, amount] : changes) {
         by_day[std::max(day, from)] += amount;  // an earlier change is there on all the days we look at
     }
-    book.each_posting(
-        {.first_day = from.next_day(), .member = member, .product = product}, [&](const PostedLine& line) {
-            const Rupiah amount = line.posting.amount;
-            by_day[line.entry.entry.date()] += line.posting.side == Side::credit ? amount : -amount;
-        });
+    book.each_posting({.first_day = from.next_day(), .member = member, .product = product},
+                      [&](const PostedLine& line) { by_day[line.entry.entry.date()] -= line.posting.net(); });
     by_day.try_emplace(from);
 
     Rupiah balance = at_start;

@@ -173,13 +173,9 @@ Posting savings_posting(const Passbook& passbook, Side side, Rupiah amount) {
             {.member = passbook.member.number, .product = passbook.product.code}};
 }
 
-bool was_posted(const std::string& key, const Book& book) {
-    return !key.empty() && book.find_entry_by_key(key).has_value();
-}
-
 void require_to_give(const Passbook& passbook, Rupiah amount, Date date, const std::string& key,
                      const Book& book) {
-    if (!was_posted(key, book)) {
+    if (!posted_under(book, key)) {
         require_withdrawal_rules(passbook.member, passbook.product, amount, date);
         require_time_between(passbook, date, book);
         require_balance(passbook, amount, date, book);
@@ -212,7 +208,7 @@ JournalEntry entry_for(const Transfer& transfer, const Book& book) {
                         {transfer.from.member.number, transfer.from.product.code}};
     }
     require_to_give(transfer.from, transfer.amount, transfer.date, transfer.key, book);
-    if (!was_posted(transfer.key, book)) {
+    if (!posted_under(book, transfer.key)) {
         require_deposit_rules(transfer.to.member, transfer.to.product, transfer.amount, transfer.date);
     }
     return JournalEntry{transfer.date,
@@ -222,12 +218,8 @@ JournalEntry entry_for(const Transfer& transfer, const Book& book) {
 }
 
 Rupiah balance_of(const Book& book, const MemberNumber& member, const SavingsProduct& product, Date day) {
-    Rupiah balance;
-    for (const Balance& sum : book.balances(
-             {.last_day = day, .account = product.account, .member = member, .product = product.code})) {
-        balance -= sum.net();
-    }
-    return balance;
+    return -net_of(book,
+                   {.last_day = day, .account = product.account, .member = member, .product = product.code});
 }
 
 Rupiah available(const Book& book, const MemberNumber& member, const SavingsProduct& product, Date day) {

@@ -62,13 +62,6 @@ Posting savings_posting(const Passbook& passbook, Side side, Rupiah amount);
 /// is sent again. Throws as entry_for(Withdrawal).
 void require_to_give(const Passbook& passbook, Rupiah amount, Date date, const std::string& key,
                      const Book& book);
-/// Whether an event with this key is in the book; never for an empty key.
-bool was_posted(const std::string& key, const Book& book);
-/// What an entry says besides its postings, from the event that it books.
-template <typename Event>
-JournalEntry::Heading heading_of(const Event& event, EntryKind kind) {
-    return {.kind = kind, .memo = event.memo, .voucher = event.voucher, .key = event.key};
-}
 
 struct Transfer {
     Passbook from;

@@ -6,12 +6,17 @@
 #include <vector>
 
 #include "neraca/value/code.hpp"
+#include "neraca/value/rupiah.hpp"
 
 namespace neraca {
 
 enum class Side { debit, credit };
 constexpr Side opposite(Side side) {
     return side == Side::debit ? Side::credit : Side::debit;
+}
+/// `debit_less_credit` seen from `side`: above zero where that side is the larger.
+inline Rupiah seen_from(Side side, Rupiah debit_less_credit) {
+    return side == Side::debit ? debit_less_credit : -debit_less_credit;
 }
 
 /// What an account is. income and expense run by the year and close to equity; memo accounts
@@ -83,6 +88,12 @@ enum class AccountRole {
 /// Whether waste itself, or what is earned on it, stands on accounts of this role; not what pays for it.
 constexpr bool is_about_waste(AccountRole role) {
     return role >= AccountRole::waste_stock_members && role <= AccountRole::waste_fee_others;
+}
+/// Whether a posting of goods on such an account says who delivered them, and how that was paid: savings,
+/// cash, a loan, the charity fund, a claim.
+constexpr bool pays_for_waste(AccountRole role) {
+    return role == AccountRole::waste_claims ||
+           (!is_about_waste(role) && role != AccountRole::buyer_receivables);
 }
 /// "waste_stock_members"; empty for none.
 std::string_view to_string(AccountRole role);

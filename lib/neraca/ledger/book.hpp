@@ -171,4 +171,16 @@ public:
 /// The entry with this number; throws BookError{entry_must_exist}.
 PostedEntry entry_numbered(const Book& book, EntryNumber number);
 
+/// The entry that an event with this key was posted as; empty where the event has no key, or is new. An event
+/// that is sent again is not judged against itself: what it finds is what was there before that entry.
+std::optional<PostedEntry> posted_under(const Book& book, std::string_view key);
+std::optional<EntryNumber> number_posted_under(const Book& book, std::string_view key);
+
+/// Debit less credit of all balances of `query`.
+Rupiah net_of(const Book& book, const BalanceQuery& query);
+/// The least that the postings of `query` come to, seen from `side`, at the end of `day` or of any later day
+/// in the book: what can be taken off on `day` without falling below zero then or later. The days of `query`
+/// are not looked at.
+Rupiah least_balance(const Book& book, Side side, PostingQuery query, Date day);
+
 }  // namespace neraca

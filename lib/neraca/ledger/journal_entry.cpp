@@ -117,6 +117,11 @@ Phrase phrase_for(EntryKind kind) {
     return say("General journal");
 }
 
+std::vector<Posting> without_nothing(std::vector<Posting> postings) {
+    std::erase_if(postings, [](const Posting& posting) { return posting.amount.is_zero(); });
+    return postings;
+}
+
 EntryNumber::operator Fact() const {
     return Fact{to_string(*this)};
 }
@@ -184,6 +189,14 @@ bool operator==(const JournalEntry& a, const JournalEntry& b) {
         return std::tie(h.kind, h.memo, h.voucher, h.key, h.reverses, h.corrects);
     };
     return a.date_ == b.date_ && heading(a.heading_) == heading(b.heading_) && a.postings_ == b.postings_;
+}
+
+Rupiah net_on(const JournalEntry& entry, const AccountCode& account) {
+    Rupiah net;
+    for (const Posting& posting : entry.postings()) {
+        net += posting.account == account ? posting.net() : Rupiah{};
+    }
+    return net;
 }
 
 }  // namespace neraca

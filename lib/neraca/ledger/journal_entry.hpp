@@ -36,8 +36,13 @@ struct Posting {
     /// anything in the books (waste on consignment, the last grams of a cheap item).
     Rupiah amount;
     Dimensions dimensions = {};
+    /// Debit less credit, as Balance::net.
+    Rupiah net() const { return seen_from(side, amount); }
     friend bool operator==(const Posting&, const Posting&) = default;
 };
+
+/// `postings` without those of nothing: what splits an amount need not fill all its parts.
+std::vector<Posting> without_nothing(std::vector<Posting> postings);
 
 /// What kind of event an entry books: what it is called where it has no text of its own, and how
 /// statements treat it (an income statement leaves out `closing`).
@@ -134,6 +139,15 @@ private:
     std::vector<Posting> postings_;
     Rupiah total_;
 };
+
+/// Debit less credit of the postings of `entry` on `account`.
+Rupiah net_on(const JournalEntry& entry, const AccountCode& account);
+
+/// What an entry says besides its postings, from the event that it books.
+template <typename Event>
+JournalEntry::Heading heading_of(const Event& event, EntryKind kind) {
+    return {.kind = kind, .memo = event.memo, .voucher = event.voucher, .key = event.key};
+}
 
 /// An entry as the book keeps it.
 struct PostedEntry {

@@ -72,7 +72,7 @@ Rupiah LoanGrant::kept() const {
 }
 
 JournalEntry entry_for(const LoanGrant& grant, const Book& book) {
-    if (!was_posted(grant.key, book)) {
+    if (!posted_under(book, grant.key)) {
         require_fit(grant);
     }
     const Dimensions about = dimensions_of(grant.borrowed);

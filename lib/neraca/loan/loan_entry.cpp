@@ -35,42 +35,13 @@ Posting counter_posting(const Book& book, const AccountCode& account, const Memb
     return posting;
 }
 
-std::vector<Posting> without_nothing(std::vector<Posting> postings) {
-    std::erase_if(postings, [](const Posting& posting) { return posting.amount.is_zero(); });
-    return postings;
-}
-
-std::optional<PostedEntry> posted_under(const std::string& key, const Book& book) {
-    return key.empty() ? std::nullopt : book.find_entry_by_key(key);
-}
-
 bool is_about(const JournalEntry& entry, const LoanReference& loan) {
     return std::ranges::any_of(entry.postings(),
                                [&](const Posting& posting) { return posting.dimensions.loan == loan; });
 }
 
 Rupiah least_principal_from(const Loan& loan, const Book& book, Date day) {
-    Rupiah balance;
-    for (const Balance& sum :
-         book.balances({.last_day = day, .account = loan.account, .loan = loan.reference})) {
-        balance += sum.net();
-    }
-    if (day == Date::last()) {
-        return balance;
-    }
-    // Entries come by day: what counts is the end of each.
-    Rupiah least = balance;
-    Date current = day;
-    book.each_posting({.first_day = day.next_day(), .account = loan.account, .loan = loan.reference},
-                      [&](const PostedLine& line) {
-                          if (line.entry.entry.date() != current) {
-                              least = std::min(least, balance);
-                              current = line.entry.entry.date();
-                          }
-                          const Rupiah amount = line.posting.amount;
-                          balance += line.posting.side == Side::debit ? amount : -amount;
-                      });
-    return std::min(least, balance);
+    return least_balance(book, Side::debit, {.account = loan.account, .loan = loan.reference}, day);
 }
 
 void require_to_be_owed(const Loan& loan, const LoanState& state) {

@@ -30,12 +30,6 @@ Posting posting_on(const Book& book, AccountRole role, Side side, Rupiah amount,
 /// A posting of what was paid in or out; it names `member` where the account wants one.
 Posting counter_posting(const Book& book, const AccountCode& account, const Member& member, Side side,
                         Rupiah amount);
-/// `postings` without those of nothing: a split need not have all parts.
-std::vector<Posting> without_nothing(std::vector<Posting> postings);
-
-/// The entry under `key`; empty where the key is, or is in no entry. An event that is sent again is not
-/// judged against itself: what was posted then is the answer.
-std::optional<PostedEntry> posted_under(const std::string& key, const Book& book);
 /// Whether a posting of `entry` is on the loan.
 bool is_about(const JournalEntry& entry, const LoanReference& loan);
 

@@ -3,7 +3,6 @@
 #include <algorithm>
 
 #include "neraca/coop/bookkeeper.hpp"
-#include "neraca/coop/owed_balance.hpp"
 #include "neraca/coop/savings.hpp"
 
 namespace neraca {
@@ -31,9 +30,7 @@ Rupiah without_contract(const Book& book, const Register& registry, Date day) {
         if (account == nullptr) {
             continue;
         }
-        for (const Balance& balance : book.balances({.last_day = day, .account = account->code})) {
-            sum += balance.net();
-        }
+        sum += net_of(book, {.last_day = day, .account = account->code});
         for (const Balance& balance :
              book.balances({.last_day = day, .group_by = {.loan = true}, .account = account->code})) {
             const auto& reference = balance.dimensions.loan;
@@ -95,16 +92,14 @@ Allowance allowance_for(const Book& book, const Register& registry, Date day) {
         allowance.required += of_class.required;
     }
     const AccountCode& account = book.chart().account_for(AccountRole::loan_allowance).code;
-    for (const Balance& balance : book.balances({.last_day = day, .account = account})) {
-        allowance.existing -= balance.net();
-    }
+    allowance.existing = -net_of(book, {.last_day = day, .account = account});
     allowance.unclassified = without_contract(book, registry, day);
     return allowance;
 }
 
 std::optional<JournalEntry> entry_for(const AllowanceChange& change, const Allowance& allowance,
                                       const Book& book) {
-    if (const auto there = posted_under(change.key, book)) {
+    if (const auto there = posted_under(book, change.key)) {
         const JournalEntry& entry = there->entry;
         if (!is_change_of_allowance(entry) || entry.date() != change.date ||
             entry.heading().memo != change.memo || entry.heading().voucher != change.voucher) {
@@ -128,7 +123,7 @@ std::optional<JournalEntry> entry_for(const AllowanceChange& change, const Allow
 
 JournalEntry entry_for(const WriteOff& write_off, const Book& book) {
     const Loan& loan = write_off.borrowed.loan;
-    if (const auto there = posted_under(write_off.key, book)) {
+    if (const auto there = posted_under(book, write_off.key)) {
         const JournalEntry& entry = there->entry;
         if (entry.kind() != EntryKind::allowance || !is_about(entry, loan.reference) ||
             entry.date() != write_off.date || entry.heading().memo != write_off.memo ||
@@ -153,8 +148,8 @@ JournalEntry entry_for(const WriteOff& write_off, const Book& book) {
                         Sentence{say("write it off on a later day")}};
     }
     const AccountCode& allowance = book.chart().account_for(AccountRole::loan_allowance).code;
-    const Rupiah covered =
-        std::clamp(least_owed(book, {.account = allowance}, write_off.date), Rupiah{}, amount);
+    const Rupiah covered = std::clamp(
+        least_balance(book, Side::credit, {.account = allowance}, write_off.date), Rupiah{}, amount);
     std::vector<Posting> postings{
         {allowance, Side::debit, covered},
         posting_on(book, AccountRole::loan_loss_expense, Side::debit, amount - covered),
@@ -168,7 +163,7 @@ JournalEntry entry_for(const WriteOff& write_off, const Book& book) {
 
 JournalEntry entry_for(const Recovery& recovery, const Book& book) {
     const BorrowedLoan& borrowed = recovery.borrowed;
-    if (!was_posted(recovery.key, book)) {
+    if (!posted_under(book, recovery.key)) {
         if (recovery.amount <= Rupiah{}) {
             throw BookError{
                 Rule::posting_must_be_positive, say("{} is not more than zero"), {recovery.amount}};

@@ -281,7 +281,7 @@ LoanParts payoff_of(const LoanState& state, int early_months) {
 }
 
 RepaymentNote note_for(const LoanRepayment& repayment, const Book& book) {
-    if (const auto there = posted_under(repayment.key, book)) {
+    if (const auto there = posted_under(book, repayment.key)) {
         return note_of_posted(repayment, *there, book);
     }
     return RepaymentMaker{repayment, book}.made();

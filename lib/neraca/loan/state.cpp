@@ -72,7 +72,7 @@ private:
     void add(const PostedLine& line, const Account& account) {
         const Posting& posting = line.posting;
         const Date date = line.entry.entry.date();
-        const Rupiah paid = posting.side == Side::credit ? posting.amount : -posting.amount;
+        const Rupiah paid = -posting.net();
         DayOfLoan& on = days_[date];
         if (account.code == loan_.account) {
             began_ = std::min(began_.value_or(date), date);
@@ -303,7 +303,8 @@ std::vector<Date> turning_points(const Loan& loan, const LoanHistory& history, D
         }
     }
     std::ranges::sort(points);
-    // Not std::ranges::unique: clang 14, which the fuzz targets are built with, cannot compile that of gcc 12.
+    // Not std::ranges::unique: clang 14, which the fuzz targets are built with, cannot compile that of
+    // gcc 12.
     points.erase(std::unique(points.begin(), points.end()), points.end());
     return points;
 }

@@ -55,7 +55,7 @@ public:
                 auto& [in, out] = cash[account.code];
                 (posting.side == Side::debit ? in : out) += posting.amount;
             } else {
-                sums[purposes.of(account)] += seen_from(opposite(posting.side), posting.amount);
+                sums[purposes.of(account)] -= posting.net();
             }
         }
         for (const auto& [purpose, amount] : sums) {
@@ -118,7 +118,7 @@ private:
 void add_opening(CashMovements& movements, const ChartOfAccounts& chart, const EffectiveEntry& entry) {
     for (const Posting& posting : entry.content.postings()) {
         const Account& account = chart.account(posting.account);
-        const Rupiah debited = entry.signed_as_it_counts(seen_from(posting.side, posting.amount));
+        const Rupiah debited = entry.signed_as_it_counts(posting.net());
         if (is_cash(account)) {
             movements.opened_cash += debited;
         } else if (is_result(account)) {
@@ -146,7 +146,7 @@ void add_reconciliation(CashMovements& movements, const ChartOfAccounts& chart, 
             continue;
         }
         const bool is_operating = activity_of(purposes.of(account)) == CashFlow::operating;
-        const Rupiah amount = entry.signed_as_it_counts(seen_from(opposite(posting.side), posting.amount));
+        const Rupiah amount = entry.signed_as_it_counts(-posting.net());
         if (is_result(account) && !is_operating) {
             (account.role == AccountRole::depreciation ? movements.depreciation
                                                        : movements.other_result_elsewhere) += amount;

@@ -74,8 +74,7 @@ private:
         for (const Posting& posting : entry.content.postings()) {
             const AccountRole role = book_.chart().account(posting.account).role;
             if (posting.dimensions.item && !is_about_waste(role) && role != AccountRole::buyer_receivables) {
-                depositors_[posting.dimensions.member].credited +=
-                    entry.signed_as_it_counts(seen_from(opposite(posting.side), posting.amount));
+                depositors_[posting.dimensions.member].credited += entry.signed_as_it_counts(-posting.net());
             }
         }
     }

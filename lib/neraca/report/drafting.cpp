@@ -126,18 +126,6 @@ std::string text_of(const JournalEntry& entry, Language language) {
     return words(phrase_for(heading.kind), language);
 }
 
-Rupiah seen_from(Side side, Rupiah debit_less_credit) {
-    return side == Side::debit ? debit_less_credit : -debit_less_credit;
-}
-
-Rupiah net_of(const Book& book, const BalanceQuery& query) {
-    Rupiah net;
-    for (const Balance& balance : book.balances(query)) {
-        net += balance.net();
-    }
-    return net;
-}
-
 Rupiah net_before(const Book& book, Date first_day, BalanceQuery query) {
     const auto kept = book.days_kept();
     if (!kept || kept->first_day >= first_day) {

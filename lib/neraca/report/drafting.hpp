@@ -60,12 +60,6 @@ std::string framework_on(const Settings& settings, Date day);
 /// What an entry is called: its memo; without one, the entry it undoes or its kind.
 std::string text_of(const JournalEntry& entry, Language language);
 
-/// `debit_less_credit` seen from `side`: above zero where that side is the larger.
-Rupiah seen_from(Side side, Rupiah debit_less_credit);
-
-/// Debit less credit of all balances of `query`.
-Rupiah net_of(const Book& book, const BalanceQuery& query);
-
 /// Debit less credit of what `query` asks for, before `first_day`: kept balances, not a walk through the
 /// journal. The days of `query` are not looked at.
 Rupiah net_before(const Book& book, Date first_day, BalanceQuery query);

@@ -93,7 +93,7 @@ ByLine moved_by(const ChartOfAccounts& chart, const EffectiveEntry& entry) {
     ByLine moved;
     for (const Posting& posting : entry.content.postings()) {
         if (const StatementLine* line = line_of(chart.account(posting.account))) {
-            moved[line->key] += entry.signed_as_it_counts(seen_from(opposite(posting.side), posting.amount));
+            moved[line->key] += entry.signed_as_it_counts(-posting.net());
         }
     }
     return moved;

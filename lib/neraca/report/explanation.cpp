@@ -39,7 +39,7 @@ Rupiah net_after(const Book& book, const AccountCode& account, const PostedEntry
     Rupiah net = net_of(book, {.last_day = day, .account = account});
     book.each_posting({.first_day = day, .last_day = day, .account = account}, [&](const PostedLine& line) {
         if (line.entry.number > posted.number) {
-            net -= seen_from(line.posting.side, line.posting.amount);
+            net -= line.posting.net();
         }
     });
     return net;

@@ -112,7 +112,7 @@ Report general_ledger(const Book& book, const AccountCode& code, const ReportReq
         {.first_day = period.first_day, .last_day = period.last_day, .account = code},
         [&](const PostedLine& line) {
             (line.posting.side == Side::debit ? debit : credit) += line.posting.amount;
-            net += seen_from(line.posting.side, line.posting.amount);
+            net += line.posting.net();
             report.rows.push_back(ledger_row(line, seen_from(account.normal_side, net), language));
         });
     note_if_empty(report, report.rows.size() == 1, language);

@@ -37,7 +37,7 @@ std::optional<Movement> movement_of(const JournalEntry& entry, const Loan& loan,
             continue;
         }
         movement = movement.value_or(Movement{});
-        const Rupiah paid = posting.side == Side::credit ? posting.amount : -posting.amount;
+        const Rupiah paid = -posting.net();
         if (is_income) {
             (account.role == AccountRole::late_fees ? movement->penalty : movement->interest) += paid;
         } else if (posting.side == Side::debit && entry.kind() != EntryKind::reversal) {

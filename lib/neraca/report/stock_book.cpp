@@ -65,7 +65,7 @@ public:
         const Posting& posting = line.posting;
         const Quantity moved = posting.dimensions.quantity.value_or(Quantity{});
         const bool is_in = posting.side == Side::debit;
-        const Rupiah change = seen_from(posting.side, posting.amount);
+        const Rupiah change = posting.net();
         (is_in ? in_ : out_) += moved;
         quantity_ += is_in ? moved : Quantity{} - moved;
         value_ += change;

@@ -24,7 +24,7 @@ struct RoledPosting {
     Quantity quantity() const { return *posting->dimensions.quantity; }
     bool is_debit() const { return posting->side == Side::debit; }
     Quantity quantity_in() const { return is_debit() ? quantity() : Quantity{} - quantity(); }
-    Rupiah amount_out() const { return is_debit() ? -posting->amount : posting->amount; }
+    Rupiah amount_out() const { return -posting->net(); }
 };
 
 std::vector<RoledPosting> with_roles(const ChartOfAccounts& chart, const JournalEntry& entry) {
@@ -33,12 +33,6 @@ std::vector<RoledPosting> with_roles(const ChartOfAccounts& chart, const Journal
         roled.push_back({&posting, chart.account(posting.account).role});
     }
     return roled;
-}
-
-/// Accounts that say how a delivery was paid: savings, cash, a loan, the charity fund, a claim.
-bool pays_for_waste(AccountRole role) {
-    return role == AccountRole::waste_claims ||
-           (!is_about_waste(role) && role != AccountRole::buyer_receivables);
 }
 
 /// Kinds of entries that deliver nothing, whatever accounts they touch.

@@ -11,31 +11,12 @@ constexpr AccountRole revenue_roles[] = {AccountRole::waste_sales_members, Accou
                                          AccountRole::waste_surplus_weight, AccountRole::waste_fee_members,
                                          AccountRole::waste_fee_others};
 
-Rupiah owed_change(const Posting& posting) {
-    return posting.side == Side::debit ? posting.amount : -posting.amount;
-}
-
-/// What can be taken off what the buyer owes on `day` without his owing less than nothing then or later.
-Rupiah payable(const WasteBank& bank, const MemberNumber& buyer, Date day) {
-    Rupiah owed = owed_by(bank.book(), buyer, day);
-    Rupiah least = owed;
-    std::optional<Date> last;
-    const PostingQuery later{.first_day = day.next_day(),
-                             .account = bank.account(AccountRole::buyer_receivables),
-                             .member = buyer};
-    bank.book().each_posting(later, [&](const PostedLine& line) {
-        const Date on = line.entry.entry.date();
-        if (last && *last != on) {
-            least = std::min(least, owed);
-        }
-        owed += owed_change(line.posting);
-        last = on;
-    });
-    return std::min(least, owed);
-}
-
 void require_debt(const BuyerPayment& payment, const WasteBank& bank) {
-    const Rupiah owed = payable(bank, payment.buyer.number, payment.date);
+    // Without his owing less than nothing then or later.
+    const Rupiah owed = least_balance(
+        bank.book(), Side::debit,
+        {.account = bank.account(AccountRole::buyer_receivables), .member = payment.buyer.number},
+        payment.date);
     if (payment.amount + payment.claim > owed) {
         throw BookError{Rule::buyer_owes_less,
                         say("{} {} owes {} on {}, which is less than {}"),
@@ -102,31 +83,20 @@ std::vector<Posting> claim_postings(const BuyerPayment& payment, const WasteBank
     for (std::size_t index = 0; index < postings.size(); ++index) {
         postings[index].amount = parts[index];
     }
-    std::erase_if(postings, [](const Posting& posting) { return posting.amount.is_zero(); });
-    return postings;
+    return without_nothing(std::move(postings));
 }
 
 }  // namespace
 
 Rupiah owed_by(const Book& book, const MemberNumber& buyer, Date day) {
     const Account* const receivables = book.chart().find_role(AccountRole::buyer_receivables);
-    Rupiah owed;
-    if (receivables != nullptr) {
-        for (const Balance& sum :
-             book.balances({.last_day = day, .account = receivables->code, .member = buyer})) {
-            owed += sum.net();
-        }
-    }
-    return owed;
+    return receivables == nullptr
+               ? Rupiah{}
+               : net_of(book, {.last_day = day, .account = receivables->code, .member = buyer});
 }
 
 JournalEntry entry_for(const BuyerPayment& payment, const WasteBank& bank) {
-    if (payment.buyer.kind != MemberKind::buyer) {
-        throw BookError{Rule::member_must_be_of_kind,
-                        say("{} {} is no buyer"),
-                        {payment.buyer.number, payment.buyer.name},
-                        Sentence{say("`neraca member add NUMBER NAME --kind buyer` adds one")}};
-    }
+    require_buyer(payment.buyer);
     if (payment.amount.is_negative() || payment.claim.is_negative() ||
         (payment.amount + payment.claim).is_zero()) {
         throw BookError{Rule::posting_must_be_positive,
@@ -146,10 +116,7 @@ JournalEntry entry_for(const BuyerPayment& payment, const WasteBank& bank) {
     }
     postings.push_back(
         {bank.account(AccountRole::buyer_receivables), Side::credit, payment.amount + payment.claim, buyer});
-    return JournalEntry{
-        payment.date,
-        {.kind = EntryKind::receipt, .memo = payment.memo, .voucher = payment.voucher, .key = payment.key},
-        std::move(postings)};
+    return JournalEntry{payment.date, heading_of(payment, EntryKind::receipt), std::move(postings)};
 }
 
 }  // namespace neraca

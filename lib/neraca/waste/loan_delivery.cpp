@@ -45,7 +45,7 @@ OffLoan split_for(const Weighing& weighing, std::optional<Rupiah> interest, cons
                   const WasteBank& bank) {
     const Book& book = bank.book();
     OffLoan off_loan = std::get<OffLoan>(weighing.paid_by);
-    if (const auto there = posted_under(weighing.key, book)) {
+    if (const auto there = posted_under(book, weighing.key)) {
         return split_in(there->entry, std::move(off_loan), book);
     }
     const Rupiah amount = worked_out(weighing, bank).credited;

@@ -9,15 +9,6 @@
 namespace neraca {
 namespace {
 
-void require_buyer(const Member& member) {
-    if (member.kind != MemberKind::buyer) {
-        throw BookError{Rule::member_must_be_of_kind,
-                        say("{} {} is no buyer"),
-                        {member.number, member.name},
-                        Sentence{say("`neraca member add NUMBER NAME --kind buyer` adds one")}};
-    }
-}
-
 NoteLine note_line(const SoldLine& line, Date date, const WasteBank& bank) {
     if (line.our_weight) {
         require_above_zero(line.item, *line.our_weight);
@@ -254,6 +245,15 @@ bool ItemSold::is_below_cost() const {
     return proceeds.members + proceeds.others < cost.members + cost.others;
 }
 
+void require_buyer(const Member& member) {
+    if (member.kind != MemberKind::buyer) {
+        throw BookError{Rule::member_must_be_of_kind,
+                        say("{} {} is no buyer"),
+                        {member.number, member.name},
+                        Sentence{say("`neraca member add NUMBER NAME --kind buyer` adds one")}};
+    }
+}
+
 SaleNote note_for(const Sale& sale, const WasteBank& bank) {
     bank.require_stock();
     require_buyer(sale.buyer);
@@ -261,7 +261,7 @@ SaleNote note_for(const Sale& sale, const WasteBank& bank) {
     for (const SoldLine& line : sale.lines) {
         lines.push_back(note_line(line, sale.date, bank));
     }
-    const std::optional<EntryNumber> before = posted_under(bank.book(), sale.key);
+    const std::optional<EntryNumber> before = number_posted_under(bank.book(), sale.key);
     std::vector<WorkedItem> items = by_item(sale.lines, lines);
     for (WorkedItem& item : items) {
         item = worked_out(std::move(item), sale, bank, before);
@@ -270,10 +270,8 @@ SaleNote note_for(const Sale& sale, const WasteBank& bank) {
 
     SaleNote note{.lines = std::move(lines),
                   .depositors_credited = depositors_of(items),
-                  .entry = JournalEntry{
-                      sale.date,
-                      {.kind = EntryKind::sale, .memo = sale.memo, .voucher = sale.voucher, .key = sale.key},
-                      SalePostings{sale, bank}.made(items)}};
+                  .entry = JournalEntry{sale.date, heading_of(sale, EntryKind::sale),
+                                        SalePostings{sale, bank}.made(items)}};
     for (WorkedItem& item : items) {
         note.total += item.amount;
         note.cost += item.sold.cost.members + item.sold.cost.others;

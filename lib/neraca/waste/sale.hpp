@@ -19,6 +19,9 @@ struct SoldLine {
     std::optional<Quantity> our_weight = {};    // of this line, when it left; else that of the note
 };
 
+/// Throws BookError{member_must_be_of_kind}.
+void require_buyer(const Member& member);
+
 struct Sale {
     Member buyer;  // of the kind `buyer`
     Date date;

@@ -185,12 +185,4 @@ void refuse_for_stock(const Item& item, Date day, Quantity wanted, const ItemSto
                  {item.code}}};
 }
 
-std::optional<EntryNumber> posted_under(const Book& book, std::string_view key) {
-    if (key.empty()) {
-        return std::nullopt;
-    }
-    const std::optional<PostedEntry> there = book.find_entry_by_key(key);
-    return there ? std::optional{there->number} : std::nullopt;
-}
-
 }  // namespace neraca

@@ -65,8 +65,4 @@ std::vector<Quantity> shared_quantity(Quantity total, std::span<const Quantity> 
 /// the way out.
 [[noreturn]] void refuse_for_stock(const Item& item, Date day, Quantity wanted, const ItemStock& there);
 
-/// The entry that an event was posted as which is now sent again under its `key`; what it finds is then what
-/// was there before that entry. Empty for an event that is new.
-std::optional<EntryNumber> posted_under(const Book& book, std::string_view key);
-
 }  // namespace neraca

@@ -12,10 +12,7 @@ namespace {
 
 template <typename Event>
 JournalEntry stock_entry(const Event& event, std::vector<Posting> postings) {
-    return JournalEntry{
-        event.date,
-        {.kind = EntryKind::stock, .memo = event.memo, .voucher = event.voucher, .key = event.key},
-        std::move(postings)};
+    return JournalEntry{event.date, heading_of(event, EntryKind::stock), std::move(postings)};
 }
 
 Dimensions goods(const Item& item, Quantity quantity) {
@@ -134,7 +131,7 @@ CountLine counted_line(const CountedItem& counted, const StockCount& count, cons
 CountNote note_for(const StockCount& count, const WasteBank& bank) {
     bank.require_stock();
     require_each_once(count.items);
-    const std::optional<EntryNumber> before = posted_under(bank.book(), count.key);
+    const std::optional<EntryNumber> before = number_posted_under(bank.book(), count.key);
     CountNote note;
     std::vector<Posting> postings;
     for (const CountedItem& item : count.items) {
@@ -235,7 +232,8 @@ void add_regraded(std::vector<Posting>& postings, const WasteBank& bank, const R
 RegradeNote note_for(const Regrade& regrade, const WasteBank& bank) {
     bank.require_stock();
     require_regrade(regrade);
-    ItemStock stock = stock_of(bank, regrade.from.code, regrade.date, posted_under(bank.book(), regrade.key));
+    ItemStock stock =
+        stock_of(bank, regrade.from.code, regrade.date, number_posted_under(bank.book(), regrade.key));
     if (regrade.taken > stock.owned()) {
         if (regrade.taken <= stock.quantity()) {
             throw BookError{Rule::waste_is_on_consignment,
@@ -272,7 +270,7 @@ RegradeNote note_for(const Regrade& regrade, const WasteBank& bank) {
 JournalEntry entry_for(const Spoilage& spoilage, const WasteBank& bank) {
     bank.require_stock();
     require_above_zero(spoilage.item, spoilage.quantity);
-    const std::optional<EntryNumber> before = posted_under(bank.book(), spoilage.key);
+    const std::optional<EntryNumber> before = number_posted_under(bank.book(), spoilage.key);
     const ItemStock stock = stock_of(bank, spoilage.item.code, spoilage.date, before);
     if (spoilage.quantity > stock.quantity()) {
         refuse_for_stock(spoilage.item, spoilage.date, spoilage.quantity, stock);
@@ -365,7 +363,7 @@ JournalEntry owned_return(const WasteReturn& given_back, const WasteBank& bank, 
 JournalEntry entry_for(const WasteReturn& given_back, const WasteBank& bank) {
     bank.require_stock();
     require_above_zero(given_back.item, given_back.quantity);
-    const std::optional<EntryNumber> before = posted_under(bank.book(), given_back.key);
+    const std::optional<EntryNumber> before = number_posted_under(bank.book(), given_back.key);
     const ItemStock stock = stock_of(bank, given_back.item.code, given_back.date, before);
     std::vector<Claim> claims = claims_on(bank, given_back.item.code, given_back.date, before);
     const auto own = std::ranges::find(claims, std::optional{given_back.member.number}, &Claim::member);

@@ -3,25 +3,11 @@
 namespace neraca {
 namespace {
 
-/// Debit less credit of `postings` on `account`.
-Rupiah net_on(std::span<const Posting> postings, const AccountCode& account) {
-    Rupiah net;
-    for (const Posting& posting : postings) {
-        if (posting.account == account) {
-            net += posting.side == Side::debit ? posting.amount : -posting.amount;
-        }
-    }
-    return net;
-}
-
 Rupiah in_books_before(const CashCount& count, const Book& book) {
-    Rupiah net;
-    for (const Balance& balance : book.balances({.last_day = count.date, .account = count.account})) {
-        net += balance.net();
-    }
-    const auto posted = count.key.empty() ? std::nullopt : book.find_entry_by_key(count.key);
+    const Rupiah net = net_of(book, {.last_day = count.date, .account = count.account});
+    const auto posted = posted_under(book, count.key);
     const bool counts_already = posted && posted->entry.date() <= count.date;
-    return counts_already ? net - net_on(posted->entry.postings(), count.account) : net;
+    return counts_already ? net - net_on(posted->entry, count.account) : net;
 }
 
 void require_cash(const CashCount& count, const Book& book) {
@@ -47,8 +33,7 @@ CashCountNote note_for(const CashCount& count, const Book& book) {
     if (over.is_zero()) {
         return note;
     }
-    const JournalEntry::Heading heading{
-        .kind = EntryKind::count, .memo = count.memo, .voucher = count.voucher, .key = count.key};
+    const JournalEntry::Heading heading = heading_of(count, EntryKind::count);
     const ChartOfAccounts& chart = book.chart();
     if (over > Rupiah{}) {
         const AccountCode& income = chart.account_for(AccountRole::other_income).code;

@@ -18,14 +18,6 @@ Date last_day_of(int year) {
     return Date{year, 12, 31};
 }
 
-Rupiah net_of_account(const Book& book, const AccountCode& account, Date day) {
-    Rupiah net;
-    for (const Balance& each : book.balances({.last_day = day, .account = account})) {
-        net += each.net();
-    }
-    return net;
-}
-
 /// Income less expenses up to `day` that no closing has taken to equity.
 Rupiah unclosed_until(const Book& book, Date day) {
     Rupiah surplus;
@@ -77,7 +69,8 @@ private:
     void look_at_suspense() {
         looked_at(say("nothing is in suspense"));
         const Account* suspense = book_.chart().find_role(AccountRole::suspense);
-        const Rupiah left = suspense ? net_of_account(book_, suspense->code, last_day_) : Rupiah{};
+        const Rupiah left =
+            suspense ? net_of(book_, {.last_day = last_day_, .account = suspense->code}) : Rupiah{};
         if (!left.is_zero()) {
             found("suspense", true,
                   {say("account {} {} still holds {}"), {suspense->code, suspense->name, left}},
@@ -101,7 +94,7 @@ private:
                      {.last_day = last_day_, .group_by = {.member = true}, .account = account.code})) {
                 by_member += each.dimensions.member ? each.net() : Rupiah{};
             }
-            const Rupiah control = net_of_account(book_, account.code, last_day_);
+            const Rupiah control = net_of(book_, {.last_day = last_day_, .account = account.code});
             if (by_member != control) {
                 found("subledgers", true,
                       {say("account {} comes to {}, its members to {}"), {account.code, control, by_member}},
@@ -123,7 +116,7 @@ private:
         for (const Account& account : book_.chart().accounts()) {
             const bool is_in_a_box =
                 account.cash_flow == CashFlow::cash && account.role != AccountRole::bank_account;
-            if (is_in_a_box && !net_of_account(book_, account.code, last_day_).is_zero() &&
+            if (is_in_a_box && !net_of(book_, {.last_day = last_day_, .account = account.code}).is_zero() &&
                 !was_counted(account, std::nullopt)) {
                 found("cash_counted", false,
                       {say("the cash of account {} {} was not counted in December"),
@@ -240,17 +233,6 @@ Date first_day_after(int year) {
     return Date{year + 1, 1, 1};
 }
 
-/// Credit less debit on `account` of `postings`.
-Rupiah credited(std::span<const Posting> postings, const AccountCode& account) {
-    Rupiah sum;
-    for (const Posting& posting : postings) {
-        if (posting.account == account) {
-            sum += posting.side == Side::credit ? posting.amount : -posting.amount;
-        }
-    }
-    return sum;
-}
-
 /// The amount on the side where it is above zero.
 Posting posting_of(const AccountCode& account, Rupiah credit) {
     return credit.is_negative() ? Posting{account, Side::debit, -credit}
@@ -321,9 +303,9 @@ ClosingEntries closing_entries(const Book& book, int year) {
         .new_year = {},
         .surplus = result};
     // What of it a closing that was undone by halves has moved already.
-    Rupiah to_move = -net_of_account(book, surplus, last_day) + result;
+    Rupiah to_move = -net_of(book, {.last_day = last_day, .account = surplus}) + result;
     for (const PostedEntry& moved : standing_closings(book, first_day_after(year))) {
-        to_move += credited(moved.entry.postings(), surplus);
+        to_move -= net_on(moved.entry, surplus);
     }
     if (!to_move.is_zero()) {
         entries.new_year = JournalEntry{first_day_after(year),

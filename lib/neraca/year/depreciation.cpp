@@ -148,7 +148,7 @@ JournalEntry entry_for(const Purchase& purchase) {
 
 DisposalNote note_for(const Disposal& disposal, const Book& book) {
     // Sent again under its key, it was judged when it was posted.
-    if (!was_posted(disposal.key, book)) {
+    if (!posted_under(book, disposal.key)) {
         require_disposable(disposal);
         require_depreciated_until(disposal, book);
     }

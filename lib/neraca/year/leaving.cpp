@@ -2,7 +2,6 @@
 
 #include <algorithm>
 
-#include "neraca/coop/owed_balance.hpp"
 #include "neraca/coop/savings.hpp"
 
 namespace neraca {
@@ -94,12 +93,14 @@ Rupiah owed_on_loans(const Book& book, const Register& registry, const MemberNum
 }
 
 Rupiah payable_to_leaver(const Book& book, const MemberNumber& member, Date day) {
-    return std::max(least_owed(book, {payable_account(book), member}, day), Rupiah{});
+    return std::max(
+        least_balance(book, Side::credit, {.account = payable_account(book), .member = member}, day),
+        Rupiah{});
 }
 
 JournalEntry entry_for(const LeaverPayment& payment, const Book& book) {
     const Rupiah there = payable_to_leaver(book, payment.member.number, payment.date);
-    if (there < payment.amount && !was_posted(payment.key, book)) {
+    if (there < payment.amount && !posted_under(book, payment.key)) {
         throw BookError{Rule::payable_is_less,
                         say("{} {} has {} to be paid out, not {}"),
                         {payment.member.number, payment.member.name, there, payment.amount}};

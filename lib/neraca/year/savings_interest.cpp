@@ -111,9 +111,8 @@ private:
                            [&](const PostedLine& line) {
                                const auto& member = line.posting.dimensions.member;
                                if (member && !is_interest_itself(book_, line.entry, month_, standing_)) {
-                                   const Rupiah amount = line.posting.amount;
-                                   passbooks[*member].changes[line.entry.entry.date().day()] +=
-                                       line.posting.side == Side::credit ? amount : -amount;
+                                   passbooks[*member].changes[line.entry.entry.date().day()] -=
+                                       line.posting.net();
                                }
                            });
         return passbooks;

@@ -4,7 +4,6 @@
 
 #include <fmt/format.h>
 
-#include "neraca/coop/owed_balance.hpp"
 #include "neraca/coop/savings.hpp"
 #include "neraca/year/closing.hpp"
 #include "neraca/year/periodic_key.hpp"
@@ -50,7 +49,7 @@ JournalEntry entry_for(const SurplusDistribution& distribution, const Book& book
     }
     const ChartOfAccounts& chart = book.chart();
     const AccountCode& undistributed = chart.account_for(AccountRole::undistributed_surplus).code;
-    const Rupiah there = least_owed(book, {undistributed}, distribution.date);
+    const Rupiah there = least_balance(book, Side::credit, {.account = undistributed}, distribution.date);
     if (there < plan.surplus) {
         throw BookError{Rule::payable_is_less,
                         say("account {} holds {} of undistributed surplus on {}, and {} is to be shared out"),
@@ -99,8 +98,9 @@ JournalEntry entry_for(const SurplusPayment& payment, const Book& book) {
     std::vector<Posting> paid;
     Rupiah total;
     for (const SurplusClaim& claim : payment.claims) {
-        const Rupiah there = least_owed(book, {payable, claim.member}, payment.date);
-        if (there < claim.amount && !was_posted(payment.key, book)) {
+        const Rupiah there =
+            least_balance(book, Side::credit, {.account = payable, .member = claim.member}, payment.date);
+        if (there < claim.amount && !posted_under(book, payment.key)) {
             throw BookError{Rule::payable_is_less,
                             say("{} has {} of surplus coming, not {}"),
                             {claim.member, there, claim.amount}};

@@ -124,13 +124,10 @@ private:
         return bases;
     }
 
-    /// Whether what stands there by member and item was delivered: savings, cash, loans and claims say who
-    /// brought what; the accounts of stock and sales do not.
+    /// Whether what stands there by member and item was delivered.
     bool says_who_delivered(const Balance& balance) const {
-        const AccountRole role = book_.chart().account(balance.account).role;
         return balance.dimensions.member && balance.dimensions.item &&
-               (role == AccountRole::waste_claims ||
-                (!is_about_waste(role) && role != AccountRole::buyer_receivables));
+               pays_for_waste(book_.chart().account(balance.account).role);
     }
 
     template <typename Measure>

@@ -63,12 +63,7 @@ JournalEntry entry_for(const BankInterest& interest, const Settings& settings, c
         postings.push_back({chart.account_for(AccountRole::bank_interest_tax).code, Side::debit, tax});
     }
     postings.push_back({chart.account_for(AccountRole::bank_interest).code, Side::credit, interest.gross});
-    return JournalEntry{interest.date,
-                        {.kind = EntryKind::interest,
-                         .memo = interest.memo,
-                         .voucher = interest.voucher,
-                         .key = interest.key},
-                        std::move(postings)};
+    return JournalEntry{interest.date, heading_of(interest, EntryKind::interest), std::move(postings)};
 }
 
 }  // namespace neraca
