@@ -108,7 +108,7 @@ void require_options_to_fit(const Command& command, const Settings& settings, co
         throw wrong_call(say("{} says nothing to `{}`"), {"--explain", command.name});
     }
     const bool wants_table = settings.format != Format::text && settings.format != Format::json;
-    if (wants_table && command.shows != Shows::table) {
+    if (wants_table && command.shows == Shows::message) {
         throw wrong_call(say("the answer of `{}` is no table: --format is text or json"), {command.name});
     }
     if (settings.output) {
@@ -189,11 +189,16 @@ void carry_out(std::span<const std::string> words, const Settings& defaults, Ses
     outcome.is_talk =
         command.shows == Shows::message && command.does != Does::reads && command.does != Does::nothing;
     require_options_to_fit(command, settings, defaults);
-    Context context{command, settings, session};
+    Settings asked = settings;
+    if (command.shows == Shows::record && !names_language(settings)) {
+        asked.language = Language::indonesian;
+    }
+    Context context{command, asked, session};
     require_place_in_whole(command, context, session.whole_path());
     try {
         carry_out(command, action, context, as_typed, outcome);
         outcome.cooperative = context.cooperative_code();
+        outcome.settings = asked;
     } catch (...) {
         outcome.cooperative = context.cooperative_code();
         throw;

@@ -31,8 +31,9 @@ enum class Does {
     runs_lines,   // other commands, each by its own rules
 };
 
-/// Whether the answer is a table, which CSV and HTML can hold.
-enum class Shows { message, table };
+/// Whether the answer is a table, which CSV and HTML can hold. record: one that is signed, filed or read out
+/// to members and offices, and so Indonesian unless another language is asked for.
+enum class Shows { message, table, record };
 
 struct Command {
     Group group;
@@ -162,6 +163,7 @@ Action add_report_balance_sheet(Arguments& arguments);
 Action add_report_income(Arguments& arguments);
 Action add_report_equity(Arguments& arguments);
 Action add_report_cash_flow(Arguments& arguments);
+Action add_report_notes(Arguments& arguments);
 Action add_report_ratios(Arguments& arguments);
 Action add_report_member_benefit(Arguments& arguments);
 Action add_report_journal(Arguments& arguments);

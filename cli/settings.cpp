@@ -107,7 +107,7 @@ void add_global_options(Arguments& arguments, Settings& settings) {
     arguments.option("--coop", say("CODE"), settings.cooperative,
                      say("the cooperative; else NERACA_COOP, else the only one in the book"));
     arguments.option("--lang", say("id|en"), settings.language,
-                     say("the language; else NERACA_LANG, else that of the machine"),
+                     say("the language; else NERACA_LANG, else that of the machine (statements: Indonesian)"),
                      reader_of(language_names));
     arguments.option("--format", say("text|csv|json|html|xlsx"), settings.format,
                      say("how the answer is written"), reader_of(format_names));
@@ -136,6 +136,10 @@ Settings settings_for_errors(std::span<const std::string> words, const Settings&
     set_if_named(words, "--format", format_names, settings.format);
     set_if_named(words, "--color", color_names, settings.color);
     return settings;
+}
+
+bool names_language(const Settings& settings) {
+    return settings.language || variable("NERACA_LANG");
 }
 
 Language language_of(const Settings& settings) {

@@ -39,6 +39,8 @@ Settings settings_for_errors(std::span<const std::string> words, const Settings&
 
 /// `--lang`, else NERACA_LANG, else the locale: Indonesian where it begins with "id".
 Language language_of(const Settings& settings);
+/// Whether anybody said it, so that it is not only that of the machine.
+bool names_language(const Settings& settings);
 /// `--book`, else NERACA_BOOK, else "neraca.db" in this folder; always the name of a file, never something
 /// that SQLite would take for a URI or a book in memory. Throws BookError{wrong_call} for those.
 std::string book_path_of(const Settings& settings);

@@ -132,7 +132,8 @@ TEST_CASE("the parts of the annual report, in their order") {
         CHECK(part.chain_head.empty());
     }
     CHECK(own ==
-          "balance_sheet income_statement equity_statement cash_flow member_benefit ratios surplus members "
+          "balance_sheet income_statement equity_statement cash_flow notes member_benefit ratios surplus "
+          "members "
           "savings loans waste ");
     CHECK(annexes.find("cash_flow_reconciliation cash_flow_without_cash ") != annexes.npos);
     CHECK(annexes.find("waste_turnover ") != annexes.npos);

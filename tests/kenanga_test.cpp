@@ -27,8 +27,10 @@ public:
         const std::string files = std::string{NERACA_SOURCE_DIR} + "/examples/kenanga-year/";
         call("init");
         call("coop add kenanga \"Koperasi Bank Sampah Kenanga\" --template waste-bank --books summary");
+        call("run " + files + "members.neraca --quiet");
         call("import opening " + files + "opening.csv --date 2026-01-01");
         call("import journal " + files + "journal.csv");
+        call("run " + files + "loans.neraca --quiet");
     }
 
     /// What the command answers to programs.
@@ -229,16 +231,30 @@ TEST_CASE("Kenanga, by command: the ratios") {
     CHECK(cell(table, "return_on_assets", "source") == "draft");
 }
 
-TEST_CASE("Kenanga: the ratios of classified loans") {
+TEST_CASE("Kenanga, by command: the ratios of classified loans") {
     KenangaBook book;
-    const LoanQuality loans{
-        .current = rupiah(5'600'000), .substandard = rupiah(800'000), .loss = rupiah(200'000)};
-    const Report report = book.asked([&](const CooperativeBook& kept) {
-        return ratios(kept, kept, {Language::english, Period::of_year(2026)}, loans);
-    });
-    CHECK(cell_of(report, "problem_loans", "ratio") == Cell{Rate::read("15.15%")});
-    CHECK(cell_of(report, "problem_loans", "grade") == Cell{"unhealthy"});
-    CHECK(cell_of(report, "problem_loans", "source") == Cell{"Juknis 15/2021"});
-    CHECK(cell_of(report, "allowance_to_problem_loans", "ratio") == Cell{Rate::read("30.8%")});
-    CHECK(cell_of(report, "allowance_to_required", "ratio") == Cell{Rate::read("100%")});
+    const Json table = book.call("report ratios --period 2026");
+    CHECK(cell(table, "problem_loans", "ratio") == "15.15%");
+    CHECK(cell(table, "problem_loans", "grade") == "unhealthy");
+    CHECK(cell(table, "problem_loans", "source") == "Juknis 15/2021");
+    CHECK(cell(table, "allowance_to_problem_loans", "ratio") == "30.8%");
+    CHECK(cell(table, "allowance_to_required", "ratio") == "100%");
+}
+
+TEST_CASE("Kenanga, by command: the classes of loans in the notes") {
+    KenangaBook book;
+    const Json notes = book.call("report notes --period 2026");
+    for (const Json& part : notes["parts"]) {
+        if (part["report"] == "collectibility") {
+            check_figures(part,
+                          {{"current", 28'000},
+                           {"substandard", 80'000},
+                           {"doubtful", 0},
+                           {"loss", 200'000},
+                           {"total", 308'000}},
+                          "required");
+            return;
+        }
+    }
+    FAIL("no table of classes");
 }

@@ -36,6 +36,11 @@ Action add_report_cash_flow(Arguments& arguments) {
                         {say("neraca report cash-flow --period 2026 --compare 2025")});
 }
 
+Action add_report_notes(Arguments& arguments) {
+    return plain_report(arguments, Asked::days_compared, notes_to_statements,
+                        {say("neraca report notes --period 2026 --compare 2025")});
+}
+
 Action add_report_ratios(Arguments& arguments) {
     return report_of(arguments, Asked::days_compared,
                      [](const CooperativeBook& book, const ReportRequest& request) {

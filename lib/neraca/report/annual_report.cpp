@@ -126,24 +126,22 @@ std::vector<Report> surplus_part(const Source& source) {
     const int year = source.days.period.last_day.year();
     Report report{.key = "surplus", .subject = words(say("Proposal to the meeting"), source.language)};
     report.title = words(say("Sharing out of the surplus (SHU)"), source.language);
-    const auto decision = source.registry.find_surplus_decision(year);
-    const bool is_decided = decision && distribution_of(source.book, year);
-    const std::optional<SurplusRule> rule =
-        is_decided ? std::optional{read_surplus_rule(decision->rule, decision->rule_file)}
-                   : source.request.proposal;
-    if (!rule) {
+    std::optional<SurplusPlan> plan = plan_decided_on(source.book, source.registry, year);
+    if (plan) {
+        report.subject =
+            Sentence{say("As decided on {}"), {source.registry.find_surplus_decision(year)->day}}.in(
+                source.language);
+    } else if (source.request.proposal) {
+        plan = plan_surplus(source.book, source.registry, *source.request.proposal, year);
+    } else {
         report.subject.clear();
         report.notes.push_back(Sentence{
             say("The surplus of {} was not shared out, and no rule for a proposal was given."),
             {std::int64_t{year}}}.in(source.language));
         return {report};
     }
-    if (is_decided) {
-        report.subject = Sentence{say("As decided on {}"), {decision->day}}.in(source.language);
-    }
-    const SurplusPlan plan = plan_surplus(source.book, source.registry, *rule, year);
-    report = surplus_plan_report(std::move(report), plan, source.language);
-    add_chart(report, parts_of_surplus(plan, source.language));
+    report = surplus_plan_report(std::move(report), *plan, source.language);
+    add_chart(report, parts_of_surplus(*plan, source.language));
     std::string subject = report.subject;
     std::vector<Report> parts = with_annexes(std::move(report));
     parts.front().subject = std::move(subject);
@@ -193,8 +191,17 @@ std::vector<Report> waste_part(const Source& source) {
 
 /// The parts in their order; another one is another line.
 constexpr std::vector<Report> (*annual_parts[])(const Source&) = {
-    part<balance_sheet>, income_part,  part<equity_statement>, part<cash_flow_statement>, benefit_part,
-    ratios_part,         surplus_part, membership_part,        savings_by_product,        part<loan_list>,
+    part<balance_sheet>,
+    income_part,
+    part<equity_statement>,
+    part<cash_flow_statement>,
+    part<notes_to_statements>,
+    benefit_part,
+    ratios_part,
+    surplus_part,
+    membership_part,
+    savings_by_product,
+    part<loan_list>,
     waste_part,
 };
 
@@ -211,35 +218,16 @@ std::optional<Date> day_of_meeting(const Register& registry, const AnnualRequest
     return request.meeting ? request.meeting : decision ? std::optional{decision->day} : std::nullopt;
 }
 
-/// The particulars of the cooperative, those that are known.
+/// The particulars of the cooperative, the meeting first.
 void add_cover(Report& report, const Source& source) {
-    const Settings settings{source.registry.settings()};
-    const Date day = source.days.period.last_day;
-    report.columns = {column("value", say("Particulars"), ColumnType::text, source.language)};
-    const auto add = [&](std::string_view key, Phrase label, std::string value) {
-        if (!value.empty()) {
-            report.rows.push_back({.key = std::string{key},
-                                   .label = words(label, source.language),
-                                   .cells = {std::move(value)}});
-        }
-    };
-    const auto add_setting = [&](std::string_view key, Phrase label) {
-        add(key, label, settings.text(key, day));
-    };
-    add_setting("legal_number", say("Number of the legal entity"));
-    add_setting("cooperative_number", say("Identity number of the cooperative (NIK)"));
-    add_setting("address", say("Address"));
-    // Books kept in summary may have no register of members.
-    const auto members = members_part(source.registry, source.days.period, source.language);
-    const auto count = std::get<std::int64_t>(members.rows.front().cells.back());
-    add("members", say("Members at the end"), count == 0 ? std::string{} : std::to_string(count));
+    Report particulars = particulars_part(source.registry, source.days.period, source.language);
+    report.columns = std::move(particulars.columns);
+    report.rows = std::move(particulars.rows);
     if (const auto meeting = day_of_meeting(source.registry, source.request)) {
-        add("meeting", say("Members' meeting"), to_long_text(*meeting, source.language));
+        report.rows.insert(report.rows.begin(), {.key = "meeting",
+                                                 .label = words(say("Members' meeting"), source.language),
+                                                 .cells = {to_long_text(*meeting, source.language)}});
     }
-    add_setting("chair", say("Chair"));
-    add_setting("secretary", say("Secretary"));
-    add_setting("treasurer", say("Treasurer"));
-    add_setting("supervisor", say("Supervisory board"));
 }
 
 }  // namespace

@@ -29,16 +29,6 @@ void note_unclosed_years(Report& report, const Book& book, Date day, Language la
     }
 }
 
-void note_member_shares(Report& report, MemberShares shares, Language language) {
-    report.notes.push_back(
-        words(shares == MemberShares::equity
-                  ? say("Principal and mandatory savings are shown as equity (setting member_shares).")
-                  : say("Principal and mandatory savings are shown as a liability, since members can ask for "
-                        "them back "
-                        "(setting member_shares)."),
-              language));
-}
-
 }  // namespace
 
 Report balance_sheet(const Book& book, const Register& registry, const ReportRequest& request) {
@@ -58,7 +48,7 @@ Report balance_sheet(const Book& book, const Register& registry, const ReportReq
     report.notes.push_back(sentence_on_both_sides(columns.front(), language));
     note_unclosed_years(report, book, day, language);
     note_accounts_without_line(report, book.chart(), columns.front(), language);
-    note_member_shares(report, member_shares_on(settings, day), language);
+    report.notes.push_back(words(phrase_for(member_shares_on(settings, day)), language));
     note_framework(report, settings, day, language);
     report.signatures = officers(settings, day, language);
     return report;

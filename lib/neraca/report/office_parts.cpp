@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "neraca/report/drafting.hpp"
+#include "neraca/report/statement_amounts.hpp"
 
 namespace neraca {
 namespace {
@@ -15,7 +16,8 @@ struct Movement {
     Rupiah out = {};
 };
 
-/// As in the list of savings, what names no product counts for the first product of its account.
+/// As in the list of savings, what names no product counts for the first product of its account. What opening
+/// entries bring in had been there.
 std::map<ProductCode, Movement> movements(const Book& book, const std::vector<SavingsProduct>& products,
                                           const Period& period) {
     std::map<ProductCode, Movement> moved;
@@ -38,6 +40,13 @@ std::map<ProductCode, Movement> movements(const Book& book, const std::vector<Sa
             unnamed[product.account].out -= balance.debit;
         }
     }
+    for (const Posting& opened : opened_in(book, period)) {
+        if (const auto found = unnamed.find(opened.account); found != unnamed.end()) {
+            Movement& of_posting =
+                opened.dimensions.product ? moved[*opened.dimensions.product] : found->second;
+            (opened.side == Side::credit ? of_posting.in : of_posting.out) -= opened.amount;
+        }
+    }
     for (const auto& [account, rest] : unnamed) {
         Movement& first = moved[std::ranges::find(products, account, &SavingsProduct::account)->code];
         first.in += rest.in;
@@ -57,6 +66,34 @@ std::vector<ChartCategory> months_as_categories(const std::vector<Period>& month
 }
 
 }  // namespace
+
+Report particulars_part(const Register& registry, const Period& period, Language language) {
+    const Settings settings{registry.settings()};
+    Report part{.key = "particulars"};
+    part.title = words(say("Particulars"), language);
+    part.columns = {column("value", say("Particulars"), ColumnType::text, language)};
+    const auto add = [&](std::string_view key, Phrase label, std::string value) {
+        if (!value.empty()) {
+            part.rows.push_back(
+                {.key = std::string{key}, .label = words(label, language), .cells = {std::move(value)}});
+        }
+    };
+    const auto add_setting = [&](std::string_view key, Phrase label) {
+        add(key, label, settings.text(key, period.last_day));
+    };
+    add_setting("legal_number", say("Number of the legal entity"));
+    add_setting("cooperative_number", say("Identity number of the cooperative (NIK)"));
+    add_setting("address", say("Address"));
+    // Books kept in summary may have no register of members.
+    const Report members = members_part(registry, period, language);
+    const auto count = std::get<std::int64_t>(members.rows.front().cells.back());
+    add("members", say("Members at the end"), count == 0 ? std::string{} : std::to_string(count));
+    add_setting("chair", say("Chair"));
+    add_setting("secretary", say("Secretary"));
+    add_setting("treasurer", say("Treasurer"));
+    add_setting("supervisor", say("Supervisory board"));
+    return part;
+}
 
 Report members_part(const Register& registry, const Period& period, Language language) {
     Report part{.key = "members"};

@@ -9,6 +9,9 @@
 
 namespace neraca {
 
+/// The particulars of the cooperative that are known at the end of `period`: column `value`, a row each.
+Report particulars_part(const Register& registry, const Period& period, Language language);
+
 /// How many there were, who joined and who left, by kind. Buyers are not counted.
 Report members_part(const Register& registry, const Period& period, Language language);
 

@@ -1,9 +1,13 @@
 #include "neraca/report/statement_amounts.hpp"
 
+#include <algorithm>
+
 #include "neraca/report/drafting.hpp"
 
 namespace neraca {
 namespace {
+
+constexpr std::string_view lines_of_shares[] = {"principal_savings", "mandatory_savings"};
 
 bool stands_in_income_statement(const Account& account) {
     return statement_of(account.account_class) == Statement::income_statement;
@@ -23,24 +27,21 @@ void add_what_stands(LineAmounts& amounts, const Book& book, Date day) {
     amounts.add("surplus", unclosed_surplus(book.chart(), balances) - earlier);
 }
 
-/// The postings of opening entries dated in `period`, those taken back left out.
-std::vector<Balance> opened_in(const Book& book, const Period& period) {
-    std::vector<Balance> opened;
-    each_effective_entry(book, period, [&](const EffectiveEntry& entry) {
-        if (!is_opening(entry, period)) {
-            return;
-        }
-        for (const Posting& posting : entry.content.postings()) {
-            Balance balance{.account = posting.account};
-            (posting.side == Side::debit ? balance.debit : balance.credit) =
-                entry.signed_as_it_counts(posting.amount);
-            opened.push_back(std::move(balance));
-        }
-    });
+}  // namespace
+
+std::vector<Posting> opened_in(const Book& book, const Period& period) {
+    std::vector<Posting> opened;
+    book.each_entry(
+        {.first_day = period.first_day, .last_day = period.last_day, .kind = EntryKind::opening},
+        [&](const PostedEntry& posted) {
+            const bool is_taken_back =
+                posted.reversed_by && period.contains(entry_numbered(book, *posted.reversed_by).entry.date());
+            if (!is_taken_back) {
+                opened.insert(opened.end(), posted.entry.postings().begin(), posted.entry.postings().end());
+            }
+        });
     return opened;
 }
-
-}  // namespace
 
 bool is_opening(const EffectiveEntry& entry, const Period& period) {
     return entry.content.kind() == EntryKind::opening && period.contains(entry.content.date());
@@ -104,15 +105,27 @@ MemberShares member_shares_on(const Settings& settings, Date day) {
                                                               : MemberShares::equity;
 }
 
+Phrase phrase_for(MemberShares shares) {
+    return shares == MemberShares::equity
+               ? say("Principal and mandatory savings are shown as equity (setting member_shares).")
+               : say("Principal and mandatory savings are shown as a liability, since members can ask for "
+                     "them "
+                     "back (setting member_shares).");
+}
+
+std::string_view shown_line(std::string_view line, MemberShares shares) {
+    const bool moves = shares == MemberShares::liability &&
+                       std::ranges::find(lines_of_shares, line) != std::end(lines_of_shares);
+    return moves ? "member_shares" : line;
+}
+
 LineAmounts balance_sheet_amounts(const Book& book, Date day, MemberShares shares) {
     LineAmounts amounts{Statement::balance_sheet};
     add_what_stands(amounts, book, day);
-    if (shares == MemberShares::liability) {
-        for (const std::string_view line : {"principal_savings", "mandatory_savings"}) {
-            const Rupiah amount = amounts[line];
-            amounts.add("member_shares", amount);
-            amounts.add(line, -amount);
-        }
+    for (const std::string_view line : lines_of_shares) {
+        const Rupiah amount = amounts[line];
+        amounts.add(line, -amount);
+        amounts.add(shown_line(line, shares), amount);
     }
     amounts.add_up();
     return amounts;
@@ -124,7 +137,11 @@ LineAmounts opening_balance_sheet_amounts(const Book& book, const Period& period
     if (kept && kept->first_day < period.first_day) {
         add_what_stands(amounts, book, period.first_day.previous_day());
     }
-    amounts.add_accounts(book.chart(), opened_in(book, period));
+    std::vector<Balance> opened;
+    for (const Posting& posting : opened_in(book, period)) {
+        opened.push_back({.account = posting.account, .debit = posting.net()});
+    }
+    amounts.add_accounts(book.chart(), opened);
     amounts.add_up();
     return amounts;
 }

@@ -43,6 +43,11 @@ enum class MemberShares { equity, liability };
 /// By the settings of `day`.
 MemberShares member_shares_on(const Settings& settings, Date day);
 
+/// The sentence on it that stands under a balance sheet.
+Phrase phrase_for(MemberShares shares);
+/// The line that `line` is shown on: shares of members may be a liability.
+std::string_view shown_line(std::string_view line, MemberShares shares);
+
 /// As at the end of `day`. Income and expenses that are not closed yet stand in equity: those of the year
 /// of `day` as the surplus of the year, those of years before as undistributed surplus.
 LineAmounts balance_sheet_amounts(const Book& book, Date day, MemberShares shares = MemberShares::equity);
@@ -51,6 +56,8 @@ Rupiah unclosed_surplus_before_year_of(const Book& book, Date day);
 
 /// Whether `entry` only brings in, or takes back, balances that had been there when `period` began.
 bool is_opening(const EffectiveEntry& entry, const Period& period);
+/// The postings of opening entries dated in `period`, those taken back in it left out.
+std::vector<Posting> opened_in(const Book& book, const Period& period);
 /// What stood when `period` began: as at the end of the day before, and the opening entries dated in the
 /// period with it, since what they bring in had been there.
 LineAmounts opening_balance_sheet_amounts(const Book& book, const Period& period);

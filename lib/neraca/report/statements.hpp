@@ -37,6 +37,8 @@ Report equity_statement(const Book& book, const Register& registry, const Report
 /// What was received and paid, by purpose (report/cash_lines.hpp): the direct method. Parts: the way from the
 /// surplus to the cash of operations, and what moved without cash. It ends at the cash of the balance sheet.
 Report cash_flow_statement(const Book& book, const Register& registry, const ReportRequest& request);
+/// The notes to the statements (CALK): nine numbered parts, further tables of a section after it.
+Report notes_to_statements(const Book& book, const Register& registry, const ReportRequest& request);
 /// The ratios of report/ratio_table.hpp. Without `loans` those of the quality of loans say that none are
 /// classified. Throws BookError{setting_required} where a rate of the allowance is not set.
 Report ratios(const Book& book, const Register& registry, const ReportRequest& request,

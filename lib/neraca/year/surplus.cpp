@@ -80,6 +80,14 @@ std::optional<PostedEntry> distribution_of(const Book& book, int year) {
     return periodic_entries(book, key_of(year)).standing;
 }
 
+std::optional<SurplusPlan> plan_decided_on(const Book& book, const Register& registry, int year) {
+    const auto decision = registry.find_surplus_decision(year);
+    if (!decision || !distribution_of(book, year)) {
+        return std::nullopt;
+    }
+    return plan_surplus(book, registry, read_surplus_rule(decision->rule, decision->rule_file), year);
+}
+
 std::vector<SurplusClaim> surplus_claims(const Book& book, Date day) {
     std::vector<SurplusClaim> claims;
     for (const Balance& each : book.balances({.last_day = day,

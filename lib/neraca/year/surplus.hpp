@@ -32,6 +32,10 @@ JournalEntry entry_for(const SurplusDistribution& distribution, const Book& book
 /// The entry by which the surplus of `year` was shared out; empty where it was not, or was undone.
 std::optional<PostedEntry> distribution_of(const Book& book, int year);
 
+/// How the surplus of `year` was shared out, worked out again by the rule that was decided on; empty where it
+/// was not shared out.
+std::optional<SurplusPlan> plan_decided_on(const Book& book, const Register& registry, int year);
+
 /// What members have coming of the surplus on `day`, by member, those with nothing left out.
 struct SurplusClaim {
     MemberNumber member;
