@@ -316,6 +316,24 @@ TEST_CASE("the language is that of the option, the variable, the locale") {
     }
 }
 
+TEST_CASE("statements are Indonesian where nobody but the machine says otherwise") {
+    const Variable language{"NERACA_LANG", ""};
+    const Variable locale{"LC_ALL", "en_US.UTF-8"};
+    const TemporaryFolder folder;
+    const cli::Settings settings{.book = Verbatim{folder.path("book.db")}};
+    Session session;
+    REQUIRE(call("init", settings, session).exit_code() == 0);
+    REQUIRE(call("coop add melati Melati --template mini", settings, session).exit_code() == 0);
+    const auto title = [&](const std::string& line) {
+        return call(line, settings, session).reply.report->title;
+    };
+    CHECK(title("report balance-sheet") == "Laporan Posisi Keuangan (Neraca)");
+    CHECK(title("report balance-sheet --lang en") == "Statement of financial position (balance sheet)");
+    CHECK(title("report trial-balance") == "Trial balance");
+    const Variable named{"NERACA_LANG", "en"};
+    CHECK(title("report balance-sheet") == "Statement of financial position (balance sheet)");
+}
+
 TEST_CASE("an answer replaces a file whole, and nothing but an ordinary file") {
     const TemporaryFolder folder;
     write_file(folder.path("a.txt"), "one");
