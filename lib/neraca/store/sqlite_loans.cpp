@@ -270,7 +270,7 @@ void SqliteBook::add_loan(const Loan& loan) {
         throw BookError{Rule::loan_must_be_new,
                         say("loan {} is there already"),
                         {loan.reference},
-                        Sentence{say("`neraca loan show {}` shows it"), {loan.reference}}};
+                        Sentence{say("`neraca report loan {}` shows it"), {loan.reference}}};
     }
     if (loan.terms.empty()) {
         SoundTerms{loan.reference}.refuse(say("{}: a loan without terms is none"), {});
