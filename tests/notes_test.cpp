@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "book_support.hpp"
+#include "loan_support.hpp"
 #include "neraca/report/statement_lines.hpp"
 #include "neraca/report/statements.hpp"
 #include "property.hpp"
@@ -120,4 +121,20 @@ TEST_CASE("what opening entries bring in had been there") {
     CHECK(amount_of(education, "2123", "charged") == rupiah(30));
     CHECK(amount_of(education, "2123", "paid") == rupiah(120));
     CHECK(amount_of(education, "2123", "closing") == rupiah(410));
+}
+
+TEST_CASE("a cooperative that lends is told that SAK EMKM is not for it") {
+    LoanBook book{BooksKept::summary};
+    book.write([](CooperativeBook& kept) {
+        kept.set_setting({.key = "framework", .from = Date{2026, 1, 1}, .value = "sak-emkm"});
+    });
+    const auto compliance = [&] {
+        CooperativeBook& kept = book.kept();
+        const Report notes = notes_to_statements(kept, kept, year_2026);
+        return part_of(notes, "compliance").notes;
+    };
+    CHECK(compliance().size() == 2);
+    book.grant();
+    REQUIRE(compliance().size() == 3);
+    CHECK(compliance().back().find("neraca setting set framework sak-ep") != std::string::npos);
 }

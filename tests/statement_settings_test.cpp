@@ -101,4 +101,7 @@ TEST_CASE("statements name the standard they follow") {
     book.set("framework", "sak-emkm", "2026-01-01");
     CHECK(has_note(book.position(), "Drawn up by SAK EMKM."));
     CHECK(has_note(book.equity(), "Drawn up by SAK EMKM."));
+    const std::string besides = "That standard does not ask for this statement; it is given besides.";
+    CHECK(has_note(book.equity(), besides));
+    CHECK_FALSE(has_note(book.position(), besides));
 }

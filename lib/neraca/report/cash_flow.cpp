@@ -153,7 +153,7 @@ public:
                      say("Cash from financing activities"));
         add_change_of_cash();
         report.parts = {reconciliation(), movements_without_cash()};
-        note_framework(report, settings_, request_.period.last_day, language_);
+        note_framework_beyond_emkm(report, settings_, request_.period.last_day, language_);
         report.signatures = officers(settings_, request_.period.last_day, language_);
         return report;
     }

@@ -115,6 +115,14 @@ void note_framework(Report& report, const Settings& settings, Date day, Language
     report.notes.push_back(Sentence{say("Drawn up by {}."), {framework_on(settings, day)}}.in(language));
 }
 
+void note_framework_beyond_emkm(Report& report, const Settings& settings, Date day, Language language) {
+    note_framework(report, settings, day, language);
+    if (framework_on(settings, day) == "SAK EMKM") {
+        report.notes.push_back(
+            words(say("That standard does not ask for this statement; it is given besides."), language));
+    }
+}
+
 std::string text_of(const JournalEntry& entry, Language language) {
     const JournalEntry::Heading& heading = entry.heading();
     if (!heading.memo.empty()) {

@@ -54,6 +54,9 @@ std::vector<Signature> officers(const Settings& settings, Date day, Language lan
 
 /// A sentence on the standard that the settings of `day` name.
 void note_framework(Report& report, const Settings& settings, Date day, Language language);
+/// The same for the statements that SAK EP alone asks for (equity, cash flow): by SAK EMKM the balance
+/// sheet, the income statement and the notes are enough.
+void note_framework_beyond_emkm(Report& report, const Settings& settings, Date day, Language language);
 /// "SAK EP"
 std::string framework_on(const Settings& settings, Date day);
 

@@ -313,7 +313,7 @@ Report equity_statement(const Book& book, const Register& registry, const Report
         report.parts.push_back(table_of(book, *request.compare_with, policy, language));
         report.parts.back().title = to_long_text(*request.compare_with, language);
     }
-    note_framework(report, settings, request.period.last_day, language);
+    note_framework_beyond_emkm(report, settings, request.period.last_day, language);
     report.signatures = officers(settings, request.period.last_day, language);
     return report;
 }

@@ -81,6 +81,12 @@ private:
         if (framework_on(settings_, day_) == "SAK EMKM") {
             note(part, say("That standard asks for the balance sheet, the income statement and these notes; "
                            "the other statements are given besides."));
+            // Permenkop UKM 2/2024, article 4(1): savings and loan takes SAK EP, also as a unit.
+            if (!registry_.loans().empty()) {
+                note(part,
+                     say("But the cooperative lends, and of one that does savings and loan Permenkop "
+                         "UKM 2/2024, article 4(1), asks SAK EP: `neraca setting set framework sak-ep`."));
+            }
         }
         add_section(std::move(part));
     }
