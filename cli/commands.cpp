@@ -31,6 +31,7 @@ constexpr Noun all_nouns[] = {
     {"report", "laporan", say("statements, registers and passbooks")},
     {"period", "periode", say("months, open or locked")},
     {"surplus", "shu", say("the surplus, shared out by the rule of the articles")},
+    {"exercise", "latihan", say("exercises for courses, which check themselves")},
 };
 
 constexpr Command all_commands[] = {
@@ -166,6 +167,14 @@ constexpr Command all_commands[] = {
     {Group::trust, "backup", "cadangkan", say("copy the book to another file, and prove the copy"), Does::makes_files, Shows::message, add_backup},
     {Group::trust, "restore", "pulihkan", say("put a checked backup in the place of the book"), Does::makes_files, Shows::message, add_restore},
     {Group::trust, "migrate", "mutakhirkan", say("bring a book of an older version up to date"), Does::makes_files, Shows::message, add_migrate},
+    {Group::training, "exercise list", "latihan daftar", say("list the exercises that come with the program"), Does::nothing, Shows::table, add_exercise_list},
+    {Group::training, "exercise show", "latihan lihat", say("show an exercise as it is written"), Does::nothing, Shows::message, add_exercise_show},
+    {Group::training, "exercise test", "latihan uji", say("draw an exercise a thousand times and prove each"), Does::nothing, Shows::message, add_exercise_test},
+    {Group::training, "exercise new", "latihan buat", say("prepare sheets, books and keys for a class"), Does::nothing, Shows::message, add_exercise_new},
+    {Group::training, "exercise hint", "latihan petunjuk", say("show the next hint to an item of the sheet"), Does::nothing, Shows::message, add_exercise_hint},
+    {Group::training, "exercise check", "latihan periksa", say("mark what a group handed in, and say why"), Does::nothing, Shows::table, add_exercise_check},
+    {Group::training, "exercise key", "latihan kunci", say("show the model of a group's sheet"), Does::nothing, Shows::table, add_exercise_key},
+    {Group::training, "exercise score", "latihan nilai", say("mark a whole class, and show where it stumbled"), Does::nothing, Shows::table, add_exercise_score},
     {Group::tools, "run", "jalankan", say("carry out a script, one command a line"), Does::runs_lines, Shows::message, add_run},
     {Group::tools, "sql", "", say("ask the book by SQL; reading only"), Does::reads, Shows::table, add_sql},
     {Group::tools, "help", "bantuan", say("explain a command or a topic"), Does::nothing, Shows::message, add_help},
@@ -201,6 +210,8 @@ Phrase title_of(Group group) {
             return say("Period");
         case Group::trust:
             return say("Trust");
+        case Group::training:
+            return say("Training");
         case Group::tools:
             break;
     }

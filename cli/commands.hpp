@@ -17,7 +17,7 @@ namespace neraca::cli {
 /// What is left to do once the arguments are read.
 using Action = std::function<Reply(Context&)>;
 
-enum class Group { set_up, daily, import, report, period, trust, tools };
+enum class Group { set_up, daily, import, report, period, trust, training, tools };
 Phrase title_of(Group group);
 
 /// What a command does to the book, and so how it is opened and which options make sense.
@@ -66,6 +66,9 @@ const Command* find_command(std::string_view word);
 const Noun* find_noun(std::string_view word);
 /// The command that `verb` makes of `noun`; null where it makes none.
 const Command* find_verb(const Noun& noun, std::string_view verb);
+/// The option --seed of the trainer's commands.
+void add_seed(Arguments& arguments, Verbatim& seed);
+
 /// The verbs of `noun`, in the order of the table.
 std::vector<const Command*> commands_of(const Noun& noun);
 
@@ -157,6 +160,14 @@ Action add_import_undo(Arguments& arguments);
 Action add_profile_list(Arguments& arguments);
 Action add_profile_show(Arguments& arguments);
 Action add_profile_test(Arguments& arguments);
+Action add_exercise_list(Arguments& arguments);
+Action add_exercise_show(Arguments& arguments);
+Action add_exercise_test(Arguments& arguments);
+Action add_exercise_new(Arguments& arguments);
+Action add_exercise_hint(Arguments& arguments);
+Action add_exercise_check(Arguments& arguments);
+Action add_exercise_key(Arguments& arguments);
+Action add_exercise_score(Arguments& arguments);
 Action add_inspect(Arguments& arguments);
 Action add_report_trial_balance(Arguments& arguments);
 Action add_report_balance_sheet(Arguments& arguments);

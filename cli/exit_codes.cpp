@@ -57,6 +57,10 @@ ExitCode exit_code_for(Rule rule) {
         case Rule::units_must_be_the_same:
         case Rule::regraded_more_than_taken:
         case Rule::buyer_owes_less:
+        case Rule::exercise_must_be_readable:
+        case Rule::exercise_must_work:
+        case Rule::exercise_seed_must_fit:
+        case Rule::answers_must_be_one:
         case Rule::setting_value_must_fit:
         case Rule::setting_required:
         case Rule::loan_terms_must_fit:
@@ -154,6 +158,9 @@ ExitCode exit_code_for(Rule rule) {
         case Rule::profile_must_exist:
         case Rule::price_must_exist:
         case Rule::batch_must_exist:
+        case Rule::exercise_must_exist:
+        case Rule::exercise_item_must_exist:
+        case Rule::answer_must_exist:
             return ExitCode::not_found;
         case Rule::account_must_be_new:
         case Rule::account_in_use:

@@ -17,6 +17,7 @@ constexpr Topic all_topics[] = {
     {"dates", "tanggal", say("how days and periods are written")},
     {"waste", "sampah", say("from the scale to the report of a waste bank")},
     {"surplus", "shu", say("closing a year and sharing out its surplus")},
+    {"exercises", "latihan", say("exercises for courses: given out, marked, and written anew")},
     {"loans", "pinjaman", say("from granting a loan to writing it off")},
     {"accounts", "akun", say("accounts, postings and what they name")},
     {"import", "impor", say("what a CSV file looks like")},
@@ -189,7 +190,7 @@ std::string overview(Language language) {
     std::string text = in(say("neraca keeps the books of cooperatives."), language) + "\n\n";
     text += "neraca " + in(say("COMMAND"), language) + " ... [" + in(say("options"), language) + "]\n";
     for (const Group group : {Group::set_up, Group::daily, Group::import, Group::report, Group::period,
-                              Group::trust, Group::tools}) {
+                              Group::trust, Group::training, Group::tools}) {
         text += group_text(group, language);
     }
     text += topics_text(language) + global_options_text(language);

@@ -31,8 +31,9 @@ const std::map<std::string, Rooms> arrows = {
     {"sheet", {"value"}},
     {"exchange", {"sheet", "ledger", "coop", "loan", "waste", "year", "value"}},
     {"profile", {"exchange", "sheet", "ledger", "coop", "waste", "value"}},
+    {"toml", {"value"}},
     {"training",
-     {"ledger", "coop", "loan", "waste", "year", "report", "render", "sheet", "exchange", "profile",
+     {"ledger", "coop", "loan", "waste", "year", "report", "render", "sheet", "exchange", "profile", "toml",
       "value"}},
     {"store", {"ledger", "coop", "value"}},
 };
@@ -44,7 +45,7 @@ struct Reserved {
 };
 const Reserved reserved_headers[] = {
     {"SQLiteCpp/", {"store"}},        {"sqlite3.h", {"store"}}, {"CLI/", {"cli"}},
-    {"nlohmann/", {"cli", "render"}}, {"iostream", {"cli"}},    {"toml++/", {"profile", "year"}},
+    {"nlohmann/", {"cli", "render"}}, {"iostream", {"cli"}},    {"toml++/", {"toml", "profile", "year"}},
     {"xlsxwriter", {"render"}},
 };
 

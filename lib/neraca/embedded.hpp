@@ -16,6 +16,7 @@ namespace embedded {
 extern const std::span<const EmbeddedFile> catalogue;  // id.mo
 extern const std::span<const EmbeddedFile> charts;     // ledger/charts/*.txt
 extern const std::span<const EmbeddedFile> profiles;   // profile/profiles/*.toml
+extern const std::span<const EmbeddedFile> exercises;  // training/cases/*.toml
 extern const std::span<const EmbeddedFile> schema;     // store/schema/*.sql, by number
 extern const std::span<const EmbeddedFile> topics;     // cli/topics/*.txt, linked into the program only
 }  // namespace embedded

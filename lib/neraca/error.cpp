@@ -387,6 +387,20 @@ std::string_view to_string(Rule rule) {
             return "report_must_exist";
         case Rule::check_found_differences:
             return "check_found_differences";
+        case Rule::exercise_must_exist:
+            return "exercise_must_exist";
+        case Rule::exercise_must_be_readable:
+            return "exercise_must_be_readable";
+        case Rule::exercise_must_work:
+            return "exercise_must_work";
+        case Rule::exercise_seed_must_fit:
+            return "exercise_seed_must_fit";
+        case Rule::exercise_item_must_exist:
+            return "exercise_item_must_exist";
+        case Rule::answer_must_exist:
+            return "answer_must_exist";
+        case Rule::answers_must_be_one:
+            return "answers_must_be_one";
         case Rule::wrong_call:
             return "wrong_call";
         case Rule::command_must_exist:

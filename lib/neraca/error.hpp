@@ -234,6 +234,14 @@ enum class Rule {
     // reports and trust
     report_must_exist,
     check_found_differences,
+    // exercises
+    exercise_must_exist,
+    exercise_must_be_readable,
+    exercise_must_work,
+    exercise_seed_must_fit,
+    exercise_item_must_exist,
+    answer_must_exist,
+    answers_must_be_one,
     // the call
     wrong_call,
     command_must_exist,

@@ -14,6 +14,10 @@ namespace neraca {
 /// codes.
 std::string render_text(const Report& report, Language language, bool bold = false);
 
+/// Tables with bars between the cells (GitHub Flavored Markdown), notes as paragraphs: for chats and screens
+/// that show it. Charts are left out.
+std::string render_markdown(const Report& report, Language language);
+
 /// plain: UTF-8, comma, decimal point, ISO dates. indonesian: for Excel with Indonesian settings: BOM,
 /// semicolon, decimal comma. A text cell that a spreadsheet would run as a formula begins with an apostrophe.
 /// Columns: key, code, label, role, then the cells; with parts, the key of the part before them.

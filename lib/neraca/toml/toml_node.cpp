@@ -1,0 +1,204 @@
+#define TOML_EXCEPTIONS 0
+#include "neraca/toml/toml_node.hpp"
+
+#include <toml++/toml.h>
+
+#include "neraca/near_match.hpp"
+#include "neraca/value/text.hpp"
+
+namespace neraca {
+namespace {
+
+TomlNode node_of(const toml::node& source) {
+    TomlNode node{.line = source.source().begin.line, .column = source.source().begin.column};
+    if (const auto* text = source.as_string()) {
+        node.kind = TomlNode::Kind::text;
+        node.text = text->get();
+    } else if (const auto* number = source.as_integer()) {
+        node.kind = TomlNode::Kind::number;
+        node.number = number->get();
+    } else if (source.is_floating_point()) {
+        node.kind = TomlNode::Kind::fraction;
+    } else if (const auto* flag = source.as_boolean()) {
+        node.kind = TomlNode::Kind::flag;
+        node.flag = flag->get();
+    } else if (const auto* day = source.as_date()) {
+        node.kind = TomlNode::Kind::day;
+        node.day = Date{day->get().year, day->get().month, day->get().day};
+    } else if (const auto* list = source.as_array()) {
+        node.kind = TomlNode::Kind::list;
+        for (const toml::node& element : *list) {
+            node.elements.push_back(node_of(element));
+        }
+    } else if (const auto* table = source.as_table()) {
+        node.kind = TomlNode::Kind::table;
+        for (const auto& [key, value] : *table) {
+            TomlNode member = node_of(value);
+            // A fault of a member is told where its key stands.
+            member.line = key.source().begin.line;
+            member.column = key.source().begin.column;
+            node.members.emplace_back(std::string{key.str()}, std::move(member));
+        }
+        std::ranges::stable_sort(node.members, {}, [](const auto& member) {
+            return std::pair{member.second.line, member.second.column};
+        });
+    }
+    return node;
+}
+
+}  // namespace
+
+const TomlNode* TomlNode::find(std::string_view key) const {
+    const auto member = std::ranges::find(members, key, [](const auto& each) { return each.first; });
+    return member == members.end() ? nullptr : &member->second;
+}
+
+void TomlFaults::add(const TomlNode& node, Phrase pattern, std::vector<Fact> facts,
+                     std::optional<Sentence> hint) {
+    faults_.push_back(BookError{rule_, pattern, std::move(facts), std::move(hint)}.at(
+        Place{file_, node.line, node.column, {}, {}}));
+}
+
+void TomlFaults::add(const TomlNode& node, std::string_view key, const BookError& error) {
+    add(node, say("{}: {}"),
+        {key, Fact{error.sentence().in(Language::indonesian), error.sentence().in(Language::english)}},
+        error.hint());
+}
+
+TomlNode read_toml(std::string_view text, TomlFaults& faults) {
+    const toml::parse_result parsed = toml::parse(text);
+    if (!parsed) {
+        const toml::source_region& source = parsed.error().source();
+        faults.add(TomlNode{.line = source.begin.line, .column = source.begin.column},
+                   say("this is no TOML: {}"), {std::string_view{parsed.error().description()}});
+        return TomlNode{.kind = TomlNode::Kind::table};
+    }
+    return node_of(parsed.table());
+}
+
+std::string TomlReader::path_of(std::string_view key) const {
+    return path_.empty() ? std::string{key} : path_ + "." + std::string{key};
+}
+
+const TomlNode* TomlReader::find(std::string_view key, bool is_required) {
+    asked_.emplace_back(key);
+    const TomlNode* const node = table_.find(key);
+    if (node == nullptr && is_required) {
+        faults_.add(table_, say("{} is missing"), {path_of(key)});
+    }
+    return node;
+}
+
+std::string TomlReader::written(const TomlNode& node, std::string_view key) const {
+    switch (node.kind) {
+        case TomlNode::Kind::text:
+            // A paragraph may have several lines; each must be text that can be shown.
+            for (std::size_t begin = 0; begin <= node.text.size();) {
+                const std::size_t end = std::min(node.text.find('\n', begin), node.text.size());
+                const std::string_view line = std::string_view{node.text}.substr(begin, end - begin);
+                if (fault_of(line) != TextFault::none) {
+                    faults_.add(node,
+                                say("{} holds characters that cannot be shown, or a line of more than 1,000"),
+                                {path_of(key)});
+                    return {};
+                }
+                begin = end + 1;
+            }
+            return std::string{trimmed(node.text)};
+        case TomlNode::Kind::number:
+            return std::to_string(node.number);
+        case TomlNode::Kind::day:
+            return to_string(*node.day);
+        case TomlNode::Kind::fraction:
+            faults_.add(node, say("{} is a number with decimals: write it in quotes, \"12.5\""),
+                        {path_of(key)});
+            return {};
+        case TomlNode::Kind::flag:
+        case TomlNode::Kind::list:
+        case TomlNode::Kind::table:
+        case TomlNode::Kind::other:
+            break;
+    }
+    faults_.add(node, say("{} is a text: in quotes"), {path_of(key)});
+    return {};
+}
+
+std::string TomlReader::text(std::string_view key, bool is_required) {
+    const TomlNode* const node = find(key, is_required);
+    return node == nullptr ? std::string{} : written(*node, key);
+}
+
+std::int64_t TomlReader::number(std::string_view key, std::int64_t least, std::int64_t most,
+                                std::int64_t otherwise) {
+    const TomlNode* const node = find(key);
+    if (node == nullptr) {
+        return otherwise;
+    }
+    if (node->kind != TomlNode::Kind::number || node->number < least || node->number > most) {
+        faults_.add(*node, say("{} is a whole number from {} to {}"), {path_of(key), least, most});
+        return otherwise;
+    }
+    return node->number;
+}
+
+std::vector<std::string> TomlReader::texts(std::string_view key) {
+    std::vector<std::string> texts;
+    if (const TomlNode* const node = find(key)) {
+        if (node->kind != TomlNode::Kind::list) {
+            texts.push_back(written(*node, key));
+        }
+        for (const TomlNode& element : node->elements) {
+            texts.push_back(written(element, key));
+        }
+    }
+    return texts;
+}
+
+std::vector<TomlReader> TomlReader::tables(std::string_view key) {
+    std::vector<TomlReader> readers;
+    const TomlNode* const node = find(key);
+    if (node == nullptr) {
+        return readers;
+    }
+    const bool is_list = node->kind == TomlNode::Kind::list;
+    for (const TomlNode& element : node->elements) {
+        if (element.kind == TomlNode::Kind::table) {
+            readers.emplace_back(element, path_of(key), faults_);
+        }
+    }
+    if (!is_list || readers.size() != node->elements.size()) {
+        faults_.add(*node, say("{} is a list of tables, each under [[{}]]"), {path_of(key), path_of(key)});
+    }
+    return readers;
+}
+
+std::optional<TomlReader> TomlReader::inner(std::string_view key, bool is_required) {
+    const TomlNode* const node = find(key, is_required);
+    if (node == nullptr) {
+        return std::nullopt;
+    }
+    if (node->kind != TomlNode::Kind::table) {
+        faults_.add(*node, say("{} is a table: [{}], or {{ ... }}"), {path_of(key), path_of(key)});
+        return std::nullopt;
+    }
+    return TomlReader{*node, path_of(key), faults_};
+}
+
+void TomlReader::take_all() {
+    for (const auto& [key, node] : table_.members) {
+        asked_.push_back(key);
+    }
+}
+
+void TomlReader::finish() const {
+    for (const auto& [key, node] : table_.members) {
+        if (std::ranges::find(asked_, key) == asked_.end()) {
+            const std::vector<std::string> near = near_matches(key, asked_);
+            faults_.add(node, say("\"{}\" means nothing here"), {excerpt(path_of(key))},
+                        near.empty() ? std::nullopt
+                                     : std::optional{Sentence{say("did you mean {}?"), {near.front()}}});
+        }
+    }
+}
+
+}  // namespace neraca

@@ -1,0 +1,103 @@
+#pragma once
+// A TOML file as a tree with places, and a reader that collects what is wrong with it. All that people write
+// as TOML is read through here; toml++, which is slow to compile, is behind it.
+
+#include <algorithm>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "neraca/error.hpp"
+#include "neraca/value/date.hpp"
+
+namespace neraca {
+
+/// A value of the file. `number` is a whole number: binary fractions (12.5) are `fraction`, which no reader
+/// takes, since figures here are exact; they are written as text ("12,5").
+struct TomlNode {
+    enum class Kind { text, number, fraction, flag, day, list, table, other };
+    Kind kind = Kind::other;
+    std::string text = {};
+    std::int64_t number = 0;
+    bool flag = false;
+    std::optional<Date> day = {};
+    std::vector<TomlNode> elements = {};                         // of a list
+    std::vector<std::pair<std::string, TomlNode>> members = {};  // of a table, in the order of the file
+    std::int64_t line = 0;
+    std::int64_t column = 0;
+
+    const TomlNode* find(std::string_view key) const;
+};
+
+/// What is wrong with a file, in the order it was found.
+class TomlFaults {
+public:
+    /// Every fault is a BookError{rule}.
+    TomlFaults(std::string file, Rule rule) : file_{std::move(file)}, rule_{rule} {}
+    void add(const TomlNode& node, Phrase pattern, std::vector<Fact> facts = {},
+             std::optional<Sentence> hint = {});
+    /// What the reader of a value threw, under the name of its key.
+    void add(const TomlNode& node, std::string_view key, const BookError& error);
+    const std::vector<BookError>& all() const { return faults_; }
+
+private:
+    std::string file_;
+    Rule rule_;
+    std::vector<BookError> faults_;
+};
+
+/// The whole file as a table; what is no TOML is a fault, and an empty table.
+TomlNode read_toml(std::string_view text, TomlFaults& faults);
+
+/// Reads a table key by key. Whatever is missing or of another kind is a fault; `finish` tells of keys that
+/// nobody asked for.
+class TomlReader {
+public:
+    /// `path` is how messages call the table: "event"; empty: the file itself. All must outlive the reader.
+    TomlReader(const TomlNode& table, std::string path, TomlFaults& faults)
+        : table_{table}, path_{std::move(path)}, faults_{faults} {}
+
+    const TomlNode& table() const { return table_; }
+    TomlFaults& faults() const { return faults_; }
+    std::string path_of(std::string_view key) const;
+
+    /// Null where there is none; required: a fault then.
+    const TomlNode* find(std::string_view key, bool is_required = false);
+    /// Clean text on one line or several; empty where there is none.
+    std::string text(std::string_view key, bool is_required = false);
+    /// A whole number; `otherwise` where there is none.
+    std::int64_t number(std::string_view key, std::int64_t least, std::int64_t most, std::int64_t otherwise);
+    /// One text, or several in a list; whole numbers and days as they are written.
+    std::vector<std::string> texts(std::string_view key);
+    /// The tables of the list [[key]].
+    std::vector<TomlReader> tables(std::string_view key);
+    /// The table [key]; empty where there is none.
+    std::optional<TomlReader> inner(std::string_view key, bool is_required = false);
+    /// The text of a node of any kind that has one: text, whole number, day. A fault for all else.
+    std::string written(const TomlNode& node, std::string_view key) const;
+    /// What `read` makes of something; what it throws is a fault at `node`.
+    template <typename Read>
+    auto found(const TomlNode& node, std::string_view key, const Read& read)
+        -> std::optional<decltype(read())> {
+        try {
+            return read();
+        } catch (const BookError& error) {
+            faults_.add(node, path_of(key), error);
+            return std::nullopt;
+        }
+    }
+    /// For tables whose keys are the file's own: none of them is unknown.
+    void take_all();
+    void finish() const;
+
+private:
+    const TomlNode& table_;
+    std::string path_;
+    TomlFaults& faults_;
+    std::vector<std::string> asked_;
+};
+
+}  // namespace neraca

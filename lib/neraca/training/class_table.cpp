@@ -1,0 +1,217 @@
+#include "neraca/training/class_table.hpp"
+
+#include <algorithm>
+#include <map>
+
+#include "neraca/report/drafting.hpp"
+
+namespace neraca {
+namespace {
+
+std::string two_digits(int number) {
+    return number < 10 ? "0" + std::to_string(number) : std::to_string(number);
+}
+
+/// Rounded half up to whole per cent.
+std::int64_t per_cent(std::int64_t part, std::int64_t whole) {
+    return whole == 0 ? 0 : multiply_divide_half_up(part, 100, whole);
+}
+
+class ClassTable {
+public:
+    ClassTable(const std::vector<ClassResult>& results, Language language)
+        : results_{results}, language_{language} {}
+
+    Report make() {
+        report_.key = "class";
+        report_.title = words(say("Class table"), language_);
+        report_.label_label = words(say("Group"), language_);
+        for (const ClassResult& result : results_) {
+            report_.columns.push_back({result.folder, result.folder, ColumnType::number});
+        }
+        report_.columns.push_back(column("total", say("Together, per cent"), ColumnType::number, language_));
+        report_.columns.push_back(column("hints", say("Hints"), ColumnType::number, language_));
+        add_groups();
+        add_average();
+        for (const ClassResult& result : results_) {
+            add_items(result);
+            add_mistakes(result);
+        }
+        return std::move(report_);
+    }
+
+private:
+    void add_groups() {
+        std::map<int, std::vector<const GroupResult*>> by_group;
+        for (std::size_t index = 0; index < results_.size(); ++index) {
+            for (const GroupResult& group : results_[index].groups) {
+                auto& row = by_group[group.group];
+                row.resize(results_.size(), nullptr);
+                row[index] = &group;
+            }
+        }
+        for (const auto& [number, of_exercises] : by_group) {
+            Row row{.key = "group_" + two_digits(number),
+                    .label = Sentence{say("Group {}"), {two_digits(number)}}.in(language_)};
+            std::int64_t earned = 0;
+            std::int64_t possible = 0;
+            std::int64_t hints = 0;
+            for (std::size_t index = 0; index < of_exercises.size(); ++index) {
+                const GroupResult* const result = of_exercises[index];
+                if (result == nullptr || !result->handed_in) {
+                    row.cells.emplace_back();
+                    continue;
+                }
+                row.cells.emplace_back(per_cent(result->marking.earned, result->marking.possible));
+                earned += result->marking.earned;
+                possible += result->marking.possible;
+                hints += result->hints;
+                add_remarks(results_[index], *result);
+            }
+            row.cells.emplace_back(possible == 0 ? Cell{} : Cell{per_cent(earned, possible)});
+            row.cells.emplace_back(hints);
+            report_.rows.push_back(std::move(row));
+        }
+    }
+    void add_remarks(const ClassResult& exercise, const GroupResult& result) {
+        if (result.like_group != 0) {
+            report_.notes.push_back(
+                Sentence{say("{}, group {}: the answer fits the sheet of group {}."),
+                         {exercise.folder, two_digits(result.group), two_digits(result.like_group)}}
+                    .in(language_));
+        }
+        if (result.unread > 0) {
+            report_.notes.push_back(Sentence{
+                say("{}, group {}: {} rows could not be read; the group's own feedback lists them."),
+                {exercise.folder, two_digits(result.group),
+                 result.unread}}.in(language_));
+        }
+    }
+    void add_average() {
+        Row row{.key = "average",
+                .label = words(say("Average of those who handed in"), language_),
+                .role = RowRole::total};
+        std::int64_t all_earned = 0;
+        std::int64_t all_possible = 0;
+        std::int64_t hints = 0;
+        for (const ClassResult& result : results_) {
+            std::int64_t earned = 0;
+            std::int64_t possible = 0;
+            for (const GroupResult& group : result.groups) {
+                earned += group.handed_in ? group.marking.earned : 0;
+                possible += group.handed_in ? group.marking.possible : 0;
+                hints += group.hints;
+            }
+            row.cells.emplace_back(possible == 0 ? Cell{} : Cell{per_cent(earned, possible)});
+            all_earned += earned;
+            all_possible += possible;
+        }
+        row.cells.emplace_back(all_possible == 0 ? Cell{} : Cell{per_cent(all_earned, all_possible)});
+        row.cells.emplace_back(hints);
+        report_.rows.push_back(std::move(row));
+    }
+    void add_items(const ClassResult& result) {
+        struct Sum {
+            std::string topic;
+            std::int64_t earned = 0;
+            std::int64_t possible = 0;
+        };
+        std::vector<std::pair<std::string, Sum>> sums;
+        for (const GroupResult& group : result.groups) {
+            for (const MarkedItem& item : group.marking.items) {
+                auto sum = std::ranges::find(sums, item.code, &std::pair<std::string, Sum>::first);
+                if (sum == sums.end()) {
+                    sum = sums.insert(sums.end(), {item.code, {.topic = item.topic}});
+                }
+                sum->second.earned += item.earned;
+                sum->second.possible += item.possible;
+            }
+        }
+        Report part{.key = "items_" + result.folder};
+        part.title = Sentence{say("{}: what each item earned"), {result.title.in(language_)}}.in(language_);
+        part.code_label = words(say("Item"), language_);
+        part.label_label = words(say("Topic"), language_);
+        part.columns = {column("per_cent", say("Per cent"), ColumnType::number, language_)};
+        Chart chart{.key = "items", .title = words(say("Per cent of the marks, by item"), language_)};
+        chart.series.push_back({"per_cent", words(say("Per cent"), language_), {}});
+        for (const auto& [code, sum] : sums) {
+            const std::int64_t share = per_cent(sum.earned, sum.possible);
+            part.rows.push_back({.key = code, .code = code, .label = sum.topic, .cells = {share}});
+            chart.categories.push_back({code, code});
+            chart.series.front().values.emplace_back(share);
+        }
+        if (!part.rows.empty()) {
+            part.charts.push_back(std::move(chart));
+        }
+        report_.parts.push_back(std::move(part));
+    }
+    void add_mistakes(const ClassResult& result) {
+        std::map<Mistake, std::int64_t> counts;
+        for (const GroupResult& group : result.groups) {
+            for (const MarkedItem& item : group.marking.items) {
+                for (const Diagnosis& diagnosis : item.diagnoses) {
+                    ++counts[diagnosis.mistake];
+                }
+            }
+            for (const Diagnosis& other : group.marking.others) {
+                ++counts[other.mistake];
+            }
+        }
+        std::vector<std::pair<Mistake, std::int64_t>> sorted{counts.begin(), counts.end()};
+        std::ranges::stable_sort(sorted, [](const auto& a, const auto& b) { return a.second > b.second; });
+        Report part{.key = "mistakes_" + result.folder};
+        part.title =
+            Sentence{say("{}: where the class stumbled"), {result.title.in(language_)}}.in(language_);
+        part.label_label = words(say("Mistake"), language_);
+        part.columns = {column("count", say("How often"), ColumnType::number, language_)};
+        Chart chart{.key = "mistakes", .title = words(say("Mistakes, by kind"), language_)};
+        chart.series.push_back({"count", words(say("How often"), language_), {}});
+        for (const auto& [mistake, count] : sorted) {
+            const std::string key{to_string(mistake)};
+            const std::string label = words(phrase_for(mistake), language_);
+            part.rows.push_back({.key = key, .label = label, .cells = {count}});
+            chart.categories.push_back({key, label});
+            chart.series.front().values.emplace_back(count);
+        }
+        if (part.rows.empty()) {
+            part.notes.push_back(words(say("No mistakes."), language_));
+        } else {
+            part.charts.push_back(std::move(chart));
+        }
+        report_.parts.push_back(std::move(part));
+    }
+
+    const std::vector<ClassResult>& results_;
+    Language language_;
+    Report report_;
+};
+
+}  // namespace
+
+int like_group(const Exercise& exercise, const std::vector<Variant>& variants, int own,
+               const AnswerSheet& sheet) {
+    const auto items = static_cast<std::int64_t>(exercise.events.size() + exercise.questions.size());
+    const auto own_variant =
+        std::ranges::find_if(variants, [&](const Variant& each) { return each.key.group == own; });
+    const std::int64_t of_own =
+        own_variant == variants.end() ? 0 : exact_matches(exercise, *own_variant, sheet);
+    if (of_own * 2 >= items) {
+        return 0;  // no other could fit twice as well
+    }
+    std::int64_t most = 0;
+    int like = 0;
+    for (const Variant& variant : variants) {
+        const std::int64_t matches = variant.key.group == own ? 0 : exact_matches(exercise, variant, sheet);
+        if (matches > most) {
+            most = matches;
+            like = variant.key.group;
+        }
+    }
+    return most * 2 >= items && most > of_own * 2 ? like : 0;
+}
+
+Report class_table(const std::vector<ClassResult>& results, Language language) {
+    return ClassTable{results, language}.make();
+}
+
+}  // namespace neraca
