@@ -177,8 +177,8 @@ private:
         }
         return day;
     }
-    std::optional<Fraction> bound(TomlReader& reader, std::string_view key) {
-        const TomlNode* const node = reader.find(key, true);
+    std::optional<Fraction> bound(TomlReader& reader, std::string_view key, bool is_required = true) {
+        const TomlNode* const node = reader.find(key, is_required);
         if (node == nullptr) {
             return std::nullopt;
         }
@@ -199,7 +199,7 @@ private:
         }
         draw.from = bound(reader, "from").value_or(Fraction{});
         draw.to = bound(reader, "to").value_or(Fraction{});
-        draw.step = bound(reader, "step").value_or(Fraction{1});
+        draw.step = bound(reader, "step", false).value_or(Fraction{1});
         if (draw.to < draw.from || draw.step <= Fraction{}) {
             faults_.add(reader.table(), say("{} goes from a least to a most, in steps above zero"),
                         {draw.key});
@@ -221,10 +221,17 @@ private:
                 exercise_.values.push_back({key, ValueKind::amount, formula(*values, node, key)});
             } else if (node.members.size() != 1) {
                 faults_.add(node, say("{} has one kind: {{ weight = \"...\" }}"), {key});
-            } else if (const auto kind = values->found(
-                           node, key, [&] { return value_named(kind_names, node.members.front().first); })) {
-                exercise_.values.push_back({key, *kind, formula(*values, node.members.front().second, key)});
+            } else {
+                read_value_of_kind(*values, key, node);
             }
+        }
+    }
+    void read_value_of_kind(TomlReader& values, const std::string& key, const TomlNode& node) {
+        const auto& [name, worth] = node.members.front();
+        const std::string& kind_name = name;
+        const auto kind = values.found(node, key, [&] { return value_named(kind_names, kind_name); });
+        if (kind) {
+            exercise_.values.push_back({key, *kind, formula(values, worth, key)});
         }
     }
     void read_conditions() {

@@ -225,11 +225,11 @@ private:
             if (wanted != wanted_[event].end()) {
                 likeness += 1 + (wanted->second.is_negative() == net.is_negative() ? 1 : 0);
             }
-            likeness += std::ranges::any_of(
-                            wanted_[event],
-                            [&](const auto& each) { return each.second == net || each.second == -net; })
-                            ? 1
-                            : 0;
+            const Rupiah amount = net;
+            const auto is_amount = [&](const auto& each) {
+                return each.second == amount || each.second == -amount;
+            };
+            likeness += std::ranges::any_of(wanted_[event], is_amount) ? 1 : 0;
         }
         return likeness;
     }
