@@ -168,6 +168,7 @@ Action add_exercise_hint(Arguments& arguments);
 Action add_exercise_check(Arguments& arguments);
 Action add_exercise_key(Arguments& arguments);
 Action add_exercise_score(Arguments& arguments);
+Action add_exercise_gain(Arguments& arguments);
 Action add_inspect(Arguments& arguments);
 Action add_report_trial_balance(Arguments& arguments);
 Action add_report_balance_sheet(Arguments& arguments);

@@ -102,12 +102,13 @@ OpenKey KeyRing::open(const fs::path& group_folder) {
     const std::string exercise = group.parent_path().filename().string();
     const fs::path path =
         group.parent_path().parent_path() / "kunci" / (exercise + "-" + group.filename().string() + ".kunci");
-    const std::optional<std::string> text = seal_of(exercise).open(bytes_of(path));
+    const std::string shown = fs::proximate(path).string();
+    const std::optional<std::string> text = seal_of(exercise).open(bytes_of(shown));
     const std::optional<OpenedKey> key = text ? read_key_text(*text) : std::nullopt;
     if (!key) {
         throw BookError{Rule::exercise_seed_must_fit,
                         say("{} cannot be opened with this seed"),
-                        {path.string()},
+                        {shown},
                         Sentence{say("--seed is the one that `exercise new` was called with; a key that was "
                                      "changed or renamed does not open either")}};
     }

@@ -360,8 +360,8 @@ TEST_CASE("what is wrong because something before it was wrong costs nothing aga
     REQUIRE(exercise.questions.size() >= 2);
     const Variant variant = variant_of(exercise, {"kenanga", "", 3});
     AnswerSheet sheet = model_answer(exercise, variant);
-    // The first entry is a thousand too much; cash is then read off his own books.
-    for (Posting& posting : sheet.entries.front().postings) {
+    // The first receipt of cash is a thousand too much; the balance is then read off his own books.
+    for (Posting& posting : sheet.entries[1].postings) {
         posting.amount += Rupiah::of_rupiah(1000);
     }
     const Marking by_key = mark(exercise, variant, sheet);

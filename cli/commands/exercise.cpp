@@ -25,6 +25,7 @@ struct Options {
     Verbatim stage;
     fs::path folder;
     std::string code;
+    bool write = false;
 };
 
 Reply list(Context& context) {
@@ -175,6 +176,15 @@ Reply make(const Options& options, Context& context) {
 Reply key(const Options& options, Context& context) {
     KeyRing keys{options.seed.text};
     const OpenKey key = keys.open(options.folder);
+    if (options.write) {
+        const AnswerSheet model = model_answer(*key.exercise, key.variant);
+        if (!model.entries.empty()) {
+            write_text(options.folder / "jurnal.csv", filled_journal(model, context.language()));
+        }
+        if (!model.answers.empty()) {
+            write_text(options.folder / "jawaban.csv", filled_answers(model, context.language()));
+        }
+    }
     return {.report = answer_key(*key.exercise, key.variant, context.language())};
 }
 
@@ -272,6 +282,8 @@ Action add_exercise_new(Arguments& arguments) {
 Action add_exercise_key(Arguments& arguments) {
     const auto options = add_group_folder(arguments);
     add_seed(arguments, options->seed);
+    arguments.flag("--write", options->write,
+                   say("fill it in as the group's answer too, to try a class out"));
     arguments.example(say("neraca exercise key class/jurnal/kelompok-07 --seed \"mawar di kebun 1987\""));
     return [options](Context& context) { return key(*options, context); };
 }

@@ -11,6 +11,8 @@ namespace fs = std::filesystem;
 struct Options {
     Verbatim seed;
     fs::path folder;
+    std::string before;
+    std::string after;
 };
 
 bool is_empty(const AnswerSheet& sheet) {
@@ -45,24 +47,46 @@ GroupResult result_of(const fs::path& folder, const OpenKey& key, const std::vec
     return result;
 }
 
+ClassResult class_result(KeyRing& keys, const std::string& exercise, const std::vector<fs::path>& folders) {
+    ClassResult result{.folder = exercise, .title = {}, .groups = {}};
+    std::vector<OpenKey> opened;
+    std::vector<Variant> variants;
+    for (const fs::path& folder : folders) {
+        opened.push_back(keys.open(folder));
+        variants.push_back(opened.back().variant);
+        result.title = opened.back().exercise->title;
+    }
+    for (std::size_t index = 0; index < folders.size(); ++index) {
+        result.groups.push_back(result_of(folders[index], opened[index], variants));
+    }
+    return result;
+}
+
 Reply score(const Options& options, Context& context) {
     KeyRing keys{options.seed.text};
     std::vector<ClassResult> results;
     for (const auto& [exercise, folders] : group_folders(options.folder)) {
-        ClassResult result{.folder = exercise, .title = {}, .groups = {}};
-        std::vector<OpenKey> opened;
-        std::vector<Variant> variants;
-        for (const fs::path& folder : folders) {
-            opened.push_back(keys.open(folder));
-            variants.push_back(opened.back().variant);
-            result.title = opened.back().exercise->title;
-        }
-        for (std::size_t index = 0; index < folders.size(); ++index) {
-            result.groups.push_back(result_of(folders[index], opened[index], variants));
-        }
-        results.push_back(std::move(result));
+        results.push_back(class_result(keys, exercise, folders));
     }
     return {.report = class_table(results, context.language())};
+}
+
+Reply gain(const Options& options, Context& context) {
+    KeyRing keys{options.seed.text};
+    const auto folders = group_folders(options.folder);
+    const auto result_named = [&](const std::string& name) {
+        const auto found = folders.find(name);
+        if (found == folders.end()) {
+            throw BookError{Rule::exercise_must_exist,
+                            say("{} has no keys of {}"),
+                            {options.folder.string(), name},
+                            Sentence{say("`exercise new tes --stage awal` makes tes-awal")}};
+        }
+        return class_result(keys, name, found->second);
+    };
+    const ClassResult before = result_named(options.before);
+    const ClassResult after = result_named(options.after);
+    return {.report = gain_table(before, after, context.language())};
 }
 
 }  // namespace
@@ -85,6 +109,19 @@ Action add_exercise_score(Arguments& arguments) {
     arguments.example(
         say("neraca exercise score class --seed \"mawar di kebun 1987\" --format html -o class.html"));
     return [options](Context& context) { return score(*options, context); };
+}
+
+Action add_exercise_gain(Arguments& arguments) {
+    auto options = std::make_shared<Options>();
+    arguments
+        .positional(say("FOLDER"), options->folder, say("the whole class, as `exercise new --out` made it"))
+        .required();
+    arguments.option("--from", say("NAME"), options->before, say("the test before: tes-awal")).required();
+    arguments.option("--to", say("NAME"), options->after, say("the test after: tes-akhir")).required();
+    add_seed(arguments, options->seed);
+    arguments.example(
+        say("neraca exercise gain class --from tes-awal --to tes-akhir --seed \"mawar di kebun 1987\""));
+    return [options](Context& context) { return gain(*options, context); };
 }
 
 }  // namespace neraca::cli

@@ -116,7 +116,9 @@ private:
         }
         if (!sheet_.entries.empty()) {
             AnswerEntry& last = sheet_.entries.back();
-            if (last.voucher.empty() && (last.date == date || !date) && !sum_of(last).is_zero()) {
+            // Many write date and voucher on the first row of an entry alone.
+            const bool goes_on = !date || (last.voucher.empty() && last.date == date);
+            if (goes_on && !sum_of(last).is_zero()) {
                 return last;
             }
         }

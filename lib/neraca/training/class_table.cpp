@@ -129,7 +129,7 @@ private:
         }
         Report part{.key = "items_" + result.folder};
         part.title = Sentence{say("{}: what each item earned"), {result.title.in(language_)}}.in(language_);
-        part.code_label = words(say("Item"), language_);
+        part.code_label = words(say("Item of the sheet"), language_);
         part.label_label = words(say("Topic"), language_);
         part.columns = {column("per_cent", say("Per cent"), ColumnType::number, language_)};
         Chart chart{.key = "items", .title = words(say("Per cent of the marks, by item"), language_)};
@@ -186,6 +186,86 @@ private:
     Report report_;
 };
 
+class GainTable {
+public:
+    GainTable(const ClassResult& before, const ClassResult& after, Language language)
+        : before_{before}, after_{after}, language_{language} {}
+
+    Report make() {
+        std::int64_t groups = 0;
+        for (const GroupResult& group : before_.groups) {
+            const auto later = std::ranges::find(after_.groups, group.group, &GroupResult::group);
+            if (group.handed_in && later != after_.groups.end() && later->handed_in) {
+                add(group.marking, &Sums::earned_before, &Sums::possible_before);
+                add(later->marking, &Sums::earned_after, &Sums::possible_after);
+                ++groups;
+            }
+        }
+        Report report = table_of("gain", say("Gain by topic"), topics_, true);
+        report.title = Sentence{say("Gain from {} to {}"), {before_.folder, after_.folder}}.in(language_);
+        report.notes.push_back(
+            Sentence{say("{} groups handed in both; per cent of the marks."), {groups}}.in(language_));
+        report.parts.push_back(table_of("items", say("Gain by item"), items_, false));
+        return report;
+    }
+
+private:
+    struct Sums {
+        std::string label;
+        std::int64_t earned_before = 0;
+        std::int64_t possible_before = 0;
+        std::int64_t earned_after = 0;
+        std::int64_t possible_after = 0;
+    };
+    using SumsByKey = std::vector<std::pair<std::string, Sums>>;
+
+    static Sums& sums_of(SumsByKey& all, const std::string& key, const std::string& label) {
+        const auto found = std::ranges::find(all, key, &std::pair<std::string, Sums>::first);
+        return found != all.end() ? found->second : all.emplace_back(key, Sums{.label = label}).second;
+    }
+    void add(const Marking& marking, std::int64_t Sums::*earned, std::int64_t Sums::*possible) {
+        for (const MarkedItem& item : marking.items) {
+            for (Sums* sums : {&sums_of(items_, item.code, item.topic),
+                               &sums_of(topics_, item.topic, item.topic), &all_}) {
+                sums->*earned += item.earned;
+                sums->*possible += item.possible;
+            }
+        }
+    }
+    std::vector<Cell> cells_of(const Sums& sums) const {
+        const std::int64_t first = per_cent(sums.earned_before, sums.possible_before);
+        const std::int64_t second = per_cent(sums.earned_after, sums.possible_after);
+        return {first, second, second - first};
+    }
+    Report table_of(std::string_view key, Phrase title, const SumsByKey& all, bool are_topics) const {
+        Report report{.key = std::string{key}};
+        report.title = words(title, language_);
+        report.code_label = are_topics ? std::string{} : words(say("Item of the sheet"), language_);
+        report.label_label = words(say("Topic"), language_);
+        report.columns = {column("before", say("Before"), ColumnType::number, language_),
+                          column("after", say("After"), ColumnType::number, language_),
+                          column("gain", say("Gain"), ColumnType::number, language_)};
+        for (const auto& [code, sums] : all) {
+            report.rows.push_back({.key = code,
+                                   .code = are_topics ? std::string{} : code,
+                                   .label = sums.label,
+                                   .cells = cells_of(sums)});
+        }
+        report.rows.push_back({.key = "total",
+                               .label = words(say("Together"), language_),
+                               .role = RowRole::total,
+                               .cells = cells_of(all_)});
+        return report;
+    }
+
+    const ClassResult& before_;
+    const ClassResult& after_;
+    Language language_;
+    SumsByKey topics_;
+    SumsByKey items_;
+    Sums all_;
+};
+
 }  // namespace
 
 int like_group(const Exercise& exercise, const std::vector<Variant>& variants, int own,
@@ -212,6 +292,10 @@ int like_group(const Exercise& exercise, const std::vector<Variant>& variants, i
 
 Report class_table(const std::vector<ClassResult>& results, Language language) {
     return ClassTable{results, language}.make();
+}
+
+Report gain_table(const ClassResult& before, const ClassResult& after, Language language) {
+    return GainTable{before, after, language}.make();
 }
 
 }  // namespace neraca

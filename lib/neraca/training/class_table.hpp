@@ -35,4 +35,8 @@ int like_group(const Exercise& exercise, const std::vector<Variant>& variants, i
 /// stumbled, by item and by mistake, with pictures.
 Report class_table(const std::vector<ClassResult>& results, Language language);
 
+/// What was learned between two tests with the same items: per cent of the marks before and after, and the
+/// gain in points, by topic and by item. Groups that handed in only one of the two count in neither.
+Report gain_table(const ClassResult& before, const ClassResult& after, Language language);
+
 }  // namespace neraca

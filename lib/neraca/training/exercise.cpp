@@ -400,7 +400,9 @@ Exercise read_exercise(std::string_view text, const std::string& file, std::vect
         exercise = ExerciseReader{root, found}.read();
         exercise.text = std::string{text};
     }
-    faults.insert(faults.end(), found.all().begin(), found.all().end());
+    std::vector<BookError> in_order = found.all();
+    std::ranges::stable_sort(in_order, {}, [](const BookError& fault) { return fault.place()->line; });
+    faults.insert(faults.end(), in_order.begin(), in_order.end());
     return exercise;
 }
 

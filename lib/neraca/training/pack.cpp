@@ -190,6 +190,11 @@ std::string from_base64(std::string_view text) {
     return decoded;
 }
 
+std::string answers_header(Language language) {
+    return std::string{"\xEF\xBB\xBF"} +
+           (language == Language::english ? "question;answer\r\n" : "soal;jawaban\r\n");
+}
+
 /// The first line of `rest`, taken off it.
 std::string_view take_line(std::string_view& rest) {
     const std::size_t end = std::min(rest.find('\n'), rest.size());
@@ -302,10 +307,30 @@ std::string empty_journal(Language language) {
 }
 
 std::string empty_answers(const Exercise& exercise, Language language) {
-    std::string text = std::string{"\xEF\xBB\xBF"} +
-                       (language == Language::english ? "question;answer\r\n" : "soal;jawaban\r\n");
+    std::string text = answers_header(language);
     for (const ExerciseQuestion& question : exercise.questions) {
         text += question.code + ";\r\n";
+    }
+    return text;
+}
+
+std::string filled_journal(const AnswerSheet& sheet, Language language) {
+    std::string text = empty_journal(language);
+    for (const AnswerEntry& entry : sheet.entries) {
+        for (const Posting& posting : entry.postings) {
+            const std::string amount = to_text(posting.amount, Language::indonesian);
+            text += (entry.date ? to_text(*entry.date, Language::indonesian) : std::string{}) + ";" +
+                    entry.voucher + ";" + posting.account.text() + ";" +
+                    (posting.side == Side::debit ? amount + ";" : ";" + amount) + ";\r\n";
+        }
+    }
+    return text;
+}
+
+std::string filled_answers(const AnswerSheet& sheet, Language language) {
+    std::string text = answers_header(language);
+    for (const AnswerToQuestion& answer : sheet.answers) {
+        text += answer.code + ";" + answer.text + "\r\n";
     }
     return text;
 }
@@ -378,7 +403,7 @@ std::optional<Wording> read_hint(std::string_view hints_text, std::string_view c
 Report feedback(const Exercise& exercise, const Variant& variant, const AnswerSheet& sheet,
                 const Marking& marking, Language language) {
     Report report = sheet_of(exercise, variant, "feedback", language);
-    report.code_label = words(say("Item"), language);
+    report.code_label = words(say("Item of the sheet"), language);
     report.label_label = words(say("What to think about again"), language);
     report.columns = {column("marks", say("Marks"), ColumnType::text, language),
                       column("possible", say("Of"), ColumnType::number, language),

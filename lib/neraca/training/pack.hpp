@@ -19,6 +19,10 @@ Report answer_key(const Exercise& exercise, const Variant& variant, Language lan
 std::string empty_journal(Language language);
 std::string empty_answers(const Exercise& exercise, Language language);
 
+/// The same files as `sheet` would fill them in: to try a class out before it comes.
+std::string filled_journal(const AnswerSheet& sheet, Language language);
+std::string filled_answers(const AnswerSheet& sheet, Language language);
+
 /// What the trainer's sealed file holds: which variant, and the whole exercise.
 std::string key_text(const Exercise& exercise, const VariantKey& key);
 struct OpenedKey {
