@@ -98,22 +98,31 @@ void write_text(const fs::path& path, std::string_view bytes) {
     }
 }
 
-/// A book with the chart and the opening balances, in summary: an exercise has no register of members.
-void make_book(const fs::path& path, const Exercise& exercise, const Variant& variant, Language language) {
+/// A book with the chart of the exercise, in summary: an exercise has no register of members. It is made
+/// once, and copied for each group, since to make a book is most of the work.
+void make_empty_book(const fs::path& path, const Exercise& exercise, Language language) {
     BookFile::create(path.string());
     BookFile file = BookFile::open(path.string(), BookFile::Access::write);
     BookFile::Transaction transaction{file};
     file.add_cooperative(code_of_exercise_book(), exercise.cooperative.in(language), exercise.chart,
                          BooksKept::summary);
-    if (!variant.opening.empty()) {
-        CooperativeBook& book = file.cooperative(code_of_exercise_book());
-        Bookkeeper{book, book}.post(
-            JournalEntry{exercise.period.first_day, {.kind = EntryKind::opening}, variant.opening});
-    }
     transaction.commit();
 }
 
-void make_group(const fs::path& folder, const Exercise& exercise, const Variant& variant, Language language) {
+void post_opening(const fs::path& path, const Exercise& exercise, const Variant& variant) {
+    if (variant.opening.empty()) {
+        return;
+    }
+    BookFile file = BookFile::open(path.string(), BookFile::Access::write);
+    BookFile::Transaction transaction{file};
+    CooperativeBook& book = file.cooperative(code_of_exercise_book());
+    Bookkeeper{book, book}.post(
+        JournalEntry{exercise.period.first_day, {.kind = EntryKind::opening}, variant.opening});
+    transaction.commit();
+}
+
+void make_group(const fs::path& folder, const fs::path& empty_book, const Exercise& exercise,
+                const Variant& variant, Language language) {
     fs::create_directories(folder);
     const Report sheet = task_sheet(exercise, variant, language);
     write_text(folder / "soal.html", render_html(sheet, language));
@@ -122,7 +131,8 @@ void make_group(const fs::path& folder, const Exercise& exercise, const Variant&
     write_text(folder / "petunjuk.dat", hints_text(exercise));
     if (!exercise.events.empty()) {
         write_text(folder / "jurnal.csv", empty_journal(language));
-        make_book(folder / "buku.db", exercise, variant, language);
+        fs::copy_file(empty_book, folder / "buku.db");
+        post_opening(folder / "buku.db", exercise, variant);
     }
     if (!exercise.questions.empty()) {
         write_text(folder / "jawaban.csv", empty_answers(exercise, language));
@@ -156,13 +166,18 @@ Reply make(const Options& options, Context& context) {
     for (const Exercise& exercise : exercises) {
         const std::string folder = folder_of(exercise);
         fs::create_directories(all_keys);
+        const fs::path empty_book = all_keys / (folder + ".db");
+        if (!exercise.events.empty()) {
+            make_empty_book(empty_book, exercise, context.language());
+        }
         for (int group = 1; group <= static_cast<int>(options.groups); ++group) {
             const VariantKey key{options.seed.text, options.stage.text, group};
             const fs::path group_folder = options.folder / folder / folder_of_group(group);
-            make_group(group_folder, exercise, variant_of(exercise, key), context.language());
+            make_group(group_folder, empty_book, exercise, variant_of(exercise, key), context.language());
             write_text(all_keys / (folder + "-" + folder_of_group(group) + ".kunci"),
                        keys.seal_of(folder).seal(key_text(exercise, key)));
         }
+        fs::remove(empty_book);
         reply.data["exercises"].push_back(folder);
         reply.lines.push_back(context.text(
             say("{}: {} groups in {}"),

@@ -124,7 +124,7 @@ private:
     void write_head() {
         tags("<head>\n<meta charset=\"utf-8\"/>\n");
         tags("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\"/>\n");
-        element("title", report_.title + " - " + report_.cooperative);
+        element("title", report_.title + (report_.cooperative.empty() ? "" : " - " + report_.cooperative));
         // A document turns its wide parts; on other paper all tables lie the same way.
         const bool all_wide = !report_.is_document && std::ranges::any_of(tables_, is_wide);
         tags("<style>\n@page { size: A4").tags(all_wide ? " landscape" : "");

@@ -231,7 +231,10 @@ private:
             variant_.story.push_back(filled(paragraph, variant_.values));
         }
         for (const SheetTable& table : exercise_.tables) {
-            SheetTable made{filled(table.title, variant_.values), table.columns, {}};
+            SheetTable made{filled(table.title, variant_.values), {}, {}};
+            for (const Wording& column : table.columns) {
+                made.columns.push_back(filled(column, variant_.values));
+            }
             for (const std::vector<Wording>& row : table.rows) {
                 std::vector<Wording> cells;
                 for (const Wording& cell : row) {
