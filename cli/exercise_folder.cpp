@@ -46,7 +46,7 @@ void read_file(AnswerSheet& sheet, const std::string& path, const Read& read) {
 }  // namespace
 
 std::string folder_of_group(int group) {
-    return std::string{"kelompok-"} + (group < 10 ? "0" : "") + std::to_string(group);
+    return "kelompok-" + group_digits(group);
 }
 
 CooperativeCode code_of_exercise_book() {

@@ -8,10 +8,6 @@
 namespace neraca {
 namespace {
 
-std::string two_digits(int number) {
-    return number < 10 ? "0" + std::to_string(number) : std::to_string(number);
-}
-
 /// Rounded half up to whole per cent.
 std::int64_t per_cent(std::int64_t part, std::int64_t whole) {
     return whole == 0 ? 0 : multiply_divide_half_up(part, 100, whole);
@@ -51,8 +47,8 @@ private:
             }
         }
         for (const auto& [number, of_exercises] : by_group) {
-            Row row{.key = "group_" + two_digits(number),
-                    .label = Sentence{say("Group {}"), {two_digits(number)}}.in(language_)};
+            Row row{.key = "group_" + group_digits(number),
+                    .label = Sentence{say("Group {}"), {group_digits(number)}}.in(language_)};
             std::int64_t earned = 0;
             std::int64_t possible = 0;
             std::int64_t hints = 0;
@@ -77,13 +73,13 @@ private:
         if (result.like_group != 0) {
             report_.notes.push_back(
                 Sentence{say("{}, group {}: the answer fits the sheet of group {}."),
-                         {exercise.folder, two_digits(result.group), two_digits(result.like_group)}}
+                         {exercise.folder, group_digits(result.group), group_digits(result.like_group)}}
                     .in(language_));
         }
         if (result.unread > 0) {
             report_.notes.push_back(Sentence{
                 say("{}, group {}: {} rows could not be read; the group's own feedback lists them."),
-                {exercise.folder, two_digits(result.group),
+                {exercise.folder, group_digits(result.group),
                  result.unread}}.in(language_));
         }
     }

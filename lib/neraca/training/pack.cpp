@@ -12,10 +12,6 @@
 namespace neraca {
 namespace {
 
-std::string two_digits(int number) {
-    return number < 10 ? "0" + std::to_string(number) : std::to_string(number);
-}
-
 Report part(std::string_view key, Phrase title, Language language) {
     Report report{.key = std::string{key}};
     report.title = words(title, language);
@@ -26,7 +22,7 @@ Report sheet_of(const Exercise& exercise, const Variant& variant, std::string_vi
     Report report{.key = std::string{key}};
     report.cooperative = exercise.cooperative.in(language);
     report.title = exercise.title.in(language);
-    report.subject = Sentence{say("Group {}"), {two_digits(variant.key.group)}}.in(language);
+    report.subject = Sentence{say("Group {}"), {group_digits(variant.key.group)}}.in(language);
     report.period = to_long_text(exercise.period, language);
     return report;
 }

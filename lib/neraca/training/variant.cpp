@@ -257,6 +257,10 @@ private:
 
 }  // namespace
 
+std::string group_digits(int group) {
+    return (group < 10 ? "0" : "") + std::to_string(group);
+}
+
 void add_to(NetBalances& balances, std::span<const Posting> postings) {
     for (const Posting& posting : postings) {
         balances[posting.account] += posting.net();

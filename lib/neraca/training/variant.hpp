@@ -22,6 +22,9 @@ struct VariantKey {
     int group = 1;
 };
 
+/// "07": as folders and sheets write a group, so that they sort.
+std::string group_digits(int group);
+
 /// Debit less credit of every account.
 using NetBalances = std::map<AccountCode, Rupiah>;
 void add_to(NetBalances& balances, std::span<const Posting> postings);
