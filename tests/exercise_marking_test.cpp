@@ -323,7 +323,7 @@ Told try_mistake(const Exercise& exercise, const std::vector<Variant>& variants,
     constexpr int enough = 60;
     Told result;
     Dice dice{7};
-    for (int round = 0; round < 10 * enough && result.made < enough; ++round) {
+    for (int round = 0; round < 30 * enough && result.made < enough; ++round) {
         const Variant& variant = variants[dice.below(variants.size())];
         AnswerSheet sheet = model_answer(exercise, variant);
         const std::size_t event = dice.below(variant.events.size());
