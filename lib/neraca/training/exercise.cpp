@@ -401,7 +401,8 @@ Exercise read_exercise(std::string_view text, const std::string& file, std::vect
         exercise.text = std::string{text};
     }
     std::vector<BookError> in_order = found.all();
-    std::ranges::stable_sort(in_order, {}, [](const BookError& fault) { return fault.place()->line; });
+    std::ranges::stable_sort(in_order, {},
+                             [](const BookError& fault) { return fault.place() ? fault.place()->line : 0; });
     faults.insert(faults.end(), in_order.begin(), in_order.end());
     return exercise;
 }
