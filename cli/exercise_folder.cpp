@@ -12,11 +12,15 @@ namespace {
 
 namespace fs = std::filesystem;
 
+/// Files are called by their place in the course: "2-jurnal".
+std::string_view code_of(const EmbeddedFile& file) {
+    return file.name.substr(file.name.find('-') + 1);
+}
+
 std::string known_exercises() {
     std::string list;
     for (const EmbeddedFile& file : shipped_exercises()) {
-        std::vector<BookError> faults;
-        list += (list.empty() ? "" : ", ") + read_exercise(file.bytes, std::string{file.name}, faults).code;
+        list += (list.empty() ? "" : ", ") + std::string{code_of(file)};
     }
     return list;
 }
@@ -66,9 +70,7 @@ std::string bytes_of(const fs::path& path) {
 
 ExerciseFile exercise_file(const std::string& code_or_file) {
     for (const EmbeddedFile& file : shipped_exercises()) {
-        // Files are called by their place in the course: "2-jurnal".
-        const std::string_view code = file.name.substr(file.name.find('-') + 1);
-        if (code == code_or_file || file.name == code_or_file) {
+        if (code_of(file) == code_or_file || file.name == code_or_file) {
             return {std::string{file.name} + ".toml", std::string{file.bytes}};
         }
     }
