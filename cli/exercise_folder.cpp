@@ -53,6 +53,28 @@ std::string folder_of_group(int group) {
     return "kelompok-" + group_digits(group);
 }
 
+std::string folder_of(const Exercise& exercise, const std::string& stage) {
+    if (!stage.empty() && !is_exercise_name(stage)) {
+        throw wrong_call(say("\"{}\" names no stage: one word of small letters, digits and -"),
+                         {excerpt(stage)},
+                         Sentence{say("such as --stage awal: it becomes the name of a folder, tes-awal")});
+    }
+    const std::string folder = stage.empty() ? exercise.code : exercise.code + "-" + stage;
+    if (folder == keys_folder) {
+        throw wrong_call(say("no exercise can be called {}: the keys lie in that folder"), {folder},
+                         Sentence{say("give it another code, in its first line")});
+    }
+    return folder;
+}
+
+void add_seed(Arguments& arguments, Verbatim& seed) {
+    arguments
+        .option(
+            "--seed", say("TEXT"), seed,
+            say("the trainer's secret: it draws the figures and seals the keys; long, and not in the books"))
+        .required();
+}
+
 CooperativeCode code_of_exercise_book() {
     return CooperativeCode::read("latihan");
 }
@@ -102,8 +124,8 @@ OpenKey KeyRing::open(const fs::path& group_folder) {
     const fs::path folder = fs::absolute(group_folder).lexically_normal();
     const fs::path group = folder.has_filename() ? folder : folder.parent_path();
     const std::string exercise = group.parent_path().filename().string();
-    const fs::path path =
-        group.parent_path().parent_path() / "kunci" / (exercise + "-" + group.filename().string() + ".kunci");
+    const fs::path path = group.parent_path().parent_path() / keys_folder /
+                          (exercise + "-" + group.filename().string() + ".kunci");
     const std::string shown = fs::proximate(path).string();
     const std::optional<std::string> text = seal_of(exercise).open(bytes_of(shown));
     const std::optional<OpenedKey> key = text ? read_key_text(*text) : std::nullopt;
@@ -162,7 +184,7 @@ std::int64_t hints_used(const fs::path& group_folder) {
 
 std::map<std::string, std::vector<fs::path>> group_folders(const fs::path& directory) {
     std::map<std::string, std::vector<fs::path>> folders;
-    const fs::path keys = directory / "kunci";
+    const fs::path keys = directory / keys_folder;
     if (!fs::is_directory(keys)) {
         throw BookError{Rule::exercise_must_exist,
                         say("{} has no folder of keys (kunci)"),

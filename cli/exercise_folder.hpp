@@ -14,6 +14,7 @@
 #include <string>
 #include <vector>
 
+#include "arguments.hpp"
 #include "neraca/training/marking.hpp"
 #include "neraca/training/seal.hpp"
 
@@ -21,6 +22,16 @@ namespace neraca::cli {
 
 /// "kelompok-07"
 std::string folder_of_group(int group);
+
+/// Where the groups of an exercise lie below DIR: "jurnal", or "tes-awal" of the stage "awal". Throws
+/// BookError{wrong_call} where no folder can be called so.
+std::string folder_of(const Exercise& exercise, const std::string& stage);
+
+/// Where the keys lie below DIR.
+inline constexpr std::string_view keys_folder = "kunci";
+
+/// The option --seed of the trainer's commands.
+void add_seed(Arguments& arguments, Verbatim& seed);
 
 /// The one cooperative in buku.db.
 CooperativeCode code_of_exercise_book();

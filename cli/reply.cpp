@@ -157,6 +157,18 @@ Failure failure_of(const BookError& error, Language language) {
     return failure;
 }
 
+std::vector<Failure> failures_of(const BookError& heading, const std::vector<BookError>& faults,
+                                 Language language) {
+    std::vector<Failure> failures;
+    if (!faults.empty()) {
+        failures.push_back(failure_of(heading, language));
+    }
+    for (const BookError& fault : faults) {
+        failures.push_back(failure_of(fault, language));
+    }
+    return failures;
+}
+
 Failure on_line(Failure failure, const std::string& file, std::int64_t line) {
     failure.message = prefix_of(failure.place) + failure.message;
     failure.place.file = file;

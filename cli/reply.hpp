@@ -26,6 +26,9 @@ struct Failure {
     Place place = {};
 };
 Failure failure_of(const BookError& error, Language language);
+/// Everything that is wrong with a file, after `heading`, which says so; nothing where nothing is.
+std::vector<Failure> failures_of(const BookError& heading, const std::vector<BookError>& faults,
+                                 Language language);
 /// "setoran.csv:5:3: ", as far as it is known.
 std::string prefix_of(const Place& place);
 /// The same failure, on line `line` of the script `file`.

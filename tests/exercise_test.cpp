@@ -116,6 +116,9 @@ TEST_CASE("what is wrong with an exercise is told with its place") {
     };
     const Case cases[] = {
         {"code = \"kecil\"", "kode = \"kecil\"", 0, "code is missing"},
+        {"code = \"kecil\"", "code = \"../kecil\"", 1, "\"../kecil\" names no exercise"},
+        {"code = \"kecil\"", "code = \"Kecil\"", 1, "\"Kecil\" names no exercise"},
+        {"code = \"S-1\"", "code = \"S 1\"", 0, "\"S 1\" is no voucher"},
         {"title =", "titel =", 2, "\"titel\" means nothing here"},
         {"{ id = \"Kecil\", en = \"Small\" }", "{ id = \"Kecil\" }", 2, "title.en is missing"},
         {"period = \"2026-02\"", "period = \"2026-13\"", 5, "period: "},

@@ -1,6 +1,7 @@
 #include <cerrno>
 #include <cstring>
 #include <fstream>
+#include <set>
 
 #include "commands.hpp"
 #include "exercise_folder.hpp"
@@ -54,17 +55,13 @@ Reply test(const Options& options, Context& context) {
     const ExerciseFile file = exercise_file(options.exercise.text);
     std::vector<BookError> faults;
     const Exercise exercise = read_exercise(file.text, file.path, faults);
-    Reply reply;
     if (!faults.empty()) {
-        reply.failures.push_back(failure_of(BookError{Rule::exercise_must_be_readable,
-                                                      say("the exercise {} has mistakes: {}"),
-                                                      {file.path, static_cast<std::int64_t>(faults.size())}},
-                                            context.language()));
-        for (const BookError& fault : faults) {
-            reply.failures.push_back(failure_of(fault, context.language()));
-        }
-        return reply;
+        const BookError heading{Rule::exercise_must_be_readable,
+                                say("the exercise {} has mistakes: {}"),
+                                {file.path, static_cast<std::int64_t>(faults.size())}};
+        return {.failures = failures_of(heading, faults, context.language())};
     }
+    Reply reply;
     constexpr std::int64_t most = 100'000;
     const ExerciseTrial trial =
         try_exercise(exercise, "uji", static_cast<int>(std::min(options.seeds, most)));
@@ -148,23 +145,28 @@ Reply make(const Options& options, Context& context) {
         throw wrong_call(say("{} groups cannot be prepared: from 1 to {}"), {options.groups, most_groups});
     }
     KeyRing keys{options.seed.text};
-    const fs::path all_keys = options.folder / "kunci";
+    const fs::path all_keys = options.folder / keys_folder;
     std::vector<Exercise> exercises;
     for (const Verbatim& named : options.exercises) {
         exercises.push_back(exercise_named(named.text));
     }
-    const auto folder_of = [&](const Exercise& exercise) {
-        return options.stage.text.empty() ? exercise.code : exercise.code + "-" + options.stage.text;
-    };
+    std::set<std::string> folders;
     for (const Exercise& exercise : exercises) {
-        if (fs::exists(options.folder / folder_of(exercise))) {
-            throw wrong_call(say("{} is there already"), {(options.folder / folder_of(exercise)).string()},
+        const std::string folder = folder_of(exercise, options.stage.text);
+        if (!folders.insert(folder).second) {
+            throw wrong_call(say("two of the exercises have the code {}"), {folder});
+        }
+        if (fs::exists(options.folder / folder)) {
+            throw wrong_call(say("{} is there already"), {(options.folder / folder).string()},
                              Sentence{say("answers may be in it: name another folder, or move it away")});
         }
     }
     Reply reply{.data = {{"folder", options.folder.string()}, {"groups", options.groups}}};
     for (const Exercise& exercise : exercises) {
-        const std::string folder = folder_of(exercise);
+        const std::string folder = folder_of(exercise, options.stage.text);
+        // Takes its name when it is whole: an interrupted call leaves nothing that looks like a class.
+        const fs::path unfinished = options.folder / ("." + folder);
+        fs::remove_all(unfinished);
         fs::create_directories(all_keys);
         const fs::path empty_book = all_keys / (folder + ".db");
         if (!exercise.events.empty()) {
@@ -172,12 +174,13 @@ Reply make(const Options& options, Context& context) {
         }
         for (int group = 1; group <= static_cast<int>(options.groups); ++group) {
             const VariantKey key{options.seed.text, options.stage.text, group};
-            const fs::path group_folder = options.folder / folder / folder_of_group(group);
-            make_group(group_folder, empty_book, exercise, variant_of(exercise, key), context.language());
+            make_group(unfinished / folder_of_group(group), empty_book, exercise, variant_of(exercise, key),
+                       context.language());
             write_text(all_keys / (folder + "-" + folder_of_group(group) + ".kunci"),
                        keys.seal_of(folder).seal(key_text(exercise, key)));
         }
         fs::remove(empty_book);
+        fs::rename(unfinished, options.folder / folder);
         reply.data["exercises"].push_back(folder);
         reply.lines.push_back(context.text(
             say("{}: {} groups in {}"),
@@ -250,14 +253,6 @@ std::shared_ptr<Options> add_exercise(Arguments& arguments) {
 }
 
 }  // namespace
-
-void add_seed(Arguments& arguments, Verbatim& seed) {
-    arguments
-        .option(
-            "--seed", say("TEXT"), seed,
-            say("the trainer's secret: it draws the figures and seals the keys; long, and not in the books"))
-        .required();
-}
 
 Action add_exercise_list(Arguments& arguments) {
     arguments.example(say("neraca exercise list"));

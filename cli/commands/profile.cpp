@@ -49,20 +49,12 @@ Reply show(const Options& options, Context& context) {
     return reply;
 }
 
-/// Everything that is wrong with a profile in a file, after one failure that says so.
 std::vector<Failure> failures_in(const ProfileFile& file, Language language) {
-    std::vector<Failure> failures;
     const std::vector<BookError> faults = faults_of_profile(file.text, file.path);
-    if (!faults.empty()) {
-        failures.push_back(failure_of(BookError{Rule::profile_must_be_readable,
-                                                say("the profile {} has mistakes: {}"),
-                                                {file.path, count_of(faults.size())}},
-                                      language));
-    }
-    for (const BookError& fault : faults) {
-        failures.push_back(failure_of(fault, language));
-    }
-    return failures;
+    return failures_of(BookError{Rule::profile_must_be_readable,
+                                 say("the profile {} has mistakes: {}"),
+                                 {file.path, count_of(faults.size())}},
+                       faults, language);
 }
 
 void add_trial(Reply& reply, const ProfileSample& sample, const SampleTrial& trial, const Context& context) {

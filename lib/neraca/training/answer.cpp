@@ -163,6 +163,8 @@ void add_answers(AnswerSheet& sheet, const ByteSource& source) {
 }
 
 void add_book(AnswerSheet& sheet, const Book& book) {
+    // Corrected entries count as corrected. Closing entries stay: an exercise may ask for them, which is why
+    // each_effective_entry, which reports read, is not for here.
     std::vector<PostedEntry> posted;
     std::set<EntryNumber> undone;
     book.each_entry({}, [&](const PostedEntry& entry) {

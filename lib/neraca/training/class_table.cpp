@@ -13,6 +13,16 @@ std::int64_t per_cent(std::int64_t part, std::int64_t whole) {
     return whole == 0 ? 0 : multiply_divide_half_up(part, 100, whole);
 }
 
+/// Sums by what they are of, in the order in which they were met.
+template <typename Sum>
+using SumsByKey = std::vector<std::pair<std::string, Sum>>;
+
+template <typename Sum>
+Sum& sum_of(SumsByKey<Sum>& all, const std::string& key, const std::string& label) {
+    const auto found = std::ranges::find(all, key, &std::pair<std::string, Sum>::first);
+    return found != all.end() ? found->second : all.emplace_back(key, Sum{.label = label}).second;
+}
+
 class ClassTable {
 public:
     ClassTable(const std::vector<ClassResult>& results, Language language)
@@ -108,31 +118,28 @@ private:
     }
     void add_items(const ClassResult& result) {
         struct Sum {
-            std::string topic;
+            std::string label;  // the topic
             std::int64_t earned = 0;
             std::int64_t possible = 0;
         };
-        std::vector<std::pair<std::string, Sum>> sums;
+        SumsByKey<Sum> sums;
         for (const GroupResult& group : result.groups) {
             for (const MarkedItem& item : group.marking.items) {
-                auto sum = std::ranges::find(sums, item.code, &std::pair<std::string, Sum>::first);
-                if (sum == sums.end()) {
-                    sum = sums.insert(sums.end(), {item.code, {.topic = item.topic}});
-                }
-                sum->second.earned += item.earned;
-                sum->second.possible += item.possible;
+                Sum& sum = sum_of(sums, item.code, item.topic);
+                sum.earned += item.earned;
+                sum.possible += item.possible;
             }
         }
         Report part{.key = "items_" + result.folder};
         part.title = Sentence{say("{}: what each item earned"), {result.title.in(language_)}}.in(language_);
-        part.code_label = words(say("Item of the sheet"), language_);
+        part.code_label = words(say("Sheet item"), language_);
         part.label_label = words(say("Topic"), language_);
         part.columns = {column("per_cent", say("Per cent"), ColumnType::number, language_)};
         Chart chart{.key = "items", .title = words(say("Per cent of the marks, by item"), language_)};
         chart.series.push_back({"per_cent", words(say("Per cent"), language_), {}});
         for (const auto& [code, sum] : sums) {
             const std::int64_t share = per_cent(sum.earned, sum.possible);
-            part.rows.push_back({.key = code, .code = code, .label = sum.topic, .cells = {share}});
+            part.rows.push_back({.key = code, .code = code, .label = sum.label, .cells = {share}});
             chart.categories.push_back({code, code});
             chart.series.front().values.emplace_back(share);
         }
@@ -200,7 +207,7 @@ public:
         Report report = table_of("gain", say("Gain by topic"), topics_, true);
         report.title = Sentence{say("Gain from {} to {}"), {before_.folder, after_.folder}}.in(language_);
         report.notes.push_back(
-            Sentence{say("{} groups handed in both; per cent of the marks."), {groups}}.in(language_));
+            Sentence{say("Groups that handed in both: {}; per cent of the marks."), {groups}}.in(language_));
         report.parts.push_back(table_of("items", say("Gain by item"), items_, false));
         return report;
     }
@@ -213,16 +220,10 @@ private:
         std::int64_t earned_after = 0;
         std::int64_t possible_after = 0;
     };
-    using SumsByKey = std::vector<std::pair<std::string, Sums>>;
-
-    static Sums& sums_of(SumsByKey& all, const std::string& key, const std::string& label) {
-        const auto found = std::ranges::find(all, key, &std::pair<std::string, Sums>::first);
-        return found != all.end() ? found->second : all.emplace_back(key, Sums{.label = label}).second;
-    }
     void add(const Marking& marking, std::int64_t Sums::*earned, std::int64_t Sums::*possible) {
         for (const MarkedItem& item : marking.items) {
-            for (Sums* sums : {&sums_of(items_, item.code, item.topic),
-                               &sums_of(topics_, item.topic, item.topic), &all_}) {
+            for (Sums* sums :
+                 {&sum_of(items_, item.code, item.topic), &sum_of(topics_, item.topic, item.topic), &all_}) {
                 sums->*earned += item.earned;
                 sums->*possible += item.possible;
             }
@@ -233,10 +234,10 @@ private:
         const std::int64_t second = per_cent(sums.earned_after, sums.possible_after);
         return {first, second, second - first};
     }
-    Report table_of(std::string_view key, Phrase title, const SumsByKey& all, bool are_topics) const {
+    Report table_of(std::string_view key, Phrase title, const SumsByKey<Sums>& all, bool are_topics) const {
         Report report{.key = std::string{key}};
         report.title = words(title, language_);
-        report.code_label = are_topics ? std::string{} : words(say("Item of the sheet"), language_);
+        report.code_label = are_topics ? std::string{} : words(say("Sheet item"), language_);
         report.label_label = words(say("Topic"), language_);
         report.columns = {column("before", say("Before"), ColumnType::number, language_),
                           column("after", say("After"), ColumnType::number, language_),
@@ -257,8 +258,8 @@ private:
     const ClassResult& before_;
     const ClassResult& after_;
     Language language_;
-    SumsByKey topics_;
-    SumsByKey items_;
+    SumsByKey<Sums> topics_;
+    SumsByKey<Sums> items_;
     Sums all_;
 };
 

@@ -4,6 +4,7 @@
 #include <set>
 
 #include "neraca/toml/toml_node.hpp"
+#include "neraca/value/code.hpp"
 #include "neraca/value/named.hpp"
 #include "neraca/value/text.hpp"
 
@@ -33,6 +34,11 @@ public:
 
     Exercise read() {
         exercise_.code = root_.text("code", true);
+        if (!exercise_.code.empty() && !is_exercise_name(exercise_.code)) {
+            faults_.add(*root_.table().find("code"),
+                        say("\"{}\" names no exercise: one word of small letters, digits and -"),
+                        {excerpt(exercise_.code)});
+        }
         exercise_.title = wording(root_, "title");
         exercise_.cooperative = wording(root_, "cooperative");
         exercise_.story = paragraphs();
@@ -278,7 +284,12 @@ private:
     }
     std::string item_code(TomlReader& reader) {
         std::string code = reader.text("code", true);
-        if (!code.empty() && !codes_.insert(comparison_key(code)).second) {
+        if (!code.empty() && parse_code(code) != code) {
+            // Participants write it into a column, and in front of the hints they ask for.
+            faults_.add(*reader.table().find("code"),
+                        say("\"{}\" is no voucher: letters, digits and . - _ / without spaces, such as B-03"),
+                        {excerpt(code)});
+        } else if (!code.empty() && !codes_.insert(comparison_key(code)).second) {
             faults_.add(reader.table(), say("{} stands twice: events and questions have codes of their own"),
                         {excerpt(code)});
         }
@@ -378,6 +389,13 @@ private:
 
 std::string_view to_string(ValueKind kind) {
     return name_of(kind_names, kind);
+}
+
+bool is_exercise_name(std::string_view text) {
+    constexpr std::size_t longest = 32;
+    const auto is_plain = [](char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9'); };
+    return !text.empty() && text.size() <= longest && is_plain(text.front()) &&
+           std::ranges::all_of(text, [&](char c) { return is_plain(c) || c == '-'; });
 }
 
 std::int64_t Exercise::marks() const {

@@ -101,7 +101,7 @@ struct SheetTable {
 };
 
 struct Exercise {
-    std::string code = {};  // "jurnal"
+    std::string code = {};  // "jurnal"; is_exercise_name
     Wording title = {};
     Wording cooperative = {};
     std::vector<Wording> story = {};  // paragraphs
@@ -125,6 +125,10 @@ struct Exercise {
 /// Reads the text of an exercise file; what is wrong with it goes into `faults`, each with its place, and
 /// the exercise is only good where there is none.
 Exercise read_exercise(std::string_view text, const std::string& file, std::vector<BookError>& faults);
+
+/// Whether an exercise, or a stage of it, may be called so: one word of small letters, digits and "-", since
+/// folders are named by it, on every kind of disk.
+bool is_exercise_name(std::string_view text);
 
 /// The cases that ship with the program, by code, in the order of the course.
 std::span<const EmbeddedFile> shipped_exercises();

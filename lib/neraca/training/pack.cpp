@@ -399,7 +399,7 @@ std::optional<Wording> read_hint(std::string_view hints_text, std::string_view c
 Report feedback(const Exercise& exercise, const Variant& variant, const AnswerSheet& sheet,
                 const Marking& marking, Language language) {
     Report report = sheet_of(exercise, variant, "feedback", language);
-    report.code_label = words(say("Item of the sheet"), language);
+    report.code_label = words(say("Sheet item"), language);
     report.label_label = words(say("What to think about again"), language);
     report.columns = {column("marks", say("Marks"), ColumnType::text, language),
                       column("possible", say("Of"), ColumnType::number, language),
