@@ -169,6 +169,7 @@ constexpr Command all_commands[] = {
     {Group::trust, "migrate", "mutakhirkan", say("bring a book of an older version up to date"), Does::makes_files, Shows::message, add_migrate},
     {Group::training, "exercise list", "latihan daftar", say("list the exercises that come with the program"), Does::nothing, Shows::table, add_exercise_list},
     {Group::training, "exercise show", "latihan lihat", say("show an exercise as it is written"), Does::nothing, Shows::message, add_exercise_show},
+    {Group::training, "exercise accounts", "latihan akun", say("list what an exercise can name: accounts, and lines of statements"), Does::nothing, Shows::table, add_exercise_accounts},
     {Group::training, "exercise test", "latihan uji", say("draw an exercise a thousand times and prove each"), Does::nothing, Shows::message, add_exercise_test},
     {Group::training, "exercise new", "latihan buat", say("prepare sheets, books and keys for a class"), Does::makes_files, Shows::message, add_exercise_new},
     {Group::training, "exercise hint", "latihan petunjuk", say("show the next hint to an item of the sheet"), Does::nothing, Shows::message, add_exercise_hint},

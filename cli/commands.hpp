@@ -159,6 +159,7 @@ Action add_profile_show(Arguments& arguments);
 Action add_profile_test(Arguments& arguments);
 Action add_exercise_list(Arguments& arguments);
 Action add_exercise_show(Arguments& arguments);
+Action add_exercise_accounts(Arguments& arguments);
 Action add_exercise_test(Arguments& arguments);
 Action add_exercise_new(Arguments& arguments);
 Action add_exercise_hint(Arguments& arguments);

@@ -26,6 +26,7 @@ struct Options {
     Verbatim stage;
     fs::path folder;
     std::string code;
+    std::string chart = "mini";
     bool write = false;
 };
 
@@ -49,6 +50,13 @@ Reply show(const Options& options, Context&) {
     file.text.resize(file.text.find_last_not_of('\n') + 1);  // the last line break comes with the line
     reply.lines.push_back(std::move(file.text));
     return reply;
+}
+
+Reply accounts(const Options& options, Context& context) {
+    const ChartOfAccounts chart{chart_template(options.chart).accounts};
+    Report report = accounts_table(chart, {}, context.language());
+    report.parts.push_back(statement_lines_table(context.language()));
+    return {.report = std::move(report)};
 }
 
 Reply test(const Options& options, Context& context) {
@@ -263,6 +271,14 @@ Action add_exercise_show(Arguments& arguments) {
     const auto options = add_exercise(arguments);
     arguments.example(say("neraca exercise show jurnal -o our-case.toml"));
     return [options](Context& context) { return show(*options, context); };
+}
+
+Action add_exercise_accounts(Arguments& arguments) {
+    const auto options = std::make_shared<Options>();
+    arguments.positional(say("CHART"), options->chart,
+                         say("the chart of accounts: mini (so unless said) or waste-bank"));
+    arguments.example(say("neraca exercise accounts waste-bank"));
+    return [options](Context& context) { return accounts(*options, context); };
 }
 
 Action add_exercise_test(Arguments& arguments) {

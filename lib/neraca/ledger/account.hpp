@@ -159,6 +159,9 @@ public:
     /// Finds by code, else by name in either language (compared by comparison_key). Throws as `account`.
     const Account& account_named(std::string_view code_or_name) const;
 
+    /// At most three, "2114 Tabungan Sampah", whose code or name is near to `typed` or has it in it.
+    std::vector<std::string> accounts_like(std::string_view typed) const;
+
     /// The account that has this role. Throws BookError{account_role_must_be_given}.
     const Account& account_for(AccountRole role) const;
     /// The same; null where no account has it.

@@ -55,20 +55,41 @@ const Account& ChartOfAccounts::account_for(AccountRole role) const {
                  {to_string(role)}}};
 }
 
-BookError ChartOfAccounts::unknown(std::string_view typed) const {
+std::vector<std::string> ChartOfAccounts::accounts_like(std::string_view typed) const {
+    std::vector<std::string> like;
     std::vector<std::string> candidates;
     for (const Account& account : accounts_) {
         candidates.push_back(account.code.text());
         candidates.push_back(account.name);
         candidates.push_back(account.english_name);
     }
-    std::string near;
     for (const std::string& candidate : near_matches(typed, candidates)) {
         const auto owner = std::ranges::find_if(accounts_, [&](const Account& account) {
             return account.code.text() == candidate || account.name == candidate ||
                    account.english_name == candidate;
         });
-        near += (near.empty() ? "" : ", ") + owner->code.text() + " " + owner->name;
+        like.push_back(owner->code.text() + " " + owner->name);
+    }
+    // Whoever types "Persediaan" means an account whose name has that word in it.
+    constexpr std::size_t shortest_word = 3;
+    constexpr std::size_t offered = 3;
+    const std::string words = comparison_key(typed);
+    for (const Account& account : accounts_) {
+        const bool has_them = comparison_key(account.name).find(words) != std::string::npos ||
+                              comparison_key(account.english_name).find(words) != std::string::npos;
+        const std::string called = account.code.text() + " " + account.name;
+        if (words.size() >= shortest_word && has_them && like.size() < offered &&
+            std::ranges::find(like, called) == like.end()) {
+            like.push_back(called);
+        }
+    }
+    return like;
+}
+
+BookError ChartOfAccounts::unknown(std::string_view typed) const {
+    std::string near;
+    for (const std::string& called : accounts_like(typed)) {
+        near += (near.empty() ? "" : ", ") + called;
     }
     return BookError{Rule::account_must_exist,
                      say("there is no account \"{}\""),

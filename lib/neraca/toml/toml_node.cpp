@@ -46,6 +46,10 @@ TomlNode node_of(const toml::node& source) {
     return node;
 }
 
+Fact as_fact(const BookError& error) {
+    return {error.sentence().in(Language::indonesian), error.sentence().in(Language::english)};
+}
+
 }  // namespace
 
 const TomlNode* TomlNode::find(std::string_view key) const {
@@ -60,9 +64,11 @@ void TomlFaults::add(const TomlNode& node, Phrase pattern, std::vector<Fact> fac
 }
 
 void TomlFaults::add(const TomlNode& node, std::string_view key, const BookError& error) {
-    add(node, say("{}: {}"),
-        {key, Fact{error.sentence().in(Language::indonesian), error.sentence().in(Language::english)}},
-        error.hint());
+    add(node, say("{}: {}"), {key, as_fact(error)}, error.hint());
+}
+
+void TomlFaults::add(const TomlNode& node, std::string_view key, const BookError& error, Sentence hint) {
+    add(node, say("{}: {}"), {key, as_fact(error)}, std::move(hint));
 }
 
 TomlNode read_toml(std::string_view text, TomlFaults& faults) {
@@ -70,7 +76,10 @@ TomlNode read_toml(std::string_view text, TomlFaults& faults) {
     if (!parsed) {
         const toml::source_region& source = parsed.error().source();
         faults.add(TomlNode{.line = source.begin.line, .column = source.begin.column},
-                   say("this is no TOML: {}"), {std::string_view{parsed.error().description()}});
+                   say("this is no TOML: {}"), {std::string_view{parsed.error().description()}},
+                   Sentence{say("texts stand in quotation marks, as in chart = \"mini\"; amounts have no "
+                                "separators, as in 50000; decimals have a point, and quotation marks: "
+                                "\"0.5\"")});
         return TomlNode{.kind = TomlNode::Kind::table};
     }
     return node_of(parsed.table());
@@ -110,7 +119,9 @@ std::string TomlReader::written(const TomlNode& node, std::string_view key) cons
         case TomlNode::Kind::day:
             return to_string(*node.day);
         case TomlNode::Kind::fraction:
-            faults_.add(node, say("{} is a number with decimals: write it in quotes, \"12.5\""),
+            faults_.add(node,
+                        say("{} is written with a point, and so is a number with decimals: thousands have no "
+                            "separator (2000), decimals stand in quotes (\"12.5\")"),
                         {path_of(key)});
             return {};
         case TomlNode::Kind::flag:
@@ -139,6 +150,14 @@ std::int64_t TomlReader::number(std::string_view key, std::int64_t least, std::i
         return otherwise;
     }
     return node->number;
+}
+
+bool TomlReader::flag(std::string_view key) {
+    const TomlNode* const node = find(key);
+    if (node != nullptr && node->kind != TomlNode::Kind::flag) {
+        faults_.add(*node, say("{} is true or false, without quotes"), {path_of(key)});
+    }
+    return node != nullptr && node->flag;
 }
 
 std::vector<std::string> TomlReader::texts(std::string_view key) {

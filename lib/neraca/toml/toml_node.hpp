@@ -41,6 +41,8 @@ public:
              std::optional<Sentence> hint = {});
     /// What the reader of a value threw, under the name of its key.
     void add(const TomlNode& node, std::string_view key, const BookError& error);
+    /// The same, with a way out that fits files better than that of the error.
+    void add(const TomlNode& node, std::string_view key, const BookError& error, Sentence hint);
     const std::vector<BookError>& all() const { return faults_; }
 
 private:
@@ -70,6 +72,8 @@ public:
     std::string text(std::string_view key, bool is_required = false);
     /// A whole number; `otherwise` where there is none.
     std::int64_t number(std::string_view key, std::int64_t least, std::int64_t most, std::int64_t otherwise);
+    /// `true` or `false`; false where there is none.
+    bool flag(std::string_view key);
     /// One text, or several in a list; whole numbers and days as they are written.
     std::vector<std::string> texts(std::string_view key);
     /// The tables of the list [[key]].

@@ -93,10 +93,24 @@ private:
 
     Formula formula(TomlReader& reader, const TomlNode& node, std::string_view key) {
         const std::string text = reader.written(node, key);
+        if (text.empty() && node.kind != TomlNode::Kind::text) {
+            return {};  // told already
+        }
         return reader.found(node, key, [&] { return Formula::read(text); }).value_or(Formula{});
     }
     std::optional<AccountCode> account(TomlReader& reader, const TomlNode& node, std::string_view typed) {
-        return reader.found(node, typed, [&] { return exercise_.accounts.account_named(typed).code; });
+        try {
+            return exercise_.accounts.account_named(typed).code;
+        } catch (const BookError& error) {
+            if (exercise_.accounts.accounts_like(typed).empty()) {
+                // Whoever writes an exercise has no book whose accounts could be listed.
+                faults_.add(node, reader.path_of(typed), error,
+                            {say("`neraca exercise accounts {}` lists them"), {exercise_.chart}});
+            } else {
+                faults_.add(node, reader.path_of(typed), error);
+            }
+            return std::nullopt;
+        }
     }
 
     void read_chart() {
@@ -189,6 +203,9 @@ private:
             return std::nullopt;
         }
         const std::string typed = reader.written(*node, key);
+        if (typed.empty() && node->kind != TomlNode::Kind::text) {
+            return std::nullopt;  // told already
+        }
         return reader.found(*node, key, [&] { return read_number(typed); });
     }
     void read_bounds(TomlReader& reader, Draw& draw) {
@@ -332,7 +349,7 @@ private:
             read_side(reader, event, Side::credit);
             event.marks = reader.number("marks", 1, most_marks, event.marks);
             event.hints = hints(reader);
-            event.is_adjustment = reader.number("adjustment", 0, 1, 0) == 1;
+            event.is_adjustment = reader.flag("adjustment");
             reader.finish();
             exercise_.events.push_back(std::move(event));
         }

@@ -25,11 +25,13 @@ struct Formula::Parser {
     int depth = 0;
 
     [[noreturn]] void refuse() const {
-        throw BookError{Rule::exercise_must_be_readable,
-                        say("the formula \"{}\" cannot be read at character {}"),
-                        {excerpt(text), static_cast<std::int64_t>(at + 1)},
-                        Sentence{say("numbers, names, + - * / and brackets, as in 2 * (price + 50); `neraca "
-                                     "help exercises` lists the rest")}};
+        throw BookError{
+            Rule::exercise_must_be_readable,
+            say("the formula \"{}\" cannot be read at character {}"),
+            {excerpt(text), static_cast<std::int64_t>(at + 1)},
+            Sentence{say("numbers (50000, 12.5, 10%), names, + - * / and brackets, round, down, min, max, "
+                         "balance, line, trial_balance, answer; as in round(2.5 * price): `neraca "
+                         "help exercises`")}};
     }
     void skip_spaces() {
         while (at < text.size() && text[at] == ' ') {

@@ -7,6 +7,7 @@
 #include <set>
 
 #include "neraca/report/drafting.hpp"
+#include "neraca/report/statement_lines.hpp"
 #include "neraca/value/text.hpp"
 
 namespace neraca {
@@ -139,24 +140,9 @@ private:
         sheet.parts.push_back(std::move(questions));
     }
     void add_accounts(Report& sheet) const {
-        if (variant_.events.empty()) {
-            return;
+        if (!variant_.events.empty()) {
+            sheet.parts.push_back(accounts_table(chart_, exercise_.accounts_shown, language_));
         }
-        Report accounts = part("accounts", say("Chart of accounts"), language_);
-        accounts.code_label = words(say("Account"), language_);
-        accounts.label_label = words(say("Name"), language_);
-        accounts.columns = {column("class", say("Class"), ColumnType::text, language_)};
-        const std::vector<AccountCode>& shown = exercise_.accounts_shown;
-        for (const Account& account : chart_.accounts()) {
-            if (!shown.empty() && std::ranges::find(shown, account.code) == shown.end()) {
-                continue;
-            }
-            accounts.rows.push_back({.key = account.code.text(),
-                                     .code = account.code.text(),
-                                     .label = account.name_in(language_),
-                                     .cells = {words(phrase_for(account.account_class), language_)}});
-        }
-        sheet.parts.push_back(std::move(accounts));
     }
 
     const Exercise& exercise_;
@@ -251,6 +237,38 @@ Hints hints_of_question(const ExerciseQuestion& question) {
 }
 
 }  // namespace
+
+Report accounts_table(const ChartOfAccounts& chart, const std::vector<AccountCode>& shown,
+                      Language language) {
+    Report accounts = part("accounts", say("Chart of accounts"), language);
+    accounts.code_label = words(say("Account"), language);
+    accounts.label_label = words(say("Name"), language);
+    accounts.columns = {column("class", say("Class"), ColumnType::text, language)};
+    for (const Account& account : chart.accounts()) {
+        if (!shown.empty() && std::ranges::find(shown, account.code) == shown.end()) {
+            continue;
+        }
+        accounts.rows.push_back({.key = account.code.text(),
+                                 .code = account.code.text(),
+                                 .label = account.name_in(language),
+                                 .cells = {words(phrase_for(account.account_class), language)}});
+    }
+    return accounts;
+}
+
+Report statement_lines_table(Language language) {
+    Report lines = part("statement_lines", say("Lines of the statements, for line(KEY)"), language);
+    lines.code_label = words(say("Key"), language);
+    lines.label_label = words(say("Line"), language);
+    for (const Statement statement : {Statement::balance_sheet, Statement::income_statement}) {
+        for (const StatementLine& line : lines_of(statement)) {
+            lines.rows.push_back({.key = std::string{line.key},
+                                  .code = std::string{line.key},
+                                  .label = words(line.label, language)});
+        }
+    }
+    return lines;
+}
 
 Report task_sheet(const Exercise& exercise, const Variant& variant, Language language) {
     return SheetMaker{exercise, variant, language}.make();

@@ -12,6 +12,10 @@ namespace neraca {
 
 /// The sheet with the story, the opening balances, the events and the questions; nothing of the answer.
 Report task_sheet(const Exercise& exercise, const Variant& variant, Language language);
+/// What formulas and entries can name: the accounts of a chart (those `shown`; none: all), and the lines of
+/// the statements.
+Report accounts_table(const ChartOfAccounts& chart, const std::vector<AccountCode>& shown, Language language);
+Report statement_lines_table(Language language);
 /// The model: every entry and answer of the variant. For the trainer.
 Report answer_key(const Exercise& exercise, const Variant& variant, Language language);
 

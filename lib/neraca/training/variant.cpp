@@ -341,12 +341,10 @@ Fraction VariantScope::line(std::string_view key) const {
         amounts.add_up();
         return Fraction{amounts[key].sen(), 100};
     }
-    throw BookError{
-        Rule::exercise_must_be_readable,
-        say("no line of a statement is called {}"),
-        {excerpt(key)},
-        Sentence{say("the keys are those of `neraca report income --format json` and `neraca report "
-                     "balance-sheet --format json`")}};
+    throw BookError{Rule::exercise_must_be_readable,
+                    say("no line of a statement is called {}"),
+                    {excerpt(key)},
+                    Sentence{say("`neraca exercise accounts` lists them")}};
 }
 
 std::vector<Posting> postings_of(std::span<const ModelPosting> model, const FormulaScope& scope) {
