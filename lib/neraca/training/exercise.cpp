@@ -362,8 +362,12 @@ private:
         if (node == nullptr || is_drawn) {
             return;
         }
-        const auto day = reader.found(*node, "day", [&] { return Date::read(typed); });
-        if (day && !exercise_.period.contains(*day)) {
+        const std::optional<Date> day = Date::parse(typed);
+        if (!day) {
+            faults_.add(*node, say("event.day: \"{}\" is neither a date nor a day under [draw]"),
+                        {excerpt(typed)},
+                        Sentence{say("day = 2026-02-03, or the name of one that is drawn with kind = \"day\"")});
+        } else if (!exercise_.period.contains(*day)) {
             faults_.add(*node, say("{} is outside the period of the exercise"), {*day});
         }
     }

@@ -262,6 +262,9 @@ Report statement_lines_table(Language language) {
     lines.label_label = words(say("Line"), language);
     for (const Statement statement : {Statement::balance_sheet, Statement::income_statement}) {
         for (const StatementLine& line : lines_of(statement)) {
+            if (line.role == RowRole::heading) {
+                continue;
+            }
             lines.rows.push_back({.key = std::string{line.key},
                                   .code = std::string{line.key},
                                   .label = words(line.label, language)});

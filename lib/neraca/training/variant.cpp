@@ -84,6 +84,23 @@ std::string plain(const Fraction& number, Language language) {
                            language == Language::english ? NumberStyle::english : NumberStyle::indonesian);
 }
 
+/// The unit that stands around a field although the value brings it along: "{berat} kg"; empty: none.
+std::string_view doubled_unit(ValueKind kind, std::string_view before, std::string_view after) {
+    switch (kind) {
+        case ValueKind::amount:
+            return trimmed(before).ends_with("Rp") ? "Rp" : "";
+        case ValueKind::weight:
+            return trimmed(after).starts_with("kg") ? "kg" : "";
+        case ValueKind::percent:
+            return trimmed(after).starts_with('%') ? "%" : "";
+        case ValueKind::number:
+        case ValueKind::name:
+        case ValueKind::day:
+            break;
+    }
+    return {};
+}
+
 std::string filled(const std::string& pattern, const VariantValues& values, Language language) {
     std::string text;
     for (std::size_t at = 0; at < pattern.size();) {
@@ -97,7 +114,14 @@ std::string filled(const std::string& pattern, const VariantValues& values, Lang
         if (value == values.end()) {
             throw does_not_work(say("a text names {}, and there is no such value"), {excerpt(name)});
         }
-        text += pattern.substr(at, open - at) + value->second.in(language);
+        text += pattern.substr(at, open - at);
+        const std::string_view unit =
+            doubled_unit(value->second.kind, text, std::string_view{pattern}.substr(close + 1));
+        if (!unit.empty()) {
+            throw does_not_work(say("a text has {} beside {}, which is written with it already"),
+                                {unit, "{" + name + "}"});
+        }
+        text += value->second.in(language);
         at = close + 1;
     }
     return text;
