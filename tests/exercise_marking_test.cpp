@@ -427,7 +427,10 @@ TEST_CASE("answers are read as people write them") {
                           {"12.5", ValueKind::weight, false, {Fraction{25, 2}}},
                           {"12,5 %", ValueKind::percent, false, {Fraction{1, 8}}},
                           {"b", ValueKind::number, true, {Fraction{2}}},
-                          {"B.", ValueKind::number, true, {}},
+                          {"B.", ValueKind::number, true, {Fraction{2}}},
+                          {"c)", ValueKind::number, true, {Fraction{3}}},
+                          {"bc", ValueKind::number, true, {}},
+                          {".", ValueKind::number, true, {}},
                           {"lima", ValueKind::amount, false, {}},
                           {"", ValueKind::amount, false, {}}};
     for (const Case& each : cases) {

@@ -364,9 +364,9 @@ private:
         }
         const std::optional<Date> day = Date::parse(typed);
         if (!day) {
-            faults_.add(*node, say("event.day: \"{}\" is neither a date nor a day under [draw]"),
-                        {excerpt(typed)},
-                        Sentence{say("day = 2026-02-03, or the name of one that is drawn with kind = \"day\"")});
+            faults_.add(
+                *node, say("event.day: \"{}\" is neither a date nor a day under [draw]"), {excerpt(typed)},
+                Sentence{say("day = 2026-02-03, or the name of one that is drawn with kind = \"day\"")});
         } else if (!exercise_.period.contains(*day)) {
             faults_.add(*node, say("{} is outside the period of the exercise"), {*day});
         }

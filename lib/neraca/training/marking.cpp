@@ -555,6 +555,9 @@ std::vector<Fraction> readings_of(std::string_view text, ValueKind kind, bool is
     text = trimmed(text);
     std::vector<Fraction> readings;
     if (is_choice) {
+        if (text.ends_with('.') || text.ends_with(')')) {
+            text.remove_suffix(1);  // "b." and "b)" as choices are listed
+        }
         if (text.size() == 1 && std::isalpha(static_cast<unsigned char>(text.front())) != 0) {
             const int letter = std::tolower(static_cast<unsigned char>(text.front())) - 'a';
             readings.emplace_back(letter + 1);

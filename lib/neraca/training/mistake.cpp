@@ -222,7 +222,7 @@ private:
                 continue;
             }
             const Mistake mistake = mistake_in_amount(size_of(net), size_of(own->second));
-            first = Diagnosis{mistake, sentence_for(mistake, code, size_of(own->second))};
+            first = Diagnosis{mistake, sentence_for(mistake, code, size_of(net), size_of(own->second))};
         }
         return first ? with_balance(*first) : first;
     }
@@ -233,12 +233,18 @@ private:
                    size_of(each.second) == size_of(net);
         });
     }
-    Sentence sentence_for(Mistake mistake, const AccountCode& code, Rupiah amount) const {
+    Sentence sentence_for(Mistake mistake, const AccountCode& code, Rupiah wanted, Rupiah amount) const {
         switch (mistake) {
             case Mistake::digits_transposed:
                 return {say("Two digits of {} are transposed ({}): the difference is divisible by nine."),
                         {amount, name(code)}};
             case Mistake::digit_slipped:
+                if (multiply_divide_half_up(wanted.sen(), 1, 1000) == amount.sen()) {
+                    return {
+                        say("{} is a thousandth of it ({}): a spreadsheet with English settings takes the "
+                            "point of 15.000 for a decimal comma; write 15000."),
+                        {amount, name(code)}};
+                }
                 return {say("{} has a nought too many or too few ({})."), {amount, name(code)}};
             case Mistake::amount_doubled:
                 return {say("{} is twice what it should be ({})."), {amount, name(code)}};
