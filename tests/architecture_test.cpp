@@ -25,7 +25,7 @@ const std::map<std::string, Rooms> arrows = {
     {"coop", {"ledger", "value"}},
     {"loan", {"ledger", "coop", "value"}},
     {"waste", {"ledger", "coop", "loan", "value"}},
-    {"year", {"ledger", "coop", "loan", "waste", "value"}},
+    {"year", {"ledger", "coop", "loan", "waste", "toml", "value"}},
     {"report", {"ledger", "coop", "loan", "waste", "year", "value"}},
     {"render", {"report", "value"}},
     {"sheet", {"value"}},
@@ -45,7 +45,7 @@ struct Reserved {
 };
 const Reserved reserved_headers[] = {
     {"SQLiteCpp/", {"store"}},        {"sqlite3.h", {"store"}}, {"CLI/", {"cli"}},
-    {"nlohmann/", {"cli", "render"}}, {"iostream", {"cli"}},    {"toml++/", {"toml", "profile", "year"}},
+    {"nlohmann/", {"cli", "render"}}, {"iostream", {"cli"}},    {"toml++/", {"toml", "profile"}},
     {"xlsxwriter", {"render"}},
 };
 

@@ -69,8 +69,8 @@ SharingMembers seven_members() {
         std::int64_t business;
     };
     constexpr Case rows[] = {{"A01", 410'000, 186'400}, {"A02", 260'000, 0},       {"A03", 515'000, 254'150},
-                            {"A04", 130'000, 48'700},  {"A05", 340'000, 121'900}, {"A06", 275'000, 310'250},
-                            {"A07", 70'000, 23'600}};
+                             {"A04", 130'000, 48'700},  {"A05", 340'000, 121'900}, {"A06", 275'000, 310'250},
+                             {"A07", 70'000, 23'600}};
     SharingMembers members{.members = {}, .bases_of_others = {0, 0}};
     for (const Case& row : rows) {
         members.members.push_back({.number = MemberNumber::read(row.number),
@@ -206,8 +206,8 @@ TEST_CASE("surplus: only the members' part is shared, and outsiders' share goes 
         std::int64_t shared;
     };
     const Case rows[] = {{"in proportion, rounded down", 4'130'000, 345'000, 610'940},
-                        {"others lost: all is members'", 4'130'000, -1, 661'975},
-                        {"members lost: nothing is", -1, 345'000, 0}};
+                         {"others lost: all is members'", 4'130'000, -1, 661'975},
+                         {"members lost: nothing is", -1, 345'000, 0}};
     for (const Case& row : rows) {
         CAPTURE(row.why);
         const SurplusPlan plan =
@@ -258,9 +258,11 @@ TEST_CASE("surplus rule: files that are refused say where and why") {
         {replaced(rule_text(), "percent = 25", "percent = 5"), Rule::percentages_must_be_100,
          "the parts add up to 80 %: 20 % is missing (together the parts of a surplus are 100 %)"},
         {replaced(rule_text(), "percent = 25", "percent = 25.0"), Rule::surplus_rule_must_be_readable,
-         "percent is a whole number such as 25, or a text such as \"12.5%\""},
+         "part.percent is written with a point, and so is a number with decimals: thousands have no "
+         "separator "
+         "(2000), decimals stand in quotes (\"12.5\")"},
         {replaced(rule_text(), "percent = 25\n", ""), Rule::surplus_rule_must_be_readable,
-         "\"percent\" is missing here"},
+         "part.percent is missing"},
         {replaced(rule_text(), "by = \"savings\"\n", ""), Rule::surplus_rule_must_be_readable,
          "part capital goes to members: say by what each has a share, with \"by\""},
         {replaced(rule_text(), "to = \"board\"", "to = \"board\"\nby = \"savings\""),
@@ -269,15 +271,19 @@ TEST_CASE("surplus rule: files that are refused say where and why") {
         {replaced(rule_text(), "key = \"social\"", "key = \"education\""),
          Rule::surplus_rule_must_be_readable, "two parts have the key education"},
         {replaced(rule_text(), "to = \"board\"", "too = \"board\""), Rule::surplus_rule_must_be_readable,
-         "\"to\" is missing here"},
+         "part.to is missing"},
         {replaced(rule_text(), "name = \"Cadangan\"", "nama = \"Cadangan\""),
-         Rule::surplus_rule_must_be_readable, "\"nama\" means nothing here (did you mean name?)"},
+         Rule::surplus_rule_must_be_readable, "\"part.nama\" means nothing here (did you mean name?)"},
         {replaced(rule_text(), "by = \"savings\"", "by = \"saving\""), Rule::surplus_rule_must_be_readable,
-         "by: \"saving\" is not known here (one of: savings, interest_paid, loans_taken, waste_value, "
+         "part.by: \"saving\" is not known here (one of: savings, interest_paid, loans_taken, waste_value, "
          "waste_weight, waste_margin, purchases)"},
         {replaced(rule_text(), "by = \"waste_margin\"", "by = \"waste_margin\"\nmeasure = \"closing\""),
          Rule::surplus_rule_must_be_readable, "\"products\" and \"measure\" are for shares by savings alone"},
-        {"name = 5", Rule::surplus_rule_must_be_readable, "name is a text: in quotes"},
+        {"name = \"x\\ny\"", Rule::surplus_rule_must_be_readable,
+         "name: \"x\uFFFDy\" has a line break, a tab or another character that cannot be seen (type the text "
+         "again "
+         "on one line)"},
+        {"name = true", Rule::surplus_rule_must_be_readable, "name is a text: in quotes"},
         {"name = \"x\"", Rule::surplus_rule_must_be_readable,
          "a rule has parts, each under [[part]] (`neraca help surplus` shows a whole rule)"},
     };

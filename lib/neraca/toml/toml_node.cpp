@@ -77,7 +77,7 @@ TomlNode read_toml(std::string_view text, TomlFaults& faults) {
         const toml::source_region& source = parsed.error().source();
         faults.add(TomlNode{.line = source.begin.line, .column = source.begin.column},
                    say("this is no TOML: {}"), {std::string_view{parsed.error().description()}},
-                   Sentence{say("texts stand in quotation marks, as in chart = \"mini\"; amounts have no "
+                   Sentence{say("texts stand in quotation marks, as in name = \"Kas\"; amounts have no "
                                 "separators, as in 50000; decimals have a point, and quotation marks: "
                                 "\"0.5\"")});
         return TomlNode{.kind = TomlNode::Kind::table};
@@ -137,6 +137,12 @@ std::string TomlReader::written(const TomlNode& node, std::string_view key) cons
 std::string TomlReader::text(std::string_view key, bool is_required) {
     const TomlNode* const node = find(key, is_required);
     return node == nullptr ? std::string{} : written(*node, key);
+}
+
+std::string TomlReader::line(std::string_view key, bool is_required) {
+    const std::string typed = text(key, is_required);
+    return typed.empty() ? typed
+                         : found(*table_.find(key), key, [&] { return read_text(typed); }).value_or("");
 }
 
 std::int64_t TomlReader::number(std::string_view key, std::int64_t least, std::int64_t most,

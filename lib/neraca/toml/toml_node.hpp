@@ -12,6 +12,7 @@
 
 #include "neraca/error.hpp"
 #include "neraca/value/date.hpp"
+#include "neraca/value/named.hpp"
 
 namespace neraca {
 
@@ -70,6 +71,8 @@ public:
     const TomlNode* find(std::string_view key, bool is_required = false);
     /// Clean text on one line or several; empty where there is none.
     std::string text(std::string_view key, bool is_required = false);
+    /// Text of one line, as names in the books are (read_text).
+    std::string line(std::string_view key, bool is_required = false);
     /// A whole number; `otherwise` where there is none.
     std::int64_t number(std::string_view key, std::int64_t least, std::int64_t most, std::int64_t otherwise);
     /// `true` or `false`; false where there is none.
@@ -92,6 +95,14 @@ public:
             faults_.add(node, path_of(key), error);
             return std::nullopt;
         }
+    }
+    /// The value that the text under `key` names in `names` (value_named); `otherwise` where there is none.
+    template <typename Names, typename Value>
+    Value named(std::string_view key, const Names& names, Value otherwise) {
+        const std::string typed = text(key);
+        return typed.empty() ? otherwise : found(*table_.find(key), key, [&] {
+                                               return value_named(names, typed);
+                                           }).value_or(otherwise);
     }
     /// For tables whose keys are the file's own: none of them is unknown.
     void take_all();

@@ -167,12 +167,7 @@ private:
     }
     void read_draw(TomlReader& reader, const std::string& key) {
         Draw draw{.key = key};
-        if (const std::string kind = reader.text("kind"); !kind.empty()) {
-            draw.kind = reader
-                            .found(*reader.table().find("kind"), "kind",
-                                   [&] { return value_named(kind_names, kind); })
-                            .value_or(ValueKind::amount);
-        }
+        draw.kind = reader.named("kind", kind_names, ValueKind::amount);
         if (draw.kind == ValueKind::day) {
             draw.first_day = day(reader, "from");
             draw.last_day = day(reader, "to");
@@ -378,12 +373,7 @@ private:
             question.topic = reader.text("topic", true);
             question.text = wording(reader, "text");
             question.choices = wordings(reader, "choices");
-            if (const std::string kind = reader.text("kind"); !kind.empty()) {
-                question.kind = reader
-                                    .found(*reader.table().find("kind"), "kind",
-                                           [&] { return value_named(kind_names, kind); })
-                                    .value_or(ValueKind::amount);
-            }
+            question.kind = reader.named("kind", kind_names, ValueKind::amount);
             if (const TomlNode* const node = reader.find("answer", question.choices.empty())) {
                 question.answer = formula(reader, *node, "answer");
                 if (!question.choices.empty()) {

@@ -1,17 +1,12 @@
 // The rule file of the surplus.
 
-#define TOML_EXCEPTIONS 0
-#include <toml++/toml.h>
-
 #include "neraca/year/surplus_rule.hpp"
 
 #include <algorithm>
 #include <array>
 #include <set>
 
-#include "neraca/near_match.hpp"
-#include "neraca/value/named.hpp"
-#include "neraca/value/text.hpp"
+#include "neraca/toml/toml_node.hpp"
 
 namespace neraca {
 namespace {
@@ -48,174 +43,101 @@ constexpr Named<AccountRole> target_names[] = {
 
 constexpr Rate whole = Rate::of_hundred_millionths(100'000'000);
 
-class Reader {
-public:
-    Reader(const toml::table& table, const std::string& file) : table_{table}, file_{file} {}
+/// 25, "25" or "12.5%".
+Rate percent(TomlReader& reader, std::string_view key) {
+    const TomlNode* const node = reader.find(key, true);
+    const std::string typed = node == nullptr ? std::string{} : reader.written(*node, key);
+    if (typed.empty()) {
+        return {};
+    }
+    const auto read = [&] { return Rate::read(typed.ends_with('%') ? typed : typed + "%"); };
+    return reader.found(*node, key, read).value_or(Rate{});
+}
 
-    [[noreturn]] void refuse(const toml::node* node, Rule rule, Phrase pattern, std::vector<Fact> facts,
-                             std::optional<Sentence> hint = {}) const {
-        const toml::source_region& source = node ? node->source() : table_.source();
-        throw BookError{rule, pattern, std::move(facts), std::move(hint)}.at(
-            Place{file_, std::int64_t{source.begin.line}, std::int64_t{source.begin.column}, {}, {}});
-    }
-    [[noreturn]] void refuse(const toml::node* node, Phrase pattern, std::vector<Fact> facts,
-                             std::optional<Sentence> hint = {}) const {
-        refuse(node, Rule::surplus_rule_must_be_readable, pattern, std::move(facts), std::move(hint));
-    }
-
-    const toml::node* find(std::string_view key) {
-        asked_.insert(std::string{key});
-        return table_.get(key);
-    }
-    std::string text(std::string_view key, bool is_required = false) {
-        const toml::node* node = find(key);
-        if (node == nullptr) {
-            if (is_required) {
-                refuse(nullptr, say("\"{}\" is missing here"), {key});
-            }
-            return {};
-        }
-        return text_of(key, *node);
-    }
-    std::vector<std::string> texts(std::string_view key) {
-        std::vector<std::string> found;
-        if (const toml::node* node = find(key)) {
-            const toml::array* array = node->as_array();
-            if (array == nullptr) {
-                refuse(node, say("{} is a list of texts, such as [\"pokok\", \"wajib\"]"), {key});
-            }
-            for (const toml::node& each : *array) {
-                found.push_back(text_of(key, each));
-            }
-        }
-        return found;
-    }
-    bool flag(std::string_view key) {
-        const toml::node* node = find(key);
-        if (node != nullptr && !node->is_boolean()) {
-            refuse(node, say("{} is true or false"), {key});
-        }
-        return node != nullptr && node->as_boolean()->get();
-    }
-    /// The value that the text under `key` names in `table`; `otherwise` where there is none.
-    template <typename Table, typename Value>
-    Value named(std::string_view key, const Table& table, Value otherwise) {
-        const std::string typed = text(key);
-        return typed.empty() ? otherwise : read(key, [&] { return value_named(table, typed); });
-    }
-    /// What `reader` makes of the value of `key`; what it throws is told with the place.
-    template <typename Function>
-    auto read(std::string_view key, const Function& reader) -> decltype(reader()) {
-        try {
-            return reader();
-        } catch (const BookError& error) {
-            refuse(find(key), say("{}: {}"),
-                   {key,
-                    Fact{error.sentence().in(Language::indonesian), error.sentence().in(Language::english)}},
-                   error.hint());
-        }
-    }
-    /// 25, "25" or "12,5%": binary fractions such as 12.5 are refused, since percentages are exact.
-    Rate percent(std::string_view key) {
-        const toml::node* node = find(key);
-        if (node == nullptr) {
-            refuse(nullptr, say("\"{}\" is missing here"), {key});
-        }
-        if (const auto* whole_number = node->as_integer()) {
-            return read(key, [&] { return Rate::read(std::to_string(whole_number->get()) + "%"); });
-        }
-        if (!node->is_string()) {
-            refuse(node, say("{} is a whole number such as 25, or a text such as \"12.5%\""), {key});
-        }
-        const std::string typed = text_of(key, *node);
-        return read(key, [&] { return Rate::read(typed.ends_with('%') ? typed : typed + "%"); });
-    }
-    Rupiah amount(std::string_view key) {
-        const toml::node* node = find(key);
-        if (node == nullptr) {
-            return {};
-        }
-        if (const auto* rupiah = node->as_integer()) {
-            return read(key, [&] { return Rupiah::of_rupiah(rupiah->get()); });
-        }
-        const std::string typed = text_of(key, *node);
-        return read(key, [&] { return Rupiah::read(typed); });
-    }
-    /// Refuses the first key that nobody asked for.
-    void finish() const {
-        for (const auto& [key, node] : table_) {
-            if (!asked_.contains(std::string{key.str()})) {
-                const std::vector<std::string> known{asked_.begin(), asked_.end()};
-                const std::vector<std::string> near = near_matches(key.str(), known);
-                refuse(&node, say("\"{}\" means nothing here"), {key.str()},
-                       near.empty() ? std::nullopt
-                                    : std::optional{Sentence{say("did you mean {}?"), {near.front()}}});
-            }
-        }
-    }
-
-private:
-    std::string text_of(std::string_view key, const toml::node& node) const {
-        if (!node.is_string()) {
-            refuse(&node, say("{} is a text: in quotes"), {key});
-        }
-        return read_text(node.as_string()->get());
-    }
-
-    const toml::table& table_;
-    const std::string& file_;
-    std::set<std::string> asked_;
-};
+Rupiah amount(TomlReader& reader, std::string_view key) {
+    const TomlNode* const node = reader.find(key);
+    const std::string typed = node == nullptr ? std::string{} : reader.written(*node, key);
+    return typed.empty() ? Rupiah{}
+                         : reader.found(*node, key, [&] { return Rupiah::read(typed); }).value_or(Rupiah{});
+}
 
 /// The account that a part goes to: one of the usual ones by its name, else by the code of the chart.
-void read_target(Reader& reader, SurplusPart& part) {
-    const std::string typed = reader.text("to", true);
+void read_target(TomlReader& reader, SurplusPart& part) {
+    const std::string typed = reader.line("to", true);
     const auto named = std::ranges::find_if(target_names, [&](const Named<AccountRole>& each) {
         return same_name(typed, each.name) || same_name(typed, each.alias);
     });
     if (named != std::end(target_names)) {
         part.role = named->value;
-        return;
+    } else if (!typed.empty()) {
+        part.account = reader.found(*reader.find("to"), "to", [&] { return AccountCode::read(typed); });
     }
-    part.account = reader.read("to", [&] { return AccountCode::read(typed); });
 }
 
-SurplusPart read_part(const toml::table& table, const std::string& file) {
-    Reader reader{table, file};
+/// By what members share in a part.
+void read_base(TomlReader& reader, SurplusPart& part) {
+    const TomlNode* const by = reader.find("by");
+    const bool is_for_members = part.role == AccountRole::surplus_payable;
+    if (is_for_members != (by != nullptr)) {
+        reader.faults().add(by == nullptr ? reader.table() : *by,
+                            is_for_members
+                                ? say("part {} goes to members: say by what each has a share, with \"by\"")
+                                : say("part {} does not go to members: \"by\" means nothing in it"),
+                            {part.key});
+    }
+    if (!is_for_members) {
+        return;
+    }
+    part.base = reader.named("by", base_names, ShareBase::savings);
+    part.products = reader.texts("products");
+    part.measure = reader.named("measure", measure_names, SavingsMeasure::closing);
+    part.denominator = reader.named("denominator", denominator_names, ShareDenominator::members);
+    const bool is_of_savings =
+        reader.table().find("products") != nullptr || reader.table().find("measure") != nullptr;
+    if (part.base != ShareBase::savings && is_of_savings) {
+        reader.faults().add(*by, say("\"products\" and \"measure\" are for shares by savings alone"));
+    }
+}
+
+SurplusPart read_part(TomlReader& reader) {
     SurplusPart part;
-    part.key = reader.text("key", true);
-    part.name = reader.text("name");
+    part.key = reader.line("key", true);
+    part.name = reader.line("name");
     if (part.name.empty()) {
         part.name = part.key;
     }
-    part.percent = reader.percent("percent");
+    part.percent = percent(reader, "percent");
     read_target(reader, part);
-    const std::string base = reader.text("by");
-    const bool is_for_members = part.role == AccountRole::surplus_payable;
-    if (is_for_members == base.empty()) {
-        reader.refuse(table.get("by"),
-                      is_for_members
-                          ? say("part {} goes to members: say by what each has a share, with \"by\"")
-                          : say("part {} does not go to members: \"by\" means nothing in it"),
-                      {part.key});
-    }
-    if (is_for_members) {
-        part.base = reader.named("by", base_names, ShareBase::savings);
-        part.products = reader.texts("products");
-        part.measure = reader.named("measure", measure_names, SavingsMeasure::closing);
-        part.denominator = reader.named("denominator", denominator_names, ShareDenominator::members);
-        if (part.base != ShareBase::savings && (table.contains("products") || table.contains("measure"))) {
-            reader.refuse(table.get("by"),
-                          say("\"products\" and \"measure\" are for shares by savings alone"), {});
-        }
-    }
+    read_base(reader, part);
     reader.finish();
     return part;
 }
 
+SurplusRule read_rule(TomlReader& reader) {
+    SurplusRule rule{.name = reader.line("name"),
+                     .source = reader.named("source", source_names, SurplusSource::all),
+                     .rounding = reader.named("rounding", rounding_names, ShareRounding::largest_remainder),
+                     .least_share = amount(reader, "least_share"),
+                     .leavers_share = reader.flag("leavers_share")};
+    std::set<std::string> keys;
+    for (TomlReader& each : reader.tables("part")) {
+        rule.parts.push_back(read_part(each));
+        const std::string& key = rule.parts.back().key;
+        if (!key.empty() && !keys.insert(key).second) {
+            reader.faults().add(each.table(), say("two parts have the key {}"), {key});
+        }
+    }
+    if (reader.table().find("part") == nullptr) {
+        reader.faults().add(reader.table(), say("a rule has parts, each under [[part]]"), {},
+                            Sentence{say("`neraca help surplus` shows a whole rule")});
+    }
+    reader.finish();
+    return rule;
+}
+
 /// Percentages that do not add up to 100 are refused, with the difference: a list that is often copied adds
 /// up to 105.
-void require_whole(const Reader& reader, const std::vector<SurplusPart>& parts) {
+void require_whole(const std::vector<SurplusPart>& parts, const Place& place) {
     std::int64_t sum = 0;
     for (const SurplusPart& part : parts) {
         sum += part.percent.hundred_millionths();
@@ -227,10 +149,12 @@ void require_whole(const Reader& reader, const std::vector<SurplusPart>& parts) 
     const Rate difference =
         Rate::of_hundred_millionths(sum > whole.hundred_millionths() ? sum - whole.hundred_millionths()
                                                                      : whole.hundred_millionths() - sum);
-    reader.refuse(nullptr, Rule::percentages_must_be_100,
-                  total > whole ? say("the parts add up to {}: {} too much")
-                                : say("the parts add up to {}: {} is missing"),
-                  {total, difference}, Sentence{say("together the parts of a surplus are 100 %")});
+    throw BookError{Rule::percentages_must_be_100,
+                    total > whole ? say("the parts add up to {}: {} too much")
+                                  : say("the parts add up to {}: {} is missing"),
+                    {total, difference},
+                    Sentence{say("together the parts of a surplus are 100 %")}}
+        .at(place);
 }
 
 }  // namespace
@@ -298,36 +222,19 @@ Phrase phrase_for(SavingsMeasure measure) {
 }
 
 SurplusRule read_surplus_rule(std::string_view text, const std::string& file) {
-    const toml::parse_result parsed = toml::parse(text, file);
-    if (!parsed) {
-        const toml::source_region& source = parsed.error().source();
-        throw BookError{Rule::surplus_rule_must_be_readable,
-                        say("this is no TOML: {}"),
-                        {std::string_view{parsed.error().description()}},
-                        Sentence{say("`neraca help surplus` shows a whole rule")}}
-            .at(Place{file, std::int64_t{source.begin.line}, std::int64_t{source.begin.column}, {}, {}});
+    TomlFaults faults{file, Rule::surplus_rule_must_be_readable};
+    const TomlNode root = read_toml(text, faults);
+    SurplusRule rule;
+    if (faults.all().empty()) {
+        TomlReader reader{root, {}, faults};
+        rule = read_rule(reader);
     }
-    Reader reader{parsed.table(), file};
-    SurplusRule rule{.name = reader.text("name"),
-                     .source = reader.named("source", source_names, SurplusSource::all),
-                     .rounding = reader.named("rounding", rounding_names, ShareRounding::largest_remainder),
-                     .least_share = reader.amount("least_share"),
-                     .leavers_share = reader.flag("leavers_share")};
-    const toml::node* parts = reader.find("part");
-    const toml::array* tables = parts ? parts->as_array() : nullptr;
-    if (tables == nullptr || !tables->is_array_of_tables()) {
-        reader.refuse(parts, say("a rule has parts, each under [[part]]"), {},
-                      Sentence{say("`neraca help surplus` shows a whole rule")});
+    if (!faults.all().empty()) {
+        throw BookError{*std::ranges::min_element(faults.all(), {}, [](const BookError& fault) {
+            return fault.place() ? fault.place()->line : 0;
+        })};
     }
-    std::set<std::string> keys;
-    for (const toml::node& each : *tables) {
-        rule.parts.push_back(read_part(*each.as_table(), file));
-        if (!keys.insert(rule.parts.back().key).second) {
-            reader.refuse(&each, say("two parts have the key {}"), {rule.parts.back().key});
-        }
-    }
-    reader.finish();
-    require_whole(reader, rule.parts);
+    require_whole(rule.parts, Place{file, root.line, root.column, {}, {}});
     return rule;
 }
 
