@@ -125,7 +125,7 @@ private:
         SumsByKey<Sum> sums;
         for (const GroupResult& group : result.groups) {
             for (const MarkedItem& item : group.marking.items) {
-                Sum& sum = sum_of(sums, item.code, item.topic);
+                Sum& sum = sum_of(sums, item.code, item.topic.in(language_));
                 sum.earned += item.earned;
                 sum.possible += item.possible;
             }
@@ -222,8 +222,9 @@ private:
     };
     void add(const Marking& marking, std::int64_t Sums::*earned, std::int64_t Sums::*possible) {
         for (const MarkedItem& item : marking.items) {
+            const std::string& topic = item.topic.in(language_);
             for (Sums* sums :
-                 {&sum_of(items_, item.code, item.topic), &sum_of(topics_, item.topic, item.topic), &all_}) {
+                 {&sum_of(items_, item.code, topic), &sum_of(topics_, item.topic.indonesian, topic), &all_}) {
                 sums->*earned += item.earned;
                 sums->*possible += item.possible;
             }

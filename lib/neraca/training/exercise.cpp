@@ -336,7 +336,7 @@ private:
         for (TomlReader& reader : root_.tables("event")) {
             ExerciseEvent event;
             event.code = item_code(reader);
-            event.topic = reader.text("topic", true);
+            event.topic = wording(reader, "topic");
             event.day = reader.text("day", true);
             require_day(reader, event.day);
             event.text = wording(reader, "text");
@@ -370,7 +370,7 @@ private:
         for (TomlReader& reader : root_.tables("question")) {
             ExerciseQuestion question;
             question.code = item_code(reader);
-            question.topic = reader.text("topic", true);
+            question.topic = wording(reader, "topic");
             question.text = wording(reader, "text");
             question.choices = wordings(reader, "choices");
             question.kind = reader.named("kind", kind_names, ValueKind::amount);

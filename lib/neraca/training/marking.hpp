@@ -22,7 +22,7 @@ namespace neraca {
 /// A question: all or nothing.
 struct MarkedItem {
     std::string code;
-    std::string topic;
+    Wording topic;
     std::int64_t possible = 0;  // hundredths
     std::int64_t earned = 0;
     /// Right by the participant's own books, though not by the key.

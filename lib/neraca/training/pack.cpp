@@ -229,7 +229,7 @@ Hints hints_of_question(const ExerciseQuestion& question) {
             in_both(say("Say in your own words what is asked, and cross out what cannot be."), {});
         return {think, think, think};
     }
-    return {in_both(say("It is about: {}."), {question.topic}),
+    return {in_both(say("It is about: {}."), {Fact{question.topic.indonesian, question.topic.english}}),
             question.answer.asks_books()
                 ? in_both(say("Read it from your own books, after the last entry."), {})
                 : in_both(say("Everything needed stands on the sheet."), {}),
@@ -444,10 +444,11 @@ Report feedback(const Exercise& exercise, const Variant& variant, const AnswerSh
         } else if (label.empty()) {
             label = words(say("right"), language);
         }
-        report.rows.push_back({.key = item.code,
-                               .code = item.code,
-                               .label = std::move(label),
-                               .cells = {marks(item.earned), item.possible / 100, item.topic, mistakes}});
+        report.rows.push_back(
+            {.key = item.code,
+             .code = item.code,
+             .label = std::move(label),
+             .cells = {marks(item.earned), item.possible / 100, item.topic.in(language), mistakes}});
     }
     report.rows.push_back(
         {.key = "total",
