@@ -66,6 +66,7 @@ const Command* find_command(std::string_view word);
 const Noun* find_noun(std::string_view word);
 /// The command that `verb` makes of `noun`; null where it makes none.
 const Command* find_verb(const Noun& noun, std::string_view verb);
+
 /// The verbs of `noun`, in the order of the table.
 std::vector<const Command*> commands_of(const Noun& noun);
 

@@ -7,7 +7,7 @@
 #include <vector>
 
 #include "neraca/coop/bookkeeper.hpp"
-#include "neraca/store/book_file.hpp"
+#include "neraca/store/sqlite/book_file.hpp"
 #include "session.hpp"
 #include "settings.hpp"
 

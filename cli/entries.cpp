@@ -6,7 +6,7 @@
 
 #include "neraca/coop/savings.hpp"
 #include "neraca/report/drafting.hpp"
-#include "neraca/report/statements.hpp"
+#include "neraca/report/statements/statements.hpp"
 #include "neraca/value/text.hpp"
 
 namespace neraca::cli {

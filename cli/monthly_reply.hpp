@@ -5,7 +5,7 @@
 #include <vector>
 
 #include "entries.hpp"
-#include "neraca/year/monthly.hpp"
+#include "neraca/periodic/monthly.hpp"
 
 namespace neraca::cli {
 

@@ -5,7 +5,7 @@
 #include <memory>
 #include <string>
 
-#include "neraca/store/book_file.hpp"
+#include "neraca/store/sqlite/book_file.hpp"
 
 namespace neraca::cli {
 

@@ -1,4 +1,4 @@
-#include "neraca/year/accrual.hpp"
+#include "neraca/periodic/accrual.hpp"
 
 #include "commands.hpp"
 #include "monthly_reply.hpp"

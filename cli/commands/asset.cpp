@@ -1,7 +1,7 @@
 #include "commands.hpp"
 #include "monthly_reply.hpp"
-#include "neraca/report/year_reports.hpp"
-#include "neraca/year/depreciation.hpp"
+#include "neraca/periodic/depreciation.hpp"
+#include "neraca/report/papers/year_reports.hpp"
 #include "tables.hpp"
 
 namespace neraca::cli {

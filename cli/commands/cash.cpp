@@ -1,6 +1,6 @@
 #include "commands.hpp"
 #include "entries.hpp"
-#include "neraca/year/cash_count.hpp"
+#include "neraca/coop/cash_count.hpp"
 
 namespace neraca::cli {
 namespace {

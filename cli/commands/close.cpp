@@ -2,7 +2,7 @@
 
 #include "commands.hpp"
 #include "entries.hpp"
-#include "neraca/report/statements.hpp"
+#include "neraca/report/statements/statements.hpp"
 
 namespace neraca::cli {
 namespace {

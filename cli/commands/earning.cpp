@@ -1,4 +1,4 @@
-#include "neraca/coop/earning.hpp"
+#include "neraca/register/earning.hpp"
 
 #include "commands.hpp"
 #include "tables.hpp"

@@ -1,7 +1,7 @@
 #include "commands.hpp"
 #include "monthly_reply.hpp"
-#include "neraca/year/savings_interest.hpp"
-#include "neraca/year/turnover_tax.hpp"
+#include "neraca/periodic/savings_interest.hpp"
+#include "neraca/periodic/turnover_tax.hpp"
 
 namespace neraca::cli {
 namespace {

@@ -1,7 +1,7 @@
 #include "commands.hpp"
 #include "neraca/loan/state.hpp"
 #include "neraca/report/drafting.hpp"
-#include "neraca/report/loan_reports.hpp"
+#include "neraca/report/registers/loan_reports.hpp"
 #include "tables.hpp"
 
 namespace neraca::cli {

@@ -5,7 +5,7 @@
 #include "loan_arguments.hpp"
 #include "neraca/loan/losses.hpp"
 #include "neraca/loan/repayment.hpp"
-#include "neraca/report/loan_reports.hpp"
+#include "neraca/report/registers/loan_reports.hpp"
 #include "neraca/value/named.hpp"
 
 namespace neraca::cli {

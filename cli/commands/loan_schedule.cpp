@@ -1,6 +1,6 @@
 #include "commands.hpp"
 #include "loan_arguments.hpp"
-#include "neraca/report/loan_reports.hpp"
+#include "neraca/report/registers/loan_reports.hpp"
 
 namespace neraca::cli {
 namespace {

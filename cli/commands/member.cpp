@@ -1,7 +1,7 @@
 #include "commands.hpp"
 #include "entries.hpp"
 #include "neraca/coop/held_savings.hpp"
-#include "neraca/year/leaving.hpp"
+#include "neraca/membership/leaving.hpp"
 #include "tables.hpp"
 
 namespace neraca::cli {

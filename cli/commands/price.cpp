@@ -1,4 +1,4 @@
-#include "neraca/coop/price.hpp"
+#include "neraca/register/price.hpp"
 
 #include <map>
 #include <tuple>

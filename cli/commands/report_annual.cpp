@@ -1,4 +1,4 @@
-#include "neraca/report/annual_report.hpp"
+#include "neraca/report/papers/annual_report.hpp"
 #include "report_options.hpp"
 #include "rule_file.hpp"
 

@@ -8,7 +8,7 @@
 #include <vector>
 
 #include "commands.hpp"
-#include "neraca/report/statements.hpp"
+#include "neraca/report/statements/statements.hpp"
 
 namespace neraca::cli {
 

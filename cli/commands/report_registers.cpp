@@ -1,6 +1,6 @@
-#include "neraca/report/loan_reports.hpp"
-#include "neraca/report/statements.hpp"
-#include "neraca/report/year_reports.hpp"
+#include "neraca/report/papers/year_reports.hpp"
+#include "neraca/report/registers/loan_reports.hpp"
+#include "neraca/report/statements/statements.hpp"
 #include "report_options.hpp"
 
 namespace neraca::cli {

@@ -1,4 +1,4 @@
-#include "neraca/report/statements.hpp"
+#include "neraca/report/statements/statements.hpp"
 #include "report_options.hpp"
 
 namespace neraca::cli {

@@ -1,4 +1,4 @@
-#include "neraca/report/waste_reports.hpp"
+#include "neraca/report/waste/waste_reports.hpp"
 #include "report_options.hpp"
 
 namespace neraca::cli {

@@ -1,6 +1,6 @@
 #include "sample_book.hpp"
 
-#include "neraca/store/book_file.hpp"
+#include "neraca/store/sqlite/book_file.hpp"
 
 namespace neraca::cli {
 

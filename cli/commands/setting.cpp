@@ -1,4 +1,4 @@
-#include "neraca/year/setting_change.hpp"
+#include "neraca/register/setting_change.hpp"
 
 #include <algorithm>
 

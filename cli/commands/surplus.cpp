@@ -7,7 +7,7 @@
 #include "neraca/exchange/surplus_members.hpp"
 #include "neraca/profile/profile.hpp"
 #include "neraca/report/drafting.hpp"
-#include "neraca/report/surplus_report.hpp"
+#include "neraca/report/papers/surplus_report.hpp"
 #include "neraca/sheet/text_source.hpp"
 #include "neraca/year/closing.hpp"
 #include "neraca/year/surplus_base.hpp"

@@ -1,6 +1,6 @@
 #include "commands.hpp"
 #include "monthly_reply.hpp"
-#include "neraca/year/turnover_tax.hpp"
+#include "neraca/periodic/turnover_tax.hpp"
 
 namespace neraca::cli {
 namespace {

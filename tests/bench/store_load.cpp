@@ -9,7 +9,7 @@
 #include <string>
 #include <vector>
 
-#include "neraca/store/book_file.hpp"
+#include "neraca/store/sqlite/book_file.hpp"
 
 using namespace neraca;
 

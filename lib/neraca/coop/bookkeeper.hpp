@@ -8,8 +8,8 @@
 #include <unordered_map>
 #include <vector>
 
-#include "neraca/coop/register.hpp"
 #include "neraca/ledger/book.hpp"
+#include "neraca/register/register.hpp"
 
 namespace neraca {
 

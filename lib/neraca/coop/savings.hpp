@@ -4,8 +4,8 @@
 #include <optional>
 #include <string>
 
-#include "neraca/coop/register.hpp"
 #include "neraca/ledger/book.hpp"
+#include "neraca/register/register.hpp"
 
 namespace neraca {
 

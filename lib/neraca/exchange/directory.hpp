@@ -7,8 +7,8 @@
 #include <unordered_map>
 #include <vector>
 
-#include "neraca/coop/register.hpp"
 #include "neraca/ledger/account.hpp"
+#include "neraca/register/register.hpp"
 
 namespace neraca {
 

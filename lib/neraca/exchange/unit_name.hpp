@@ -3,8 +3,8 @@
 
 #include <string_view>
 
-#include "neraca/coop/item.hpp"
 #include "neraca/error.hpp"
+#include "neraca/register/item.hpp"
 
 namespace neraca {
 

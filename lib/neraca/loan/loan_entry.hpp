@@ -6,9 +6,9 @@
 #include <string>
 #include <vector>
 
-#include "neraca/coop/register.hpp"
 #include "neraca/ledger/book.hpp"
 #include "neraca/loan/state.hpp"
+#include "neraca/register/register.hpp"
 
 namespace neraca {
 

@@ -5,7 +5,7 @@
 #include <string_view>
 #include <vector>
 
-#include "neraca/coop/loan.hpp"
+#include "neraca/register/loan.hpp"
 
 namespace neraca {
 

@@ -5,10 +5,10 @@
 #include <optional>
 #include <vector>
 
-#include "neraca/coop/loan.hpp"
-#include "neraca/coop/setting.hpp"
 #include "neraca/ledger/book.hpp"
 #include "neraca/loan/schedule.hpp"
+#include "neraca/register/loan.hpp"
+#include "neraca/register/setting.hpp"
 
 namespace neraca {
 

@@ -38,9 +38,9 @@
 #include <string_view>
 #include <vector>
 
-#include "neraca/coop/member.hpp"
 #include "neraca/exchange/import.hpp"
 #include "neraca/profile/expected_entry.hpp"
+#include "neraca/register/member.hpp"
 
 namespace neraca {
 

@@ -6,8 +6,8 @@
 #include <string_view>
 #include <vector>
 
-#include "neraca/coop/setting.hpp"
 #include "neraca/ledger/book.hpp"
+#include "neraca/register/setting.hpp"
 #include "neraca/report/report.hpp"
 
 namespace neraca {

@@ -5,7 +5,7 @@
 #include <optional>
 #include <string>
 
-#include "neraca/coop/register.hpp"
+#include "neraca/register/register.hpp"
 
 namespace neraca {
 

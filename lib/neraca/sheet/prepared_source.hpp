@@ -5,8 +5,8 @@
 #include <string>
 #include <utility>
 
+#include "neraca/platform/temporary_file.hpp"
 #include "neraca/sheet/byte_source.hpp"
-#include "neraca/sheet/temporary_file.hpp"
 
 namespace neraca {
 

@@ -98,7 +98,7 @@ const TomlNode* TomlReader::find(std::string_view key, bool is_required) {
     return node;
 }
 
-std::string TomlReader::written(const TomlNode& node, std::string_view key) const {
+std::optional<std::string> TomlReader::written(const TomlNode& node, std::string_view key) const {
     switch (node.kind) {
         case TomlNode::Kind::text:
             // A paragraph may have several lines; each must be text that can be shown.
@@ -109,7 +109,7 @@ std::string TomlReader::written(const TomlNode& node, std::string_view key) cons
                     faults_.add(node,
                                 say("{} holds characters that cannot be shown, or a line of more than 1,000"),
                                 {path_of(key)});
-                    return {};
+                    return std::nullopt;
                 }
                 begin = end + 1;
             }
@@ -123,7 +123,7 @@ std::string TomlReader::written(const TomlNode& node, std::string_view key) cons
                         say("{} is written with a point, and so is a number with decimals: thousands have no "
                             "separator (2000), decimals stand in quotes (\"12.5\")"),
                         {path_of(key)});
-            return {};
+            return std::nullopt;
         case TomlNode::Kind::flag:
         case TomlNode::Kind::list:
         case TomlNode::Kind::table:
@@ -131,18 +131,24 @@ std::string TomlReader::written(const TomlNode& node, std::string_view key) cons
             break;
     }
     faults_.add(node, say("{} is a text: in quotes"), {path_of(key)});
-    return {};
+    return std::nullopt;
 }
 
 std::string TomlReader::text(std::string_view key, bool is_required) {
     const TomlNode* const node = find(key, is_required);
-    return node == nullptr ? std::string{} : written(*node, key);
+    return node == nullptr ? std::string{} : written(*node, key).value_or("");
 }
 
 std::string TomlReader::line(std::string_view key, bool is_required) {
-    const std::string typed = text(key, is_required);
-    return typed.empty() ? typed
-                         : found(*table_.find(key), key, [&] { return read_text(typed); }).value_or("");
+    const TomlNode* const node = find(key, is_required);
+    if (node == nullptr) {
+        return {};
+    }
+    if (node->kind != TomlNode::Kind::text) {
+        faults_.add(*node, say("{} is a text: in quotes"), {path_of(key)});
+        return {};
+    }
+    return found(*node, key, [&] { return read_text(node->text); }).value_or("");
 }
 
 std::int64_t TomlReader::number(std::string_view key, std::int64_t least, std::int64_t most,
@@ -170,10 +176,10 @@ std::vector<std::string> TomlReader::texts(std::string_view key) {
     std::vector<std::string> texts;
     if (const TomlNode* const node = find(key)) {
         if (node->kind != TomlNode::Kind::list) {
-            texts.push_back(written(*node, key));
+            texts.push_back(written(*node, key).value_or(""));
         }
         for (const TomlNode& element : node->elements) {
-            texts.push_back(written(element, key));
+            texts.push_back(written(element, key).value_or(""));
         }
     }
     return texts;

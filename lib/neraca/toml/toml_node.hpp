@@ -71,7 +71,7 @@ public:
     const TomlNode* find(std::string_view key, bool is_required = false);
     /// Clean text on one line or several; empty where there is none.
     std::string text(std::string_view key, bool is_required = false);
-    /// Text of one line, as names in the books are (read_text).
+    /// Text in quotes and of one line, as names in the books are (read_text).
     std::string line(std::string_view key, bool is_required = false);
     /// A whole number; `otherwise` where there is none.
     std::int64_t number(std::string_view key, std::int64_t least, std::int64_t most, std::int64_t otherwise);
@@ -83,8 +83,9 @@ public:
     std::vector<TomlReader> tables(std::string_view key);
     /// The table [key]; empty where there is none.
     std::optional<TomlReader> inner(std::string_view key, bool is_required = false);
-    /// The text of a node of any kind that has one: text, whole number, day. A fault for all else.
-    std::string written(const TomlNode& node, std::string_view key) const;
+    /// The text, perhaps an empty one, of a node of any kind that has one: text, whole number, day. A fault,
+    /// and none, for all else.
+    std::optional<std::string> written(const TomlNode& node, std::string_view key) const;
     /// What `read` makes of something; what it throws is a fault at `node`.
     template <typename Read>
     auto found(const TomlNode& node, std::string_view key, const Read& read)

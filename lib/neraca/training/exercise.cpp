@@ -63,7 +63,7 @@ private:
     /// { id = "...", en = "..." }, or one text for both.
     Wording wording_of(TomlReader& reader, std::string_view key, const TomlNode& node) {
         if (node.kind != TomlNode::Kind::table) {
-            const std::string text = reader.written(node, key);
+            const std::string text = reader.written(node, key).value_or("");
             return {text, text};
         }
         TomlReader inner{node, reader.path_of(key), faults_};
@@ -92,11 +92,9 @@ private:
     std::vector<Wording> paragraphs() { return wordings(root_, "story"); }
 
     Formula formula(TomlReader& reader, const TomlNode& node, std::string_view key) {
-        const std::string text = reader.written(node, key);
-        if (text.empty() && node.kind != TomlNode::Kind::text) {
-            return {};  // told already
-        }
-        return reader.found(node, key, [&] { return Formula::read(text); }).value_or(Formula{});
+        const std::optional<std::string> text = reader.written(node, key);
+        return text ? reader.found(node, key, [&] { return Formula::read(*text); }).value_or(Formula{})
+                    : Formula{};
     }
     std::optional<AccountCode> account(TomlReader& reader, const TomlNode& node, std::string_view typed) {
         try {
@@ -185,8 +183,8 @@ private:
         if (node == nullptr) {
             return std::nullopt;
         }
-        const std::string typed = reader.written(*node, key);
-        const auto day = reader.found(*node, key, [&] { return Date::read(typed); });
+        const std::optional<std::string> typed = reader.written(*node, key);
+        const auto day = typed ? reader.found(*node, key, [&] { return Date::read(*typed); }) : std::nullopt;
         if (day && !exercise_.period.contains(*day)) {
             faults_.add(*node, say("{} is outside the period of the exercise"), {*day});
         }
@@ -197,11 +195,8 @@ private:
         if (node == nullptr) {
             return std::nullopt;
         }
-        const std::string typed = reader.written(*node, key);
-        if (typed.empty() && node->kind != TomlNode::Kind::text) {
-            return std::nullopt;  // told already
-        }
-        return reader.found(*node, key, [&] { return read_number(typed); });
+        const std::optional<std::string> typed = reader.written(*node, key);
+        return typed ? reader.found(*node, key, [&] { return read_number(*typed); }) : std::nullopt;
     }
     void read_bounds(TomlReader& reader, Draw& draw) {
         if (const TomlNode* const node = reader.find("choices")) {

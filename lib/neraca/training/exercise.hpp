@@ -72,8 +72,8 @@ using Hints = std::array<Wording, hint_steps>;
 /// Something that happened, or an adjustment: to be journalised.
 struct ExerciseEvent {
     std::string code;  // the voucher on the sheet: "B-03"; the same in every variant
-    Wording topic;  // what the class table sums up by
-    std::string day;  // "2026-01-05", or the name of a drawn day
+    Wording topic;     // what the class table sums up by
+    std::string day;   // "2026-01-05", or the name of a drawn day
     Wording text;
     std::vector<ModelPosting> postings;
     std::int64_t marks = 4;
@@ -84,7 +84,7 @@ struct ExerciseEvent {
 /// Something to be worked out or read from the books.
 struct ExerciseQuestion {
     std::string code;  // "S-1"
-    Wording topic;  // what the class table sums up by
+    Wording topic;     // what the class table sums up by
     Wording text;
     ValueKind kind = ValueKind::amount;
     Formula answer;

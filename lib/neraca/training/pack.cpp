@@ -7,7 +7,7 @@
 #include <set>
 
 #include "neraca/report/drafting.hpp"
-#include "neraca/report/statement_lines.hpp"
+#include "neraca/report/statements/statement_lines.hpp"
 #include "neraca/value/text.hpp"
 
 namespace neraca {

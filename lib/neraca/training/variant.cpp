@@ -4,7 +4,7 @@
 #include <array>
 #include <set>
 
-#include "neraca/report/statement_amounts.hpp"
+#include "neraca/report/statements/statement_amounts.hpp"
 #include "neraca/value/quantity.hpp"
 #include "neraca/value/rate.hpp"
 #include "neraca/value/text.hpp"

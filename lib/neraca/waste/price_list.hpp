@@ -6,7 +6,7 @@
 #include <utility>
 #include <vector>
 
-#include "neraca/coop/price.hpp"
+#include "neraca/register/price.hpp"
 
 namespace neraca {
 

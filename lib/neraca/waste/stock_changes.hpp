@@ -6,7 +6,7 @@
 #include <string>
 #include <vector>
 
-#include "neraca/coop/asset.hpp"
+#include "neraca/register/asset.hpp"
 #include "neraca/waste/stock.hpp"
 #include "neraca/waste/waste_bank.hpp"
 

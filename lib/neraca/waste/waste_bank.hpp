@@ -6,8 +6,8 @@
 #include <unordered_map>
 #include <vector>
 
-#include "neraca/coop/register.hpp"
 #include "neraca/ledger/book.hpp"
+#include "neraca/register/register.hpp"
 #include "neraca/waste/price_list.hpp"
 
 namespace neraca {

@@ -5,7 +5,7 @@
 #include <fmt/format.h>
 
 #include "neraca/loan/losses.hpp"
-#include "neraca/year/periodic_key.hpp"
+#include "neraca/periodic/periodic_key.hpp"
 
 namespace neraca {
 namespace {

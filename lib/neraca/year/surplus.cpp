@@ -5,8 +5,8 @@
 #include <fmt/format.h>
 
 #include "neraca/coop/savings.hpp"
+#include "neraca/periodic/periodic_key.hpp"
 #include "neraca/year/closing.hpp"
-#include "neraca/year/periodic_key.hpp"
 #include "neraca/year/surplus_base.hpp"
 
 namespace neraca {

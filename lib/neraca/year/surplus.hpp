@@ -5,8 +5,8 @@
 #include <string>
 #include <vector>
 
-#include "neraca/coop/register.hpp"
 #include "neraca/ledger/book.hpp"
+#include "neraca/register/register.hpp"
 #include "neraca/year/surplus_plan.hpp"
 
 namespace neraca {

@@ -1,8 +1,8 @@
 #pragma once
 // What each member has that surplus is shared by, out of the book.
 
-#include "neraca/coop/register.hpp"
 #include "neraca/ledger/book.hpp"
+#include "neraca/register/register.hpp"
 #include "neraca/year/surplus_plan.hpp"
 
 namespace neraca {

@@ -46,19 +46,19 @@ constexpr Rate whole = Rate::of_hundred_millionths(100'000'000);
 /// 25, "25" or "12.5%".
 Rate percent(TomlReader& reader, std::string_view key) {
     const TomlNode* const node = reader.find(key, true);
-    const std::string typed = node == nullptr ? std::string{} : reader.written(*node, key);
-    if (typed.empty()) {
+    const std::optional<std::string> typed = node ? reader.written(*node, key) : std::nullopt;
+    if (!typed) {
         return {};
     }
-    const auto read = [&] { return Rate::read(typed.ends_with('%') ? typed : typed + "%"); };
+    const auto read = [&] { return Rate::read(typed->ends_with('%') ? *typed : *typed + "%"); };
     return reader.found(*node, key, read).value_or(Rate{});
 }
 
 Rupiah amount(TomlReader& reader, std::string_view key) {
     const TomlNode* const node = reader.find(key);
-    const std::string typed = node == nullptr ? std::string{} : reader.written(*node, key);
-    return typed.empty() ? Rupiah{}
-                         : reader.found(*node, key, [&] { return Rupiah::read(typed); }).value_or(Rupiah{});
+    const std::optional<std::string> typed = node ? reader.written(*node, key) : std::nullopt;
+    return typed ? reader.found(*node, key, [&] { return Rupiah::read(*typed); }).value_or(Rupiah{})
+                 : Rupiah{};
 }
 
 /// The account that a part goes to: one of the usual ones by its name, else by the code of the chart.
@@ -69,8 +69,8 @@ void read_target(TomlReader& reader, SurplusPart& part) {
     });
     if (named != std::end(target_names)) {
         part.role = named->value;
-    } else if (!typed.empty()) {
-        part.account = reader.found(*reader.find("to"), "to", [&] { return AccountCode::read(typed); });
+    } else if (const TomlNode* const to = reader.find("to")) {
+        part.account = reader.found(*to, "to", [&] { return AccountCode::read(typed); });
     }
 }
 
@@ -78,7 +78,7 @@ void read_target(TomlReader& reader, SurplusPart& part) {
 void read_base(TomlReader& reader, SurplusPart& part) {
     const TomlNode* const by = reader.find("by");
     const bool is_for_members = part.role == AccountRole::surplus_payable;
-    if (is_for_members != (by != nullptr)) {
+    if (is_for_members == reader.text("by").empty()) {
         reader.faults().add(by == nullptr ? reader.table() : *by,
                             is_for_members
                                 ? say("part {} goes to members: say by what each has a share, with \"by\"")
@@ -123,7 +123,7 @@ SurplusRule read_rule(TomlReader& reader) {
     for (TomlReader& each : reader.tables("part")) {
         rule.parts.push_back(read_part(each));
         const std::string& key = rule.parts.back().key;
-        if (!key.empty() && !keys.insert(key).second) {
+        if (each.table().find("key") != nullptr && !keys.insert(key).second) {
             reader.faults().add(each.table(), say("two parts have the key {}"), {key});
         }
     }

@@ -1,0 +1,52 @@
+#include "neraca/coop/cash_count.hpp"
+
+namespace neraca {
+namespace {
+
+Rupiah in_books_before(const CashCount& count, const Book& book) {
+    const Rupiah net = net_of(book, {.last_day = count.date, .account = count.account});
+    const auto posted = posted_under(book, count.key);
+    const bool counts_already = posted && posted->entry.date() <= count.date;
+    return counts_already ? net - net_on(posted->entry, count.account) : net;
+}
+
+void require_cash(const CashCount& count, const Book& book) {
+    const Account& account = book.chart().account(count.account);
+    if (account.account_class != AccountClass::asset || account.cash_flow != CashFlow::cash) {
+        throw BookError{Rule::wrong_call, say("account {} {} holds no cash"), {account.code, account.name}};
+    }
+    if (count.counted.is_negative()) {
+        throw BookError{Rule::posting_must_be_positive,
+                        say("{} is less than nothing: that is not what a box can hold"),
+                        {count.counted}};
+    }
+}
+
+}  // namespace
+
+CashCountNote note_for(const CashCount& count, const Book& book) {
+    require_cash(count, book);
+    CashCountNote note{.count = {.day = count.date, .account = count.account, .amount = count.counted},
+                       .in_books = in_books_before(count, book),
+                       .entry = {}};
+    const Rupiah over = note.difference();
+    if (over.is_zero()) {
+        return note;
+    }
+    const JournalEntry::Heading heading = heading_of(count, EntryKind::count);
+    const ChartOfAccounts& chart = book.chart();
+    if (over > Rupiah{}) {
+        const AccountCode& income = chart.account_for(AccountRole::other_income).code;
+        note.entry.emplace(
+            count.date, heading,
+            std::vector<Posting>{{count.account, Side::debit, over}, {income, Side::credit, over}});
+    } else {
+        const AccountCode& expense = chart.account_for(AccountRole::other_expense).code;
+        note.entry.emplace(
+            count.date, heading,
+            std::vector<Posting>{{expense, Side::debit, -over}, {count.account, Side::credit, -over}});
+    }
+    return note;
+}
+
+}  // namespace neraca

@@ -1,0 +1,61 @@
+#pragma once
+// A member leaves or dies: savings and shares become payable, what is owed is set off, the rest is paid.
+// Source: domain notes 4.1, events 13 to 16.
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "neraca/ledger/book.hpp"
+#include "neraca/loan/repayment.hpp"
+#include "neraca/register/register.hpp"
+
+namespace neraca {
+
+struct Leaving {
+    Member member;  // with the day on which he left
+    Date date;
+    std::string memo = {};  // "Meninggal dunia, ahli waris ..."
+    std::string voucher = {};
+};
+
+/// A loan of the leaver that was set off, wholly or as far as there was something to set off.
+struct LoanSetOff {
+    LoanReference loan;
+    Rupiah amount;
+    Rupiah still_owed;                        // of principal, afterwards
+    std::optional<LoanTerms> new_terms = {};  // that begin with it, to be kept
+};
+
+/// The entries that settle with a leaver, in their order.
+struct LeaverSettlement {
+    /// Debit every passbook, shares too; credit what is payable to him. None where he has nothing.
+    std::optional<JournalEntry> savings = {};
+    /// Debit that; credit the loan and its interest and penalties: one entry a loan, the oldest reference
+    /// first.
+    std::vector<JournalEntry> set_offs = {};
+    std::vector<LoanSetOff> loans = {};
+    Rupiah payable = {};  // that is left for him
+};
+/// Throws BookError{account_role_must_be_given}, and what the repayment of a loan throws.
+LeaverSettlement settlement_for(const Leaving& leaving, const Book& book, const Register& registry);
+
+/// What is still owed on loans of `member`, principal and what is due, on `day`.
+Rupiah owed_on_loans(const Book& book, const Register& registry, const MemberNumber& member, Date day);
+
+/// What is payable to a leaver on `day` or any later day in the book.
+Rupiah payable_to_leaver(const Book& book, const MemberNumber& member, Date day);
+
+struct LeaverPayment {
+    Member member;
+    Rupiah amount;
+    Date date;
+    AccountCode counter_account;  // what is paid out
+    std::string memo = {};
+    std::string voucher = {};
+    std::string key = {};
+};
+/// Throws BookError{payable_is_less}, account_role_must_be_given.
+JournalEntry entry_for(const LeaverPayment& payment, const Book& book);
+
+}  // namespace neraca

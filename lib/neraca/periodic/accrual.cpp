@@ -1,0 +1,104 @@
+#include "neraca/periodic/accrual.hpp"
+
+#include "neraca/periodic/monthly.hpp"
+
+namespace neraca {
+namespace {
+
+/// What an accrual of a kind stands on, and which way its parts go.
+struct Nature {
+    AccountClass balance_class;
+    AccountClass result_class;
+    AccountRole usual_balance;
+    bool is_paid_first;
+};
+
+Nature nature_of(AccrualKind kind) {
+    switch (kind) {
+        case AccrualKind::prepaid_expense:
+            break;
+        case AccrualKind::unearned_income:
+            return {AccountClass::liability, AccountClass::income, AccountRole::unearned_income, true};
+        case AccrualKind::accrued_expense:
+            return {AccountClass::liability, AccountClass::expense, AccountRole::accrued_expenses, false};
+        case AccrualKind::accrued_income:
+            return {AccountClass::asset, AccountClass::income, AccountRole::accrued_income, false};
+    }
+    return {AccountClass::asset, AccountClass::expense, AccountRole::prepaid_expenses, true};
+}
+
+void require_class(const Accrual& accrual, const Account& account, AccountClass wanted) {
+    if (account.account_class != wanted) {
+        throw BookError{Rule::accrual_terms_must_fit,
+                        say("{}: {} {} is of class {}; {} needs one of class {}"),
+                        {accrual.code, account.code, account.name, phrase_for(account.account_class),
+                         phrase_for(accrual.kind), phrase_for(wanted)}};
+    }
+}
+
+/// Months of the accrual that lie before `month`.
+int months_before(const Accrual& accrual, Month month) {
+    return month.index() - accrual.first_month.index();
+}
+
+/// Expenses are debited and income is credited; the balance takes the other side.
+void add_pair(std::vector<Posting>& postings, const Accrual& accrual, Rupiah part) {
+    const bool is_expense = nature_of(accrual.kind).result_class == AccountClass::expense;
+    postings.push_back({is_expense ? accrual.result_account : accrual.balance_account, Side::debit, part});
+    postings.push_back({is_expense ? accrual.balance_account : accrual.result_account, Side::credit, part});
+}
+
+}  // namespace
+
+void require_fitting_accounts(const Accrual& accrual, const ChartOfAccounts& chart) {
+    const Nature nature = nature_of(accrual.kind);
+    require_class(accrual, chart.account(accrual.balance_account), nature.balance_class);
+    require_class(accrual, chart.account(accrual.result_account), nature.result_class);
+}
+
+const Account& usual_balance_account(AccrualKind kind, const ChartOfAccounts& chart) {
+    return chart.account_for(nature_of(kind).usual_balance);
+}
+
+Rupiah part_of(const Accrual& accrual, Month month) {
+    const int index = months_before(accrual, month);
+    return index < 0 || index >= accrual.months ? Rupiah{}
+                                                : monthly_part(accrual.amount, accrual.months, index);
+}
+
+Rupiah released_until(const Accrual& accrual, Date day) {
+    const Month month{day};
+    const int over = months_before(accrual, month) + (day == month.last_day() ? 1 : 0);
+    return over <= 0 ? Rupiah{} : parts_until(accrual.amount, accrual.months, over);
+}
+
+JournalEntry entry_for(const FirstPayment& payment) {
+    const Accrual& accrual = payment.accrual;
+    if (!nature_of(accrual.kind).is_paid_first) {
+        throw BookError{Rule::accrual_terms_must_fit,
+                        say("{}: {} is paid after its months, not before"),
+                        {accrual.code, phrase_for(accrual.kind)},
+                        Sentence{say("leave --paid-from out; post the payment when it is made")}};
+    }
+    const bool is_expense = accrual.kind == AccrualKind::prepaid_expense;
+    return JournalEntry{
+        payment.date,
+        {.kind = EntryKind::accrual, .memo = accrual.name, .voucher = payment.voucher, .key = payment.key},
+        {{is_expense ? accrual.balance_account : payment.counter_account, Side::debit, accrual.amount},
+         {is_expense ? payment.counter_account : accrual.balance_account, Side::credit, accrual.amount}}};
+}
+
+std::optional<JournalEntry> accrual_entry(const Register& registry, Month month, const std::string& key) {
+    std::vector<Posting> postings;
+    for (const Accrual& accrual : registry.accruals()) {
+        if (const Rupiah part = part_of(accrual, month); !part.is_zero()) {
+            add_pair(postings, accrual, part);
+        }
+    }
+    if (postings.empty()) {
+        return std::nullopt;
+    }
+    return JournalEntry{month.last_day(), {.kind = EntryKind::accrual, .key = key}, std::move(postings)};
+}
+
+}  // namespace neraca

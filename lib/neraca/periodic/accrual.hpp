@@ -1,0 +1,38 @@
+#pragma once
+// What belongs to other months than the one it is paid in, month by month.
+
+#include <optional>
+#include <string>
+
+#include "neraca/ledger/book.hpp"
+#include "neraca/register/register.hpp"
+
+namespace neraca {
+
+/// Throws BookError{accrual_terms_must_fit} where the accounts are not those of its kind: an asset and an
+/// expense for what was paid before, a liability and income for what was received before, a liability and an
+/// expense for what is paid after, an asset and income for what is received after.
+void require_fitting_accounts(const Accrual& accrual, const ChartOfAccounts& chart);
+/// The account for the balance where none is named. Throws BookError{account_role_must_be_given}.
+const Account& usual_balance_account(AccrualKind kind, const ChartOfAccounts& chart);
+
+/// What of `accrual` belongs to `month`: equal parts in whole rupiah, the last takes the rest.
+Rupiah part_of(const Accrual& accrual, Month month);
+/// What of it belongs to the months up to `day` that are over.
+Rupiah released_until(const Accrual& accrual, Date day);
+
+/// The payment that begins an accrual: for what is paid or received before.
+struct FirstPayment {
+    Accrual accrual;
+    Date date;
+    AccountCode counter_account;  // the cash or bank that it was paid from, or received on
+    std::string voucher = {};
+    std::string key = {};
+};
+/// Throws BookError{accrual_terms_must_fit} for what is paid or received after.
+JournalEntry entry_for(const FirstPayment& payment);
+
+/// One entry for what belongs to `month` of all accruals, a pair each; none where there is nothing.
+std::optional<JournalEntry> accrual_entry(const Register& registry, Month month, const std::string& key);
+
+}  // namespace neraca

@@ -1,0 +1,181 @@
+#include "neraca/periodic/depreciation.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <map>
+
+#include "neraca/coop/savings.hpp"
+#include "neraca/periodic/monthly.hpp"
+#include "neraca/periodic/periodic_key.hpp"
+
+namespace neraca {
+namespace {
+
+/// What of the first `count` months of its life is posted by these books.
+Rupiah posted_by_schedule(const Asset& asset, int count) {
+    const Rupiah until = parts_until(asset.cost - asset.residue, asset.months, count);
+    return std::max(until - asset.depreciated_before, Rupiah{});
+}
+
+std::optional<PostedEntry> standing_depreciation(const Book& book, Month month) {
+    return periodic_entries(book, fmt::format("depreciation/{}", to_string(month))).standing;
+}
+
+/// Visits the months in which `asset` loses something, in order, up to that of `day`.
+template <typename Visit>
+void each_month_of(const Asset& asset, Date day, const Visit& visit) {
+    for (int index = 0; index < asset.months; ++index) {
+        const Date first = months_after(asset.depreciated_from, index);
+        if (first > day) {
+            return;
+        }
+        if (const Rupiah part = depreciation_of(asset, Month{first}); !part.is_zero()) {
+            visit(Month{first}, part);
+        }
+    }
+}
+
+void require_depreciated_until(const Disposal& disposal, const Book& book) {
+    const Month gone{disposal.date};
+    each_month_of(disposal.asset, Date::last(), [&](Month month, Rupiah) {
+        const std::optional<PostedEntry> standing = standing_depreciation(book, month);
+        if (month < gone && !standing) {
+            throw BookError{Rule::year_must_be_complete,
+                            say("{}: its depreciation of {} is not posted yet"),
+                            {disposal.asset.code, month},
+                            Sentence{say("post it first: `neraca asset depreciate {}`"), {to_string(month)}}};
+        }
+        if (month >= gone && standing) {
+            throw BookError{
+                Rule::posted_for_this_period,
+                say("{}: its depreciation of {} is posted already, as entry {}"),
+                {disposal.asset.code, month, standing->number},
+                Sentence{say("`neraca reverse {}` undoes it; after the asset is gone, post it again"),
+                         {to_string(standing->number)}}};
+        }
+    });
+}
+
+void require_disposable(const Disposal& disposal) {
+    const Asset& asset = disposal.asset;
+    if (asset.disposed) {
+        throw BookError{
+            Rule::asset_is_disposed, say("{} {} went on {}"), {asset.code, asset.name, *asset.disposed}};
+    }
+    if (disposal.date < asset.acquired) {
+        throw BookError{Rule::asset_terms_must_fit,
+                        say("{}: it cannot go on {}, before it came on {}"),
+                        {asset.code, disposal.date, asset.acquired}};
+    }
+    if (disposal.proceeds.is_negative()) {
+        throw BookError{Rule::posting_must_be_positive, say("{} is less than nothing"), {disposal.proceeds}};
+    }
+}
+
+void add(std::vector<Posting>& postings, const AccountCode& account, Side side, Rupiah amount) {
+    if (!amount.is_zero()) {
+        postings.push_back({account, side, amount});
+    }
+}
+
+}  // namespace
+
+void require_fitting_accounts(const Asset& asset, const ChartOfAccounts& chart) {
+    const Account& account = chart.account(asset.account);
+    if (account.account_class != AccountClass::asset || account.contra) {
+        throw BookError{Rule::asset_terms_must_fit,
+                        say("{}: {} {} is no account of assets"),
+                        {asset.code, account.code, account.name}};
+    }
+    if (!asset.accumulated) {
+        return;
+    }
+    const Account& accumulated = chart.account(*asset.accumulated);
+    if (accumulated.account_class != AccountClass::asset || !accumulated.contra) {
+        throw BookError{Rule::asset_terms_must_fit,
+                        say("{}: {} {} does not reduce assets"),
+                        {asset.code, accumulated.code, accumulated.name}};
+    }
+}
+
+Rupiah depreciation_of(const Asset& asset, Month month) {
+    const int index = month.index() - Month{asset.depreciated_from}.index();
+    const bool is_gone = asset.disposed && *asset.disposed <= month.last_day();
+    if (index < 0 || index >= asset.months || is_gone) {
+        return {};
+    }
+    return posted_by_schedule(asset, index + 1) - posted_by_schedule(asset, index);
+}
+
+Rupiah accumulated_on(const Asset& asset, const Book& book, Date day) {
+    Rupiah accumulated = asset.depreciated_before;
+    each_month_of(asset, day, [&](Month month, Rupiah part) {
+        if (month.last_day() <= day && standing_depreciation(book, month)) {
+            accumulated += part;
+        }
+    });
+    return accumulated;
+}
+
+std::optional<JournalEntry> depreciation_entry(const Book& book, const Register& registry, Month month,
+                                               const std::string& key) {
+    std::map<AccountCode, Rupiah> by_account;
+    for (const Asset& asset : registry.assets()) {
+        if (const Rupiah part = depreciation_of(asset, month); !part.is_zero()) {
+            by_account[*asset.accumulated] += part;
+        }
+    }
+    if (by_account.empty()) {
+        return std::nullopt;
+    }
+    const AccountCode& expense = book.chart().account_for(AccountRole::depreciation).code;
+    std::vector<Posting> postings;
+    for (const auto& [accumulated, amount] : by_account) {
+        postings.push_back({expense, Side::debit, amount});
+        postings.push_back({accumulated, Side::credit, amount});
+    }
+    return JournalEntry{month.last_day(), {.kind = EntryKind::depreciation, .key = key}, std::move(postings)};
+}
+
+JournalEntry entry_for(const Purchase& purchase) {
+    const Asset& asset = purchase.asset;
+    return JournalEntry{
+        asset.acquired,
+        {.memo = asset.name, .voucher = purchase.voucher, .key = purchase.key},
+        {{asset.account, Side::debit, asset.cost}, {purchase.counter_account, Side::credit, asset.cost}}};
+}
+
+DisposalNote note_for(const Disposal& disposal, const Book& book) {
+    // Sent again under its key, it was judged when it was posted.
+    if (!posted_under(book, disposal.key)) {
+        require_disposable(disposal);
+        require_depreciated_until(disposal, book);
+    }
+    const Asset& asset = disposal.asset;
+    const Rupiah accumulated = accumulated_on(asset, book, disposal.date);
+    const Rupiah book_value = asset.cost - accumulated;
+    const Rupiah gain = disposal.proceeds - book_value;
+
+    std::vector<Posting> postings;
+    add(postings, disposal.counter_account, Side::debit, disposal.proceeds);
+    if (asset.accumulated) {
+        add(postings, *asset.accumulated, Side::debit, accumulated);
+    }
+    if (gain.is_negative()) {
+        add(postings, book.chart().account_for(AccountRole::other_expense).code, Side::debit, -gain);
+    }
+    add(postings, asset.account, Side::credit, asset.cost);
+    if (gain > Rupiah{}) {
+        add(postings, book.chart().account_for(AccountRole::other_income).code, Side::credit, gain);
+    }
+    return {JournalEntry{disposal.date,
+                         {.kind = EntryKind::disposal,
+                          .memo = disposal.memo.empty() ? asset.name : disposal.memo,
+                          .voucher = disposal.voucher,
+                          .key = disposal.key},
+                         std::move(postings)},
+            book_value, gain};
+}
+
+}  // namespace neraca

@@ -1,0 +1,102 @@
+#include "neraca/periodic/monthly.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "neraca/periodic/periodic_key.hpp"
+
+namespace neraca {
+namespace {
+
+std::vector<Month> months_between(Month first, Month last) {
+    std::vector<Month> months;
+    for (Month month = first; month <= last; month = Month{months_after(month.first_day(), 1)}) {
+        months.push_back(month);
+        if (month.last_day() == Date::last()) {
+            break;
+        }
+    }
+    return months;
+}
+
+std::vector<Month> those_over(Month first, Month last, Date today) {
+    std::vector<Month> months = months_between(first, last);
+    std::erase_if(months, [&](Month month) { return month.last_day() > today; });
+    if (months.empty()) {
+        throw BookError{Rule::nothing_to_post,
+                        say("{} is not over on {}"),
+                        {first, today},
+                        Sentence{say("post it on its last day or later; `--date` says which day it is")}};
+    }
+    return months;
+}
+
+void require_whole_months(const Period& period) {
+    if (period.first_day != Month{period.first_day}.first_day() ||
+        period.last_day != Month{period.last_day}.last_day()) {
+        throw BookError{Rule::period_must_be_readable,
+                        say("{} to {} are not whole months"),
+                        {period.first_day, period.last_day},
+                        Sentence{say("write a month such as 2026-01, or a year such as 2026")}};
+    }
+}
+
+Posted post_once(Bookkeeper& bookkeeper, const std::string& key, const PeriodicEntries& entries,
+                 const std::optional<JournalEntry>& made) {
+    if (!entries.standing) {
+        return bookkeeper.post(*made);
+    }
+    if (!made || *made != entries.standing->entry) {
+        throw BookError{Rule::posted_for_this_period,
+                        say("{} was posted as entry {}, and would be another entry now"),
+                        {key, entries.standing->number},
+                        Sentence{say("`neraca reverse {}` undoes it; then post it again"),
+                                 {to_string(entries.standing->number)}}};
+    }
+    return {*entries.standing, true};
+}
+
+}  // namespace
+
+std::vector<Month> months_over(const Period& period, Date today) {
+    require_whole_months(period);
+    return those_over(Month{period.first_day}, Month{period.last_day}, today);
+}
+
+std::vector<Month> months_over_from_january(const Period& period, Date today) {
+    const std::vector<Month> asked = months_over(period, today);
+    const Month january{period.first_day.year(), 1};
+    return those_over(january, asked.back(), today);
+}
+
+std::vector<MonthlyEntry> post_monthly(Bookkeeper& bookkeeper, const std::string& what,
+                                       const std::vector<Month>& months, const MakeMonthlyEntry& make) {
+    std::vector<MonthlyEntry> posted;
+    for (const Month month : months) {
+        const std::string key = fmt::format("{}/{}", what, to_string(month));
+        const PeriodicEntries entries = periodic_entries(bookkeeper.book(), key);
+        const auto standing =
+            entries.standing ? std::optional{entries.standing->number} : std::optional<EntryNumber>{};
+        const std::optional<JournalEntry> made = make(month, entries.next_key, standing);
+        if (made || standing) {
+            posted.push_back({month, post_once(bookkeeper, key, entries, made)});
+        }
+    }
+    return posted;
+}
+
+Rupiah parts_until(Rupiah amount, int months, int count) {
+    constexpr std::int64_t sen_of_a_rupiah = 100;
+    if (count >= months) {
+        return amount;
+    }
+    const Rupiah part = Rupiah::of_rupiah(amount.sen() / (sen_of_a_rupiah * months));
+    return Rupiah::of_sen(checked_multiply(part.sen(), std::max(count, 0)));
+}
+
+Rupiah monthly_part(Rupiah amount, int months, int index) {
+    return parts_until(amount, months, index + 1) - parts_until(amount, months, index);
+}
+
+}  // namespace neraca

@@ -1,0 +1,69 @@
+#include "neraca/periodic/turnover_tax.hpp"
+
+#include <algorithm>
+
+namespace neraca {
+namespace {
+
+constexpr std::string_view lines_of_turnover[] = {"P.01", "P.04"};
+
+bool is_turnover(const Account& account) {
+    return account.account_class == AccountClass::income &&
+           std::ranges::find(lines_of_turnover, account.statement_line) != std::end(lines_of_turnover);
+}
+
+}  // namespace
+
+TurnoverTax turnover_tax(const Book& book, const Settings& settings, Month month) {
+    TurnoverTax tax{.month = month,
+                    .turnover = {},
+                    .rate = settings.rate("turnover_tax_rate", month.last_day()),
+                    .rate_source = settings.find("turnover_tax_rate", month.last_day())->source,
+                    .tax = {}};
+    for (const Balance& balance : book.balances(
+             {.first_day = month.first_day(), .last_day = month.last_day(), .with_closing = false})) {
+        if (is_turnover(book.chart().account(balance.account))) {
+            tax.turnover -= balance.net();
+        }
+    }
+    if (tax.turnover > Rupiah{}) {
+        tax.tax = part_down(tax.turnover, tax.rate);
+    }
+    return tax;
+}
+
+std::optional<JournalEntry> entry_for(const TurnoverTax& tax, const Book& book, const std::string& key) {
+    if (tax.tax.is_zero()) {
+        return std::nullopt;
+    }
+    const ChartOfAccounts& chart = book.chart();
+    return JournalEntry{tax.month.last_day(),
+                        {.kind = EntryKind::tax, .key = key},
+                        {{chart.account_for(AccountRole::income_tax).code, Side::debit, tax.tax},
+                         {chart.account_for(AccountRole::income_tax_payable).code, Side::credit, tax.tax}}};
+}
+
+Rupiah tax_on(const BankInterest& interest, const Settings& settings) {
+    const Rupiah tax =
+        interest.tax ? *interest.tax
+                     : part_down(interest.gross, settings.rate("bank_interest_tax_rate", interest.date));
+    if (interest.gross <= Rupiah{} || tax.is_negative() || tax >= interest.gross) {
+        throw BookError{Rule::posting_must_be_positive,
+                        say("of interest of {} no tax of {} can have been withheld"),
+                        {interest.gross, tax}};
+    }
+    return tax;
+}
+
+JournalEntry entry_for(const BankInterest& interest, const Settings& settings, const Book& book) {
+    const Rupiah tax = tax_on(interest, settings);
+    const ChartOfAccounts& chart = book.chart();
+    std::vector<Posting> postings{{interest.bank, Side::debit, interest.gross - tax}};
+    if (!tax.is_zero()) {
+        postings.push_back({chart.account_for(AccountRole::bank_interest_tax).code, Side::debit, tax});
+    }
+    postings.push_back({chart.account_for(AccountRole::bank_interest).code, Side::credit, interest.gross});
+    return JournalEntry{interest.date, heading_of(interest, EntryKind::interest), std::move(postings)};
+}
+
+}  // namespace neraca

@@ -1,0 +1,44 @@
+#include "neraca/register/member.hpp"
+
+#include <algorithm>
+
+#include "neraca/value/named.hpp"
+
+namespace neraca {
+namespace {
+
+constexpr Named<MemberKind> kind_names[] = {
+    {MemberKind::member, "member", "anggota"},
+    {MemberKind::non_member, "non_member", "nasabah"},
+    {MemberKind::group, "group", "kelompok"},
+    {MemberKind::buyer, "buyer", "pembeli"},
+};
+
+}  // namespace
+
+std::string_view to_string(MemberKind kind) {
+    return name_of(kind_names, kind);
+}
+MemberKind read_member_kind(std::string_view text) {
+    return value_named(kind_names, text);
+}
+Phrase phrase_for(MemberKind kind) {
+    switch (kind) {
+        case MemberKind::member:
+            break;
+        case MemberKind::non_member:
+            return say("non-member");
+        case MemberKind::group:
+            return say("group");
+        case MemberKind::buyer:
+            return say("buyer");
+    }
+    return say("member");
+}
+
+bool any_is_no_member(std::span<const Member> members) {
+    return std::ranges::any_of(members,
+                               [](const Member& member) { return member.kind != MemberKind::member; });
+}
+
+}  // namespace neraca

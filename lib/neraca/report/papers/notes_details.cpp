@@ -1,0 +1,171 @@
+// Which accounts stand on the lines of the statements.
+
+#include <algorithm>
+#include <map>
+#include <set>
+#include <utility>
+
+#include "neraca/report/drafting.hpp"
+#include "neraca/report/papers/notes_parts.hpp"
+#include "neraca/report/statements/statement_amounts.hpp"
+
+namespace neraca {
+namespace {
+
+/// One column: the lines as the statement has them, and the accounts on each.
+struct DetailedLines {
+    LineAmounts lines;
+    std::map<std::string_view, std::map<AccountCode, Rupiah>> accounts = {};
+
+    Rupiah of_account(std::string_view line, const AccountCode& account) const {
+        const auto on_line = accounts.find(line);
+        if (on_line == accounts.end()) {
+            return {};
+        }
+        const auto found = on_line->second.find(account);
+        return found == on_line->second.end() ? Rupiah{} : found->second;
+    }
+    /// What the line has without any account: income less expenses that no closing has taken to equity.
+    Rupiah not_closed(std::string_view line) const {
+        Rupiah rest = lines[line];
+        if (const auto on_line = accounts.find(line); on_line != accounts.end()) {
+            for (const auto& [account, amount] : on_line->second) {
+                rest -= amount;
+            }
+        }
+        return rest;
+    }
+};
+
+DetailedLines detailed(LineAmounts lines, const Book& book, const BalanceQuery& query, MemberShares shares) {
+    DetailedLines details{std::move(lines)};
+    for (const Balance& balance : book.balances(query)) {
+        const Account& account = book.chart().account(balance.account);
+        const StatementLine* line = line_of(account);
+        const bool stands_here = line && statement_of(account.account_class) == details.lines.statement();
+        if (stands_here && !balance.net().is_zero()) {
+            details.accounts[shown_line(line->key, shares)][account.code] =
+                seen_from(line->side, balance.net());
+        }
+    }
+    return details;
+}
+
+class DetailsTable {
+public:
+    DetailsTable(std::vector<DetailedLines> columns, const ChartOfAccounts& chart, Language language)
+        : columns_{std::move(columns)}, chart_{chart}, language_{language} {}
+
+    std::vector<Row> rows() && {
+        for (const StatementLine& line : lines_of(columns_.front().lines.statement())) {
+            if (line.role == RowRole::line) {
+                add(line);
+            }
+        }
+        return std::move(rows_);
+    }
+
+private:
+    /// A cell a column; empty where all of them are zero.
+    template <typename Amount>
+    std::vector<Cell> cells(const Amount& amount) const {
+        std::vector<Cell> made;
+        bool says_something = false;
+        for (const DetailedLines& column : columns_) {
+            made.emplace_back(amount(column));
+            says_something = says_something || !amount(column).is_zero();
+        }
+        return says_something ? std::move(made) : std::vector<Cell>{};
+    }
+
+    void add(const StatementLine& line) {
+        std::vector<Row> below;
+        std::set<AccountCode> accounts;
+        for (const DetailedLines& column : columns_) {
+            if (const auto found = column.accounts.find(line.key); found != column.accounts.end()) {
+                for (const auto& [account, amount] : found->second) {
+                    accounts.insert(account);
+                }
+            }
+        }
+        for (const AccountCode& code : accounts) {
+            below.push_back({.key = code.text(),
+                             .code = code.text(),
+                             .label = chart_.account(code).name_in(language_),
+                             .level = 1,
+                             .cells = cells([&](const DetailedLines& column) {
+                                 return column.of_account(line.key, code);
+                             })});
+        }
+        std::vector<Cell> open =
+            cells([&](const DetailedLines& column) { return column.not_closed(line.key); });
+        if (!open.empty()) {
+            below.push_back({.key = std::string{line.key} + "_not_closed",
+                             .label = words(say("Earned and not closed yet"), language_),
+                             .level = 1,
+                             .cells = std::move(open)});
+        }
+        if (below.empty()) {
+            return;
+        }
+        Row sum{.key = std::string{line.key},
+                .code = std::string{line.code},
+                .label = words(line.label, language_),
+                .role = RowRole::subtotal};
+        for (const DetailedLines& column : columns_) {
+            sum.cells.emplace_back(column.lines[line.key]);
+        }
+        rows_.push_back(std::move(sum));
+        std::ranges::move(below, std::back_inserter(rows_));
+    }
+
+    std::vector<DetailedLines> columns_;
+    const ChartOfAccounts& chart_;
+    Language language_;
+    std::vector<Row> rows_;
+};
+
+}  // namespace
+
+Report balance_sheet_details(const Book& book, const Register& registry, const ReportRequest& request) {
+    Report part{.key = "balance_sheet_details"};
+    part.title = words(say("Details of the balance sheet"), request.language);
+    const MemberShares shares = member_shares_on(Settings{registry.settings()}, request.period.last_day);
+    std::vector<DetailedLines> columns;
+    const auto add = [&](std::string key, Date day) {
+        part.columns.push_back({std::move(key), to_text(day, request.language), ColumnType::amount});
+        columns.push_back(
+            detailed(balance_sheet_amounts(book, day, shares), book, {.last_day = day}, shares));
+    };
+    add("amount", request.period.last_day);
+    if (request.compare_with) {
+        add("comparison", request.compare_with->last_day);
+    }
+    part.code_label = words(say("Account"), request.language);
+    part.rows = DetailsTable{std::move(columns), book.chart(), request.language}.rows();
+    note_if_empty(part, part.rows.empty(), request.language);
+    return part;
+}
+
+Report income_statement_details(const Book& book, const ReportRequest& request) {
+    Report part{.key = "income_statement_details"};
+    part.title = words(say("Details of the income statement"), request.language);
+    std::vector<DetailedLines> columns;
+    const auto add = [&](std::string key, const Period& period) {
+        part.columns.push_back({std::move(key), period_label(period, request.language), ColumnType::amount});
+        columns.push_back(
+            detailed(income_statement_amounts(book, period), book,
+                     {.first_day = period.first_day, .last_day = period.last_day, .with_closing = false},
+                     MemberShares::equity));
+    };
+    add("amount", request.period);
+    if (request.compare_with) {
+        add("comparison", *request.compare_with);
+    }
+    part.code_label = words(say("Account"), request.language);
+    part.rows = DetailsTable{std::move(columns), book.chart(), request.language}.rows();
+    note_if_empty(part, part.rows.empty(), request.language);
+    return part;
+}
+
+}  // namespace neraca

@@ -1,0 +1,230 @@
+// The notes to the statements (catatan atas laporan keuangan), in the nine sections that supervisors look
+// for; a section with nothing to tell says so and keeps its number. Source: domain notes 3.5.
+
+#include <utility>
+
+#include "neraca/loan/losses.hpp"
+#include "neraca/report/drafting.hpp"
+#include "neraca/report/papers/notes_parts.hpp"
+#include "neraca/report/papers/office_parts.hpp"
+#include "neraca/report/papers/surplus_report.hpp"
+#include "neraca/report/registers/loan_reports.hpp"
+#include "neraca/report/statements/statement_amounts.hpp"
+#include "neraca/year/surplus.hpp"
+
+namespace neraca {
+namespace {
+
+class Notes {
+public:
+    Notes(const Book& book, const Register& registry, const ReportRequest& request)
+        : book_{book},
+          registry_{registry},
+          request_{request},
+          settings_{registry.settings()},
+          day_{request.period.last_day},
+          language_{request.language},
+          opened_{opened_in(book, request.period)} {}
+
+    Report made() {
+        report_ = new_report(book_, "notes", say("Notes to the financial statements"),
+                             to_long_text(request_.period, language_), language_);
+        add_general();
+        add_compliance();
+        add_section(policies_part(book_, registry_, request_));
+        add_section(balance_sheet_details(book_, registry_, request_));
+        report_.parts.push_back(income_statement_details(book_, request_));
+        add_collectibility();
+        add_section(savings_part(book_, registry_, request_));
+        add_taxes();
+        add_surplus();
+        add_education();
+        report_.signatures = officers(settings_, day_, language_);
+        return std::move(report_);
+    }
+
+private:
+    void add_section(Report part) {
+        part.title = Sentence{say("Note {}. {}"), {++sections_, part.title}}.in(language_);
+        report_.parts.push_back(std::move(part));
+    }
+    Report section(std::string_view key, Phrase title) const {
+        Report part{.key = std::string{key}};
+        part.title = words(title, language_);
+        return part;
+    }
+    void note(Report& part, Phrase pattern, std::vector<Fact> facts = {}) const {
+        part.notes.push_back(Sentence{pattern, std::move(facts)}.in(language_));
+    }
+
+    void add_general() {
+        Report general = particulars_part(registry_, request_.period, language_);
+        general.key = "general";
+        general.title = words(say("General"), language_);
+        if (general.rows.empty()) {
+            note(general, say("No particulars are set: `neraca setting set address TEXT` and the like."));
+        }
+        add_section(std::move(general));
+        if (!registry_.members().empty()) {
+            report_.parts.push_back(members_part(registry_, request_.period, language_));
+        }
+    }
+
+    void add_compliance() {
+        Report part = section("compliance", say("Statement of compliance"));
+        const Setting* const framework = settings_.find("framework", day_);
+        note(
+            part,
+            say("The statements are drawn up by {} ({}), in rupiah, at historical cost, on the accrual basis "
+                "but for what the policies say, and expecting the cooperative to go on."),
+            {framework_on(settings_, day_), framework ? framework->source : std::string{}});
+        if (framework_on(settings_, day_) == "SAK EMKM") {
+            note(part, say("That standard asks for the balance sheet, the income statement and these notes; "
+                           "the other statements are given besides."));
+            // Permenkop UKM 2/2024, article 4(1): savings and loan takes SAK EP, also as a unit.
+            if (!registry_.loans().empty()) {
+                note(part,
+                     say("But the cooperative lends, and of one that does savings and loan Permenkop "
+                         "UKM 2/2024, article 4(1), asks SAK EP: `neraca setting set framework sak-ep`."));
+            }
+        }
+        add_section(std::move(part));
+    }
+
+    void add_collectibility() {
+        const bool has_classes =
+            !registry_.loans().empty() && book_.chart().find_role(AccountRole::loan_allowance);
+        Report part = section("collectibility", say("Loans by collectibility"));
+        if (has_classes) {
+            Report table = as_part(loan_allowance(book_, allowance_for(book_, registry_, day_), language_));
+            table.key = std::exchange(part.key, {});
+            table.title = std::exchange(part.title, {});
+            part = std::move(table);
+        } else {
+            note(part, say("No loan with a contract is in the register, so none has a class."));
+        }
+        add_section(std::move(part));
+    }
+
+    /// What was charged, paid and owed of taxes: the accounts of taxes payable, and of what they were
+    /// charged to.
+    void add_taxes() {
+        Report part = section("taxes", say("Taxes"));
+        part.code_label = words(say("Account"), language_);
+        part.columns = {amount_column("opening", say("Opening"), language_),
+                        amount_column("charged", say("Charged"), language_),
+                        amount_column("paid", say("Paid over"), language_),
+                        amount_column("closing", say("Closing"), language_)};
+        add_movements(part, [](const Account& account) {
+            const StatementLine* const line = line_of(account);
+            return line && line->key == "tax_payable";
+        });
+        const Rupiah withheld = of_role(AccountRole::bank_interest_tax);
+        const Rupiah income_tax = income_statement_amounts(book_, request_.period)["income_tax"];
+        if (!income_tax.is_zero()) {
+            note(part, say("Income tax of the period: {}."), {income_tax});
+        }
+        if (!withheld.is_zero()) {
+            note(part, say("Tax that banks withheld from interest: {}."), {withheld});
+        }
+        if (part.rows.empty() && part.notes.empty()) {
+            part.columns.clear();
+            note(part, say("No tax was charged, and none is owed."));
+        }
+        add_section(std::move(part));
+    }
+
+    void add_surplus() {
+        const int year = day_.year();
+        Report part = section("surplus_allocation", say("Allocation of the surplus"));
+        if (const auto plan = plan_decided_on(book_, registry_, year)) {
+            part = surplus_plan_report(std::move(part), *plan, language_);
+            part.parts.clear();  // the shares of members are no note to the statements
+            note(part, say("Decided on by the members' meeting on {}."),
+                 {registry_.find_surplus_decision(year)->day});
+        } else {
+            note(part, say("The members' meeting has not decided on the surplus of {}: {}."),
+                 {std::int64_t{year},
+                  income_statement_amounts(book_, Period::of_year(year))["surplus_after_tax"]});
+        }
+        add_section(std::move(part));
+    }
+
+    void add_education() {
+        Report part = section("education", say("Education and guidance of members"));
+        part.code_label = words(say("Account"), language_);
+        part.columns = {amount_column("opening", say("Opening"), language_),
+                        amount_column("charged", say("Added"), language_),
+                        amount_column("paid", say("Used"), language_),
+                        amount_column("closing", say("Closing"), language_)};
+        add_movements(part,
+                      [](const Account& account) { return account.role == AccountRole::education_fund; });
+        if (part.rows.empty()) {
+            part.columns.clear();
+            note(part,
+                 say("The education fund holds nothing, and nothing was added to it or taken from it."));
+        }
+        const Rupiah expenses = income_statement_amounts(book_, request_.period)["cooperative_expenses"];
+        note(part, say("Expenses of being a cooperative, education among them: {}; by account in note 4."),
+             {expenses});
+        add_section(std::move(part));
+    }
+
+    /// A row for each account that owes or owed something and that `is_wanted`: opening, credits, debits,
+    /// closing.
+    template <typename IsWanted>
+    void add_movements(Report& part, const IsWanted& is_wanted) const {
+        for (const Account& account : book_.chart().accounts()) {
+            if (!is_wanted(account)) {
+                continue;
+            }
+            Rupiah opening =
+                -net_before(book_, request_.period.first_day, {.last_day = day_, .account = account.code});
+            Rupiah charged;
+            Rupiah paid;
+            for (const Posting& opened : opened_) {
+                if (opened.account == account.code) {
+                    opening -= opened.net();
+                    (opened.side == Side::credit ? charged : paid) -= opened.amount;
+                }
+            }
+            for (const Balance& balance : book_.balances(
+                     {.first_day = request_.period.first_day, .last_day = day_, .account = account.code})) {
+                charged += balance.credit;
+                paid += balance.debit;
+            }
+            if (!opening.is_zero() || !charged.is_zero() || !paid.is_zero()) {
+                part.rows.push_back({.key = account.code.text(),
+                                     .code = account.code.text(),
+                                     .label = account.name_in(language_),
+                                     .cells = {opening, charged, paid, opening + charged - paid}});
+            }
+        }
+    }
+    Rupiah of_role(AccountRole role) const {
+        const Account* const account = book_.chart().find_role(role);
+        return account ? net_of(book_, {.first_day = request_.period.first_day,
+                                        .last_day = day_,
+                                        .account = account->code,
+                                        .with_closing = false})
+                       : Rupiah{};
+    }
+
+    const Book& book_;
+    const Register& registry_;
+    const ReportRequest& request_;
+    Settings settings_;
+    Date day_;
+    Language language_;
+    std::vector<Posting> opened_;
+    Report report_;
+    std::int64_t sections_ = 0;
+};
+
+}  // namespace
+
+Report notes_to_statements(const Book& book, const Register& registry, const ReportRequest& request) {
+    return Notes{book, registry, request}.made();
+}
+
+}  // namespace neraca

@@ -1,0 +1,321 @@
+// What every part of the equity began with, what changed it, and what it ended with.
+
+#include <algorithm>
+#include <array>
+#include <map>
+#include <span>
+#include <vector>
+
+#include "neraca/report/drafting.hpp"
+#include "neraca/report/statements/statement_amounts.hpp"
+#include "neraca/report/statements/statements.hpp"
+
+namespace neraca {
+namespace {
+
+/// The lines of the balance sheet that are equity, in its order: the columns.
+constexpr std::string_view equity_lines[] = {"principal_savings",
+                                             "mandatory_savings",
+                                             "equalisation_capital",
+                                             "participation_capital",
+                                             "grants",
+                                             "reserves",
+                                             "undistributed_surplus",
+                                             "surplus",
+                                             "unclassified_equity"};
+constexpr std::string_view shares[] = {"principal_savings", "mandatory_savings"};
+constexpr std::string_view further_capital[] = {"equalisation_capital", "participation_capital"};
+/// Where surplus stands until it is shared out.
+constexpr std::string_view surplus_lines[] = {"undistributed_surplus", "surplus"};
+/// Where what is shared out of it goes, beside reserves.
+constexpr std::string_view shared_surplus_lines[] = {"surplus_funds", "surplus_payable"};
+
+bool is_among(std::string_view key, std::span<const std::string_view> keys) {
+    return std::ranges::find(keys, key) != keys.end();
+}
+
+/// The lines that are equity by the policy on members' shares.
+std::vector<std::string_view> lines_by(MemberShares policy) {
+    std::vector<std::string_view> lines;
+    for (const std::string_view line : equity_lines) {
+        if (policy == MemberShares::equity || !is_among(line, shares)) {
+            lines.push_back(line);
+        }
+    }
+    return lines;
+}
+
+/// The rows of the statement, from top to bottom.
+enum class Change {
+    opening,
+    carried_over,
+    shares_paid_in,
+    shares_paid_back,
+    other_capital,
+    grants,
+    to_reserves,
+    to_members_and_funds,
+    corrections,
+    surplus_of_the_year,
+    closing
+};
+struct ChangeText {
+    Change change;
+    std::string_view key;
+    Phrase label;
+};
+constexpr ChangeText change_texts[] = {
+    {Change::opening, "opening", say("Opening balance")},
+    {Change::carried_over, "carried_over", say("Surplus of last year carried over")},
+    {Change::shares_paid_in, "shares_paid_in", say("Shares paid in")},
+    {Change::shares_paid_back, "shares_paid_back", say("Shares paid back")},
+    {Change::other_capital, "other_capital", say("Other capital paid in or back")},
+    {Change::grants, "grants", say("Grants received")},
+    {Change::to_reserves, "to_reserves", say("Surplus of last year to reserves")},
+    {Change::to_members_and_funds, "to_members_and_funds", say("Surplus of last year to members and funds")},
+    {Change::corrections, "corrections", say("Corrections and other changes")},
+    {Change::surplus_of_the_year, "surplus_of_the_year", say("Surplus of the year")},
+    {Change::closing, "closing", say("Closing balance")},
+};
+
+using ByLine = std::map<std::string_view, Rupiah>;
+
+Rupiah sum_of(const ByLine& amounts) {
+    Rupiah sum;
+    for (const auto& [line, amount] : amounts) {
+        sum += amount;
+    }
+    return sum;
+}
+
+/// What one entry credits, less what it debits, by the line of the balance sheet.
+ByLine moved_by(const ChartOfAccounts& chart, const EffectiveEntry& entry) {
+    ByLine moved;
+    for (const Posting& posting : entry.content.postings()) {
+        if (const StatementLine* line = line_of(chart.account(posting.account))) {
+            moved[line->key] += entry.signed_as_it_counts(-posting.net());
+        }
+    }
+    return moved;
+}
+
+/// What of `amount` goes the other way in `other`: the part that moved from one of them to the other.
+Rupiah matched(Rupiah amount, Rupiah other) {
+    if (amount.is_negative()) {
+        return -matched(-amount, -other);
+    }
+    return other.is_negative() ? std::min(amount, -other) : Rupiah{};
+}
+
+class EquityChanges {
+public:
+    EquityChanges(const Book& book, const Period& period, MemberShares policy)
+        : book_{book}, period_{period}, lines_{lines_by(policy)} {
+        const LineAmounts opening = opening_balance_sheet_amounts(book, period);
+        for (const std::string_view line : lines_) {
+            rows_[Change::opening][line] = opening[line];
+        }
+        each_effective_entry(book, period, [&](const EffectiveEntry& entry) {
+            if (!is_opening(entry, period)) {
+                add(entry);
+            }
+        });
+        add_surplus_of_the_year();
+        add_what_is_carried_over();
+        add_up();
+    }
+
+    std::span<const std::string_view> lines() const { return lines_; }
+    const ByLine& of(Change change) const { return rows_.at(change); }
+
+private:
+    void add(const EffectiveEntry& entry) {
+        ByLine moved = moved_by(book_.chart(), entry);
+        if (puts_earlier_days_right(entry)) {
+            for (const std::string_view line : lines_) {
+                rows_[Change::corrections][line] += moved[line];
+            }
+            return;
+        }
+        const bool shares_out_surplus = is_about_sharing_surplus(entry.content, moved);
+        for (const std::string_view line : surplus_lines) {
+            add_surplus(moved, line, shares_out_surplus);
+        }
+        for (const std::string_view line : lines_) {
+            rows_[change_of(line, moved[line], entry.takes_back)][line] += moved[line];
+        }
+    }
+
+    /// Surplus that reserves took, or gave to cover a loss, moves inside the equity; the rest leaves it.
+    void add_surplus(ByLine& moved, std::string_view line, bool shares_out_surplus) {
+        if (!shares_out_surplus) {
+            return;
+        }
+        const Rupiah to_reserves = matched(moved["reserves"], moved[line]);
+        rows_[Change::to_reserves]["reserves"] += to_reserves;
+        rows_[Change::to_reserves][line] -= to_reserves;
+        rows_[Change::to_members_and_funds][line] += moved[line] + to_reserves;
+        moved["reserves"] -= to_reserves;
+        moved[line] = {};
+    }
+
+    /// Whether it takes back or replaces an entry that earlier statements had counted.
+    bool puts_earlier_days_right(const EffectiveEntry& entry) const {
+        const auto& corrects = entry.content.heading().corrects;
+        return entry.content.date() < period_.first_day ||
+               (corrects && entry_numbered(book_, *corrects).entry.date() < period_.first_day);
+    }
+
+    /// Books that were kept by hand share it out by an entry of no kind of its own: then the accounts tell.
+    static bool is_about_sharing_surplus(const JournalEntry& entry, ByLine& moved) {
+        if (entry.kind() == EntryKind::surplus) {
+            return true;
+        }
+        return std::ranges::any_of(surplus_lines, [&](std::string_view surplus) {
+            return !matched(moved["reserves"], moved[surplus]).is_zero() ||
+                   std::ranges::any_of(shared_surplus_lines, [&](std::string_view line) {
+                       return !matched(moved[line], moved[surplus]).is_zero();
+                   });
+        });
+    }
+
+    /// `takes_back`: what looks like shares paid back is then shares that were not paid in after all.
+    static Change change_of(std::string_view line, Rupiah amount, bool takes_back) {
+        if (is_among(line, shares)) {
+            return amount.is_negative() == takes_back ? Change::shares_paid_in : Change::shares_paid_back;
+        }
+        if (is_among(line, further_capital)) {
+            return Change::other_capital;
+        }
+        return line == "grants" ? Change::grants : Change::corrections;
+    }
+
+    void add_surplus_of_the_year() {
+        rows_[Change::surplus_of_the_year]["surplus"] =
+            income_statement_amounts(book_, period_)["surplus_after_tax"];
+    }
+
+    /// What closing entries move, and what a new year moves by itself where nobody closed the old one: from
+    /// the surplus of the year to that of earlier years.
+    void add_what_is_carried_over() {
+        ByLine& row = rows_[Change::carried_over];
+        Rupiah closed;  // taken off the surplus that is not closed
+        BalanceQuery query{.first_day = period_.first_day, .last_day = period_.last_day};
+        const auto add_balances = [&](bool with_closing) {
+            query.with_closing = with_closing;
+            for (const Balance& balance : book_.balances(query)) {
+                const Account& account = book_.chart().account(balance.account);
+                const Rupiah credited = with_closing ? -balance.net() : balance.net();
+                if (statement_of(account.account_class) == Statement::income_statement) {
+                    closed += credited;
+                } else if (account.account_class == AccountClass::equity &&
+                           is_among(line_of(account)->key, lines_)) {
+                    row[line_of(account)->key] += credited;
+                }
+            }
+        };
+        add_balances(true);
+        add_balances(false);
+        const Rupiah of_earlier_years =
+            unclosed_surplus_before_year_of(book_, period_.last_day) - unclosed_before_year_of_eve();
+        row["surplus"] += closed - of_earlier_years;
+        row["undistributed_surplus"] += of_earlier_years;
+    }
+    Rupiah unclosed_before_year_of_eve() const {
+        const auto kept = book_.days_kept();
+        return kept && kept->first_day < period_.first_day
+                   ? unclosed_surplus_before_year_of(book_, period_.first_day.previous_day())
+                   : Rupiah{};
+    }
+
+    void add_up() {
+        ByLine& closing = rows_[Change::closing];
+        for (const ChangeText& text : change_texts) {
+            for (const std::string_view line : lines_) {
+                if (text.change != Change::closing) {
+                    closing[line] += rows_[text.change][line];
+                }
+            }
+        }
+    }
+
+    const Book& book_;
+    Period period_;
+    std::vector<std::string_view> lines_;
+    std::map<Change, ByLine> rows_;
+};
+
+RowRole role_of(Change change) {
+    if (change == Change::closing) {
+        return RowRole::total;
+    }
+    return change == Change::opening ? RowRole::subtotal : RowRole::line;
+}
+
+void add_columns(Report& report, const EquityChanges& changes, Language language) {
+    for (const StatementLine& line : lines_of(Statement::balance_sheet)) {
+        if (is_among(line.key, changes.lines())) {
+            report.columns.push_back(if_any(amount_column(line.key, line.label, language)));
+        }
+    }
+    report.columns.push_back(amount_column("total", say("Total"), language));
+}
+
+void add_rows(Report& report, const EquityChanges& changes, Language language) {
+    for (const ChangeText& text : change_texts) {
+        const ByLine& amounts = changes.of(text.change);
+        Row row{.key = std::string{text.key}, .label = words(text.label, language)};
+        row.role = role_of(text.change);
+        row.hide_if_zero = row.role == RowRole::line && text.change != Change::surplus_of_the_year;
+        for (const std::string_view line : changes.lines()) {
+            row.cells.emplace_back(amounts.at(line));
+        }
+        row.cells.emplace_back(sum_of(amounts));
+        report.rows.push_back(std::move(row));
+    }
+}
+
+std::string sentence_on_agreement(Rupiah ends_at, Rupiah balance_sheet, Language language) {
+    if (ends_at == balance_sheet) {
+        return Sentence{say("It ends at the equity of the balance sheet: {}."), {ends_at}}.in(language);
+    }
+    return Sentence{say("IT DIFFERS FROM THE BALANCE SHEET by {}: it ends at {}, the balance sheet has {}. "
+                        "`check` tests the book."),
+                    {ends_at - balance_sheet, ends_at, balance_sheet}}
+        .in(language);
+}
+
+/// The table of one period.
+Report table_of(const Book& book, const Period& period, MemberShares policy, Language language) {
+    Report table{.key = "comparison"};
+    const EquityChanges changes{book, period, policy};
+    add_columns(table, changes, language);
+    add_rows(table, changes, language);
+    table.notes.push_back(sentence_on_agreement(
+        sum_of(changes.of(Change::closing)),
+        balance_sheet_amounts(book, period.last_day, policy)["total_equity"], language));
+    return table;
+}
+
+}  // namespace
+
+Report equity_statement(const Book& book, const Register& registry, const ReportRequest& request) {
+    const Language language = request.language;
+    Report report = new_report(book, "equity_statement", say("Statement of changes in equity"),
+                               to_long_text(request.period, language), language);
+    const Settings settings{registry.settings()};
+    const MemberShares policy = member_shares_on(settings, request.period.last_day);
+    Report table = table_of(book, request.period, policy, language);
+    report.columns = std::move(table.columns);
+    report.rows = std::move(table.rows);
+    report.notes = std::move(table.notes);
+    if (request.compare_with) {
+        report.parts.push_back(table_of(book, *request.compare_with, policy, language));
+        report.parts.back().title = to_long_text(*request.compare_with, language);
+    }
+    note_framework_beyond_emkm(report, settings, request.period.last_day, language);
+    report.signatures = officers(settings, request.period.last_day, language);
+    return report;
+}
+
+}  // namespace neraca

@@ -1,0 +1,293 @@
+// What members gained by dealing with their cooperative (promosi ekonomi anggota). Source of the form: PSAK
+// 27 (rev. 1998), domain notes 3.6.
+
+#include <algorithm>
+#include <map>
+#include <utility>
+#include <vector>
+
+#include "neraca/report/drafting.hpp"
+#include "neraca/report/register_names.hpp"
+#include "neraca/report/statements/statement_lines.hpp"
+#include "neraca/report/statements/statements.hpp"
+#include "neraca/report/waste/waste_entries.hpp"
+
+namespace neraca {
+namespace {
+
+constexpr std::string_view savings_lines[] = {"savings", "term_savings", "long_term_savings"};
+
+bool holds_savings(const Account& account) {
+    const StatementLine* line = line_of(account);
+    return line && std::ranges::find(savings_lines, line->key) != std::end(savings_lines);
+}
+
+/// What members delivered of one kind of waste.
+struct Marketed {
+    Quantity quantity = {};
+    Rupiah credited = {};
+};
+
+/// A line of the form, with what it was worked out from.
+struct Benefit {
+    Rupiah here = {};       // by the cooperative
+    Rupiah elsewhere = {};  // by the market
+    Rupiah gain = {};
+};
+
+class MemberBenefit {
+public:
+    MemberBenefit(const Book& book, const Register& registry, const MarketPrices& prices,
+                  const ReportRequest& request)
+        : book_{book},
+          prices_{prices},
+          period_{request.period},
+          language_{request.language},
+          names_{registry, request.language},
+          settings_{registry.settings()} {}
+
+    Report made() {
+        Report report = new_report(book_, "member_benefit", say("Economic benefit of the members"),
+                                   to_long_text(period_, language_), language_);
+        report.columns = {amount_column("here", say("By the cooperative"), language_),
+                          amount_column("elsewhere", say("By the market"), language_),
+                          amount_column("amount", say("Benefit"), language_)};
+        report_ = &report;
+        report.parts = {marketed_part()};
+        add_heading("during_the_year", say("BENEFIT DURING THE YEAR"));
+        add("marketing", "E.1", say("Waste sold through the cooperative"), marketing_);
+        add("procurement", "E.2", say("Goods bought from the cooperative"), {});
+        add("loan_interest", "E.3", say("Interest saved on loans"), loan_interest());
+        add("savings_interest", "E.4", say("More interest on savings"), savings_interest());
+        add_sum("during_the_year_total", "E.5", say("Benefit during the year"), RowRole::subtotal, sum_);
+        add_heading("at_the_end", say("BENEFIT AT THE END OF THE YEAR"));
+        const Rupiah surplus = surplus_to_members();
+        add("surplus", "E.6", say("Surplus for members"), {.gain = surplus});
+        add_sum("total", "E.7", say("BENEFIT OF THE MEMBERS IN ALL"), RowRole::total, sum_);
+        note(say(
+            "Goods bought from the cooperative count zero: the books do not say what they cost elsewhere."));
+        note(say("Balances of loans and savings are taken at the end of each month."));
+        return report;
+    }
+
+private:
+    void add_heading(std::string_view key, Phrase label) {
+        report_->rows.push_back(
+            {.key = std::string{key}, .label = words(label, language_), .role = RowRole::heading});
+    }
+    void add(std::string_view key, std::string_view code, Phrase label, const Benefit& benefit) {
+        report_->rows.push_back({.key = std::string{key},
+                                 .code = std::string{code},
+                                 .label = words(label, language_),
+                                 .level = 1,
+                                 .cells = {benefit.here, benefit.elsewhere, benefit.gain}});
+        sum_ += benefit.gain;
+    }
+    void add_sum(std::string_view key, std::string_view code, Phrase label, RowRole role, Rupiah amount) {
+        report_->rows.push_back({.key = std::string{key},
+                                 .code = std::string{code},
+                                 .label = words(label, language_),
+                                 .role = role,
+                                 .cells = {{}, {}, amount}});
+    }
+    void note(Phrase pattern, std::vector<Fact> facts = {}) {
+        report_->notes.push_back(Sentence{pattern, std::move(facts)}.in(language_));
+    }
+
+    std::map<ItemCode, Marketed> delivered_by_members() const {
+        std::map<ItemCode, Marketed> delivered;
+        each_effective_entry(book_, period_, [&](const EffectiveEntry& entry) {
+            for (const DeliveredLine& line : delivered_lines(book_.chart(), entry.content)) {
+                if (!line.is_consigned && line.member && is_member(*line.member)) {
+                    Marketed& marketed = delivered[line.item];
+                    marketed.quantity += entry.signed_as_it_counts(line.quantity);
+                    marketed.credited += entry.signed_as_it_counts(line.credited());
+                }
+            }
+        });
+        return delivered;
+    }
+    bool is_member(const MemberNumber& number) const {
+        const Member* found = names_.find(number);
+        return found && found->kind == MemberKind::member;
+    }
+
+    /// By item: what members were credited, and what a collector who comes by would have paid.
+    Report marketed_part() {
+        Report part{.key = "marketed",
+                    .title = words(say("Waste of members and its market prices"), language_)};
+        part.code_label = words(say("Item"), language_);
+        part.label_label = words(say("Name"), language_);
+        part.columns = {quantity_column("quantity", say("Quantity"), language_),
+                        amount_column("market_price", say("Market price"), language_),
+                        amount_column("here", say("By the cooperative"), language_),
+                        amount_column("elsewhere", say("By the market"), language_),
+                        amount_column("amount", say("Benefit"), language_)};
+        std::string without_price;
+        for (const auto& [item, marketed] : delivered_by_members()) {
+            Row row{.key = item.text(), .code = item.text(), .label = names_.name_and_unit_of(item)};
+            const auto price = prices_.find(item);
+            if (price == prices_.end()) {
+                without_price += (without_price.empty() ? "" : ", ") + item.text();
+                row.cells = {marketed.quantity, {}, marketed.credited, {}, {}};
+            } else {
+                const Rupiah elsewhere = value_of(marketed.quantity, price->second);
+                const Rupiah gain = marketed.credited - elsewhere;
+                row.cells = {marketed.quantity, price->second, marketed.credited, elsewhere, gain};
+                marketing_.here += marketed.credited;
+                marketing_.elsewhere += elsewhere;
+                marketing_.gain += gain;
+            }
+            part.rows.push_back(std::move(row));
+        }
+        if (part.rows.empty()) {
+            part.notes.push_back(words(say("Members delivered nothing."), language_));
+        }
+        if (!without_price.empty()) {
+            note(say("No market price was given for {}, which count zero: `--market ITEM=PRICE` gives one."),
+                 {without_price});
+        }
+        return part;
+    }
+    /// More may have been given back than delivered.
+    Rupiah value_of(Quantity quantity, Rupiah price) const {
+        const Rounding rounding = book_.cooperative().worth_rounding;
+        return quantity < Quantity{} ? -worth(Quantity{} - quantity, price, rounding)
+                                     : worth(quantity, price, rounding);
+    }
+
+    /// The yearly rate that others ask or pay; a note where it is not set.
+    std::optional<Rate> market_rate(const char* key, Phrase shown, Phrase missing) {
+        const Setting* setting = settings_.find(key, period_.last_day);
+        if (!setting) {
+            note(missing, {key});
+            return std::nullopt;
+        }
+        const Rate rate = Rate::read(setting->value);
+        note(shown,
+             {rate, setting->source.empty() ? words(say("no source given"), language_) : setting->source});
+        return rate;
+    }
+    /// `rate` a year of the balances at the ends of the months, half up to the rupiah.
+    static Rupiah interest_on(Rupiah balances_of_months, Rate rate) {
+        constexpr std::int64_t months_of_a_year = 12;
+        const Rupiah a_year = part_half_up(balances_of_months, rate);
+        return Rupiah::of_rupiah(multiply_divide_half_up(a_year.sen(), 1, 100 * months_of_a_year));
+    }
+
+    /// Debits less credits of the accounts with `role`, in the days of the report.
+    Rupiah moved_on(AccountRole role) const {
+        const Account* account = book_.chart().find_role(role);
+        return account ? net_of(book_, {.first_day = period_.first_day,
+                                        .last_day = period_.last_day,
+                                        .account = account->code,
+                                        .with_closing = false})
+                       : Rupiah{};
+    }
+
+    Benefit loan_interest() {
+        const auto rate =
+            market_rate("market_loan_rate", say("Others ask {} a year for a loan (source: {})."),
+                        say("What others ask for a loan is not set, so interest saved on loans counts zero: "
+                            "`neraca setting set {} ...`"));
+        const Account* loans = book_.chart().find_role(AccountRole::member_loans);
+        if (!rate || !loans) {
+            return {};
+        }
+        Rupiah balances;
+        for (const Period& month : months_of(period_)) {
+            balances += net_of(book_, {.last_day = month.last_day, .account = loans->code});
+        }
+        const Rupiah here = -moved_on(AccountRole::loan_interest_members);
+        const Rupiah elsewhere = interest_on(balances, *rate);
+        return {here, elsewhere, elsewhere - here};
+    }
+
+    Benefit savings_interest() {
+        const auto rate =
+            market_rate("market_savings_rate", say("Others pay {} a year on savings (source: {})."),
+                        say("What others pay on savings is not set, so interest on savings counts zero: "
+                            "`neraca setting set {} ...`"));
+        if (!rate) {
+            return {};
+        }
+        Rupiah balances;
+        for (const Period& month : months_of(period_)) {
+            balances += savings_of_members(month.last_day);
+        }
+        const Rupiah here = moved_on(AccountRole::savings_interest_members);
+        const Rupiah elsewhere = interest_on(balances, *rate);
+        return {here, elsewhere, here - elsewhere};
+    }
+    /// Books kept as a summary do not say whose they are: then all savings count.
+    Rupiah savings_of_members(Date day) const {
+        const bool by_member = book_.cooperative().books == BooksKept::full;
+        Rupiah sum;
+        for (const Balance& balance : book_.balances({.last_day = day, .group_by = {.member = by_member}})) {
+            const bool counts =
+                !by_member || (balance.dimensions.member && is_member(*balance.dimensions.member));
+            if (counts && holds_savings(book_.chart().account(balance.account))) {
+                sum -= balance.net();
+            }
+        }
+        return sum;
+    }
+
+    /// Of the surplus of this year, where it is shared out already; else what was credited during the year,
+    /// of the one before.
+    Rupiah surplus_to_members() {
+        const Account* payable = book_.chart().find_role(AccountRole::surplus_payable);
+        if (!payable) {
+            return {};
+        }
+        const std::string year = std::to_string(period_.last_day.year());
+        const auto shared = book_.find_entry_by_key("surplus/" + year);
+        if (shared && !shared->reversed_by) {
+            note(say("The surplus is that of {}, as it was shared out."), {year});
+            return credited_to_members(shared->entry);
+        }
+        Rupiah credited;
+        each_effective_entry(book_, period_, [&](const EffectiveEntry& entry) {
+            if (!is_opening_entry(entry)) {
+                credited += entry.signed_as_it_counts(credited_to_members(entry.content));
+            }
+        });
+        note(say("The surplus of {} is not shared out yet: what members were credited during the year, of "
+                 "the surplus "
+                 "before, stands in its place."),
+             {year});
+        return credited;
+    }
+    static bool is_opening_entry(const EffectiveEntry& entry) {
+        return entry.content.kind() == EntryKind::opening;
+    }
+    Rupiah credited_to_members(const JournalEntry& entry) const {
+        Rupiah sum;
+        for (const Posting& posting : entry.postings()) {
+            const Account& account = book_.chart().account(posting.account);
+            if (account.role == AccountRole::surplus_payable && posting.side == Side::credit) {
+                sum += posting.amount;
+            }
+        }
+        return sum;
+    }
+
+    const Book& book_;
+    const MarketPrices& prices_;
+    Period period_;
+    Language language_;
+    RegisterNames names_;
+    Settings settings_;
+    Report* report_ = nullptr;
+    Benefit marketing_;
+    Rupiah sum_;
+};
+
+}  // namespace
+
+Report member_benefit(const Book& book, const Register& registry, const MarketPrices& prices,
+                      const ReportRequest& request) {
+    return MemberBenefit{book, registry, prices, request}.made();
+}
+
+}  // namespace neraca

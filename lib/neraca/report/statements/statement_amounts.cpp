@@ -1,0 +1,192 @@
+#include "neraca/report/statements/statement_amounts.hpp"
+
+#include <algorithm>
+
+#include "neraca/report/drafting.hpp"
+
+namespace neraca {
+namespace {
+
+constexpr std::string_view lines_of_shares[] = {"principal_savings", "mandatory_savings"};
+
+bool stands_in_income_statement(const Account& account) {
+    return statement_of(account.account_class) == Statement::income_statement;
+}
+
+/// The balance of each account at the end of `day`.
+std::vector<Balance> balances_until(const Book& book, Date day) {
+    return book.balances({.last_day = day});
+}
+
+/// The lines of accounts at the end of `day`, what is earned and not closed with them.
+void add_what_stands(LineAmounts& amounts, const Book& book, Date day) {
+    const std::vector<Balance> balances = balances_until(book, day);
+    const Rupiah earlier = unclosed_surplus_before_year_of(book, day);
+    amounts.add_accounts(book.chart(), balances);
+    amounts.add("undistributed_surplus", earlier);
+    amounts.add("surplus", unclosed_surplus(book.chart(), balances) - earlier);
+}
+
+}  // namespace
+
+std::vector<Posting> opened_in(const Book& book, const Period& period) {
+    std::vector<Posting> opened;
+    book.each_entry(
+        {.first_day = period.first_day, .last_day = period.last_day, .kind = EntryKind::opening},
+        [&](const PostedEntry& posted) {
+            const bool is_taken_back =
+                posted.reversed_by && period.contains(entry_numbered(book, *posted.reversed_by).entry.date());
+            if (!is_taken_back) {
+                opened.insert(opened.end(), posted.entry.postings().begin(), posted.entry.postings().end());
+            }
+        });
+    return opened;
+}
+
+bool is_opening(const EffectiveEntry& entry, const Period& period) {
+    return entry.content.kind() == EntryKind::opening && period.contains(entry.content.date());
+}
+
+Rupiah LineAmounts::operator[](std::string_view key) const {
+    const auto found = amounts_.find(key);
+    return found == amounts_.end() ? Rupiah{} : found->second;
+}
+
+void LineAmounts::add(std::string_view key, Rupiah amount) {
+    amounts_[key] += amount;
+}
+
+void LineAmounts::add_accounts(const ChartOfAccounts& chart, std::span<const Balance> balances) {
+    for (const Balance& balance : balances) {
+        const Account& account = chart.account(balance.account);
+        const StatementLine* line = line_of(account);
+        if (!line || statement_of(account.account_class) != statement_) {
+            continue;
+        }
+        add(line->key, seen_from(line->side, balance.net()));
+        if (line->code.empty() && !balance.net().is_zero()) {
+            accounts_without_line_.push_back(account.code);
+        }
+    }
+}
+
+void LineAmounts::add_up() {
+    for (const StatementLine& line : lines_of(statement_)) {
+        for (const std::string_view key : line.added) {
+            add(line.key, (*this)[key]);
+        }
+        for (const std::string_view key : line.subtracted) {
+            add(line.key, -(*this)[key]);
+        }
+    }
+}
+
+Rupiah unclosed_surplus(const ChartOfAccounts& chart, std::span<const Balance> balances) {
+    Rupiah surplus;
+    for (const Balance& balance : balances) {
+        if (stands_in_income_statement(chart.account(balance.account))) {
+            surplus -= balance.net();
+        }
+    }
+    return surplus;
+}
+
+Rupiah unclosed_surplus_before_year_of(const Book& book, Date day) {
+    const Date new_year{day.year(), 1, 1};
+    const auto kept = book.days_kept();
+    if (!kept || kept->first_day >= new_year) {
+        return {};
+    }
+    return unclosed_surplus(book.chart(), balances_until(book, new_year.previous_day()));
+}
+
+MemberShares member_shares_on(const Settings& settings, Date day) {
+    return settings.text("member_shares", day) == "liability" ? MemberShares::liability
+                                                              : MemberShares::equity;
+}
+
+Phrase phrase_for(MemberShares shares) {
+    return shares == MemberShares::equity
+               ? say("Principal and mandatory savings are shown as equity (setting member_shares).")
+               : say("Principal and mandatory savings are shown as a liability, since members can ask for "
+                     "them "
+                     "back (setting member_shares).");
+}
+
+std::string_view shown_line(std::string_view line, MemberShares shares) {
+    const bool moves = shares == MemberShares::liability &&
+                       std::ranges::find(lines_of_shares, line) != std::end(lines_of_shares);
+    return moves ? "member_shares" : line;
+}
+
+LineAmounts balance_sheet_amounts(const Book& book, Date day, MemberShares shares) {
+    LineAmounts amounts{Statement::balance_sheet};
+    add_what_stands(amounts, book, day);
+    for (const std::string_view line : lines_of_shares) {
+        const Rupiah amount = amounts[line];
+        amounts.add(line, -amount);
+        amounts.add(shown_line(line, shares), amount);
+    }
+    amounts.add_up();
+    return amounts;
+}
+
+LineAmounts opening_balance_sheet_amounts(const Book& book, const Period& period) {
+    LineAmounts amounts{Statement::balance_sheet};
+    const auto kept = book.days_kept();
+    if (kept && kept->first_day < period.first_day) {
+        add_what_stands(amounts, book, period.first_day.previous_day());
+    }
+    std::vector<Balance> opened;
+    for (const Posting& posting : opened_in(book, period)) {
+        opened.push_back({.account = posting.account, .debit = posting.net()});
+    }
+    amounts.add_accounts(book.chart(), opened);
+    amounts.add_up();
+    return amounts;
+}
+
+LineAmounts income_statement_amounts(const Book& book, const Period& period) {
+    LineAmounts amounts{Statement::income_statement};
+    amounts.add_accounts(
+        book.chart(),
+        book.balances({.first_day = period.first_day, .last_day = period.last_day, .with_closing = false}));
+    amounts.add_up();
+    return amounts;
+}
+
+std::vector<Row> statement_rows(Statement statement, std::span<const LineAmounts> columns,
+                                Language language) {
+    std::vector<Row> rows;
+    for (const StatementLine& line : lines_of(statement)) {
+        Row row{.key = std::string{line.key},
+                .code = std::string{line.code},
+                .label = words(line.label, language)};
+        row.role = line.role;
+        row.level = line.level;
+        row.hide_if_zero = line.hide_if_zero;
+        if (line.role != RowRole::heading) {
+            for (const LineAmounts& column : columns) {
+                row.cells.emplace_back(column[line.key]);
+            }
+        }
+        rows.push_back(std::move(row));
+    }
+    return rows;
+}
+
+void note_accounts_without_line(Report& report, const ChartOfAccounts& chart, const LineAmounts& amounts,
+                                Language language) {
+    std::string accounts;
+    for (const AccountCode& code : amounts.accounts_without_line()) {
+        accounts +=
+            (accounts.empty() ? "" : ", ") + code.text() + " " + chart.account(code).name_in(language);
+    }
+    if (!accounts.empty()) {
+        report.notes.push_back(Sentence{
+            say("These accounts have no line in the statement: {}. `account set` gives them one."),
+            {accounts}}.in(language));
+    }
+}
+
+}  // namespace neraca

@@ -1,0 +1,75 @@
+#pragma once
+// What stands on the lines of a statement: balances of accounts, put where their tags say.
+
+#include <map>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "neraca/ledger/book.hpp"
+#include "neraca/register/setting.hpp"
+#include "neraca/report/statements/statement_lines.hpp"
+#include "neraca/report/waste/waste_entries.hpp"
+
+namespace neraca {
+
+/// The amount of each line by its key; a line that is not there has none.
+class LineAmounts {
+public:
+    explicit LineAmounts(Statement statement) : statement_{statement} {}
+    Statement statement() const { return statement_; }
+    Rupiah operator[](std::string_view key) const;
+    void add(std::string_view key, Rupiah amount);
+    /// Adds the balances of the accounts that stand in this statement to their lines.
+    void add_accounts(const ChartOfAccounts& chart, std::span<const Balance> balances);
+    /// Works out subtotals and totals; called once, when all lines are there.
+    void add_up();
+    /// The accounts with an amount that stand on the lines "without a statement line".
+    const std::vector<AccountCode>& accounts_without_line() const { return accounts_without_line_; }
+
+private:
+    Statement statement_;
+    std::map<std::string_view, Rupiah> amounts_;
+    std::vector<AccountCode> accounts_without_line_;
+};
+
+/// Income less expenses of `balances`: what is earned and not closed to equity.
+Rupiah unclosed_surplus(const ChartOfAccounts& chart, std::span<const Balance> balances);
+
+/// Where principal and mandatory savings stand: the law of cooperatives calls them equity, a standard that
+/// looks at who may ask for his money back a liability (domain notes, 1.5).
+enum class MemberShares { equity, liability };
+/// By the settings of `day`.
+MemberShares member_shares_on(const Settings& settings, Date day);
+
+/// The sentence on it that stands under a balance sheet.
+Phrase phrase_for(MemberShares shares);
+/// The line that `line` is shown on: shares of members may be a liability.
+std::string_view shown_line(std::string_view line, MemberShares shares);
+
+/// As at the end of `day`. Income and expenses that are not closed yet stand in equity: those of the year
+/// of `day` as the surplus of the year, those of years before as undistributed surplus.
+LineAmounts balance_sheet_amounts(const Book& book, Date day, MemberShares shares = MemberShares::equity);
+/// Income less expenses, up to the end of the year before that of `day`, that nobody closed.
+Rupiah unclosed_surplus_before_year_of(const Book& book, Date day);
+
+/// Whether `entry` only brings in, or takes back, balances that had been there when `period` began.
+bool is_opening(const EffectiveEntry& entry, const Period& period);
+/// The postings of opening entries dated in `period`, those taken back in it left out.
+std::vector<Posting> opened_in(const Book& book, const Period& period);
+/// What stood when `period` began: as at the end of the day before, and the opening entries dated in the
+/// period with it, since what they bring in had been there.
+LineAmounts opening_balance_sheet_amounts(const Book& book, const Period& period);
+
+/// Of the days of `period`, entries that close a year left out.
+LineAmounts income_statement_amounts(const Book& book, const Period& period);
+
+/// The form filled in, one column for each of `columns`.
+std::vector<Row> statement_rows(Statement statement, std::span<const LineAmounts> columns, Language language);
+
+/// Under the table, where there are any: which accounts have no line in the statement.
+void note_accounts_without_line(Report& report, const ChartOfAccounts& chart, const LineAmounts& amounts,
+                                Language language);
+
+}  // namespace neraca

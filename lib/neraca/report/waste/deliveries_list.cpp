@@ -1,0 +1,208 @@
+// Who delivered how much.
+
+#include <map>
+#include <set>
+#include <vector>
+
+#include "neraca/report/drafting.hpp"
+#include "neraca/report/register_names.hpp"
+#include "neraca/report/waste/waste_entries.hpp"
+#include "neraca/report/waste/waste_notes.hpp"
+#include "neraca/report/waste/waste_reports.hpp"
+
+namespace neraca {
+namespace {
+
+/// What somebody delivered in the period.
+struct Depositor {
+    std::map<Date, int> lines_on =
+        {};  // lines of slips by the day of the weighing, those taken back taken off
+    std::map<ItemCode, Quantity> quantities = {};
+    Rupiah credited = {};
+
+    /// On how many days of `period` he delivered something that stands.
+    std::int64_t days(const Period& period) const {
+        std::int64_t count = 0;
+        for (const auto& [day, lines] : lines_on) {
+            count += lines > 0 && period.contains(day) ? 1 : 0;
+        }
+        return count;
+    }
+};
+
+constexpr MemberKind kinds_that_deliver[] = {MemberKind::member, MemberKind::non_member, MemberKind::group};
+
+class DeliveriesList {
+public:
+    DeliveriesList(const Book& book, const Register& registry, const ReportRequest& request)
+        : book_{book},
+          request_{request},
+          language_{request.language},
+          names_{registry, request.language},
+          report_{new_report(book, "deliveries", say("Deliveries by depositor"),
+                             to_long_text(request.period, request.language), request.language)} {}
+
+    Report made() {
+        each_effective_entry(book_, request_.period, [&](const EffectiveEntry& entry) { add(entry); });
+        add_columns();
+        add_rows();
+        add_kinds();
+        report_.notes.push_back(words(say("Days: on how many days somebody delivered."), language_));
+        note_books_without_waste(report_, book_, language_);
+        return std::move(report_);
+    }
+
+private:
+    void add(const EffectiveEntry& entry) {
+        for (const DeliveredLine& line : delivered_lines(book_.chart(), entry.content)) {
+            Depositor& depositor = depositors_[line.member];
+            if (line.quantity > Quantity{}) {
+                depositor.lines_on[entry.content.date()] += entry.takes_back ? -1 : 1;
+            }
+            depositor.quantities[line.item] += entry.signed_as_it_counts(line.quantity);
+            depositor.credited += entry.signed_as_it_counts(line.credited());
+        }
+        add_shares(entry);
+    }
+
+    /// Waste on consignment is paid when it is sold: each depositor his share, given waste to the charity
+    /// fund.
+    void add_shares(const EffectiveEntry& entry) {
+        if (sold_goods(book_.chart(), entry.content).empty()) {
+            return;
+        }
+        for (const Posting& posting : entry.content.postings()) {
+            const AccountRole role = book_.chart().account(posting.account).role;
+            if (posting.dimensions.item && !is_about_waste(role) && role != AccountRole::buyer_receivables) {
+                depositors_[posting.dimensions.member].credited += entry.signed_as_it_counts(-posting.net());
+            }
+        }
+    }
+
+    /// Quantities by unit; what can be told in kilograms is.
+    std::map<std::string, Quantity> by_unit(const Depositor& depositor) const {
+        std::map<std::string, Quantity> sums;
+        for (const auto& [item, quantity] : depositor.quantities) {
+            const auto kilograms = names_.kilograms(item, quantity);
+            sums[kilograms ? std::string{kilogram} : names_.unit_of(item)] += kilograms.value_or(quantity);
+        }
+        return sums;
+    }
+
+    void add_columns() {
+        for (const auto& [member, depositor] : depositors_) {
+            for (const auto& [unit, quantity] : by_unit(depositor)) {
+                if (unit != kilogram) {
+                    other_units_.insert(unit);
+                }
+            }
+        }
+        report_.code_label = words(say("Number"), language_);
+        report_.label_label = words(say("Name"), language_);
+        report_.columns = {column("kind", say("Kind"), ColumnType::text, language_),
+                           column("days", say("Days"), ColumnType::number, language_),
+                           quantity_column("kilograms", say("Kilograms"), language_)};
+        for (const std::string& unit : other_units_) {
+            report_.columns.push_back({"quantity_" + unit, unit_in(unit, language_), ColumnType::quantity});
+        }
+        report_.columns.push_back(amount_column("amount", say("Credited or paid"), language_));
+    }
+
+    void add_row(Row row, Cell kind, Cell days, const std::map<std::string, Quantity>& quantities,
+                 Rupiah amount) {
+        const auto quantity_in = [&](const std::string& unit) {
+            const auto found = quantities.find(unit);
+            return found == quantities.end() ? Cell{Quantity{}} : Cell{found->second};
+        };
+        row.cells = {std::move(kind), std::move(days), quantity_in(std::string{kilogram})};
+        for (const std::string& unit : other_units_) {
+            row.cells.push_back(quantity_in(unit));
+        }
+        row.cells.emplace_back(amount);
+        report_.rows.push_back(std::move(row));
+    }
+
+    void add_rows() {
+        std::map<std::string, Quantity> totals;
+        Rupiah amount;
+        for (const auto& [number, depositor] : depositors_) {
+            const auto quantities = by_unit(depositor);
+            for (const auto& [unit, quantity] : quantities) {
+                totals[unit] += quantity;
+            }
+            amount += depositor.credited;
+            if (!number) {
+                continue;
+            }
+            const Member* member = names_.find(*number);
+            add_row({.key = number->text(), .code = number->text(), .label = names_.name_of(*number)},
+                    member ? Cell{words(phrase_for(member->kind), language_)} : Cell{},
+                    depositor.days(request_.period), quantities, depositor.credited);
+        }
+        if (const auto unnamed = depositors_.find(std::nullopt); unnamed != depositors_.end()) {
+            add_row({.key = "without_member", .label = words(say("Without a name"), language_)}, {}, {},
+                    by_unit(unnamed->second), unnamed->second.credited);
+        }
+        note_if_empty(report_, report_.rows.empty(), language_);
+        add_row({.key = "total", .label = words(say("Total"), language_), .role = RowRole::total}, {}, {},
+                totals, amount);
+    }
+
+    /// Of each kind: how many delivered, and how many there are to deliver.
+    void add_kinds() {
+        Report part{.key = "kinds"};
+        part.title = words(say("Active and registered"), language_);
+        part.label_label = words(say("Kind"), language_);
+        part.columns = {column("active", say("Delivered"), ColumnType::number, language_),
+                        column("registered", say("Registered"), ColumnType::number, language_)};
+        std::int64_t all_active = 0;
+        std::int64_t all_registered = 0;
+        for (const MemberKind kind : kinds_that_deliver) {
+            std::int64_t active = 0;
+            std::int64_t registered = 0;
+            for (const auto& [number, member] : names_.members()) {
+                if (member.kind == kind) {
+                    active += is_active(number) ? 1 : 0;
+                    registered += is_registered(member) ? 1 : 0;
+                }
+            }
+            part.rows.push_back({.key = std::string{to_string(kind)},
+                                 .label = words(phrase_for(kind), language_),
+                                 .cells = {active, registered}});
+            all_active += active;
+            all_registered += registered;
+        }
+        part.rows.push_back({.key = "total",
+                             .label = words(say("Total"), language_),
+                             .role = RowRole::total,
+                             .cells = {all_active, all_registered}});
+        report_.parts.push_back(std::move(part));
+    }
+    bool is_active(const MemberNumber& number) const {
+        const auto found = depositors_.find(number);
+        return found != depositors_.end() && found->second.days(request_.period) > 0;
+    }
+    /// Whether he was there on some day of the period.
+    bool is_registered(const Member& member) const {
+        return member.joined <= request_.period.last_day &&
+               (!member.left || *member.left >= request_.period.first_day);
+    }
+
+    static constexpr std::string_view kilogram = "kg";
+
+    const Book& book_;
+    const ReportRequest& request_;
+    Language language_;
+    RegisterNames names_;
+    Report report_;
+    std::map<std::optional<MemberNumber>, Depositor> depositors_;
+    std::set<std::string> other_units_;
+};
+
+}  // namespace
+
+Report deliveries_list(const Book& book, const Register& registry, const ReportRequest& request) {
+    return DeliveriesList{book, registry, request}.made();
+}
+
+}  // namespace neraca

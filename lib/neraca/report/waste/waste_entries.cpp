@@ -1,0 +1,408 @@
+#include "neraca/report/waste/waste_entries.hpp"
+
+#include <algorithm>
+#include <type_traits>
+#include <utility>
+
+namespace neraca {
+namespace {
+
+bool is_one_of(AccountRole role, std::span<const AccountRole> roles) {
+    return std::ranges::find(roles, role) != roles.end();
+}
+bool is_owned_stock(AccountRole role) {
+    return is_one_of(role, owned_stock_roles);
+}
+
+/// A posting with the role of its account.
+struct RoledPosting {
+    const Posting* posting;
+    AccountRole role;
+
+    bool names_goods() const { return posting->dimensions.item && posting->dimensions.quantity; }
+    const ItemCode& item() const { return *posting->dimensions.item; }
+    Quantity quantity() const { return *posting->dimensions.quantity; }
+    bool is_debit() const { return posting->side == Side::debit; }
+    Quantity quantity_in() const { return is_debit() ? quantity() : Quantity{} - quantity(); }
+    Rupiah amount_out() const { return -posting->net(); }
+};
+
+std::vector<RoledPosting> with_roles(const ChartOfAccounts& chart, const JournalEntry& entry) {
+    std::vector<RoledPosting> roled;
+    for (const Posting& posting : entry.postings()) {
+        roled.push_back({&posting, chart.account(posting.account).role});
+    }
+    return roled;
+}
+
+/// Kinds of entries that deliver nothing, whatever accounts they touch.
+bool never_delivers(EntryKind kind) {
+    switch (kind) {
+        case EntryKind::opening:
+        case EntryKind::sale:
+        case EntryKind::receipt:
+        case EntryKind::reversal:
+        case EntryKind::closing:
+        case EntryKind::loan:
+        case EntryKind::repayment:
+        case EntryKind::interest:
+        case EntryKind::tax:
+        case EntryKind::depreciation:
+        case EntryKind::disposal:
+        case EntryKind::accrual:
+        case EntryKind::allowance:
+        case EntryKind::count:
+        case EntryKind::surplus:
+        case EntryKind::exit:
+            return true;
+        case EntryKind::journal:
+        case EntryKind::deposit:
+        case EntryKind::withdrawal:
+        case EntryKind::transfer:
+        case EntryKind::purchase:
+        case EntryKind::stock:
+            return false;
+    }
+    return true;
+}
+
+/// Gives the posting on the other side to each line of a slip, in the order of both.
+class Payments {
+public:
+    explicit Payments(std::span<const RoledPosting> postings) {
+        for (const RoledPosting& each : postings) {
+            if (!each.is_debit() && pays_for_waste(each.role)) {
+                paying_.push_back(each);
+            } else if (!each.is_debit() && each.posting->dimensions.item &&
+                       (each.role == AccountRole::waste_fee_members ||
+                        each.role == AccountRole::waste_fee_others)) {
+                fees_.push_back(each);
+            }
+        }
+    }
+    bool any() const { return !paying_.empty(); }
+
+    /// The posting of the same goods. Entries of old imports name goods on the debit side alone: then the one
+    /// posting there is.
+    const Posting* for_goods(const RoledPosting& goods) {
+        const auto found = std::ranges::find_if(paying_, [&](const RoledPosting& each) {
+            return each.names_goods() && each.item() == goods.item() && each.quantity() == goods.quantity();
+        });
+        if (found == paying_.end()) {
+            return paying_.size() == 1 && !paying_.front().names_goods() ? paying_.front().posting : nullptr;
+        }
+        const Posting* posting = found->posting;
+        paying_.erase(found);
+        return posting;
+    }
+    Rupiah fee_on(const ItemCode& item) {
+        const auto found =
+            std::ranges::find_if(fees_, [&](const RoledPosting& each) { return each.item() == item; });
+        if (found == fees_.end()) {
+            return {};
+        }
+        const Rupiah fee = found->posting->amount;
+        fees_.erase(found);
+        return fee;
+    }
+
+private:
+    std::vector<RoledPosting> paying_;
+    std::vector<RoledPosting> fees_;
+};
+
+DeliveredLine given_back(const RoledPosting& posting) {
+    return {.member = posting.posting->dimensions.member,
+            .item = posting.item(),
+            .quantity = Quantity{} - posting.quantity(),
+            .worth = -posting.posting->amount,
+            .is_consigned = posting.role == AccountRole::waste_claims,
+            .paid = posting.posting};
+}
+
+/// Whether the debit posting hands waste back to who delivered it. A claim is settled at nothing, and nothing
+/// handed back, where the waste was lost.
+bool gives_back(const RoledPosting& posting, std::span<const RoledPosting> postings) {
+    if (!posting.is_debit() || !posting.names_goods() || !posting.posting->dimensions.member) {
+        return false;
+    }
+    const auto is_loss_of_it = [&](const RoledPosting& each) {
+        return (each.role == AccountRole::waste_shrinkage || each.role == AccountRole::waste_spoiled) &&
+               each.posting->dimensions.item == posting.posting->dimensions.item;
+    };
+    return (!is_about_waste(posting.role) && posting.role != AccountRole::buyer_receivables) ||
+           (posting.role == AccountRole::waste_claims && std::ranges::none_of(postings, is_loss_of_it));
+}
+
+/// The move of `item` in `moves`; made where there is none yet.
+template <typename Move>
+Move& move_of(std::vector<Move>& moves, const ItemCode& item) {
+    const auto found = std::ranges::find(moves, item, &Move::item);
+    return found == moves.end() ? moves.emplace_back(Move{item}) : *found;
+}
+
+SoldGoods& goods_of(std::vector<SoldGoods>& lines, const std::optional<ItemCode>& item) {
+    const auto found = std::ranges::find(lines, item, &SoldGoods::item);
+    return found == lines.end() ? lines.emplace_back(SoldGoods{item}) : *found;
+}
+
+/// Whether the entry has to do with sales: it is one, or posts on their accounts by hand.
+bool is_about_sales(EntryKind kind, std::span<const RoledPosting> postings) {
+    return kind == EntryKind::sale || std::ranges::any_of(postings, [](const RoledPosting& each) {
+               return is_one_of(each.role, sales_roles) || is_one_of(each.role, cost_roles);
+           });
+}
+
+void add_to_sale(std::vector<SoldGoods>& lines, const RoledPosting& each) {
+    const Dimensions& named = each.posting->dimensions;
+    const Quantity out = each.names_goods() ? Quantity{} - each.quantity_in() : Quantity{};
+    const Rupiah earned = each.amount_out();
+    switch (each.role) {
+        case AccountRole::waste_sales_members:
+        case AccountRole::waste_sales_others:
+        case AccountRole::waste_surplus_weight:
+            goods_of(lines, named.item).proceeds += earned;
+            goods_of(lines, named.item).noted += out;
+            return;
+        case AccountRole::waste_fee_members:
+        case AccountRole::waste_fee_others:
+            goods_of(lines, named.item).proceeds += earned;
+            return;
+        case AccountRole::waste_cost_members:
+        case AccountRole::waste_cost_others:
+            goods_of(lines, named.item).cost -= earned;
+            return;
+        case AccountRole::waste_shrinkage:
+            goods_of(lines, named.item).lost -= earned;
+            return;
+        case AccountRole::waste_stock_members:
+        case AccountRole::waste_stock_others:
+            if (named.item) {
+                goods_of(lines, named.item).taken += out;
+            }
+            return;
+        case AccountRole::waste_consigned:
+            if (named.item) {
+                goods_of(lines, named.item).taken += out;
+                goods_of(lines, named.item).noted += out;
+            }
+            return;
+        case AccountRole::waste_claims:
+        case AccountRole::waste_spoiled:
+        case AccountRole::buyer_receivables:
+            return;
+        default:  // whatever a share of the proceeds goes to: savings, a fund, a loan
+            if (named.item) {
+                goods_of(lines, named.item).proceeds += earned;
+                goods_of(lines, named.item).shared += earned;
+            }
+            return;
+    }
+}
+
+/// The move with what `members` point to below zero.
+template <typename Move, typename... Members>
+Move below_zero(const Move& move, Members... members) {
+    Move made{move.item};
+    ((made.*members = std::remove_reference_t<decltype(made.*members)>{} - move.*members), ...);
+    return made;
+}
+
+}  // namespace
+
+void each_effective_entry(const Book& book, const Period& period,
+                          const std::function<void(const EffectiveEntry&)>& visit) {
+    const auto is_inside = [&](const std::optional<EntryNumber>& number) {
+        return number && period.contains(entry_numbered(book, *number).entry.date());
+    };
+    book.each_entry(
+        {.first_day = period.first_day, .last_day = period.last_day}, [&](const PostedEntry& posted) {
+            if (posted.entry.kind() == EntryKind::closing) {
+                return;
+            }
+            const auto& undone = posted.entry.heading().reverses;
+            if (!undone) {
+                visit(
+                    {.posted = posted, .content = posted.entry, .cancelled = is_inside(posted.reversed_by)});
+                return;
+            }
+            const PostedEntry original = entry_numbered(book, *undone);
+            visit({.posted = posted,
+                   .content = original.entry,
+                   .takes_back = true,
+                   .cancelled = period.contains(original.entry.date())});
+        });
+}
+
+std::vector<DeliveredLine> delivered_lines(const ChartOfAccounts& chart, const JournalEntry& entry) {
+    std::vector<DeliveredLine> lines;
+    if (never_delivers(entry.kind())) {
+        return lines;
+    }
+    const std::vector<RoledPosting> postings = with_roles(chart, entry);
+    Payments payments{postings};
+    const bool is_paid = payments.any();  // else it only moves from one account to another
+    for (const RoledPosting& each : postings) {
+        const bool is_goods_in = each.is_debit() && each.names_goods() && entry.kind() != EntryKind::stock &&
+                                 (is_owned_stock(each.role) || each.role == AccountRole::waste_consigned);
+        if (is_goods_in && is_paid) {
+            const Posting* paid = payments.for_goods(each);
+            lines.push_back({.member = paid ? paid->dimensions.member : std::nullopt,
+                             .item = each.item(),
+                             .quantity = each.quantity(),
+                             .worth = each.posting->amount,
+                             .kept = payments.fee_on(each.item()),
+                             .is_consigned = each.role == AccountRole::waste_consigned,
+                             .paid = paid});
+        } else if (gives_back(each, postings)) {
+            lines.push_back(given_back(each));
+        }
+    }
+    return lines;
+}
+
+SoldGoods& SoldGoods::operator+=(const SoldGoods& more) {
+    noted += more.noted;
+    taken += more.taken;
+    proceeds += more.proceeds;
+    shared += more.shared;
+    cost += more.cost;
+    lost += more.lost;
+    return *this;
+}
+
+SoldGoods SoldGoods::taken_back() const {
+    return below_zero(*this, &SoldGoods::noted, &SoldGoods::taken, &SoldGoods::proceeds, &SoldGoods::shared,
+                      &SoldGoods::cost, &SoldGoods::lost);
+}
+
+std::vector<SoldGoods> sold_goods(const ChartOfAccounts& chart, const JournalEntry& entry) {
+    std::vector<SoldGoods> lines;
+    const std::vector<RoledPosting> postings = with_roles(chart, entry);
+    if (is_about_sales(entry.kind(), postings)) {
+        for (const RoledPosting& each : postings) {
+            add_to_sale(lines, each);
+        }
+    }
+    return lines;
+}
+
+std::optional<MemberNumber> buyer_in(const JournalEntry& entry) {
+    for (const Posting& posting : entry.postings()) {
+        if (posting.dimensions.member && !posting.dimensions.item) {
+            return posting.dimensions.member;
+        }
+    }
+    return std::nullopt;
+}
+
+StockMove& StockMove::operator+=(const StockMove& more) {
+    opened += more.opened;
+    taken_in += more.taken_in;
+    sold += more.sold;
+    shrunk += more.shrunk;
+    spoiled += more.spoiled;
+    returned += more.returned;
+    regraded += more.regraded;
+    other += more.other;
+    return *this;
+}
+
+StockMove StockMove::taken_back() const {
+    return below_zero(*this, &StockMove::opened, &StockMove::taken_in, &StockMove::sold, &StockMove::shrunk,
+                      &StockMove::spoiled, &StockMove::returned, &StockMove::regraded, &StockMove::other);
+}
+
+std::vector<StockMove> stock_moves(const ChartOfAccounts& chart, const JournalEntry& entry) {
+    std::vector<StockMove> moves;
+    const std::vector<RoledPosting> postings = with_roles(chart, entry);
+    // The change of the stock first; what tells why it changed is taken out of `other` then.
+    for (const RoledPosting& each : postings) {
+        if (each.names_goods() && is_owned_stock(each.role)) {
+            move_of(moves, each.item()).other += each.quantity_in();
+        }
+    }
+    const auto explain = [&](const ItemCode& item, Quantity StockMove::*why, Quantity out) {
+        const auto found = std::ranges::find(moves, item, &StockMove::item);
+        if (found != moves.end()) {
+            (*found).*why += out;
+            found->other += out;
+        }
+    };
+    for (const RoledPosting& each : postings) {
+        if (!each.names_goods()) {
+            continue;
+        }
+        if (is_one_of(each.role, cost_roles)) {
+            explain(each.item(), &StockMove::sold, each.quantity_in());
+        } else if (each.role == AccountRole::waste_shrinkage) {
+            explain(each.item(), &StockMove::shrunk, each.quantity_in());
+        } else if (each.role == AccountRole::waste_spoiled) {
+            explain(each.item(), &StockMove::spoiled, each.quantity_in());
+        }
+    }
+    for (const DeliveredLine& line : delivered_lines(chart, entry)) {
+        const auto found = std::ranges::find(moves, line.item, &StockMove::item);
+        if (found == moves.end() || line.is_consigned) {
+            continue;
+        }
+        found->other += Quantity{} - line.quantity;
+        (line.quantity < Quantity{} ? found->returned : found->taken_in) +=
+            line.quantity < Quantity{} ? Quantity{} - line.quantity : line.quantity;
+    }
+    for (StockMove& move : moves) {
+        if (entry.kind() == EntryKind::opening) {
+            move.opened = std::exchange(move.other, Quantity{});
+        } else if (entry.kind() == EntryKind::stock) {
+            move.regraded = std::exchange(move.other, Quantity{});
+        }
+    }
+    return moves;
+}
+
+ConsignedMove& ConsignedMove::operator+=(const ConsignedMove& more) {
+    opened += more.opened;
+    taken_in += more.taken_in;
+    sold += more.sold;
+    other += more.other;
+    return *this;
+}
+
+ConsignedMove ConsignedMove::taken_back() const {
+    return below_zero(*this, &ConsignedMove::opened, &ConsignedMove::taken_in, &ConsignedMove::sold,
+                      &ConsignedMove::other);
+}
+
+std::vector<ConsignedMove> consigned_moves(const ChartOfAccounts& chart, const JournalEntry& entry) {
+    std::vector<ConsignedMove> moves;
+    for (const RoledPosting& each : with_roles(chart, entry)) {
+        if (each.role != AccountRole::waste_consigned || !each.names_goods()) {
+            continue;
+        }
+        ConsignedMove& move = move_of(moves, each.item());
+        const Quantity in = each.quantity_in();
+        if (entry.kind() == EntryKind::opening) {
+            move.opened += in;
+        } else if (entry.kind() == EntryKind::sale) {
+            move.sold += Quantity{} - in;
+        } else if (each.is_debit() && entry.kind() != EntryKind::stock) {
+            move.taken_in += in;
+        } else {
+            move.other += in;
+        }
+    }
+    return moves;
+}
+
+std::vector<const Account*> accounts_with_roles(const ChartOfAccounts& chart,
+                                                std::span<const AccountRole> roles) {
+    std::vector<const Account*> accounts;
+    for (const AccountRole role : roles) {
+        if (const Account* account = chart.find_role(role)) {
+            accounts.push_back(account);
+        }
+    }
+    return accounts;
+}
+
+}  // namespace neraca

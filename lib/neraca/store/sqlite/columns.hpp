@@ -1,0 +1,59 @@
+#pragma once
+// Columns of rows as values of the library, and back.
+
+#include <optional>
+#include <string>
+
+#include "neraca/store/sqlite/connection.hpp"
+#include "neraca/value/code.hpp"
+#include "neraca/value/date.hpp"
+#include "neraca/value/period.hpp"
+#include "neraca/value/rate.hpp"
+#include "neraca/value/rupiah.hpp"
+
+namespace neraca {
+
+/// Throws BookError{book_is_damaged} where the column holds no day.
+inline Date day_in(const Query& row, int column) {
+    const auto day = Date::parse(row.view(column));
+    if (!day) {
+        throw BookError{Rule::book_is_damaged, say("\"{}\" in the book is not a day"), {row.text(column)}};
+    }
+    return *day;
+}
+
+/// Empty for NULL.
+inline std::optional<Date> day_or_none(const Query& row, int column) {
+    return row.is_null(column) ? std::nullopt : std::optional{day_in(row, column)};
+}
+
+template <typename Code>
+Code code_in(const Query& row, int column) {
+    return Code::stored(row.text(column));
+}
+
+/// Empty for NULL.
+template <typename Code>
+std::optional<Code> code_or_none(const Query& row, int column) {
+    return row.is_null(column) ? std::nullopt : std::optional{code_in<Code>(row, column)};
+}
+
+inline Rupiah amount_in(const Query& row, int column) {
+    return Rupiah::of_sen(row.integer(column));
+}
+
+inline Rate rate_in(const Query& row, int column) {
+    return Rate::of_hundred_millionths(row.integer(column));
+}
+
+inline Month month_in(const Query& row, int column) {
+    const std::int64_t index = row.integer(column);
+    return Month{static_cast<int>(index / 12), static_cast<unsigned>(index % 12) + 1};
+}
+
+/// NULL where it is empty.
+inline std::optional<std::string> day_or_null(const std::optional<Date>& day) {
+    return day ? std::optional{to_string(*day)} : std::nullopt;
+}
+
+}  // namespace neraca

@@ -1,0 +1,86 @@
+#include "neraca/store/sqlite/kept_balances.hpp"
+
+#include <algorithm>
+
+#include "neraca/value/decimal.hpp"
+
+namespace neraca {
+namespace {
+
+/// The keys of `table` in the order of the kept tables' primary keys.
+std::vector<BalanceKey> sorted_keys(const BalanceTable& table) {
+    std::vector<BalanceKey> keys;
+    keys.reserve(table.size());
+    for (const auto& [key, sums] : table) {
+        keys.push_back(key);
+    }
+    std::ranges::sort(keys);
+    return keys;
+}
+
+}  // namespace
+
+void BalanceSums::add(std::int64_t amount, std::int64_t quantity) {
+    if (amount > 0) {
+        debit = checked_add(debit, amount);
+    } else {
+        credit = checked_subtract(credit, amount);
+    }
+    if (quantity > 0) {
+        quantity_in = checked_add(quantity_in, quantity);
+    } else {
+        quantity_out = checked_subtract(quantity_out, quantity);
+    }
+}
+
+std::size_t BalanceKeyHash::operator()(const BalanceKey& key) const noexcept {
+    std::uint64_t hash = 0;
+    for (const std::int64_t part :
+         {key.account, key.member, key.product, key.item, key.loan, key.month, std::int64_t{key.closing}}) {
+        hash = (hash ^ static_cast<std::uint64_t>(part)) * 0x9e3779b97f4a7c15u;  // Fibonacci hashing
+        hash ^= hash >> 32;
+    }
+    return hash;
+}
+
+void PendingBalances::add(const BalanceKey& key, std::int64_t amount, std::int64_t quantity) {
+    BalanceKey account_only{.account = key.account, .month = key.month, .closing = key.closing};
+    by_account_[account_only].add(amount, 0);
+    if (key.has_dimensions()) {
+        by_dimension_[key].add(amount, quantity);
+    }
+}
+
+void PendingBalances::forget() {
+    by_account_.clear();
+    by_dimension_.clear();
+}
+
+void PendingBalances::write(Connection& connection) {
+    // Sums in SQL would turn to floating point where 64 bits overflow: such a row is refused instead, by
+    // the column's STRICT type.
+    for (const BalanceKey& key : sorted_keys(by_account_)) {
+        const BalanceSums& sums = by_account_.at(key);
+        Query{connection,
+              "INSERT INTO account_month(account_id, month, closing, debit, credit) VALUES(?, ?, ?, ?, ?) "
+              "ON CONFLICT DO UPDATE SET debit = debit + excluded.debit, credit = credit + excluded.credit"}
+            .with(key.account, key.month, key.closing, sums.debit, sums.credit)
+            .run();
+    }
+    for (const BalanceKey& key : sorted_keys(by_dimension_)) {
+        const BalanceSums& sums = by_dimension_.at(key);
+        Query{connection,
+              "INSERT INTO subledger_month(account_id, member_id, product_id, item_id, loan_id, month, "
+              "closing, debit, "
+              "credit, quantity_in, quantity_out) VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) "
+              "ON CONFLICT DO UPDATE SET debit = debit + excluded.debit, credit = credit + excluded.credit, "
+              "quantity_in = quantity_in + excluded.quantity_in, quantity_out = quantity_out + "
+              "excluded.quantity_out"}
+            .with(key.account, key.member, key.product, key.item, key.loan, key.month, key.closing,
+                  sums.debit, sums.credit, sums.quantity_in, sums.quantity_out)
+            .run();
+    }
+    forget();
+}
+
+}  // namespace neraca

@@ -1,0 +1,421 @@
+#include "neraca/store/sqlite/sqlite_book.hpp"
+
+#include <algorithm>
+#include <cassert>
+
+#include "neraca/store/sqlite/columns.hpp"
+#include "neraca/value/text.hpp"
+
+namespace neraca {
+
+SqliteBook::SqliteBook(Connection& connection, JournalWriter& writer, std::int64_t id,
+                       Cooperative cooperative)
+    : connection_{connection},
+      writer_{writer},
+      id_{id},
+      cooperative_{std::move(cooperative)},
+      accounts_{"SELECT id FROM account WHERE cooperative_id = ? AND code = ?",
+                "SELECT code FROM account WHERE id = ?"},
+      members_{"SELECT id FROM member WHERE cooperative_id = ? AND number = ?",
+               "SELECT number FROM member WHERE id = ?"},
+      products_{"SELECT id FROM product WHERE cooperative_id = ? AND code = ?",
+                "SELECT code FROM product WHERE id = ?"},
+      items_{"SELECT id FROM item WHERE cooperative_id = ? AND code = ?",
+             "SELECT code FROM item WHERE id = ?"},
+      loans_{"SELECT id FROM loan WHERE cooperative_id = ? AND reference = ?",
+             "SELECT reference FROM loan WHERE id = ?"} {}
+
+void SqliteBook::forget() {
+    chart_.reset();
+    locked_months_.reset();
+    savings_products_.reset();
+    item_words_.reset();
+    accounts_.forget();
+    members_.forget();
+    products_.forget();
+    items_.forget();
+    loans_.forget();
+    chain_ = {};
+    chain_changed_ = false;
+    pending_.forget();
+    set_batch(0);
+}
+
+void SqliteBook::set_batch(std::int64_t batch) {
+    batch_ = batch;
+    batch_entries_ = {0, 0};
+    import_began_at_ = 0;
+}
+
+void SqliteBook::flush() const {
+    pending_.write(connection_);
+    write_chain();
+}
+
+const ChartOfAccounts& SqliteBook::chart() const {
+    if (!chart_) {
+        std::vector<Account> accounts;
+        Query query{connection_,
+                    "SELECT code, name, english_name, class, normal_side, statement_line, cash_flow, contra, "
+                    "requires, "
+                    "open, role FROM account WHERE cooperative_id = ?"};
+        query.with(id_);
+        while (query.next()) {
+            accounts.push_back({.code = AccountCode::stored(query.text(0)),
+                                .name = query.text(1),
+                                .english_name = query.text(2),
+                                .account_class = read_account_class(query.text(3)),
+                                .normal_side = read_side(query.text(4)),
+                                .statement_line = query.text(5),
+                                .cash_flow = read_cash_flow(query.text(6)),
+                                .contra = query.integer(7) != 0,
+                                .requires_dimensions = read_dimensions(query.text(8)),
+                                .open = query.integer(9) != 0,
+                                .role = read_account_role(query.text(10))});
+        }
+        chart_.emplace(std::move(accounts));
+    }
+    return *chart_;
+}
+
+/// Throws BookError{account_role_taken} where another account has the role of `account`.
+void SqliteBook::require_role_free(const Account& account) const {
+    const Account* const holder =
+        account.role == AccountRole::none ? nullptr : chart().find_role(account.role);
+    if (holder != nullptr && holder->code != account.code) {
+        throw BookError{Rule::account_role_taken,
+                        say("account {} has the role {} already"),
+                        {holder->code, to_string(account.role)},
+                        Sentence{say("`neraca account set {} --role none` takes it away"), {holder->code}}};
+    }
+}
+
+void SqliteBook::add_account(const Account& account) {
+    if (chart().find(account.code) != nullptr) {
+        throw BookError{Rule::account_must_be_new, say("account {} is there already"), {account.code}};
+    }
+    require_role_free(account);
+    Query{connection_,
+          "INSERT INTO account(cooperative_id, code, name, english_name, class, normal_side, statement_line, "
+          "cash_flow, "
+          "contra, requires, open, role) VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"}
+        .with(id_, account.code.text(), account.name, account.english_name, to_string(account.account_class),
+              to_string(account.normal_side), account.statement_line, to_string(account.cash_flow),
+              account.contra, to_string(account.requires_dimensions), account.open, to_string(account.role))
+        .run();
+    chart_.reset();
+    accounts_.forget();
+}
+
+void SqliteBook::set_account(const Account& account) {
+    const Account& old = chart().account(account.code);
+    if (old.account_class != account.account_class || old.normal_side != account.normal_side) {
+        flush();
+        Query used{connection_, "SELECT 1 FROM account_month WHERE account_id = ?"};
+        used.with(account_id(account.code));
+        if (used.next()) {
+            throw BookError{Rule::account_in_use,
+                            say("account {} has postings: its class and side stay as they are"),
+                            {account.code},
+                            Sentence{say("close it and add another account instead")}};
+        }
+    }
+    require_role_free(account);
+    Query{connection_,
+          "UPDATE account SET name = ?, english_name = ?, class = ?, normal_side = ?, statement_line = ?, "
+          "cash_flow = ?, "
+          "contra = ?, requires = ?, open = ?, role = ? WHERE id = ?"}
+        .with(account.name, account.english_name, to_string(account.account_class),
+              to_string(account.normal_side), account.statement_line, to_string(account.cash_flow),
+              account.contra, to_string(account.requires_dimensions), account.open, to_string(account.role),
+              account_id(account.code))
+        .run();
+    chart_.reset();
+}
+
+void SqliteBook::set_cash_account(const AccountCode& code) {
+    cooperative_.cash_account = chart().account(code).code;
+    Query{connection_, "UPDATE cooperative SET cash_account = ? WHERE id = ?"}.with(code.text(), id_).run();
+}
+
+void SqliteBook::set_worth_rounding(Rounding rounding) {
+    Query{connection_, "UPDATE cooperative SET worth_rounding = ? WHERE id = ?"}
+        .with(to_string(rounding), id_)
+        .run();
+    cooperative_.worth_rounding = rounding;
+}
+
+std::int64_t SqliteBook::account_id(const AccountCode& code) const {
+    const std::int64_t id = accounts_.id_of(connection_, id_, code.text());
+    if (id == 0) {
+        chart().account(code);  // throws, with near matches
+    }
+    return id;
+}
+
+bool SqliteBook::is_locked(Month month) const {
+    if (!locked_months_) {
+        locked_months_.emplace();
+        for (const LockEvent& event : lock_events()) {
+            if (event.locked) {
+                locked_months_->insert(event.month);
+            } else {
+                locked_months_->erase(event.month);
+            }
+        }
+    }
+    return locked_months_->contains(month);
+}
+
+void SqliteBook::set_locked(Month month, bool locked, std::string_view reason) {
+    if (!locked && trimmed(reason).empty()) {
+        throw BookError{Rule::reason_required, say("{} is unlocked only with a reason"), {month}};
+    }
+    Query{connection_,
+          "INSERT INTO lock_event(cooperative_id, month, locked, reason, recorded_at) VALUES(?, ?, ?, ?, ?)"}
+        .with(id_, month.index(), locked, read_text(reason), recorded_at_)
+        .run();
+    locked_months_.reset();
+}
+
+std::vector<LockEvent> SqliteBook::lock_events() const {
+    std::vector<LockEvent> events;
+    Query query{
+        connection_,
+        "SELECT month, locked, reason, recorded_at FROM lock_event WHERE cooperative_id = ? ORDER BY id"};
+    query.with(id_);
+    while (query.next()) {
+        events.push_back({month_in(query, 0), query.integer(1) != 0, query.text(2), query.text(3)});
+    }
+    return events;
+}
+
+void SqliteBook::load_chain() const {
+    if (chain_.loaded) {
+        return;
+    }
+    Query query{connection_, "SELECT entries, last_entry_id, hash FROM chain WHERE cooperative_id = ?"};
+    query.with(id_);
+    if (query.next()) {
+        chain_.entries = query.integer(0);
+        chain_.last_entry_id = query.integer(1);
+        chain_.hash = query.hash(2);
+    }
+    chain_.loaded = true;
+}
+
+void SqliteBook::write_chain() const {
+    if (!chain_changed_) {
+        return;
+    }
+    Query{connection_,
+          "INSERT INTO chain(cooperative_id, entries, last_entry_id, hash) VALUES(?, ?, ?, ?) "
+          "ON CONFLICT DO UPDATE SET entries = excluded.entries, last_entry_id = excluded.last_entry_id, "
+          "hash = excluded.hash"}
+        .with(id_, chain_.entries, chain_.last_entry_id, chain_.hash)
+        .run();
+    chain_changed_ = false;
+}
+
+ChainHead SqliteBook::chain_head() const {
+    load_chain();
+    return {chain_.entries, chain_.hash};
+}
+
+std::int64_t SqliteBook::next_number(int year) const {
+    auto known = chain_.last_number.find(year);
+    if (known == chain_.last_number.end()) {
+        known = chain_.last_number.emplace(year, last_number_in_book(year)).first;
+    }
+    return known->second + 1;
+}
+
+std::int64_t SqliteBook::last_number_in_book(int year) const {
+    if (const BulkLoad* load = writer_.bulk_load()) {
+        const auto before = load->numbers_before().find({id_, year});
+        return before == load->numbers_before().end() ? 0 : before->second;
+    }
+    Query query{connection_, "SELECT max(number) FROM entry WHERE cooperative_id = ? AND year = ?"};
+    query.with(id_, year);
+    query.next();
+    return query.integer_or_zero(0);
+}
+
+std::optional<std::int64_t> SqliteBook::entry_id(const std::optional<EntryNumber>& number) const {
+    if (!number) {
+        return std::nullopt;
+    }
+    writer_.end_bulk_load();
+    Query query{connection_, "SELECT id FROM entry WHERE cooperative_id = ? AND year = ? AND number = ?"};
+    query.with(id_, number->year, number->number);
+    if (!query.next()) {
+        throw BookError{
+            Rule::entry_must_exist, say("there is no entry {} in {}"), {*number, cooperative_.code}};
+    }
+    return query.integer(0);
+}
+
+void SqliteBook::require_open(const JournalEntry& entry) const {
+    const Month month{entry.date()};
+    if (is_locked(month)) {
+        throw BookError{
+            Rule::period_must_be_open, say("{} lies in {}, which is locked"), {entry.date(), month}};
+    }
+}
+
+void SqliteBook::require_appendable(const JournalEntry& entry) const {
+    require_open(entry);
+    const JournalEntry::Heading& heading = entry.heading();
+    if (!heading.key.empty() && batch_ == 0) {
+        Query used{connection_,
+                   "SELECT id FROM entry WHERE cooperative_id = ? AND key = ? AND batch_id IS NULL"};
+        used.with(id_, heading.key);
+        if (used.next()) {
+            throw BookError{Rule::key_used_for_other_content,
+                            say("the key \"{}\" belongs to entry {} already"),
+                            {heading.key, number_of(used.integer(0))}};
+        }
+    }
+    if (const auto reversed = entry_id(heading.reverses)) {
+        Query used{connection_, "SELECT id FROM entry WHERE reverses = ?"};
+        used.with(*reversed);
+        if (used.next()) {
+            throw BookError{Rule::entry_already_reversed,
+                            say("entry {} was reversed already, by entry {}"),
+                            {*heading.reverses, number_of(used.integer(0))}};
+        }
+    }
+}
+
+std::vector<EntryNumber> SqliteBook::append(std::span<const JournalEntry> entries) {
+    writer_.end_bulk_load();
+    // What can be refused is refused before the first row is written. Numbers that an entry of this very
+    // span corrects are looked up when it is its turn.
+    for (const JournalEntry& entry : entries) {
+        require_appendable(entry);
+    }
+    find_rows(entries);
+    std::vector<EntryNumber> numbers;
+    numbers.reserve(entries.size());
+    begin_portion();
+    for (const JournalEntry& entry : entries) {
+        numbers.push_back(add_entry(entry, ImportKey{0}));
+    }
+    writer_.write();
+    return numbers;
+}
+
+void SqliteBook::append_imported(std::span<const JournalEntry> entries, std::span<const ImportKey> keys) {
+    assert(entries.size() == keys.size());
+    for (const JournalEntry& entry : entries) {
+        entry.heading().reverses ? require_appendable(entry) : require_open(entry);
+    }
+    find_rows(entries);
+    begin_portion();
+    for (std::size_t index = 0; index < entries.size(); ++index) {
+        const std::int64_t id = writer_.last_entry_id() + 1;
+        import_began_at_ = import_began_at_ == 0 ? id : import_began_at_;
+        add_entry(entries[index], keys[index]);
+    }
+    writer_.write_imported();
+}
+
+void SqliteBook::begin_portion() {
+    load_chain();
+    writer_.begin_portion();
+    next_rows_ = found_rows_.cbegin();
+}
+
+void SqliteBook::find_rows(std::span<const JournalEntry> entries) {
+    found_rows_.clear();
+    for (const JournalEntry& entry : entries) {
+        for (const Posting& posting : entry.postings()) {
+            found_rows_.push_back(rows_of(entry, posting));
+        }
+    }
+}
+
+EntryNumber SqliteBook::add_entry(const JournalEntry& entry, ImportKey key) {
+    const JournalEntry::Heading& heading = entry.heading();
+    EntryRow row{.cooperative = id_, .kind = heading.kind, .batch = batch_};
+    if (heading.reverses || heading.corrects) {
+        writer_.write();  // perhaps one of those before it
+        row.reverses = entry_id(heading.reverses).value_or(0);
+        row.corrects = entry_id(heading.corrects).value_or(0);
+    }
+    const EntryNumber number{entry.date().year(), next_number(entry.date().year())};
+    write_canonical_text(canonical_text_, cooperative_.code, number, entry, chain_.hash);
+    chain_.hash = hash_of(canonical_text_);
+    row.id = writer_.take_entry_id();
+    row.year = number.year;
+    row.number = number.number;
+    std::ranges::copy(to_string(entry.date()), row.day.begin());
+    for (const Posting& posting : entry.postings()) {
+        add_posting((row.id << 20) + ++row.postings, posting, *next_rows_++);
+    }
+    JournalRows& rows = writer_.rows();
+    row.memo = rows.keep(heading.memo);
+    row.voucher = rows.keep(heading.voucher);
+    row.key = rows.keep(heading.key);
+    row.total = entry.total().sen();
+    row.hash = chain_.hash;
+    row.import_key = static_cast<std::int64_t>(key);
+    rows.add(row);
+
+    chain_.last_entry_id = row.id;
+    ++chain_.entries;
+    chain_changed_ = true;
+    chain_.last_number[number.year] = number.number;
+    batch_entries_ = {batch_entries_.first == 0 ? row.id : batch_entries_.first, row.id};
+    return number;
+}
+
+BalanceKey SqliteBook::rows_of(const JournalEntry& entry, const Posting& posting) const {
+    const auto row_of = [&](CodeTable& table, const auto& code, Rule rule, Phrase missing) -> std::int64_t {
+        if (!code) {
+            return 0;
+        }
+        const std::int64_t row = table.id_of(connection_, id_, code->text());
+        if (row == 0) {
+            throw BookError{rule, missing, {*code}};
+        }
+        return row;
+    };
+    const Dimensions& dimensions = posting.dimensions;
+    return {.account = account_id(posting.account),
+            .member = row_of(members_, dimensions.member, Rule::member_must_exist,
+                             say("there is no member \"{}\"")),
+            .product = row_of(products_, dimensions.product, Rule::product_must_exist,
+                              say("there is no savings product \"{}\"")),
+            .item = row_of(items_, dimensions.item, Rule::item_must_exist, say("there is no item \"{}\"")),
+            .loan = dimensions.loan ? loans_.id_of(connection_, id_, dimensions.loan->text()) : 0,
+            .month = Month{entry.date()}.index(),
+            .closing = entry.kind() == EntryKind::closing};
+}
+
+void SqliteBook::add_posting(std::int64_t id, const Posting& posting, BalanceKey rows) {
+    const Dimensions& dimensions = posting.dimensions;
+    if (dimensions.loan && rows.loan == 0) {
+        rows.loan = loan_id(*dimensions.loan);
+    }
+    const std::int64_t sign = posting.side == Side::debit ? 1 : -1;
+    const std::int64_t amount = sign * posting.amount.sen();
+    const std::int64_t quantity = dimensions.quantity ? sign * dimensions.quantity->thousandths() : 0;
+    writer_.rows().add(
+        PostingRow{id, rows.account, amount, rows.member, rows.product, rows.item, quantity, rows.loan});
+    pending_.add(rows, amount, quantity);
+}
+
+std::int64_t SqliteBook::loan_id(const LoanReference& loan) {
+    if (const std::int64_t known = loans_.id_of(connection_, id_, loan.text())) {
+        return known;
+    }
+    Query{connection_, "INSERT INTO loan(cooperative_id, reference) VALUES(?, ?)"}
+        .with(id_, loan.text())
+        .run();
+    const std::int64_t id = connection_.number("SELECT last_insert_rowid()");
+    loans_.add(id, loan.text());
+    return id;
+}
+
+}  // namespace neraca

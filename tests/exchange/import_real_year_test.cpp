@@ -1,0 +1,92 @@
+// One real year of a waste bank, as its managers wrote it down. The files are no part of the project.
+
+#include <doctest/doctest.h>
+
+#include <filesystem>
+#include <string>
+
+#include "support/import_support.hpp"
+#include "support/places.hpp"
+
+using namespace neraca;
+
+namespace {
+
+std::string year_file(const std::string& name) {
+    return neraca::source_folder() + "/../shared/data/real-waste-bank-year/" + name;
+}
+
+void add_depositors(TestBook& book) {
+    book.write([](CooperativeBook& kept) {
+        for (int number = 1001; number <= 1999; ++number) {
+            const std::string code = "N" + std::to_string(number).substr(1);
+            kept.add_member(
+                {.number = MemberNumber::read(code), .name = "Nasabah " + code, .joined = day("2025-01-01")});
+        }
+    });
+}
+
+MappingRule rule(const char* text, const char* account_code) {
+    MappingRule made;
+    made.name = text;
+    made.conditions.emplace_back();
+    made.conditions.back().texts = {text};
+    made.values = {{Role::account, account_code}};
+    return made;
+}
+
+}  // namespace
+
+TEST_CASE("a real year of a waste bank: prices, weighings, cashbook, withdrawals") {
+    if (!std::filesystem::exists(year_file("weighings.csv"))) {
+        MESSAGE("left out: there is no " << year_file("weighings.csv"));
+        return;
+    }
+    TestBook book;
+    add_depositors(book);
+
+    ImportOptions prices = import_options();
+    prices.date = day("2025-06-01");
+    const ImportReceipt list = import_path(book, ImportKind::prices, year_file("prices.csv"), prices);
+    CHECK(errors_of(list) == "");
+    CHECK(list.cooperatives.at(0).items == 30);
+    CHECK(counts_of(list) == "read 30 posted 30 skipped 0 refused 0");
+
+    const ImportReceipt weighed = import_path(book, ImportKind::weighings, year_file("weighings.csv"));
+    CHECK(errors_of(weighed) == "");
+    CHECK(weighed.entries == 538);
+    CHECK(weighed.total == rupiah(6'308'692));
+    CHECK_FALSE(weighed.notices.empty());  // prices changed several times, the list has one
+    CHECK(balance_on(book, "1162", "2026-12-31") == rupiah(6'308'692));
+    Quantity weight;
+    for (const Balance& stock : book.kept().balances(
+             {.last_day = day("2026-12-31"), .group_by = {.item = true}, .account = account("1162")})) {
+        weight += stock.quantity_in;
+    }
+    CHECK(weight == Quantity::of_thousandths(4'490'185));
+    CHECK(counts_of(import_path(book, ImportKind::weighings, year_file("weighings.csv"))) ==
+          "read 538 posted 0 skipped 538 refused 0");
+
+    ImportOptions cash = import_options();
+    CHECK(import_path(book, ImportKind::cashbook, year_file("cashbook.csv"), cash).rows_refused == 13);
+    cash.mapping.rules = {rule("penjualan sampah", "4152"), rule("pln", "6113"), rule("bayar", "6111"),
+                          rule("konsumsi", "6119")};
+    cash.suspense_account = account("4920");
+    const ImportReceipt cashbook = import_path(book, ImportKind::cashbook, year_file("cashbook.csv"), cash);
+    CHECK(errors_of(cashbook) == "");
+    CHECK(cashbook.entries == 13);
+    CHECK(notices_of(cashbook) == "row_repeats_row 14:10\n");  // a payment that stands twice
+
+    ImportOptions paid = import_options();
+    paid.product = ProductCode::read("sampah");
+    const ImportReceipt refused =
+        import_path(book, ImportKind::withdrawals, year_file("withdrawals.csv"), paid);
+    CHECK(errors_of(refused) == "savings_cannot_go_below_zero 5:10\n");
+    paid.keep_going = true;
+    const ImportReceipt taken =
+        import_path(book, ImportKind::withdrawals, year_file("withdrawals.csv"), paid);
+    CHECK(counts_of(taken) == "read 4 posted 3 skipped 0 refused 1");
+    CHECK(taken.total == rupiah(180'000 + 150'000 + 780'000));
+    CHECK(rejects_of(ImportKind::withdrawals, year_file("withdrawals.csv"), paid, taken, Language::english)
+              .ends_with(",02/07/26,N053,550000\r\n"));
+}

@@ -1,0 +1,385 @@
+#include "support/loan_support.hpp"
+
+using namespace neraca;
+
+namespace {
+
+/// "Dr 1141 [A-001 L-001] 8000000", a line a posting.
+std::string lines_of(const JournalEntry& entry) {
+    std::string lines;
+    for (const Posting& posting : entry.postings()) {
+        const Dimensions& named = posting.dimensions;
+        std::string about;
+        for (const auto& word :
+             {named.member ? named.member->text() : "", named.product ? named.product->text() : "",
+              named.loan ? named.loan->text() : ""}) {
+            about += (about.empty() || word.empty() ? "" : " ") + word;
+        }
+        lines += (lines.empty() ? "" : "; ") + std::string{posting.side == Side::debit ? "Dr " : "Cr "} +
+                 posting.account.text() + (about.empty() ? "" : " [" + about + "]") + " " +
+                 std::to_string(posting.amount.sen() / 100);
+    }
+    return lines;
+}
+
+LoanProduct some_product() {
+    return {.code = ProductCode::read("umum"),
+            .name = "Pinjaman Umum",
+            .rate = Rate::read("1%"),
+            .provision_rate = Rate::read("1.5%"),
+            .administration_fee = rupiah(5'000),
+            .largest = rupiah(10'000'000)};
+}
+
+}  // namespace
+
+TEST_CASE("a loan is paid out less what is kept of it") {
+    LoanBook book;
+    const LoanProduct product = some_product();
+    LoanGrant grant{.borrowed = {{.reference = book.reference,
+                                  .member = MemberNumber::read("A-001"),
+                                  .account = account("1141"),
+                                  .terms = {LoanBook::usual_terms()}},
+                                 book.member("A-001")},
+                    .product = product,
+                    .provision = provision_of(product, rupiah(8'000'033)),
+                    .administration_fee = product.administration_fee,
+                    .withheld = {{book.product("wajib"), rupiah(50'000)}},
+                    .counter_account = book.cash};
+    CHECK(grant.provision == rupiah(120'000));  // 120.000,495
+    const JournalEntry entry = entry_for(grant, book.kept());
+    CHECK(entry.kind() == EntryKind::loan);
+    CHECK(lines_of(entry) ==
+          "Dr 1141 [A-001 L-001] 8000000; Cr 1110 7825000; Cr 4130 [A-001 L-001] 120000; "
+          "Cr 4120 [A-001 L-001] 5000; Cr 3120 [A-001 wajib] 50000");
+
+    struct Row {
+        std::string why;
+        std::function<void(LoanGrant&)> change;
+        Rule broken;
+    };
+    const Row rows[] = {
+        {"more than the product lends",
+         [](LoanGrant& changed) { changed.borrowed.loan.terms[0].principal = rupiah(10'000'001); },
+         Rule::loan_terms_must_fit},
+        {"a closed product", [](LoanGrant& changed) { changed.product->open = false; },
+         Rule::product_must_be_open},
+        {"all of it is kept", [](LoanGrant& changed) { changed.provision = rupiah(8'000'000); },
+         Rule::loan_terms_must_fit},
+        {"less than nothing is kept", [](LoanGrant& changed) { changed.administration_fee = rupiah(-1); },
+         Rule::loan_terms_must_fit},
+        {"who has left", [](LoanGrant& changed) { changed.borrowed.member.left = day("2026-01-14"); },
+         Rule::member_has_left},
+        {"nothing is withheld", [](LoanGrant& changed) { changed.withheld[0].amount = {}; },
+         Rule::posting_must_be_positive},
+        {"out of its own account", [](LoanGrant& changed) { changed.counter_account = account("1141"); },
+         Rule::accounts_must_differ},
+        {"no schedule", [](LoanGrant& changed) { changed.borrowed.loan.terms[0].instalments = 0; },
+         Rule::loan_terms_must_fit},
+    };
+    for (const Row& row : rows) {
+        CAPTURE(row.why);
+        LoanGrant changed = grant;
+        row.change(changed);
+        CHECK(rule_broken_by([&] { entry_for(changed, book.kept()); }) == row.broken);
+    }
+}
+
+TEST_CASE("references count on from the highest, with contract or without") {
+    LoanBook book;
+    CHECK(next_reference(book.kept(), book.kept()) == LoanReference::read("L-001"));
+    book.grant();
+    CHECK(next_reference(book.kept(), book.kept()) == LoanReference::read("L-002"));
+    book.post(JournalEntry{day("2026-01-20"),
+                           {},
+                           {{account("1141"),
+                             Side::debit,
+                             rupiah(1),
+                             {.member = MemberNumber::read("A-002"), .loan = LoanReference::read("L-041")}},
+                            {account("1110"), Side::credit, rupiah(1)}}});
+    CHECK(next_reference(book.kept(), book.kept()) == LoanReference::read("L-042"));
+}
+
+TEST_CASE("a payment pays what is due by the order agreed, then the next instalment") {
+    struct Row {
+        std::string why;
+        std::string on;
+        std::int64_t amount;
+        LoanParts paid;
+        PaymentOrder order = usual_payment_order;
+    };
+    constexpr PaymentOrder principal_first{LoanPart::principal, LoanPart::interest, LoanPart::penalty};
+    // On 20 March two instalments are due: 160.000 and 2.000.000; penalties 0,1 % x 1.080.000 x (33 + 5).
+    const Row rows[] = {
+        {"before anything is due: in advance", "2026-02-01", 1'080'000, parts(0, 80'000, 1'000'000)},
+        {"in advance, interest first", "2026-02-01", 100'000, parts(0, 80'000, 20'000)},
+        {"in advance, interest first whatever the order", "2026-02-01", 100'000, parts(0, 80'000, 20'000),
+         principal_first},
+        {"on the day", "2026-02-15", 1'080'000, parts(0, 80'000, 1'000'000)},
+        {"the penalty first", "2026-03-20", 50'000, parts(41'040, 8'960, 0)},
+        {"then all interest", "2026-03-20", 301'040, parts(41'040, 160'000, 100'000)},
+        {"principal first", "2026-03-20", 2'100'000, parts(0, 100'000, 2'000'000), principal_first},
+        {"all that is due, and the next", "2026-03-20", 3'281'040, parts(41'040, 240'000, 3'000'000)},
+    };
+    for (const Row& row : rows) {
+        CAPTURE(row.why);
+        LoanBook book;
+        LoanTerms terms = LoanBook::usual_terms();
+        terms.penalty = {.kind = PenaltyKind::per_day, .rate = Rate::read("0.1%")};
+        terms.order = row.order;
+        book.grant(terms);
+        CHECK(shown(book.repay(row.amount, row.on.c_str()).paid) == shown(row.paid));
+    }
+}
+
+TEST_CASE("payments that are refused") {
+    struct Row {
+        std::string why;
+        std::function<void(LoanRepayment&)> change;
+        std::optional<Rule> broken;
+    };
+    const Row rows[] = {
+        {"as it is", [](LoanRepayment&) {}, {}},
+        {"nothing", [](LoanRepayment& paid) { paid.amount = {}; }, Rule::posting_must_be_positive},
+        {"less than nothing", [](LoanRepayment& paid) { paid.amount = rupiah(-1); },
+         Rule::posting_must_be_positive},
+        {"due and the next", [](LoanRepayment& paid) { paid.amount = rupiah(2'160'000); }, {}},
+        {"a rupiah more", [](LoanRepayment& paid) { paid.amount = rupiah(2'160'001); },
+         Rule::paid_more_than_due},
+        {"more interest than there is", [](LoanRepayment& paid) { paid.interest = rupiah(160'001); },
+         Rule::paid_more_than_due},
+        {"negative interest", [](LoanRepayment& paid) { paid.interest = rupiah(-1); },
+         Rule::posting_must_be_positive},
+        {"a penalty that is not due", [](LoanRepayment& paid) { paid.penalty = rupiah(1); },
+         Rule::paid_more_than_due},
+        {"more interest than is paid",
+         [](LoanRepayment& paid) {
+             paid.amount = rupiah(1'000);
+             paid.interest = rupiah(1'001);
+         },
+         Rule::paid_more_than_due},
+        {"before the loan", [](LoanRepayment& paid) { paid.date = day("2026-01-14"); },
+         Rule::loan_is_paid_back},
+        {"extra that leaves nothing",
+         [](LoanRepayment& paid) {
+             paid.amount = rupiah(8'160'000);
+             paid.extra = Extra::principal;
+         },
+         Rule::paid_more_than_due},
+    };
+    for (const Row& row : rows) {
+        CAPTURE(row.why);
+        LoanBook book;
+        book.grant();
+        LoanRepayment paid = book.repayment(1'000'000, "2026-02-20");
+        row.change(paid);
+        CHECK(rule_broken_by([&] { note_for(paid, book.kept()); }) == row.broken);
+    }
+}
+
+TEST_CASE("what is extra pays principal and renews the terms") {
+    LoanBook book;
+    book.grant();
+    LoanRepayment paid = book.repayment(2'080'000, "2026-02-15");
+    paid.extra = Extra::principal;
+    paid.amount = rupiah(2'160'000 + 1'200'000);
+    const RepaymentNote note = book.repay(paid);
+    CHECK(shown(note.paid) == shown(parts(0, 160'000, 3'200'000)));
+    REQUIRE(note.new_terms.has_value());
+    CHECK(note.new_terms->principal == rupiah(4'800'000));
+    CHECK(note.new_terms->instalments == 6);
+    CHECK(note.new_terms->first_due == day("2026-04-15"));
+    CHECK(book.state("2026-03-15").due.total().is_zero());
+    CHECK(shown(book.state("2026-04-15").due) == shown(parts(0, 48'000, 800'000)));
+    CHECK(rule_broken_by([&] { book.repay(paid); }) == Rule::loan_terms_must_fit);
+}
+
+TEST_CASE("what is extra is held where the borrower wants that") {
+    LoanBook book;
+    book.grant();
+    LoanRepayment paid = book.repayment(2'200'000, "2026-02-15");
+    paid.extra = Extra::hold;
+    const RepaymentNote note = book.repay(paid);
+    CHECK(note.held == rupiah(40'000));
+    CHECK(lines_of(note.entry) ==
+          "Dr 1110 2200000; Cr 1141 [A-001 L-001] 2000000; Cr 4110 [A-001 L-001] 160000; "
+          "Cr 2119 [A-001] 40000");
+}
+
+TEST_CASE("a split that was said") {
+    LoanBook book;
+    LoanTerms terms = LoanBook::usual_terms();
+    terms.penalty = {.kind = PenaltyKind::per_day, .rate = Rate::read("0.1%")};
+    book.grant(terms);
+    LoanRepayment paid = book.repayment(1'080'000, "2026-02-25");
+    paid.penalty = Rupiah{};
+    CHECK(shown(book.repay(paid).paid) == shown(parts(0, 80'000, 1'000'000)));
+}
+
+TEST_CASE("paying off early: the running month, and what the product asks for beyond it") {
+    struct Row {
+        std::string why;
+        std::string on;
+        int early_months;
+        LoanParts paid;
+    };
+    const Row rows[] = {
+        {"on the day it was paid out", "2026-01-15", 0, parts(0, 0, 8'000'000)},
+        {"the first month runs", "2026-01-16", 0, parts(0, 80'000, 8'000'000)},
+        {"on a due day: that instalment", "2026-02-15", 0, parts(0, 80'000, 8'000'000)},
+        {"the day after", "2026-02-16", 0, parts(0, 160'000, 8'000'000)},
+        {"two months more", "2026-02-16", 2, parts(0, 320'000, 8'000'000)},
+        {"as many as are left", "2026-07-16", 5, parts(0, 640'000, 8'000'000)},
+    };
+    for (const Row& row : rows) {
+        CAPTURE(row.why);
+        LoanBook book;
+        book.grant();
+        LoanRepayment paid = book.repayment(0, row.on.c_str());
+        paid.pays_off = true;
+        paid.early_months = row.early_months;
+        CHECK(shown(book.repay(paid).paid) == shown(row.paid));
+        CHECK(book.state("2027-01-01").is_paid_back());
+        CHECK(rule_broken_by([&] { book.repay(book.repayment(1, "2026-12-01")); }) ==
+              Rule::loan_is_paid_back);
+    }
+}
+
+TEST_CASE("an event with a key that is there is not judged against itself") {
+    LoanBook book;
+    book.grant();
+    LoanRepayment paid = book.repayment(1'080'000, "2026-02-15");
+    paid.key = "k1";
+    const RepaymentNote first = book.repay(paid);
+    book.repay(1'080'000, "2026-02-15");
+    const RepaymentNote again = book.repay(paid);
+    CHECK(again.entry == first.entry);
+    CHECK(again.paid == first.paid);
+    CHECK(book.state("2026-02-15").principal == rupiah(6'000'000));
+    paid.amount = rupiah(1'080'001);
+    CHECK(rule_broken_by([&] { book.repay(paid); }) == Rule::key_used_for_other_content);
+
+    LoanRepayment ending = book.repayment(0, "2026-02-20");
+    ending.pays_off = true;
+    ending.key = "k2";
+    const RepaymentNote ended = book.repay(ending);
+    CHECK(book.repay(ending).entry == ended.entry);
+}
+
+TEST_CASE("a payment that is dated back takes no more than later ones left") {
+    LoanBook book;
+    book.grant();
+    LoanRepayment ending = book.repayment(0, "2026-03-15");
+    ending.pays_off = true;
+    book.repay(ending);
+    CHECK(rule_broken_by([&] { book.repay(1'080'000, "2026-02-15"); }) == Rule::paid_more_than_due);
+}
+
+TEST_CASE("other terms for what is left; interest in arrears stays due") {
+    LoanBook book;
+    book.grant();
+    const Loan loan = book.loan();
+    const auto terms_with = [&](const std::function<void(Reschedule&)>& change) {
+        Reschedule changes{.from = day("2026-03-20"), .reason = "Panen gagal"};
+        change(changes);
+        return rescheduled(loan, book.kept(), changes);
+    };
+    const LoanTerms same = terms_with([](Reschedule&) {});
+    CHECK(same.principal == rupiah(8'000'000));
+    CHECK(same.instalments == 6);
+    CHECK(same.first_due == day("2026-04-15"));
+    CHECK(rule_broken_by([&] { terms_with([](Reschedule& changes) { changes.reason.clear(); }); }) ==
+          Rule::reason_required);
+    CHECK(rule_broken_by([&] {
+              terms_with([](Reschedule& changes) { changes.first_due = day("2026-03-20"); });
+          }) == Rule::loan_terms_must_fit);
+    CHECK(rule_broken_by([&] {
+              terms_with([](Reschedule& changes) { changes.from = day("2027-01-01"); });
+          }) == Rule::loan_terms_must_fit);
+
+    const LoanTerms longer = terms_with([](Reschedule& changes) { changes.instalments = 10; });
+    book.write([&](CooperativeBook& kept) { kept.add_loan_terms(book.reference, longer); });
+    const LoanState state = book.state("2026-04-15");
+    CHECK(shown(state.due) == shown(parts(0, 240'000, 800'000)));
+    CHECK(state.overdue_since() == day("2026-02-15"));
+    book.repay(160'000, "2026-04-01");
+    CHECK_FALSE(book.state("2026-04-15").overdue_since().has_value());
+}
+
+TEST_CASE("what must be set aside, class by class, less collateral") {
+    LoanBook book;
+    book.grant();
+    book.write([&](CooperativeBook& kept) {
+        Loan loan = book.loan();
+        loan.collateral = rupiah(3'000'001);
+        kept.set_loan(loan);
+    });
+    const auto entry_on = [&](const char* on) {
+        return entry_for(AllowanceChange{.date = day(on)}, allowance_for(book.kept(), book.kept(), day(on)),
+                         book.kept());
+    };
+    const auto current = entry_on("2026-02-28");
+    REQUIRE(current.has_value());
+    CHECK(lines_of(*current) == "Dr 6118 25000; Cr 1149 25000");  // 0,5 % of 4.999.999 is 24.999,995
+    book.post(*current);
+    CHECK_FALSE(entry_on("2026-02-28").has_value());
+    const Allowance doubtful = allowance_for(book.kept(), book.kept(), day("2026-09-01"));
+    CHECK(doubtful.classes[2].loans == 1);
+    CHECK(doubtful.required == rupiah(2'500'000));
+    CHECK(doubtful.difference() == rupiah(2'475'000));
+    book.post(*entry_on("2026-09-01"));
+    LoanRepayment ending = book.repayment(0, "2026-09-02");
+    ending.pays_off = true;
+    book.repay(ending);
+    CHECK(lines_of(*entry_on("2026-09-30")) == "Dr 1149 2500000; Cr 6118 2500000");
+}
+
+TEST_CASE("what is owed without a contract has no class") {
+    LoanBook book;
+    book.post(JournalEntry{day("2026-01-20"),
+                           {},
+                           {{account("1141"),
+                             Side::debit,
+                             rupiah(70'000),
+                             {.member = MemberNumber::read("A-002"), .loan = LoanReference::read("X-1")}},
+                            {account("1110"), Side::credit, rupiah(70'000)}}});
+    const Allowance allowance = allowance_for(book.kept(), book.kept(), day("2026-12-31"));
+    CHECK(allowance.unclassified == rupiah(70'000));
+    CHECK(allowance.required.is_zero());
+}
+
+TEST_CASE("a loan that is given up, and what is still paid on it") {
+    LoanBook book;
+    book.grant();
+    book.repay(1'080'000, "2026-02-15");
+    book.post(*entry_for(AllowanceChange{.date = day("2026-09-01")},
+                         allowance_for(book.kept(), book.kept(), day("2026-09-01")), book.kept()));
+    WriteOff event{.borrowed = {book.loan(), book.member("A-001")}, .date = day("2027-03-01"), .memo = {}};
+    CHECK(rule_broken_by([&] { entry_for(event, book.kept()); }) == Rule::reason_required);
+    event.memo = "RAT 2026";
+    const JournalEntry entry = entry_for(event, book.kept());
+    CHECK(lines_of(entry) ==
+          "Dr 1149 700000; Dr 6118 6300000; Cr 1141 [A-001 L-001] 7000000; "
+          "Dr 9100 [A-001 L-001] 7000000; Cr 9190 7000000");
+    book.post(entry);
+    book.write([&](CooperativeBook& kept) {
+        Loan loan = book.loan();
+        loan.written_off = event.date;
+        kept.set_loan(loan);
+    });
+    event.borrowed.loan = book.loan();
+    CHECK(rule_broken_by([&] { entry_for(event, book.kept()); }) == Rule::loan_is_written_off);
+    CHECK(rule_broken_by([&] { book.repay(1, "2027-03-02"); }) == Rule::loan_is_written_off);
+    const LoanState state = book.state("2027-03-02");
+    CHECK(state.due.total().is_zero());
+    CHECK(state.written_off_principal == rupiah(7'000'000));
+
+    Recovery recovery{.borrowed = event.borrowed,
+                      .amount = rupiah(7'000'001),
+                      .date = day("2027-04-01"),
+                      .counter_account = book.cash};
+    CHECK(rule_broken_by([&] { entry_for(recovery, book.kept()); }) == Rule::paid_more_than_due);
+    recovery.amount = rupiah(200'000);
+    CHECK(lines_of(entry_for(recovery, book.kept())) ==
+          "Dr 1110 200000; Cr 1149 200000; Dr 9190 200000; Cr 9100 [A-001 L-001] 200000");
+}

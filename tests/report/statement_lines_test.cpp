@@ -1,0 +1,184 @@
+// The forms of the statements, and where accounts stand on them.
+
+#include "neraca/report/statements/statement_lines.hpp"
+
+#include <doctest/doctest.h>
+
+#include <algorithm>
+#include <map>
+#include <set>
+#include <string>
+
+#include "support/support.hpp"
+
+using namespace neraca;
+
+namespace {
+
+Account tagged(AccountClass account_class, const char* line) {
+    return {.code = AccountCode::read("1999"),
+            .name = "Lain",
+            .english_name = "",
+            .account_class = account_class,
+            .statement_line = line};
+}
+
+std::string key_of_line(const Account& account) {
+    const StatementLine* line = line_of(account);
+    return line ? std::string{line->key} : "none";
+}
+
+}  // namespace
+
+TEST_CASE("keys of lines are unique in their statement") {
+    for (const Statement statement : {Statement::balance_sheet, Statement::income_statement}) {
+        std::set<std::string_view> keys;
+        for (const StatementLine& line : lines_of(statement)) {
+            CHECK_MESSAGE(keys.insert(line.key).second, std::string{line.key});
+        }
+    }
+}
+
+TEST_CASE("a tag belongs to one line, and codes stand in their order") {
+    std::set<std::string_view> codes;
+    for (const Statement statement : {Statement::balance_sheet, Statement::income_statement}) {
+        std::string_view before;
+        for (const StatementLine& line : lines_of(statement)) {
+            if (!line.code.empty()) {
+                CHECK_MESSAGE(codes.insert(line.code).second, std::string{line.code});
+                CHECK_MESSAGE(before < line.code, std::string{line.code});
+                before = line.code;
+            }
+        }
+    }
+    CHECK(codes.size() == 11 + 5 + 10 + 3 + 8 + 17);
+}
+
+TEST_CASE("every amount of the balance sheet reaches the totals once") {
+    // Counts how often each line is contained in each sum.
+    std::map<std::string_view, std::map<std::string_view, int>> parts;
+    for (const StatementLine& line : lines_of(Statement::balance_sheet)) {
+        for (const std::string_view key : line.added) {
+            if (parts.contains(key)) {
+                for (const auto& [part, times] : parts[key]) {
+                    parts[line.key][part] += times;
+                }
+            } else {
+                ++parts[line.key][key];
+            }
+        }
+    }
+    for (const StatementLine& line : lines_of(Statement::balance_sheet)) {
+        if (line.role == RowRole::line) {
+            CAPTURE(std::string{line.key});
+            CHECK(parts["total_assets"][line.key] == (line.side == Side::debit ? 1 : 0));
+            CHECK(parts["total_liabilities_and_equity"][line.key] == (line.side == Side::credit ? 1 : 0));
+        }
+    }
+}
+
+TEST_CASE("every revenue is added to the surplus once and every cost taken away once") {
+    std::map<std::string_view, std::map<std::string_view, int>> parts;
+    const auto count = [&](const StatementLine& line, std::string_view key, int sign) {
+        if (key == "net_other_income") {  // stands before its parts, as on the form
+            parts[line.key]["other_income"] += sign;
+            parts[line.key]["other_expenses"] -= sign;
+        } else if (parts.contains(key)) {
+            for (const auto& [part, times] : parts[key]) {
+                parts[line.key][part] += sign * times;
+            }
+        } else {
+            parts[line.key][key] += sign;
+        }
+    };
+    for (const StatementLine& line : lines_of(Statement::income_statement)) {
+        for (const std::string_view key : line.added) {
+            count(line, key, 1);
+        }
+        for (const std::string_view key : line.subtracted) {
+            count(line, key, -1);
+        }
+    }
+    for (const StatementLine& line : lines_of(Statement::income_statement)) {
+        if (line.role == RowRole::line) {
+            CAPTURE(std::string{line.key});
+            CHECK(parts["surplus_after_tax"][line.key] == (line.side == Side::credit ? 1 : -1));
+        }
+    }
+}
+
+TEST_CASE("where accounts stand") {
+    struct Case {
+        std::string why;
+        Account account;
+        std::string key;
+    };
+    const Case cases[] = {
+        {"by its tag", tagged(AccountClass::asset, "N.1.01"), "cash"},
+        {"a cost", tagged(AccountClass::expense, "P.08"), "operating_expenses"},
+        {"shares that an auditor wants among liabilities", tagged(AccountClass::equity, "N.5.08"),
+         "held_and_other_current_liabilities"},
+        {"an account that reduces income", tagged(AccountClass::expense, "P.01"), "member_revenue"},
+        {"an asset without a tag", tagged(AccountClass::asset, ""), "unclassified_assets"},
+        {"a liability without a tag", tagged(AccountClass::liability, ""), "unclassified_liabilities"},
+        {"equity without a tag", tagged(AccountClass::equity, ""), "unclassified_equity"},
+        {"income without a tag", tagged(AccountClass::income, ""), "unclassified_income"},
+        {"an expense without a tag", tagged(AccountClass::expense, ""), "unclassified_expenses"},
+        {"a tag nobody knows", tagged(AccountClass::asset, "N.9.99"), "unclassified_assets"},
+        {"a tag of the other statement", tagged(AccountClass::asset, "P.01"), "unclassified_assets"},
+        {"income tagged as equity", tagged(AccountClass::income, "N.7.08"), "unclassified_income"},
+        {"a subtotal takes no accounts", tagged(AccountClass::income, "P.17"), "unclassified_income"},
+        {"memo accounts stand nowhere", tagged(AccountClass::memo, "N.1.01"), "none"},
+    };
+    for (const Case& each : cases) {
+        CAPTURE(each.why);
+        CHECK(key_of_line(each.account) == each.key);
+    }
+    CHECK(line_tagged("N.1.01")->key == "cash");
+    CHECK(line_tagged("P.16")->key == "income_tax");
+    CHECK(line_tagged("") == nullptr);
+    CHECK(line_tagged("P.03") == nullptr);
+    CHECK(line_tagged("n.1.01") == nullptr);
+}
+
+TEST_CASE("shipped charts: every account stands on a line of its tag") {
+    for (const std::string& name : chart_template_names()) {
+        CAPTURE(name);
+        const ChartTemplate chart = chart_template(name);
+        const ChartOfAccounts sorted{chart.accounts};
+        CHECK(sorted.accounts().size() > 25);
+        for (const Account& account : sorted.accounts()) {
+            CAPTURE(account.code);
+            CHECK(std::ranges::count(sorted.accounts(), account.code, &Account::code) == 1);
+            CHECK_FALSE(account.name.empty());
+            CHECK_FALSE(account.english_name.empty());
+            const StatementLine* line = line_of(account);
+            if (account.account_class == AccountClass::memo) {
+                CHECK(account.statement_line.empty());
+                continue;
+            }
+            REQUIRE(line);
+            CHECK(line->code == account.statement_line);
+            CHECK((account.normal_side == line->side) == !account.contra);
+        }
+        for (const char* needed : {"1110", "3110", "3120", "2111", "2114"}) {
+            CHECK(sorted.find(AccountCode::read(needed)) != nullptr);
+        }
+    }
+}
+
+TEST_CASE("the small chart is part of the large one") {
+    const ChartOfAccounts large{chart_template("waste-bank").accounts};
+    for (const Account& account : chart_template("mini").accounts) {
+        const Account* same = large.find(account.code);
+        REQUIRE_MESSAGE(same, account.code.text());
+        CHECK(same->name == account.name);
+        CHECK(same->english_name == account.english_name);
+        CHECK(same->account_class == account.account_class);
+        CHECK(same->normal_side == account.normal_side);
+        CHECK(same->statement_line == account.statement_line);
+        CHECK(same->cash_flow == account.cash_flow);
+        CHECK(same->contra == account.contra);
+        CHECK(same->requires_dimensions == account.requires_dimensions);
+    }
+}

@@ -1,0 +1,107 @@
+// What settings change in the statements: where members' shares stand, who signs, which standard is named.
+
+#include <doctest/doctest.h>
+
+#include "neraca/render/render.hpp"
+#include "neraca/report/statements/statements.hpp"
+#include "support/book_support.hpp"
+#include "support/report_support.hpp"
+
+using namespace neraca;
+
+namespace {
+
+const ReportRequest year_2026{.language = Language::english, .period = Period::of_year(2026)};
+
+/// Shares of 300 and 700, and a reserve of 50.
+struct SharesBook : TestBook {
+    SharesBook() : TestBook{BooksKept::summary} {
+        post(JournalEntry{day("2026-02-01"),
+                          {},
+                          {{account("1110"), Side::debit, rupiah(1'050)},
+                           {account("3110"), Side::credit, rupiah(300)},
+                           {account("3120"), Side::credit, rupiah(700)},
+                           {account("3161"), Side::credit, rupiah(50)}}});
+    }
+    void set(const char* key, const char* value, const char* from) {
+        write([&](CooperativeBook& book) {
+            book.set_setting({.key = key, .from = day(from), .value = value});
+        });
+    }
+    Report position(const ReportRequest& request = year_2026) {
+        return balance_sheet(kept(), kept(), request);
+    }
+    Report equity() { return equity_statement(kept(), kept(), year_2026); }
+};
+
+bool has_column(const Report& report, std::string_view key) {
+    return std::ranges::find(report.columns, key, &Column::key) != report.columns.end();
+}
+
+}  // namespace
+
+TEST_CASE("members' shares are equity, unless the cooperative says otherwise") {
+    SharesBook book;
+    CHECK(amount_of(book.position(), "principal_savings") == rupiah(300));
+    CHECK(amount_of(book.position(), "member_shares") == Rupiah{});
+    CHECK(amount_of(book.position(), "total_equity") == rupiah(1'050));
+    CHECK(has_note(book.position(), "shown as equity"));
+    CHECK(amount_of(book.equity(), "closing", "total") == rupiah(1'050));
+
+    book.set("member_shares", "liability", "2026-06-01");
+    const Report position = book.position();
+    CHECK(amount_of(position, "member_shares") == rupiah(1'000));
+    CHECK(amount_of(position, "total_liabilities") == rupiah(1'000));
+    CHECK(amount_of(position, "principal_savings") == Rupiah{});
+    CHECK(amount_of(position, "mandatory_savings") == Rupiah{});
+    CHECK(amount_of(position, "total_equity") == rupiah(50));
+    CHECK(has_note(position, "Both sides agree: Rp1,050"));
+    CHECK(has_note(position, "shown as a liability"));
+
+    const Report equity = book.equity();
+    CHECK_FALSE(has_column(equity, "principal_savings"));
+    CHECK_FALSE(has_column(equity, "mandatory_savings"));
+    CHECK(amount_of(equity, "closing", "total") == rupiah(50));
+    CHECK(has_note(equity, "It ends at the equity of the balance sheet: Rp50."));
+
+    SUBCASE("not before the day of the setting") {
+        const Report may = book.position({Language::english, Period::read("2026-05")});
+        CHECK(amount_of(may, "total_equity") == rupiah(1'050));
+    }
+    SUBCASE("days compared with are shown by the same policy") {
+        const Report both =
+            book.position({Language::english, Period::of_year(2026), Period::read("2026-02")});
+        CHECK(amount_of(both, "member_shares", "comparison") == rupiah(1'000));
+    }
+    SUBCASE("ratios ask for own capital as the law has it") {
+        const Report table = ratios(book.kept(), book.kept(), year_2026, std::nullopt);
+        CHECK(amount_of(table, "own_capital", "part") == rupiah(1'050));
+    }
+}
+
+TEST_CASE("statements are signed by name, as of their day") {
+    SharesBook book;
+    book.set("chair", "Siti Aminah", "2026-01-01");
+    book.set("chair", "Budi <Santoso>", "2027-01-01");
+    const Report position = book.position();
+    CHECK(position.signatures ==
+          std::vector<Signature>{{"Chair", "Siti Aminah"}, {"Secretary"}, {"Treasurer"}});
+    CHECK(render_text(position, Language::english, false).find("(Siti Aminah)") != std::string::npos);
+    const Report later = book.position({Language::english, Period::of_year(2027)});
+    CHECK(render_html(later, Language::english).find("<span>Budi &lt;Santoso&gt;</span>") !=
+          std::string::npos);
+    CHECK(income_statement(book.kept(), book.kept(), year_2026).signatures == position.signatures);
+    CHECK(cash_flow_statement(book.kept(), book.kept(), year_2026).signatures == position.signatures);
+    CHECK(book.equity().signatures == position.signatures);
+}
+
+TEST_CASE("statements name the standard they follow") {
+    SharesBook book;
+    CHECK(has_note(book.position(), "Drawn up by SAK EP."));
+    book.set("framework", "sak-emkm", "2026-01-01");
+    CHECK(has_note(book.position(), "Drawn up by SAK EMKM."));
+    CHECK(has_note(book.equity(), "Drawn up by SAK EMKM."));
+    const std::string besides = "That standard does not ask for this statement; it is given besides.";
+    CHECK(has_note(book.equity(), besides));
+    CHECK_FALSE(has_note(book.position(), besides));
+}

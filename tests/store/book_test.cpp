@@ -1,0 +1,233 @@
+// What Book and Register promise (ledger/book.hpp, coop/register.hpp), asked of the SQLite book.
+#include <doctest/doctest.h>
+
+#include "support/book_support.hpp"
+#include "support/support.hpp"
+
+using namespace neraca;
+
+TEST_CASE("entries are numbered without gaps for each year, in the order they come") {
+    TestBook book;
+    const std::vector<JournalEntry> entries{cash_sale("2026-03-01", 10), cash_sale("2025-12-31", 20),
+                                            cash_sale("2026-01-01", 30)};
+    const auto numbers = book.write([&](CooperativeBook& kept) { return kept.append(entries); });
+    CHECK(numbers == std::vector<EntryNumber>{{2026, 1}, {2025, 1}, {2026, 2}});
+    const auto more = book.write([&](CooperativeBook& kept) { return kept.append({entries.data(), 1}); });
+    CHECK(more == std::vector<EntryNumber>{{2026, 3}});
+}
+
+TEST_CASE("an entry comes back as it was posted") {
+    TestBook book;
+    const JournalEntry entry{
+        day("2026-02-03"),
+        {.kind = EntryKind::deposit, .memo = "iuran \"Februari\"", .voucher = "BKM-7", .key = "k-1"},
+        {{account("1110"), Side::debit, rupiah(75'000)},
+         {account("2111"),
+          Side::credit,
+          Rupiah::of_sen(7'500'000),
+          {.member = MemberNumber::read("A-001"), .product = ProductCode::read("sukarela")}}}};
+    const auto numbers = book.write([&](CooperativeBook& kept) { return kept.append({&entry, 1}); });
+    const auto posted = book.kept().find_entry(numbers.front());
+    REQUIRE(posted);
+    CHECK(posted->entry == entry);
+    CHECK(posted->hash ==
+          hash_of(canonical_text(book.kept().cooperative().code, numbers.front(), entry, Hash{})));
+    CHECK(book.kept().chain_head().hash == posted->hash);
+    CHECK(book.kept().find_entry_by_key("k-1")->number == numbers.front());
+    CHECK_FALSE(book.kept().find_entry({2026, 2}));
+    CHECK_FALSE(book.kept().find_entry_by_key("k-2"));
+}
+
+TEST_CASE("append keeps all or none") {
+    struct Row {
+        std::string why;
+        JournalEntry entry;
+        Rule broken;
+    };
+    const auto with = [](Dimensions dimensions) {
+        return JournalEntry{day("2026-01-05"),
+                            {},
+                            {{account("1110"), Side::debit, rupiah(1)},
+                             {account("2111"), Side::credit, rupiah(1), std::move(dimensions)}}};
+    };
+    TestBook book;
+    book.write([&](CooperativeBook& kept) {
+        const JournalEntry first{day("2026-01-02"), {.key = "taken"}, cash_sale_postings(5)};
+        kept.append({&first, 1});
+        const JournalEntry reversal = first.reversal({2026, 1}, day("2026-01-03"), "");
+        kept.append({&reversal, 1});
+        kept.set_locked(Month{2025, 12}, true, "RAT");
+    });
+    const Row rows[] = {
+        {"an account that is not there",
+         JournalEntry{
+             day("2026-01-05"),
+             {},
+             {{account("1110"), Side::debit, rupiah(1)}, {account("9999"), Side::credit, rupiah(1)}}},
+         Rule::account_must_exist},
+        {"a member who is not there", with({.member = MemberNumber::read("Z-9")}), Rule::member_must_exist},
+        {"a product that is not there",
+         with({.member = MemberNumber::read("A-001"), .product = ProductCode::read("emas")}),
+         Rule::product_must_exist},
+        {"an item that is not there", with({.item = ItemCode::read("X")}), Rule::item_must_exist},
+        {"a locked month", cash_sale("2025-12-31", 1), Rule::period_must_be_open},
+        {"a key that is taken", JournalEntry{day("2026-01-05"), {.key = "taken"}, cash_sale_postings(5)},
+         Rule::key_used_for_other_content},
+        {"a second reversal", cash_sale("2026-01-02", 5).reversal({2026, 1}, day("2026-01-05"), ""),
+         Rule::entry_already_reversed},
+        {"the reversal of nothing", cash_sale("2026-01-02", 5).reversal({2026, 99}, day("2026-01-05"), ""),
+         Rule::entry_must_exist},
+    };
+    for (const Row& row : rows) {
+        CAPTURE(row.why);
+        const std::vector<JournalEntry> two{cash_sale("2026-01-05", 1), row.entry};
+        const ChainHead before = book.kept().chain_head();
+        CHECK(rule_broken_by([&] { book.write([&](CooperativeBook& kept) { return kept.append(two); }); }) ==
+              row.broken);
+        CHECK(book.kept().chain_head().hash == before.hash);
+        CHECK(book.kept().find_entry({2026, 3}) == std::nullopt);
+    }
+}
+
+TEST_CASE("reversals are linked both ways") {
+    TestBook book;
+    book.write([&](CooperativeBook& kept) {
+        const JournalEntry sale = cash_sale("2026-01-02", 5);
+        kept.append({&sale, 1});
+        const JournalEntry undo = sale.reversal({2026, 1}, day("2026-01-03"), "salah");
+        kept.append({&undo, 1});
+        const JournalEntry again{
+            day("2026-01-03"), {.corrects = EntryNumber{2026, 1}}, cash_sale_postings(6)};
+        kept.append({&again, 1});
+    });
+    const auto original = book.kept().find_entry({2026, 1});
+    CHECK(original->reversed_by == EntryNumber{2026, 2});
+    CHECK(original->corrected_by == EntryNumber{2026, 3});
+    CHECK(book.kept().find_entry({2026, 2})->entry.heading().reverses == EntryNumber{2026, 1});
+    CHECK(book.kept().find_entry({2026, 3})->entry.heading().corrects == EntryNumber{2026, 1});
+}
+
+TEST_CASE("balances of whole months and of days agree with the postings") {
+    TestBook book;
+    book.write([&](CooperativeBook& kept) {
+        const std::vector<JournalEntry> entries{cash_sale("2025-12-30", 1), cash_sale("2026-01-01", 10),
+                                                cash_sale("2026-01-15", 100), cash_sale("2026-01-31", 1'000),
+                                                cash_sale("2026-02-10", 10'000)};
+        kept.append(entries);
+    });
+    struct Row {
+        std::string why;
+        std::optional<std::string> first;
+        std::string last;
+        std::int64_t cash;
+    };
+    const Row rows[] = {
+        {"everything", {}, "2026-12-31", 11'111},
+        {"to the middle of a month", {}, "2026-01-15", 111},
+        {"to the day before", {}, "2026-01-14", 11},
+        {"a whole month", "2026-01-01", "2026-01-31", 1'110},
+        {"part of one month", "2026-01-02", "2026-01-30", 100},
+        {"from the middle to the middle of the next", "2026-01-15", "2026-02-10", 11'100},
+        {"from the middle to the end", "2026-01-02", "2026-12-31", 11'100},
+        {"a day without entries", "2026-01-02", "2026-01-02", 0},
+        {"before everything", {}, "2025-01-01", 0},
+        {"after everything", "2027-01-01", "2027-12-31", 0},
+        {"a year", "2025-01-01", "2025-12-31", 1},
+    };
+    for (const Row& row : rows) {
+        CAPTURE(row.why);
+        BalanceQuery query{.last_day = day(row.last.c_str()), .account = account("1110")};
+        if (row.first) {
+            query.first_day = day(row.first->c_str());
+        }
+        Rupiah cash;
+        for (const Balance& balance : book.kept().balances(query)) {
+            cash += balance.net();
+        }
+        CHECK(cash == rupiah(row.cash));
+    }
+}
+
+TEST_CASE("a transaction that is not committed leaves nothing, and what was cached with it goes too") {
+    TestBook book;
+    {
+        BookFile::Transaction transaction{book.file};
+        book.kept().add_member(
+            {.number = MemberNumber::read("B-1"), .name = "Ani", .joined = day("2026-01-01")});
+        const JournalEntry sale = cash_sale("2026-01-02", 5);
+        book.kept().append({&sale, 1});
+    }
+    CHECK_FALSE(book.kept().find_member(MemberNumber::read("B-1")));
+    CHECK(book.kept().chain_head().entries == 0);
+    CHECK(book.kept().balances({.last_day = day("2026-12-31")}).empty());
+    const auto numbers = book.write([&](CooperativeBook& kept) {
+        kept.add_member({.number = MemberNumber::read("B-1"), .name = "Ani", .joined = day("2026-01-01")});
+        const JournalEntry sale = cash_sale("2026-01-02", 5);
+        return kept.append({&sale, 1});
+    });
+    CHECK(numbers.front() == EntryNumber{2026, 1});
+}
+
+TEST_CASE("cooperatives in one file know nothing of each other") {
+    TestBook book;
+    book.write([&](CooperativeBook&) {
+        book.file.add_cooperative(CooperativeCode::read("mawar"), "Mawar", "mini", BooksKept::summary);
+    });
+    CooperativeBook& other = book.file.cooperative(CooperativeCode::read("mawar"));
+    book.write([&](CooperativeBook& kept) {
+        const JournalEntry sale = cash_sale("2026-01-02", 5);
+        kept.append({&sale, 1});
+        other.append({&sale, 1});
+        kept.append({&sale, 1});
+        kept.set_locked(Month{2026, 3}, true, "");
+    });
+    CHECK(other.chain_head().entries == 1);
+    CHECK(book.kept().chain_head().entries == 2);
+    CHECK(other.balances({.last_day = day("2026-12-31")}).front().debit == rupiah(5));
+    CHECK_FALSE(other.is_locked(Month{2026, 3}));
+    CHECK_FALSE(other.find_member(MemberNumber::read("A-001")));
+    for (const CheckResult& result : book.file.check()) {
+        CAPTURE(result.key);
+        CHECK(result.differences.empty());
+    }
+}
+
+TEST_CASE("the last event of a month decides whether it is locked") {
+    TestBook book;
+    const Month january{2026, 1};
+    CHECK_FALSE(book.kept().is_locked(january));
+    book.write([&](CooperativeBook& kept) { kept.set_locked(january, true, "tutup bulan"); });
+    CHECK(book.kept().is_locked(january));
+    book.write([&](CooperativeBook& kept) { kept.set_locked(january, false, "bukti tertinggal"); });
+    CHECK_FALSE(book.kept().is_locked(january));
+    CHECK(book.kept().lock_events().size() == 2);
+    CHECK(rule_broken_by([&] {
+              book.write([&](CooperativeBook& kept) { kept.set_locked(january, false, "  "); });
+          }) == Rule::reason_required);
+    CHECK(book.kept().lock_events().size() == 2);
+}
+
+TEST_CASE("an account with postings keeps its class and side; the rest may change") {
+    TestBook book;
+    Account cash = book.kept().chart().account(account("1110"));
+    cash.account_class = AccountClass::expense;
+    book.write([&](CooperativeBook& kept) {
+        const JournalEntry sale = cash_sale("2026-01-02", 5);
+        kept.append({&sale, 1});
+    });
+    CHECK(rule_broken_by([&] { book.write([&](CooperativeBook& kept) { kept.set_account(cash); }); }) ==
+          Rule::account_in_use);
+    cash.account_class = AccountClass::asset;
+    cash.name = "Kas Besar";
+    book.write([&](CooperativeBook& kept) { kept.set_account(cash); });
+    CHECK(book.kept().chart().account(account("1110")).name == "Kas Besar");
+}
+
+TEST_CASE("a member has a name") {
+    TestBook book;
+    Member nameless = book.member("A-001");
+    nameless.name = "  ";
+    CHECK(rule_broken_by([&] { book.write([&](CooperativeBook& kept) { kept.set_member(nameless); }); }) ==
+          Rule::text_must_be_readable);
+    CHECK(book.member("A-001").name == "Siti Aminah");
+}

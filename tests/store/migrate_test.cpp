@@ -1,0 +1,225 @@
+// Books of older versions: refused until they are brought up to date, which keeps what they hold.
+// tests/books/version-1.db was made by neraca 0.1.0 as it was when version 1 was the newest: a deposit with
+// the key "setor-1", two imported sales, the second of them reversed.
+// tests/books/version-2.db was made by it when version 2 was the newest: in melati a deposit, two imported
+// weighings of PET (3,250 and 4,100 kg, together 18.785) and a sale of 5,000 kg that cost 12.779 out of
+// stock, three batteries bought and the entry reversed, a price; in latihan, on the chart mini, one sale.
+// tests/books/version-3.db was made by it when version 3 was the newest: in melati two deposits, a loan P-01
+// of 1.000.000 and an instalment of 100.000 with interest of 10.000; an account 1190 of its own, and 2160
+// with a role of its own; in latihan, on the chart mini, one deposit.
+#include <SQLiteCpp/SQLiteCpp.h>
+#include <doctest/doctest.h>
+
+#include <filesystem>
+
+#include "support/book_support.hpp"
+#include "support/places.hpp"
+#include "support/support.hpp"
+#include "support/temporary_folder.hpp"
+
+using namespace neraca;
+
+namespace {
+
+const CooperativeCode melati = CooperativeCode::read("melati");
+constexpr const char* head_of_version_1 = "bd4a06d9209b0edc40528992feeee193fb32b0f47cbe70f4b3fe8b0a410736e2";
+
+struct OldBook {
+    TemporaryFolder folder;
+    std::string path = folder.path("book.db");
+    std::string copy = folder.path("book.db.old");
+
+    explicit OldBook(const char* name = "version-1.db") {
+        std::filesystem::copy_file(std::filesystem::path{neraca::source_folder()} / "tests/books" / name,
+                                   path);
+    }
+    void alter(const std::string& sql) const { SQLite::Database{path, SQLite::OPEN_READWRITE}.exec(sql); }
+};
+
+std::vector<std::string> differences(const BookFile& file) {
+    std::vector<std::string> keys;
+    for (const CheckResult& result : file.check()) {
+        if (!result.differences.empty()) {
+            keys.push_back(result.key);
+        }
+    }
+    return keys;
+}
+
+std::vector<EntryNumber> entries_of_batch(CooperativeBook& book, std::int64_t batch) {
+    std::vector<EntryNumber> numbers;
+    book.each_entry({.batch = batch}, [&](const PostedEntry& posted) { numbers.push_back(posted.number); });
+    return numbers;
+}
+
+}  // namespace
+
+TEST_CASE("a book of version 1 is refused, with the command that helps") {
+    const OldBook old;
+    for (const bool inspect : {false, true}) {
+        CHECK(rule_broken_by([&] { BookFile::open(old.path, BookFile::Access::read, inspect); }) ==
+              Rule::book_must_be_migrated);
+    }
+    const std::string refusal = refusal_of([&] { BookFile::open(old.path, BookFile::Access::write); });
+    CHECK(refusal.find("neraca migrate") != std::string::npos);
+    CHECK(BookFile::version(old.path) == 1);
+}
+
+TEST_CASE("a migrated book holds what it held, is sound, and goes on") {
+    const OldBook old;
+    const std::string before = old.folder.read("book.db");
+    CHECK(BookFile::migrate(old.path, old.copy) == 1);
+    CHECK(BookFile::version(old.path) == BookFile::newest_version());
+    CHECK(BookFile::version(old.copy) == 1);
+
+    BookFile file = BookFile::open(old.path, BookFile::Access::write);
+    CooperativeBook& book = file.cooperative(melati);
+    CHECK(differences(file).empty());
+    CHECK(to_hex(book.chain_head().hash) == head_of_version_1);
+    CHECK(book.find_entry_by_key("setor-1")->number == EntryNumber{2026, 1});
+    CHECK(entries_of_batch(book, 1) == std::vector<EntryNumber>{{2026, 2}, {2026, 3}});
+    CHECK(file.batch(1).undone_at.empty());
+
+    BookFile::Transaction transaction{file};
+    CHECK(Bookkeeper{book, book}.post(cash_sale("2026-01-09", 700)).posted.number == EntryNumber{2026, 5});
+    file.mark_undone(1);
+    transaction.commit();
+    CHECK(differences(file).empty());
+}
+
+TEST_CASE("a migrated book of version 2 keeps heads and balances; quantities get the sign of their side") {
+    const OldBook old{"version-2.db"};
+    CHECK(BookFile::migrate(old.path, old.copy) == 2);
+    CHECK(BookFile::version(old.copy) == 2);
+
+    BookFile file = BookFile::open(old.path, BookFile::Access::write);
+    CooperativeBook& book = file.cooperative(melati);
+    CooperativeBook& course = file.cooperative(CooperativeCode::read("latihan"));
+    CHECK(differences(file).empty());
+    CHECK(to_hex(book.chain_head().hash) ==
+          "cbfaa372950687f8df0599b616fe40c3f25cbb99b98f12cffee8d9671d11c53d");
+    CHECK(to_hex(course.chain_head().hash) ==
+          "6f8ee67ee0d1acdf021d990c6e213d5e478443a15edb728a71c54900da53d272");
+
+    const std::vector<Balance> stock = book.balances(
+        {.last_day = day("2026-01-31"), .group_by = {.item = true}, .account = account("1162")});
+    REQUIRE(stock.size() == 2);
+    CHECK(stock[0].net() == Rupiah{});
+    CHECK(stock[0].quantity_in == thousandths(3'000));
+    CHECK(stock[0].quantity_out == thousandths(3'000));
+    CHECK(stock[1].net() == rupiah(18'785 - 12'779));
+    CHECK(stock[1].quantity_in == thousandths(7'350));
+    CHECK(stock[1].quantity_out == thousandths(5'000));
+    const Posting out = book.find_entry({2026, 5})->entry.postings()[1];
+    CHECK(out.side == Side::credit);
+    CHECK(out.dimensions.quantity == thousandths(5'000));
+    CHECK(file.query("SELECT item, quantity, value FROM stock").rows ==
+          std::vector<std::vector<std::optional<std::string>>>{{"PET", "2.350", "6006.00"}});
+
+    CHECK(book.chart().account_for(AccountRole::waste_stock_members).code == account("1162"));
+    CHECK(book.chart().account_for(AccountRole::withdrawals_held).code == account("2116"));
+    CHECK(course.chart().account_for(AccountRole::waste_stock_members).code == account("1162"));
+    CHECK(course.chart().find_role(AccountRole::withdrawals_held) == nullptr);
+    CHECK(book.members().front().kind == MemberKind::member);
+    CHECK(book.prices().front().per_unit == rupiah(2'500));
+    CHECK(book.products().front().holders == ProductHolders::everyone);
+
+    BookFile::Transaction transaction{file};
+    const Dimensions three_grams{.item = ItemCode::read("PET"), .quantity = thousandths(3)};
+    const JournalEntry of_quantity{day("2026-02-01"),
+                                   {.kind = EntryKind::sale},
+                                   {{account("5153"), Side::debit, Rupiah{}, three_grams},
+                                    {account("1162"), Side::credit, Rupiah{}, three_grams}}};
+    CHECK(book.append({&of_quantity, 1}) == std::vector{EntryNumber{2026, 9}});
+    transaction.commit();
+    CHECK(differences(file).empty());
+}
+
+TEST_CASE("a migrated book of version 3 keeps heads and its own accounts; accounts of the charts get roles") {
+    const OldBook old{"version-3.db"};
+    CHECK(BookFile::migrate(old.path, old.copy) == 3);
+    CHECK(BookFile::version(old.copy) == 3);
+
+    BookFile file = BookFile::open(old.path, BookFile::Access::write);
+    CooperativeBook& book = file.cooperative(melati);
+    CooperativeBook& course = file.cooperative(CooperativeCode::read("latihan"));
+    CHECK(differences(file).empty());
+    CHECK(to_hex(book.chain_head().hash) ==
+          "20e88d87906418393b7f181cc1e8c86c9a34098182f707606888cb10b32ffbb8");
+    CHECK(to_hex(course.chain_head().hash) ==
+          "90f64b29e1805b37ea398f6839e9bb801ec2d08ff89e1e005ea376fa88f50eb2");
+
+    const ChartOfAccounts& chart = book.chart();
+    CHECK(chart.account_for(AccountRole::member_loans).code == account("1141"));
+    CHECK(chart.account_for(AccountRole::surplus_of_year).code == account("3180"));
+    CHECK(chart.account_for(AccountRole::bank_account).code == account("1120"));
+    CHECK(chart.account_for(AccountRole::bills_payable).code == account("2160"));
+    CHECK(chart.find_role(AccountRole::leavers_payable) == nullptr);  // 2160 has another role already
+    CHECK(chart.find_role(AccountRole::suspense) == nullptr);         // 1190 is petty cash here
+    CHECK(chart.account(account("1190")).name == "Kas Kecil");
+    CHECK(course.chart().account_for(AccountRole::member_loans).code == account("1141"));
+    CHECK(course.chart().find_role(AccountRole::other_loans) == nullptr);
+
+    const LoanReference loan = LoanReference::read("P-01");
+    CHECK(book.loans().empty());
+    const std::vector<Balance> owed =
+        book.balances({.last_day = day("2026-02-28"), .account = account("1141"), .loan = loan});
+    REQUIRE(owed.size() == 1);
+    CHECK(owed.front().net() == rupiah(900'000));
+    CHECK(file.query("SELECT outstanding FROM loans").rows.front().front() == "900000.00");
+
+    BookFile::Transaction transaction{file};
+    book.add_loan({.reference = loan,
+                   .member = MemberNumber::read("A-001"),
+                   .account = account("1141"),
+                   .terms = {{.from = day("2026-01-10"),
+                              .principal = rupiah(1'000'000),
+                              .instalments = 10,
+                              .first_due = day("2026-02-10")}}});
+    const JournalEntry accrued{day("2026-03-01"), {.kind = EntryKind::accrual}, cash_sale_postings(5)};
+    CHECK(book.append({&accrued, 1}) == std::vector{EntryNumber{2026, 5}});
+    transaction.commit();
+    CHECK(differences(file).empty());
+}
+
+TEST_CASE("a book of the newest version is left alone") {
+    const OldBook old;
+    BookFile::migrate(old.path, old.copy);
+    const std::string before = old.folder.read("book.db");
+    CHECK(BookFile::migrate(old.path, old.folder.path("another")) == BookFile::newest_version());
+    CHECK(old.folder.read("book.db") == before);
+    CHECK_FALSE(std::filesystem::exists(old.folder.path("another")));
+}
+
+TEST_CASE("what cannot be migrated stays as it is, and leaves no copy") {
+    struct Row {
+        std::string why;
+        std::string sql;
+        Rule broken;
+    };
+    const Row rows[] = {
+        {"a newer version", "PRAGMA user_version = 99", Rule::book_version_unknown},
+        {"no version", "PRAGMA user_version = 0", Rule::book_version_unknown},
+        {"another program's file", "PRAGMA application_id = 7", Rule::book_must_be_a_book},
+        {"a trigger is gone", "DROP TRIGGER posting_update", Rule::book_was_altered},
+        {"a balance was changed", "UPDATE account_month SET debit = debit + 1",
+         Rule::check_found_differences},
+    };
+    for (const Row& row : rows) {
+        CAPTURE(row.why);
+        const OldBook old;
+        old.alter(row.sql);
+        const std::string before = old.folder.read("book.db");
+        CHECK(rule_broken_by([&] { BookFile::migrate(old.path, old.copy); }) == row.broken);
+        CHECK(old.folder.read("book.db") == before);
+        CHECK_FALSE(std::filesystem::exists(old.copy));
+    }
+    const OldBook old;
+    old.folder.write("book.db.old", "another file");
+    const std::string before = old.folder.read("book.db");
+    CHECK(rule_broken_by([&] { BookFile::migrate(old.path, old.copy); }) == Rule::book_must_be_new);
+    CHECK(old.folder.read("book.db") == before);
+    CHECK(old.folder.read("book.db.old") == "another file");
+    CHECK(rule_broken_by([&] { BookFile::migrate(old.folder.path("none.db"), old.copy); }) ==
+          Rule::book_must_exist);
+}
