@@ -16,7 +16,7 @@ namespace {
 
 /// What a transfer is called where it has a name of its own.
 struct NamedTransfer {
-    Transfer transfer;
+    NonCashTransfer transfer;
     std::string_view key;
     Phrase label;
 };
@@ -67,23 +67,23 @@ constexpr NamedTransfer named_transfers[] = {
      say("Fixed assets paid for by a lender")},
 };
 
-const NamedTransfer* name_of(const Transfer& transfer) {
+const NamedTransfer* name_of(const NonCashTransfer& transfer) {
     const auto* found = std::ranges::find(named_transfers, transfer, &NamedTransfer::transfer);
     return found == std::end(named_transfers) ? nullptr : found;
 }
-const CashLine& debited_line(const Transfer& transfer) {
+const CashLine& debited_line(const NonCashTransfer& transfer) {
     return cash_line(transfer.debited, false);
 }
-const CashLine& credited_line(const Transfer& transfer) {
+const CashLine& credited_line(const NonCashTransfer& transfer) {
     return cash_line(transfer.credited, true);
 }
-std::string key_of(const Transfer& transfer) {
+std::string key_of(const NonCashTransfer& transfer) {
     const NamedTransfer* name = name_of(transfer);
     return name ? std::string{name->key}
                 : std::string{debited_line(transfer).key} + "_against_" +
                       std::string{credited_line(transfer).key};
 }
-std::string label_of(const Transfer& transfer, Language language) {
+std::string label_of(const NonCashTransfer& transfer, Language language) {
     const NamedTransfer* name = name_of(transfer);
     return name ? words(name->label, language)
                 : Sentence{say("{}, against: {}"),
@@ -93,7 +93,7 @@ std::string label_of(const Transfer& transfer, Language language) {
 
 /// What a transfer takes off the operating balances (below zero) or gives them, although operations saw no
 /// cash; nothing where both ends are operating, or neither is.
-int operating_sign(const Transfer& transfer) {
+int operating_sign(const NonCashTransfer& transfer) {
     const auto is_operating = [](CashPurpose purpose) {
         return activity_of(purpose) == CashFlow::operating ? 1 : 0;
     };
@@ -288,7 +288,7 @@ private:
 
     void add_transfers_of_operations() {
         add_heading("transfers", say("Changes that another activity made without cash"));
-        for (const Transfer& transfer : all_transfers()) {
+        for (const NonCashTransfer& transfer : all_transfers()) {
             const int sign = operating_sign(transfer);
             if (sign != 0) {
                 add_term(key_of(transfer), label_of(transfer, language_), [&](const CashColumn& column) {
@@ -302,7 +302,7 @@ private:
         Report part{.key = "without_cash", .title = words(say("Transactions without cash"), language_)};
         table_ = &part;
         add_columns();
-        for (const Transfer& transfer : all_transfers()) {
+        for (const NonCashTransfer& transfer : all_transfers()) {
             add_row(key_of(transfer), label_of(transfer, language_), RowRole::line,
                     [&](const CashColumn& column) { return moved_by(column, transfer); })
                 .level = 0;
@@ -313,8 +313,8 @@ private:
         return part;
     }
 
-    std::set<Transfer> all_transfers() const {
-        std::set<Transfer> all;
+    std::set<NonCashTransfer> all_transfers() const {
+        std::set<NonCashTransfer> all;
         for (const CashColumn& column : columns_) {
             for (const auto& [transfer, amount] : column.moved.transfers) {
                 all.insert(transfer);
@@ -322,7 +322,7 @@ private:
         }
         return all;
     }
-    static Rupiah moved_by(const CashColumn& column, const Transfer& transfer) {
+    static Rupiah moved_by(const CashColumn& column, const NonCashTransfer& transfer) {
         const auto found = column.moved.transfers.find(transfer);
         return found == column.moved.transfers.end() ? Rupiah{} : found->second;
     }

@@ -98,7 +98,7 @@ private:
             while (credited[from] > 0) {
                 const std::int64_t moved = std::min(debited[to], credited[from]);
                 if (moved > 0) {
-                    transfers_.emplace_back(Transfer{out_.purposes[to], in_.purposes[from]},
+                    transfers_.emplace_back(NonCashTransfer{out_.purposes[to], in_.purposes[from]},
                                             Rupiah::of_sen(moved));
                 }
                 credited[from] -= moved;
@@ -112,7 +112,7 @@ private:
 
     Flows in_;
     Flows out_;
-    std::vector<std::pair<Transfer, Rupiah>> transfers_;
+    std::vector<std::pair<NonCashTransfer, Rupiah>> transfers_;
 };
 
 void add_opening(CashMovements& movements, const ChartOfAccounts& chart, const EffectiveEntry& entry) {
@@ -132,7 +132,7 @@ void add_cash(CashMovements& movements, const ChartOfAccounts& chart, const Effe
         [&](const CashLine& line, Rupiah amount) {
             movements.lines[line.key] += entry.signed_as_it_counts(amount);
         },
-        [&](const Transfer& transfer, Rupiah amount) {
+        [&](const NonCashTransfer& transfer, Rupiah amount) {
             movements.transfers[transfer] += entry.signed_as_it_counts(amount);
         });
 }

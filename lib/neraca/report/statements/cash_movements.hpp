@@ -12,16 +12,16 @@ namespace neraca {
 
 /// A value that passed from one purpose to another while no cash moved: from what the entry credits to what
 /// it debits. Waste taken into savings debits goods and credits savings.
-struct Transfer {
+struct NonCashTransfer {
     CashPurpose debited;
     CashPurpose credited;
-    friend auto operator<=>(const Transfer&, const Transfer&) = default;
+    friend auto operator<=>(const NonCashTransfer&, const NonCashTransfer&) = default;
 };
 
 /// All amounts are credits less debits: above zero where money came in or could have.
 struct CashMovements {
     std::map<std::string_view, Rupiah> lines = {};  // by the key of the CashLine
-    std::map<Transfer, Rupiah> transfers = {};
+    std::map<NonCashTransfer, Rupiah> transfers = {};
 
     // What opening entries dated in the period brought in: they are no movement.
     Rupiah opened_cash = {};
