@@ -6,10 +6,10 @@
 #include <string>
 #include <vector>
 
-#include "../book_support.hpp"
-#include "../temporary_folder.hpp"
 #include "neraca/exchange/import.hpp"
+#include "support/book_support.hpp"
 #include "support/places.hpp"
+#include "support/temporary_folder.hpp"
 
 namespace neraca {
 
