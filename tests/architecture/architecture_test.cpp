@@ -30,7 +30,7 @@ const Plan house{
             {"periodic", {"coop", "ledger", "register"}},
             {"year", {"coop", "ledger", "loan", "periodic", "register", "toml", "value"}},
             {"report", {"ledger", "register", "value"}},
-            {"report/statements", {"ledger", "loan", "register", "report", "report/waste", "value"}},
+            {"report/statements", {"ledger", "loan", "register", "report", "value", "waste"}},
             {"report/registers",
              {"ledger", "loan", "membership", "periodic", "register", "report", "report/papers",
               "report/statements"}},
@@ -89,7 +89,6 @@ const Sources& sources_of_house() {
 // What is not yet as planned; nothing may join it.
 const Faults faults_left{
     "the arrows go in a circle: report/papers -> report/registers -> report/papers",
-    "the arrows go in a circle: report/statements -> report/waste -> report/statements",
 };
 
 Faults faults_of_house(const Sources& sources) {

@@ -10,7 +10,7 @@
 #include <string>
 #include <string_view>
 
-#include "../corpus_book.hpp"
+#include "support/corpus_book.hpp"
 #include "require.hpp"
 
 namespace neraca::fuzz {

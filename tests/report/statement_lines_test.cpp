@@ -58,7 +58,8 @@ TEST_CASE("every amount of the balance sheet reaches the totals once") {
     // Counts how often each line is contained in each sum.
     std::map<std::string_view, std::map<std::string_view, int>> parts;
     for (const StatementLine& line : lines_of(Statement::balance_sheet)) {
-        for (const std::string_view key : line.added) {
+        for (const StatementLine* added : line.added) {
+            const std::string_view key = added->key;
             if (parts.contains(key)) {
                 for (const auto& [part, times] : parts[key]) {
                     parts[line.key][part] += times;
@@ -92,11 +93,11 @@ TEST_CASE("every revenue is added to the surplus once and every cost taken away 
         }
     };
     for (const StatementLine& line : lines_of(Statement::income_statement)) {
-        for (const std::string_view key : line.added) {
-            count(line, key, 1);
+        for (const StatementLine* added : line.added) {
+            count(line, added->key, 1);
         }
-        for (const std::string_view key : line.subtracted) {
-            count(line, key, -1);
+        for (const StatementLine* subtracted : line.subtracted) {
+            count(line, subtracted->key, -1);
         }
     }
     for (const StatementLine& line : lines_of(Statement::income_statement)) {

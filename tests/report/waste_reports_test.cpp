@@ -9,8 +9,8 @@
 #include <nlohmann/json.hpp>
 
 #include "neraca/render/render.hpp"
-#include "neraca/report/waste/waste_entries.hpp"
 #include "neraca/report/waste/waste_reports.hpp"
+#include "neraca/waste/waste_entries.hpp"
 #include "support/book_support.hpp"
 #include "support/import_support.hpp"
 #include "support/places.hpp"

@@ -85,12 +85,15 @@ TEST_CASE("closing: income and expenses become the surplus, which waits on 1 Jan
 
     // The income statement of the year says what it said before; that of the next is empty.
     const auto before = income_statement_amounts(book.kept(), Period::of_year(2026));
-    CHECK(before["surplus_after_tax"] == rupiah(400'000));
-    CHECK(income_statement_amounts(book.kept(), Period::of_year(2027))["surplus_after_tax"].is_zero());
+    CHECK(before[on_income_statement::surplus_after_tax] == rupiah(400'000));
+    CHECK(income_statement_amounts(book.kept(), Period::of_year(2027))[on_income_statement::surplus_after_tax]
+              .is_zero());
     const auto position = balance_sheet_amounts(book.kept(), day("2026-12-31"));
-    CHECK(position["surplus"] == rupiah(400'000));
-    CHECK(position["total_assets"] == position["total_liabilities_and_equity"]);
-    CHECK(balance_sheet_amounts(book.kept(), day("2027-01-01"))["undistributed_surplus"] == rupiah(400'000));
+    CHECK(position[on_balance_sheet::surplus] == rupiah(400'000));
+    CHECK(position[on_balance_sheet::total_assets] ==
+          position[on_balance_sheet::total_liabilities_and_equity]);
+    CHECK(balance_sheet_amounts(book.kept(), day("2027-01-01"))[on_balance_sheet::undistributed_surplus] ==
+          rupiah(400'000));
 
     CHECK(rule_broken_by([&] { book.close(2026); }) == Rule::year_is_closed);
     CHECK(rule_broken_by([&] { book.close(2027); }) == Rule::nothing_to_post);
@@ -103,8 +106,8 @@ TEST_CASE("closing: what was undone leaves the books as they were, and can be do
     CHECK(opened.closing.entry.kind() == EntryKind::closing);
     CHECK(book.owed("4253", "2026-12-31") == rupiah(900'000));
     CHECK(book.owed("3170", "2027-01-01").is_zero());
-    CHECK(income_statement_amounts(book.kept(), Period::of_year(2026))["surplus_after_tax"] ==
-          rupiah(400'000));
+    CHECK(income_statement_amounts(
+              book.kept(), Period::of_year(2026))[on_income_statement::surplus_after_tax] == rupiah(400'000));
     CHECK_FALSE(closing_of(book.kept(), 2026));
     CHECK(rule_broken_by([&] { book.reopen(2026); }) == Rule::year_is_not_closed);
 
@@ -197,7 +200,7 @@ TEST_CASE("closing: a year after year, equity is what it was before closing") {
                                                               {account("2145"), Side::credit, amount}}});
         }
         const auto total = [&](const char* on) {
-            return balance_sheet_amounts(book.kept(), day(on))["total_equity"];
+            return balance_sheet_amounts(book.kept(), day(on))[on_balance_sheet::total_equity];
         };
         const Rupiah at_2025 = total("2025-12-31");
         const Rupiah at_2026 = total("2026-12-31");
@@ -215,8 +218,9 @@ TEST_CASE("closing: a year after year, equity is what it was before closing") {
         RC_ASSERT(total("2026-12-31") == at_2026);
         RC_ASSERT(total("2027-01-01") == at_2026);
         const auto position = balance_sheet_amounts(book.kept(), day("2027-01-01"));
-        RC_ASSERT(position["surplus"].is_zero());
-        RC_ASSERT(position["total_assets"] == position["total_liabilities_and_equity"]);
+        RC_ASSERT(position[on_balance_sheet::surplus].is_zero());
+        RC_ASSERT(position[on_balance_sheet::total_assets] ==
+                  position[on_balance_sheet::total_liabilities_and_equity]);
     });
 }
 

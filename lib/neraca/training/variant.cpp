@@ -348,7 +348,8 @@ Fraction VariantScope::ask(std::string_view function, const std::vector<std::str
 Fraction VariantScope::line(std::string_view key) const {
     for (const Statement statement : {Statement::balance_sheet, Statement::income_statement}) {
         const auto lines = lines_of(statement);
-        if (std::ranges::find(lines, key, &StatementLine::key) == lines.end()) {
+        const auto wanted = std::ranges::find(lines, key, &StatementLine::key);
+        if (wanted == lines.end()) {
             continue;
         }
         std::vector<Balance> balances;
@@ -360,10 +361,10 @@ Fraction VariantScope::line(std::string_view key) const {
         LineAmounts amounts{statement};
         amounts.add_accounts(chart_, balances);
         if (statement == Statement::balance_sheet) {
-            amounts.add("surplus", unclosed_surplus(chart_, balances));
+            amounts.add(on_balance_sheet::surplus, unclosed_surplus(chart_, balances));
         }
         amounts.add_up();
-        return Fraction{amounts[key].sen(), 100};
+        return Fraction{amounts[*wanted].sen(), 100};
     }
     throw BookError{Rule::exercise_must_be_readable,
                     say("no line of a statement is called {}"),

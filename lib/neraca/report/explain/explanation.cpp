@@ -83,7 +83,7 @@ std::vector<Balance> balances_of_entry(const JournalEntry& entry) {
 void add_moved_lines(Report& part, const LineAmounts& moved, Phrase heading, Language language) {
     std::vector<Row> rows;
     for (const StatementLine& line : lines_of(moved.statement())) {
-        const Rupiah change = moved[line.key];
+        const Rupiah change = moved[line];
         if (line.role != RowRole::heading && line.role != RowRole::subtotal && !change.is_zero()) {
             rows.push_back({.key = std::string{line.key},
                             .code = std::string{line.code},
@@ -107,7 +107,7 @@ Report moved_lines(const Book& book, const JournalEntry& entry, Language languag
     const std::vector<Balance> balances = balances_of_entry(entry);
     LineAmounts balance_sheet{Statement::balance_sheet};
     balance_sheet.add_accounts(book.chart(), balances);
-    balance_sheet.add("surplus", unclosed_surplus(book.chart(), balances));
+    balance_sheet.add(on_balance_sheet::surplus, unclosed_surplus(book.chart(), balances));
     balance_sheet.add_up();
     LineAmounts income_statement{Statement::income_statement};
     if (entry.kind() != EntryKind::closing) {

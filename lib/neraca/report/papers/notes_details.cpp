@@ -15,10 +15,10 @@ namespace {
 /// One column: the lines as the statement has them, and the accounts on each.
 struct DetailedLines {
     LineAmounts lines;
-    std::map<std::string_view, std::map<AccountCode, Rupiah>> accounts = {};
+    std::map<const StatementLine*, std::map<AccountCode, Rupiah>> accounts = {};
 
-    Rupiah of_account(std::string_view line, const AccountCode& account) const {
-        const auto on_line = accounts.find(line);
+    Rupiah of_account(const StatementLine& line, const AccountCode& account) const {
+        const auto on_line = accounts.find(&line);
         if (on_line == accounts.end()) {
             return {};
         }
@@ -26,9 +26,9 @@ struct DetailedLines {
         return found == on_line->second.end() ? Rupiah{} : found->second;
     }
     /// What the line has without any account: income less expenses that no closing has taken to equity.
-    Rupiah not_closed(std::string_view line) const {
+    Rupiah not_closed(const StatementLine& line) const {
         Rupiah rest = lines[line];
-        if (const auto on_line = accounts.find(line); on_line != accounts.end()) {
+        if (const auto on_line = accounts.find(&line); on_line != accounts.end()) {
             for (const auto& [account, amount] : on_line->second) {
                 rest -= amount;
             }
@@ -44,8 +44,7 @@ DetailedLines detailed(LineAmounts lines, const Book& book, const BalanceQuery& 
         const StatementLine* line = line_of(account);
         const bool stands_here = line && statement_of(account.account_class) == details.lines.statement();
         if (stands_here && !balance.net().is_zero()) {
-            details.accounts[shown_line(line->key, shares)][account.code] =
-                seen_from(line->side, balance.net());
+            details.accounts[&shown_line(*line, shares)][account.code] = seen_from(line->side, balance.net());
         }
     }
     return details;
@@ -82,23 +81,21 @@ private:
         std::vector<Row> below;
         std::set<AccountCode> accounts;
         for (const DetailedLines& column : columns_) {
-            if (const auto found = column.accounts.find(line.key); found != column.accounts.end()) {
+            if (const auto found = column.accounts.find(&line); found != column.accounts.end()) {
                 for (const auto& [account, amount] : found->second) {
                     accounts.insert(account);
                 }
             }
         }
         for (const AccountCode& code : accounts) {
-            below.push_back({.key = code.text(),
-                             .code = code.text(),
-                             .label = chart_.account(code).name_in(language_),
-                             .level = 1,
-                             .cells = cells([&](const DetailedLines& column) {
-                                 return column.of_account(line.key, code);
-                             })});
+            below.push_back(
+                {.key = code.text(),
+                 .code = code.text(),
+                 .label = chart_.account(code).name_in(language_),
+                 .level = 1,
+                 .cells = cells([&](const DetailedLines& column) { return column.of_account(line, code); })});
         }
-        std::vector<Cell> open =
-            cells([&](const DetailedLines& column) { return column.not_closed(line.key); });
+        std::vector<Cell> open = cells([&](const DetailedLines& column) { return column.not_closed(line); });
         if (!open.empty()) {
             below.push_back({.key = std::string{line.key} + "_not_closed",
                              .label = words(say("Earned and not closed yet"), language_),
@@ -113,7 +110,7 @@ private:
                 .label = words(line.label, language_),
                 .role = RowRole::subtotal};
         for (const DetailedLines& column : columns_) {
-            sum.cells.emplace_back(column.lines[line.key]);
+            sum.cells.emplace_back(column.lines[line]);
         }
         rows_.push_back(std::move(sum));
         std::ranges::move(below, std::back_inserter(rows_));

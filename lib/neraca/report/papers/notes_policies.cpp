@@ -46,10 +46,9 @@ private:
         const Account* const account = book_.chart().find_role(role);
         return account && !book_.balances({.last_day = day_, .account = account->code}).empty();
     }
-    bool has_line(std::string_view key) const {
+    bool has_line(const StatementLine& line) const {
         return std::ranges::any_of(book_.balances({.last_day = day_}), [&](const Balance& balance) {
-            const StatementLine* line = line_of(book_.chart().account(balance.account));
-            return line && line->key == key;
+            return line_of(book_.chart().account(balance.account)) == &line;
         });
     }
 
@@ -68,7 +67,7 @@ private:
     }
 
     void add_loans() {
-        if (!has_line("member_loans") && !has_line("other_loans")) {
+        if (!has_line(on_balance_sheet::member_loans) && !has_line(on_balance_sheet::other_loans)) {
             return;
         }
         add(
@@ -89,7 +88,7 @@ private:
     Fact rate(std::string_view key) const { return Fact{settings_.rate(key, day_)}; }
 
     void add_fixed_assets() {
-        if (!has_line("fixed_assets_cost")) {
+        if (!has_line(on_balance_sheet::fixed_assets_cost)) {
             return;
         }
         std::set<int> lives;

@@ -3,6 +3,7 @@
 
 #include <utility>
 
+#include "neraca/ledger/effective_entry.hpp"
 #include "neraca/loan/losses.hpp"
 #include "neraca/report/drafting.hpp"
 #include "neraca/report/papers/notes_parts.hpp"
@@ -115,12 +116,11 @@ private:
                         amount_column("charged", say("Charged"), language_),
                         amount_column("paid", say("Paid over"), language_),
                         amount_column("closing", say("Closing"), language_)};
-        add_movements(part, [](const Account& account) {
-            const StatementLine* const line = line_of(account);
-            return line && line->key == "tax_payable";
-        });
+        add_movements(
+            part, [](const Account& account) { return line_of(account) == &on_balance_sheet::tax_payable; });
         const Rupiah withheld = of_role(AccountRole::bank_interest_tax);
-        const Rupiah income_tax = income_statement_amounts(book_, request_.period)["income_tax"];
+        const Rupiah income_tax =
+            income_statement_amounts(book_, request_.period)[on_income_statement::income_tax];
         if (!income_tax.is_zero()) {
             note(part, say("Income tax of the period: {}."), {income_tax});
         }
@@ -145,7 +145,8 @@ private:
         } else {
             note(part, say("The members' meeting has not decided on the surplus of {}: {}."),
                  {std::int64_t{year},
-                  income_statement_amounts(book_, Period::of_year(year))["surplus_after_tax"]});
+                  income_statement_amounts(book_,
+                                           Period::of_year(year))[on_income_statement::surplus_after_tax]});
         }
         add_section(std::move(part));
     }
@@ -164,7 +165,8 @@ private:
             note(part,
                  say("The education fund holds nothing, and nothing was added to it or taken from it."));
         }
-        const Rupiah expenses = income_statement_amounts(book_, request_.period)["cooperative_expenses"];
+        const Rupiah expenses =
+            income_statement_amounts(book_, request_.period)[on_income_statement::cooperative_expenses];
         note(part, say("Expenses of being a cooperative, education among them: {}; by account in note 4."),
              {expenses});
         add_section(std::move(part));

@@ -4,6 +4,7 @@
 #include <map>
 #include <vector>
 
+#include "neraca/ledger/effective_entry.hpp"
 #include "neraca/report/drafting.hpp"
 #include "neraca/report/statements/statement_amounts.hpp"
 

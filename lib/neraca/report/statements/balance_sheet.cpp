@@ -6,8 +6,8 @@ namespace neraca {
 namespace {
 
 std::string sentence_on_both_sides(const LineAmounts& amounts, Language language) {
-    const Rupiah assets = amounts["total_assets"];
-    const Rupiah sources = amounts["total_liabilities_and_equity"];
+    const Rupiah assets = amounts[on_balance_sheet::total_assets];
+    const Rupiah sources = amounts[on_balance_sheet::total_liabilities_and_equity];
     if (assets == sources) {
         return Sentence{say("Both sides agree: {}."), {assets}}.in(language);
     }

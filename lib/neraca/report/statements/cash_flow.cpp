@@ -101,10 +101,8 @@ int operating_sign(const NonCashTransfer& transfer) {
 }
 
 /// Allowances wear down what they stand beside, as depreciation does: no cash, no real change of a balance.
-constexpr std::string_view allowances[] = {"loan_loss_allowance", "trade_receivables_allowance"};
-bool is_allowance(std::string_view line) {
-    return std::ranges::find(allowances, line) != std::end(allowances);
-}
+constexpr StatementLines allowances =
+    lines<on_balance_sheet::loan_loss_allowance, on_balance_sheet::trade_receivables_allowance>;
 
 /// One period: a column of each table.
 struct CashColumn {
@@ -112,7 +110,7 @@ struct CashColumn {
         : moved{cash_movements(book, period)},
           opening{net_before_period(book, period) + moved.opened_cash},
           closing{cash_on(book, period.last_day)},
-          surplus{income_statement_amounts(book, period)["surplus_after_tax"]} {}
+          surplus{income_statement_amounts(book, period)[on_income_statement::surplus_after_tax]} {}
 
     static Rupiah net_before_period(const Book& book, const Period& period) {
         const auto kept = book.days_kept();
@@ -190,7 +188,7 @@ private:
         add_heading(key, heading);
         for (const CashLine& line : cash_lines_of(activity)) {
             add_row(line.key, words(line.label, language_), RowRole::line,
-                    [&](const CashColumn& column) { return column.moved.line(line.key); });
+                    [&](const CashColumn& column) { return column.moved.of(line); });
         }
         add_row(sum_key, words(sum, language_), RowRole::subtotal,
                 [&](const CashColumn& column) { return column.moved.total(activity); });
@@ -255,35 +253,29 @@ private:
                  [](const CashColumn& column) { return -column.moved.depreciation; });
         add_term("results_of_investments", words(say("Losses (gains) on assets"), language_),
                  [](const CashColumn& column) { return -column.moved.other_result_elsewhere; });
-        for (const std::string_view line : allowances) {
-            add_balance(line);
+        for (const StatementLine* line : allowances) {
+            add_balance(*line);
         }
     }
 
     void add_operating_balances() {
         add_heading("operating_balances", say("Changes of operating balances"));
         for (const StatementLine& line : lines_of(Statement::balance_sheet)) {
-            if (line.role == RowRole::line && !is_allowance(line.key)) {
-                add_balance(line.key);
+            if (line.role == RowRole::line && std::ranges::count(allowances, &line) == 0) {
+                add_balance(line);
             }
         }
         add_term("memo_accounts", words(say("Accounts outside the statements"), language_),
-                 [](const CashColumn& column) { return balance_of(column, {}); });
+                 [](const CashColumn& column) { return column.moved.operating_balance(nullptr); });
     }
-    void add_balance(std::string_view key) {
-        const auto lines = lines_of(Statement::balance_sheet);
-        const StatementLine& line = *std::ranges::find(lines, key, &StatementLine::key);
-        if (!std::ranges::any_of(columns_, [&](const CashColumn& column) {
-                return column.moved.operating_balances.contains(key);
-            })) {
-            return;
+    void add_balance(const StatementLine& line) {
+        const auto has_moved = [&](const CashColumn& column) {
+            return column.moved.operating_balances.contains(&line);
+        };
+        if (std::ranges::any_of(columns_, has_moved)) {
+            add_term(line.key, words(line.label, language_),
+                     [&](const CashColumn& column) { return column.moved.operating_balance(&line); });
         }
-        add_term(key, words(line.label, language_),
-                 [&](const CashColumn& column) { return balance_of(column, key); });
-    }
-    static Rupiah balance_of(const CashColumn& column, std::string_view line) {
-        const auto found = column.moved.operating_balances.find(line);
-        return found == column.moved.operating_balances.end() ? Rupiah{} : found->second;
     }
 
     void add_transfers_of_operations() {
@@ -292,7 +284,7 @@ private:
             const int sign = operating_sign(transfer);
             if (sign != 0) {
                 add_term(key_of(transfer), label_of(transfer, language_), [&](const CashColumn& column) {
-                    return sign > 0 ? moved_by(column, transfer) : -moved_by(column, transfer);
+                    return sign > 0 ? column.moved.of(transfer) : -column.moved.of(transfer);
                 });
             }
         }
@@ -304,7 +296,7 @@ private:
         add_columns();
         for (const NonCashTransfer& transfer : all_transfers()) {
             add_row(key_of(transfer), label_of(transfer, language_), RowRole::line,
-                    [&](const CashColumn& column) { return moved_by(column, transfer); })
+                    [&](const CashColumn& column) { return column.moved.of(transfer); })
                 .level = 0;
         }
         if (part.rows.empty()) {
@@ -321,10 +313,6 @@ private:
             }
         }
         return all;
-    }
-    static Rupiah moved_by(const CashColumn& column, const NonCashTransfer& transfer) {
-        const auto found = column.moved.transfers.find(transfer);
-        return found == column.moved.transfers.end() ? Rupiah{} : found->second;
     }
 
     const Book& book_;

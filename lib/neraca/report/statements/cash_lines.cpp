@@ -10,7 +10,7 @@ namespace {
 
 using Shows = CashLine::Shows;
 
-constexpr CashLine lines[] = {
+constexpr CashLine cash_lines[] = {
     {"sales_and_other_income", say("Sales and other income"), CashPurpose::sales},
     {"goods_paid", say("Waste, goods and other direct costs paid"), CashPurpose::goods},
     {"savings_paid_in", say("Savings paid in"), CashPurpose::savings, Shows::money_in},
@@ -64,66 +64,44 @@ constexpr RoleRow by_role[] = {
     {AccountRole::leavers_payable, CashPurpose::shares},
 };
 
-/// What its line in the other statements says, by the key of the line.
-struct LineRow {
-    std::string_view statement_line;
-    CashPurpose purpose;
-};
-constexpr LineRow by_line[] = {
-    {"member_loans", CashPurpose::loans},
-    {"other_loans", CashPurpose::loans},
-    {"loan_loss_allowance", CashPurpose::loans},
-    {"trade_receivables", CashPurpose::sales},
-    {"trade_receivables_allowance", CashPurpose::sales},
-    {"inventory", CashPurpose::goods},
-    {"supplies_and_prepaid", CashPurpose::expenses},
-    {"long_term_investments", CashPurpose::other_investments},
-    {"fixed_assets_cost", CashPurpose::fixed_assets},
-    {"accumulated_depreciation", CashPurpose::fixed_assets},
-    {"intangible_assets", CashPurpose::fixed_assets},
-    {"savings", CashPurpose::savings},
-    {"term_savings", CashPurpose::savings},
-    {"surplus_funds", CashPurpose::surplus_funds},
-    {"surplus_payable", CashPurpose::surplus},
-    {"trade_payables", CashPurpose::goods},
-    {"accrued_expenses", CashPurpose::expenses},
-    {"unearned_income", CashPurpose::sales},
-    {"tax_payable", CashPurpose::taxes},
-    {"current_bank_loans", CashPurpose::borrowings},
-    {"long_term_savings", CashPurpose::savings},
-    {"long_term_bank_loans", CashPurpose::borrowings},
-    {"principal_savings", CashPurpose::shares},
-    {"mandatory_savings", CashPurpose::shares},
-    {"equalisation_capital", CashPurpose::other_capital},
-    {"participation_capital", CashPurpose::other_capital},
-    {"grants", CashPurpose::grants},
-    // Reserves are surplus that was kept: what moves between them is neither a payment nor a change of
-    // purpose.
-    {"reserves", CashPurpose::surplus},
-    {"undistributed_surplus", CashPurpose::surplus},
-    {"surplus", CashPurpose::surplus},
-    {"member_revenue", CashPurpose::sales},
-    {"member_costs", CashPurpose::goods},
-    {"non_member_revenue", CashPurpose::sales},
-    {"non_member_costs", CashPurpose::goods},
-    {"operating_expenses", CashPurpose::expenses},
-    {"cooperative_expenses", CashPurpose::cooperative_expenses},
-    {"other_income", CashPurpose::sales},
-    {"other_expenses", CashPurpose::bank_and_other},
-    {"unclassified_income", CashPurpose::sales},
-    {"unclassified_expenses", CashPurpose::expenses},
-    {"income_tax", CashPurpose::taxes},
-};
-
 /// The lines of which a gain or a loss on an asset may stand.
-constexpr std::string_view asset_lines[] = {"fixed_assets_cost", "accumulated_depreciation",
-                                            "intangible_assets"};
+constexpr StatementLines asset_lines =
+    lines<on_balance_sheet::fixed_assets_cost, on_balance_sheet::accumulated_depreciation,
+          on_balance_sheet::intangible_assets>;
 constexpr AccountRole gains_and_losses[] = {AccountRole::other_income, AccountRole::other_expense};
 
-std::string_view line_key_of(const Account& account) {
-    const StatementLine* line = line_of(account);
-    return line ? line->key : std::string_view{};
-}
+/// What their line in the other statements says.
+struct LinesRow {
+    CashPurpose purpose;
+    StatementLines statement_lines;
+};
+namespace balance = on_balance_sheet;
+namespace income = on_income_statement;
+constexpr LinesRow by_line[] = {
+    {CashPurpose::loans, lines<balance::member_loans, balance::other_loans, balance::loan_loss_allowance>},
+    {CashPurpose::sales, lines<balance::trade_receivables, balance::trade_receivables_allowance,
+                               balance::unearned_income, income::member_revenue, income::non_member_revenue,
+                               income::other_income, income::unclassified_income>},
+    {CashPurpose::goods,
+     lines<balance::inventory, balance::trade_payables, income::member_costs, income::non_member_costs>},
+    {CashPurpose::expenses, lines<balance::supplies_and_prepaid, balance::accrued_expenses,
+                                  income::operating_expenses, income::unclassified_expenses>},
+    {CashPurpose::cooperative_expenses, lines<income::cooperative_expenses>},
+    {CashPurpose::bank_and_other, lines<income::other_expenses>},
+    {CashPurpose::taxes, lines<balance::tax_payable, income::income_tax>},
+    {CashPurpose::other_investments, lines<balance::long_term_investments>},
+    {CashPurpose::fixed_assets, asset_lines},
+    {CashPurpose::savings, lines<balance::savings, balance::term_savings, balance::long_term_savings>},
+    {CashPurpose::surplus_funds, lines<balance::surplus_funds>},
+    {CashPurpose::borrowings, lines<balance::current_bank_loans, balance::long_term_bank_loans>},
+    {CashPurpose::shares, lines<balance::principal_savings, balance::mandatory_savings>},
+    {CashPurpose::other_capital, lines<balance::equalisation_capital, balance::participation_capital>},
+    {CashPurpose::grants, lines<balance::grants>},
+    // Reserves are surplus that was kept: what moves between them is neither a payment nor a change of
+    // purpose.
+    {CashPurpose::surplus,
+     lines<balance::surplus_payable, balance::reserves, balance::undistributed_surplus, balance::surplus>},
+};
 
 /// Of lines where all sorts of accounts stand: what the account itself is tagged with.
 CashPurpose by_tag(CashFlow cash_flow) {
@@ -141,8 +119,8 @@ CashPurpose by_tag(CashFlow cash_flow) {
 }
 
 std::span<const CashLine> lines_from(CashPurpose first, CashPurpose last) {
-    const auto* begin = std::ranges::find(lines, first, &CashLine::purpose);
-    const auto* end = std::ranges::find_if(begin, std::end(lines),
+    const auto* begin = std::ranges::find(cash_lines, first, &CashLine::purpose);
+    const auto* end = std::ranges::find_if(begin, std::end(cash_lines),
                                            [&](const CashLine& line) { return line.purpose > last; });
     return {begin, end};
 }
@@ -150,7 +128,7 @@ std::span<const CashLine> lines_from(CashPurpose first, CashPurpose last) {
 }  // namespace
 
 std::span<const CashLine> all_cash_lines() {
-    return lines;
+    return cash_lines;
 }
 
 std::span<const CashLine> cash_lines_of(CashFlow activity) {
@@ -178,13 +156,13 @@ CashFlow activity_of(CashPurpose purpose) {
 const CashLine& cash_line(CashPurpose purpose, bool comes_in) {
     const Shows other = comes_in ? Shows::money_out : Shows::money_in;
     return *std::ranges::find_if(
-        lines, [&](const CashLine& line) { return line.purpose == purpose && line.shows != other; });
+        cash_lines, [&](const CashLine& line) { return line.purpose == purpose && line.shows != other; });
 }
 
 PurposesOfEntry::PurposesOfEntry(const ChartOfAccounts& chart, const JournalEntry& entry)
     : is_disposal_{entry.kind() == EntryKind::disposal},
       has_fixed_assets_{std::ranges::any_of(entry.postings(), [&](const Posting& posting) {
-          return std::ranges::count(asset_lines, line_key_of(chart.account(posting.account))) > 0;
+          return std::ranges::count(asset_lines, line_of(chart.account(posting.account))) > 0;
       })} {}
 
 CashPurpose PurposesOfEntry::of(const Account& account) const {
@@ -196,7 +174,9 @@ CashPurpose PurposesOfEntry::of(const Account& account) const {
     if (role != std::end(by_role)) {
         return role->purpose;
     }
-    const auto* line = std::ranges::find(by_line, line_key_of(account), &LineRow::statement_line);
+    const auto* line = std::ranges::find_if(by_line, [&](const LinesRow& row) {
+        return std::ranges::count(row.statement_lines, line_of(account)) > 0;
+    });
     return line == std::end(by_line) ? by_tag(account.cash_flow) : line->purpose;
 }
 

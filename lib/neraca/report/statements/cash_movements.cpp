@@ -5,8 +5,8 @@
 #include <numeric>
 #include <vector>
 
+#include "neraca/ledger/effective_entry.hpp"
 #include "neraca/report/drafting.hpp"
-#include "neraca/report/statements/statement_amounts.hpp"
 #include "neraca/value/shares.hpp"
 
 namespace neraca {
@@ -17,6 +17,12 @@ bool is_cash(const Account& account) {
 }
 bool is_result(const Account& account) {
     return statement_of(account.account_class) == Statement::income_statement;
+}
+
+template <typename Key>
+Rupiah amount_in(const std::map<Key, Rupiah>& amounts, const Key& key) {
+    const auto found = amounts.find(key);
+    return found == amounts.end() ? Rupiah{} : found->second;
 }
 
 /// Amounts of one sign, in sen without it: what came in for some purposes, or what went out.
@@ -118,7 +124,7 @@ private:
 void add_opening(CashMovements& movements, const ChartOfAccounts& chart, const EffectiveEntry& entry) {
     for (const Posting& posting : entry.content.postings()) {
         const Account& account = chart.account(posting.account);
-        const Rupiah debited = entry.signed_as_it_counts(posting.net());
+        const Rupiah debited = entry.effect_of(posting.net());
         if (is_cash(account)) {
             movements.opened_cash += debited;
         } else if (is_result(account)) {
@@ -129,11 +135,9 @@ void add_opening(CashMovements& movements, const ChartOfAccounts& chart, const E
 
 void add_cash(CashMovements& movements, const ChartOfAccounts& chart, const EffectiveEntry& entry) {
     EntryMovement{chart, entry.content}.each(
-        [&](const CashLine& line, Rupiah amount) {
-            movements.lines[line.key] += entry.signed_as_it_counts(amount);
-        },
+        [&](const CashLine& line, Rupiah amount) { movements.lines[&line] += entry.effect_of(amount); },
         [&](const NonCashTransfer& transfer, Rupiah amount) {
-            movements.transfers[transfer] += entry.signed_as_it_counts(amount);
+            movements.transfers[transfer] += entry.effect_of(amount);
         });
 }
 
@@ -146,28 +150,32 @@ void add_reconciliation(CashMovements& movements, const ChartOfAccounts& chart, 
             continue;
         }
         const bool is_operating = activity_of(purposes.of(account)) == CashFlow::operating;
-        const Rupiah amount = entry.signed_as_it_counts(-posting.net());
+        const Rupiah amount = entry.effect_of(-posting.net());
         if (is_result(account) && !is_operating) {
             (account.role == AccountRole::depreciation ? movements.depreciation
                                                        : movements.other_result_elsewhere) += amount;
         } else if (!is_result(account) && is_operating) {
-            const StatementLine* line = line_of(account);
-            movements.operating_balances[line ? line->key : std::string_view{}] += amount;
+            movements.operating_balances[line_of(account)] += amount;
         }
     }
 }
 
 }  // namespace
 
-Rupiah CashMovements::line(std::string_view key) const {
-    const auto found = lines.find(key);
-    return found == lines.end() ? Rupiah{} : found->second;
+Rupiah CashMovements::of(const CashLine& line) const {
+    return amount_in(lines, &line);
+}
+Rupiah CashMovements::of(const NonCashTransfer& transfer) const {
+    return amount_in(transfers, transfer);
+}
+Rupiah CashMovements::operating_balance(const StatementLine* line) const {
+    return amount_in(operating_balances, line);
 }
 
 Rupiah CashMovements::total(CashFlow activity) const {
     Rupiah sum;
     for (const CashLine& each : cash_lines_of(activity)) {
-        sum += line(each.key);
+        sum += of(each);
     }
     return sum;
 }

@@ -2,11 +2,10 @@
 // What the entries of some days did to the money, and what they moved without it.
 
 #include <map>
-#include <string_view>
-#include <utility>
 
+#include "neraca/ledger/book.hpp"
 #include "neraca/report/statements/cash_lines.hpp"
-#include "neraca/report/waste/waste_entries.hpp"
+#include "neraca/report/statements/statement_lines.hpp"
 
 namespace neraca {
 
@@ -20,7 +19,7 @@ struct NonCashTransfer {
 
 /// All amounts are credits less debits: above zero where money came in or could have.
 struct CashMovements {
-    std::map<std::string_view, Rupiah> lines = {};  // by the key of the CashLine
+    std::map<const CashLine*, Rupiah> lines = {};
     std::map<NonCashTransfer, Rupiah> transfers = {};
 
     // What opening entries dated in the period brought in: they are no movement.
@@ -29,12 +28,15 @@ struct CashMovements {
 
     // For the way from the surplus to the cash of operations. Income and expenses that belong to fixed assets
     // or to another activity, depreciation and the rest; balances that belong to operations, by the line of
-    // the balance sheet; both of them empty keys for accounts that stand in no statement.
+    // the balance sheet; null for accounts that stand in no statement.
     Rupiah depreciation = {};
     Rupiah other_result_elsewhere = {};
-    std::map<std::string_view, Rupiah> operating_balances = {};
+    std::map<const StatementLine*, Rupiah> operating_balances = {};
 
-    Rupiah line(std::string_view key) const;
+    /// Zero where nothing moved.
+    Rupiah of(const CashLine& line) const;
+    Rupiah of(const NonCashTransfer& transfer) const;
+    Rupiah operating_balance(const StatementLine* line) const;
     /// The sum of the lines of an activity.
     Rupiah total(CashFlow activity) const;
 };

@@ -6,6 +6,7 @@
 #include <span>
 #include <vector>
 
+#include "neraca/ledger/effective_entry.hpp"
 #include "neraca/report/drafting.hpp"
 #include "neraca/report/statements/statement_amounts.hpp"
 #include "neraca/report/statements/statements.hpp"
@@ -13,31 +14,25 @@
 namespace neraca {
 namespace {
 
-/// The lines of the balance sheet that are equity, in its order: the columns.
-constexpr std::string_view equity_lines[] = {"principal_savings",
-                                             "mandatory_savings",
-                                             "equalisation_capital",
-                                             "participation_capital",
-                                             "grants",
-                                             "reserves",
-                                             "undistributed_surplus",
-                                             "surplus",
-                                             "unclassified_equity"};
-constexpr std::string_view shares[] = {"principal_savings", "mandatory_savings"};
-constexpr std::string_view further_capital[] = {"equalisation_capital", "participation_capital"};
-/// Where surplus stands until it is shared out.
-constexpr std::string_view surplus_lines[] = {"undistributed_surplus", "surplus"};
-/// Where what is shared out of it goes, beside reserves.
-constexpr std::string_view shared_surplus_lines[] = {"surplus_funds", "surplus_payable"};
+using namespace on_balance_sheet;
 
-bool is_among(std::string_view key, std::span<const std::string_view> keys) {
-    return std::ranges::find(keys, key) != keys.end();
+/// The lines of the balance sheet that are equity, in its order: the columns.
+constexpr StatementLines equity_lines = total_equity.added;
+constexpr StatementLines shares = lines<principal_savings, mandatory_savings>;
+constexpr StatementLines further_capital = lines<equalisation_capital, participation_capital>;
+/// Where surplus stands until it is shared out.
+constexpr StatementLines surplus_lines = lines<undistributed_surplus, surplus>;
+/// Where what is shared out of it goes, beside reserves.
+constexpr StatementLines shared_surplus_lines = lines<surplus_funds, surplus_payable>;
+
+bool is_among(const StatementLine* line, StatementLines lines) {
+    return std::ranges::count(lines, line) > 0;
 }
 
 /// The lines that are equity by the policy on members' shares.
-std::vector<std::string_view> lines_by(MemberShares policy) {
-    std::vector<std::string_view> lines;
-    for (const std::string_view line : equity_lines) {
+std::vector<const StatementLine*> lines_by(MemberShares policy) {
+    std::vector<const StatementLine*> lines;
+    for (const StatementLine* line : equity_lines) {
         if (policy == MemberShares::equity || !is_among(line, shares)) {
             lines.push_back(line);
         }
@@ -78,7 +73,7 @@ constexpr ChangeText change_texts[] = {
     {Change::closing, "closing", say("Closing balance")},
 };
 
-using ByLine = std::map<std::string_view, Rupiah>;
+using ByLine = std::map<const StatementLine*, Rupiah>;
 
 Rupiah sum_of(const ByLine& amounts) {
     Rupiah sum;
@@ -93,7 +88,7 @@ ByLine moved_by(const ChartOfAccounts& chart, const EffectiveEntry& entry) {
     ByLine moved;
     for (const Posting& posting : entry.content.postings()) {
         if (const StatementLine* line = line_of(chart.account(posting.account))) {
-            moved[line->key] += entry.signed_as_it_counts(-posting.net());
+            moved[line] += entry.effect_of(-posting.net());
         }
     }
     return moved;
@@ -112,8 +107,8 @@ public:
     EquityChanges(const Book& book, const Period& period, MemberShares policy)
         : book_{book}, period_{period}, lines_{lines_by(policy)} {
         const LineAmounts opening = opening_balance_sheet_amounts(book, period);
-        for (const std::string_view line : lines_) {
-            rows_[Change::opening][line] = opening[line];
+        for (const StatementLine* line : lines_) {
+            rows_[Change::opening][line] = opening[*line];
         }
         each_effective_entry(book, period, [&](const EffectiveEntry& entry) {
             if (!is_opening(entry, period)) {
@@ -125,42 +120,42 @@ public:
         add_up();
     }
 
-    std::span<const std::string_view> lines() const { return lines_; }
+    StatementLines lines() const { return lines_; }
     const ByLine& of(Change change) const { return rows_.at(change); }
 
 private:
     void add(const EffectiveEntry& entry) {
         ByLine moved = moved_by(book_.chart(), entry);
-        if (puts_earlier_days_right(entry)) {
-            for (const std::string_view line : lines_) {
+        if (is_prior_period_correction(entry)) {
+            for (const StatementLine* line : lines_) {
                 rows_[Change::corrections][line] += moved[line];
             }
             return;
         }
         const bool shares_out_surplus = is_about_sharing_surplus(entry.content, moved);
-        for (const std::string_view line : surplus_lines) {
+        for (const StatementLine* line : surplus_lines) {
             add_surplus(moved, line, shares_out_surplus);
         }
-        for (const std::string_view line : lines_) {
+        for (const StatementLine* line : lines_) {
             rows_[change_of(line, moved[line], entry.takes_back)][line] += moved[line];
         }
     }
 
     /// Surplus that reserves took, or gave to cover a loss, moves inside the equity; the rest leaves it.
-    void add_surplus(ByLine& moved, std::string_view line, bool shares_out_surplus) {
+    void add_surplus(ByLine& moved, const StatementLine* line, bool shares_out_surplus) {
         if (!shares_out_surplus) {
             return;
         }
-        const Rupiah to_reserves = matched(moved["reserves"], moved[line]);
-        rows_[Change::to_reserves]["reserves"] += to_reserves;
+        const Rupiah to_reserves = matched(moved[&reserves], moved[line]);
+        rows_[Change::to_reserves][&reserves] += to_reserves;
         rows_[Change::to_reserves][line] -= to_reserves;
         rows_[Change::to_members_and_funds][line] += moved[line] + to_reserves;
-        moved["reserves"] -= to_reserves;
+        moved[&reserves] -= to_reserves;
         moved[line] = {};
     }
 
     /// Whether it takes back or replaces an entry that earlier statements had counted.
-    bool puts_earlier_days_right(const EffectiveEntry& entry) const {
+    bool is_prior_period_correction(const EffectiveEntry& entry) const {
         const auto& corrects = entry.content.heading().corrects;
         return entry.content.date() < period_.first_day ||
                (corrects && entry_numbered(book_, *corrects).entry.date() < period_.first_day);
@@ -171,28 +166,28 @@ private:
         if (entry.kind() == EntryKind::surplus) {
             return true;
         }
-        return std::ranges::any_of(surplus_lines, [&](std::string_view surplus) {
-            return !matched(moved["reserves"], moved[surplus]).is_zero() ||
-                   std::ranges::any_of(shared_surplus_lines, [&](std::string_view line) {
-                       return !matched(moved[line], moved[surplus]).is_zero();
+        return std::ranges::any_of(surplus_lines, [&](const StatementLine* from) {
+            return !matched(moved[&reserves], moved[from]).is_zero() ||
+                   std::ranges::any_of(shared_surplus_lines, [&](const StatementLine* line) {
+                       return !matched(moved[line], moved[from]).is_zero();
                    });
         });
     }
 
     /// `takes_back`: what looks like shares paid back is then shares that were not paid in after all.
-    static Change change_of(std::string_view line, Rupiah amount, bool takes_back) {
+    static Change change_of(const StatementLine* line, Rupiah amount, bool takes_back) {
         if (is_among(line, shares)) {
             return amount.is_negative() == takes_back ? Change::shares_paid_in : Change::shares_paid_back;
         }
         if (is_among(line, further_capital)) {
             return Change::other_capital;
         }
-        return line == "grants" ? Change::grants : Change::corrections;
+        return line == &grants ? Change::grants : Change::corrections;
     }
 
     void add_surplus_of_the_year() {
-        rows_[Change::surplus_of_the_year]["surplus"] =
-            income_statement_amounts(book_, period_)["surplus_after_tax"];
+        rows_[Change::surplus_of_the_year][&surplus] =
+            income_statement_amounts(book_, period_)[on_income_statement::surplus_after_tax];
     }
 
     /// What closing entries move, and what a new year moves by itself where nobody closed the old one: from
@@ -209,8 +204,8 @@ private:
                 if (statement_of(account.account_class) == Statement::income_statement) {
                     closed += credited;
                 } else if (account.account_class == AccountClass::equity &&
-                           is_among(line_of(account)->key, lines_)) {
-                    row[line_of(account)->key] += credited;
+                           is_among(line_of(account), lines_)) {
+                    row[line_of(account)] += credited;
                 }
             }
         };
@@ -218,8 +213,8 @@ private:
         add_balances(false);
         const Rupiah of_earlier_years =
             unclosed_surplus_before_year_of(book_, period_.last_day) - unclosed_before_year_of_eve();
-        row["surplus"] += closed - of_earlier_years;
-        row["undistributed_surplus"] += of_earlier_years;
+        row[&surplus] += closed - of_earlier_years;
+        row[&undistributed_surplus] += of_earlier_years;
     }
     Rupiah unclosed_before_year_of_eve() const {
         const auto kept = book_.days_kept();
@@ -231,7 +226,7 @@ private:
     void add_up() {
         ByLine& closing = rows_[Change::closing];
         for (const ChangeText& text : change_texts) {
-            for (const std::string_view line : lines_) {
+            for (const StatementLine* line : lines_) {
                 if (text.change != Change::closing) {
                     closing[line] += rows_[text.change][line];
                 }
@@ -241,7 +236,7 @@ private:
 
     const Book& book_;
     Period period_;
-    std::vector<std::string_view> lines_;
+    std::vector<const StatementLine*> lines_;
     std::map<Change, ByLine> rows_;
 };
 
@@ -253,10 +248,8 @@ RowRole role_of(Change change) {
 }
 
 void add_columns(Report& report, const EquityChanges& changes, Language language) {
-    for (const StatementLine& line : lines_of(Statement::balance_sheet)) {
-        if (is_among(line.key, changes.lines())) {
-            report.columns.push_back(if_any(amount_column(line.key, line.label, language)));
-        }
+    for (const StatementLine* line : changes.lines()) {
+        report.columns.push_back(if_any(amount_column(line->key, line->label, language)));
     }
     report.columns.push_back(amount_column("total", say("Total"), language));
 }
@@ -267,7 +260,7 @@ void add_rows(Report& report, const EquityChanges& changes, Language language) {
         Row row{.key = std::string{text.key}, .label = words(text.label, language)};
         row.role = role_of(text.change);
         row.hide_if_zero = row.role == RowRole::line && text.change != Change::surplus_of_the_year;
-        for (const std::string_view line : changes.lines()) {
+        for (const StatementLine* line : changes.lines()) {
             row.cells.emplace_back(amounts.at(line));
         }
         row.cells.emplace_back(sum_of(amounts));
@@ -291,9 +284,9 @@ Report table_of(const Book& book, const Period& period, MemberShares policy, Lan
     const EquityChanges changes{book, period, policy};
     add_columns(table, changes, language);
     add_rows(table, changes, language);
-    table.notes.push_back(sentence_on_agreement(
-        sum_of(changes.of(Change::closing)),
-        balance_sheet_amounts(book, period.last_day, policy)["total_equity"], language));
+    table.notes.push_back(
+        sentence_on_agreement(sum_of(changes.of(Change::closing)),
+                              balance_sheet_amounts(book, period.last_day, policy)[total_equity], language));
     return table;
 }
 

@@ -6,20 +6,21 @@
 #include <utility>
 #include <vector>
 
+#include "neraca/ledger/effective_entry.hpp"
 #include "neraca/report/drafting.hpp"
 #include "neraca/report/register_names.hpp"
 #include "neraca/report/statements/statement_lines.hpp"
 #include "neraca/report/statements/statements.hpp"
-#include "neraca/report/waste/waste_entries.hpp"
+#include "neraca/waste/waste_entries.hpp"
 
 namespace neraca {
 namespace {
 
-constexpr std::string_view savings_lines[] = {"savings", "term_savings", "long_term_savings"};
+constexpr StatementLines savings_lines =
+    lines<on_balance_sheet::savings, on_balance_sheet::term_savings, on_balance_sheet::long_term_savings>;
 
 bool holds_savings(const Account& account) {
-    const StatementLine* line = line_of(account);
-    return line && std::ranges::find(savings_lines, line->key) != std::end(savings_lines);
+    return std::ranges::count(savings_lines, line_of(account)) > 0;
 }
 
 /// What members delivered of one kind of waste.
@@ -100,8 +101,8 @@ private:
             for (const DeliveredLine& line : delivered_lines(book_.chart(), entry.content)) {
                 if (!line.is_consigned && line.member && is_member(*line.member)) {
                     Marketed& marketed = delivered[line.item];
-                    marketed.quantity += entry.signed_as_it_counts(line.quantity);
-                    marketed.credited += entry.signed_as_it_counts(line.credited());
+                    marketed.quantity += entry.effect_of(line.quantity);
+                    marketed.credited += entry.effect_of(line.credited());
                 }
             }
         });
@@ -249,7 +250,7 @@ private:
         Rupiah credited;
         each_effective_entry(book_, period_, [&](const EffectiveEntry& entry) {
             if (!is_opening_entry(entry)) {
-                credited += entry.signed_as_it_counts(credited_to_members(entry.content));
+                credited += entry.effect_of(credited_to_members(entry.content));
             }
         });
         note(say("The surplus of {} is not shared out yet: what members were credited during the year, of "

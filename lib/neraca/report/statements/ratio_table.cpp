@@ -5,110 +5,53 @@
 namespace neraca {
 namespace {
 
-using Figures = RatioFigures;
+using namespace on_balance_sheet;
+using namespace on_income_statement;
+using Figure = Ratio::Figure;
 
 constexpr Rate per_cent(std::int64_t whole) {
     return Rate::of_hundred_millionths(whole * 1'000'000);
 }
 
-Rupiah assets(const Figures& of) {
-    return of.position["total_assets"];
+/// The sum of lines: at the end, or of the period.
+template <const StatementLine&... each>
+Rupiah sum_of(const RatioFigures& figures) {
+    const auto amount = [&](const StatementLine& line) {
+        return (line.statement == Statement::balance_sheet ? figures.position : figures.income)[line];
+    };
+    return (amount(each) + ...);
 }
-Rupiah equity(const Figures& of) {
-    return of.position["total_equity"];
+/// The same where growth is measured from.
+template <const StatementLine&... each>
+Rupiah sum_before(const RatioFigures& figures) {
+    const auto amount = [&](const StatementLine& line) {
+        return (line.statement == Statement::balance_sheet ? figures.base : figures.earlier_income)[line];
+    };
+    return (amount(each) + ...);
 }
-Rupiah short_term_liabilities(const Figures& of) {
-    return of.position["total_current_liabilities"];
+template <const StatementLine&... each>
+Rupiah growth_of(const RatioFigures& figures) {
+    return sum_of<each...>(figures) - sum_before<each...>(figures);
 }
-Rupiah current_assets(const Figures& of) {
-    return of.position["total_current_assets"];
+
+constexpr Figure money = sum_of<cash, bank>;
+constexpr Figure liquid_assets = sum_of<cash, bank, short_term_placements>;
+constexpr Figure all_loans = sum_of<member_loans, other_loans>;
+constexpr Figure productive_assets =
+    sum_of<member_loans, other_loans, short_term_placements, long_term_investments>;
+constexpr Figure all_savings = sum_of<savings, term_savings, long_term_savings>;
+constexpr Figure operating_costs = sum_of<operating_expenses, cooperative_expenses>;
+Rupiah problem_loans(const RatioFigures& figures) {
+    return figures.loans ? figures.loans->problem() : Rupiah{};
 }
-Rupiah money(const Figures& of) {
-    return of.position["cash"] + of.position["bank"];
+Rupiah classified_loans(const RatioFigures& figures) {
+    return figures.loans ? figures.loans->total() : Rupiah{};
 }
-Rupiah liquid_assets(const Figures& of) {
-    return money(of) + of.position["short_term_placements"];
+Rupiah allowance(const RatioFigures& figures) {
+    return -figures.position[loan_loss_allowance];
 }
-Rupiah loans_to_members(const Figures& of) {
-    return of.position["member_loans"];
-}
-Rupiah loans(const Figures& of) {
-    return loans_to_members(of) + of.position["other_loans"];
-}
-Rupiah productive_assets(const Figures& of) {
-    return loans(of) + of.position["short_term_placements"] + of.position["long_term_investments"];
-}
-Rupiah savings_in(const LineAmounts& position) {
-    return position["savings"] + position["term_savings"] + position["long_term_savings"];
-}
-Rupiah savings(const Figures& of) {
-    return savings_in(of.position);
-}
-Rupiah surplus(const Figures& of) {
-    return of.income["surplus_after_tax"];
-}
-Rupiah gross_surplus(const Figures& of) {
-    return of.income["gross_surplus"];
-}
-Rupiah net_participation(const Figures& of) {
-    return of.income["net_member_participation"];
-}
-Rupiah gross_participation(const Figures& of) {
-    return of.income["member_revenue"];
-}
-Rupiah business_expenses(const Figures& of) {
-    return of.income["operating_expenses"];
-}
-Rupiah operating_costs(const Figures& of) {
-    return business_expenses(of) + of.income["cooperative_expenses"];
-}
-Rupiah all_costs(const Figures& of) {
-    return of.income["member_costs"] + operating_costs(of);
-}
-Rupiah main_income(const Figures& of) {
-    return of.income["member_revenue"] + of.income["non_member_revenue"];
-}
-Rupiah all_income(const Figures& of) {
-    return main_income(of) + of.income["other_income"];
-}
-Rupiah problem_loans(const Figures& of) {
-    return of.loans ? of.loans->problem() : Rupiah{};
-}
-Rupiah classified_loans(const Figures& of) {
-    return of.loans ? of.loans->total() : Rupiah{};
-}
-Rupiah allowance(const Figures& of) {
-    return -of.position["loan_loss_allowance"];
-}
-Rupiah required_allowance(const Figures& of) {
-    return of.required_allowance;
-}
-Rupiah assets_before(const Figures& of) {
-    return of.base["total_assets"];
-}
-Rupiah more_assets(const Figures& of) {
-    return assets(of) - assets_before(of);
-}
-Rupiah savings_before(const Figures& of) {
-    return savings_in(of.base);
-}
-Rupiah more_savings(const Figures& of) {
-    return savings(of) - savings_before(of);
-}
-Rupiah equity_before(const Figures& of) {
-    return of.base["total_equity"];
-}
-Rupiah more_equity(const Figures& of) {
-    return equity(of) - equity_before(of);
-}
-Rupiah surplus_before(const Figures& of) {
-    return of.earlier_income["surplus_after_tax"];
-}
-Rupiah more_surplus(const Figures& of) {
-    return surplus(of) - surplus_before(of);
-}
-Rupiah cover(const Figures& of) {
-    return money(of) + of.position["inventory"] + of.position["trade_receivables"];
+Rupiah required_allowance(const RatioFigures& figures) {
+    return figures.required_allowance;
 }
 
 // The printed tables overlap at their edges (5 stands in two classes): here each edge is in one band alone.
@@ -117,21 +60,8 @@ constexpr Band problem_loan_bands[] = {
 constexpr std::string_view juknis = "Juknis 15/2021";
 
 // Of the others only the figure to aim at was found in public, in an application of a city office.
-constexpr Band aim_5[] = {{per_cent(5), say("good")}};
-constexpr Band aim_7[] = {{per_cent(7), say("good")}};
-constexpr Band aim_10[] = {{per_cent(10), say("good")}};
-constexpr Band aim_15[] = {{per_cent(15), say("good")}};
-constexpr Band aim_20[] = {{per_cent(20), say("good")}};
-constexpr Band aim_21[] = {{per_cent(21), say("good")}};
-constexpr Band aim_40[] = {{per_cent(40), say("good")}};
-constexpr Band aim_75[] = {{per_cent(75), say("good")}};
-constexpr Band aim_80[] = {{per_cent(80), say("good")}};
-constexpr Band aim_85[] = {{per_cent(85), say("good")}};
-constexpr Band aim_90[] = {{per_cent(90), say("good")}};
-constexpr Band aim_95[] = {{per_cent(95), say("good")}};
-constexpr Band aim_100[] = {{per_cent(100), say("good")}};
-constexpr Band aim_120[] = {{per_cent(120), say("good")}};
-constexpr Band aim_125[] = {{per_cent(125), say("good")}};
+template <std::int64_t whole>
+constexpr Band aim[] = {{per_cent(whole), say("good")}};
 
 Ratio draft(std::string_view key, std::string_view code, Phrase formula, Ratio::Figure part,
             Ratio::Figure whole, Judged judged, std::span<const Band> bands) {
@@ -143,68 +73,72 @@ Ratio of_loans(Ratio ratio) {
 }
 
 const Ratio risk[] = {
-    draft("productive_assets", "", say("Loans and placements / total assets"), productive_assets, assets,
-          Judged::at_most, aim_95),
-    draft("loans_of_productive", "", say("Loans / loans and placements"), loans, productive_assets,
-          Judged::at_most, aim_75),
-    draft("liquid_assets", "", say("Cash, bank and placements / total assets"), liquid_assets, assets,
-          Judged::more_than, aim_15),
+    draft("productive_assets", "", say("Loans and placements / total assets"), productive_assets,
+          sum_of<total_assets>, Judged::at_most, aim<95>),
+    draft("loans_of_productive", "", say("Loans / loans and placements"), all_loans, productive_assets,
+          Judged::at_most, aim<75>),
+    draft("liquid_assets", "", say("Cash, bank and placements / total assets"), liquid_assets,
+          sum_of<total_assets>, Judged::more_than, aim<15>),
     draft("liquid_to_liabilities", "", say("Cash, bank and placements / short-term liabilities"),
-          liquid_assets, short_term_liabilities, Judged::more_than, aim_21),
+          liquid_assets, sum_of<total_current_liabilities>, Judged::more_than, aim<21>),
 };
 const Ratio earning[] = {
-    draft("return_on_assets", "ROA", say("Surplus after tax / total assets"), surplus, assets,
-          Judged::at_least, aim_7),
-    draft("return_on_equity", "ROE", say("Surplus after tax / own capital"), surplus, equity,
-          Judged::at_least, aim_10),
+    draft("return_on_assets", "ROA", say("Surplus after tax / total assets"), sum_of<surplus_after_tax>,
+          sum_of<total_assets>, Judged::at_least, aim<7>),
+    draft("return_on_equity", "ROE", say("Surplus after tax / own capital"), sum_of<surplus_after_tax>,
+          sum_of<total_equity>, Judged::at_least, aim<10>),
     draft("self_sufficiency", "",
           say("Net member participation / expenses of business and of being a cooperative"),
-          net_participation, operating_costs, Judged::at_least, aim_120),
+          sum_of<net_member_participation>, operating_costs, Judged::at_least, aim<120>),
 };
 const Ratio efficiency[] = {
     draft("cost_to_participation", "BOPO",
-          say("Direct costs of members and operating expenses / gross member participation"), all_costs,
-          gross_participation, Judged::less_than, aim_80),
-    draft("expenses_to_gross_surplus", "", say("Business expenses / gross surplus"), business_expenses,
-          gross_surplus, Judged::less_than, aim_40),
+          say("Direct costs of members and operating expenses / gross member participation"),
+          sum_of<member_costs, operating_expenses, cooperative_expenses>, sum_of<member_revenue>,
+          Judged::less_than, aim<80>),
+    draft("expenses_to_gross_surplus", "", say("Business expenses / gross surplus"),
+          sum_of<operating_expenses>, sum_of<gross_surplus>, Judged::less_than, aim<40>),
 };
 const Ratio asset_quality[] = {
-    draft("loans_to_members", "", say("Loans to members / all loans"), loans_to_members, loans,
-          Judged::at_least, aim_75),
+    draft("loans_to_members", "", say("Loans to members / all loans"), sum_of<member_loans>, all_loans,
+          Judged::at_least, aim<75>),
     of_loans({"problem_loans", "NPL", say("Problem loans / loans"), problem_loans, classified_loans,
               Judged::at_most, problem_loan_bands, say("unhealthy"), juknis}),
     of_loans(draft("allowance_to_problem_loans", "", say("Allowance for loan losses / problem loans"),
-                   allowance, problem_loans, Judged::at_least, aim_75)),
+                   allowance, problem_loans, Judged::at_least, aim<75>)),
     of_loans(draft("allowance_to_required", "PPAP",
                    say("Allowance for loan losses / what the classes of the loans require"), allowance,
-                   required_allowance, Judged::at_least, aim_100)),
+                   required_allowance, Judged::at_least, aim<100>)),
 };
 const Ratio liquidity[] = {
     draft("money_to_liabilities", "", say("Cash and bank / short-term liabilities"), money,
-          short_term_liabilities, Judged::optimum, aim_20),
-    draft("loans_to_savings", "LDR", say("Loans / savings received"), loans, savings, Judged::optimum,
-          aim_90),
-    draft("current_ratio", "", say("Current assets / short-term liabilities"), current_assets,
-          short_term_liabilities, Judged::at_least, aim_125),
+          sum_of<total_current_liabilities>, Judged::optimum, aim<20>),
+    draft("loans_to_savings", "LDR", say("Loans / savings received"), all_loans, all_savings, Judged::optimum,
+          aim<90>),
+    draft("current_ratio", "", say("Current assets / short-term liabilities"), sum_of<total_current_assets>,
+          sum_of<total_current_liabilities>, Judged::at_least, aim<125>),
 };
 const Ratio growth[] = {
-    draft("growth_of_assets", "", say("Growth of assets / assets before"), more_assets, assets_before,
-          Judged::at_least, aim_10),
-    draft("growth_of_savings", "", say("Growth of savings / savings before"), more_savings, savings_before,
-          Judged::at_least, aim_10),
-    draft("growth_of_equity", "", say("Growth of own capital / own capital before"), more_equity,
-          equity_before, Judged::at_least, aim_10),
-    draft("growth_of_surplus", "", say("Growth of the surplus / surplus before"), more_surplus,
-          surplus_before, Judged::at_least, aim_5),
+    draft("growth_of_assets", "", say("Growth of assets / assets before"), growth_of<total_assets>,
+          sum_before<total_assets>, Judged::at_least, aim<10>),
+    draft("growth_of_savings", "", say("Growth of savings / savings before"),
+          growth_of<savings, term_savings, long_term_savings>,
+          sum_before<savings, term_savings, long_term_savings>, Judged::at_least, aim<10>),
+    draft("growth_of_equity", "", say("Growth of own capital / own capital before"), growth_of<total_equity>,
+          sum_before<total_equity>, Judged::at_least, aim<10>),
+    draft("growth_of_surplus", "", say("Growth of the surplus / surplus before"),
+          growth_of<surplus_after_tax>, sum_before<surplus_after_tax>, Judged::at_least, aim<5>),
 };
 const Ratio identity[] = {
-    draft("main_income", "", say("Income from the business itself / all income"), main_income, all_income,
-          Judged::at_least, aim_85),
+    draft("main_income", "", say("Income from the business itself / all income"),
+          sum_of<member_revenue, non_member_revenue>,
+          sum_of<member_revenue, non_member_revenue, other_income>, Judged::at_least, aim<85>),
 };
 const Ratio mentor[] = {
-    draft("own_capital", "", say("Own capital / total assets"), equity, assets, Judged::more_than, {}),
-    draft("savings_covered", "", say("Cash, bank, stock and receivables / savings"), cover, savings,
-          Judged::at_least, aim_100),
+    draft("own_capital", "", say("Own capital / total assets"), sum_of<total_equity>, sum_of<total_assets>,
+          Judged::more_than, {}),
+    draft("savings_covered", "", say("Cash, bank, stock and receivables / savings"),
+          sum_of<cash, bank, inventory, trade_receivables>, all_savings, Judged::at_least, aim<100>),
 };
 
 const RatioGroup groups[] = {

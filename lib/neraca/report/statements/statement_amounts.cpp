@@ -1,13 +1,17 @@
 #include "neraca/report/statements/statement_amounts.hpp"
 
 #include <algorithm>
+#include <stdexcept>
+#include <string>
 
+#include "neraca/ledger/effective_entry.hpp"
 #include "neraca/report/drafting.hpp"
 
 namespace neraca {
 namespace {
 
-constexpr std::string_view lines_of_shares[] = {"principal_savings", "mandatory_savings"};
+constexpr StatementLines lines_of_shares =
+    lines<on_balance_sheet::principal_savings, on_balance_sheet::mandatory_savings>;
 
 bool stands_in_income_statement(const Account& account) {
     return statement_of(account.account_class) == Statement::income_statement;
@@ -23,37 +27,27 @@ void add_what_stands(LineAmounts& amounts, const Book& book, Date day) {
     const std::vector<Balance> balances = balances_until(book, day);
     const Rupiah earlier = unclosed_surplus_before_year_of(book, day);
     amounts.add_accounts(book.chart(), balances);
-    amounts.add("undistributed_surplus", earlier);
-    amounts.add("surplus", unclosed_surplus(book.chart(), balances) - earlier);
+    amounts.add(on_balance_sheet::undistributed_surplus, earlier);
+    amounts.add(on_balance_sheet::surplus, unclosed_surplus(book.chart(), balances) - earlier);
 }
 
 }  // namespace
 
-std::vector<Posting> opened_in(const Book& book, const Period& period) {
-    std::vector<Posting> opened;
-    book.each_entry(
-        {.first_day = period.first_day, .last_day = period.last_day, .kind = EntryKind::opening},
-        [&](const PostedEntry& posted) {
-            const bool is_taken_back =
-                posted.reversed_by && period.contains(entry_numbered(book, *posted.reversed_by).entry.date());
-            if (!is_taken_back) {
-                opened.insert(opened.end(), posted.entry.postings().begin(), posted.entry.postings().end());
-            }
-        });
-    return opened;
+void LineAmounts::require_line_of_statement(const StatementLine& line) const {
+    if (line.statement != statement_) {
+        throw std::logic_error{"not a line of this statement: " + std::string{line.key}};
+    }
 }
 
-bool is_opening(const EffectiveEntry& entry, const Period& period) {
-    return entry.content.kind() == EntryKind::opening && period.contains(entry.content.date());
-}
-
-Rupiah LineAmounts::operator[](std::string_view key) const {
-    const auto found = amounts_.find(key);
+Rupiah LineAmounts::operator[](const StatementLine& line) const {
+    require_line_of_statement(line);
+    const auto found = amounts_.find(&line);
     return found == amounts_.end() ? Rupiah{} : found->second;
 }
 
-void LineAmounts::add(std::string_view key, Rupiah amount) {
-    amounts_[key] += amount;
+void LineAmounts::add(const StatementLine& line, Rupiah amount) {
+    require_line_of_statement(line);
+    amounts_[&line] += amount;
 }
 
 void LineAmounts::add_accounts(const ChartOfAccounts& chart, std::span<const Balance> balances) {
@@ -63,7 +57,7 @@ void LineAmounts::add_accounts(const ChartOfAccounts& chart, std::span<const Bal
         if (!line || statement_of(account.account_class) != statement_) {
             continue;
         }
-        add(line->key, seen_from(line->side, balance.net()));
+        add(*line, seen_from(line->side, balance.net()));
         if (line->code.empty() && !balance.net().is_zero()) {
             accounts_without_line_.push_back(account.code);
         }
@@ -72,11 +66,11 @@ void LineAmounts::add_accounts(const ChartOfAccounts& chart, std::span<const Bal
 
 void LineAmounts::add_up() {
     for (const StatementLine& line : lines_of(statement_)) {
-        for (const std::string_view key : line.added) {
-            add(line.key, (*this)[key]);
+        for (const StatementLine* added : line.added) {
+            add(line, (*this)[*added]);
         }
-        for (const std::string_view key : line.subtracted) {
-            add(line.key, -(*this)[key]);
+        for (const StatementLine* subtracted : line.subtracted) {
+            add(line, -(*this)[*subtracted]);
         }
     }
 }
@@ -113,19 +107,18 @@ Phrase phrase_for(MemberShares shares) {
                      "back (setting member_shares).");
 }
 
-std::string_view shown_line(std::string_view line, MemberShares shares) {
-    const bool moves = shares == MemberShares::liability &&
-                       std::ranges::find(lines_of_shares, line) != std::end(lines_of_shares);
-    return moves ? "member_shares" : line;
+const StatementLine& shown_line(const StatementLine& line, MemberShares shares) {
+    const bool moves = shares == MemberShares::liability && std::ranges::count(lines_of_shares, &line) > 0;
+    return moves ? on_balance_sheet::member_shares : line;
 }
 
 LineAmounts balance_sheet_amounts(const Book& book, Date day, MemberShares shares) {
     LineAmounts amounts{Statement::balance_sheet};
     add_what_stands(amounts, book, day);
-    for (const std::string_view line : lines_of_shares) {
-        const Rupiah amount = amounts[line];
-        amounts.add(line, -amount);
-        amounts.add(shown_line(line, shares), amount);
+    for (const StatementLine* line : lines_of_shares) {
+        const Rupiah amount = amounts[*line];
+        amounts.add(*line, -amount);
+        amounts.add(shown_line(*line, shares), amount);
     }
     amounts.add_up();
     return amounts;
@@ -167,7 +160,7 @@ std::vector<Row> statement_rows(Statement statement, std::span<const LineAmounts
         row.hide_if_zero = line.hide_if_zero;
         if (line.role != RowRole::heading) {
             for (const LineAmounts& column : columns) {
-                row.cells.emplace_back(column[line.key]);
+                row.cells.emplace_back(column[line]);
             }
         }
         rows.push_back(std::move(row));

@@ -3,24 +3,22 @@
 
 #include <map>
 #include <span>
-#include <string>
-#include <string_view>
 #include <vector>
 
 #include "neraca/ledger/book.hpp"
 #include "neraca/register/setting.hpp"
 #include "neraca/report/statements/statement_lines.hpp"
-#include "neraca/report/waste/waste_entries.hpp"
 
 namespace neraca {
 
-/// The amount of each line by its key; a line that is not there has none.
+/// The amount of each line of one statement; a line where nothing stands has zero. Everything here throws
+/// std::logic_error for a line of the other statement.
 class LineAmounts {
 public:
     explicit LineAmounts(Statement statement) : statement_{statement} {}
     Statement statement() const { return statement_; }
-    Rupiah operator[](std::string_view key) const;
-    void add(std::string_view key, Rupiah amount);
+    Rupiah operator[](const StatementLine& line) const;
+    void add(const StatementLine& line, Rupiah amount);
     /// Adds the balances of the accounts that stand in this statement to their lines.
     void add_accounts(const ChartOfAccounts& chart, std::span<const Balance> balances);
     /// Works out subtotals and totals; called once, when all lines are there.
@@ -29,8 +27,10 @@ public:
     const std::vector<AccountCode>& accounts_without_line() const { return accounts_without_line_; }
 
 private:
+    void require_line_of_statement(const StatementLine& line) const;
+
     Statement statement_;
-    std::map<std::string_view, Rupiah> amounts_;
+    std::map<const StatementLine*, Rupiah> amounts_;
     std::vector<AccountCode> accounts_without_line_;
 };
 
@@ -46,7 +46,7 @@ MemberShares member_shares_on(const Settings& settings, Date day);
 /// The sentence on it that stands under a balance sheet.
 Phrase phrase_for(MemberShares shares);
 /// The line that `line` is shown on: shares of members may be a liability.
-std::string_view shown_line(std::string_view line, MemberShares shares);
+const StatementLine& shown_line(const StatementLine& line, MemberShares shares);
 
 /// As at the end of `day`. Income and expenses that are not closed yet stand in equity: those of the year
 /// of `day` as the surplus of the year, those of years before as undistributed surplus.
@@ -54,10 +54,6 @@ LineAmounts balance_sheet_amounts(const Book& book, Date day, MemberShares share
 /// Income less expenses, up to the end of the year before that of `day`, that nobody closed.
 Rupiah unclosed_surplus_before_year_of(const Book& book, Date day);
 
-/// Whether `entry` only brings in, or takes back, balances that had been there when `period` began.
-bool is_opening(const EffectiveEntry& entry, const Period& period);
-/// The postings of opening entries dated in `period`, those taken back in it left out.
-std::vector<Posting> opened_in(const Book& book, const Period& period);
 /// What stood when `period` began: as at the end of the day before, and the opening entries dated in the
 /// period with it, since what they bring in had been there.
 LineAmounts opening_balance_sheet_amounts(const Book& book, const Period& period);

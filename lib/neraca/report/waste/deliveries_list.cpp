@@ -4,11 +4,12 @@
 #include <set>
 #include <vector>
 
+#include "neraca/ledger/effective_entry.hpp"
 #include "neraca/report/drafting.hpp"
 #include "neraca/report/register_names.hpp"
-#include "neraca/report/waste/waste_entries.hpp"
 #include "neraca/report/waste/waste_notes.hpp"
 #include "neraca/report/waste/waste_reports.hpp"
+#include "neraca/waste/waste_entries.hpp"
 
 namespace neraca {
 namespace {
@@ -59,8 +60,8 @@ private:
             if (line.quantity > Quantity{}) {
                 depositor.lines_on[entry.content.date()] += entry.takes_back ? -1 : 1;
             }
-            depositor.quantities[line.item] += entry.signed_as_it_counts(line.quantity);
-            depositor.credited += entry.signed_as_it_counts(line.credited());
+            depositor.quantities[line.item] += entry.effect_of(line.quantity);
+            depositor.credited += entry.effect_of(line.credited());
         }
         add_shares(entry);
     }
@@ -74,7 +75,7 @@ private:
         for (const Posting& posting : entry.content.postings()) {
             const AccountRole role = book_.chart().account(posting.account).role;
             if (posting.dimensions.item && !is_about_waste(role) && role != AccountRole::buyer_receivables) {
-                depositors_[posting.dimensions.member].credited += entry.signed_as_it_counts(-posting.net());
+                depositors_[posting.dimensions.member].credited += entry.effect_of(-posting.net());
             }
         }
     }

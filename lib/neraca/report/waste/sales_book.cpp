@@ -4,11 +4,12 @@
 #include <set>
 #include <vector>
 
+#include "neraca/ledger/effective_entry.hpp"
 #include "neraca/report/drafting.hpp"
 #include "neraca/report/register_names.hpp"
-#include "neraca/report/waste/waste_entries.hpp"
 #include "neraca/report/waste/waste_notes.hpp"
 #include "neraca/report/waste/waste_reports.hpp"
+#include "neraca/waste/waste_entries.hpp"
 
 namespace neraca {
 namespace {

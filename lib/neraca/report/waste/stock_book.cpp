@@ -4,9 +4,9 @@
 
 #include "neraca/report/drafting.hpp"
 #include "neraca/report/register_names.hpp"
-#include "neraca/report/waste/waste_entries.hpp"
 #include "neraca/report/waste/waste_notes.hpp"
 #include "neraca/report/waste/waste_reports.hpp"
+#include "neraca/waste/waste_entries.hpp"
 
 namespace neraca {
 namespace {

@@ -3,7 +3,7 @@
 #include <string>
 
 #include "neraca/report/drafting.hpp"
-#include "neraca/report/waste/waste_entries.hpp"
+#include "neraca/waste/waste_entries.hpp"
 
 namespace neraca {
 

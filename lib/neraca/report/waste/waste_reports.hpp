@@ -1,6 +1,6 @@
 #pragma once
 // The registers and reports of a waste bank, each a function of its book. What they count is told in
-// report/waste_entries.hpp. An entry that was reversed counts until the day of its reversal; registers leave
+// waste/waste_entries.hpp. An entry that was reversed counts until the day of its reversal; registers leave
 // out pairs of which both lie in the period, and say so. Books kept in summary have no waste by kind: a note
 // says that too.
 

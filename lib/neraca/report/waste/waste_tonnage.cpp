@@ -5,11 +5,12 @@
 #include <set>
 #include <vector>
 
+#include "neraca/ledger/effective_entry.hpp"
 #include "neraca/report/drafting.hpp"
 #include "neraca/report/register_names.hpp"
-#include "neraca/report/waste/waste_entries.hpp"
 #include "neraca/report/waste/waste_notes.hpp"
 #include "neraca/report/waste/waste_reports.hpp"
+#include "neraca/waste/waste_entries.hpp"
 
 namespace neraca {
 namespace {
@@ -112,17 +113,17 @@ private:
     void add(const EffectiveEntry& entry) {
         for (Sums* sums : {&month_with(entry.posted.entry.date()), &total_}) {
             for (const DeliveredLine& line : delivered_lines(book_.chart(), entry.content)) {
-                sums->delivered[line.item] += entry.signed_as_it_counts(line.quantity);
-                sums->credited += entry.signed_as_it_counts(line.credited());
+                sums->delivered[line.item] += entry.effect_of(line.quantity);
+                sums->credited += entry.effect_of(line.credited());
                 if (line.member && line.quantity > Quantity{}) {
                     sums->lines_of[*line.member] += entry.takes_back ? -1 : 1;
                 }
             }
             for (const SoldGoods& goods : sold_goods(book_.chart(), entry.content)) {
-                sums->proceeds += entry.signed_as_it_counts(goods.proceeds);
-                sums->credited += entry.signed_as_it_counts(goods.shared);
+                sums->proceeds += entry.effect_of(goods.proceeds);
+                sums->credited += entry.effect_of(goods.shared);
                 if (goods.item) {
-                    sums->sold[*goods.item] += entry.signed_as_it_counts(goods.noted);
+                    sums->sold[*goods.item] += entry.effect_of(goods.noted);
                 }
             }
         }

@@ -6,13 +6,14 @@
 #include <utility>
 #include <vector>
 
+#include "neraca/ledger/effective_entry.hpp"
 #include "neraca/report/drafting.hpp"
 #include "neraca/report/register_names.hpp"
-#include "neraca/report/waste/waste_entries.hpp"
 #include "neraca/report/waste/waste_notes.hpp"
 #include "neraca/report/waste/waste_reports.hpp"
 #include "neraca/waste/price_list.hpp"
 #include "neraca/waste/priced_line.hpp"
+#include "neraca/waste/waste_entries.hpp"
 
 namespace neraca {
 namespace {
@@ -100,9 +101,9 @@ private:
     }
 
     void add_row(const EffectiveEntry& entry, const DeliveredLine& line) {
-        const Quantity quantity = entry.signed_as_it_counts(line.quantity);
-        const Rupiah worth = entry.signed_as_it_counts(line.worth);
-        const Rupiah kept = entry.signed_as_it_counts(line.kept);
+        const Quantity quantity = entry.effect_of(line.quantity);
+        const Rupiah worth = entry.effect_of(line.worth);
+        const Rupiah kept = entry.effect_of(line.kept);
         const std::string unit = names_.unit_of(line.item);
         const std::string paid = text_for_payment(book_, products_, line, request_.language);
         const std::string remarked = remark(entry, line);

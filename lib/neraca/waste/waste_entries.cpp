@@ -1,4 +1,4 @@
-#include "neraca/report/waste/waste_entries.hpp"
+#include "neraca/waste/waste_entries.hpp"
 
 #include <algorithm>
 #include <type_traits>
@@ -209,30 +209,6 @@ Move below_zero(const Move& move, Members... members) {
 }
 
 }  // namespace
-
-void each_effective_entry(const Book& book, const Period& period,
-                          const std::function<void(const EffectiveEntry&)>& visit) {
-    const auto is_inside = [&](const std::optional<EntryNumber>& number) {
-        return number && period.contains(entry_numbered(book, *number).entry.date());
-    };
-    book.each_entry(
-        {.first_day = period.first_day, .last_day = period.last_day}, [&](const PostedEntry& posted) {
-            if (posted.entry.kind() == EntryKind::closing) {
-                return;
-            }
-            const auto& undone = posted.entry.heading().reverses;
-            if (!undone) {
-                visit(
-                    {.posted = posted, .content = posted.entry, .cancelled = is_inside(posted.reversed_by)});
-                return;
-            }
-            const PostedEntry original = entry_numbered(book, *undone);
-            visit({.posted = posted,
-                   .content = original.entry,
-                   .takes_back = true,
-                   .cancelled = period.contains(original.entry.date())});
-        });
-}
 
 std::vector<DeliveredLine> delivered_lines(const ChartOfAccounts& chart, const JournalEntry& entry) {
     std::vector<DeliveredLine> lines;

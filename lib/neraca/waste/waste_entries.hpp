@@ -2,7 +2,6 @@
 // What entries of the waste bank say about waste. Every register and every sum of kilograms is made from
 // here, so that they all tell the same. Accounts are known by their roles (ledger/account.hpp).
 
-#include <functional>
 #include <optional>
 #include <span>
 #include <vector>
@@ -10,24 +9,6 @@
 #include "neraca/ledger/book.hpp"
 
 namespace neraca {
-
-/// An entry as registers take it. A reversal takes back, on its own date, what the entry it undoes had done.
-struct EffectiveEntry {
-    const PostedEntry& posted;    // whose number, date and voucher count
-    const JournalEntry& content;  // its own; of a reversal, that of the entry it undoes
-    bool takes_back = false;
-    /// It and its reversal, or it and what it undoes, both lie in the days asked for: together they are
-    /// nothing.
-    bool cancelled = false;
-
-    template <typename Value>
-    Value signed_as_it_counts(Value value) const {
-        return takes_back ? Value{} - value : value;
-    }
-};
-/// Visits the entries of `period` by date and number, closing entries left out: one walk through the journal.
-void each_effective_entry(const Book& book, const Period& period,
-                          const std::function<void(const EffectiveEntry&)>& visit);
 
 /// One line of a weighing slip, or (all of it below zero) of waste that was given back.
 struct DeliveredLine {

@@ -1,0 +1,47 @@
+#include "neraca/ledger/effective_entry.hpp"
+
+namespace neraca {
+
+void each_effective_entry(const Book& book, const Period& period,
+                          const std::function<void(const EffectiveEntry&)>& visit) {
+    const auto is_inside = [&](const std::optional<EntryNumber>& number) {
+        return number && period.contains(entry_numbered(book, *number).entry.date());
+    };
+    book.each_entry(
+        {.first_day = period.first_day, .last_day = period.last_day}, [&](const PostedEntry& posted) {
+            if (posted.entry.kind() == EntryKind::closing) {
+                return;
+            }
+            const auto& undone = posted.entry.heading().reverses;
+            if (!undone) {
+                visit(
+                    {.posted = posted, .content = posted.entry, .cancelled = is_inside(posted.reversed_by)});
+                return;
+            }
+            const PostedEntry original = entry_numbered(book, *undone);
+            visit({.posted = posted,
+                   .content = original.entry,
+                   .takes_back = true,
+                   .cancelled = period.contains(original.entry.date())});
+        });
+}
+
+std::vector<Posting> opened_in(const Book& book, const Period& period) {
+    std::vector<Posting> opened;
+    book.each_entry(
+        {.first_day = period.first_day, .last_day = period.last_day, .kind = EntryKind::opening},
+        [&](const PostedEntry& posted) {
+            const bool is_taken_back =
+                posted.reversed_by && period.contains(entry_numbered(book, *posted.reversed_by).entry.date());
+            if (!is_taken_back) {
+                opened.insert(opened.end(), posted.entry.postings().begin(), posted.entry.postings().end());
+            }
+        });
+    return opened;
+}
+
+bool is_opening(const EffectiveEntry& entry, const Period& period) {
+    return entry.content.kind() == EntryKind::opening && period.contains(entry.content.date());
+}
+
+}  // namespace neraca

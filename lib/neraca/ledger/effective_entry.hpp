@@ -1,0 +1,36 @@
+#pragma once
+// The journal as registers and statements count it: reversals take back what they undo, and entries that
+// close a year are left out.
+
+#include <functional>
+#include <vector>
+
+#include "neraca/ledger/book.hpp"
+
+namespace neraca {
+
+/// An entry as it counts. A reversal takes back, on its own date, what the entry it undoes had done.
+struct EffectiveEntry {
+    const PostedEntry& posted;    // whose number, date and voucher count
+    const JournalEntry& content;  // its own; of a reversal, that of the entry it undoes
+    bool takes_back = false;
+    /// It and its reversal, or it and what it undoes, both lie in the days asked for: together they are
+    /// nothing.
+    bool cancelled = false;
+
+    /// `value` as it counts: taken off where the entry takes back.
+    template <typename Value>
+    Value effect_of(Value value) const {
+        return takes_back ? Value{} - value : value;
+    }
+};
+/// Visits the entries of `period` by date and number, closing entries left out: one walk through the journal.
+void each_effective_entry(const Book& book, const Period& period,
+                          const std::function<void(const EffectiveEntry&)>& visit);
+
+/// Whether `entry` only brings in, or takes back, balances that had been there when `period` began.
+bool is_opening(const EffectiveEntry& entry, const Period& period);
+/// The postings of opening entries dated in `period`, those taken back in it left out.
+std::vector<Posting> opened_in(const Book& book, const Period& period);
+
+}  // namespace neraca
