@@ -129,7 +129,7 @@ private:
 
     void look_at_stock() {
         looked_at(say("stock was counted in December"));
-        std::string items;
+        std::vector<ItemCode> items;
         for (const AccountRole role : {AccountRole::waste_stock_members, AccountRole::waste_stock_others}) {
             const Account* account = book_.chart().find_role(role);
             if (account == nullptr) {
@@ -139,13 +139,17 @@ private:
                      {.last_day = last_day_, .group_by = {.item = true}, .account = account->code})) {
                 const auto& item = each.dimensions.item;
                 if (item && each.quantity_in != each.quantity_out && !was_counted(*account, item) &&
-                    items.find(item->text()) == std::string::npos) {
-                    items += (items.empty() ? "" : ", ") + item->text();
+                    std::ranges::find(items, *item) == items.end()) {
+                    items.push_back(*item);
                 }
             }
         }
         if (!items.empty()) {
-            found("stock_counted", false, {say("the stock of {} was not counted in December"), {items}},
+            std::string names;
+            for (const ItemCode& item : items) {
+                names += (names.empty() ? "" : ", ") + item.text();
+            }
+            found("stock_counted", false, {say("the stock of {} was not counted in December"), {names}},
                   Sentence{say("count it and say so: `neraca stock count ITEM=QUANTITY --date {}`"),
                            {to_string(last_day_)}});
         }
