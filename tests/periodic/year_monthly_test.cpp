@@ -4,6 +4,7 @@
 
 #include "neraca/coop/cash_count.hpp"
 #include "neraca/coop/savings.hpp"
+#include "neraca/ledger/chart_template.hpp"
 #include "neraca/periodic/accrual.hpp"
 #include "neraca/periodic/depreciation.hpp"
 #include "neraca/periodic/monthly.hpp"

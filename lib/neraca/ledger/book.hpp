@@ -8,7 +8,7 @@
 #include <string>
 #include <vector>
 
-#include "neraca/ledger/account.hpp"
+#include "neraca/ledger/chart_of_accounts.hpp"
 #include "neraca/ledger/journal_entry.hpp"
 #include "neraca/value/period.hpp"
 

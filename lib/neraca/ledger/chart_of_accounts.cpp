@@ -1,6 +1,7 @@
+#include "neraca/ledger/chart_of_accounts.hpp"
+
 #include <algorithm>
 
-#include "neraca/ledger/account.hpp"
 #include "neraca/near_match.hpp"
 #include "neraca/value/text.hpp"
 

@@ -1,7 +1,8 @@
+#include "neraca/ledger/chart_template.hpp"
+
 #include <cassert>
 
 #include "neraca/embedded.hpp"
-#include "neraca/ledger/account.hpp"
 #include "neraca/value/text.hpp"
 
 namespace neraca {
