@@ -158,10 +158,10 @@ private:
     }
 
     /// The yearly rate that others ask or pay; a note where it is not set.
-    std::optional<Rate> market_rate(const char* key, Phrase shown, Phrase missing) {
+    std::optional<Rate> market_rate(RateKey key, Phrase shown, Phrase missing) {
         const Setting* setting = settings_.find(key, period_.last_day);
         if (!setting) {
-            note(missing, {key});
+            note(missing, {key->name});
             return std::nullopt;
         }
         const Rate rate = Rate::read(setting->value);

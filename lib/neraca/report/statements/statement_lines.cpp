@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <utility>
 
+#include "neraca/ledger/statement_code.hpp"
+
 namespace neraca {
 namespace {
 
@@ -133,14 +135,14 @@ StatementLine result(std::string_view key, std::string_view code, Phrase label, 
 std::vector<StatementLine> income_statement_lines() {
     return {
         heading("member_business", say("BUSINESS WITH MEMBERS"), 0),
-        revenue("member_revenue", "P.01", say("Gross member participation")),
-        cost("member_costs", "P.02", say("Direct costs, members")),
+        revenue("member_revenue", statement_code::member_revenue, say("Gross member participation")),
+        cost("member_costs", statement_code::member_costs, say("Direct costs, members")),
         result("net_member_participation", "P.03", say("NET MEMBER PARTICIPATION"), {"member_revenue"},
                {"member_costs"}),
 
         heading("non_member_business", say("BUSINESS WITH NON-MEMBERS"), 0),
-        revenue("non_member_revenue", "P.04", say("Revenue from non-members")),
-        cost("non_member_costs", "P.05", say("Direct costs, non-members")),
+        revenue("non_member_revenue", statement_code::non_member_revenue, say("Revenue from non-members")),
+        cost("non_member_costs", statement_code::non_member_costs, say("Direct costs, non-members")),
         result("non_member_gross_profit", "P.06", say("GROSS PROFIT (LOSS), NON-MEMBERS"),
                {"non_member_revenue"}, {"non_member_costs"}),
         result("gross_surplus", "P.07", say("GROSS SURPLUS"),
