@@ -2,6 +2,7 @@
 #include <string>
 #include <string_view>
 
+#include "neraca/ledger/dimension.hpp"
 #include "neraca/value/code.hpp"
 #include "neraca/value/rupiah.hpp"
 
@@ -99,14 +100,7 @@ AccountRole read_account_role(std::string_view text);
 
 /// What a posting must name besides its account. In books kept in full, an account that requires a
 /// dimension takes no posting without it; that is what makes sub-ledger = control account true.
-struct RequiredDimensions {
-    bool member = false;
-    bool product = false;
-    bool item = false;
-    bool loan = false;
-    friend bool operator==(const RequiredDimensions&, const RequiredDimensions&) = default;
-    bool any() const { return member || product || item || loan; }
-};
+using RequiredDimensions = PerDimension<bool>;
 
 /// An account and its tags. Reports read the tags and never ranges of codes: there is no mandatory
 /// chart for Indonesian cooperatives, and the same account has another code in every office.

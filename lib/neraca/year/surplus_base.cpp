@@ -92,7 +92,8 @@ private:
         return days;
     }
 
-    std::vector<Balance> balances_of_year(Grouping grouping, std::optional<AccountCode> account = {}) const {
+    std::vector<Balance> balances_of_year(PerDimension<bool> grouping,
+                                          std::optional<AccountCode> account = {}) const {
         return book_.balances({.first_day = days_.first_day,
                                .last_day = days_.last_day,
                                .group_by = grouping,
