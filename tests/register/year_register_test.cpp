@@ -505,6 +505,7 @@ TEST_CASE("an accrual comes back as it was added; what cannot be spread is refus
     TestBook book;
     book.write([](CooperativeBook& kept) { kept.add_accrual(rent()); });
     const Accrual kept = accrual_named(book.kept(), "sewa gudang 2026");
+    CHECK(rule_broken_by([&] { accrual_named(book.kept(), "sewa"); }) == Rule::accrual_must_exist);
     CHECK(kept.kind == AccrualKind::prepaid_expense);
     CHECK(kept.balance_account == account("1171"));
     CHECK(kept.result_account == account("6116"));

@@ -168,6 +168,13 @@ TEST_CASE("shipped charts: every account stands on a line of its tag") {
     }
 }
 
+TEST_CASE("a chart that does not ship with the program is none") {
+    for (const char* name : {"", "waste", "Mini", "mini "}) {
+        CAPTURE(std::string{name});
+        CHECK(rule_broken_by([&] { chart_template(name); }) == Rule::template_must_exist);
+    }
+}
+
 TEST_CASE("the small chart is part of the large one") {
     const ChartOfAccounts large{chart_template("waste-bank").accounts};
     for (const Account& account : chart_template("mini").accounts) {
