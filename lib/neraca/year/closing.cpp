@@ -4,6 +4,7 @@
 
 #include "neraca/loan/losses.hpp"
 #include "neraca/periodic/periodic_key.hpp"
+#include "neraca/value/joined.hpp"
 #include "neraca/year/surplus.hpp"
 
 namespace neraca {
@@ -144,11 +145,8 @@ private:
             }
         }
         if (!items.empty()) {
-            std::string names;
-            for (const ItemCode& item : items) {
-                names += (names.empty() ? "" : ", ") + item.text();
-            }
-            found("stock_counted", false, {say("the stock of {} was not counted in December"), {names}},
+            found("stock_counted", false,
+                  {say("the stock of {} was not counted in December"), {joined(items, &ItemCode::text)}},
                   Sentence{say("count it and say so: `neraca stock count ITEM=QUANTITY --date {}`"),
                            {to_string(last_day_)}});
         }
