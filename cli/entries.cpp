@@ -35,20 +35,15 @@ void require_used(const Dimension& offered, const Dimension& used, std::string_v
     }
 }
 
-void add_code(Json& json, const char* key, const auto& code) {
-    if (code) {
-        json[key] = code->text();
-    }
-}
-
 Json to_json(const Posting& posting) {
     Json json{{"account", posting.account.text()},
               {"side", std::string{to_string(posting.side)}},
               {"amount", to_plain(posting.amount)}};
-    add_code(json, "member", posting.dimensions.member);
-    add_code(json, "product", posting.dimensions.product);
-    add_code(json, "item", posting.dimensions.item);
-    add_code(json, "loan", posting.dimensions.loan);
+    for (const Dimension dimension : all_dimensions) {
+        if (const std::string* code = posting.dimensions.code(dimension)) {
+            json[std::string{to_string(dimension)}] = *code;
+        }
+    }
     if (posting.dimensions.quantity) {
         json["quantity"] = to_plain(*posting.dimensions.quantity);
     }

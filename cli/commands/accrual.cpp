@@ -111,8 +111,9 @@ Reply release(const std::optional<Period>& period, Context& context) {
     const auto make = [&](Month month, const std::string& key, std::optional<EntryNumber>) {
         return accrual_entry(book, month, key);
     };
-    const std::vector<MonthlyEntry> posted = post_monthly(
-        context.bookkeeper(), "accrual", months_over_from_january(*period, context.date()), make);
+    const std::vector<MonthlyEntry> posted =
+        post_monthly(context.bookkeeper(), MonthlyPosting::accrual,
+                     months_over_from_january(*period, context.date()), make);
     return reply_about(context, posted, context.text(say("Prepaid and accrued items of the month")),
                        BookError{Rule::nothing_to_post, say("nothing is spread over these months")});
 }

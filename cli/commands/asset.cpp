@@ -98,8 +98,9 @@ Reply depreciate(const std::optional<Period>& period, Context& context) {
     const auto make = [&](Month month, const std::string& key, std::optional<EntryNumber>) {
         return depreciation_entry(book, book, month, key);
     };
-    const std::vector<MonthlyEntry> posted = post_monthly(
-        context.bookkeeper(), "depreciation", months_over_from_january(*period, context.date()), make);
+    const std::vector<MonthlyEntry> posted =
+        post_monthly(context.bookkeeper(), MonthlyPosting::depreciation,
+                     months_over_from_january(*period, context.date()), make);
     return reply_about(
         context, posted, context.text(say("Depreciation of the month")),
         BookError{Rule::nothing_to_post, say("nothing in the register wears out in these months")});

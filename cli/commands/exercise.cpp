@@ -5,6 +5,7 @@
 
 #include "commands.hpp"
 #include "exercise_folder.hpp"
+#include "neraca/ledger/chart_template.hpp"
 #include "neraca/render/render.hpp"
 #include "neraca/training/pack.hpp"
 #include "neraca/training/trial.hpp"

@@ -45,8 +45,8 @@ Reply savings(const std::optional<Period>& period, Context& context) {
         worked_out.emplace_back(month, savings_interest(book, book, month, standing));
         return entry_for(worked_out.back().second, book, month, key);
     };
-    const std::vector<MonthlyEntry> posted =
-        post_monthly(context.bookkeeper(), "interest", months_over(*period, context.date()), make);
+    const std::vector<MonthlyEntry> posted = post_monthly(context.bookkeeper(), MonthlyPosting::interest,
+                                                          months_over(*period, context.date()), make);
     Reply reply =
         reply_about(context, posted, context.text(say("Interest on savings")),
                     BookError{Rule::nothing_to_post, say("no passbook earned anything: `neraca setting set "

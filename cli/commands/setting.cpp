@@ -92,13 +92,13 @@ public:
     }
 
     Report made() {
-        for (const SettingKey& key : setting_keys()) {
+        for (const SettingKey& key : setting_keys) {
             if (product_ && !key.of_a_product) {
                 continue;
             }
             bool is_listed = add_own(key);
             for (const std::optional<ProductCode>& product : products_of(key)) {
-                const Setting* holding = settings_.find(key.name, context_.date(), product);
+                const Setting* holding = settings_.find(key, context_.date(), product);
                 if (holding != nullptr && !is_own(*holding) && (!is_listed || product)) {
                     add(key, *holding, product);
                     is_listed = true;

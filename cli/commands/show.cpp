@@ -9,18 +9,14 @@ namespace {
 std::string words_of(const Dimensions& dimensions, Language language) {
     std::string words;
     const auto add = [&](const std::string& word) { words += (words.empty() ? "" : " ") + word; };
-    const auto add_code = [&](const auto& code) {
-        if (code) {
-            add(code->text());
+    for (const Dimension dimension : all_dimensions) {
+        if (const std::string* code = dimensions.code(dimension)) {
+            add(*code);
         }
-    };
-    add_code(dimensions.member);
-    add_code(dimensions.product);
-    add_code(dimensions.item);
-    if (dimensions.quantity) {
-        add(to_text(*dimensions.quantity, language));
+        if (dimension == Dimension::item && dimensions.quantity) {
+            add(to_text(*dimensions.quantity, language));
+        }
     }
-    add_code(dimensions.loan);
     return words;
 }
 

@@ -18,7 +18,7 @@ Reply turnover(const std::optional<Period>& period, Context& context) {
         return entry;
     };
     const std::vector<MonthlyEntry> posted =
-        post_monthly(context.bookkeeper(), "tax", months_over(*period, context.date()), make);
+        post_monthly(context.bookkeeper(), MonthlyPosting::tax, months_over(*period, context.date()), make);
     Reply reply =
         reply_about(context, posted, context.text(say("Tax on turnover")),
                     BookError{Rule::nothing_to_post, say("there was no turnover, so no tax is owed")});

@@ -4,6 +4,7 @@
 
 #include "neraca/coop/cash_count.hpp"
 #include "neraca/coop/savings.hpp"
+#include "neraca/ledger/chart_template.hpp"
 #include "neraca/periodic/accrual.hpp"
 #include "neraca/periodic/depreciation.hpp"
 #include "neraca/periodic/monthly.hpp"
@@ -64,7 +65,7 @@ std::vector<MemberInterest> interest_of(TestBook& book, Month month) {
 std::vector<MonthlyEntry> post_interest(TestBook& book) {
     return book.write([&](CooperativeBook& kept) {
         Bookkeeper bookkeeper = book.bookkeeper();
-        return post_monthly(bookkeeper, "interest", {month_2026(1)},
+        return post_monthly(bookkeeper, MonthlyPosting::interest, {month_2026(1)},
                             [&](Month month, const std::string& key, std::optional<EntryNumber> standing) {
                                 return entry_for(savings_interest(kept, kept, month, standing), kept, month,
                                                  key);
@@ -150,7 +151,7 @@ TEST_CASE("a month is posted once; undone, it is posted again; changed, it is re
     const auto post = [&] {
         return book.write([&](CooperativeBook&) {
             Bookkeeper bookkeeper = book.bookkeeper();
-            return post_monthly(bookkeeper, "tax", {month_2026(1), month_2026(2)},
+            return post_monthly(bookkeeper, MonthlyPosting::tax, {month_2026(1), month_2026(2)},
                                 [&](Month month, const std::string& key,
                                     std::optional<EntryNumber>) -> std::optional<JournalEntry> {
                                     if (amount.is_zero() || month == month_2026(2)) {
@@ -628,7 +629,7 @@ TEST_CASE("what goes leaves the books with its cost, its depreciation, and a gai
             for (unsigned month = 1; month <= last; ++month) {
                 months.push_back(month_2026(month));
             }
-            return post_monthly(bookkeeper, "depreciation", months,
+            return post_monthly(bookkeeper, MonthlyPosting::depreciation, months,
                                 [&](Month month, const std::string& key, std::optional<EntryNumber>) {
                                     return depreciation_entry(kept, kept, month, key);
                                 });

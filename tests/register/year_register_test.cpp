@@ -391,9 +391,7 @@ TEST_CASE("balances and postings of one loan, whole months and days beside them"
         {"of some days",
          {.first_day = day("2026-02-10"), .last_day = day("2026-03-09"), .loan = p1},
          {-100'000}},
-        {"by month",
-         {.last_day = day("2026-03-09"), .group_by = {.month = true}, .loan = p1},
-         {1'000'000, -100'000}},
+        {"by month", {.last_day = day("2026-03-09"), .by_month = true, .loan = p1}, {1'000'000, -100'000}},
         {"of its member", {.last_day = day("2026-12-31"), .member = siti, .loan = p1}, {750'000}},
         {"of its member, some days", {.last_day = day("2026-02-15"), .member = siti, .loan = p1}, {900'000}},
         {"of another member",
@@ -507,6 +505,7 @@ TEST_CASE("an accrual comes back as it was added; what cannot be spread is refus
     TestBook book;
     book.write([](CooperativeBook& kept) { kept.add_accrual(rent()); });
     const Accrual kept = accrual_named(book.kept(), "sewa gudang 2026");
+    CHECK(rule_broken_by([&] { accrual_named(book.kept(), "sewa"); }) == Rule::accrual_must_exist);
     CHECK(kept.kind == AccrualKind::prepaid_expense);
     CHECK(kept.balance_account == account("1171"));
     CHECK(kept.result_account == account("6116"));

@@ -3,6 +3,7 @@
 #include <doctest/doctest.h>
 
 #include "neraca/report/statements/statements.hpp"
+#include "neraca/year/surplus.hpp"
 #include "support/report_support.hpp"
 #include "support/waste_support.hpp"
 
@@ -113,5 +114,17 @@ TEST_CASE("the surplus that members share") {
         const Report report = book.report();
         CHECK(amount_of(report, "surplus") == rupiah(800));
         CHECK(amount_of(report, "total") == rupiah(800));
+    }
+    SUBCASE("of this year, shared out anew after the first time was undone") {
+        share_out("2027-03-01", 800, "surplus/2026");
+        book.write([&](CooperativeBook&) {
+            const EntryNumber first = distribution_of(book.kept(), 2026)->number;
+            book.bookkeeper().reverse(first, day("2027-03-02"), "");
+        });
+        CHECK(has_note(book.report(), "The surplus of 2026 is not shared out yet"));
+        share_out("2027-03-03", 300, "surplus/2026/2");
+        const Report report = book.report();
+        CHECK(amount_of(report, "surplus") == rupiah(300));
+        CHECK(has_note(report, "The surplus is that of 2026"));
     }
 }

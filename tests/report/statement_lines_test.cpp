@@ -1,6 +1,7 @@
 // The forms of the statements, and where accounts stand on them.
 
 #include "neraca/report/statements/statement_lines.hpp"
+#include "neraca/ledger/chart_template.hpp"
 
 #include <doctest/doctest.h>
 
@@ -165,6 +166,13 @@ TEST_CASE("shipped charts: every account stands on a line of its tag") {
         for (const char* needed : {"1110", "3110", "3120", "2111", "2114"}) {
             CHECK(sorted.find(AccountCode::read(needed)) != nullptr);
         }
+    }
+}
+
+TEST_CASE("a chart that does not ship with the program is none") {
+    for (const char* name : {"", "waste", "Mini", "mini "}) {
+        CAPTURE(std::string{name});
+        CHECK(rule_broken_by([&] { chart_template(name); }) == Rule::template_must_exist);
     }
 }
 

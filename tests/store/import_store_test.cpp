@@ -105,7 +105,7 @@ TEST_CASE("many entries at once make the same book as one after another") {
     });
     CHECK(bulk.kept().chain_head().hash == single.kept().chain_head().hash);
     CHECK(bulk.kept().chain_head().entries == enough_for_bulk);
-    const BalanceQuery everything{.last_day = Date::last(), .group_by = {.member = true, .month = true}};
+    const BalanceQuery everything{.last_day = Date::last(), .group_by = {.member = true}, .by_month = true};
     CHECK(bulk.kept().balances(everything).size() == single.kept().balances(everything).size());
     CHECK(differences(bulk.file).empty());
     CHECK(entries_counted(bulk.kept(), {.batch = batch}) == enough_for_bulk);

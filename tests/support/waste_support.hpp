@@ -125,24 +125,10 @@ struct WasteBook : TestBook {
 
 /// "Dr 1162 [PET 3.250] 8125": a posting as a row of a test shows it.
 inline std::string shown(const Posting& posting) {
-    const Dimensions& of = posting.dimensions;
     std::string names;
-    const auto add = [&](const std::string& name) { names += (names.empty() ? "" : " ") + name; };
-    if (of.member) {
-        add(of.member->text());
-    }
-    if (of.product) {
-        add(of.product->text());
-    }
-    if (of.loan) {
-        add(of.loan->text());
-    }
-    if (of.item) {
-        add(of.item->text());
-    }
-    if (of.quantity) {
-        add(to_plain(*of.quantity));
-    }
+    each_named(posting.dimensions, [&](std::string_view, const std::string& value) {
+        names += (names.empty() ? "" : " ") + value;
+    });
     std::string amount = to_plain(posting.amount);
     if (amount.ends_with(".00")) {
         amount.resize(amount.size() - 3);

@@ -5,6 +5,15 @@
 
 using namespace neraca;
 
+// As for amounts: no floating-point number becomes a quantity.
+template <typename Number>
+concept is_taken_as_thousandths = requires(Number number) {
+    Quantity::of_thousandths(number);
+};
+static_assert(is_taken_as_thousandths<std::int64_t> && is_taken_as_thousandths<int>);
+static_assert(!is_taken_as_thousandths<double> && !is_taken_as_thousandths<float>);
+static_assert(!std::is_constructible_v<Quantity, double>);
+
 TEST_CASE("a quantity that a person typed") {
     struct Row {
         std::string why;

@@ -13,6 +13,15 @@ constexpr Rate millionths_of_a_per_cent(std::int64_t number) {
 
 }  // namespace
 
+// As for amounts: no floating-point number becomes a rate.
+template <typename Number>
+concept is_taken_as_millionths = requires(Number number) {
+    Rate::of_hundred_millionths(number);
+};
+static_assert(is_taken_as_millionths<std::int64_t> && is_taken_as_millionths<int>);
+static_assert(!is_taken_as_millionths<double> && !is_taken_as_millionths<float>);
+static_assert(!std::is_constructible_v<Rate, double>);
+
 TEST_CASE("a rate that a person typed") {
     struct Row {
         std::string why;

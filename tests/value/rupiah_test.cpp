@@ -5,6 +5,22 @@
 
 using namespace neraca;
 
+// No way leads from a floating-point number to an amount: that is refused when it is compiled.
+template <typename Number>
+concept is_taken_as_sen = requires(Number number) {
+    Rupiah::of_sen(number);
+};
+template <typename Number>
+concept is_taken_as_rupiah = requires(Number number) {
+    Rupiah::of_rupiah(number);
+};
+static_assert(is_taken_as_sen<std::int64_t> && is_taken_as_sen<int>);
+static_assert(is_taken_as_rupiah<std::int64_t> && is_taken_as_rupiah<int>);
+static_assert(!is_taken_as_sen<double> && !is_taken_as_sen<float> && !is_taken_as_sen<long double>);
+static_assert(!is_taken_as_rupiah<double> && !is_taken_as_rupiah<float> && !is_taken_as_rupiah<long double>);
+static_assert(!std::is_convertible_v<double, Rupiah> && !std::is_constructible_v<Rupiah, double>);
+static_assert(std::is_constructible_v<Fact, int> && !std::is_constructible_v<Fact, double>);
+
 TEST_CASE("an amount is read strictly in its style") {
     struct Row {
         std::string why;

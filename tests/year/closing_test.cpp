@@ -5,8 +5,8 @@
 #include "neraca/report/statements/statement_amounts.hpp"
 #include "neraca/year/surplus.hpp"
 #include "neraca/year/surplus_base.hpp"
-#include "support/book_support.hpp"
 #include "support/property.hpp"
+#include "support/waste_support.hpp"
 
 namespace neraca {
 namespace {
@@ -179,6 +179,21 @@ TEST_CASE("closing: what is not done yet is told, and forbids or asks for a reas
     YearBook earlier;
     earlier.post(JournalEntry{day("2025-05-01"), {}, {debit("1110", 10), credit("4910", 10)}});
     CHECK(earlier.findings(2026) == std::vector<std::string>{"earlier_years", "cash_counted"});
+}
+
+TEST_CASE("closing: each kind of waste that was not counted is named") {
+    WasteBook book;
+    book.write([](CooperativeBook& kept) {
+        kept.add_item({.code = ItemCode::read("PETB"), .name = "Botol PET biru", .unit = "kg"});
+    });
+    book.set_price("PETB", 2'700);
+    book.deliver("A-001", "PETB", 1'000);
+    book.deliver("N-01", "PETB", 1'000);
+    book.deliver("N-01", "PET", 1'000);  // its code is the beginning of another's
+    const auto readiness = closing_readiness(book.kept(), book.kept(), 2026);
+    const auto found = std::ranges::find(readiness.findings, "stock_counted", &ClosingFinding::key);
+    REQUIRE(found != readiness.findings.end());
+    CHECK(found->what.in(Language::english) == "the stock of PETB, PET was not counted in December");
 }
 
 TEST_CASE("closing: a year after year, equity is what it was before closing") {

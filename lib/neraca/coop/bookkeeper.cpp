@@ -28,6 +28,18 @@ BookError missing_dimension(const Account& account, Phrase dimension, Phrase hin
                      Sentence{hint}};
 }
 
+struct RequiredDimension {
+    Dimension dimension;
+    Phrase what;
+    Phrase hint;
+};
+constexpr RequiredDimension dimensions_that_accounts_require[] = {
+    {Dimension::member, say("member"), say("write ACCOUNT@MEMBER=AMOUNT, or --member NUMBER")},
+    {Dimension::product, say("product"), say("write ACCOUNT@MEMBER:PRODUCT=AMOUNT, or --product CODE")},
+    {Dimension::item, say("item and quantity"), say("say --item CODE --quantity QUANTITY")},
+    {Dimension::loan, say("loan"), say("say --loan REFERENCE")},
+};
+
 }  // namespace
 
 void refuse_key(const PostedEntry& there) {
@@ -163,22 +175,12 @@ void Bookkeeper::judge_posting(const JournalEntry& entry, const Posting& posting
 }
 
 void Bookkeeper::require_dimensions(const Account& account, const Posting& posting) const {
-    const RequiredDimensions& required = account.requires_dimensions;
     const Dimensions& dimensions = posting.dimensions;
-    if (required.member && !dimensions.member) {
-        throw missing_dimension(account, say("member"),
-                                say("write ACCOUNT@MEMBER=AMOUNT, or --member NUMBER"));
-    }
-    if (required.product && !dimensions.product) {
-        throw missing_dimension(account, say("product"),
-                                say("write ACCOUNT@MEMBER:PRODUCT=AMOUNT, or --product CODE"));
-    }
-    if (required.item && (!dimensions.item || !dimensions.quantity)) {
-        throw missing_dimension(account, say("item and quantity"),
-                                say("say --item CODE --quantity QUANTITY"));
-    }
-    if (required.loan && !dimensions.loan) {
-        throw missing_dimension(account, say("loan"), say("say --loan REFERENCE"));
+    for (const auto& [dimension, what, hint] : dimensions_that_accounts_require) {
+        const bool lacks_quantity = dimension == Dimension::item && !dimensions.quantity;
+        if (account.requires_dimensions[dimension] && (!dimensions.code(dimension) || lacks_quantity)) {
+            throw missing_dimension(account, what, hint);
+        }
     }
 }
 

@@ -77,14 +77,6 @@ constexpr Named<AccountRole> role_names[] = {
     {AccountRole::suspense, "suspense"},
 };
 
-enum class Dimension { member, product, item, loan };
-constexpr Named<Dimension> dimension_names[] = {
-    {Dimension::member, "member", "anggota"},
-    {Dimension::product, "product", "produk"},
-    {Dimension::item, "item", "barang"},
-    {Dimension::loan, "loan", "pinjaman"},
-};
-
 }  // namespace
 
 std::string_view to_string(AccountClass account_class) {
@@ -114,15 +106,11 @@ CashFlow read_cash_flow(std::string_view text) {
 
 std::string to_string(const RequiredDimensions& dimensions) {
     std::string text;
-    const auto add = [&](bool wanted, Dimension dimension) {
-        if (wanted) {
-            text += (text.empty() ? "" : ",") + std::string{name_of(dimension_names, dimension)};
+    for (const Dimension dimension : all_dimensions) {
+        if (dimensions[dimension]) {
+            text += (text.empty() ? "" : ",") + std::string{to_string(dimension)};
         }
-    };
-    add(dimensions.member, Dimension::member);
-    add(dimensions.product, Dimension::product);
-    add(dimensions.item, Dimension::item);
-    add(dimensions.loan, Dimension::loan);
+    }
     return text;
 }
 
@@ -130,22 +118,8 @@ RequiredDimensions read_dimensions(std::string_view text) {
     RequiredDimensions dimensions;
     while (!text.empty()) {
         const auto comma = text.find(',');
-        const std::string_view name = text.substr(0, comma);
+        dimensions[value_named(dimension_names, text.substr(0, comma))] = true;
         text = comma == std::string_view::npos ? std::string_view{} : text.substr(comma + 1);
-        switch (value_named(dimension_names, name)) {
-            case Dimension::member:
-                dimensions.member = true;
-                break;
-            case Dimension::product:
-                dimensions.product = true;
-                break;
-            case Dimension::item:
-                dimensions.item = true;
-                break;
-            case Dimension::loan:
-                dimensions.loan = true;
-                break;
-        }
     }
     return dimensions;
 }

@@ -1,10 +1,8 @@
 #pragma once
-#include <optional>
-#include <span>
 #include <string>
 #include <string_view>
-#include <vector>
 
+#include "neraca/ledger/dimension.hpp"
 #include "neraca/value/code.hpp"
 #include "neraca/value/rupiah.hpp"
 
@@ -102,14 +100,7 @@ AccountRole read_account_role(std::string_view text);
 
 /// What a posting must name besides its account. In books kept in full, an account that requires a
 /// dimension takes no posting without it; that is what makes sub-ledger = control account true.
-struct RequiredDimensions {
-    bool member = false;
-    bool product = false;
-    bool item = false;
-    bool loan = false;
-    friend bool operator==(const RequiredDimensions&, const RequiredDimensions&) = default;
-    bool any() const { return member || product || item || loan; }
-};
+using RequiredDimensions = PerDimension<bool>;
 
 /// An account and its tags. Reports read the tags and never ranges of codes: there is no mandatory
 /// chart for Indonesian cooperatives, and the same account has another code in every office.
@@ -146,39 +137,5 @@ RequiredDimensions read_dimensions(std::string_view text);
 /// "Aset", "debit": for people.
 Phrase phrase_for(AccountClass account_class);
 Phrase phrase_for(Side side);
-
-/// The accounts of one cooperative, sorted by code.
-class ChartOfAccounts {
-public:
-    ChartOfAccounts() = default;
-    explicit ChartOfAccounts(std::vector<Account> accounts);
-    std::span<const Account> accounts() const { return accounts_; }
-    const Account* find(const AccountCode& code) const;
-    /// Throws BookError{account_must_exist}, with accounts of a similar code or name as its hint.
-    const Account& account(const AccountCode& code) const;
-    /// Finds by code, else by name in either language (compared by comparison_key). Throws as `account`.
-    const Account& account_named(std::string_view code_or_name) const;
-
-    /// At most three, "2114 Tabungan Sampah", whose code or name is near to `typed` or has it in it.
-    std::vector<std::string> accounts_like(std::string_view typed) const;
-
-    /// The account that has this role. Throws BookError{account_role_must_be_given}.
-    const Account& account_for(AccountRole role) const;
-    /// The same; null where no account has it.
-    const Account* find_role(AccountRole role) const;
-
-private:
-    BookError unknown(std::string_view typed) const;
-    std::vector<Account> accounts_;
-};
-
-/// A chart that ships with the program.
-struct ChartTemplate {
-    std::string name;  // "waste-bank", "mini"
-    std::vector<Account> accounts;
-};
-/// Throws BookError{template_must_exist}, which lists those there are.
-ChartTemplate chart_template(std::string_view name);
-std::vector<std::string> chart_template_names();
 
 }  // namespace neraca

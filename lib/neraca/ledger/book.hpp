@@ -8,7 +8,7 @@
 #include <string>
 #include <vector>
 
-#include "neraca/ledger/account.hpp"
+#include "neraca/ledger/chart_of_accounts.hpp"
 #include "neraca/ledger/journal_entry.hpp"
 #include "neraca/value/period.hpp"
 
@@ -29,20 +29,13 @@ struct Cooperative {
     Rounding worth_rounding = Rounding::half_up;  // of quantity x price to the whole rupiah
 };
 
-/// What a sum is broken down by, besides the account.
-struct Grouping {
-    bool member = false;
-    bool product = false;
-    bool item = false;
-    bool loan = false;
-    bool month = false;
-};
-
 struct BalanceQuery {
     /// The days whose postings are summed; from the beginning of the book where `first_day` is empty.
     std::optional<Date> first_day = {};
     Date last_day;
-    Grouping group_by = {};
+    /// What a sum is broken down by, besides the account.
+    PerDimension<bool> group_by = {};
+    bool by_month = false;
     /// Only these, where they are given.
     std::optional<AccountCode> account = {};
     std::optional<MemberNumber> member = {};

@@ -1,7 +1,9 @@
+#include "neraca/ledger/chart_of_accounts.hpp"
+
 #include <algorithm>
 
-#include "neraca/ledger/account.hpp"
 #include "neraca/near_match.hpp"
+#include "neraca/value/joined.hpp"
 #include "neraca/value/text.hpp"
 
 namespace neraca {
@@ -87,10 +89,7 @@ std::vector<std::string> ChartOfAccounts::accounts_like(std::string_view typed) 
 }
 
 BookError ChartOfAccounts::unknown(std::string_view typed) const {
-    std::string near;
-    for (const std::string& called : accounts_like(typed)) {
-        near += (near.empty() ? "" : ", ") + called;
-    }
+    const std::string near = joined(accounts_like(typed));
     return BookError{Rule::account_must_exist,
                      say("there is no account \"{}\""),
                      {typed},

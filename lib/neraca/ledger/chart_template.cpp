@@ -1,7 +1,9 @@
+#include "neraca/ledger/chart_template.hpp"
+
 #include <cassert>
 
 #include "neraca/embedded.hpp"
-#include "neraca/ledger/account.hpp"
+#include "neraca/value/joined.hpp"
 #include "neraca/value/text.hpp"
 
 namespace neraca {
@@ -50,14 +52,10 @@ ChartTemplate chart_template(std::string_view name) {
             return {std::string{name}, accounts_in(chart.bytes)};
         }
     }
-    std::string known;
-    for (const std::string& each : chart_template_names()) {
-        known += (known.empty() ? "" : ", ") + each;
-    }
     throw BookError{Rule::template_must_exist,
                     say("there is no chart template \"{}\""),
                     {name},
-                    Sentence{say("one of: {}"), {known}}};
+                    Sentence{say("one of: {}"), {joined(chart_template_names())}}};
 }
 
 std::vector<std::string> chart_template_names() {

@@ -33,22 +33,8 @@ void add_line_if_any(std::string& text, std::string_view name, std::string_view 
 void add_posting(std::string& text, const Posting& posting) {
     add_line(text, to_string(posting.side), posting.account.text());
     add_line(text, "amount", to_plain(posting.amount));
-    const Dimensions& dimensions = posting.dimensions;
-    if (dimensions.member) {
-        add_line(text, "member", dimensions.member->text());
-    }
-    if (dimensions.product) {
-        add_line(text, "product", dimensions.product->text());
-    }
-    if (dimensions.item) {
-        add_line(text, "item", dimensions.item->text());
-    }
-    if (dimensions.quantity) {
-        add_line(text, "quantity", to_plain(*dimensions.quantity));
-    }
-    if (dimensions.loan) {
-        add_line(text, "loan", dimensions.loan->text());
-    }
+    each_named(posting.dimensions,
+               [&](std::string_view name, std::string_view value) { add_line(text, name, value); });
 }
 
 }  // namespace

@@ -117,6 +117,38 @@ Phrase phrase_for(EntryKind kind) {
     return say("General journal");
 }
 
+const std::string* Dimensions::code(Dimension dimension) const {
+    const auto text_of = [](const auto& named) { return named ? &named->text() : nullptr; };
+    switch (dimension) {
+        case Dimension::member:
+            return text_of(member);
+        case Dimension::product:
+            return text_of(product);
+        case Dimension::item:
+            return text_of(item);
+        case Dimension::loan:
+            return text_of(loan);
+    }
+    return nullptr;
+}
+
+void Dimensions::set(Dimension dimension, std::string code) {
+    switch (dimension) {
+        case Dimension::member:
+            member = MemberNumber::stored(std::move(code));
+            break;
+        case Dimension::product:
+            product = ProductCode::stored(std::move(code));
+            break;
+        case Dimension::item:
+            item = ItemCode::stored(std::move(code));
+            break;
+        case Dimension::loan:
+            loan = LoanReference::stored(std::move(code));
+            break;
+    }
+}
+
 std::vector<Posting> without_nothing(std::vector<Posting> postings) {
     std::erase_if(postings, [](const Posting& posting) { return posting.amount.is_zero(); });
     return postings;

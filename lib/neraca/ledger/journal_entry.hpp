@@ -26,7 +26,25 @@ struct Dimensions {
         {};  // of `item`, more than zero; the side says in or out, as of amounts
     std::optional<LoanReference> loan = {};
     friend bool operator==(const Dimensions&, const Dimensions&) = default;
+
+    /// What is named of this dimension; null where nothing is.
+    const std::string* code(Dimension dimension) const;
+    /// Names a code that the book has stored.
+    void set(Dimension dimension, std::string code);
 };
+/// Visits all that is named, in the order in which it is written out, with the name of its dimension:
+/// "member" and "A-001". A quantity comes behind its item, as programs write it: "quantity" and "3.250".
+template <typename Visit>
+void each_named(const Dimensions& dimensions, const Visit& visit) {
+    for (const Dimension dimension : all_dimensions) {
+        if (const std::string* code = dimensions.code(dimension)) {
+            visit(to_string(dimension), *code);
+        }
+        if (dimension == Dimension::item && dimensions.quantity) {
+            visit(std::string_view{"quantity"}, to_plain(*dimensions.quantity));
+        }
+    }
+}
 
 /// One line of a journal entry. The side says the direction; the amount has no sign.
 struct Posting {

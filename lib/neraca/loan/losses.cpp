@@ -8,7 +8,7 @@
 namespace neraca {
 namespace {
 
-std::string_view setting_of(Collectibility collectibility) {
+RateKey setting_of(Collectibility collectibility) {
     switch (collectibility) {
         case Collectibility::current:
             break;

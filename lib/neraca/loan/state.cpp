@@ -393,7 +393,7 @@ Collectibility LoanState::collectibility(const Settings& settings) const {
         return Collectibility::loss;
     }
     const auto since = overdue_since();
-    const auto is_over = [&](std::string_view key) {
+    const auto is_over = [&](NumberKey key) {
         return since && months_after(*since, settings.number(key, day)) < day;
     };
     return is_over("arrears_loss")          ? Collectibility::loss

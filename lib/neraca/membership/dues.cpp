@@ -14,9 +14,7 @@ Month next(Month month) {
 std::vector<Rupiah> amounts_due(const Settings& settings, const SavingsProduct& product, const Member& member,
                                 Date day) {
     std::vector<Rupiah> amounts;
-    const auto on = [&](Date at) {
-        return settings.find("due", at, product.code) ? settings.amount("due", at, product.code) : Rupiah{};
-    };
+    const auto on = [&](Date at) { return settings.find_amount("due", at, product.code).value_or(Rupiah{}); };
     if (product.kind == SavingsKind::principal) {
         // Who joined before there was such a setting owes what it says now.
         const Rupiah at_joining = on(member.joined);
@@ -50,7 +48,7 @@ std::vector<Dues> dues_on(const Book& book, const Register& registry, Date day) 
     for (const SavingsProduct& product : registry.products()) {
         const bool is_share =
             product.kind == SavingsKind::principal || product.kind == SavingsKind::mandatory;
-        if (!is_share || !settings.find("due", day, product.code)) {
+        if (!is_share || !settings.find_amount("due", day, product.code)) {
             continue;
         }
         std::map<MemberNumber, Rupiah> paid;

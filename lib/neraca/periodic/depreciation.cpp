@@ -1,7 +1,5 @@
 #include "neraca/periodic/depreciation.hpp"
 
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <map>
 
@@ -19,7 +17,7 @@ Rupiah posted_by_schedule(const Asset& asset, int count) {
 }
 
 std::optional<PostedEntry> standing_depreciation(const Book& book, Month month) {
-    return periodic_entries(book, fmt::format("depreciation/{}", to_string(month))).standing;
+    return periodic_entries(book, {MonthlyPosting::depreciation, month}).standing;
 }
 
 /// Visits the months in which `asset` loses something, in order, up to that of `day`.

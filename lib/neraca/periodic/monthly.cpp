@@ -1,10 +1,6 @@
 #include "neraca/periodic/monthly.hpp"
 
-#include <fmt/format.h>
-
 #include <algorithm>
-
-#include "neraca/periodic/periodic_key.hpp"
 
 namespace neraca {
 namespace {
@@ -42,7 +38,7 @@ void require_whole_months(const Period& period) {
     }
 }
 
-Posted post_once(Bookkeeper& bookkeeper, const std::string& key, const PeriodicEntries& entries,
+Posted post_once(Bookkeeper& bookkeeper, const PeriodicKey& key, const PeriodicEntries& entries,
                  const std::optional<JournalEntry>& made) {
     if (!entries.standing) {
         return bookkeeper.post(*made);
@@ -50,7 +46,7 @@ Posted post_once(Bookkeeper& bookkeeper, const std::string& key, const PeriodicE
     if (!made || *made != entries.standing->entry) {
         throw BookError{Rule::posted_for_this_period,
                         say("{} was posted as entry {}, and would be another entry now"),
-                        {key, entries.standing->number},
+                        {key.text(), entries.standing->number},
                         Sentence{say("`neraca reverse {}` undoes it; then post it again"),
                                  {to_string(entries.standing->number)}}};
     }
@@ -70,11 +66,11 @@ std::vector<Month> months_over_from_january(const Period& period, Date today) {
     return those_over(january, asked.back(), today);
 }
 
-std::vector<MonthlyEntry> post_monthly(Bookkeeper& bookkeeper, const std::string& what,
+std::vector<MonthlyEntry> post_monthly(Bookkeeper& bookkeeper, MonthlyPosting posting,
                                        const std::vector<Month>& months, const MakeMonthlyEntry& make) {
     std::vector<MonthlyEntry> posted;
     for (const Month month : months) {
-        const std::string key = fmt::format("{}/{}", what, to_string(month));
+        const PeriodicKey key{posting, month};
         const PeriodicEntries entries = periodic_entries(bookkeeper.book(), key);
         const auto standing =
             entries.standing ? std::optional{entries.standing->number} : std::optional<EntryNumber>{};

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "neraca/coop/bookkeeper.hpp"
+#include "neraca/periodic/periodic_key.hpp"
 
 namespace neraca {
 
@@ -25,10 +26,10 @@ struct MonthlyEntry {
 /// number of the entry that is in the book for it already: what it did must be left out of what is counted.
 using MakeMonthlyEntry = std::function<std::optional<JournalEntry>(Month month, const std::string& key,
                                                                    std::optional<EntryNumber> standing)>;
-/// Posts the entry of each month under the key "`what`/2026-01", where there is one. What was posted before
+/// Posts the entry of each month under its PeriodicKey, where there is one. What was posted before
 /// stays as it is. Throws BookError{posted_for_this_period} where an entry stands that would be another one
 /// now, or what `make` and Bookkeeper::post throw.
-std::vector<MonthlyEntry> post_monthly(Bookkeeper& bookkeeper, const std::string& what,
+std::vector<MonthlyEntry> post_monthly(Bookkeeper& bookkeeper, MonthlyPosting posting,
                                        const std::vector<Month>& months, const MakeMonthlyEntry& make);
 
 /// What is left of `amount` for month `index` (from 0) of `months`: equal parts in whole rupiah, rounded

@@ -2,10 +2,29 @@
 
 #include <fmt/format.h>
 
-namespace neraca {
+#include "neraca/value/named.hpp"
 
-PeriodicEntries periodic_entries(const Book& book, const std::string& key) {
-    std::string next = key;
+namespace neraca {
+namespace {
+
+constexpr Named<MonthlyPosting> posting_names[] = {
+    {MonthlyPosting::depreciation, "depreciation"},
+    {MonthlyPosting::accrual, "accrual"},
+    {MonthlyPosting::interest, "interest"},
+    {MonthlyPosting::tax, "tax"},
+};
+
+}  // namespace
+
+PeriodicKey::PeriodicKey(MonthlyPosting posting, Month month)
+    : PeriodicKey{fmt::format("{}/{}", name_of(posting_names, posting), to_string(month))} {}
+
+PeriodicKey PeriodicKey::of_surplus(int year) {
+    return PeriodicKey{fmt::format("surplus/{}", year)};
+}
+
+PeriodicEntries periodic_entries(const Book& book, const PeriodicKey& key) {
+    std::string next = key.text();
     for (int attempt = 2;; ++attempt) {
         auto found = book.find_entry_by_key(next);
         if (!found) {
@@ -14,7 +33,7 @@ PeriodicEntries periodic_entries(const Book& book, const std::string& key) {
         if (!found->reversed_by) {
             return {std::move(found), std::move(next)};
         }
-        next = fmt::format("{}/{}", key, attempt);
+        next = fmt::format("{}/{}", key.text(), attempt);
     }
 }
 

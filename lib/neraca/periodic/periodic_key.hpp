@@ -9,11 +9,27 @@
 
 namespace neraca {
 
+enum class MonthlyPosting { depreciation, accrual, interest, tax };
+
+/// The key of the first such entry; only `periodic_entries` knows where the others are.
+class PeriodicKey {
+public:
+    /// "depreciation/2026-01"
+    PeriodicKey(MonthlyPosting posting, Month month);
+    /// "surplus/2026": the sharing out of the surplus of a year.
+    static PeriodicKey of_surplus(int year);
+    const std::string& text() const { return text_; }
+
+private:
+    explicit PeriodicKey(std::string text) : text_{std::move(text)} {}
+    std::string text_;
+};
+
 /// Where the entries under `key` are: the one that stands, if any does, and the key for the next.
 struct PeriodicEntries {
     std::optional<PostedEntry> standing;
     std::string next_key;
 };
-PeriodicEntries periodic_entries(const Book& book, const std::string& key);
+PeriodicEntries periodic_entries(const Book& book, const PeriodicKey& key);
 
 }  // namespace neraca

@@ -16,10 +16,9 @@ using Passbooks = std::map<MemberNumber, MonthOfPassbook>;
 enum class EarningBalance { lowest, average, closing };
 
 EarningBalance method_of(const Settings& settings, const SavingsProduct& product, Date day) {
-    const std::string method = settings.text("interest_method", day, product.code);
-    return method == "average"   ? EarningBalance::average
-           : method == "closing" ? EarningBalance::closing
-                                 : EarningBalance::lowest;
+    return settings.is({"interest_method", "average"}, day, product.code)   ? EarningBalance::average
+           : settings.is({"interest_method", "closing"}, day, product.code) ? EarningBalance::closing
+                                                                            : EarningBalance::lowest;
 }
 
 Rupiah whole_rupiah_half_up(Rupiah total, std::int64_t parts) {
@@ -76,9 +75,8 @@ public:
 
     std::vector<MemberInterest> made() {
         for (const SavingsProduct& product : registry_.products()) {
-            const Setting* rate = settings_.find("interest_rate", month_.last_day(), product.code);
-            if (rate != nullptr) {
-                add_product(product, Rate::read(rate->value));
+            if (const auto rate = settings_.find_rate("interest_rate", month_.last_day(), product.code)) {
+                add_product(product, *rate);
             }
         }
         std::vector<MemberInterest> interest;

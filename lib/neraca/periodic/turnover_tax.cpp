@@ -1,15 +1,14 @@
 #include "neraca/periodic/turnover_tax.hpp"
 
-#include <algorithm>
+#include "neraca/ledger/statement_code.hpp"
 
 namespace neraca {
 namespace {
 
-constexpr std::string_view lines_of_turnover[] = {"P.01", "P.04"};
-
 bool is_turnover(const Account& account) {
     return account.account_class == AccountClass::income &&
-           std::ranges::find(lines_of_turnover, account.statement_line) != std::end(lines_of_turnover);
+           (account.statement_line == statement_code::member_revenue ||
+            account.statement_line == statement_code::non_member_revenue);
 }
 
 }  // namespace

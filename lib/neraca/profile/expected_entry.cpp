@@ -128,25 +128,9 @@ Posting read_posting(LineReader& line) {
 std::string line_of(const Posting& posting) {
     std::string line =
         std::string{to_string(posting.side)} + " " + posting.account.text() + " " + to_plain(posting.amount);
-    const Dimensions& about = posting.dimensions;
-    const auto add = [&line](const char* word, const std::string& value) {
-        line += std::string{" "} + word + " " + value;
-    };
-    if (about.member) {
-        add("member", about.member->text());
-    }
-    if (about.product) {
-        add("product", about.product->text());
-    }
-    if (about.item) {
-        add("item", about.item->text());
-    }
-    if (about.quantity) {
-        add("quantity", to_plain(*about.quantity));
-    }
-    if (about.loan) {
-        add("loan", about.loan->text());
-    }
+    each_named(posting.dimensions, [&line](std::string_view name, std::string_view value) {
+        line.append(" ").append(name).append(" ").append(value);
+    });
     return line;
 }
 

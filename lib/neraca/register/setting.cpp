@@ -12,40 +12,8 @@
 namespace neraca {
 namespace {
 
-// One line a key.
-// clang-format off
-constexpr SettingKey all_keys[] = {
-    {"framework", "kerangka", SettingType::choice, false, say("the accounting standard of the statements"), "sak-ep sak-emkm"},
-    {"member_shares", "simpanan_anggota_sebagai", SettingType::choice, false, say("whether principal and mandatory savings stand in equity or in liabilities"), "equity liability"},
-    {"legal_number", "nomor_badan_hukum", SettingType::text, false, say("the number of the deed or of the legal entity")},
-    {"cooperative_number", "nik_koperasi", SettingType::text, false, say("the cooperative's identity number (NIK)")},
-    {"address", "alamat", SettingType::text, false, say("the address")},
-    {"chair", "ketua", SettingType::text, false, say("who chairs the board and signs")},
-    {"secretary", "sekretaris", SettingType::text, false, say("the secretary, who signs")},
-    {"treasurer", "bendahara", SettingType::text, false, say("the treasurer, who signs")},
-    {"supervisor", "pengawas", SettingType::text, false, say("the head of the supervisory board")},
-    {"due", "iuran", SettingType::amount, true, say("what each member owes in this product: each month for mandatory savings, once for principal savings")},
-    {"interest_rate", "jasa_simpanan", SettingType::rate, true, say("interest on this product for a year")},
-    {"interest_method", "cara_jasa_simpanan", SettingType::choice, true, say("the balance of a month that earns interest"), "lowest average closing"},
-    {"interest_minimum", "saldo_minimum_jasa", SettingType::amount, true, say("the balance below which this product earns no interest")},
-    {"savings_interest_tax_threshold", "batas_pajak_jasa_simpanan", SettingType::amount, false, say("interest of one person in a month up to which no tax is withheld")},
-    {"savings_interest_tax_rate", "tarif_pajak_jasa_simpanan", SettingType::rate, false, say("the tax on all interest of the month, where it is above that")},
-    {"turnover_tax_rate", "tarif_pph_final", SettingType::rate, false, say("the final tax on turnover")},
-    {"bank_interest_tax_rate", "tarif_pajak_bunga_bank", SettingType::rate, false, say("the tax that banks withhold from interest")},
-    {"arrears_substandard", "tunggakan_kurang_lancar", SettingType::number, false, say("more than so many months of arrears: substandard")},
-    {"arrears_doubtful", "tunggakan_diragukan", SettingType::number, false, say("more than so many months of arrears: doubtful")},
-    {"arrears_loss", "tunggakan_macet", SettingType::number, false, say("more than so many months of arrears: loss")},
-    {"allowance_current", "penyisihan_lancar", SettingType::rate, false, say("the allowance for loans that are current")},
-    {"allowance_substandard", "penyisihan_kurang_lancar", SettingType::rate, false, say("the allowance for substandard loans")},
-    {"allowance_doubtful", "penyisihan_diragukan", SettingType::rate, false, say("the allowance for doubtful loans")},
-    {"allowance_loss", "penyisihan_macet", SettingType::rate, false, say("the allowance for loans that are lost")},
-    {"market_loan_rate", "bunga_pinjaman_pasar", SettingType::rate, false, say("what others ask for a loan, for a year: for the members' benefit")},
-    {"market_savings_rate", "bunga_simpanan_pasar", SettingType::rate, false, say("what others pay on savings, for a year: for the members' benefit")},
-};
-// clang-format on
-
 struct DefaultRow {
-    std::string_view key;
+    AnySettingKey key;
     Date from;
     std::string_view value;
     std::string_view source;
@@ -74,7 +42,7 @@ const DefaultRow default_rows[] = {
 std::vector<Setting> made_defaults() {
     std::vector<Setting> made;
     for (const DefaultRow& row : default_rows) {
-        made.push_back({.key = std::string{row.key},
+        made.push_back({.key = std::string{row.key->name},
                         .from = row.from,
                         .value = std::string{row.value},
                         .source = std::string{row.source}});
@@ -101,13 +69,10 @@ BookError misfit(const SettingKey& key, std::string_view typed, Sentence hint) {
 }
 
 std::string read_choice(const SettingKey& key, std::string_view typed) {
-    std::string_view rest = key.choices;
-    while (!rest.empty()) {
-        const std::size_t end = std::min(rest.find(' '), rest.size());
-        if (same_name(typed, rest.substr(0, end))) {
-            return std::string{rest.substr(0, end)};
+    for (std::string_view rest = key.choices; !rest.empty();) {
+        if (const std::string_view word = next_choice(rest); same_name(typed, word)) {
+            return std::string{word};
         }
-        rest.remove_prefix(std::min(end + 1, rest.size()));
     }
     throw misfit(key, typed, Sentence{say("one of: {}"), {key.choices}});
 }
@@ -123,13 +88,9 @@ std::string read_number(const SettingKey& key, std::string_view typed) {
 
 }  // namespace
 
-std::span<const SettingKey> setting_keys() {
-    return all_keys;
-}
-
 const SettingKey& setting_key(std::string_view typed) {
     std::vector<std::string> names;
-    for (const SettingKey& key : all_keys) {
+    for (const SettingKey& key : setting_keys) {
         if (same_name(typed, key.name) || same_name(typed, key.alias)) {
             return key;
         }
@@ -165,41 +126,64 @@ std::span<const Setting> default_settings() {
     return defaults;
 }
 
-const Setting* Settings::find(std::string_view key, Date day,
-                              const std::optional<ProductCode>& product) const {
-    const Setting* own = last_of(own_, key, day, product);
+const Setting* Settings::find(AnySettingKey key, Date day, const std::optional<ProductCode>& product) const {
+    const Setting* own = last_of(own_, key->name, day, product);
     // A default never names a product: it holds for all.
-    return own ? own : last_of(default_settings(), key, day, std::nullopt);
+    return own ? own : last_of(default_settings(), key->name, day, std::nullopt);
 }
 
-const Setting& Settings::required(std::string_view key, Date day,
-                                  const std::optional<ProductCode>& product) const {
+const std::string& Settings::required(AnySettingKey key, Date day,
+                                      const std::optional<ProductCode>& product) const {
     if (const Setting* found = find(key, day, product)) {
-        return *found;
+        return found->value;
     }
-    const std::string command = fmt::format("neraca setting set {} ...{}", key,
+    const std::string command = fmt::format("neraca setting set {} ...{}", key->name,
                                             product ? " --product " + product->text() : std::string{});
     throw BookError{Rule::setting_required,
                     say("{} is not set for {}"),
-                    {key, day},
+                    {key->name, day},
                     Sentence{say("set it: `{}`"), {command}}};
 }
 
-Rate Settings::rate(std::string_view key, Date day, const std::optional<ProductCode>& product) const {
-    return Rate::read(required(key, day, product).value);
+Rate Settings::rate(RateKey key, Date day) const {
+    return Rate::read(required(key, day));
 }
 
-Rupiah Settings::amount(std::string_view key, Date day, const std::optional<ProductCode>& product) const {
-    return *Rupiah::parse(required(key, day, product).value, NumberStyle::english);
+Rupiah Settings::amount(AmountKey key, Date day) const {
+    return *Rupiah::parse(required(key, day), NumberStyle::english);
 }
 
-int Settings::number(std::string_view key, Date day, const std::optional<ProductCode>& product) const {
-    return std::stoi(required(key, day, product).value);
+Rupiah Settings::amount(ProductAmountKey key, Date day, const ProductCode& product) const {
+    return *Rupiah::parse(required(key, day, product), NumberStyle::english);
 }
 
-std::string Settings::text(std::string_view key, Date day, const std::optional<ProductCode>& product) const {
+int Settings::number(NumberKey key, Date day) const {
+    return std::stoi(required(key, day));
+}
+
+std::optional<Rate> Settings::find_rate(ProductRateKey key, Date day, const ProductCode& product) const {
     const Setting* found = find(key, day, product);
+    return found ? std::optional{Rate::read(found->value)} : std::nullopt;
+}
+
+std::optional<Rupiah> Settings::find_amount(ProductAmountKey key, Date day,
+                                            const ProductCode& product) const {
+    return find(key, day, product) ? std::optional{amount(key, day, product)} : std::nullopt;
+}
+
+std::string Settings::text(TextKey key, Date day) const {
+    const Setting* found = find(key, day);
     return found ? found->value : std::string{};
+}
+
+bool Settings::is(Choice choice, Date day) const {
+    const Setting* found = find(choice.key(), day);
+    return found && found->value == choice.word();
+}
+
+bool Settings::is(ProductChoice choice, Date day, const ProductCode& product) const {
+    const Setting* found = find(choice.key(), day, product);
+    return found && found->value == choice.word();
 }
 
 }  // namespace neraca

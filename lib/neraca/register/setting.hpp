@@ -8,6 +8,7 @@
 #include <string_view>
 #include <vector>
 
+#include "neraca/register/setting_key.hpp"
 #include "neraca/value/code.hpp"
 #include "neraca/value/date.hpp"
 #include "neraca/value/rate.hpp"
@@ -15,22 +16,6 @@
 
 namespace neraca {
 
-/// What stands in a setting.
-///   text    a name, an address            choice  one of the words of its key
-///   rate    "0.5%"                        amount  "240000"          number  "3"
-enum class SettingType { text, choice, rate, amount, number };
-
-/// Something that can be set. `name` is what people type and programs read.
-struct SettingKey {
-    std::string_view name;   // "turnover_tax_rate"
-    std::string_view alias;  // Indonesian
-    SettingType type;
-    bool of_a_product;  // each savings product has its own
-    Phrase meaning;
-    std::string_view choices = {};  // of a choice: "sak-ep sak-emkm"
-};
-/// All there are, in the order in which people are shown them.
-std::span<const SettingKey> setting_keys();
 /// By name or alias. Throws BookError{setting_must_exist}, with what was perhaps meant.
 const SettingKey& setting_key(std::string_view typed);
 
@@ -55,17 +40,25 @@ public:
     explicit Settings(std::vector<Setting> own) : own_{std::move(own)} {}
 
     /// The setting that holds on `day`: the cooperative's own, else the default; null where there is none.
-    const Setting* find(std::string_view key, Date day, const std::optional<ProductCode>& product = {}) const;
+    const Setting* find(AnySettingKey key, Date day, const std::optional<ProductCode>& product = {}) const;
 
     /// Its value; throws BookError{setting_required}, which says how it is set, where there is none.
-    Rate rate(std::string_view key, Date day, const std::optional<ProductCode>& product = {}) const;
-    Rupiah amount(std::string_view key, Date day, const std::optional<ProductCode>& product = {}) const;
-    int number(std::string_view key, Date day, const std::optional<ProductCode>& product = {}) const;
-    /// Its value; empty text where there is none.
-    std::string text(std::string_view key, Date day, const std::optional<ProductCode>& product = {}) const;
+    Rate rate(RateKey key, Date day) const;
+    Rupiah amount(AmountKey key, Date day) const;
+    Rupiah amount(ProductAmountKey key, Date day, const ProductCode& product) const;
+    int number(NumberKey key, Date day) const;
+    /// Its value; empty where there is none.
+    std::optional<Rate> find_rate(ProductRateKey key, Date day, const ProductCode& product) const;
+    std::optional<Rupiah> find_amount(ProductAmountKey key, Date day, const ProductCode& product) const;
+    std::string text(TextKey key, Date day) const;
+    /// Whether this is chosen.
+    bool is(Choice choice, Date day) const;
+    bool is(ProductChoice choice, Date day, const ProductCode& product) const;
 
 private:
-    const Setting& required(std::string_view key, Date day, const std::optional<ProductCode>& product) const;
+    /// What holds; throws as `rate`.
+    const std::string& required(AnySettingKey key, Date day,
+                                const std::optional<ProductCode>& product = {}) const;
     std::vector<Setting> own_;
 };
 

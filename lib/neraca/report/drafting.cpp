@@ -108,7 +108,7 @@ std::vector<Signature> officers(const Settings& settings, Date day, Language lan
 }
 
 std::string framework_on(const Settings& settings, Date day) {
-    return settings.text("framework", day) == "sak-emkm" ? "SAK EMKM" : "SAK EP";
+    return settings.is({"framework", "sak-emkm"}, day) ? "SAK EMKM" : "SAK EP";
 }
 
 void note_framework(Report& report, const Settings& settings, Date day, Language language) {

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <set>
 
+#include "neraca/ledger/chart_template.hpp"
 #include "neraca/toml/toml_node.hpp"
 #include "neraca/value/code.hpp"
 #include "neraca/value/named.hpp"

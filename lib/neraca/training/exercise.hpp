@@ -10,7 +10,7 @@
 #include <vector>
 
 #include "neraca/embedded.hpp"
-#include "neraca/ledger/account.hpp"
+#include "neraca/ledger/chart_of_accounts.hpp"
 #include "neraca/training/expression.hpp"
 #include "neraca/value/date.hpp"
 #include "neraca/value/period.hpp"

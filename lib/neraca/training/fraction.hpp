@@ -1,5 +1,6 @@
 #pragma once
 #include <compare>
+#include <concepts>
 #include <cstdint>
 #include <optional>
 
@@ -15,6 +16,7 @@ public:
     constexpr Fraction() = default;
     /// `divisor` is not zero.
     Fraction(std::int64_t number, std::int64_t divisor = 1);
+    Fraction(std::floating_point auto, std::int64_t = 1) = delete;
 
     bool is_whole() const { return divisor_ == 1; }
     /// Times `scale`, where that is a whole number.

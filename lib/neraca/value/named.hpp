@@ -9,6 +9,7 @@
 
 #include "neraca/error.hpp"
 #include "neraca/near_match.hpp"
+#include "neraca/value/joined.hpp"
 
 namespace neraca {
 
@@ -42,14 +43,11 @@ auto value_named(const Table& table, std::string_view text) {
             return named.value;
         }
     }
-    std::string known;
-    for (const auto& named : table) {
-        known += (known.empty() ? "" : ", ") + std::string{named.name};
-    }
-    throw BookError{Rule::option_must_be_known,
-                    say("\"{}\" is not known here"),
-                    {text},
-                    Sentence{say("one of: {}"), {known}}};
+    throw BookError{
+        Rule::option_must_be_known,
+        say("\"{}\" is not known here"),
+        {text},
+        Sentence{say("one of: {}"), {joined(table, [](const auto& named) { return named.name; })}}};
 }
 
 }  // namespace neraca

@@ -1,5 +1,6 @@
 #pragma once
 #include <compare>
+#include <concepts>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -16,6 +17,7 @@ class Quantity {
 public:
     constexpr Quantity() = default;
     static constexpr Quantity of_thousandths(std::int64_t thousandths) { return Quantity{thousandths}; }
+    static Quantity of_thousandths(std::floating_point auto) = delete;
 
     /// Reads a quantity written strictly in `style`, at most three decimals, spaces around it set
     /// aside. Empty for all else.

@@ -1,5 +1,6 @@
 #pragma once
 #include <compare>
+#include <concepts>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -15,6 +16,7 @@ class Rate {
 public:
     constexpr Rate() = default;
     static constexpr Rate of_hundred_millionths(std::int64_t units) { return Rate{units}; }
+    static Rate of_hundred_millionths(std::floating_point auto) = delete;
 
     /// Reads a percentage a person typed: "1.25%", "1,25 %", "20%". Point and comma both start decimals
     /// (no rate reaches a thousand per cent, and none is negative); at most six. The sign % is required, so

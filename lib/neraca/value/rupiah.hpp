@@ -1,5 +1,6 @@
 #pragma once
 #include <compare>
+#include <concepts>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -18,6 +19,8 @@ public:
     constexpr Rupiah() = default;  // Rp0
     static constexpr Rupiah of_sen(std::int64_t sen) { return Rupiah{sen}; }
     static constexpr Rupiah of_rupiah(std::int64_t rupiah) { return Rupiah{checked_multiply(rupiah, 100)}; }
+    static Rupiah of_sen(std::floating_point auto) = delete;
+    static Rupiah of_rupiah(std::floating_point auto) = delete;
 
     /// Reads an amount written strictly in `style`; "Rp", "Rp." and "IDR" before it and ",-" behind it
     /// are set aside, and so are spaces around it. Decimals are exactly two or none. Empty for all else.

@@ -2,10 +2,10 @@
 
 #include <algorithm>
 
-#include <fmt/format.h>
-
 #include "neraca/loan/losses.hpp"
 #include "neraca/periodic/periodic_key.hpp"
+#include "neraca/value/joined.hpp"
+#include "neraca/year/surplus.hpp"
 
 namespace neraca {
 namespace {
@@ -129,7 +129,7 @@ private:
 
     void look_at_stock() {
         looked_at(say("stock was counted in December"));
-        std::string items;
+        std::vector<ItemCode> items;
         for (const AccountRole role : {AccountRole::waste_stock_members, AccountRole::waste_stock_others}) {
             const Account* account = book_.chart().find_role(role);
             if (account == nullptr) {
@@ -139,21 +139,21 @@ private:
                      {.last_day = last_day_, .group_by = {.item = true}, .account = account->code})) {
                 const auto& item = each.dimensions.item;
                 if (item && each.quantity_in != each.quantity_out && !was_counted(*account, item) &&
-                    items.find(item->text()) == std::string::npos) {
-                    items += (items.empty() ? "" : ", ") + item->text();
+                    std::ranges::find(items, *item) == items.end()) {
+                    items.push_back(*item);
                 }
             }
         }
         if (!items.empty()) {
-            found("stock_counted", false, {say("the stock of {} was not counted in December"), {items}},
+            found("stock_counted", false,
+                  {say("the stock of {} was not counted in December"), {joined(items, &ItemCode::text)}},
                   Sentence{say("count it and say so: `neraca stock count ITEM=QUANTITY --date {}`"),
                            {to_string(last_day_)}});
         }
     }
 
-    bool is_posted(std::string_view what) const {
-        return periodic_entries(book_, fmt::format("{}/{}", what, to_string(Month{last_day_})))
-            .standing.has_value();
+    bool is_posted(MonthlyPosting posting) const {
+        return periodic_entries(book_, {posting, Month{last_day_}}).standing.has_value();
     }
 
     void look_at_depreciation() {
@@ -163,7 +163,7 @@ private:
                    months_after(asset.depreciated_from, asset.months) > Month{last_day_}.first_day() &&
                    (!asset.disposed || *asset.disposed > last_day_);
         });
-        if (some_wear_out && !is_posted("depreciation")) {
+        if (some_wear_out && !is_posted(MonthlyPosting::depreciation)) {
             found("depreciation", false, {say("depreciation of {} is not posted"), {Fact{Month{last_day_}}}},
                   Sentence{say("`neraca asset depreciate {}`"), {std::int64_t{year_}}});
         }
@@ -176,7 +176,7 @@ private:
             return accrual.first_month <= december &&
                    accrual.first_month.index() + accrual.months > december.index();
         });
-        if (some_are_due && !is_posted("accrual")) {
+        if (some_are_due && !is_posted(MonthlyPosting::accrual)) {
             found("accruals", false,
                   {say("what belongs to {} of prepaid and accrued items is not posted"), {Fact{december}}},
                   Sentence{say("`neraca accrual release {}`"), {std::int64_t{year_}}});
@@ -187,10 +187,9 @@ private:
         looked_at(say("interest on savings is credited"));
         const Settings settings{registry_.settings()};
         const bool some_earns = std::ranges::any_of(registry_.products(), [&](const SavingsProduct& product) {
-            const Setting* rate = settings.find("interest_rate", last_day_, product.code);
-            return rate != nullptr && Rate::read(rate->value) > Rate{};
+            return settings.find_rate("interest_rate", last_day_, product.code) > Rate{};
         });
-        if (some_earns && !is_posted("interest")) {
+        if (some_earns && !is_posted(MonthlyPosting::interest)) {
             found("interest", false,
                   {say("interest on savings of {} is not credited"), {Fact{Month{last_day_}}}},
                   Sentence{say("`neraca interest savings {}`"), {to_string(Month{last_day_})}});
@@ -356,7 +355,7 @@ Closed reopen_year(Bookkeeper& bookkeeper, int year, const std::string& reason) 
             {std::int64_t{year + 1}, later->number},
             Sentence{say("`neraca reopen {} --reason TEXT` opens it again"), {std::int64_t{year + 1}}}};
     }
-    if (const auto shared = periodic_entries(book, fmt::format("surplus/{}", year)).standing) {
+    if (const auto shared = distribution_of(book, year)) {
         throw BookError{Rule::surplus_distributed_already,
                         say("the surplus of {} was shared out by entry {}"),
                         {std::int64_t{year}, shared->number},

@@ -2,8 +2,6 @@
 
 #include <algorithm>
 
-#include <fmt/format.h>
-
 #include "neraca/coop/savings.hpp"
 #include "neraca/periodic/periodic_key.hpp"
 #include "neraca/year/closing.hpp"
@@ -11,10 +9,6 @@
 
 namespace neraca {
 namespace {
-
-std::string key_of(int year) {
-    return fmt::format("surplus/{}", year);
-}
 
 AccountCode account_of(const ChartOfAccounts& chart, const SurplusPart& part) {
     return part.account ? chart.account(*part.account).code : chart.account_for(part.role).code;
@@ -40,7 +34,7 @@ JournalEntry entry_for(const SurplusDistribution& distribution, const Book& book
                         {std::int64_t{distribution.year}},
                         Sentence{say("`neraca close {}` closes it"), {std::int64_t{distribution.year}}}};
     }
-    const PeriodicEntries earlier = periodic_entries(book, key_of(distribution.year));
+    const PeriodicEntries earlier = periodic_entries(book, PeriodicKey::of_surplus(distribution.year));
     if (earlier.standing) {
         throw BookError{Rule::surplus_distributed_already,
                         say("the surplus of {} was shared out by entry {}"),
@@ -77,7 +71,7 @@ JournalEntry entry_for(const SurplusDistribution& distribution, const Book& book
 }
 
 std::optional<PostedEntry> distribution_of(const Book& book, int year) {
-    return periodic_entries(book, key_of(year)).standing;
+    return periodic_entries(book, PeriodicKey::of_surplus(year)).standing;
 }
 
 std::optional<SurplusPlan> plan_decided_on(const Book& book, const Register& registry, int year) {

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <map>
 
+#include "neraca/ledger/statement_code.hpp"
 #include "neraca/value/decimal.hpp"
 #include "neraca/value/shares.hpp"
 
@@ -91,7 +92,8 @@ private:
         return days;
     }
 
-    std::vector<Balance> balances_of_year(Grouping grouping, std::optional<AccountCode> account = {}) const {
+    std::vector<Balance> balances_of_year(PerDimension<bool> grouping,
+                                          std::optional<AccountCode> account = {}) const {
         return book_.balances({.first_day = days_.first_day,
                                .last_day = days_.last_day,
                                .group_by = grouping,
@@ -189,7 +191,7 @@ private:
         for (const Balance& each : balances_of_year({.member = true})) {
             const Account& account = book_.chart().account(each.account);
             if (account.account_class == AccountClass::income && account.role == AccountRole::none &&
-                account.statement_line == "P.01") {
+                account.statement_line == statement_code::member_revenue) {
                 add(bases, each.dimensions.member, (-each.net()).sen());
             }
         }
@@ -259,9 +261,11 @@ SurplusAmount surplus_of(const Book& book, int year) {
             continue;
         }
         amount.surplus -= each.net();
-        if (account.statement_line == "P.01" || account.statement_line == "P.02") {
+        if (account.statement_line == statement_code::member_revenue ||
+            account.statement_line == statement_code::member_costs) {
             amount.from_members -= each.net();
-        } else if (account.statement_line == "P.04" || account.statement_line == "P.05") {
+        } else if (account.statement_line == statement_code::non_member_revenue ||
+                   account.statement_line == statement_code::non_member_costs) {
             amount.from_others -= each.net();
         }
     }

@@ -3,7 +3,7 @@
 
 #include <optional>
 
-#include "neraca/ledger/account.hpp"
+#include "neraca/ledger/chart_of_accounts.hpp"
 #include "neraca/ledger/journal_entry.hpp"
 
 namespace neraca {

@@ -85,7 +85,7 @@ private:
              std::int64_t{settings_.number("arrears_loss", day_)}, rate("allowance_current"),
              rate("allowance_substandard"), rate("allowance_doubtful"), rate("allowance_loss")});
     }
-    Fact rate(std::string_view key) const { return Fact{settings_.rate(key, day_)}; }
+    Fact rate(RateKey key) const { return Fact{settings_.rate(key, day_)}; }
 
     void add_fixed_assets() {
         if (!has_line(on_balance_sheet::fixed_assets_cost)) {
@@ -113,10 +113,10 @@ private:
                 "the passbooks."));
         std::string products;
         for (const SavingsProduct& product : registry_.products()) {
-            const Setting* const interest = settings_.find("interest_rate", day_, product.code);
-            if (interest && Rate::read(interest->value) > Rate{}) {
+            const auto interest = settings_.find_rate("interest_rate", day_, product.code);
+            if (interest > Rate{}) {
                 products += (products.empty() ? "" : "; ") + product.name_in(language_) + " " +
-                            to_text(Rate::read(interest->value), language_);
+                            to_text(*interest, language_);
             }
         }
         if (!products.empty()) {

@@ -79,8 +79,8 @@ Report particulars_part(const Register& registry, const Period& period, Language
                 {.key = std::string{key}, .label = words(label, language), .cells = {std::move(value)}});
         }
     };
-    const auto add_setting = [&](std::string_view key, Phrase label) {
-        add(key, label, settings.text(key, period.last_day));
+    const auto add_setting = [&](TextKey key, Phrase label) {
+        add(key->name, label, settings.text(key, period.last_day));
     };
     add_setting("legal_number", say("Number of the legal entity"));
     add_setting("cooperative_number", say("Identity number of the cooperative (NIK)"));

@@ -6,7 +6,7 @@
 #include <string_view>
 #include <vector>
 
-#include "neraca/ledger/account.hpp"
+#include "neraca/ledger/chart_of_accounts.hpp"
 #include "neraca/ledger/journal_entry.hpp"
 
 namespace neraca {

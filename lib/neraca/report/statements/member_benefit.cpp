@@ -12,6 +12,7 @@
 #include "neraca/report/statements/statement_lines.hpp"
 #include "neraca/report/statements/statements.hpp"
 #include "neraca/waste/waste_entries.hpp"
+#include "neraca/year/surplus.hpp"
 
 namespace neraca {
 namespace {
@@ -158,10 +159,10 @@ private:
     }
 
     /// The yearly rate that others ask or pay; a note where it is not set.
-    std::optional<Rate> market_rate(const char* key, Phrase shown, Phrase missing) {
+    std::optional<Rate> market_rate(RateKey key, Phrase shown, Phrase missing) {
         const Setting* setting = settings_.find(key, period_.last_day);
         if (!setting) {
-            note(missing, {key});
+            note(missing, {key->name});
             return std::nullopt;
         }
         const Rate rate = Rate::read(setting->value);
@@ -241,10 +242,9 @@ private:
         if (!payable) {
             return {};
         }
-        const std::string year = std::to_string(period_.last_day.year());
-        const auto shared = book_.find_entry_by_key("surplus/" + year);
-        if (shared && !shared->reversed_by) {
-            note(say("The surplus is that of {}, as it was shared out."), {year});
+        const int year = period_.last_day.year();
+        if (const auto shared = distribution_of(book_, year)) {
+            note(say("The surplus is that of {}, as it was shared out."), {std::int64_t{year}});
             return credited_to_members(shared->entry);
         }
         Rupiah credited;
@@ -256,7 +256,7 @@ private:
         note(say("The surplus of {} is not shared out yet: what members were credited during the year, of "
                  "the surplus "
                  "before, stands in its place."),
-             {year});
+             {std::int64_t{year}});
         return credited;
     }
     static bool is_opening_entry(const EffectiveEntry& entry) {

@@ -95,8 +95,7 @@ Rupiah unclosed_surplus_before_year_of(const Book& book, Date day) {
 }
 
 MemberShares member_shares_on(const Settings& settings, Date day) {
-    return settings.text("member_shares", day) == "liability" ? MemberShares::liability
-                                                              : MemberShares::equity;
+    return settings.is({"member_shares", "liability"}, day) ? MemberShares::liability : MemberShares::equity;
 }
 
 Phrase phrase_for(MemberShares shares) {

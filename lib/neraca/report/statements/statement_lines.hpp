@@ -8,6 +8,7 @@
 #include <string_view>
 
 #include "neraca/ledger/account.hpp"
+#include "neraca/ledger/statement_code.hpp"
 #include "neraca/report/report.hpp"
 
 namespace neraca {
@@ -196,16 +197,19 @@ constexpr Line sum(RowRole role, std::string_view key, std::string_view code, Ph
 }
 
 inline constexpr Line member_business = heading("member_business", say("BUSINESS WITH MEMBERS"));
-inline constexpr Line member_revenue = revenue("member_revenue", "P.01", say("Gross member participation"));
-inline constexpr Line member_costs = cost("member_costs", "P.02", say("Direct costs, members"));
+inline constexpr Line member_revenue =
+    revenue("member_revenue", statement_code::member_revenue, say("Gross member participation"));
+inline constexpr Line member_costs =
+    cost("member_costs", statement_code::member_costs, say("Direct costs, members"));
 inline constexpr Line net_member_participation =
     sum(RowRole::subtotal, "net_member_participation", "P.03", say("NET MEMBER PARTICIPATION"),
         lines<member_revenue>, lines<member_costs>);
 
 inline constexpr Line non_member_business = heading("non_member_business", say("BUSINESS WITH NON-MEMBERS"));
 inline constexpr Line non_member_revenue =
-    revenue("non_member_revenue", "P.04", say("Revenue from non-members"));
-inline constexpr Line non_member_costs = cost("non_member_costs", "P.05", say("Direct costs, non-members"));
+    revenue("non_member_revenue", statement_code::non_member_revenue, say("Revenue from non-members"));
+inline constexpr Line non_member_costs =
+    cost("non_member_costs", statement_code::non_member_costs, say("Direct costs, non-members"));
 inline constexpr Line non_member_gross_profit =
     sum(RowRole::subtotal, "non_member_gross_profit", "P.06", say("GROSS PROFIT (LOSS), NON-MEMBERS"),
         lines<non_member_revenue>, lines<non_member_costs>);

@@ -9,6 +9,7 @@
 #include <map>
 
 #include "neraca/embedded.hpp"
+#include "neraca/ledger/chart_template.hpp"
 #include "neraca/near_match.hpp"
 #include "neraca/platform/durable_file.hpp"
 #include "neraca/store/sqlite/journal_audit.hpp"

@@ -71,9 +71,7 @@ public:
 
     /// Whether only postings with a dimension count.
     bool is_of_subledgers() const {
-        const Grouping& group = query_.group_by;
-        return group.member || group.product || group.item || group.loan || query_.member || query_.product ||
-               query_.item || query_.loan;
+        return query_.group_by.any() || query_.member || query_.product || query_.item || query_.loan;
     }
     void add_kept_accounts(std::int64_t first_month, std::int64_t last_month);
     void add_kept_subledgers(std::int64_t first_month, std::int64_t last_month);
@@ -90,10 +88,10 @@ private:
 };
 
 void Summation::add(const BalanceKey& key, const BalanceSums& more) {
-    const Grouping& group = query_.group_by;
+    const PerDimension<bool>& group = query_.group_by;
     BalanceSums& sum =
         sums_[{key.account, group.member ? key.member : 0, group.product ? key.product : 0,
-               group.item ? key.item : 0, group.loan ? key.loan : 0, group.month ? key.month : 0}];
+               group.item ? key.item : 0, group.loan ? key.loan : 0, query_.by_month ? key.month : 0}];
     sum.debit = checked_add(sum.debit, more.debit);
     sum.credit = checked_add(sum.credit, more.credit);
     sum.quantity_in = checked_add(sum.quantity_in, more.quantity_in);
@@ -202,7 +200,7 @@ std::vector<Balance> SqliteBook::balances(const BalanceQuery& query) const {
     std::vector<Balance> result;
     result.reserve(summation.sums().size());
     for (const auto& [key, sum] : summation.sums()) {
-        result.push_back(balance_of(key, sum, query.group_by.month));
+        result.push_back(balance_of(key, sum, query.by_month));
     }
     const auto order = [](const Balance& balance) {
         const Dimensions& names = balance.dimensions;
