@@ -9,7 +9,6 @@
 #include "neraca/periodic/monthly.hpp"
 #include "neraca/periodic/savings_interest.hpp"
 #include "neraca/periodic/turnover_tax.hpp"
-#include "neraca/register/setting_change.hpp"
 #include "support/book_support.hpp"
 #include "support/property.hpp"
 #include "support/support.hpp"
@@ -37,11 +36,10 @@ Asset scales() {
 
 void set(TestBook& book, const char* key, const char* product, const char* value) {
     book.write([&](CooperativeBook& kept) {
-        kept.set_setting(
-            setting_for({.key = key,
-                         .value = value,
-                         .product = *product ? std::optional{ProductCode::read(product)} : std::nullopt,
-                         .from = day("2026-01-01")}));
+        kept.set_setting({.key = key,
+                          .product = *product ? std::optional{ProductCode::read(product)} : std::nullopt,
+                          .from = day("2026-01-01"),
+                          .value = value});
     });
 }
 
@@ -601,10 +599,11 @@ TEST_CASE("cash that is counted moves the books to what is there") {
 TEST_CASE("a setting is the cooperative's, or one product's") {
     const auto change = [](const char* key, const char* value, const char* product) {
         return rule_broken_by([&] {
-            setting_for({.key = key,
-                         .value = value,
-                         .product = *product ? std::optional{ProductCode::read(product)} : std::nullopt,
-                         .from = day("2026-01-01")});
+            require_sound(
+                Setting{.key = key,
+                        .product = *product ? std::optional{ProductCode::read(product)} : std::nullopt,
+                        .from = day("2026-01-01"),
+                        .value = value});
         });
     };
     CHECK(change("iuran", "10.000", "wajib") == std::nullopt);
