@@ -132,7 +132,6 @@ private:
     void write_aliases(std::int64_t item_row, const Item& item);
     /// The row of `loan`; a loan that is new gets one.
     std::int64_t loan_id(const LoanReference& loan);
-    void write_terms(std::int64_t loan_row, const LoanTerms& terms);
     /// 0 where there is no product with this code.
     std::int64_t loan_product_id(const ProductCode& code) const;
     void load_chain() const;

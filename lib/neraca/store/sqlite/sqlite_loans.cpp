@@ -131,30 +131,26 @@ std::vector<LoanProduct> SqliteBook::loan_products() const {
 
 void SqliteBook::insert_loan(const Loan& loan) {
     const auto product = loan.product ? std::optional{loan_product_id(*loan.product)} : std::nullopt;
-    const std::int64_t row = loan_id(loan.reference);
     Query{connection_,
           "INSERT INTO loan_contract(loan_id, member_id, product_id, account_id, purpose, collateral, "
           "written_off) VALUES(?, ?, ?, ?, ?, ?, ?)"}
-        .with(row, members_.id_of(connection_, id_, loan.member.text()), product, account_id(loan.account),
-              loan.purpose, loan.collateral.sen(), day_or_null(loan.written_off))
+        .with(loan_id(loan.reference), members_.id_of(connection_, id_, loan.member.text()), product,
+              account_id(loan.account), loan.purpose, loan.collateral.sen(), day_or_null(loan.written_off))
         .run();
     for (const LoanTerms& terms : loan.terms) {
-        write_terms(row, terms);
+        insert_loan_terms(loan.reference, terms);
     }
 }
 
 void SqliteBook::insert_loan_terms(const LoanReference& reference, const LoanTerms& terms) {
-    write_terms(loan_id(reference), terms);
-}
-
-void SqliteBook::write_terms(std::int64_t loan_row, const LoanTerms& terms) {
     Query{connection_,
           "INSERT INTO loan_terms(loan_id, from_day, principal, rate, method, instalments, months_between, "
           "first_due, multiple_of, penalty, penalty_rate, penalty_amount, grace_days, payment_order, reason) "
           "VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"}
-        .with(loan_row, to_string(terms.from), terms.principal.sen(), terms.rate.hundred_millionths(),
-              to_string(terms.method), terms.instalments, terms.months_between, to_string(terms.first_due),
-              terms.multiple_of.sen(), to_string(terms.penalty.kind), terms.penalty.rate.hundred_millionths(),
+        .with(loan_id(reference), to_string(terms.from), terms.principal.sen(),
+              terms.rate.hundred_millionths(), to_string(terms.method), terms.instalments,
+              terms.months_between, to_string(terms.first_due), terms.multiple_of.sen(),
+              to_string(terms.penalty.kind), terms.penalty.rate.hundred_millionths(),
               terms.penalty.amount.sen(), terms.penalty.grace_days, to_string(terms.order), terms.reason)
         .run();
 }
