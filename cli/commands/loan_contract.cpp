@@ -252,7 +252,6 @@ Reply add(const Contract& options, Context& context) {
                     .terms = {terms_for(options.contract, product, *options.principal, *options.from)},
                     .purpose = options.contract.purpose,
                     .collateral = options.contract.collateral};
-    require_to_fit(loan.terms.front());
     context.cooperative().add_loan(loan);
     Reply reply{.data = {{"loan", reference.text()},
                          {"member", standing.member.number.text()},

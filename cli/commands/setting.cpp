@@ -1,4 +1,3 @@
-#include "neraca/register/setting_change.hpp"
 
 #include <algorithm>
 
@@ -53,14 +52,14 @@ struct Change {
 };
 
 Reply set(const Change& options, Context& context) {
-    SettingChange change{.key = options.key,
-                         .value = options.value,
-                         .from = options.from.value_or(Date{context.date().year(), 1, 1}),
-                         .source = options.source};
+    Setting change{.key = options.key,
+                   .from = options.from.value_or(Date{context.date().year(), 1, 1}),
+                   .value = options.value,
+                   .source = options.source};
     if (!options.product.empty()) {
         change.product = context.product(options.product).code;
     }
-    const Setting setting = setting_for(change);
+    const Setting setting = require_sound(std::move(change));
     context.cooperative().set_setting(setting);
     const SettingKey& key = setting_key(setting.key);
     const std::string value = shown(key, setting, context.language());

@@ -10,7 +10,6 @@
 #include "neraca/periodic/monthly.hpp"
 #include "neraca/periodic/savings_interest.hpp"
 #include "neraca/periodic/turnover_tax.hpp"
-#include "neraca/register/setting_change.hpp"
 #include "support/book_support.hpp"
 #include "support/property.hpp"
 #include "support/support.hpp"
@@ -38,11 +37,10 @@ Asset scales() {
 
 void set(TestBook& book, const char* key, const char* product, const char* value) {
     book.write([&](CooperativeBook& kept) {
-        kept.set_setting(
-            setting_for({.key = key,
-                         .value = value,
-                         .product = *product ? std::optional{ProductCode::read(product)} : std::nullopt,
-                         .from = day("2026-01-01")}));
+        kept.set_setting({.key = key,
+                          .product = *product ? std::optional{ProductCode::read(product)} : std::nullopt,
+                          .from = day("2026-01-01"),
+                          .value = value});
     });
 }
 
@@ -597,26 +595,6 @@ TEST_CASE("cash that is counted moves the books to what is there") {
     CHECK(count("1141", 5) == Rule::wrong_call);
     CHECK(count("4152", 5) == Rule::wrong_call);
     CHECK(count("1999", 5) == Rule::account_must_exist);
-}
-
-TEST_CASE("a setting is the cooperative's, or one product's") {
-    const auto change = [](const char* key, const char* value, const char* product) {
-        return rule_broken_by([&] {
-            setting_for({.key = key,
-                         .value = value,
-                         .product = *product ? std::optional{ProductCode::read(product)} : std::nullopt,
-                         .from = day("2026-01-01")});
-        });
-    };
-    CHECK(change("iuran", "10.000", "wajib") == std::nullopt);
-    CHECK(change("due", "10.000", "") == Rule::product_must_be_named);
-    CHECK(change("chair", "Ibu Wati", "wajib") == Rule::setting_value_must_fit);
-    CHECK(change("framework", "sak", "") == Rule::setting_value_must_fit);
-    CHECK(change("framework", "sak-emkm", "") == std::nullopt);
-    CHECK(change("arrears_loss", "12 bulan", "") == Rule::setting_value_must_fit);
-    CHECK(change("turnover_tax_rate", "0,5", "") == Rule::rate_must_be_readable);
-    CHECK(change("due", "10,000", "wajib") == Rule::amount_must_be_unambiguous);
-    CHECK(change("kuda", "1", "") == Rule::setting_must_exist);
 }
 
 TEST_CASE("what goes leaves the books with its cost, its depreciation, and a gain or a loss") {

@@ -15,20 +15,16 @@ void require_cash(const CashCount& count, const Book& book) {
     if (account.account_class != AccountClass::asset || account.cash_flow != CashFlow::cash) {
         throw BookError{Rule::wrong_call, say("account {} {} holds no cash"), {account.code, account.name}};
     }
-    if (count.counted.is_negative()) {
-        throw BookError{Rule::posting_must_be_positive,
-                        say("{} is less than nothing: that is not what a box can hold"),
-                        {count.counted}};
-    }
 }
 
 }  // namespace
 
 CashCountNote note_for(const CashCount& count, const Book& book) {
     require_cash(count, book);
-    CashCountNote note{.count = {.day = count.date, .account = count.account, .amount = count.counted},
-                       .in_books = in_books_before(count, book),
-                       .entry = {}};
+    CashCountNote note{
+        .count = require_sound(Count{.day = count.date, .account = count.account, .amount = count.counted}),
+        .in_books = in_books_before(count, book),
+        .entry = {}};
     const Rupiah over = note.difference();
     if (over.is_zero()) {
         return note;

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "neraca/value/named.hpp"
+#include "neraca/value/text.hpp"
 
 namespace neraca {
 namespace {
@@ -17,6 +18,52 @@ std::string_view to_string(BooksKept kept) {
 }
 BooksKept read_books_kept(std::string_view text) {
     return value_named(kept_names, text);
+}
+
+void Book::add_account(const Account& account) {
+    if (chart().find(account.code)) {
+        throw BookError{Rule::account_must_be_new, say("account {} is there already"), {account.code}};
+    }
+    require_role_free(account);
+    insert_account(account);
+}
+
+void Book::set_account(const Account& account) {
+    const Account& old = chart().account(account.code);
+    const bool is_another_kind =
+        old.account_class != account.account_class || old.normal_side != account.normal_side;
+    if (is_another_kind && !balances({.last_day = Date::last(), .account = account.code}).empty()) {
+        throw BookError{Rule::account_in_use,
+                        say("account {} has postings: its class and side stay as they are"),
+                        {account.code},
+                        Sentence{say("close it and add another account instead")}};
+    }
+    require_role_free(account);
+    replace_account(account);
+}
+
+/// Throws BookError{account_role_taken} where another account has the role of `account`.
+void Book::require_role_free(const Account& account) const {
+    const Account* const holder =
+        account.role == AccountRole::none ? nullptr : chart().find_role(account.role);
+    if (holder && holder->code != account.code) {
+        throw BookError{Rule::account_role_taken,
+                        say("account {} has the role {} already"),
+                        {holder->code, to_string(account.role)},
+                        Sentence{say("`neraca account set {} --role none` takes it away"), {holder->code}}};
+    }
+}
+
+void Book::set_cash_account(const AccountCode& code) {
+    replace_cash_account(chart().account(code).code);
+}
+
+void Book::set_locked(Month month, bool locked, std::string_view reason) {
+    const std::string clean_reason = read_text(reason);
+    if (!locked && clean_reason.empty()) {
+        throw BookError{Rule::reason_required, say("{} is unlocked only with a reason"), {month}};
+    }
+    insert_lock_event(month, locked, clean_reason);
 }
 
 PostedEntry entry_numbered(const Book& book, EntryNumber number) {

@@ -114,13 +114,14 @@ public:
 
     virtual const Cooperative& cooperative() const = 0;
     virtual const ChartOfAccounts& chart() const = 0;
-    /// Throws BookError{account_must_be_new}.
-    virtual void add_account(const Account& account) = 0;
+    /// Throws BookError{account_must_be_new}, or account_role_taken where another account has its role.
+    void add_account(const Account& account);
     /// Replaces the tags of the account with this code. Throws BookError{account_must_exist}, or
     /// account_in_use where an account with postings would change class or side, account_role_taken where
     /// another account has its role.
-    virtual void set_account(const Account& account) = 0;
-    virtual void set_cash_account(const AccountCode& code) = 0;
+    void set_account(const Account& account);
+    /// Throws BookError{account_must_exist}.
+    void set_cash_account(const AccountCode& code);
     virtual void set_worth_rounding(Rounding rounding) = 0;
 
     /// Keeps all of `entries`, in this order, or, when it throws, none of them. Gives their numbers.
@@ -155,10 +156,20 @@ public:
 
     virtual bool is_locked(Month month) const = 0;
     /// Throws BookError{reason_required} for unlocking without a reason.
-    virtual void set_locked(Month month, bool locked, std::string_view reason) = 0;
+    void set_locked(Month month, bool locked, std::string_view reason);
     virtual std::vector<LockEvent> lock_events() const = 0;
 
     virtual ChainHead chain_head() const = 0;
+
+private:
+    // What a storage does once it is judged: an account to insert is new, one to replace is there, a text is
+    // as `read_text` gives it.
+    virtual void insert_account(const Account& account) = 0;
+    virtual void replace_account(const Account& account) = 0;
+    virtual void replace_cash_account(const AccountCode& code) = 0;
+    virtual void insert_lock_event(Month month, bool locked, const std::string& reason) = 0;
+
+    void require_role_free(const Account& account) const;
 };
 
 /// The entry with this number; throws BookError{entry_must_exist}.

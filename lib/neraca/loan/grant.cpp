@@ -27,7 +27,7 @@ void require_fit_for_product(const LoanGrant& grant) {
 }
 
 void require_fit(const LoanGrant& grant) {
-    require_to_fit(grant.terms());
+    require_sound(grant.borrowed.loan);
     const Member& member = grant.borrowed.member;
     if (member.left && *member.left < grant.terms().from) {
         throw BookError{Rule::member_has_left, say("member {} left on {}"), {member.number, *member.left}};

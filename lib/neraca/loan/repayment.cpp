@@ -312,8 +312,7 @@ LoanTerms rescheduled(const Loan& loan, const Book& book, const Reschedule& chan
     terms.instalments = changes.instalments.value_or(static_cast<int>(later.size()));
     terms.first_due = changes.first_due ? *changes.first_due : later.front()->instalment.due;
     terms.reason = changes.reason;
-    require_to_fit(terms);
-    return terms;
+    return require_sound(std::move(terms), loan.reference);
 }
 
 }  // namespace neraca

@@ -14,10 +14,6 @@ constexpr std::int64_t units_of_a_rate = 100'000'000;  // in one: the hundred-mi
 constexpr std::int64_t units_of_a_per_cent = 1'000'000;
 constexpr int months_of_a_year = 12;
 
-BookError misfit(Phrase pattern, std::vector<Fact> facts) {
-    return BookError{Rule::loan_terms_must_fit, pattern, std::move(facts)};
-}
-
 Rupiah rounded(std::int64_t sen, std::int64_t divisor, Rupiah unit, InstalmentRounding rounding) {
     const std::int64_t whole = checked_multiply(divisor, unit.sen());
     const std::int64_t units = rounding == InstalmentRounding::half_up
@@ -142,32 +138,8 @@ std::optional<StatedRate::Time> time_named(std::string_view text) {
 
 }  // namespace
 
-void require_to_fit(const LoanTerms& terms) {
-    if (terms.principal <= Rupiah{} || terms.principal > largest_posting) {
-        throw misfit(say("a loan of {} cannot be paid back in instalments"), {terms.principal});
-    }
-    if (terms.instalments < 1 || terms.instalments > most_instalments) {
-        throw misfit(say("a loan has 1 to {} instalments, not {}"),
-                     {std::int64_t{most_instalments}, std::int64_t{terms.instalments}});
-    }
-    if (terms.months_between < 1 || terms.months_between > most_months_between) {
-        throw misfit(say("from one instalment to the next there are 1 to {} months, not {}"),
-                     {std::int64_t{most_months_between}, std::int64_t{terms.months_between}});
-    }
-    if (terms.rate < Rate{} || terms.rate.hundred_millionths() >= 10 * units_of_a_rate) {
-        throw misfit(say("{} is no rate of interest for a loan"), {terms.rate});
-    }
-    if (terms.first_due <= terms.from) {
-        throw misfit(say("the first instalment is due on {}, which is not after {}"),
-                     {terms.first_due, terms.from});
-    }
-    if (terms.multiple_of.is_negative()) {
-        throw misfit(say("instalments cannot be multiples of {}"), {terms.multiple_of});
-    }
-}
-
 LoanSchedule schedule_for(const LoanTerms& terms, RoundedTo rounded_to) {
-    require_to_fit(terms);
+    require_sound(terms);
     return ScheduleMaker{terms, rounded_to}.made();
 }
 

@@ -32,17 +32,6 @@ struct LoanSchedule {
 /// What instalments and interest are rounded to. Loans in a book are always paid in whole rupiah.
 enum class RoundedTo { rupiah, sen };
 
-inline constexpr int most_instalments = 600;  // fifty years of months
-inline constexpr int most_months_between = 12;
-
-/// Throws BookError{loan_terms_must_fit} unless
-///   - the principal is more than zero and at most `largest_posting`;
-///   - there are 1 to `most_instalments`, 1 to `most_months_between` months apart;
-///   - the rate is below a thousand per cent;
-///   - the first instalment is due after the day the terms begin;
-///   - `multiple_of` is not negative.
-void require_to_fit(const LoanTerms& terms);
-
 /// The table of `terms`. Each figure is rounded once:
 ///   interest     half up, each time; flat and bullet: of the whole principal, else of what is left
 ///   principal    flat, declining: P / n half up; annuity: the exact instalment half up, less its interest;
@@ -54,7 +43,7 @@ void require_to_fit(const LoanTerms& terms);
 /// An instalment never pays more principal than is left. Where rounding up pays a loan off before its n-th
 /// instalment the table ends there, with fewer rows than n; nothing is refused for it.
 /// The due days are the same day of the month, or the last of a month that has no such day.
-/// Throws BookError{loan_terms_must_fit}, date_must_be_in_range.
+/// Throws BookError{loan_terms_must_fit} for terms that no loan can have (register/loan.hpp).
 /// Source: domain notes, section 6.
 LoanSchedule schedule_for(const LoanTerms& terms, RoundedTo rounded_to = RoundedTo::rupiah);
 

@@ -61,11 +61,9 @@ void require_disposable(const Disposal& disposal) {
         throw BookError{
             Rule::asset_is_disposed, say("{} {} went on {}"), {asset.code, asset.name, *asset.disposed}};
     }
-    if (disposal.date < asset.acquired) {
-        throw BookError{Rule::asset_terms_must_fit,
-                        say("{}: it cannot go on {}, before it came on {}"),
-                        {asset.code, disposal.date, asset.acquired}};
-    }
+    Asset gone = asset;
+    gone.disposed = disposal.date;
+    require_sound(gone);
     if (disposal.proceeds.is_negative()) {
         throw BookError{Rule::posting_must_be_positive, say("{} is less than nothing"), {disposal.proceeds}};
     }

@@ -1,6 +1,7 @@
 #include "neraca/register/asset.hpp"
 
 #include "neraca/value/named.hpp"
+#include "neraca/value/text.hpp"
 
 namespace neraca {
 namespace {
@@ -12,7 +13,95 @@ constexpr Named<AccrualKind> kind_names[] = {
     {AccrualKind::accrued_income, "accrued_income", "pendapatan-harus-diterima"},
 };
 
+constexpr int most_months_of_an_asset = 1200;
+constexpr int most_months_of_an_accrual = 600;
+
+[[noreturn]] void refuse(const AssetCode& code, Phrase pattern, std::vector<Fact> facts) {
+    facts.insert(facts.begin(), code);
+    throw BookError{Rule::asset_terms_must_fit, pattern, std::move(facts)};
+}
+
+void require_sound_cost(const Asset& asset) {
+    if (asset.cost <= Rupiah{} || asset.cost > largest_posting) {
+        refuse(asset.code, say("{}: {} is no cost: it must be more than zero and at most {}"),
+               {asset.cost, largest_posting});
+    }
+    if (asset.residue < Rupiah{} || asset.residue > asset.cost) {
+        refuse(asset.code, say("{}: {} is no residue of something that cost {}"),
+               {asset.residue, asset.cost});
+    }
+}
+
+void require_sound_depreciation(const Asset& asset) {
+    if (asset.months < 0 || asset.months > most_months_of_an_asset) {
+        refuse(asset.code, say("{}: it is depreciated over 0 to {} months, not {}"),
+               {std::int64_t{most_months_of_an_asset}, std::int64_t{asset.months}});
+    }
+    if (asset.months > 0 && !asset.accumulated) {
+        refuse(asset.code, say("{}: what is depreciated needs an account for it"), {});
+    }
+    if (asset.depreciated_from.day() != 1 || Month{asset.depreciated_from} < Month{asset.acquired}) {
+        refuse(asset.code, say("{}: depreciation begins with a month, not before that of {}; not on {}"),
+               {asset.acquired, asset.depreciated_from});
+    }
+    if (asset.depreciated_before < Rupiah{} ||
+        asset.depreciated_before > (asset.months > 0 ? asset.cost - asset.residue : Rupiah{})) {
+        refuse(asset.code, say("{}: {} cannot have been depreciated before: it costs {} and keeps {}"),
+               {asset.depreciated_before, asset.cost, asset.residue});
+    }
+}
+
 }  // namespace
+
+Asset require_sound(Asset asset) {
+    require_sound_cost(asset);
+    require_sound_depreciation(asset);
+    if (asset.disposed && *asset.disposed < asset.acquired) {
+        refuse(asset.code, say("{}: it cannot go on {}, before it came on {}"),
+               {*asset.disposed, asset.acquired});
+    }
+    asset.name = read_text(asset.name);
+    return asset;
+}
+
+Accrual require_sound(Accrual accrual) {
+    if (accrual.amount <= Rupiah{} || accrual.amount > largest_posting) {
+        throw BookError{Rule::accrual_terms_must_fit,
+                        say("{}: {} cannot be spread: it must be more than zero and at most {}"),
+                        {accrual.code, accrual.amount, largest_posting}};
+    }
+    if (accrual.months < 1 || accrual.months > most_months_of_an_accrual ||
+        accrual.first_month.index() + accrual.months - 1 > Month{Date::last()}.index()) {
+        throw BookError{Rule::accrual_terms_must_fit,
+                        say("{}: an amount is spread over 1 to {} months up to {}, not over {} from {}"),
+                        {accrual.code, std::int64_t{most_months_of_an_accrual}, Month{Date::last()},
+                         std::int64_t{accrual.months}, accrual.first_month}};
+    }
+    accrual.name = read_text(accrual.name);
+    return accrual;
+}
+
+Count require_sound(Count count) {
+    if (count.amount.is_negative()) {
+        throw BookError{Rule::posting_must_be_positive,
+                        say("{} is less than nothing: that is not what a box can hold"),
+                        {count.amount}};
+    }
+    if (count.quantity < Quantity{}) {
+        throw BookError{Rule::posting_must_be_positive,
+                        say("nothing can be counted below zero: {} and {}"),
+                        {count.amount, count.quantity}};
+    }
+    if (count.item ? !count.amount.is_zero() : count.quantity != Quantity{}) {
+        throw BookError{Rule::dimension_not_allowed, say("cash is counted in rupiah, an item in its unit")};
+    }
+    return count;
+}
+
+SurplusDecision require_sound(SurplusDecision decision) {
+    decision.rule_file = read_text(decision.rule_file);
+    return decision;
+}
 
 std::string_view to_string(AccrualKind kind) {
     return name_of(kind_names, kind);

@@ -26,6 +26,13 @@ struct Asset {
     Rupiah depreciated_before = {};  // of that, what was written down before these books began
     std::optional<Date> disposed = {};
 };
+/// Throws BookError{asset_terms_must_fit} unless
+///   - it cost more than zero, at most `largest_posting`, and its residue is at most what it cost;
+///   - it is depreciated over 0 to 1,200 months, on an account if there are any;
+///   - that begins on the first day of a month, not before the month it was acquired in;
+///   - no more was depreciated before than there is to depreciate;
+///   - it did not go before it came.
+Asset require_sound(Asset asset);
 
 /// What is spread over months.
 ///   prepaid_expense   paid before: an asset that becomes expense      (beban dibayar di muka)
@@ -49,6 +56,9 @@ struct Accrual {
     Month first_month;
     int months = 1;
 };
+/// Throws BookError{accrual_terms_must_fit} unless the amount is more than zero, at most `largest_posting`,
+/// and spread over 1 to 600 months that all end by Date::last().
+Accrual require_sound(Accrual accrual);
 
 /// Something was counted: cash in its box, an item in its store.
 struct Count {
@@ -58,6 +68,9 @@ struct Count {
     Rupiah amount = {};      // of cash
     Quantity quantity = {};  // of an item
 };
+/// Throws BookError{posting_must_be_positive} for less than nothing, or dimension_not_allowed for an amount
+/// of an item and a quantity of cash.
+Count require_sound(Count count);
 
 /// The rule by which the surplus of a year was shared, as its file said, and when.
 struct SurplusDecision {
@@ -66,5 +79,6 @@ struct SurplusDecision {
     std::string rule_file;
     std::string rule;  // the bytes of the file
 };
+SurplusDecision require_sound(SurplusDecision decision);
 
 }  // namespace neraca

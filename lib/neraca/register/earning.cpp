@@ -13,6 +13,20 @@ constexpr Named<CutBooking> booking_names[] = {{CutBooking::gross, "gross", "bru
 
 }  // namespace
 
+Earning require_sound(Earning earning) {
+    constexpr Rate whole = Rate::of_hundred_millionths(100'000'000);
+    if (earning.model == EarningModel::margin && earning.rate != Rate{}) {
+        throw BookError{Rule::rate_must_be_readable,
+                        say("a margin has no percentage: it is what the buyer pays more than the price")};
+    }
+    if (earning.model != EarningModel::margin && (earning.rate <= Rate{} || earning.rate > whole)) {
+        throw BookError{Rule::rate_must_be_readable,
+                        say("{} is no part: it must be more than zero and at most {}"),
+                        {earning.rate, whole}};
+    }
+    return earning;
+}
+
 std::string_view to_string(EarningModel model) {
     return name_of(model_names, model);
 }

@@ -35,5 +35,7 @@ struct Earning {
     Rate rate = {};
     CutBooking booking = CutBooking::net;
 };
+/// Throws BookError{rate_must_be_readable} where the rate does not fit the model.
+Earning require_sound(Earning earning);
 
 }  // namespace neraca

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <initializer_list>
+#include <set>
 
 #include "neraca/value/named.hpp"
 #include "neraca/value/text.hpp"
@@ -171,6 +172,27 @@ std::optional<WasteClass> waste_class_in(std::string_view category) {
         }
     }
     return std::nullopt;
+}
+
+Item require_sound(Item item) {
+    if (item.kilograms_per_unit && *item.kilograms_per_unit <= Quantity{}) {
+        throw BookError{Rule::posting_must_be_positive,
+                        say("a unit of {} weighs more than {} kg"),
+                        {item.code, *item.kilograms_per_unit}};
+    }
+    item.name = read_text(item.name);
+    item.unit = read_text(item.unit);
+    item.category = read_text(item.category);
+    std::set<std::string> known{"", comparison_key(item.code.text()), comparison_key(item.name)};
+    std::vector<std::string> aliases;
+    for (const std::string& typed : item.aliases) {
+        std::string alias = read_text(typed);
+        if (known.insert(comparison_key(alias)).second) {
+            aliases.push_back(std::move(alias));
+        }
+    }
+    item.aliases = std::move(aliases);
+    return item;
 }
 
 std::vector<std::string> words_for(const Item& item) {

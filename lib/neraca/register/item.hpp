@@ -64,6 +64,10 @@ struct Item {
     bool active = true;  // what is not is taken in no more; what is there can be sold
 };
 
+/// `item` without aliases that say the same as its code, its name or another of its aliases. Throws
+/// BookError{posting_must_be_positive} where a unit of it weighs nothing.
+Item require_sound(Item item);
+
 /// What people write for an item: its code, its name, its aliases.
 std::vector<std::string> words_for(const Item& item);
 

@@ -3,6 +3,8 @@
 #include <algorithm>
 
 #include "neraca/value/named.hpp"
+#include "neraca/value/period.hpp"
+#include "neraca/value/text.hpp"
 
 namespace neraca {
 namespace {
@@ -25,6 +27,87 @@ constexpr Named<LoanPart> part_names[] = {
     {LoanPart::penalty, "penalty", "denda"},
     {LoanPart::interest, "interest", "jasa"},
     {LoanPart::principal, "principal", "pokok"},
+};
+
+constexpr int most_instalments = 600;  // fifty years of months
+constexpr int most_months_between = 12;
+constexpr int most_early_months = 600;
+constexpr int most_grace_days = 3660;
+constexpr Rate whole = Rate::of_hundred_millionths(100'000'000);
+
+/// What loan products and terms have in common. Each of its functions throws BookError{loan_terms_must_fit}.
+class SoundTerms {
+public:
+    explicit SoundTerms(Fact subject) : subject_{std::move(subject)} {}
+
+    void require_number(Phrase pattern, int number, int least, int most) const {
+        if (number < least || number > most) {
+            refuse(pattern, {std::int64_t{least}, std::int64_t{most}, std::int64_t{number}});
+        }
+    }
+    void require_rate(Rate rate) const {
+        if (rate < Rate{} || rate >= whole) {
+            refuse(say("{}: {} is no rate of a loan: it must be less than {}"), {rate, whole});
+        }
+    }
+    void require_amount(Rupiah amount) const {
+        if (amount < Rupiah{} || amount > largest_posting) {
+            refuse(say("{}: {} must be zero or more, and at most {}"), {amount, largest_posting});
+        }
+    }
+    void require_principal(Rupiah principal) const {
+        require_amount(principal);
+        if (principal.is_zero()) {
+            refuse(say("{}: a loan of nothing is none"), {});
+        }
+    }
+    /// What both have under the same names.
+    template <typename Terms>
+    void require_repayment(const Terms& terms) const {
+        require_rate(terms.rate);
+        require_number(say("{}: a loan has {} to {} instalments, not {}"), terms.instalments, 1,
+                       most_instalments);
+        require_number(say("{}: between two instalments there are {} to {} months, not {}"),
+                       terms.months_between, 1, most_months_between);
+        require_amount(terms.multiple_of);
+        require_penalty(terms.penalty);
+        require_order(terms.order);
+    }
+    void require_due_days(const LoanTerms& terms) const {
+        if (terms.first_due <= terms.from) {
+            refuse(say("{}: the first instalment is due on {}, which is not after {}"),
+                   {terms.first_due, terms.from});
+        }
+        if (Month{terms.first_due}.index() + (terms.instalments - 1) * terms.months_between >
+            Month{Date::last()}.index()) {
+            refuse(say("{}: the last instalment is due after {}"), {Date::last()});
+        }
+    }
+    [[noreturn]] void refuse(Phrase pattern, std::vector<Fact> facts) const {
+        facts.insert(facts.begin(), subject_);
+        throw BookError{Rule::loan_terms_must_fit, pattern, std::move(facts)};
+    }
+
+private:
+    void require_penalty(const Penalty& penalty) const {
+        require_rate(penalty.rate);
+        require_amount(penalty.amount);
+        require_number(say("{}: {} to {} days cost nothing, not {}"), penalty.grace_days, 0, most_grace_days);
+        const bool is_rated = penalty.kind == PenaltyKind::per_day || penalty.kind == PenaltyKind::per_month;
+        const bool is_fixed = penalty.kind == PenaltyKind::fixed;
+        if ((penalty.rate > Rate{}) != is_rated || (penalty.amount > Rupiah{}) != is_fixed) {
+            refuse(say("{}: a penalty ({}) of {} and {} does not fit its kind"),
+                   {phrase_for(penalty.kind), penalty.rate, penalty.amount});
+        }
+    }
+    void require_order(PaymentOrder order) const {
+        std::ranges::sort(order);
+        if (std::ranges::adjacent_find(order) != order.end()) {
+            refuse(say("{}: a payment pays penalty, interest and principal once each"), {});
+        }
+    }
+
+    Fact subject_;
 };
 
 }  // namespace
@@ -100,6 +183,50 @@ std::string to_string(const PaymentOrder& order) {
         text += (text.empty() ? "" : ",") + std::string{to_string(part)};
     }
     return text;
+}
+
+LoanTerms require_sound(LoanTerms terms, const Fact& subject) {
+    const SoundTerms sound{subject};
+    sound.require_principal(terms.principal);
+    sound.require_repayment(terms);
+    sound.require_due_days(terms);
+    terms.reason = read_text(terms.reason);
+    return terms;
+}
+
+LoanProduct require_sound(LoanProduct product) {
+    const SoundTerms sound{product.code};
+    sound.require_repayment(product);
+    sound.require_rate(product.provision_rate);
+    sound.require_amount(product.administration_fee);
+    sound.require_amount(product.largest);
+    sound.require_number(say("{}: paying off early costs {} to {} months of interest, not {}"),
+                         product.early_months, 0, most_early_months);
+    product.name = read_text(product.name);
+    product.english_name = read_text(product.english_name);
+    return product;
+}
+
+Loan require_sound(Loan loan) {
+    const SoundTerms sound{loan.reference};
+    if (loan.terms.empty()) {
+        sound.refuse(say("{}: a loan without terms is none"), {});
+    }
+    std::optional<Date> before;
+    for (LoanTerms& terms : loan.terms) {
+        terms = require_sound(std::move(terms), loan.reference);
+        if (before && terms.from <= *before) {
+            sound.refuse(say("{}: terms from {} do not come after those from {}"), {terms.from, *before});
+        }
+        before = terms.from;
+    }
+    sound.require_amount(loan.collateral);
+    const Date granted = loan.terms.front().from;
+    if (loan.written_off && *loan.written_off < granted) {
+        sound.refuse(say("{}: it cannot be written off on {}, before {}"), {*loan.written_off, granted});
+    }
+    loan.purpose = read_text(loan.purpose);
+    return loan;
 }
 
 const LoanTerms& Loan::terms_on(Date day) const {

@@ -70,6 +70,18 @@ struct LoanTerms {
     std::string reason = {};  // of a rescheduling
     friend bool operator==(const LoanTerms&, const LoanTerms&) = default;
 };
+/// What the terms of a loan can be, whether it is granted, rescheduled or only worked out. Throws
+/// BookError{loan_terms_must_fit}, in words about `subject` (a loan's reference), unless
+///   - the principal is more than zero and at most `largest_posting`;
+///   - there are 1 to 600 instalments, 1 to 12 months apart, the last of them due by Date::last();
+///   - the rate is not negative and less than the whole: interest that eats the principal between two
+///     instalments is no loan of a cooperative, but a digit too many;
+///   - `multiple_of` is not negative, and at most `largest_posting`;
+///   - the penalty has what its kind needs (a rate below the whole, or an amount) and nothing else, with at
+///     most 3,660 days of grace;
+///   - the order names each part of a payment once;
+///   - the first instalment is due after the day the terms begin.
+LoanTerms require_sound(LoanTerms terms, const Fact& subject = say("the loan"));
 
 /// What new loans of a kind begin with.
 struct LoanProduct {
@@ -93,6 +105,10 @@ struct LoanProduct {
         return language == Language::english && !english_name.empty() ? english_name : name;
     }
 };
+/// Throws BookError{loan_terms_must_fit} unless loans could have its terms, as far as it has any; its
+/// provision is a rate below the whole; fee and largest loan are not negative and at most `largest_posting`;
+/// paying off early costs at most 600 months of interest.
+LoanProduct require_sound(LoanProduct product);
 
 /// A loan that somebody took. What was paid out and back is in the journal, under its reference.
 struct Loan {
@@ -107,5 +123,9 @@ struct Loan {
 
     const LoanTerms& terms_on(Date day) const;  // the last that began by then, else the first
 };
+/// Throws BookError{loan_terms_must_fit} unless there are terms, each of them sound and later than the one
+/// before; the collateral is not negative and at most `largest_posting`; it is not written off before it was
+/// granted.
+Loan require_sound(Loan loan);
 
 }  // namespace neraca

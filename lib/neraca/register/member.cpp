@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "neraca/value/named.hpp"
+#include "neraca/value/text.hpp"
 
 namespace neraca {
 namespace {
@@ -34,6 +35,16 @@ Phrase phrase_for(MemberKind kind) {
             return say("buyer");
     }
     return say("member");
+}
+
+Member require_sound(Member member) {
+    member.name = read_text(member.name);
+    if (member.name.empty()) {
+        throw BookError{Rule::text_must_be_readable, say("member {} needs a name"), {member.number}};
+    }
+    member.old_number = read_text(member.old_number);
+    member.national_id = read_text(member.national_id);
+    return member;
 }
 
 bool any_is_no_member(std::span<const Member> members) {

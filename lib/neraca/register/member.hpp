@@ -30,6 +30,8 @@ struct Member {
     std::string national_id = {};
     MemberKind kind = MemberKind::member;
 };
+/// Throws BookError{text_must_be_readable} where it has no name: passbooks and lists say who somebody is.
+Member require_sound(Member member);
 
 /// Whether lists of them must say who is what.
 bool any_is_no_member(std::span<const Member> members);

@@ -78,6 +78,21 @@ Phrase phrase_for(MarginBase base) {
     return base == MarginBase::buyer_price ? say("of the buyer's price") : say("of our own price");
 }
 
+Price require_sound(Price price) {
+    const auto require_amount = [&](Rupiah amount) {
+        if (amount <= Rupiah{} || amount > largest_posting) {
+            throw BookError{amount <= Rupiah{} ? Rule::posting_must_be_positive : Rule::amount_must_fit,
+                            say("{} is no price of {}: it must be more than zero and at most {}"),
+                            {amount, price.item, largest_posting}};
+        }
+    };
+    require_amount(price.per_unit);
+    if (price.derivation) {
+        require_amount(price.derivation->buyer_price);
+    }
+    return price;
+}
+
 Rupiah derived_price(const PriceDerivation& derivation) {
     constexpr std::int64_t whole = 100'000'000;  // a hundred per cent, as rates are held
     constexpr std::int64_t sen_in_a_rupiah = 100;

@@ -58,5 +58,8 @@ struct Price {
     Rupiah per_unit = {};                            // more than zero
     std::optional<PriceDerivation> derivation = {};  // for the record: `per_unit` is what counts
 };
+/// Throws BookError{posting_must_be_positive}, or amount_must_fit above `largest_posting`, for it and for the
+/// buyer's price it was made from.
+Price require_sound(Price price);
 
 }  // namespace neraca

@@ -55,7 +55,249 @@ std::string codes_of(const std::vector<Thing>& things) {
     return codes;
 }
 
+/// The thing with this code; null where there is none.
+template <typename Thing, typename Code>
+const Thing* find_coded(const std::vector<Thing>& things, const Code& code) {
+    const auto found = std::ranges::find(things, code, &Thing::code);
+    return found == things.end() ? nullptr : &*found;
+}
+
+BookError no_member(const MemberNumber& number) {
+    return {Rule::member_must_exist, say("there is no member \"{}\""), {number}};
+}
+
+BookError no_product(const ProductCode& code) {
+    return {Rule::product_must_exist, say("there is no savings product \"{}\""), {code}};
+}
+
+BookError no_item(const ItemCode& code) {
+    return {Rule::item_must_exist, say("there is no item \"{}\""), {code}};
+}
+
+BookError no_loan_product(const ProductCode& code) {
+    return {Rule::loan_product_must_exist, say("there is no loan product \"{}\""), {code}};
+}
+
+BookError no_loan(const LoanReference& reference) {
+    return {Rule::loan_must_exist, say("there is no loan \"{}\""), {reference}};
+}
+
 }  // namespace
+
+void Register::add_member(const Member& member) {
+    const Member sound = require_sound(member);
+    if (find_member(member.number)) {
+        throw BookError{Rule::member_must_be_new,
+                        say("member {} is there already"),
+                        {member.number},
+                        Sentence{say("`neraca member show {}` shows who it is"), {member.number}}};
+    }
+    insert_member(sound);
+}
+
+void Register::set_member(const Member& member) {
+    const Member sound = require_sound(member);
+    if (!find_member(member.number)) {
+        throw no_member(member.number);
+    }
+    replace_member(sound);
+}
+
+void Register::add_product(const SavingsProduct& product) {
+    const SavingsProduct sound = require_sound(product);
+    if (find_coded(products(), product.code)) {
+        throw BookError{Rule::product_must_be_new, say("product {} is there already"), {product.code}};
+    }
+    require_account(product.account);
+    insert_product(sound);
+}
+
+void Register::set_product(const SavingsProduct& product) {
+    const SavingsProduct sound = require_sound(product);
+    const std::vector<SavingsProduct> kept = products();
+    const SavingsProduct* const before = find_coded(kept, product.code);
+    if (!before) {
+        throw no_product(product.code);
+    }
+    require_account(product.account);
+    if (before->account != product.account && is_used(product.code)) {
+        throw BookError{Rule::account_in_use,
+                        say("product {} has passbooks: its account stays as it is"),
+                        {product.code},
+                        Sentence{say("close it and add another product instead")}};
+    }
+    replace_product(sound);
+}
+
+void Register::add_item(const Item& item) {
+    const Item sound = require_sound(item);
+    if (has_item(item.code)) {
+        throw BookError{Rule::item_must_be_new, say("item {} is there already"), {item.code}};
+    }
+    require_words_free(sound);
+    insert_item(sound);
+}
+
+void Register::set_item(const Item& item) {
+    const Item sound = require_sound(item);
+    if (!has_item(item.code)) {
+        throw no_item(item.code);
+    }
+    require_words_free(sound);
+    replace_item(sound);
+}
+
+/// Throws BookError{item_must_be_new} where a word for `item` is one for another item.
+void Register::require_words_free(const Item& item) const {
+    for (const std::string& word : words_for(item)) {
+        for (const ItemCode& other : items_called(comparison_key(word))) {
+            if (other != item.code) {
+                throw BookError{Rule::item_must_be_new,
+                                say("\"{}\" means item {} already"),
+                                {word, other},
+                                Sentence{say("no two items share a code, a name or an alias")}};
+            }
+        }
+    }
+}
+
+void Register::add_price(const Price& price) {
+    const Price sound = require_sound(price);
+    if (!has_item(price.item)) {
+        throw no_item(price.item);
+    }
+    if (const auto there = find_price_like(price)) {
+        throw BookError{Rule::price_must_be_new,
+                        say("item {} has a price from {} on already, {}"),
+                        {price.item, price.from, *there},
+                        Sentence{say("a price never changes; another one begins on another day")}};
+    }
+    insert_price(sound);
+}
+
+void Register::add_earning(const Earning& earning) {
+    const Earning sound = require_sound(earning);
+    for (const Earning& there : earnings()) {
+        if (there.from == earning.from && there.customer == earning.customer) {
+            throw BookError{Rule::earning_must_be_new,
+                            say("from {} on it is settled already for {}: {}"),
+                            {earning.from, phrase_for(earning.customer), phrase_for(there.model)},
+                            Sentence{say("a setting never changes; another one begins on another day")}};
+        }
+    }
+    insert_earning(sound);
+}
+
+void Register::set_setting(const Setting& setting) {
+    const Setting sound = require_sound(setting);
+    if (setting.product && !find_coded(products(), *setting.product)) {
+        throw no_product(*setting.product);
+    }
+    insert_or_replace_setting(sound);
+}
+
+void Register::add_loan_product(const LoanProduct& product) {
+    const LoanProduct sound = require_sound(product);
+    if (find_coded(loan_products(), product.code)) {
+        throw BookError{
+            Rule::loan_product_must_be_new, say("loan product {} is there already"), {product.code}};
+    }
+    insert_loan_product(sound);
+}
+
+void Register::set_loan_product(const LoanProduct& product) {
+    const LoanProduct sound = require_sound(product);
+    if (!find_coded(loan_products(), product.code)) {
+        throw no_loan_product(product.code);
+    }
+    replace_loan_product(sound);
+}
+
+void Register::add_loan(const Loan& loan) {
+    const Loan sound = require_sound(loan);
+    if (find_loan(loan.reference)) {
+        throw BookError{Rule::loan_must_be_new,
+                        say("loan {} is there already"),
+                        {loan.reference},
+                        Sentence{say("`neraca report loan {}` shows it"), {loan.reference}}};
+    }
+    if (!find_member(loan.member)) {
+        throw no_member(loan.member);
+    }
+    if (loan.product && !find_coded(loan_products(), *loan.product)) {
+        throw no_loan_product(*loan.product);
+    }
+    require_account(loan.account);
+    insert_loan(sound);
+}
+
+void Register::add_loan_terms(const LoanReference& reference, const LoanTerms& terms) {
+    std::optional<Loan> loan = find_loan(reference);
+    if (!loan) {
+        throw no_loan(reference);
+    }
+    loan->terms.push_back(terms);
+    insert_loan_terms(reference, require_sound(*std::move(loan)).terms.back());
+}
+
+void Register::set_loan(const Loan& loan) {
+    std::optional<Loan> kept = find_loan(loan.reference);
+    if (!kept) {
+        throw no_loan(loan.reference);
+    }
+    kept->purpose = loan.purpose;
+    kept->collateral = loan.collateral;
+    kept->written_off = loan.written_off;
+    replace_loan(require_sound(*std::move(kept)));
+}
+
+void Register::add_asset(const Asset& asset) {
+    const Asset sound = require_sound(asset);
+    if (find_coded(assets(), asset.code)) {
+        throw BookError{Rule::asset_must_be_new, say("asset {} is there already"), {asset.code}};
+    }
+    require_account(asset.account);
+    if (asset.accumulated) {
+        require_account(*asset.accumulated);
+    }
+    insert_asset(sound);
+}
+
+void Register::set_asset(const Asset& asset) {
+    const std::vector<Asset> there = assets();
+    const Asset* const found = find_coded(there, asset.code);
+    if (!found) {
+        throw BookError{
+            Rule::asset_must_exist, say("there is no asset \"{}\" in the register"), {asset.code}};
+    }
+    Asset kept = *found;
+    kept.name = asset.name;
+    kept.disposed = asset.disposed;
+    replace_asset(require_sound(std::move(kept)));
+}
+
+void Register::add_accrual(const Accrual& accrual) {
+    const Accrual sound = require_sound(accrual);
+    if (find_coded(accruals(), accrual.code)) {
+        throw BookError{Rule::accrual_must_be_new, say("{} is spread already"), {accrual.code}};
+    }
+    require_account(accrual.balance_account);
+    require_account(accrual.result_account);
+    insert_accrual(sound);
+}
+
+void Register::add_count(const Count& count) {
+    const Count sound = require_sound(count);
+    require_account(count.account);
+    if (count.item && !has_item(*count.item)) {
+        throw no_item(*count.item);
+    }
+    insert_count(sound);
+}
+
+void Register::set_surplus_decision(const SurplusDecision& decision) {
+    insert_or_replace_surplus_decision(require_sound(decision));
+}
 
 Member member_named(const Register& registry, std::string_view typed) {
     if (const auto number = MemberNumber::parse(typed)) {

@@ -17,94 +17,145 @@
 namespace neraca {
 
 /// What one cooperative keeps beside its journal: members, savings products, items, prices, settings, loans,
-/// assets. Keeps them; the rules about them are in coop/ and the rooms above it.
+/// assets. The one door to it: what a record must be to be kept is judged here, above whatever keeps it.
+///   - `require_sound` of each record judges it by itself: its rules are with the record
+///   (register/<noun>.hpp).
+///     Texts are kept as `read_text` gives them; what it throws, text_must_be_readable, every function that
+///     adds or sets throws too.
+///   - What it must be beside the others (new, known, not taken) is judged here, by what the storage answers.
+///   - The storage keeps what it is given, and throws only for faults of its own.
 class Register {
 public:
     virtual ~Register() = default;
 
-    /// Throws BookError{member_must_be_new}, or text_must_be_readable where he has no name.
-    virtual void add_member(const Member& member) = 0;
+    /// Throws BookError{member_must_be_new}.
+    void add_member(const Member& member);
     /// Replaces the particulars of the member with this number. Throws BookError{member_must_exist}.
-    virtual void set_member(const Member& member) = 0;
+    void set_member(const Member& member);
     virtual std::optional<Member> find_member(const MemberNumber& number) const = 0;
     /// By number.
     virtual std::vector<Member> members() const = 0;
 
-    /// Throws BookError{product_must_be_new}, or product_rules_must_fit where no withdrawal could ever fit
-    /// its times.
-    virtual void add_product(const SavingsProduct& product) = 0;
-    /// Throws BookError{product_must_exist}, or account_in_use where its account would change after use.
-    virtual void set_product(const SavingsProduct& product) = 0;
+    /// Throws BookError{product_must_be_new}, product_rules_must_fit, account_must_exist.
+    void add_product(const SavingsProduct& product);
+    /// Throws BookError{product_must_exist}, product_rules_must_fit, account_must_exist, or account_in_use
+    /// where its account would change after use.
+    void set_product(const SavingsProduct& product);
     /// In the order they were added.
     virtual std::vector<SavingsProduct> products() const = 0;
 
-    /// Throws BookError{item_must_be_new}, also where its code, name or alias is another item's.
-    virtual void add_item(const Item& item) = 0;
+    /// Throws BookError{item_must_be_new}, also where its code, name or alias is another item's, or
+    /// posting_must_be_positive.
+    void add_item(const Item& item);
     /// Replaces the particulars of the item with this code; its unit stays. Throws
-    /// BookError{item_must_exist}, item_must_be_new.
-    virtual void set_item(const Item& item) = 0;
+    /// BookError{item_must_exist}, item_must_be_new, posting_must_be_positive.
+    void set_item(const Item& item);
     /// By code.
     virtual std::vector<Item> items() const = 0;
 
-    /// Throws BookError{item_must_exist}, or price_must_be_new where there is one for the same item, day,
-    /// channel and customer.
-    virtual void add_price(const Price& price) = 0;
+    /// Throws BookError{item_must_exist}, posting_must_be_positive, amount_must_fit, or price_must_be_new
+    /// where there is one for the same item, day, channel and customer.
+    void add_price(const Price& price);
     /// By item, channel, customer and day.
     virtual std::vector<Price> prices() const = 0;
 
     /// Throws BookError{earning_must_be_new} where there is one from the same day for the same customers, or
-    /// rate_must_be_readable where its rate does not fit its model.
-    virtual void add_earning(const Earning& earning) = 0;
+    /// rate_must_be_readable.
+    void add_earning(const Earning& earning);
     /// By customer and day.
     virtual std::vector<Earning> earnings() const = 0;
 
-    /// Replaces the setting of the same key, product and day. Throws BookError{setting_must_exist},
-    /// product_must_exist.
-    virtual void set_setting(const Setting& setting) = 0;
+    /// Replaces the setting of the same key, product and day. Throws BookError{product_must_exist}, or as
+    /// `require_sound`.
+    void set_setting(const Setting& setting);
     /// By key, product and day.
     virtual std::vector<Setting> settings() const = 0;
 
     /// Throws BookError{loan_product_must_be_new}, or loan_terms_must_fit.
-    virtual void add_loan_product(const LoanProduct& product) = 0;
+    void add_loan_product(const LoanProduct& product);
     /// Throws BookError{loan_product_must_exist}, or loan_terms_must_fit.
-    virtual void set_loan_product(const LoanProduct& product) = 0;
+    void set_loan_product(const LoanProduct& product);
     /// In the order they were added.
     virtual std::vector<LoanProduct> loan_products() const = 0;
 
     /// The contract of a loan, whose postings may be in the book already (opening balances). Throws
     /// BookError{loan_must_be_new} where the reference has a contract, loan_terms_must_fit,
     /// member_must_exist, loan_product_must_exist, account_must_exist.
-    virtual void add_loan(const Loan& loan) = 0;
-    /// Throws BookError{loan_must_exist}, or loan_terms_must_fit where terms from that day or later are
+    void add_loan(const Loan& loan);
+    /// Throws BookError{loan_must_exist}, or loan_terms_must_fit, also where terms from that day or later are
     /// there.
-    virtual void add_loan_terms(const LoanReference& reference, const LoanTerms& terms) = 0;
-    /// Replaces purpose, collateral and the day of the write-off. Throws BookError{loan_must_exist}.
-    virtual void set_loan(const Loan& loan) = 0;
+    void add_loan_terms(const LoanReference& reference, const LoanTerms& terms);
+    /// Replaces purpose, collateral and the day of the write-off. Throws BookError{loan_must_exist},
+    /// loan_terms_must_fit.
+    void set_loan(const Loan& loan);
     virtual std::optional<Loan> find_loan(const LoanReference& reference) const = 0;
     /// By reference.
     virtual std::vector<Loan> loans() const = 0;
 
     /// Throws BookError{asset_must_be_new}, asset_terms_must_fit, account_must_exist.
-    virtual void add_asset(const Asset& asset) = 0;
+    void add_asset(const Asset& asset);
     /// Replaces name and the day of disposal. Throws BookError{asset_must_exist}, asset_terms_must_fit.
-    virtual void set_asset(const Asset& asset) = 0;
+    void set_asset(const Asset& asset);
     /// By code.
     virtual std::vector<Asset> assets() const = 0;
 
     /// Throws BookError{accrual_must_be_new}, accrual_terms_must_fit, account_must_exist.
-    virtual void add_accrual(const Accrual& accrual) = 0;
+    void add_accrual(const Accrual& accrual);
     /// By code.
     virtual std::vector<Accrual> accruals() const = 0;
 
     /// Throws BookError{posting_must_be_positive} for less than nothing, dimension_not_allowed for an amount
     /// of an item or a quantity of cash, account_must_exist, item_must_exist.
-    virtual void add_count(const Count& count) = 0;
+    void add_count(const Count& count);
     /// By day, as they were added.
     virtual std::vector<Count> counts() const = 0;
 
     /// Replaces that of the same year.
-    virtual void set_surplus_decision(const SurplusDecision& decision) = 0;
+    void set_surplus_decision(const SurplusDecision& decision);
     virtual std::optional<SurplusDecision> find_surplus_decision(int year) const = 0;
+
+private:
+    // What a storage answers. The questions are asked for each row of an import: they must cost next to
+    // nothing.
+
+    virtual bool has_item(const ItemCode& item) const = 0;
+    /// The items that have a word (code, name, alias) with this comparison_key.
+    virtual std::vector<ItemCode> items_called(const std::string& key) const = 0;
+    /// The price of the same item, day, channel and customer.
+    virtual std::optional<Rupiah> find_price_like(const Price& price) const = 0;
+    /// Throws BookError{account_must_exist}.
+    virtual void require_account(const AccountCode& account) const = 0;
+    /// Whether any posting names the product.
+    virtual bool is_used(const ProductCode& savings_product) const = 0;
+
+    // What a storage does. What it is given is sound, and all that it names is there. `insert_...`: nothing
+    // of the same code (number, reference, key) is there; `replace_...`: something is, and gets these values
+    // instead of its own.
+
+    virtual void insert_member(const Member& member) = 0;
+    virtual void replace_member(const Member& member) = 0;
+    virtual void insert_product(const SavingsProduct& product) = 0;
+    virtual void replace_product(const SavingsProduct& product) = 0;
+    virtual void insert_item(const Item& item) = 0;
+    /// All but its unit.
+    virtual void replace_item(const Item& item) = 0;
+    virtual void insert_price(const Price& price) = 0;
+    virtual void insert_earning(const Earning& earning) = 0;
+    virtual void insert_or_replace_setting(const Setting& setting) = 0;
+    virtual void insert_loan_product(const LoanProduct& product) = 0;
+    virtual void replace_loan_product(const LoanProduct& product) = 0;
+    virtual void insert_loan(const Loan& loan) = 0;
+    virtual void insert_loan_terms(const LoanReference& reference, const LoanTerms& terms) = 0;
+    /// Purpose, collateral and the day of the write-off.
+    virtual void replace_loan(const Loan& loan) = 0;
+    virtual void insert_asset(const Asset& asset) = 0;
+    /// Name and the day of disposal.
+    virtual void replace_asset(const Asset& asset) = 0;
+    virtual void insert_accrual(const Accrual& accrual) = 0;
+    virtual void insert_count(const Count& count) = 0;
+    virtual void insert_or_replace_surplus_decision(const SurplusDecision& decision) = 0;
+
+    void require_words_free(const Item& item) const;
 };
 
 /// By number, old number or exact name (comparison_key). Throws BookError{member_must_exist}, with near

@@ -1,6 +1,7 @@
 #include "neraca/register/savings_product.hpp"
 
 #include "neraca/value/named.hpp"
+#include "neraca/value/text.hpp"
 
 namespace neraca {
 namespace {
@@ -18,7 +19,28 @@ constexpr Named<ProductHolders> holders_names[] = {
     {ProductHolders::non_members, "non_members", "non-anggota"},
 };
 
+/// A hundred years: longer than any passbook waits.
+constexpr int most_months_between_withdrawals = 1200;
+
 }  // namespace
+
+SavingsProduct require_sound(SavingsProduct product) {
+    const WithdrawalTimes& times = product.withdrawal_times;
+    if (times.from && times.until && *times.until < *times.from) {
+        throw BookError{Rule::product_rules_must_fit,
+                        say("withdrawals from {} cannot begin on {} and end on {}"),
+                        {product.code, *times.from, *times.until}};
+    }
+    if (times.months_between < 0 || times.months_between > most_months_between_withdrawals) {
+        throw BookError{Rule::product_rules_must_fit,
+                        say("between two withdrawals there can be 0 to {} months, not {}"),
+                        {std::int64_t{most_months_between_withdrawals}, std::int64_t{times.months_between}}};
+    }
+    product.name = read_text(product.name);
+    product.english_name = read_text(product.english_name);
+    product.purpose = read_text(product.purpose);
+    return product;
+}
 
 std::string_view to_string(ProductHolders holders) {
     return name_of(holders_names, holders);

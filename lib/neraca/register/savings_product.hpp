@@ -58,6 +58,10 @@ struct SavingsProduct {
     }
 };
 
+/// Throws BookError{product_rules_must_fit} where the window for withdrawals ends before it begins, or the
+/// months between two of them are not 0 to 1,200.
+SavingsProduct require_sound(SavingsProduct product);
+
 /// Whether `member` may have a passbook in `product`: buyers in none.
 bool may_hold(const Member& member, const SavingsProduct& product);
 

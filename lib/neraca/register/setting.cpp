@@ -121,6 +121,25 @@ std::string read_setting_value(const SettingKey& key, std::string_view typed) {
     return read_text(typed);
 }
 
+Setting require_sound(Setting setting) {
+    const SettingKey& key = setting_key(setting.key);
+    if (key.of_a_product && !setting.product) {
+        throw BookError{Rule::product_must_be_named,
+                        say("each product has its own {}"),
+                        {key.name},
+                        Sentence{say("say which with --product PRODUCT")}};
+    }
+    if (!key.of_a_product && setting.product) {
+        throw BookError{Rule::setting_value_must_fit,
+                        say("{} holds for the whole cooperative, not for product {}"),
+                        {key.name, *setting.product}};
+    }
+    setting.key = key.name;
+    setting.value = read_setting_value(key, setting.value);
+    setting.source = read_text(setting.source);
+    return setting;
+}
+
 std::span<const Setting> default_settings() {
     static const std::vector<Setting> defaults = made_defaults();
     return defaults;

@@ -61,7 +61,13 @@ struct QueryResult {
 };
 
 /// The journal and the register of one cooperative in the file.
-class CooperativeBook : public Book, public Register {};
+class CooperativeBook : public Book, public Register {
+private:
+    void require_account(const AccountCode& account) const final { (void)chart().account(account); }
+    bool is_used(const ProductCode& savings_product) const final {
+        return !balances({.last_day = Date::last(), .product = savings_product}).empty();
+    }
+};
 
 class BookFile {
 public:

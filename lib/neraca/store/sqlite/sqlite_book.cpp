@@ -4,7 +4,6 @@
 #include <cassert>
 
 #include "neraca/store/sqlite/columns.hpp"
-#include "neraca/value/text.hpp"
 
 namespace neraca {
 
@@ -78,23 +77,7 @@ const ChartOfAccounts& SqliteBook::chart() const {
     return *chart_;
 }
 
-/// Throws BookError{account_role_taken} where another account has the role of `account`.
-void SqliteBook::require_role_free(const Account& account) const {
-    const Account* const holder =
-        account.role == AccountRole::none ? nullptr : chart().find_role(account.role);
-    if (holder != nullptr && holder->code != account.code) {
-        throw BookError{Rule::account_role_taken,
-                        say("account {} has the role {} already"),
-                        {holder->code, to_string(account.role)},
-                        Sentence{say("`neraca account set {} --role none` takes it away"), {holder->code}}};
-    }
-}
-
-void SqliteBook::add_account(const Account& account) {
-    if (chart().find(account.code) != nullptr) {
-        throw BookError{Rule::account_must_be_new, say("account {} is there already"), {account.code}};
-    }
-    require_role_free(account);
+void SqliteBook::insert_account(const Account& account) {
     Query{connection_,
           "INSERT INTO account(cooperative_id, code, name, english_name, class, normal_side, statement_line, "
           "cash_flow, "
@@ -107,20 +90,7 @@ void SqliteBook::add_account(const Account& account) {
     accounts_.forget();
 }
 
-void SqliteBook::set_account(const Account& account) {
-    const Account& old = chart().account(account.code);
-    if (old.account_class != account.account_class || old.normal_side != account.normal_side) {
-        flush();
-        Query used{connection_, "SELECT 1 FROM account_month WHERE account_id = ?"};
-        used.with(account_id(account.code));
-        if (used.next()) {
-            throw BookError{Rule::account_in_use,
-                            say("account {} has postings: its class and side stay as they are"),
-                            {account.code},
-                            Sentence{say("close it and add another account instead")}};
-        }
-    }
-    require_role_free(account);
+void SqliteBook::replace_account(const Account& account) {
     Query{connection_,
           "UPDATE account SET name = ?, english_name = ?, class = ?, normal_side = ?, statement_line = ?, "
           "cash_flow = ?, "
@@ -133,8 +103,8 @@ void SqliteBook::set_account(const Account& account) {
     chart_.reset();
 }
 
-void SqliteBook::set_cash_account(const AccountCode& code) {
-    cooperative_.cash_account = chart().account(code).code;
+void SqliteBook::replace_cash_account(const AccountCode& code) {
+    cooperative_.cash_account = code;
     Query{connection_, "UPDATE cooperative SET cash_account = ? WHERE id = ?"}.with(code.text(), id_).run();
 }
 
@@ -167,13 +137,10 @@ bool SqliteBook::is_locked(Month month) const {
     return locked_months_->contains(month);
 }
 
-void SqliteBook::set_locked(Month month, bool locked, std::string_view reason) {
-    if (!locked && trimmed(reason).empty()) {
-        throw BookError{Rule::reason_required, say("{} is unlocked only with a reason"), {month}};
-    }
+void SqliteBook::insert_lock_event(Month month, bool locked, const std::string& reason) {
     Query{connection_,
           "INSERT INTO lock_event(cooperative_id, month, locked, reason, recorded_at) VALUES(?, ?, ?, ?, ?)"}
-        .with(id_, month.index(), locked, read_text(reason), recorded_at_)
+        .with(id_, month.index(), locked, reason, recorded_at_)
         .run();
     locked_months_.reset();
 }

@@ -46,9 +46,6 @@ public:
     // ledger/book.hpp
     const Cooperative& cooperative() const override { return cooperative_; }
     const ChartOfAccounts& chart() const override;
-    void add_account(const Account& account) override;
-    void set_account(const Account& account) override;
-    void set_cash_account(const AccountCode& code) override;
     void set_worth_rounding(Rounding rounding) override;
     std::vector<EntryNumber> append(std::span<const JournalEntry> entries) override;
     void append_imported(std::span<const JournalEntry> entries, std::span<const ImportKey> keys) override;
@@ -63,43 +60,23 @@ public:
     std::vector<Balance> balances(const BalanceQuery& query) const override;
     std::optional<Period> days_kept() const override;
     bool is_locked(Month month) const override;
-    void set_locked(Month month, bool locked, std::string_view reason) override;
     std::vector<LockEvent> lock_events() const override;
     ChainHead chain_head() const override;
 
-    // coop/register.hpp
-    void add_member(const Member& member) override;
-    void set_member(const Member& member) override;
+    // register/register.hpp
     std::optional<Member> find_member(const MemberNumber& number) const override;
     std::vector<Member> members() const override;
-    void add_product(const SavingsProduct& product) override;
-    void set_product(const SavingsProduct& product) override;
     std::vector<SavingsProduct> products() const override;
-    void add_item(const Item& item) override;
-    void set_item(const Item& item) override;
     std::vector<Item> items() const override;
-    void add_price(const Price& price) override;
     std::vector<Price> prices() const override;
-    void add_earning(const Earning& earning) override;
     std::vector<Earning> earnings() const override;
-    void set_setting(const Setting& setting) override;
     std::vector<Setting> settings() const override;
-    void add_loan_product(const LoanProduct& product) override;
-    void set_loan_product(const LoanProduct& product) override;
     std::vector<LoanProduct> loan_products() const override;
-    void add_loan(const Loan& loan) override;
-    void add_loan_terms(const LoanReference& reference, const LoanTerms& terms) override;
-    void set_loan(const Loan& loan) override;
     std::optional<Loan> find_loan(const LoanReference& reference) const override;
     std::vector<Loan> loans() const override;
-    void add_asset(const Asset& asset) override;
-    void set_asset(const Asset& asset) override;
     std::vector<Asset> assets() const override;
-    void add_accrual(const Accrual& accrual) override;
     std::vector<Accrual> accruals() const override;
-    void add_count(const Count& count) override;
     std::vector<Count> counts() const override;
-    void set_surplus_decision(const SurplusDecision& decision) override;
     std::optional<SurplusDecision> find_surplus_decision(int year) const override;
 
     // for BookFile
@@ -123,19 +100,40 @@ private:
         Hash hash{};
         std::unordered_map<int, std::int64_t> last_number;  // by year
     };
+    void insert_account(const Account& account) override;
+    void replace_account(const Account& account) override;
+    void replace_cash_account(const AccountCode& code) override;
+    void insert_lock_event(Month month, bool locked, const std::string& reason) override;
+
+    bool has_item(const ItemCode& item) const override;
+    std::vector<ItemCode> items_called(const std::string& key) const override;
+    std::optional<Rupiah> find_price_like(const Price& price) const override;
+    void insert_member(const Member& member) override;
+    void replace_member(const Member& member) override;
+    void insert_product(const SavingsProduct& product) override;
+    void replace_product(const SavingsProduct& product) override;
+    void insert_item(const Item& item) override;
+    void replace_item(const Item& item) override;
+    void insert_price(const Price& price) override;
+    void insert_earning(const Earning& earning) override;
+    void insert_or_replace_setting(const Setting& setting) override;
+    void insert_loan_product(const LoanProduct& product) override;
+    void replace_loan_product(const LoanProduct& product) override;
+    void insert_loan(const Loan& loan) override;
+    void insert_loan_terms(const LoanReference& reference, const LoanTerms& terms) override;
+    void replace_loan(const Loan& loan) override;
+    void insert_asset(const Asset& asset) override;
+    void replace_asset(const Asset& asset) override;
+    void insert_accrual(const Accrual& accrual) override;
+    void insert_count(const Count& count) override;
+    void insert_or_replace_surplus_decision(const SurplusDecision& decision) override;
+
     std::int64_t account_id(const AccountCode& code) const;
-    void require_role_free(const Account& account) const;
-    void require_words_free(const Item& item) const;
     void write_aliases(std::int64_t item_row, const Item& item);
     /// The row of `loan`; a loan that is new gets one.
     std::int64_t loan_id(const LoanReference& loan);
-    /// The row of a loan that has a contract. Throws BookError{loan_must_exist}.
-    std::int64_t contract_id(const LoanReference& loan) const;
-    bool has_contract(const LoanReference& loan) const;
-    void write_terms(std::int64_t loan_row, const LoanTerms& terms);
     /// 0 where there is no product with this code.
     std::int64_t loan_product_id(const ProductCode& code) const;
-    std::int64_t asset_id(const AssetCode& code) const;
     void load_chain() const;
     std::int64_t next_number(int year) const;
     std::optional<std::int64_t> entry_id(const std::optional<EntryNumber>& number) const;

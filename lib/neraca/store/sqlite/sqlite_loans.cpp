@@ -1,129 +1,16 @@
 // Loan products, contracts of loans and their terms.
 
-#include <algorithm>
-
 #include "neraca/store/sqlite/columns.hpp"
 #include "neraca/store/sqlite/sqlite_book.hpp"
-#include "neraca/value/text.hpp"
 
 namespace neraca {
 namespace {
-
-constexpr int most_instalments = 600;
-constexpr int most_months_between = 12;
-constexpr int most_early_months = 600;
-constexpr int most_grace_days = 3660;
-constexpr Rate whole = Rate::of_hundred_millionths(100'000'000);
-
-/// What loan products and terms have in common. Each of its functions throws BookError{loan_terms_must_fit}.
-class SoundTerms {
-public:
-    explicit SoundTerms(Fact of) : of_{std::move(of)} {}
-
-    void require_number(Phrase pattern, int number, int least, int most) const {
-        if (number < least || number > most) {
-            refuse(pattern, {std::int64_t{least}, std::int64_t{most}, std::int64_t{number}});
-        }
-    }
-    void require_rate(Rate rate) const {
-        if (rate < Rate{} || rate >= whole) {
-            refuse(say("{}: {} is no rate of a loan: it must be less than {}"), {rate, whole});
-        }
-    }
-    void require_amount(Rupiah amount) const {
-        if (amount < Rupiah{} || amount > largest_posting) {
-            refuse(say("{}: {} must be zero or more, and at most {}"), {amount, largest_posting});
-        }
-    }
-    void require_repayment(Rate rate, int instalments, int months_between, Rupiah multiple_of) const {
-        require_rate(rate);
-        require_number(say("{}: a loan has {} to {} instalments, not {}"), instalments, 1, most_instalments);
-        require_number(say("{}: between two instalments there are {} to {} months, not {}"), months_between,
-                       1, most_months_between);
-        require_amount(multiple_of);
-    }
-    /// A penalty has what its kind needs, and nothing else.
-    void require_penalty(const Penalty& penalty) const {
-        require_rate(penalty.rate);
-        require_amount(penalty.amount);
-        require_number(say("{}: {} to {} days cost nothing, not {}"), penalty.grace_days, 0, most_grace_days);
-        const bool is_rated = penalty.kind == PenaltyKind::per_day || penalty.kind == PenaltyKind::per_month;
-        const bool is_fixed = penalty.kind == PenaltyKind::fixed;
-        if ((penalty.rate > Rate{}) != is_rated || (penalty.amount > Rupiah{}) != is_fixed) {
-            refuse(say("{}: a penalty ({}) of {} and {} does not fit its kind"),
-                   {phrase_for(penalty.kind), penalty.rate, penalty.amount});
-        }
-    }
-    void require_order(PaymentOrder order) const {
-        std::ranges::sort(order);
-        if (std::ranges::adjacent_find(order) != order.end()) {
-            refuse(say("{}: a payment pays penalty, interest and principal once each"), {});
-        }
-    }
-    [[noreturn]] void refuse(Phrase pattern, std::vector<Fact> facts) const {
-        facts.insert(facts.begin(), of_);
-        throw BookError{Rule::loan_terms_must_fit, pattern, std::move(facts)};
-    }
-
-private:
-    Fact of_;
-};
-
-void require_sound(const LoanProduct& product) {
-    const SoundTerms sound{product.code};
-    sound.require_repayment(product.rate, product.instalments, product.months_between, product.multiple_of);
-    sound.require_rate(product.provision_rate);
-    sound.require_amount(product.administration_fee);
-    sound.require_amount(product.largest);
-    sound.require_penalty(product.penalty);
-    sound.require_order(product.order);
-    sound.require_number(say("{}: paying off early costs {} to {} months of interest, not {}"),
-                         product.early_months, 0, most_early_months);
-}
-
-void require_sound(const LoanReference& loan, const LoanTerms& terms) {
-    const SoundTerms sound{loan};
-    sound.require_amount(terms.principal);
-    if (terms.principal.is_zero()) {
-        sound.refuse(say("{}: a loan of nothing is none"), {});
-    }
-    sound.require_repayment(terms.rate, terms.instalments, terms.months_between, terms.multiple_of);
-    sound.require_penalty(terms.penalty);
-    sound.require_order(terms.order);
-    if (terms.first_due < terms.from) {
-        sound.refuse(say("{}: the first instalment is due on {}, before {}"), {terms.first_due, terms.from});
-    }
-    if (Month{terms.first_due}.index() + (terms.instalments - 1) * terms.months_between >
-        Month{Date::last()}.index()) {
-        sound.refuse(say("{}: the last instalment is due after {}"), {Date::last()});
-    }
-}
-
-void require_later(const LoanReference& loan, const LoanTerms& terms, Date before) {
-    if (terms.from <= before) {
-        SoundTerms{loan}.refuse(say("{}: terms from {} do not come after those from {}"),
-                                {terms.from, before});
-    }
-}
-
-/// What a contract says besides its terms.
-void require_sound_particulars(const Loan& loan, Date granted) {
-    const SoundTerms sound{loan.reference};
-    sound.require_amount(loan.collateral);
-    if (loan.written_off && *loan.written_off < granted) {
-        sound.refuse(say("{}: it cannot be written off on {}, before {}"), {*loan.written_off, granted});
-    }
-}
 
 /// Throws BookError{book_is_damaged} where a contract has no terms: no program of ours leaves it so.
 void require_terms(const Loan& loan) {
     if (loan.terms.empty()) {
         throw BookError{Rule::book_is_damaged, say("loan {} has no terms in the book"), {loan.reference}};
     }
-}
-
-BookError no_such_loan(const LoanReference& reference) {
-    return {Rule::loan_must_exist, say("there is no loan \"{}\""), {reference}};
 }
 
 Penalty penalty_in(const Query& row, int first_column) {
@@ -183,44 +70,34 @@ std::int64_t SqliteBook::loan_product_id(const ProductCode& code) const {
     return row.next() ? row.integer(0) : 0;
 }
 
-void SqliteBook::add_loan_product(const LoanProduct& product) {
-    if (loan_product_id(product.code) != 0) {
-        throw BookError{
-            Rule::loan_product_must_be_new, say("loan product {} is there already"), {product.code}};
-    }
-    require_sound(product);
+void SqliteBook::insert_loan_product(const LoanProduct& product) {
     Query{connection_,
           "INSERT INTO loan_product(cooperative_id, code, name, english_name, method, rate, instalments, "
           "months_between, multiple_of, provision_rate, administration_fee, largest, penalty, penalty_rate, "
           "penalty_amount, grace_days, payment_order, early_months, open) "
           "VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"}
-        .with(id_, product.code.text(), read_text(product.name), read_text(product.english_name),
-              to_string(product.method), product.rate.hundred_millionths(), product.instalments,
-              product.months_between, product.multiple_of.sen(), product.provision_rate.hundred_millionths(),
+        .with(id_, product.code.text(), product.name, product.english_name, to_string(product.method),
+              product.rate.hundred_millionths(), product.instalments, product.months_between,
+              product.multiple_of.sen(), product.provision_rate.hundred_millionths(),
               product.administration_fee.sen(), product.largest.sen(), to_string(product.penalty.kind),
               product.penalty.rate.hundred_millionths(), product.penalty.amount.sen(),
               product.penalty.grace_days, to_string(product.order), product.early_months, product.open)
         .run();
 }
 
-void SqliteBook::set_loan_product(const LoanProduct& product) {
-    const std::int64_t row = loan_product_id(product.code);
-    if (row == 0) {
-        throw BookError{
-            Rule::loan_product_must_exist, say("there is no loan product \"{}\""), {product.code}};
-    }
-    require_sound(product);
+void SqliteBook::replace_loan_product(const LoanProduct& product) {
     Query{connection_,
           "UPDATE loan_product SET name = ?, english_name = ?, method = ?, rate = ?, instalments = ?, "
           "months_between = ?, multiple_of = ?, provision_rate = ?, administration_fee = ?, largest = ?, "
           "penalty = ?, penalty_rate = ?, penalty_amount = ?, grace_days = ?, payment_order = ?, "
           "early_months = ?, open = ? WHERE id = ?"}
-        .with(read_text(product.name), read_text(product.english_name), to_string(product.method),
+        .with(product.name, product.english_name, to_string(product.method),
               product.rate.hundred_millionths(), product.instalments, product.months_between,
               product.multiple_of.sen(), product.provision_rate.hundred_millionths(),
               product.administration_fee.sen(), product.largest.sen(), to_string(product.penalty.kind),
               product.penalty.rate.hundred_millionths(), product.penalty.amount.sen(),
-              product.penalty.grace_days, to_string(product.order), product.early_months, product.open, row)
+              product.penalty.grace_days, to_string(product.order), product.early_months, product.open,
+              loan_product_id(product.code))
         .run();
 }
 
@@ -252,95 +129,36 @@ std::vector<LoanProduct> SqliteBook::loan_products() const {
     return products;
 }
 
-bool SqliteBook::has_contract(const LoanReference& loan) const {
-    Query row{connection_, "SELECT 1 FROM loan_contract WHERE loan_id = ?"};
-    row.with(loans_.id_of(connection_, id_, loan.text()));
-    return row.next();
-}
-
-std::int64_t SqliteBook::contract_id(const LoanReference& loan) const {
-    if (!has_contract(loan)) {
-        throw no_such_loan(loan);
-    }
-    return loans_.id_of(connection_, id_, loan.text());
-}
-
-void SqliteBook::add_loan(const Loan& loan) {
-    if (has_contract(loan.reference)) {
-        throw BookError{Rule::loan_must_be_new,
-                        say("loan {} is there already"),
-                        {loan.reference},
-                        Sentence{say("`neraca report loan {}` shows it"), {loan.reference}}};
-    }
-    if (loan.terms.empty()) {
-        SoundTerms{loan.reference}.refuse(say("{}: a loan without terms is none"), {});
-    }
-    for (const LoanTerms& terms : loan.terms) {
-        require_sound(loan.reference, terms);
-        if (&terms != &loan.terms.front()) {
-            require_later(loan.reference, terms, std::prev(&terms)->from);
-        }
-    }
-    require_sound_particulars(loan, loan.terms.front().from);
-    const std::int64_t member = members_.id_of(connection_, id_, loan.member.text());
-    if (member == 0) {
-        throw BookError{Rule::member_must_exist, say("there is no member \"{}\""), {loan.member}};
-    }
-    std::optional<std::int64_t> product;
-    if (loan.product) {
-        product = loan_product_id(*loan.product);
-        if (*product == 0) {
-            throw BookError{
-                Rule::loan_product_must_exist, say("there is no loan product \"{}\""), {*loan.product}};
-        }
-    }
-    const std::int64_t account = account_id(loan.account);
-
-    const std::int64_t row = loan_id(loan.reference);
+void SqliteBook::insert_loan(const Loan& loan) {
+    const auto product = loan.product ? std::optional{loan_product_id(*loan.product)} : std::nullopt;
     Query{connection_,
           "INSERT INTO loan_contract(loan_id, member_id, product_id, account_id, purpose, collateral, "
           "written_off) VALUES(?, ?, ?, ?, ?, ?, ?)"}
-        .with(row, member, product, account, read_text(loan.purpose), loan.collateral.sen(),
-              day_or_null(loan.written_off))
+        .with(loan_id(loan.reference), members_.id_of(connection_, id_, loan.member.text()), product,
+              account_id(loan.account), loan.purpose, loan.collateral.sen(), day_or_null(loan.written_off))
         .run();
     for (const LoanTerms& terms : loan.terms) {
-        write_terms(row, terms);
+        insert_loan_terms(loan.reference, terms);
     }
 }
 
-void SqliteBook::add_loan_terms(const LoanReference& reference, const LoanTerms& terms) {
-    const std::optional<Loan> loan = find_loan(reference);
-    if (!loan) {
-        throw no_such_loan(reference);
-    }
-    require_sound(reference, terms);
-    require_later(reference, terms, loan->terms.back().from);
-    write_terms(contract_id(reference), terms);
-}
-
-void SqliteBook::write_terms(std::int64_t loan_row, const LoanTerms& terms) {
+void SqliteBook::insert_loan_terms(const LoanReference& reference, const LoanTerms& terms) {
     Query{connection_,
           "INSERT INTO loan_terms(loan_id, from_day, principal, rate, method, instalments, months_between, "
           "first_due, multiple_of, penalty, penalty_rate, penalty_amount, grace_days, payment_order, reason) "
           "VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"}
-        .with(loan_row, to_string(terms.from), terms.principal.sen(), terms.rate.hundred_millionths(),
-              to_string(terms.method), terms.instalments, terms.months_between, to_string(terms.first_due),
-              terms.multiple_of.sen(), to_string(terms.penalty.kind), terms.penalty.rate.hundred_millionths(),
-              terms.penalty.amount.sen(), terms.penalty.grace_days, to_string(terms.order),
-              read_text(terms.reason))
+        .with(loan_id(reference), to_string(terms.from), terms.principal.sen(),
+              terms.rate.hundred_millionths(), to_string(terms.method), terms.instalments,
+              terms.months_between, to_string(terms.first_due), terms.multiple_of.sen(),
+              to_string(terms.penalty.kind), terms.penalty.rate.hundred_millionths(),
+              terms.penalty.amount.sen(), terms.penalty.grace_days, to_string(terms.order), terms.reason)
         .run();
 }
 
-void SqliteBook::set_loan(const Loan& loan) {
-    const std::optional<Loan> kept = find_loan(loan.reference);
-    if (!kept) {
-        throw no_such_loan(loan.reference);
-    }
-    require_sound_particulars(loan, kept->terms.front().from);
+void SqliteBook::replace_loan(const Loan& loan) {
     Query{connection_,
           "UPDATE loan_contract SET purpose = ?, collateral = ?, written_off = ? WHERE loan_id = ?"}
-        .with(read_text(loan.purpose), loan.collateral.sen(), day_or_null(loan.written_off),
-              contract_id(loan.reference))
+        .with(loan.purpose, loan.collateral.sen(), day_or_null(loan.written_off), loan_id(loan.reference))
         .run();
 }
 

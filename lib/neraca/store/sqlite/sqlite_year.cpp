@@ -2,100 +2,17 @@
 
 #include "neraca/store/sqlite/columns.hpp"
 #include "neraca/store/sqlite/sqlite_book.hpp"
-#include "neraca/value/text.hpp"
 
 namespace neraca {
-namespace {
-
-constexpr int most_months_of_an_asset = 1200;
-constexpr int most_months_of_an_accrual = 600;
-
-[[noreturn]] void refuse(const AssetCode& code, Phrase pattern, std::vector<Fact> facts) {
-    facts.insert(facts.begin(), code);
-    throw BookError{Rule::asset_terms_must_fit, pattern, std::move(facts)};
-}
-
-/// Throws BookError{asset_terms_must_fit}.
-void require_sound(const Asset& asset) {
-    if (asset.cost <= Rupiah{} || asset.cost > largest_posting) {
-        refuse(asset.code, say("{}: {} is no cost: it must be more than zero and at most {}"),
-               {asset.cost, largest_posting});
-    }
-    if (asset.residue < Rupiah{} || asset.residue > asset.cost) {
-        refuse(asset.code, say("{}: {} is no residue of something that cost {}"),
-               {asset.residue, asset.cost});
-    }
-    if (asset.months < 0 || asset.months > most_months_of_an_asset) {
-        refuse(asset.code, say("{}: it is depreciated over 0 to {} months, not {}"),
-               {std::int64_t{most_months_of_an_asset}, std::int64_t{asset.months}});
-    }
-    if (asset.months > 0 && !asset.accumulated) {
-        refuse(asset.code, say("{}: what is depreciated needs an account for it"), {});
-    }
-    if (asset.depreciated_from.day() != 1 || Month{asset.depreciated_from} < Month{asset.acquired}) {
-        refuse(asset.code, say("{}: depreciation begins with a month, not before that of {}; not on {}"),
-               {asset.acquired, asset.depreciated_from});
-    }
-    if (asset.depreciated_before < Rupiah{} ||
-        asset.depreciated_before > (asset.months > 0 ? asset.cost - asset.residue : Rupiah{})) {
-        refuse(asset.code, say("{}: {} cannot have been depreciated before: it costs {} and keeps {}"),
-               {asset.depreciated_before, asset.cost, asset.residue});
-    }
-}
-
-/// Throws BookError{asset_terms_must_fit}.
-void require_sound_disposal(const Asset& asset, Date acquired) {
-    if (asset.disposed && *asset.disposed < acquired) {
-        refuse(asset.code, say("{}: it cannot go on {}, before it came on {}"), {*asset.disposed, acquired});
-    }
-}
-
-/// Throws BookError{accrual_terms_must_fit}.
-void require_sound(const Accrual& accrual) {
-    if (accrual.amount <= Rupiah{} || accrual.amount > largest_posting) {
-        throw BookError{Rule::accrual_terms_must_fit,
-                        say("{}: {} cannot be spread: it must be more than zero and at most {}"),
-                        {accrual.code, accrual.amount, largest_posting}};
-    }
-    if (accrual.months < 1 || accrual.months > most_months_of_an_accrual ||
-        accrual.first_month.index() + accrual.months - 1 > Month{Date::last()}.index()) {
-        throw BookError{Rule::accrual_terms_must_fit,
-                        say("{}: an amount is spread over 1 to {} months up to {}, not over {} from {}"),
-                        {accrual.code, std::int64_t{most_months_of_an_accrual}, Month{Date::last()},
-                         std::int64_t{accrual.months}, accrual.first_month}};
-    }
-}
-
-/// Throws BookError{posting_must_be_positive}, or dimension_not_allowed for an amount of an item and a
-/// quantity of cash.
-void require_sound(const Count& count) {
-    if (count.amount < Rupiah{} || count.quantity < Quantity{}) {
-        throw BookError{Rule::posting_must_be_positive,
-                        say("nothing can be counted below zero: {} and {}"),
-                        {count.amount, count.quantity}};
-    }
-    if (count.item ? !count.amount.is_zero() : count.quantity != Quantity{}) {
-        throw BookError{Rule::dimension_not_allowed, say("cash is counted in rupiah, an item in its unit")};
-    }
-}
-
-}  // namespace
-
-void SqliteBook::set_setting(const Setting& setting) {
-    std::optional<std::int64_t> product;
-    if (setting.product) {
-        product = products_.id_of(connection_, id_, setting.product->text());
-        if (*product == 0) {
-            throw BookError{
-                Rule::product_must_exist, say("there is no savings product \"{}\""), {*setting.product}};
-        }
-    }
+void SqliteBook::insert_or_replace_setting(const Setting& setting) {
+    const auto product = setting.product
+                             ? std::optional{products_.id_of(connection_, id_, setting.product->text())}
+                             : std::nullopt;
     Query{
         connection_,
         "INSERT INTO setting(cooperative_id, key, product_id, from_day, value, source) "
         "VALUES(?, ?, ?, ?, ?, ?) ON CONFLICT DO UPDATE SET value = excluded.value, source = excluded.source"}
-        .with(id_, setting_key(setting.key).name, product, to_string(setting.from), read_text(setting.value),
-              read_text(setting.source))
+        .with(id_, setting.key, product, to_string(setting.from), setting.value, setting.source)
         .run();
 }
 
@@ -116,42 +33,21 @@ std::vector<Setting> SqliteBook::settings() const {
     return settings;
 }
 
-std::int64_t SqliteBook::asset_id(const AssetCode& code) const {
-    Query row{connection_, "SELECT id FROM asset WHERE cooperative_id = ? AND code = ?"};
-    row.with(id_, code.text());
-    return row.next() ? row.integer(0) : 0;
-}
-
-void SqliteBook::add_asset(const Asset& asset) {
-    if (asset_id(asset.code) != 0) {
-        throw BookError{Rule::asset_must_be_new, say("asset {} is there already"), {asset.code}};
-    }
-    require_sound(asset);
-    require_sound_disposal(asset, asset.acquired);
-    std::optional<std::int64_t> accumulated;
-    if (asset.accumulated) {
-        accumulated = account_id(*asset.accumulated);
-    }
+void SqliteBook::insert_asset(const Asset& asset) {
+    const auto accumulated = asset.accumulated ? std::optional{account_id(*asset.accumulated)} : std::nullopt;
     Query{connection_,
           "INSERT INTO asset(cooperative_id, code, name, account_id, accumulated_account_id, acquired, cost, "
           "residue, months, depreciated_from, depreciated_before, disposed) "
           "VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"}
-        .with(id_, asset.code.text(), read_text(asset.name), account_id(asset.account), accumulated,
+        .with(id_, asset.code.text(), asset.name, account_id(asset.account), accumulated,
               to_string(asset.acquired), asset.cost.sen(), asset.residue.sen(), asset.months,
               to_string(asset.depreciated_from), asset.depreciated_before.sen(), day_or_null(asset.disposed))
         .run();
 }
 
-void SqliteBook::set_asset(const Asset& asset) {
-    Query kept{connection_, "SELECT id, acquired FROM asset WHERE cooperative_id = ? AND code = ?"};
-    kept.with(id_, asset.code.text());
-    if (!kept.next()) {
-        throw BookError{
-            Rule::asset_must_exist, say("there is no asset \"{}\" in the register"), {asset.code}};
-    }
-    require_sound_disposal(asset, day_in(kept, 1));
-    Query{connection_, "UPDATE asset SET name = ?, disposed = ? WHERE id = ?"}
-        .with(read_text(asset.name), day_or_null(asset.disposed), kept.integer(0))
+void SqliteBook::replace_asset(const Asset& asset) {
+    Query{connection_, "UPDATE asset SET name = ?, disposed = ? WHERE cooperative_id = ? AND code = ?"}
+        .with(asset.name, day_or_null(asset.disposed), id_, asset.code.text())
         .run();
 }
 
@@ -179,17 +75,11 @@ std::vector<Asset> SqliteBook::assets() const {
     return assets;
 }
 
-void SqliteBook::add_accrual(const Accrual& accrual) {
-    Query there{connection_, "SELECT 1 FROM accrual WHERE cooperative_id = ? AND code = ?"};
-    there.with(id_, accrual.code.text());
-    if (there.next()) {
-        throw BookError{Rule::accrual_must_be_new, say("{} is spread already"), {accrual.code}};
-    }
-    require_sound(accrual);
+void SqliteBook::insert_accrual(const Accrual& accrual) {
     Query{connection_,
           "INSERT INTO accrual(cooperative_id, code, name, kind, balance_account_id, result_account_id, "
           "amount, first_month, months) VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?)"}
-        .with(id_, accrual.code.text(), read_text(accrual.name), to_string(accrual.kind),
+        .with(id_, accrual.code.text(), accrual.name, to_string(accrual.kind),
               account_id(accrual.balance_account), account_id(accrual.result_account), accrual.amount.sen(),
               accrual.first_month.index(), accrual.months)
         .run();
@@ -216,15 +106,9 @@ std::vector<Accrual> SqliteBook::accruals() const {
     return accruals;
 }
 
-void SqliteBook::add_count(const Count& count) {
-    require_sound(count);
-    std::optional<std::int64_t> item;
-    if (count.item) {
-        item = items_.id_of(connection_, id_, count.item->text());
-        if (*item == 0) {
-            throw BookError{Rule::item_must_exist, say("there is no item \"{}\""), {*count.item}};
-        }
-    }
+void SqliteBook::insert_count(const Count& count) {
+    const auto item =
+        count.item ? std::optional{items_.id_of(connection_, id_, count.item->text())} : std::nullopt;
     Query{connection_,
           "INSERT INTO counted(cooperative_id, day, account_id, item_id, amount, quantity) "
           "VALUES(?, ?, ?, ?, ?, ?)"}
@@ -250,12 +134,12 @@ std::vector<Count> SqliteBook::counts() const {
     return counts;
 }
 
-void SqliteBook::set_surplus_decision(const SurplusDecision& decision) {
+void SqliteBook::insert_or_replace_surplus_decision(const SurplusDecision& decision) {
     Query{
         connection_,
         "INSERT INTO surplus_decision(cooperative_id, year, day, rule_file, rule) VALUES(?, ?, ?, ?, ?) "
         "ON CONFLICT DO UPDATE SET day = excluded.day, rule_file = excluded.rule_file, rule = excluded.rule"}
-        .with(id_, decision.year, to_string(decision.day), read_text(decision.rule_file), decision.rule)
+        .with(id_, decision.year, to_string(decision.day), decision.rule_file, decision.rule)
         .run();
 }
 
