@@ -8,7 +8,7 @@
 
 #include "arguments.hpp"
 #include "context.hpp"
-#include "neraca/exchange/import.hpp"
+#include "neraca/exchange/contract/import_kind.hpp"
 #include "neraca/language.hpp"
 #include "reply.hpp"
 

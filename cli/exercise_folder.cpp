@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "neraca/sheet/text_source.hpp"
+#include "neraca/sheet/source/text_source.hpp"
 #include "neraca/store/sqlite/book_file.hpp"
 #include "neraca/training/pack.hpp"
 #include "neraca/value/text.hpp"

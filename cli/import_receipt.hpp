@@ -2,7 +2,7 @@
 // What an import came to, for people and for programs.
 
 #include "context.hpp"
-#include "neraca/exchange/import.hpp"
+#include "neraca/exchange/contract/import_receipt.hpp"
 #include "reply.hpp"
 
 namespace neraca::cli {

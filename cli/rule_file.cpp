@@ -1,6 +1,6 @@
 #include "rule_file.hpp"
 
-#include "neraca/sheet/text_source.hpp"
+#include "neraca/sheet/source/text_source.hpp"
 #include "readable_file.hpp"
 
 namespace neraca::cli {

@@ -2,10 +2,10 @@
 
 #include <doctest/doctest.h>
 
-#include "neraca/exchange/bloom_filter.hpp"
-#include "neraca/exchange/doubled_words.hpp"
-#include "neraca/exchange/import_key.hpp"
-#include "neraca/exchange/scattered_vouchers.hpp"
+#include "neraca/exchange/posting/bloom_filter.hpp"
+#include "neraca/exchange/posting/doubled_words.hpp"
+#include "neraca/exchange/posting/import_key.hpp"
+#include "neraca/exchange/posting/scattered_vouchers.hpp"
 #include "support/import_support.hpp"
 #include "support/property.hpp"
 

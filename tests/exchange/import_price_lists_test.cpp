@@ -10,7 +10,7 @@
 #include <vector>
 
 #include "neraca/profile/profile.hpp"
-#include "neraca/sheet/csv_reader.hpp"
+#include "neraca/sheet/source/csv_reader.hpp"
 #include "support/import_support.hpp"
 #include "support/places.hpp"
 

@@ -2,7 +2,7 @@
 
 #include <doctest/doctest.h>
 
-#include "neraca/exchange/import_key.hpp"
+#include "neraca/exchange/posting/import_key.hpp"
 #include "neraca/exchange/undo_import.hpp"
 #include "neraca/waste/sale.hpp"
 #include "support/import_support.hpp"

@@ -11,8 +11,8 @@
 #include <string_view>
 #include <vector>
 
-#include "neraca/sheet/cell.hpp"
-#include "neraca/sheet/column_style.hpp"
+#include "neraca/sheet/cells/cell.hpp"
+#include "neraca/sheet/columns/column_style.hpp"
 #include "require.hpp"
 
 namespace neraca::fuzz {

@@ -8,7 +8,7 @@
 #include <string_view>
 #include <vector>
 
-#include "neraca/sheet/csv_reader.hpp"
+#include "neraca/sheet/source/csv_reader.hpp"
 #include "neraca/value/text.hpp"
 #include "require.hpp"
 

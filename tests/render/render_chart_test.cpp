@@ -4,7 +4,7 @@
 
 #include "neraca/render/chart_svg.hpp"
 #include "neraca/render/render.hpp"
-#include "neraca/sheet/xml_reader.hpp"
+#include "neraca/sheet/source/xml_reader.hpp"
 #include "support/report_support.hpp"
 
 using namespace neraca;

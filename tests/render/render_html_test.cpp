@@ -1,7 +1,7 @@
 #include <doctest/doctest.h>
 
 #include "neraca/render/render.hpp"
-#include "neraca/sheet/xml_reader.hpp"
+#include "neraca/sheet/source/xml_reader.hpp"
 #include "support/report_support.hpp"
 
 using namespace neraca;

@@ -5,7 +5,7 @@
 #include <nlohmann/json.hpp>
 
 #include "neraca/render/render.hpp"
-#include "neraca/sheet/xml_reader.hpp"
+#include "neraca/sheet/source/xml_reader.hpp"
 #include "neraca/year/closing.hpp"
 #include "neraca/year/surplus.hpp"
 #include "support/report_support.hpp"

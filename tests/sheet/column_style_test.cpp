@@ -1,7 +1,7 @@
-#include "neraca/sheet/column_style.hpp"
+#include "neraca/sheet/columns/column_style.hpp"
 
-#include "neraca/sheet/cell.hpp"
-#include "neraca/sheet/date_cell.hpp"
+#include "neraca/sheet/cells/cell.hpp"
+#include "neraca/sheet/cells/date_cell.hpp"
 #include "support/property.hpp"
 #include "support/support.hpp"
 

@@ -1,4 +1,4 @@
-#include "neraca/sheet/csv_reader.hpp"
+#include "neraca/sheet/source/csv_reader.hpp"
 
 #include <sys/stat.h>
 

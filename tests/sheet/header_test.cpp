@@ -1,4 +1,4 @@
-#include "neraca/sheet/header.hpp"
+#include "neraca/sheet/columns/header.hpp"
 
 #include "support/support.hpp"
 

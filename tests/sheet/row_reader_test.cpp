@@ -1,4 +1,4 @@
-#include "neraca/sheet/row_reader.hpp"
+#include "neraca/sheet/rows/row_reader.hpp"
 
 #include "support/sheet_support.hpp"
 

@@ -1,6 +1,6 @@
-#include "neraca/sheet/text_source.hpp"
+#include "neraca/sheet/source/text_source.hpp"
 
-#include "neraca/sheet/csv_reader.hpp"
+#include "neraca/sheet/source/csv_reader.hpp"
 #include "support/sheet_support.hpp"
 
 using namespace neraca;

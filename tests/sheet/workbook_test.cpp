@@ -1,4 +1,4 @@
-#include "neraca/sheet/workbook.hpp"
+#include "neraca/sheet/source/workbook.hpp"
 
 #include <zip.h>
 

@@ -5,8 +5,8 @@
 #include <string_view>
 #include <vector>
 
-#include "neraca/sheet/row_reader.hpp"
-#include "neraca/sheet/text_source.hpp"
+#include "neraca/sheet/rows/row_reader.hpp"
+#include "neraca/sheet/source/text_source.hpp"
 #include "support/support.hpp"
 #include "support/temporary_folder.hpp"
 

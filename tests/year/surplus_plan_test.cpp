@@ -4,7 +4,7 @@
 
 #include "neraca/exchange/surplus_members.hpp"
 #include "neraca/report/papers/surplus_report.hpp"
-#include "neraca/sheet/byte_source.hpp"
+#include "neraca/sheet/source/byte_source.hpp"
 #include "neraca/year/surplus_plan.hpp"
 #include "support/property.hpp"
 #include "support/support.hpp"

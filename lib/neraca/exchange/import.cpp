@@ -6,46 +6,14 @@
 #include <tuple>
 #include <type_traits>
 
-#include "neraca/exchange/import_kinds.hpp"
 #include "neraca/exchange/import_plan.hpp"
+#include "neraca/exchange/kinds/import_kinds.hpp"
 #include "neraca/ledger/sha256.hpp"
-#include "neraca/sheet/text_source.hpp"
+#include "neraca/sheet/source/text_source.hpp"
 #include "neraca/value/named.hpp"
 
 namespace neraca {
 namespace {
-
-/// A kind of import by its names, and what makes it. Reads like a row of Named.
-struct KindRow {
-    ImportKind value;
-    std::string_view name;
-    std::string_view alias;
-    std::unique_ptr<ImportOfKind> (*make)(std::int64_t file_size);
-};
-
-/// `make` for a file of some size, whether it wants to know the size or not.
-template <auto make>
-std::unique_ptr<ImportOfKind> made([[maybe_unused]] std::int64_t file_size) {
-    if constexpr (std::is_invocable_v<decltype(make), std::int64_t>) {
-        return make(file_size);
-    } else {
-        return make();
-    }
-}
-
-constexpr KindRow kinds[] = {
-    {ImportKind::journal, "journal", "jurnal", made<journal_import>},
-    {ImportKind::members, "members", "anggota", made<members_import>},
-    {ImportKind::deposits, "deposits", "setoran", made<deposits_import>},
-    {ImportKind::withdrawals, "withdrawals", "penarikan", made<withdrawals_import>},
-    {ImportKind::weighings, "weighings", "timbangan", made<weighings_import>},
-    {ImportKind::prices, "prices", "harga", made<prices_import>},
-    {ImportKind::opening, "opening", "saldo-awal", made<opening_import>},
-    {ImportKind::cashbook, "cashbook", "buku-kas", made<cashbook_import>},
-    {ImportKind::bank, "bank", "rekening-koran", made<bank_import>},
-    {ImportKind::accounts, "accounts", "akun", made<accounts_import>},
-    {ImportKind::loans, "loans", "pinjaman", made<loans_import>},
-};
 
 /// Tells the caller how far it is, once for each hundredth: the first pass is the quicker one.
 class Progress {
@@ -343,27 +311,6 @@ private:
 };
 
 }  // namespace
-
-std::string_view to_string(ImportKind kind) {
-    return name_of(kinds, kind);
-}
-ImportKind read_import_kind(std::string_view text) {
-    return value_named(kinds, text);
-}
-std::span<const ImportKind> import_kinds() {
-    static const std::vector<ImportKind> all = [] {
-        std::vector<ImportKind> values;
-        for (const KindRow& row : kinds) {
-            values.push_back(row.value);
-        }
-        return values;
-    }();
-    return all;
-}
-
-std::unique_ptr<ImportOfKind> import_of(ImportKind kind, std::int64_t file_size) {
-    return std::ranges::find(kinds, kind, &KindRow::value)->make(file_size);
-}
 
 Hash hash_of_source(const ByteSource& source) {
     std::vector<char> chunk(CsvReader::usual_chunk);

@@ -1,5 +1,7 @@
 #include "neraca/exchange/import_plan.hpp"
 
+#include "neraca/exchange/import.hpp"
+
 namespace neraca {
 namespace {
 

@@ -3,7 +3,7 @@
 
 #include <string>
 
-#include "neraca/exchange/import_kinds.hpp"
+#include "neraca/exchange/kinds/import_kinds.hpp"
 
 namespace neraca {
 

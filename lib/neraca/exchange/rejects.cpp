@@ -3,8 +3,8 @@
 #include <algorithm>
 
 #include "neraca/exchange/error_catalogue.hpp"
-#include "neraca/exchange/import_kinds.hpp"
-#include "neraca/sheet/text_source.hpp"
+#include "neraca/exchange/kinds/import_kinds.hpp"
+#include "neraca/sheet/source/text_source.hpp"
 #include "neraca/value/text.hpp"
 
 namespace neraca {

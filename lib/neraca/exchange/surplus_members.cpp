@@ -3,10 +3,10 @@
 #include <algorithm>
 #include <map>
 
-#include "neraca/sheet/column_style.hpp"
-#include "neraca/sheet/csv_reader.hpp"
-#include "neraca/sheet/header.hpp"
-#include "neraca/sheet/role.hpp"
+#include "neraca/sheet/columns/column_style.hpp"
+#include "neraca/sheet/columns/header.hpp"
+#include "neraca/sheet/mapping/role.hpp"
+#include "neraca/sheet/source/csv_reader.hpp"
 #include "neraca/value/text.hpp"
 
 namespace neraca {

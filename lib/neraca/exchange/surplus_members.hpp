@@ -4,7 +4,7 @@
 #include <optional>
 #include <string>
 
-#include "neraca/sheet/byte_source.hpp"
+#include "neraca/sheet/source/byte_source.hpp"
 #include "neraca/value/decimal.hpp"
 #include "neraca/year/surplus_plan.hpp"
 

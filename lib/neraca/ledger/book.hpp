@@ -76,7 +76,7 @@ struct PostedLine {
 };
 
 /// What an imported entry is known by, so that no file is posted twice: 64 bits taken over what the entry is
-/// recognised by in files of its kind (exchange/import_key.hpp). Zero: none.
+/// recognised by in files of its kind (exchange/posting/import_key.hpp). Zero: none.
 using ImportKey = std::uint64_t;
 
 /// What `find` looks for. Empty fields match everything.

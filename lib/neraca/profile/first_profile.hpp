@@ -5,9 +5,10 @@
 #include <string>
 #include <vector>
 
-#include "neraca/exchange/import.hpp"
-#include "neraca/sheet/column_style.hpp"
-#include "neraca/sheet/header.hpp"
+#include "neraca/exchange/contract/import_kind.hpp"
+#include "neraca/exchange/contract/import_options.hpp"
+#include "neraca/sheet/columns/column_style.hpp"
+#include "neraca/sheet/columns/header.hpp"
 
 namespace neraca {
 

@@ -4,13 +4,14 @@
 #include <array>
 #include <memory>
 
-#include "neraca/exchange/import_kinds.hpp"
+#include "neraca/exchange/import.hpp"
+#include "neraca/exchange/kinds/import_kinds.hpp"
 #include "neraca/near_match.hpp"
 #include "neraca/profile/first_profile.hpp"
 #include "neraca/profile/profile_fit.hpp"
-#include "neraca/sheet/column_style.hpp"
-#include "neraca/sheet/row_kind.hpp"
-#include "neraca/sheet/text_source.hpp"
+#include "neraca/sheet/columns/column_style.hpp"
+#include "neraca/sheet/rows/row_kind.hpp"
+#include "neraca/sheet/source/text_source.hpp"
 #include "neraca/value/text.hpp"
 
 namespace neraca {

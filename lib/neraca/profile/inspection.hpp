@@ -6,7 +6,8 @@
 #include <variant>
 #include <vector>
 
-#include "neraca/exchange/import.hpp"
+#include "neraca/exchange/contract/import_kind.hpp"
+#include "neraca/exchange/contract/import_options.hpp"
 
 namespace neraca {
 

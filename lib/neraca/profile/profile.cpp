@@ -5,8 +5,7 @@
 
 #include "neraca/embedded.hpp"
 #include "neraca/near_match.hpp"
-#include "neraca/sheet/byte_source.hpp"
-#include "neraca/value/named.hpp"
+#include "neraca/sheet/source/byte_source.hpp"
 #include "neraca/value/text.hpp"
 
 namespace neraca {
@@ -14,11 +13,6 @@ namespace {
 
 constexpr std::string_view ending = ".toml";
 constexpr std::int64_t longest_profile = std::int64_t{1024} * 1024;
-
-constexpr Named<NumberStyle> number_style_names[] = {{NumberStyle::indonesian, "id"},
-                                                     {NumberStyle::english, "en"}};
-constexpr Named<DateOrder> date_order_names[] = {{DateOrder::day_first, "dmy"},
-                                                 {DateOrder::month_first, "mdy"}};
 
 std::vector<Profile> parse_shipped() {
     std::vector<Profile> profiles;
@@ -177,19 +171,6 @@ ImportOptions with_profile(ImportOptions options, const Profile& profile) {
     take_over(options.counter_account, profile.defaults.counter_account);
     take_over(options.suspense_account, profile.defaults.suspense_account);
     return options;
-}
-
-DateOrder read_date_order(std::string_view text) {
-    return value_named(date_order_names, text);
-}
-NumberStyle read_number_style(std::string_view text) {
-    return value_named(number_style_names, text);
-}
-std::string_view to_string(DateOrder order) {
-    return name_of(date_order_names, order);
-}
-std::string_view to_string(NumberStyle style) {
-    return name_of(number_style_names, style);
 }
 
 }  // namespace neraca

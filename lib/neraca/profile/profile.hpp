@@ -17,7 +17,8 @@
 //                period                labels of lines that say the period, whose year such dates have
 //                length                dates are so many characters, the rest of the cell is something else
 //                pending               words instead of a date, in rows that are not final
-//   [columns]    "name" = "role"       "" is the column without a name; roles as sheet/role.hpp names them; a
+//   [columns]    "name" = "role"       "" is the column without a name; roles as sheet/mapping/role.hpp names
+//   them; a
 //                                      list of roles is for columns of the same name, from left to right
 //   [constants]  role = "value"
 //   [defaults]   product, account, counter_account, suspense_account
@@ -38,8 +39,10 @@
 #include <string_view>
 #include <vector>
 
-#include "neraca/exchange/import.hpp"
+#include "neraca/exchange/contract/import_kind.hpp"
+#include "neraca/exchange/contract/import_options.hpp"
 #include "neraca/profile/expected_entry.hpp"
+#include "neraca/register/item.hpp"
 #include "neraca/register/member.hpp"
 
 namespace neraca {
@@ -98,12 +101,5 @@ std::optional<ProfileFile> read_profile_file(const std::string& path);
 /// `options` with what `profile` says wherever `options` says nothing. Of names, constants and rules both
 /// are kept, those of `options` first.
 ImportOptions with_profile(ImportOptions options, const Profile& profile);
-
-/// "dmy" and "mdy", "id" and "en": as profiles and the command line write them. Throws
-/// BookError{option_must_be_known}.
-DateOrder read_date_order(std::string_view text);
-NumberStyle read_number_style(std::string_view text);
-std::string_view to_string(DateOrder order);
-std::string_view to_string(NumberStyle style);
 
 }  // namespace neraca

@@ -3,9 +3,9 @@
 #include <algorithm>
 #include <set>
 
-#include "neraca/sheet/csv_reader.hpp"
-#include "neraca/sheet/date_cell.hpp"
-#include "neraca/sheet/header.hpp"
+#include "neraca/sheet/cells/date_cell.hpp"
+#include "neraca/sheet/columns/header.hpp"
+#include "neraca/sheet/source/csv_reader.hpp"
 
 namespace neraca {
 namespace {

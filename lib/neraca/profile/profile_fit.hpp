@@ -5,7 +5,7 @@
 #include <vector>
 
 #include "neraca/profile/profile.hpp"
-#include "neraca/sheet/byte_source.hpp"
+#include "neraca/sheet/source/byte_source.hpp"
 
 namespace neraca {
 

@@ -8,8 +8,8 @@
 
 #include "neraca/near_match.hpp"
 #include "neraca/profile/profile.hpp"
-#include "neraca/sheet/error_log.hpp"
-#include "neraca/sheet/header.hpp"
+#include "neraca/sheet/columns/header.hpp"
+#include "neraca/sheet/rows/error_log.hpp"
 #include "neraca/value/text.hpp"
 
 namespace neraca {

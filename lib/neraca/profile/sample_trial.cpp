@@ -1,6 +1,8 @@
 #include "neraca/profile/sample_trial.hpp"
 
-#include "neraca/sheet/byte_source.hpp"
+#include "neraca/coop/bookkeeper.hpp"
+#include "neraca/exchange/import.hpp"
+#include "neraca/sheet/source/byte_source.hpp"
 
 namespace neraca {
 namespace {

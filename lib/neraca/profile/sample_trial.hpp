@@ -4,7 +4,9 @@
 #include <cstdint>
 #include <vector>
 
+#include "neraca/ledger/book.hpp"
 #include "neraca/profile/profile.hpp"
+#include "neraca/register/register.hpp"
 
 namespace neraca {
 

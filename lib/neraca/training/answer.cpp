@@ -4,7 +4,7 @@
 #include <map>
 #include <set>
 
-#include "neraca/sheet/row_reader.hpp"
+#include "neraca/sheet/rows/row_reader.hpp"
 #include "neraca/value/text.hpp"
 
 namespace neraca {

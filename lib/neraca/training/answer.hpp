@@ -7,7 +7,7 @@
 #include <vector>
 
 #include "neraca/ledger/book.hpp"
-#include "neraca/sheet/byte_source.hpp"
+#include "neraca/sheet/source/byte_source.hpp"
 
 namespace neraca {
 

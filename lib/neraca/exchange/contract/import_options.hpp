@@ -1,0 +1,36 @@
+#pragma once
+// What an import is asked to do.
+
+#include <cstdint>
+#include <optional>
+#include <string>
+
+#include "neraca/sheet/mapping/mapping.hpp"
+#include "neraca/value/code.hpp"
+#include "neraca/value/rupiah.hpp"
+
+namespace neraca {
+
+/// What the caller settles, on the command line or by a profile; what is empty is decided from the file, or
+/// refused where it cannot be.
+struct ImportOptions {
+    WrittenIn written_in = {};
+    Mapping mapping = {};
+    Limits limits = {};
+    std::optional<Date> date = {};            // for files without dates (opening, prices, loans)
+    std::optional<ProductCode> product = {};  // savings without a product column
+    std::optional<AccountCode> account = {};  // cashbook, bank: the account that the file is about
+    std::optional<AccountCode> counter_account =
+        {};  // deposits and withdrawals: what came in, went out; else cash
+    /// Cashbook and bank: where rows go that no rule and no column gives a counter-account. Empty: refused.
+    std::optional<AccountCode> suspense_account = {};
+    std::optional<std::int64_t> expected_rows = {};  // refuse the file unless it has so many
+    std::optional<Rupiah> expected_total = {};       // and this total
+    Date today;                                      // members without a joining date join today
+    /// Posts what is good and leaves out what is refused, as far as the file is readable as a whole.
+    bool keep_going = false;
+    /// The plan that the caller agreed to: another one is refused (plan_changed).
+    std::string agreed_plan = {};
+};
+
+}  // namespace neraca

@@ -1,0 +1,270 @@
+// Accounts that a cooperative adds to its chart.
+//
+// What a file leaves out: the normal side is that of the class (debit for assets, expenses and memo accounts,
+// credit for the rest; the other side for a contra account). The line of the statements and the kind of cash
+// flow are those of the nearest account of the same class: the one whose code has the longest beginning in
+// common; of several, the last before the new code, else the first after it.
+
+#include <algorithm>
+#include <map>
+
+#include "neraca/exchange/kinds/import_kinds.hpp"
+#include "neraca/value/named.hpp"
+#include "neraca/value/text.hpp"
+
+namespace neraca {
+namespace {
+
+const std::vector<Form>& account_forms() {
+    static const std::vector<Form> forms{
+        {.required = {Role::account, Role::name, Role::account_class},
+         .optional = {Role::english_name, Role::normal_side, Role::statement_line, Role::cash_flow,
+                      Role::contra, Role::required_dimensions, Role::coop}}};
+    return forms;
+}
+
+/// The words for classes that stand in charts beside those of the program.
+constexpr Named<AccountClass> words_for_classes[] = {
+    {AccountClass::asset, "aktiva", "harta"},
+    {AccountClass::asset, "assets"},
+    {AccountClass::liability, "kewajiban", "utang"},
+    {AccountClass::liability, "liabilities", "hutang"},
+    {AccountClass::equity, "modal"},
+    {AccountClass::income, "revenue", "penghasilan"},
+    {AccountClass::expense, "biaya", "expenses"},
+};
+
+AccountClass read_class(std::string_view text) {
+    const std::string word = comparison_key(text);
+    for (const Named<AccountClass>& known : words_for_classes) {
+        if (word == known.name || word == known.alias) {
+            return known.value;
+        }
+    }
+    return read_account_class(word);
+}
+
+Side side_of(AccountClass account_class, bool is_contra) {
+    const bool grows_by_debit = account_class == AccountClass::asset ||
+                                account_class == AccountClass::expense || account_class == AccountClass::memo;
+    return grows_by_debit == is_contra ? Side::credit : Side::debit;
+}
+
+enum class YesOrNo { yes, no };
+constexpr Named<YesOrNo> yes_or_no[] = {{YesOrNo::yes, "yes", "ya"},
+                                        {YesOrNo::no, "no", "tidak"},
+                                        {YesOrNo::yes, "contra", "kontra"},
+                                        {YesOrNo::yes, "x", "1"},
+                                        {YesOrNo::no, "-", "0"}};
+
+std::size_t common_beginning(std::string_view a, std::string_view b) {
+    const auto end = std::ranges::mismatch(a, b).in1;
+    return static_cast<std::size_t>(end - a.begin());
+}
+
+/// Empty where the class has no account.
+std::optional<Account> nearest(const std::vector<Account>& accounts, const Account& wanted) {
+    std::optional<Account> best;
+    std::size_t best_common = 0;
+    for (const Account& account : accounts) {  // by code
+        if (account.account_class != wanted.account_class) {
+            continue;
+        }
+        const std::size_t common = common_beginning(account.code.text(), wanted.code.text());
+        const bool is_before = account.code < wanted.code;
+        if (!best || common > best_common || (common == best_common && is_before)) {
+            best = account;
+            best_common = common;
+        }
+    }
+    return best;
+}
+
+/// The chart of one cooperative with the rows so far. Lines are those of the file; 0: in the book.
+struct GrowingChart {
+    explicit GrowingChart(const Destination& destination)
+        : accounts{destination.book().chart().accounts().begin(),
+                   destination.book().chart().accounts().end()} {}
+
+    std::vector<Account>::iterator place_of(const AccountCode& code) {
+        return std::ranges::lower_bound(accounts, code, {}, &Account::code);
+    }
+    const Account* find(const AccountCode& code) {
+        const auto place = place_of(code);
+        return place != accounts.end() && place->code == code ? &*place : nullptr;
+    }
+    void add(const Account& account, std::int64_t line) {
+        accounts.insert(place_of(account.code), account);
+        lines.emplace(account.code.text(), line);
+    }
+
+    std::vector<Account> accounts;
+    TextMap<std::int64_t> lines;
+};
+
+/// One pass over the rows.
+class AccountRows {
+public:
+    explicit AccountRows(ImportRun& run) : run_{run} {}
+
+    void import_rows() {
+        while (run_.next()) {
+            read_row();
+        }
+    }
+
+private:
+    void read_row() {
+        RowReader& rows = run_.rows;
+        Destination* const destination = run_.destination();
+        const std::string_view typed = rows.required_text(Role::account);
+        const auto code = typed.empty() ? std::nullopt
+                                        : rows.found(Role::account, [&] { return AccountCode::read(typed); });
+        (void)rows.required_text(Role::name);
+        const std::string_view class_word = rows.required_text(Role::account_class);
+        const auto account_class =
+            class_word.empty() ? std::nullopt
+                               : rows.found(Role::account_class, [&] { return read_class(class_word); });
+        if (destination == nullptr || !code || !account_class) {
+            run_.settle(Poster::Outcome::refused);
+            return;
+        }
+        GrowingChart& chart = charts_.try_emplace(destination, *destination).first->second;
+        const Account* there = chart.find(*code);
+        Account account = there ? *there : Account{.code = *code};
+        read_tags(account, *account_class, there == nullptr);
+        if (there != nullptr) {
+            require_same(chart, account, *there);
+        } else {
+            fill_from_nearest(chart, account);
+        }
+        if (rows.is_refused()) {
+            run_.settle(Poster::Outcome::refused);
+        } else if (there != nullptr) {
+            run_.skip_known();
+        } else {
+            add(*destination, chart, account);
+            run_.settle(Poster::Outcome::posted);
+        }
+    }
+
+    /// What the row says; of an account that is there, the rest stays as it is.
+    void read_tags(Account& account, AccountClass account_class, bool is_new) {
+        RowReader& rows = run_.rows;
+        account.name = rows.clean_text(Role::name);
+        account.account_class = account_class;
+        const auto read = [&](Role role, auto& tag, const auto& reader) {
+            if (rows.has_value(role)) {
+                rows.found(role, [&] { return tag = reader(comparison_key(rows.text(role))); });
+            }
+        };
+        read(Role::contra, account.contra,
+             [](const std::string& word) { return value_named(yes_or_no, word) == YesOrNo::yes; });
+        if (is_new) {
+            account.normal_side = side_of(account_class, account.contra);
+        }
+        read(Role::normal_side, account.normal_side, read_side_word);
+        read(Role::cash_flow, account.cash_flow,
+             [](const std::string& word) { return read_cash_flow(word); });
+        read(Role::required_dimensions, account.requires_dimensions, [](std::string word) {
+            std::erase(word, ' ');
+            std::ranges::replace(word, ';', ',');
+            return neraca::read_dimensions(word);
+        });
+        if (rows.has_value(Role::english_name)) {
+            account.english_name = rows.clean_text(Role::english_name);
+        }
+        if (rows.has_value(Role::statement_line)) {
+            account.statement_line = rows.clean_text(Role::statement_line);
+        }
+    }
+
+    static Side read_side_word(const std::string& word) {
+        if (word == "d" || word == "debet") {
+            return Side::debit;
+        }
+        return word == "k" || word == "c" ? Side::credit : neraca::read_side(word);
+    }
+
+    void fill_from_nearest(const GrowingChart& chart, Account& account) {
+        RowReader& rows = run_.rows;
+        const bool has_line = rows.has_value(Role::statement_line);
+        const bool has_flow = rows.has_value(Role::cash_flow);
+        if (has_line && has_flow) {
+            return;
+        }
+        const std::optional<Account> model = nearest(chart.accounts, account);
+        if (!model) {
+            rows.refuse(
+                has_line ? Role::cash_flow : Role::statement_line,
+                BookError{Rule::value_required,
+                          say("there is no account of the class {} whose line in the statements and "
+                              "cash flow this one could have"),
+                          {phrase_for(account.account_class)},
+                          Sentence{say("give the file the columns {} and {}"),
+                                   {column_name(Role::statement_line), column_name(Role::cash_flow)}}});
+            return;
+        }
+        account.statement_line = has_line ? account.statement_line : model->statement_line;
+        account.cash_flow = has_flow ? account.cash_flow : model->cash_flow;
+    }
+
+    void require_same(const GrowingChart& chart, const Account& here, const Account& there) {
+        const auto line = chart.lines.find(there.code.text());
+        const auto require = [&](Role role, bool is_same, const Fact& other) {
+            if (is_same) {
+                return;
+            }
+            run_.rows.refuse(
+                role, line == chart.lines.end()
+                          ? BookError{Rule::content_differs_under_key,
+                                      say("account {} is in the chart already, and its {} is {} there"),
+                                      {there.code, column_name(role), other},
+                                      Sentence{say("`neraca account set {}` changes it"), {there.code}}}
+                          : BookError{Rule::content_differs_under_key,
+                                      say("account {} stands in line {} already, and its {} is {} there"),
+                                      {there.code, line->second, column_name(role), other}});
+        };
+        const auto word = [](auto value) { return Fact{to_string(value)}; };
+        require(Role::name, here.name == there.name, excerpt(there.name));
+        require(Role::english_name, here.english_name == there.english_name, excerpt(there.english_name));
+        require(Role::account_class, here.account_class == there.account_class,
+                phrase_for(there.account_class));
+        require(Role::normal_side, here.normal_side == there.normal_side, phrase_for(there.normal_side));
+        require(Role::statement_line, here.statement_line == there.statement_line, there.statement_line);
+        require(Role::cash_flow, here.cash_flow == there.cash_flow, word(there.cash_flow));
+        require(Role::contra, here.contra == there.contra, there.contra ? say("yes") : say("no"));
+        require(Role::required_dimensions, here.requires_dimensions == there.requires_dimensions,
+                there.requires_dimensions.any() ? word(there.requires_dimensions) : Fact{say("none")});
+    }
+
+    void add(Destination& destination, GrowingChart& chart, const Account& account) {
+        chart.add(account, run_.rows.position().line);
+        if (run_.poster.may_write()) {
+            destination.bookkeeper().add_account(account);
+        }
+        ++plan_of(run_.receipt, destination.cooperative().code).new_accounts;
+        run_.particulars.add({"account", destination.cooperative().code.text(), account.code.text(),
+                              account.name, account.english_name, to_string(account.account_class),
+                              to_string(account.normal_side), account.statement_line,
+                              to_string(account.cash_flow), account.contra ? "contra" : "",
+                              to_string(account.requires_dimensions)});
+    }
+
+    ImportRun& run_;
+    std::map<Destination*, GrowingChart> charts_;
+};
+
+class AccountsImport : public ImportOfKind {
+public:
+    const std::vector<Form>& forms() const override { return account_forms(); }
+    void import_rows(ImportRun& run) override { AccountRows{run}.import_rows(); }
+};
+
+}  // namespace
+
+std::unique_ptr<ImportOfKind> accounts_import() {
+    return std::make_unique<AccountsImport>();
+}
+
+}  // namespace neraca

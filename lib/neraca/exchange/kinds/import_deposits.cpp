@@ -1,0 +1,132 @@
+// Money that members bring, and money that is paid out to them.
+
+#include "neraca/coop/savings.hpp"
+#include "neraca/exchange/kinds/import_kinds.hpp"
+#include "neraca/value/text.hpp"
+
+namespace neraca {
+namespace {
+
+const std::vector<Form>& deposit_forms() {
+    static const std::vector<Form> forms{
+        {.required = {Role::date, Role::member, Role::amount},
+         .optional = {Role::name, Role::product, Role::item, Role::quantity, Role::voucher, Role::description,
+                      Role::coop, Role::key},
+         .substitute = Form::Substitute{.given = Role::name, .wanted = Role::member},
+         .merged = {Role::date, Role::member}}};
+    return forms;
+}
+
+const std::vector<Form>& withdrawal_forms() {
+    static const std::vector<Form> forms{
+        {.required = {Role::date, Role::member, Role::amount},
+         .optional = {Role::name, Role::product, Role::voucher, Role::description, Role::coop, Role::key},
+         .substitute = Form::Substitute{.given = Role::name, .wanted = Role::member},
+         .merged = {Role::date, Role::member}}};
+    return forms;
+}
+
+/// A deposit or a withdrawal: one row, one entry between a passbook and what was received or paid out.
+class SavingsImport : public ImportOfKind {
+public:
+    explicit SavingsImport(EntryKind entry_kind) : entry_kind_{entry_kind} {}
+
+    const std::vector<Form>& forms() const override {
+        return is_deposit() ? deposit_forms() : withdrawal_forms();
+    }
+
+    void import_rows(ImportRun& run) override {
+        require_savings_options(run);
+        while (run.next()) {
+            run.settle(import_row(run));
+        }
+    }
+
+private:
+    bool is_deposit() const { return entry_kind_ == EntryKind::deposit; }
+
+    Poster::Outcome import_row(ImportRun& run) const {
+        RowReader& rows = run.rows;
+        Destination* const destination = run.destination();
+        const std::optional<Date> date = rows.required_date(Role::date);
+        const std::optional<Rupiah> amount = rows.required_amount(Role::amount);
+        JournalEntry::Heading heading = run.heading(entry_kind_);
+        if (destination == nullptr) {
+            return Poster::Outcome::refused;
+        }
+        DraftPosting savings{.member = read_member(rows, *destination),
+                             .product = read_product(rows, *destination, run.options.product),
+                             .amount = amount.value_or(Rupiah{}),
+                             .row = rows.position(),
+                             .side = is_deposit() ? Side::credit : Side::debit};
+        DraftPosting counter{.amount = savings.amount, .row = savings.row, .side = opposite(savings.side)};
+        rows.found(Role::account, [&] {
+            return counter.account =
+                       &counter_account(run, *destination, destination->cooperative().cash_account);
+        });
+        if (is_deposit()) {
+            read_received(rows, *destination, counter, heading.memo);
+        }
+        if (!rows.is_refused()) {
+            rows.found(Role::account, [&] {
+                return savings.account = &destination->account(savings.product->account.text());
+            });
+        }
+        if (!rows.is_refused()) {
+            require_rules(rows, savings, *date);
+        }
+        if (rows.is_refused()) {
+            return Poster::Outcome::refused;
+        }
+        const VoucherUse use = run.use_of(heading.voucher);
+        // What is received or saved more comes first, as in every journal: the debit.
+        DraftPosting drafts[] = {std::move(is_deposit() ? counter : savings),
+                                 std::move(is_deposit() ? savings : counter)};
+        return run.poster.post(*destination, *date, std::move(heading), drafts, use);
+    }
+
+    void require_rules(RowReader& rows, const DraftPosting& savings, Date date) const {
+        try {
+            if (is_deposit()) {
+                require_deposit_rules(*savings.member, *savings.product, savings.amount, date);
+            } else {
+                require_withdrawal_rules(*savings.member, *savings.product, savings.amount, date);
+            }
+        } catch (const BookError& error) {
+            rows.refuse(role_of(error.rule(), savings).value_or(Role::amount), error);
+        }
+    }
+
+    /// What came in besides its worth: stock where the account counts it, words for the passbook elsewhere.
+    static void read_received(RowReader& rows, Destination& destination, DraftPosting& counter,
+                              std::string& memo) {
+        const bool is_counted = counter.account != nullptr && counter.account->requires_dimensions.item;
+        if (destination.is_kept_in_full() && is_counted) {
+            counter.item = read_item(rows, destination);
+            counter.quantity = rows.required_quantity(Role::quantity).value_or(Quantity{});
+            return;
+        }
+        if (!rows.has_value(Role::item) && !rows.has_value(Role::quantity)) {
+            return;
+        }
+        // Papers of record are Indonesian, whatever language the screen has.
+        std::string words = rows.clean_text(Role::item);
+        if (const std::optional<Quantity> quantity = rows.quantity(Role::quantity)) {
+            words += (words.empty() ? "" : " ") + to_text(*quantity, Language::indonesian);
+        }
+        memo += (memo.empty() || words.empty() ? "" : "; ") + words;
+    }
+
+    EntryKind entry_kind_;
+};
+
+}  // namespace
+
+std::unique_ptr<ImportOfKind> deposits_import() {
+    return std::make_unique<SavingsImport>(EntryKind::deposit);
+}
+std::unique_ptr<ImportOfKind> withdrawals_import() {
+    return std::make_unique<SavingsImport>(EntryKind::withdrawal);
+}
+
+}  // namespace neraca

@@ -1,0 +1,398 @@
+#include <algorithm>
+#include <map>
+#include <span>
+
+#include "neraca/exchange/kinds/import_kinds.hpp"
+#include "neraca/exchange/posting/scattered_vouchers.hpp"
+#include "neraca/value/text.hpp"
+
+namespace neraca {
+namespace {
+
+enum FormOfJournal : std::size_t { one_line_a_posting, one_line_an_entry };
+
+const std::vector<Form>& journal_forms() {
+    static const std::vector<Form> forms{
+        {.required = {Role::date, Role::voucher, Role::account, Role::debit, Role::credit},
+         .optional = {Role::description, Role::member, Role::product, Role::item, Role::quantity, Role::loan,
+                      Role::coop, Role::key},
+         .merged = {Role::voucher, Role::date, Role::account}},
+        {.required = {Role::date, Role::debit_account, Role::credit_account, Role::amount},
+         .optional = {Role::voucher, Role::description, Role::member, Role::product, Role::item,
+                      Role::quantity, Role::loan, Role::coop, Role::key}}};
+    return forms;
+}
+
+/// "3, 4, 9": the lines of a voucher's rows, the first of them if there are many.
+std::string lines_of(const std::vector<DraftPosting>& postings) {
+    constexpr std::size_t enough = 12;
+    std::string lines;
+    for (std::size_t index = 0; index < std::min(postings.size(), enough); ++index) {
+        lines += (index == 0 ? "" : ", ") + std::to_string(postings[index].row.line);
+    }
+    return postings.size() > enough ? lines + ", …" : lines;
+}
+
+/// A voucher whose rows are being read.
+struct Voucher {
+    std::string coop;
+    std::string number;
+    std::uint32_t runs_left = 1;
+    std::vector<CsvPosition> rows;
+    std::optional<Fault> fault;  // the first
+    Destination* destination = nullptr;
+    std::optional<Date> date;
+    CsvPosition dated_by;
+    std::vector<std::string> descriptions;  // each once
+    std::string key;
+    std::vector<DraftPosting> postings;
+};
+
+/// One line a posting, grouped by voucher, adjacent or not.
+class JournalByPosting {
+public:
+    JournalByPosting(ImportRun& run, const ScatteredVouchers& scattered) : run_{run}, scattered_{scattered} {}
+
+    void import_rows() {
+        // Rows that an earlier attempt refused are met too: they spoil their voucher as they did then.
+        while (run_.rows.next()) {
+            if (const Fault* fault = run_.refusals.find(run_.rows.position())) {
+                pass_over_row(*fault);
+            } else {
+                read_row();
+            }
+        }
+        leave_current();
+        close_what_is_left();
+    }
+
+private:
+    void pass_over_row(const Fault& fault) {
+        const std::string_view number = run_.rows.text(Role::voucher);
+        if (number.empty()) {
+            ++run_.counts.refused;
+            return;
+        }
+        enter(number);
+        current_->rows.push_back(run_.rows.position());
+        current_->fault = current_->fault.value_or(fault);
+    }
+
+    void read_row() {
+        RowReader& rows = run_.rows;
+        const std::string_view number = rows.required_text(Role::voucher);
+        Destination* const destination = run_.destination();
+        const std::optional<Date> date = rows.required_date(Role::date);
+        const SideAmount side = read_side(rows);
+        if (side.filled == SideAmount::Filled::neither) {
+            rows.refuse(Role::debit, BookError{Rule::neither_side_filled,
+                                               say("neither debit nor credit has an amount in this row")});
+        }
+        std::optional<DraftPosting> posting =
+            destination ? read_posting(rows, *destination, side) : std::nullopt;
+        if (number.empty()) {
+            run_.settle(Poster::Outcome::refused);
+            return;
+        }
+        enter(number);
+        Voucher& voucher = *current_;
+        voucher.rows.push_back(rows.position());
+        voucher.destination = destination;
+        if (date) {
+            require_same_date(voucher, *date);
+        }
+        add_description(voucher);
+        add_key(voucher, rows.text(Role::key));
+        if (posting) {
+            voucher.postings.push_back(*std::move(posting));
+        }
+        if (const std::optional<Rule> broken = rows.first_refusal(); broken && !voucher.fault) {
+            voucher.fault = Fault{*broken, rows.position().line};
+        }
+    }
+
+    /// Makes the voucher of this row the current one.
+    void enter(std::string_view number) {
+        const std::string_view coop = run_.rows.text(Role::coop);
+        if (current_ && current_->number == number && current_->coop == coop) {
+            return;
+        }
+        leave_current();
+        const std::uint32_t runs = scattered_.runs_of(coop, number);
+        if (runs > 1 && take_held(coop, number)) {
+            return;
+        }
+        current_.emplace();
+        current_->coop = coop;
+        current_->number = number;
+        current_->runs_left = runs;
+        current_->rows.reserve(2);
+        current_->postings.reserve(2);
+        (void)run_.rows.clean_text(Role::voucher);  // refuses what may not be stored
+    }
+
+    bool take_held(std::string_view coop, std::string_view number) {
+        const auto held = held_.find(std::pair{std::string{coop}, std::string{number}});
+        if (held == held_.end()) {
+            return false;
+        }
+        current_ = std::move(held->second);
+        held_.erase(held);
+        return true;
+    }
+
+    /// Closes the current voucher, or holds it if more of its rows follow further down.
+    void leave_current() {
+        if (!current_) {
+            return;
+        }
+        if (--current_->runs_left == 0) {
+            close(*current_);
+        } else {
+            held_.emplace(std::pair{current_->coop, current_->number}, *std::move(current_));
+        }
+        current_.reset();
+    }
+
+    void require_same_date(Voucher& voucher, Date date) {
+        if (!voucher.date) {
+            voucher.date = date;
+            voucher.dated_by = run_.rows.position();
+        } else if (*voucher.date != date) {
+            run_.rows.refuse(
+                Role::date, BookError{Rule::voucher_spans_dates,
+                                      say("voucher {} is dated {} here and {} in line {}"),
+                                      {excerpt(voucher.number), date, *voucher.date, voucher.dated_by.line},
+                                      Sentence{say("a voucher has one date; give the other rows a voucher of "
+                                                   "their own")}});
+        }
+    }
+
+    void add_description(Voucher& voucher) {
+        const std::string_view cell = run_.rows.text(Role::description);
+        std::vector<std::string>& all = voucher.descriptions;
+        constexpr std::size_t surely_too_long = 400;  // one letter each and "; " between: refused anyway
+        if (!cell.empty() && all.size() < surely_too_long && std::ranges::find(all, cell) == all.end()) {
+            all.push_back(run_.rows.clean_text(Role::description));
+        }
+    }
+
+    void add_key(Voucher& voucher, std::string_view key) {
+        if (key.empty() || key == voucher.key) {
+            return;
+        }
+        if (voucher.key.empty()) {
+            voucher.key = run_.rows.clean_text(Role::key);
+            return;
+        }
+        run_.rows.refuse(Role::key, BookError{Rule::voucher_has_two_keys,
+                                              say("voucher {} has the keys \"{}\" and \"{}\""),
+                                              {excerpt(voucher.number), excerpt(voucher.key), excerpt(key)}});
+    }
+
+    void close(Voucher& voucher) {
+        if (voucher.fault) {
+            run_.settle(Poster::Outcome::refused, voucher.rows, *voucher.fault);
+            return;
+        }
+        try {
+            require_balance(voucher);
+            require_new_key(voucher);
+        } catch (const BookError& error) {
+            const Role role = error.rule() == Rule::key_doubled ? Role::key : Role::voucher;
+            const CsvPosition first = voucher.rows.front();
+            run_.errors.add(error.at(run_.rows.place(first, role)));
+            run_.settle(Poster::Outcome::refused, voucher.rows, {error.rule(), first.line});
+            return;
+        }
+        const Poster::Outcome outcome = post(voucher);
+        run_.settle(outcome, voucher.rows, run_.poster.fault());
+    }
+
+    Poster::Outcome post(Voucher& voucher) {
+        JournalEntry::Heading heading{.voucher = std::move(voucher.number), .key = std::move(voucher.key)};
+        for (const std::string& description : voucher.descriptions) {
+            heading.memo += (heading.memo.empty() ? "" : "; ") + description;
+        }
+        return run_.poster.post(*voucher.destination, *voucher.date, std::move(heading), voucher.postings,
+                                VoucherUse::whole_entry, static_cast<std::int64_t>(voucher.rows.size()));
+    }
+
+    void require_new_key(const Voucher& voucher) {
+        if (voucher.key.empty()) {
+            return;
+        }
+        const std::int64_t line = voucher.rows.front().line;
+        if (const auto first = run_.words.keys.line_of_first(voucher.coop, voucher.key, line)) {
+            throw BookError{Rule::key_doubled,
+                            say("the key \"{}\" stands in line {} already"),
+                            {excerpt(voucher.key), *first}};
+        }
+    }
+
+    static void require_balance(const Voucher& voucher) {
+        const SideTotals totals = totals_of(voucher.postings);
+        if (totals.debit != totals.credit) {
+            throw BookError{
+                Rule::voucher_must_balance,
+                say("voucher {} does not balance: debit {}, credit {}, a difference of {}; its rows are in "
+                    "lines {}"),
+                {excerpt(voucher.number), totals.debit, totals.credit, totals.difference(),
+                 lines_of(voucher.postings)}};
+        }
+    }
+
+    /// Only where two vouchers have the same hash is there anything left.
+    void close_what_is_left() {
+        for (auto& [name, voucher] : held_) {
+            close(voucher);
+        }
+    }
+
+    ImportRun& run_;
+    const ScatteredVouchers& scattered_;
+    std::optional<Voucher> current_;
+    std::map<std::pair<std::string, std::string>, Voucher> held_;
+};
+
+/// One line an entry, with a debit and a credit account.
+class JournalByEntry {
+public:
+    explicit JournalByEntry(ImportRun& run) : run_{run} {}
+
+    void import_rows() {
+        while (run_.next()) {
+            run_.settle(read_row());
+        }
+    }
+
+private:
+    Poster::Outcome read_row() {
+        RowReader& rows = run_.rows;
+        Destination* const destination = run_.destination();
+        const std::optional<Date> date = rows.required_date(Role::date);
+        const std::optional<Rupiah> amount = rows.required_amount(Role::amount);
+        JournalEntry::Heading heading = run_.heading(EntryKind::journal);
+        run_.require_new_voucher();
+        if (destination == nullptr) {
+            return Poster::Outcome::refused;
+        }
+        DraftPosting debit{.account = read_account(rows, Role::debit_account, *destination),
+                           .amount = amount.value_or(Rupiah{}),
+                           .row = rows.position(),
+                           .side = Side::debit,
+                           .account_role = Role::debit_account};
+        DraftPosting credit{.account = read_account(rows, Role::credit_account, *destination),
+                            .amount = debit.amount,
+                            .row = rows.position(),
+                            .side = Side::credit,
+                            .account_role = Role::credit_account};
+        DraftPosting named;
+        read_dimensions(rows, *destination, named);
+        if (rows.is_refused()) {
+            return Poster::Outcome::refused;
+        }
+        DraftPosting drafts[] = {std::move(debit), std::move(credit)};
+        place_dimensions(named, drafts);
+        if (drafts[0].account == drafts[1].account && drafts[0].product == drafts[1].product) {
+            rows.refuse(Role::credit_account, BookError{Rule::accounts_must_differ,
+                                                        say("an entry from {} to itself moves nothing"),
+                                                        {drafts[0].account->code}});
+        }
+        if (rows.is_refused()) {
+            return Poster::Outcome::refused;
+        }
+        return run_.poster.post(*destination, *date, std::move(heading), drafts);
+    }
+
+    /// Gives each dimension that the row names to the postings whose accounts want it; refuses it where none
+    /// does.
+    void place_dimensions(DraftPosting& named, std::span<DraftPosting, 2> drafts) {
+        const auto place = [&](Role role, bool is_named, const auto& wants, const auto& give) {
+            bool is_placed = !is_named;
+            for (DraftPosting& draft : drafts) {
+                if (is_named && wants(*draft.account)) {
+                    give(draft);
+                    is_placed = true;
+                }
+            }
+            if (!is_placed) {
+                run_.rows.refuse(
+                    role, BookError{Rule::dimension_not_allowed,
+                                    say("neither account {} nor account {} is kept by {}"),
+                                    {drafts[0].account->code, drafts[1].account->code, column_name(role)}});
+            }
+        };
+        place(
+            Role::member, named.member != nullptr,
+            [](const Account& account) { return account.requires_dimensions.member; },
+            [&](DraftPosting& draft) { draft.member = named.member; });
+        place(
+            Role::product, named.product != nullptr,
+            [&](const Account& account) { return named.product->account == account.code; },
+            [&](DraftPosting& draft) { draft.product = named.product; });
+        place(
+            Role::item, named.item != nullptr,
+            [](const Account& account) { return account.requires_dimensions.item; },
+            [&](DraftPosting& draft) {
+                draft.item = named.item;
+                draft.quantity = named.quantity;
+            });
+        place(
+            Role::loan, named.loan != nullptr,
+            [](const Account& account) { return account.requires_dimensions.loan; },
+            [&](DraftPosting& draft) { draft.loan = std::make_unique<LoanReference>(*named.loan); });
+    }
+
+    ImportRun& run_;
+};
+
+class JournalImport : public ImportOfKind {
+public:
+    explicit JournalImport(std::int64_t file_size) : scattered_{file_size} {}
+
+    const std::vector<Form>& forms() const override { return journal_forms(); }
+
+    void look_at(const Header& header, const CsvReader& reader, WordsOfFile& words) override {
+        if (header.form == one_line_an_entry) {
+            words.note(header, reader);
+            return;
+        }
+        const std::string_view coop = cell_of(header, reader, Role::coop);
+        const std::string_view number = cell_of(header, reader, Role::voucher);
+        if (!number.empty()) {
+            scattered_.note(coop, number);
+        }
+        note_key(words, coop, number, cell_of(header, reader, Role::key));
+    }
+
+    void import_rows(ImportRun& run) override {
+        if (run.survey.header.form == one_line_a_posting) {
+            JournalByPosting{run, scattered_}.import_rows();
+        } else {
+            JournalByEntry{run}.import_rows();
+        }
+    }
+
+private:
+    /// Rows of one voucher may share their key.
+    void note_key(WordsOfFile& words, std::string_view coop, std::string_view number, std::string_view key) {
+        if (!key.empty() && (key != last_key_ || number != last_number_)) {
+            words.keys.note(coop, key);
+            last_key_ = key;
+            last_number_ = number;
+        }
+    }
+
+    ScatteredVouchers scattered_;
+    std::string last_key_;
+    std::string last_number_;
+};
+
+}  // namespace
+
+std::unique_ptr<ImportOfKind> journal_import(std::int64_t file_size) {
+    return std::make_unique<JournalImport>(file_size);
+}
+
+}  // namespace neraca

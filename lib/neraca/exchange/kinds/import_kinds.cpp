@@ -1,0 +1,274 @@
+#include "neraca/exchange/kinds/import_kinds.hpp"
+
+#include "neraca/value/text.hpp"
+
+namespace neraca {
+
+std::string_view cell_of(const Header& header, const CsvReader& reader, Role role) {
+    const auto column = header.column(role);
+    return column ? trimmed(reader.text(*column)) : std::string_view{};
+}
+
+void WordsOfFile::note(const Header& header, const CsvReader& reader) {
+    const std::string_view coop = cell_of(header, reader, Role::coop);
+    if (const std::string_view key = cell_of(header, reader, Role::key); !key.empty()) {
+        keys.note(coop, key);
+    }
+    if (const std::string_view voucher = cell_of(header, reader, Role::voucher); !voucher.empty()) {
+        vouchers.note(coop, voucher);
+    }
+}
+
+void Particulars::add(std::initializer_list<std::string_view> words) {
+    for (const std::string_view word : words) {
+        text_ += std::to_string(word.size());
+        text_ += ':';
+        text_ += word;
+    }
+    text_ += '\n';
+}
+
+bool ImportRun::next() {
+    while (rows.next()) {
+        if (refusals.find(rows.position()) == nullptr) {
+            return true;
+        }
+        ++counts.refused;
+    }
+    return false;
+}
+
+void ImportRun::settle(Poster::Outcome outcome) {
+    const CsvPosition row = rows.position();
+    const std::optional<Rule> own = rows.first_refusal();
+    settle(outcome, {&row, 1}, own ? Fault{*own, row.line} : poster.fault());
+}
+
+void ImportRun::settle(Poster::Outcome outcome, std::span<const CsvPosition> entry_rows, const Fault& fault) {
+    const auto number = static_cast<std::int64_t>(entry_rows.size());
+    switch (outcome) {
+        case Poster::Outcome::posted:
+            counts.posted += number;
+            break;
+        case Poster::Outcome::skipped:
+            counts.skipped += number;
+            receipt.rows_known += number;
+            break;
+        case Poster::Outcome::refused:
+            counts.refused += number;
+            for (const CsvPosition row : entry_rows) {
+                refusals.add(row, fault);
+            }
+            break;
+    }
+}
+
+void ImportRun::skip_known() {
+    ++counts.skipped;
+    ++receipt.rows_known;
+}
+
+void ImportRun::refuse_file(const BookError& error) {
+    errors.add(error);
+    receipt.file_refused = true;
+}
+
+void ImportRun::notice(Role role, const BookError& error) const {
+    add_notice(receipt, error.at(rows.place(role)));
+}
+
+Destination* ImportRun::destination() {
+    const auto found = rows.found(Role::coop, [this] { return &destinations.named(rows.text(Role::coop)); });
+    return found.value_or(nullptr);
+}
+
+void ImportRun::require_new_key() {
+    require_new(Role::key, words.keys, say("the key \"{}\" stands in line {} already"));
+}
+
+void ImportRun::require_new_voucher() {
+    require_new(Role::voucher, words.vouchers, say("voucher {} stands in line {} already"));
+}
+
+void ImportRun::require_new(Role role, DoubledWords& seen, Phrase pattern) {
+    const std::string_view word = rows.text(role);
+    if (word.empty()) {
+        return;
+    }
+    if (const auto line = seen.line_of_first(rows.text(Role::coop), word, rows.position().line)) {
+        rows.refuse(role, BookError{Rule::key_doubled, pattern, {excerpt(word), *line}});
+    }
+}
+
+VoucherUse ImportRun::use_of(std::string_view voucher) const {
+    const bool stands_alone =
+        voucher.empty() || !words.vouchers.may_be_doubled(rows.text(Role::coop), voucher);
+    return stands_alone ? VoucherUse::this_row : VoucherUse::many_rows;
+}
+
+JournalEntry::Heading ImportRun::heading(EntryKind entry_kind) {
+    require_new_key();
+    return {.kind = entry_kind,
+            .memo = rows.clean_text(Role::description),
+            .voucher = rows.clean_text(Role::voucher),
+            .key = rows.clean_text(Role::key)};
+}
+
+const Account* read_account(RowReader& rows, Role role, Destination& destination) {
+    const std::string_view typed = rows.required_text(role);
+    if (typed.empty()) {
+        return nullptr;
+    }
+    return rows.found(role, [&] { return &destination.account(typed); }).value_or(nullptr);
+}
+
+const Member* read_member(RowReader& rows, Destination& destination) {
+    const std::string_view typed = rows.required_text(Role::member);
+    if (typed.empty()) {
+        return nullptr;
+    }
+    const Member* const member =
+        rows.found(Role::member, [&] { return &destination.member(typed); }).value_or(nullptr);
+    const std::string_view name = rows.text(Role::name);
+    if (member != nullptr && !name.empty() && name != member->name &&
+        comparison_key(name) != comparison_key(member->name)) {
+        rows.refuse(Role::name, BookError{Rule::names_differ,
+                                          say("member {} is called {} in the book"),
+                                          {member->number, excerpt(member->name)},
+                                          Sentence{say("one of the two is wrong: the number or the name")}});
+    }
+    return member;
+}
+
+const Item* read_item(RowReader& rows, Destination& destination) {
+    const std::string_view typed = rows.required_text(Role::item);
+    if (typed.empty()) {
+        return nullptr;
+    }
+    return rows.found(Role::item, [&] { return &destination.item(typed); }).value_or(nullptr);
+}
+
+const SavingsProduct* read_product(RowReader& rows, Destination& destination,
+                                   const std::optional<ProductCode>& for_file) {
+    const std::string_view typed = for_file && !rows.has_value(Role::product)
+                                       ? std::string_view{for_file->text()}
+                                       : rows.required_text(Role::product);
+    if (typed.empty()) {
+        return nullptr;
+    }
+    return rows.found(Role::product, [&] { return &destination.product(typed); }).value_or(nullptr);
+}
+
+void read_dimensions(RowReader& rows, Destination& destination, DraftPosting& draft) {
+    const auto read = [&](Role role, auto& thing, const auto& find) {
+        if (const std::string_view cell = rows.text(role); !cell.empty()) {
+            thing = rows.found(role, [&] { return find(cell); }).value_or(nullptr);
+        }
+    };
+    read(Role::member, draft.member, [&](std::string_view cell) { return &destination.member(cell); });
+    read(Role::product, draft.product, [&](std::string_view cell) { return &destination.product(cell); });
+    read(Role::item, draft.item, [&](std::string_view cell) { return &destination.item(cell); });
+    read(Role::loan, draft.loan,
+         [](std::string_view cell) { return std::make_unique<LoanReference>(LoanReference::read(cell)); });
+    draft.quantity = rows.quantity(Role::quantity).value_or(Quantity{});
+    if (!draft.quantity.is_zero() && !rows.has_value(Role::item)) {
+        rows.refuse(Role::quantity, BookError{Rule::dimension_not_allowed,
+                                              say("a quantity needs the item that it is a quantity of")});
+    }
+}
+
+SideAmount read_side(RowReader& rows) {
+    using Filled = SideAmount::Filled;
+    const std::size_t refusals_before = rows.refusals();
+    const Rupiah debit = rows.amount(Role::debit).value_or(Rupiah{});
+    const Rupiah credit = rows.amount(Role::credit).value_or(Rupiah{});
+    if (!debit.is_zero() && !credit.is_zero()) {
+        rows.refuse(Role::credit, BookError{Rule::both_sides_filled,
+                                            say("both debit and credit have an amount in this row"),
+                                            {},
+                                            Sentence{say("write a row for each")}});
+    }
+    if (rows.refusals() != refusals_before) {
+        return {Filled::unclear};
+    }
+    if (debit.is_zero() && credit.is_zero()) {
+        return {Filled::neither};
+    }
+    return debit.is_zero() ? SideAmount{Filled::credit, credit} : SideAmount{Filled::debit, debit};
+}
+
+std::optional<DraftPosting> read_posting(RowReader& rows, Destination& destination, const SideAmount& side) {
+    const bool is_debit = side.filled == SideAmount::Filled::debit;
+    DraftPosting draft{.account = read_account(rows, Role::account, destination),
+                       .amount = side.amount,
+                       .row = rows.position(),
+                       .side = is_debit ? Side::debit : Side::credit,
+                       .amount_role = is_debit ? Role::debit : Role::credit};
+    read_dimensions(rows, destination, draft);
+    if (rows.is_refused() || side.filled == SideAmount::Filled::neither) {
+        return std::nullopt;
+    }
+    return draft;
+}
+
+const Account& counter_account(const ImportRun& run, Destination& destination, const AccountCode& otherwise) {
+    const std::optional<AccountCode>& given = run.options.counter_account;
+    return destination.account(given ? given->text() : otherwise.text());
+}
+
+void require_savings_options(ImportRun& run) {
+    if (!run.options.product && !run.rows.has_column(Role::product)) {
+        throw BookError{
+            Rule::product_must_be_named,
+            say("the file does not say which savings product it is about"),
+            {},
+            Sentence{say("say --product CODE, or give the file a column {}"), {column_name(Role::product)}}};
+    }
+    if (!run.rows.has_column(Role::coop)) {
+        Destination& destination = run.destinations.named({});
+        (void)counter_account(run, destination, destination.cooperative().cash_account);
+        if (run.options.product) {
+            (void)destination.product(run.options.product->text());
+        }
+    }
+}
+
+std::unique_ptr<ImportOfKind> import_of(ImportKind kind, std::int64_t file_size) {
+    switch (kind) {
+        case ImportKind::journal:
+            return journal_import(file_size);
+        case ImportKind::members:
+            return members_import();
+        case ImportKind::deposits:
+            return deposits_import();
+        case ImportKind::withdrawals:
+            return withdrawals_import();
+        case ImportKind::weighings:
+            return weighings_import();
+        case ImportKind::prices:
+            return prices_import();
+        case ImportKind::opening:
+            return opening_import();
+        case ImportKind::cashbook:
+            return cashbook_import(file_size);
+        case ImportKind::bank:
+            return bank_import(file_size);
+        case ImportKind::accounts:
+            return accounts_import();
+        case ImportKind::loans:
+            return loans_import();
+    }
+    throw std::logic_error{"no such kind of import"};
+}
+
+void require_first(const Book& book, Date date) {
+    const std::optional<Period> kept = book.days_kept();
+    if (kept && kept->first_day < date) {
+        throw BookError{Rule::opening_must_come_first,
+                        say("opening balances of {} come after entries of {}"),
+                        {date, kept->first_day},
+                        Sentence{say("date them before the first entry")}};
+    }
+}
+
+}  // namespace neraca

@@ -1,0 +1,146 @@
+#include "neraca/exchange/posting/balance_judge.hpp"
+
+#include <algorithm>
+#include <tuple>
+
+#include "neraca/coop/passbook_balance.hpp"
+#include "neraca/coop/savings.hpp"
+
+namespace neraca {
+
+void BalanceJudge::note(const JournalEntry& entry, std::span<const DraftPosting> drafts,
+                        std::int64_t rows_of_entry) {
+    for (const DraftPosting& draft : drafts) {
+        note_stock(entry.date(), draft, rows_of_entry);
+        if (draft.member == nullptr || draft.product == nullptr) {
+            continue;
+        }
+        PassbookSums& sums = passbooks_[{draft.member, draft.product}];
+        if (draft.side == Side::debit) {
+            sums.paid_out += draft.amount;
+            sums.debits.push_back({entry.date(), draft.row, draft.amount, rows_of_entry});
+        } else {
+            sums.paid_in += draft.amount;
+        }
+        if (entry.kind() == EntryKind::withdrawal) {
+            sums.must_stay = std::max(sums.must_stay, must_stay(*draft.member, *draft.product, entry.date()));
+        }
+    }
+}
+
+void BalanceJudge::note_stock(Date day, const DraftPosting& draft, std::int64_t rows_of_entry) {
+    const AccountRole role = draft.account->role;
+    const bool is_claim = role == AccountRole::waste_claims;
+    if (!is_claim && role != AccountRole::waste_stock_members && role != AccountRole::waste_stock_others &&
+        role != AccountRole::waste_consigned) {
+        return;
+    }
+    if (draft.item == nullptr) {
+        return;  // the bookkeeper refuses it, or books are kept in summary
+    }
+    const bool takes = draft.side == (is_claim ? Side::debit : Side::credit);
+    const bool is_uneven = draft.quantity.is_zero() || draft.amount.is_zero();
+    if (!takes && !(is_uneven && role != AccountRole::waste_consigned && !is_claim)) {
+        return;
+    }
+    StockPool pool{.account = draft.account->code, .item = draft.item->code};
+    if (is_claim && draft.member != nullptr) {
+        pool.member = draft.member->number;
+    }
+    const StockChange change = takes ? StockChange{draft.quantity, draft.amount}
+                                     : StockChange{Quantity{} - draft.quantity, Rupiah{} - draft.amount};
+    stock_[pool].push_back({day, draft.row, change, rows_of_entry});
+}
+
+/// Names the last movement before the fault, then looks without that movement, until there is none.
+template <typename Taken, typename FirstFault, typename Refuse>
+void BalanceJudge::refuse_until_sound(std::vector<Movement<Taken>>& movements, const FirstFault& first_fault,
+                                      const Refuse& refuse) {
+    std::ranges::sort(movements, {}, [](const Movement<Taken>& movement) {
+        return std::pair{movement.day, movement.row};
+    });
+    const Date from = movements.front().day;
+    while (const auto fault = first_fault(from)) {
+        const auto after = std::ranges::upper_bound(movements, fault->day, {}, &Movement<Taken>::day);
+        if (after == movements.begin()) {
+            return;  // what is left does not come from this file
+        }
+        const Movement<Taken> movement = *std::prev(after);
+        movements.erase(std::prev(after));
+        refuse(movement, *fault);
+    }
+}
+
+void BalanceJudge::judge_passbooks(const Book& book, const TakeBack& take_back) {
+    std::vector<PassbookOf> debited;
+    for (const auto& [passbook, sums] : passbooks_) {
+        if (!sums.debits.empty()) {
+            debited.push_back(passbook);
+        }
+    }
+    // The log keeps the first errors: the same ones on every machine.
+    std::ranges::sort(debited, {}, [](const PassbookOf& passbook) {
+        return std::tie(passbook.first->number, passbook.second->code);
+    });
+    for (const PassbookOf& passbook : debited) {
+        judge_passbook(book, passbook, passbooks_.at(passbook), take_back);
+    }
+}
+
+void BalanceJudge::judge_passbook(const Book& book, const PassbookOf& passbook, PassbookSums& sums,
+                                  const TakeBack& take_back) {
+    struct Overdrawn {
+        Date day;
+        Rupiah below_what_must_stay;
+    };
+    const auto& [member, product] = passbook;
+    std::map<Date, Rupiah> changes;
+    const auto first_fault = [&](Date from) -> std::optional<Overdrawn> {
+        changes.try_emplace(from, -sums.must_stay);
+        const auto overdrawn =
+            lowest_balance_from(book, member->number, product->code, from, changes).first_below_zero;
+        return overdrawn ? std::optional{Overdrawn{overdrawn->first, overdrawn->second}} : std::nullopt;
+    };
+    refuse_until_sound(sums.debits, first_fault, [&](const Movement<Rupiah>& debit, const Overdrawn& fault) {
+        changes[debit.day] += debit.taken;
+        const Rupiah balance = fault.below_what_must_stay + sums.must_stay;
+        const BookError error =
+            balance.is_negative()
+                ? BookError{Rule::savings_cannot_go_below_zero,
+                            say("the {} savings of {} would be {} on {}"),
+                            {product->code, member->number, balance, fault.day},
+                            Sentence{say("no passbook goes below zero, on that day or on a later one")}}
+                : BookError{Rule::savings_below_minimum_balance,
+                            say("the {} savings of {} would be {} on {}, and {} must stay in them"),
+                            {product->code, member->number, balance, fault.day, sums.must_stay}};
+        take_back(debit.row, debit.rows, Role::member, error);
+    });
+}
+
+void BalanceJudge::judge_stock(const Book& book, const TakeBack& take_back) {
+    const StockWatch watch{book};
+    for (auto& [pool, movements] : stock_) {
+        StockChanges changes;
+        const auto first_fault = [&](Date from) { return watch.first_fault(pool, from, changes); };
+        refuse_until_sound(
+            movements, first_fault, [&](const Movement<StockChange>& movement, const StockFault& fault) {
+                StockChange& change = changes[movement.day];
+                change.quantity += movement.taken.quantity;
+                change.value += movement.taken.value;
+                take_back(movement.row, movement.rows, Role::item, error_for(fault, book.chart()));
+            });
+    }
+}
+
+std::vector<PlannedPassbook> BalanceJudge::planned_passbooks() const {
+    std::vector<PlannedPassbook> planned;
+    for (const auto& [passbook, sums] : passbooks_) {
+        planned.push_back({passbook.first->number, passbook.second->code, sums.paid_in, sums.paid_out});
+    }
+    std::ranges::sort(planned, {}, [](const PlannedPassbook& passbook) {
+        return std::tie(passbook.member, passbook.product);
+    });
+    return planned;
+}
+
+}  // namespace neraca

@@ -1,0 +1,73 @@
+#pragma once
+// The rules that hold over the rows of a file together: what each passbook and each pool of stock comes to,
+// day by day. Asked at the end, when all that belongs into them is in the book.
+
+#include <cstdint>
+#include <functional>
+#include <map>
+#include <span>
+#include <unordered_map>
+#include <utility>
+#include <vector>
+
+#include "neraca/coop/stock_balance.hpp"
+#include "neraca/exchange/contract/import_receipt.hpp"
+#include "neraca/exchange/posting/draft_posting.hpp"
+
+namespace neraca {
+
+/// Takes back an entry that was counted as posted: `row`, of its `rows`, breaks the rule of `error` in the
+/// cell of `role`.
+using TakeBack = std::function<void(CsvPosition row, std::int64_t rows, Role role, const BookError& error)>;
+
+/// Judges the balances of one cooperative.
+class BalanceJudge {
+public:
+    /// Takes note of an entry with `drafts` as its postings, which comes from `rows_of_entry` rows.
+    void note(const JournalEntry& entry, std::span<const DraftPosting> drafts, std::int64_t rows_of_entry);
+
+    /// Whether any passbook that was debited is below what must stay in it on some day. The last debit before
+    /// that is taken back, and so on until the passbook holds, or what is left comes from other entries.
+    void judge_passbooks(const Book& book, const TakeBack& take_back);
+    /// The same for stock that was taken from, or got one of quantity and value alone.
+    void judge_stock(const Book& book, const TakeBack& take_back);
+
+    /// What the passbooks gain and lose, by member and product.
+    std::vector<PlannedPassbook> planned_passbooks() const;
+
+private:
+    /// What a row takes out.
+    template <typename Taken>
+    struct Movement {
+        Date day;
+        CsvPosition row;
+        Taken taken;
+        std::int64_t rows;  // of its entry
+    };
+    struct PassbookSums {
+        Rupiah paid_in;
+        Rupiah paid_out;
+        Rupiah must_stay;
+        std::vector<Movement<Rupiah>> debits;
+    };
+    using PassbookOf = std::pair<const Member*, const SavingsProduct*>;
+    struct PassbookHash {
+        std::size_t operator()(const PassbookOf& passbook) const noexcept {
+            const std::hash<const void*> hash;
+            return hash(passbook.first) * 31 + hash(passbook.second);
+        }
+    };
+
+    template <typename Taken, typename FirstFault, typename Refuse>
+    static void refuse_until_sound(std::vector<Movement<Taken>>& movements, const FirstFault& first_fault,
+                                   const Refuse& refuse);
+    void note_stock(Date day, const DraftPosting& draft, std::int64_t rows_of_entry);
+    static void judge_passbook(const Book& book, const PassbookOf& passbook, PassbookSums& sums,
+                               const TakeBack& take_back);
+
+    std::unordered_map<PassbookOf, PassbookSums, PassbookHash> passbooks_;
+    /// Below zero what a row adds, where it adds no more than one of quantity and value.
+    std::map<StockPool, std::vector<Movement<StockChange>>> stock_;
+};
+
+}  // namespace neraca

@@ -1,0 +1,137 @@
+#include "neraca/exchange/posting/destination.hpp"
+
+#include <algorithm>
+
+#include "neraca/value/text.hpp"
+
+namespace neraca {
+
+Destination::Destination(ImportTarget target) : target_{target} {
+    // An attempt that was taken back may have left members behind that are in no book.
+    target_.bookkeeper.refresh();
+}
+
+const Account& Destination::account(std::string_view typed) {
+    return accounts().named(typed);
+}
+const Member& Destination::member(std::string_view typed) {
+    return member_directory().named(typed);
+}
+const SavingsProduct& Destination::product(std::string_view typed) {
+    return products().named(typed);
+}
+const Item& Destination::item(std::string_view typed) {
+    (void)items();
+    return items_->named(typed);
+}
+
+Directory<Account>& Destination::accounts() {
+    if (!accounts_) {
+        const auto accounts = book().chart().accounts();
+        accounts_.emplace(std::vector<Account>{accounts.begin(), accounts.end()});
+    }
+    return *accounts_;
+}
+
+Directory<Member>& Destination::member_directory() {
+    if (!members_) {
+        members_.emplace(target_.registry.members());
+    }
+    return *members_;
+}
+
+Directory<SavingsProduct>& Destination::products() {
+    if (!products_) {
+        products_.emplace(target_.registry.products());
+    }
+    return *products_;
+}
+
+const std::vector<Member>& Destination::members() {
+    return member_directory().things();
+}
+
+const std::vector<Item>& Destination::items() {
+    if (!items_) {
+        items_.emplace(target_.registry.items());
+    }
+    return items_->things();
+}
+
+const SavingsProduct* Destination::product_on(const Account& account) {
+    const auto [known, is_new] = product_on_.try_emplace(&account, nullptr);
+    if (is_new) {
+        const auto on_account = [&](const SavingsProduct& product) {
+            return product.account == account.code;
+        };
+        const std::vector<SavingsProduct>& all = products().things();
+        if (std::ranges::count_if(all, on_account) == 1) {
+            known->second = &*std::ranges::find_if(all, on_account);
+        }
+    }
+    return known->second;
+}
+
+std::vector<const Account*> Destination::accounts_requiring(RequiredDimensions dimensions) {
+    std::vector<const Account*> found;
+    for (const Account& account : accounts().things()) {
+        if (account.open && account.requires_dimensions == dimensions) {
+            found.push_back(&account);
+        }
+    }
+    return found;
+}
+
+const WasteBank& Destination::waste_bank() {
+    if (!waste_bank_) {
+        waste_bank_.emplace(book(), registry());
+    }
+    return *waste_bank_;
+}
+
+const std::vector<const Member*>& Destination::members_called(std::string_view name) {
+    static const std::vector<const Member*> nobody;
+    if (!members_by_name_) {
+        members_by_name_.emplace();
+        for (const Member& member : members()) {
+            (*members_by_name_)[comparison_key(member.name)].push_back(&member);
+        }
+    }
+    const auto found = members_by_name_->find(comparison_key(name));
+    return found == members_by_name_->end() ? nobody : found->second;
+}
+
+Destination& Destinations::named(std::string_view coop) {
+    if (last_ != nullptr && coop == last_name_) {
+        return *last_;
+    }
+    auto found = by_name_.find(coop);
+    if (found == by_name_.end()) {
+        const auto code = coop.empty() ? std::nullopt : std::optional{CooperativeCode::read(coop)};
+        found = by_name_.emplace(coop, &destination_of(target_for_(code))).first;
+    }
+    last_name_ = coop;
+    last_ = found->second;
+    return *last_;
+}
+
+Destination& Destinations::destination_of(const ImportTarget& target) {
+    for (const auto& known : all_) {
+        if (&known->book() == &target.bookkeeper.book()) {
+            return *known;
+        }
+    }
+    return *all_.emplace_back(std::make_unique<Destination>(target));
+}
+
+std::vector<Destination*> Destinations::all() const {
+    std::vector<Destination*> sorted;
+    for (const auto& destination : all_) {
+        sorted.push_back(destination.get());
+    }
+    std::ranges::sort(sorted, {},
+                      [](const Destination* destination) { return destination->cooperative().code; });
+    return sorted;
+}
+
+}  // namespace neraca

@@ -1,0 +1,33 @@
+#include "neraca/exchange/posting/doubled_words.hpp"
+
+#include <functional>
+#include <string>
+
+namespace neraca {
+
+std::uint64_t hash_of_words(std::string_view first, std::string_view second) {
+    constexpr std::uint64_t odd = 0x9E3779B97F4A7C15;
+    const std::hash<std::string_view> hash;
+    return hash(second) + odd * (hash(first) | 1);
+}
+
+void DoubledWords::note(std::string_view coop, std::string_view word) {
+    const std::uint64_t hash = hash_of_words(coop, word);
+    if (seen_.note(hash)) {
+        doubled_.insert(hash);
+    }
+}
+
+std::optional<std::int64_t> DoubledWords::line_of_first(std::string_view coop, std::string_view word,
+                                                        std::int64_t line) {
+    if (!may_be_doubled(coop, word)) {
+        return std::nullopt;
+    }
+    std::string whole{coop};
+    whole += '\n';  // stands in no code
+    whole += word;
+    const auto [first, is_new] = lines_.emplace(std::move(whole), line);
+    return is_new ? std::nullopt : std::optional{first->second};
+}
+
+}  // namespace neraca

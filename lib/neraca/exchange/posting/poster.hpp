@@ -1,0 +1,98 @@
+#pragma once
+// The last stages of an import: recognise what is in the book already, judge, append. One way for every kind
+// of entry.
+
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <span>
+#include <unordered_map>
+#include <utility>
+#include <vector>
+
+#include "neraca/exchange/contract/import_kind.hpp"
+#include "neraca/exchange/posting/balance_judge.hpp"
+#include "neraca/exchange/posting/entry_recogniser.hpp"
+#include "neraca/exchange/posting/refusals.hpp"
+#include "neraca/sheet/rows/row_reader.hpp"
+
+namespace neraca {
+
+/// Judges entries one by one and appends the good ones in portions, as long as nothing was refused: the
+/// caller keeps all or nothing.
+class Poster {
+public:
+    /// All must outlive the poster. What is posted is counted in `receipt`, what is refused at the end for
+    /// its passbook in `counts`.
+    Poster(ImportKind kind, const RowReader& rows, RowCounts& counts, ErrorLog& errors, Refusals& refusals,
+           ImportReceipt& receipt)
+        : kind_{kind},
+          rows_{rows},
+          counts_{counts},
+          errors_{errors},
+          refusals_{refusals},
+          receipt_{receipt} {}
+
+    /// skipped: in the book already. refused: `fault` says why.
+    enum class Outcome { posted, skipped, refused };
+    /// Makes and posts an entry. A rule that is broken becomes an error at the row, and where it can be told
+    /// at the cell, that broke it. `drafts` come from `rows_of_entry` rows.
+    Outcome post(Destination& destination, Date date, JournalEntry::Heading heading,
+                 std::span<DraftPosting> drafts, VoucherUse use = VoucherUse::whole_entry,
+                 std::int64_t rows_of_entry = 1);
+    /// Posts an entry that a rule made of `row`.
+    Outcome post(Destination& destination, JournalEntry entry, CsvPosition row, VoucherUse use);
+    const Fault& fault() const { return fault_; }
+
+    /// Whether what is good is still written: no longer once anything new was refused.
+    bool may_write() const { return !refusals_.has_new() && !receipt_.file_refused; }
+    /// What the entries come to that were skipped.
+    Rupiah skipped_total() const { return skipped_total_; }
+    /// Appends what is left, has the balances judged, and fills in the plans.
+    void finish();
+
+private:
+    /// What is remembered of one cooperative.
+    struct Portion {
+        Portion(ImportKind kind, Destination& its_destination)
+            : destination{its_destination}, recogniser{to_string(kind), its_destination.book()} {}
+
+        Destination& destination;
+        EntryRecogniser recogniser;
+        BalanceJudge judge = {};
+        std::vector<JournalEntry> entries = {};
+        std::vector<ImportKey> keys = {};
+        std::int64_t posted = 0;
+        Rupiah total = {};
+        std::unordered_map<const Account*, PlannedAccount> accounts = {};
+    };
+
+    Portion& portion_of(Destination& destination);
+    template <typename Make>
+    Outcome post_made(Destination& destination, std::span<DraftPosting> drafts, const Make& make,
+                      VoucherUse use, std::int64_t rows_of_entry);
+    void count(Portion& portion, const JournalEntry& entry, std::span<const DraftPosting> drafts,
+               std::int64_t rows_of_entry);
+    void append(Portion& portion);
+    void judge_balances();
+    void fill_plan(const Portion& portion);
+    void notice_known();
+    void refuse(const BookError& error, Destination& destination, const std::optional<JournalEntry>& entry,
+                std::span<const DraftPosting> drafts);
+
+    ImportKind kind_;
+    const RowReader& rows_;
+    RowCounts& counts_;
+    ErrorLog& errors_;
+    Refusals& refusals_;
+    ImportReceipt& receipt_;
+    std::vector<std::unique_ptr<Portion>> portions_;
+    Portion* last_ = nullptr;
+    std::vector<NamedThings> named_;  // used again for each entry
+    Rupiah skipped_total_;
+    std::int64_t known_entries_ = 0;
+    std::optional<std::pair<CsvPosition, EntryNumber>> first_known_;
+    Fault fault_{};
+};
+
+}  // namespace neraca

@@ -1,0 +1,34 @@
+#pragma once
+// Fourth stage of an import, second half: reading the cell of a date.
+
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "neraca/error.hpp"
+#include "neraca/sheet/mapping/mapping.hpp"
+#include "neraca/value/date.hpp"
+#include "neraca/value/period.hpp"
+
+namespace neraca {
+
+/// What is said about the dates of a file beside their order (WrittenIn).
+struct DatesWritten {
+    std::optional<int> year = {};       // of dates that have none
+    std::optional<Period> period = {};  // else they lie in this: day before month, as statements write them
+    std::size_t length = 0;             // dates are so many characters; 0: the whole cell
+};
+DatesWritten dates_written(const WrittenIn& written);
+
+/// The date in a cell as Date::parse reads it: without the time behind it ("31/01/26 00:00:00"), without the
+/// day of the week before it ("Senin, 3 Januari 2026"), cut and completed as `written` says.
+std::string date_text(std::string_view cell, const DatesWritten& written = {});
+
+/// Empty where `cell` holds no date of the books in this order, or one on another day of the week than it
+/// says.
+std::optional<Date> parse_date_cell(std::string_view cell, DateOrder order, const DatesWritten& written = {});
+/// Throws BookError{date_must_be_readable}, date_must_exist ("31/06/2026" is never mended),
+/// date_must_be_in_range. `cell` is not blank.
+Date read_date_cell(std::string_view cell, DateOrder order, const DatesWritten& written = {});
+
+}  // namespace neraca

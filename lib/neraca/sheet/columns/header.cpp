@@ -1,0 +1,554 @@
+#include "neraca/sheet/columns/header.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <unordered_map>
+
+#include "neraca/near_match.hpp"
+#include "neraca/value/text.hpp"
+
+namespace neraca {
+namespace {
+
+/// A single known word may be chance ("Jumlah" in a title); every kind of file needs two columns at least.
+constexpr std::size_t fewest_known_names = 2;
+/// No file of ours has more than twenty, and an error for each of a hundred unknown ones is enough.
+constexpr std::size_t most_columns = 100;
+
+/// Only where a file is about members: elsewhere a number may be that of the voucher, of the row, or of the
+/// bank account.
+constexpr RoleNames number_alone{Role::member, "number", "nomor", "no rek,no buku,nomor buku"};
+
+/// Only in a price list and in a chart of accounts: elsewhere a code may be that of anything.
+constexpr RoleNames item_code_alone{Role::item, "code", "kode", ""};
+constexpr RoleNames account_code_alone{Role::account, "code", "kode", ""};
+
+/// Columns that any file may have.
+constexpr Role roles_of_any_file[] = {Role::serial, Role::reject_code, Role::reject_reason};
+
+/// The names that one form of a file knows, and those of a profile.
+class Vocabulary {
+public:
+    Vocabulary(const Form& form, const Mapping& mapping) : form_{form}, mapping_{mapping} {
+        for (const auto& [name, role] : mapping.columns.names) {
+            own_[column_key(name)].push_back(role);
+        }
+        for (const std::vector<Role>* roles : {&form.required, &form.optional}) {
+            for (const Role role : *roles) {
+                add(names_of(role));
+            }
+        }
+        if (has(form.required, Role::member)) {
+            add(number_alone);
+        }
+        if (has(form.required, Role::price) || has(form.required, Role::buyer_price)) {
+            add(item_code_alone);
+        }
+        if (has(form.required, Role::account_class)) {
+            add(account_code_alone);
+        }
+        for (const Role role : roles_of_any_file) {
+            add(names_of(role));
+        }
+    }
+
+    /// `occurrence`: how often the name stands in the header before.
+    std::optional<Role> role_of(std::string_view name, std::size_t occurrence = 0) const {
+        const std::string key = column_key(name);
+        if (const auto own = own_.find(key); own != own_.end()) {
+            return own->second[std::min(occurrence, own->second.size() - 1)];
+        }
+        const auto found = roles_.find(key);
+        return found == roles_.end() ? std::nullopt : std::optional{found->second};
+    }
+    /// Whether `name` is that of a column of this form: a profile names columns of whatever form its files
+    /// have.
+    bool knows(std::string_view name) const {
+        const std::optional<Role> role = role_of(name);
+        return role && (!is_own(name) || *role == Role::ignored || has(form_.required, *role) ||
+                        has(form_.optional, *role));
+    }
+    /// Whether the profile gives `name` its role.
+    bool is_own(std::string_view name) const { return own_.contains(column_key(name)); }
+    const Mapping& mapping() const { return mapping_; }
+    /// `others`: names beside those of columns.
+    std::vector<std::string> near(std::string_view name, const std::vector<std::string>& others) const {
+        std::vector<std::string> all = names_;
+        all.insert(all.end(), others.begin(), others.end());
+        return near_matches(name, all);
+    }
+    /// Whether a name that is no column's may be that of an item.
+    bool takes_items() const { return has(form_.required, Role::item_column); }
+    const Form& form() const { return form_; }
+
+private:
+    static bool has(const std::vector<Role>& roles, Role role) {
+        return std::ranges::find(roles, role) != roles.end();
+    }
+    void add(const RoleNames& names) {
+        for (const std::string_view name : all_names(names)) {
+            roles_.emplace(column_key(name), names.role);
+            names_.emplace_back(name);
+        }
+    }
+
+    const Form& form_;
+    const Mapping& mapping_;
+    std::unordered_map<std::string, std::vector<Role>> own_;
+    std::unordered_map<std::string, Role> roles_;
+    std::vector<std::string> names_;
+};
+
+/// The delimiters that a file may have.
+std::vector<char> possible_delimiters(const ByteSource& source, std::optional<char> given) {
+    if (source.origin().is_sheet) {
+        return {','};
+    }
+    return given ? std::vector{*given} : std::vector(std::begin(delimiters), std::end(delimiters));
+}
+
+BookError undecidable_delimiter(const ByteSource& source, std::int64_t line, char one, char other) {
+    // A bare sign would be taken for one of the sentence itself.
+    const auto shown = [](char delimiter) {
+        return delimiter == '\t' ? name_of_delimiter(delimiter) : Fact{fmt::format("\"{}\"", delimiter)};
+    };
+    return BookError{Rule::delimiter_undecidable,
+                     say("columns could be separated by {} or by {}: both make as much sense"),
+                     {shown(one), shown(other)},
+                     Sentence{say("say --delimiter, or delimiter in the profile")}}
+        .at(Place{source.name(), line, 0, {}, {}});
+}
+
+/// A record that may be the header, read with one delimiter.
+struct Candidate {
+    char delimiter = ',';
+    std::size_t form = 0;
+    std::size_t known = 0;    // how many of its names the form knows
+    std::size_t lacking = 0;  // how many columns that the form needs are none of them
+    CsvPosition position;
+    std::int64_t lines_above = 0;
+    std::optional<char> rival;  // another delimiter that lets as many names be known
+};
+
+bool is_blank(std::string_view name) {
+    return trimmed(name).empty();
+}
+
+/// How far a record is a header of one form.
+struct Fit {
+    std::size_t known = 0;    // columns that the form knows: "kg;kg;kg" is one
+    std::size_t lacking = 0;  // columns that it needs and does not find
+};
+
+/// Only so many fields are looked at as a header may have: what a hostile file holds in a row of a megabyte
+/// is not worth more.
+Fit fit_of(const CsvReader& reader, const Vocabulary& vocabulary) {
+    Fit fit;
+    std::array<bool, role_count> is_there{};
+    for (std::size_t field = 0; field < std::min(reader.size(), most_columns); ++field) {
+        const std::string_view name = reader.text(field);
+        if (is_blank(name)) {
+            continue;
+        }
+        if (vocabulary.knows(name)) {
+            const Role role = *vocabulary.role_of(name);
+            bool& was_there = is_there[static_cast<std::size_t>(role)];
+            fit.known += was_there && !may_stand_often(role) ? 0U : 1U;
+            was_there = true;
+        } else {
+            is_there[static_cast<std::size_t>(Role::item_column)] = true;
+        }
+    }
+    const Form& form = vocabulary.form();
+    if (vocabulary.takes_items() && !is_there[static_cast<std::size_t>(Role::item_column)]) {
+        fit.lacking = form.required.size();  // it is no wide sheet
+        return fit;
+    }
+    const std::optional<Form::Substitute>& substitute = form.substitute;
+    for (const Role role : form.required) {
+        const bool is_given = is_there[static_cast<std::size_t>(role)] ||
+                              gives_value(vocabulary.mapping(), role) ||
+                              (substitute && substitute->wanted == role &&
+                               is_there[static_cast<std::size_t>(substitute->given)]);
+        fit.lacking += is_given ? 0U : 1U;
+    }
+    return fit;
+}
+
+/// Puts the first records, as `delimiter` divides them, in the place of `best` where they know more names.
+/// With the wrong delimiter the text may not even be readable: then these are the records before the
+/// fault, and the fault is left to whoever reads the file as a whole.
+void look_for_better(const ByteSource& source, char delimiter, const std::vector<Vocabulary>& vocabularies,
+                     std::optional<Candidate>& best) {
+    try {
+        CsvReader reader{source, delimiter};
+        for (std::size_t record = 0; record < sampled_records && reader.next(); ++record) {
+            for (std::size_t form = 0; form < vocabularies.size(); ++form) {
+                const Fit fit = fit_of(reader, vocabularies[form]);
+                const bool is_other_form =
+                    best && delimiter == best->delimiter && reader.position() == best->position;
+                if (!best || fit.known > best->known ||
+                    (is_other_form && fit.known == best->known && fit.lacking < best->lacking)) {
+                    best = Candidate{delimiter,
+                                     form,
+                                     fit.known,
+                                     fit.lacking,
+                                     reader.position(),
+                                     static_cast<std::int64_t>(record),
+                                     is_other_form ? best->rival : std::nullopt};
+                } else if (fit.known == best->known && delimiter != best->delimiter) {
+                    best->rival = delimiter;
+                }
+            }
+        }
+    } catch (const BookError& error) {
+        if (!error.place()) {
+            throw;  // it is the file that cannot be read
+        }
+    }
+}
+
+/// The record, delimiter and form that know most names; the first of equals. Empty for an empty file.
+std::optional<Candidate> best_candidate(const ByteSource& source, std::optional<char> given,
+                                        const std::vector<Vocabulary>& vocabularies) {
+    std::optional<Candidate> best;
+    for (const char delimiter : possible_delimiters(source, given)) {
+        look_for_better(source, delimiter, vocabularies, best);
+    }
+    return best;
+}
+
+/// Throws what made the sampling of `source` stop, if anything did.
+void require_readable(const ByteSource& source) {
+    CsvReader reader{source, delimiters[0]};
+    for (std::size_t record = 0; record < sampled_records && reader.next(); ++record) {
+    }
+}
+
+/// "date, voucher, account" in each language.
+Fact list_of(const std::vector<Role>& roles) {
+    Fact list{std::string{}};
+    for (const Role role : roles) {
+        const char* separator = list.english.empty() ? "" : ", ";
+        const Fact name = column_name(role);
+        list.english += separator + name.english;
+        list.indonesian += separator + name.indonesian;
+    }
+    return list;
+}
+
+Sentence known_columns(const Form& form) {
+    return Sentence{say("columns that are needed: {}; that may be there: {}"),
+                    {list_of(form.required), list_of(form.optional)}};
+}
+
+BookError too_many_columns(const CsvReader& reader) {
+    return BookError{Rule::column_unknown,
+                     say("the header has {} columns, more than the {} that can be read"),
+                     {static_cast<std::int64_t>(reader.size()), static_cast<std::int64_t>(most_columns)}}
+        .at(reader.place(most_columns));
+}
+
+BookError no_header(const ByteSource& source, const Form& form) {
+    return BookError{Rule::column_missing,
+                     say("none of the first {} lines is a header with column names"),
+                     {static_cast<std::int64_t>(sampled_records)},
+                     known_columns(form)}
+        .at(Place{source.name(), 1, 0, {}, {}});
+}
+
+/// Gives the columns of a header their roles; what hinders that becomes an error.
+class RoleAssignment {
+public:
+    /// `reader` is at the header.
+    RoleAssignment(const CsvReader& reader, const Vocabulary& vocabulary, HeaderSearch& search)
+        : reader_{reader}, vocabulary_{vocabulary}, header_{search.header}, errors_{search.errors} {}
+
+    void assign() {
+        for (std::size_t column = 0; column < reader_.size(); ++column) {
+            header_.names.emplace_back(trimmed(reader_.text(column)));
+            assign(column);
+        }
+        substitute();
+        require_columns();
+        header_.index_columns();
+    }
+
+private:
+    void assign(std::size_t column) {
+        const std::string& name = header_.names[column];
+        std::optional<Role> role = vocabulary_.role_of(name, occurrences_[column_key(name)]++);
+        if (!role && vocabulary_.mapping().columns.others_ignored) {
+            role = Role::ignored;
+        } else if (!role && !name.empty() && vocabulary_.takes_items()) {
+            role = Role::item_column;
+        }
+        const auto first =
+            role && !may_stand_often(*role) ? std::ranges::find(header_.roles, role) : header_.roles.end();
+        if (!name.empty() && !role) {
+            errors_.push_back(
+                unknown_column(vocabulary_.form(), vocabulary_.mapping(), name).at(place(column)));
+        } else if (first != header_.roles.end()) {
+            const auto other = static_cast<std::size_t>(first - header_.roles.begin());
+            if (is_name_beside_code(name, header_.names[other])) {
+                role = role_of_names();
+            } else if (is_name_beside_code(header_.names[other], name)) {
+                *first = role_of_names();
+            } else {
+                errors_.push_back(doubled(header_.names[other], name, *role).at(place(column)));
+            }
+        }
+        header_.roles.push_back(role);
+    }
+
+    /// "Nama Akun" where there is "Kode Akun" as well: the code says which one is meant.
+    bool is_name_beside_code(const std::string& name, const std::string& code) const {
+        const auto says_name = [](const std::string& column) {
+            const std::string key = comparison_key(column);
+            return key.starts_with("nama") || key.ends_with("name");
+        };
+        return !vocabulary_.is_own(name) && !vocabulary_.is_own(code) && says_name(name) && !says_name(code);
+    }
+    /// Where a form takes names beside codes they are read; elsewhere they say nothing more.
+    Role role_of_names() const {
+        const Form& form = vocabulary_.form();
+        const bool takes_names = std::ranges::find(form.required, Role::name) != form.required.end() ||
+                                 std::ranges::find(form.optional, Role::name) != form.optional.end();
+        return takes_names && !is_there(Role::name) ? Role::name : Role::ignored;
+    }
+
+    BookError doubled(const std::string& one, const std::string& other, Role role) const {
+        if (vocabulary_.is_own(one) && vocabulary_.is_own(other)) {
+            return BookError{Rule::role_used_twice,
+                             say("the profile makes both \"{}\" and \"{}\" the column {}"),
+                             {excerpt(one), excerpt(other), column_name(role)},
+                             Sentence{say("let it ignore one of them")}};
+        }
+        return BookError{Rule::column_doubled,
+                         say("\"{}\" and \"{}\" are both the column {}"),
+                         {excerpt(one), excerpt(other), column_name(role)},
+                         Sentence{say("leave one of them, or rename the other")}};
+    }
+
+    void substitute() {
+        const std::optional<Form::Substitute>& substitute = vocabulary_.form().substitute;
+        if (substitute && !is_there(substitute->wanted)) {
+            std::ranges::replace(header_.roles, std::optional{substitute->given},
+                                 std::optional{substitute->wanted});
+        }
+    }
+
+    void require_columns() {
+        for (const Role role : vocabulary_.form().required) {
+            if (!is_there(role) && !gives_value(vocabulary_.mapping(), role)) {
+                const Place line{place(0).file, header_.position.line, 0, {}, {}};
+                errors_.push_back(missing_column(vocabulary_.form(), role).at(line));
+            }
+        }
+    }
+
+    bool is_there(Role role) const { return std::ranges::find(header_.roles, role) != header_.roles.end(); }
+
+    Place place(std::size_t column) const {
+        Place place = reader_.place(column);
+        place.field = excerpt(header_.names[column]);
+        return place;
+    }
+
+    const CsvReader& reader_;
+    const Vocabulary& vocabulary_;
+    Header& header_;
+    std::vector<BookError>& errors_;
+    std::unordered_map<std::string, std::size_t> occurrences_;
+};
+
+// ---- Files without a header ----
+
+/// How many of the first records have `fields` fields, as `delimiter` divides them.
+std::size_t records_of(const ByteSource& source, char delimiter, std::size_t fields) {
+    std::size_t records = 0;
+    try {
+        CsvReader reader{source, delimiter};
+        for (std::size_t record = 0; record < sampled_records && reader.next(); ++record) {
+            records += reader.size() == fields ? 1U : 0U;
+        }
+    } catch (const BookError& error) {
+        if (!error.place()) {
+            throw;
+        }
+    }
+    return records;
+}
+
+/// The delimiter that makes most records of `fields` fields; two that do so equally are an error.
+char delimiter_by_count(const ByteSource& source, std::optional<char> given, std::size_t fields,
+                        std::vector<BookError>& errors) {
+    std::size_t most = 0;
+    char rival = '\0';  // none
+    const std::vector<char> possible = possible_delimiters(source, given);
+    char best = possible.front();
+    for (const char delimiter : possible) {
+        const std::size_t records = records_of(source, delimiter, fields);
+        if (records > most) {
+            most = records;
+            best = delimiter;
+            rival = '\0';
+        } else if (records == most && most > 0) {
+            rival = delimiter;
+        }
+    }
+    if (rival != '\0') {
+        errors.push_back(undecidable_delimiter(source, 1, best, rival));
+    }
+    return best;
+}
+
+bool has_role(const std::vector<Role>& roles, Role role) {
+    return std::ranges::find(roles, role) != roles.end();
+}
+
+/// The form of which most required columns are among `roles`, and then most of all.
+std::size_t form_of(std::span<const Form> forms, const std::vector<Role>& roles) {
+    const auto fit = [&](const Form& form) {
+        const auto there = [&](Role role) { return has_role(roles, role); };
+        const auto required = std::ranges::count_if(form.required, there);
+        return std::pair{required - static_cast<std::ptrdiff_t>(form.required.size()),
+                         required + std::ranges::count_if(form.optional, there)};
+    };
+    return static_cast<std::size_t>(std::ranges::max_element(forms, {}, fit) - forms.begin());
+}
+
+HeaderSearch header_by_position(const ByteSource& source, std::span<const Form> forms,
+                                std::optional<char> given, const Mapping& mapping) {
+    const ColumnMap& columns = mapping.columns;
+    HeaderSearch search;
+    Header& header = search.header;
+    const Place whole_file{source.name(), 0, 0, {}, {}};
+    header.is_in_file = false;
+    header.form = form_of(forms, columns.by_position);
+    for (const Role role : columns.by_position) {
+        if (role != Role::ignored && std::ranges::find(header.roles, role) != header.roles.end()) {
+            search.errors.push_back(BookError{Rule::role_used_twice,
+                                              say("the profile makes two columns the column {}"),
+                                              {column_name(role)},
+                                              Sentence{say("let it ignore one of them")}}
+                                        .at(whole_file));
+        }
+        header.roles.emplace_back(role);
+        header.names.emplace_back(to_string(role));
+    }
+    for (const Role role : forms[header.form].required) {
+        if (!has_role(columns.by_position, role) && !gives_value(mapping, role)) {
+            search.errors.push_back(missing_column(forms[header.form], role).at(whole_file));
+        }
+    }
+    header.delimiter = delimiter_by_count(source, given, columns.by_position.size(), search.errors);
+    header.index_columns();
+    return search;
+}
+
+void tell_free_text(Header& header, const ColumnMap& columns) {
+    if (columns.free_text) {
+        header.free_text = header.column(*columns.free_text);
+    }
+}
+
+}  // namespace
+
+Fact name_of_delimiter(char delimiter) {
+    return delimiter == '\t' ? Fact{say("a tab")} : Fact{std::string{delimiter}};
+}
+
+void Header::index_columns() {
+    column_of_.fill(-1);
+    item_columns.clear();
+    for (std::size_t column = 0; column < roles.size(); ++column) {
+        if (roles[column]) {
+            column_of_[static_cast<std::size_t>(*roles[column])] = static_cast<std::int32_t>(column);
+        }
+        if (roles[column] == Role::item_column) {
+            item_columns.push_back(column);
+        }
+    }
+}
+
+std::string column_key(std::string_view name) {
+    std::string key = comparison_key(name);
+    std::erase_if(
+        key, [](char letter) { return std::string_view{" _-.()/:"}.find(letter) != std::string_view::npos; });
+    return key;
+}
+
+bool gives_value(const Mapping& mapping, Role role) {
+    const auto is_of_role = [role](const auto& value) { return value.first == role; };
+    return std::ranges::any_of(mapping.constants, is_of_role) ||
+           std::ranges::any_of(mapping.rules, [&](const MappingRule& rule) {
+               return std::ranges::any_of(rule.values, is_of_role);
+           });
+}
+
+BookError unknown_column(const Form& form, const Mapping& mapping, const std::string& name,
+                         const std::vector<std::string>& others) {
+    std::string near;
+    for (const std::string& candidate : Vocabulary{form, mapping}.near(name, others)) {
+        near += (near.empty() ? "" : ", ") + candidate;
+    }
+    return BookError{Rule::column_unknown,
+                     say("no column is known here by the name \"{}\""),
+                     {excerpt(name)},
+                     near.empty() ? known_columns(form) : Sentence{say("did you mean {}?"), {near}}};
+}
+
+BookError missing_column(const Form& form, Role role) {
+    return BookError{
+        Rule::column_missing, say("there is no column {}"), {column_name(role)}, known_columns(form)};
+}
+
+HeaderSearch find_header(const ByteSource& source, std::span<const Form> forms, std::optional<char> given,
+                         const Mapping& mapping) {
+    if (!mapping.columns.by_position.empty()) {
+        HeaderSearch search = header_by_position(source, forms, given, mapping);
+        tell_free_text(search.header, mapping.columns);
+        return search;
+    }
+    std::vector<Vocabulary> vocabularies;
+    for (const Form& form : forms) {
+        vocabularies.emplace_back(form, mapping);
+    }
+    const std::optional<Candidate> candidate = best_candidate(source, given, vocabularies);
+    HeaderSearch search;
+    if (!candidate || candidate->known < fewest_known_names) {
+        require_readable(source);
+    }
+    if (!candidate) {
+        search.errors.push_back(
+            BookError{Rule::file_is_empty, say("the file is empty")}.at(Place{source.name(), 0, 0, {}, {}}));
+        return search;
+    }
+    if (candidate->known < fewest_known_names) {
+        search.errors.push_back(no_header(source, forms[candidate->form]));
+        return search;
+    }
+    if (candidate->rival) {
+        search.errors.push_back(
+            undecidable_delimiter(source, candidate->position.line, candidate->delimiter, *candidate->rival));
+        return search;
+    }
+    search.header.delimiter = candidate->delimiter;
+    search.header.form = candidate->form;
+    search.header.position = candidate->position;
+    search.header.lines_above = candidate->lines_above;
+    CsvReader reader{source, candidate->delimiter, candidate->position};
+    reader.next();
+    if (reader.size() > most_columns) {
+        search.errors.push_back(too_many_columns(reader));
+        return search;
+    }
+    RoleAssignment{reader, vocabularies[candidate->form], search}.assign();
+    tell_free_text(search.header, mapping.columns);
+    return search;
+}
+
+}  // namespace neraca

@@ -1,0 +1,286 @@
+#include "neraca/sheet/rows/row_kind.hpp"
+
+#include <algorithm>
+
+#include "neraca/sheet/cells/cell.hpp"
+#include "neraca/sheet/cells/date_cell.hpp"
+#include "neraca/value/text.hpp"
+
+namespace neraca {
+namespace {
+
+bool is_letter(char letter) {
+    return letter >= 'a' && letter <= 'z';
+}
+bool is_digit(char letter) {
+    return letter >= '0' && letter <= '9';
+}
+
+/// Whether `key` begins with `words`, and they end there.
+bool takes(std::string_view& key, std::string_view words) {
+    if (!key.starts_with(words) || (key.size() > words.size() && is_letter(key[words.size()]))) {
+        return false;
+    }
+    key.remove_prefix(words.size());
+    return true;
+}
+
+bool takes_any(std::string_view& key, std::span<const std::string_view> all) {
+    return std::ranges::any_of(all, [&key](std::string_view words) { return takes(key, words); });
+}
+
+/// Whether `rest` says no more than where a page ends: ": ", " (Rp)", " ke halaman 2".
+bool is_page_or_marks(std::string_view rest) {
+    constexpr std::string_view words[] = {"halaman", "hal", "page",       "dari", "ke",         "from", "to",
+                                          "lembar",  "rp",  "sebelumnya", "ini",  "berikutnya", "idr"};
+    while (!rest.empty()) {
+        if (!is_letter(rest.front())) {
+            rest.remove_prefix(1);
+        } else if (!takes_any(rest, words)) {
+            return false;
+        }
+    }
+    return true;
+}
+
+std::vector<std::string> keys_of(std::span<const std::string> texts) {
+    std::vector<std::string> keys;
+    for (const std::string& text : texts) {
+        keys.push_back(comparison_key(text));
+    }
+    return keys;
+}
+
+constexpr Role row_totals[] = {Role::row_quantity, Role::row_amount, Role::row_total};
+
+/// "Harga", "Harga/kg", "Rp", "Satuan": what stands before prices or units of columns.
+bool is_heading_word(std::string_view cell) {
+    constexpr std::string_view words[] = {"harga",  "price",  "prices", "rp",
+                                          "rupiah", "satuan", "unit",   "units"};
+    const std::string key = comparison_key(cell);
+    std::string_view rest = key;
+    return takes_any(rest, words);
+}
+
+bool is_one_of(const std::vector<std::size_t>& columns, std::size_t column) {
+    return std::ranges::find(columns, column) != columns.end();
+}
+
+bool has_digit(std::string_view text) {
+    return std::ranges::any_of(text, is_digit);
+}
+
+}  // namespace
+
+std::vector<std::size_t> columns_of(const Header& header, std::span<const Role> roles) {
+    std::vector<std::size_t> columns;
+    for (const Role role : roles) {
+        if (role == Role::item_column) {
+            columns.insert(columns.end(), header.item_columns.begin(), header.item_columns.end());
+        } else if (const auto column = header.column(role)) {
+            columns.push_back(*column);
+        }
+    }
+    return columns;
+}
+
+std::optional<TotalWords> total_words(std::string_view cell) {
+    constexpr std::string_view leads[] = {"jumlah yang", "jumlah", "total", "saldo"};
+    constexpr std::string_view parts[] = {"sub total", "subtotal", "sub-total", "sub jumlah", "subjumlah"};
+    constexpr std::string_view totals[] = {"grand total", "jumlah total", "total jumlah",
+                                           "totals",      "total",        "jumlah"};
+    constexpr std::string_view carried[] = {"dipindahkan", "carried forward"};
+    constexpr std::string_view brought[] = {"pindahan", "brought forward"};
+    constexpr std::string_view pages[] = {"halaman", "hal", "page"};
+    const std::string key = comparison_key(cell);
+    const auto told = [](TotalKind kind, std::string_view rest) {
+        return TotalWords{kind, is_page_or_marks(rest)};
+    };
+    std::string_view rest = key;
+    if (takes_any(rest, parts)) {
+        return told(TotalKind::part, rest);
+    }
+    rest = key;
+    if (takes_any(rest, leads)) {
+        rest = trimmed(rest);
+    }
+    if (takes_any(rest, carried)) {
+        return told(TotalKind::carried_forward, rest);
+    }
+    if (takes_any(rest, brought)) {
+        return told(TotalKind::brought_forward, rest);
+    }
+    rest = key;
+    if (!takes_any(rest, totals)) {
+        return std::nullopt;
+    }
+    std::string_view behind = trimmed(rest);
+    const bool is_of_page = takes_any(behind, pages);
+    return told(is_of_page ? TotalKind::part : TotalKind::total, rest);
+}
+
+RowSorter::RowSorter(const Header& header, const Form& form, const WrittenIn& written, const Mapping& mapping)
+    : header_{header},
+      written_{written},
+      required_{columns_of(header, form.required)},
+      amounts_{columns_of(header, amount_roles)},
+      merged_{columns_of(header, form.merged)},
+      totals_{columns_of(header, row_totals)},
+      labels_{keys_of(mapping.opening_labels)},
+      pending_{keys_of(written.pending)} {
+    amounts_.insert(amounts_.end(), header.item_columns.begin(), header.item_columns.end());
+    std::ranges::move(keys_of(mapping.closing_labels), std::back_inserter(labels_));
+    std::ranges::move(keys_of(mapping.other_labels), std::back_inserter(labels_));
+    for (std::size_t column = 0; header.is_in_file && !first_named_ && column < header.names.size();
+         ++column) {
+        if (!header.names[column].empty()) {
+            first_named_ = column;
+        }
+    }
+}
+
+RowKind RowSorter::kind_of(const CsvReader& reader) const {
+    const std::optional<std::size_t> first = first_cell(reader);
+    if (!first) {
+        return reader.is_blank() ? RowKind::blank : RowKind::data;
+    }
+    const std::string_view text = cell(reader, *first);
+    if (!is_digit(text.front())) {
+        if (begins_with_label(text)) {
+            return RowKind::stated_balance;
+        }
+        if (is_total(reader, *first)) {
+            return RowKind::total;
+        }
+        if (is_header(reader)) {
+            return RowKind::header_repeated;
+        }
+    }
+    return is_pending(reader) ? RowKind::pending : RowKind::data;
+}
+
+TotalKind RowSorter::total_kind(const CsvReader& reader) const {
+    return total_words(cell(reader, *first_cell(reader)))->kind;
+}
+
+bool RowSorter::could_be_data(const CsvReader& reader) const {
+    const bool has_amount =
+        std::ranges::any_of(amounts_, [&](std::size_t column) { return has_digit(cell(reader, column)); });
+    if (has_amount || has_date(reader)) {
+        return true;
+    }
+    // Words in the column of dates are the label of something else.
+    const std::optional<std::size_t> date = header_.column(Role::date);
+    const auto is_filled = [&](std::size_t column) {
+        const std::string_view text = cell(reader, column);
+        return column == date ? has_digit(text) : !text.empty();
+    };
+    const auto filled = static_cast<std::size_t>(std::ranges::count_if(required_, is_filled));
+    // Where rows have neither dates nor amounts, half of the columns is all there is to tell them by.
+    const bool has_other_marks = date || !amounts_.empty();
+    return filled * 2 + (has_other_marks ? 0 : 1) > required_.size();
+}
+
+RowSorter::HeadingRow RowSorter::heading_row(const CsvReader& reader) const {
+    std::size_t numbers = 0;
+    std::size_t words = 0;
+    for (std::size_t column = 0; column < reader.size(); ++column) {
+        const std::string_view text = cell(reader, column);
+        if (text.empty()) {
+            continue;
+        }
+        if (is_one_of(header_.item_columns, column)) {
+            ++(has_digit(text) ? numbers : words);
+        } else if (has_digit(text) || (!is_heading_word(text) && !is_one_of(totals_, column))) {
+            return HeadingRow::none;
+        }
+    }
+    if (numbers == 0) {
+        return words == 0 ? HeadingRow::none : HeadingRow::units;
+    }
+    return words == 0 ? HeadingRow::prices : HeadingRow::none;
+}
+
+bool RowSorter::is_as_above(const CsvReader& reader) const {
+    return !merged_.empty() &&
+           std::ranges::all_of(merged_, [&](std::size_t column) { return cell(reader, column).empty(); });
+}
+
+/// Blank where the row ends before it.
+std::string_view RowSorter::cell(const CsvReader& reader, std::size_t column) const {
+    return column < reader.size() ? cell_text(reader.text(column)) : std::string_view{};
+}
+
+std::string_view RowSorter::cell(const CsvReader& reader, Role role) const {
+    const std::optional<std::size_t> column = header_.column(role);
+    return column ? cell(reader, *column) : std::string_view{};
+}
+
+std::optional<std::size_t> RowSorter::first_cell(const CsvReader& reader) const {
+    const std::optional<std::size_t> serial = header_.column(Role::serial);
+    for (std::size_t column = 0; column < reader.size(); ++column) {
+        const std::string_view text = cell(reader, column);
+        const bool counts = serial == column && !text.empty() && is_digit(text.front());
+        if (!text.empty() && !counts) {
+            return column;
+        }
+    }
+    return std::nullopt;
+}
+
+bool RowSorter::is_total(const CsvReader& reader, std::size_t first) const {
+    const std::optional<TotalWords> words = total_words(cell(reader, first));
+    if (!words) {
+        return false;
+    }
+    constexpr Role named_by_data[] = {Role::date,          Role::account,        Role::member,
+                                      Role::debit_account, Role::credit_account, Role::voucher};
+    for (const Role role : named_by_data) {
+        const std::optional<std::size_t> column = header_.column(role);
+        if (column && *column != first && !cell(reader, *column).empty()) {
+            return false;
+        }
+    }
+    return header_.has(Role::date) || words->is_exact;
+}
+
+bool RowSorter::begins_with_label(std::string_view text) const {
+    if (labels_.empty()) {
+        return false;
+    }
+    const std::string key = comparison_key(text);
+    return std::ranges::any_of(labels_, [&key](const std::string& label) { return key.starts_with(label); });
+}
+
+bool RowSorter::is_header(const CsvReader& reader) const {
+    if (!first_named_ || reader.size() != header_.names.size() ||
+        trimmed(reader.text(*first_named_)) != header_.names[*first_named_]) {
+        return false;
+    }
+    for (std::size_t column = 0; column < reader.size(); ++column) {
+        if (trimmed(reader.text(column)) != header_.names[column]) {
+            return false;
+        }
+    }
+    return true;
+}
+
+bool RowSorter::is_pending(const CsvReader& reader) const {
+    if (pending_.empty()) {
+        return false;
+    }
+    const std::string key = comparison_key(cell(reader, Role::date));
+    return std::ranges::find(pending_, key) != pending_.end();
+}
+
+bool RowSorter::has_date(const CsvReader& reader) const {
+    const std::string_view text = cell(reader, Role::date);
+    if (text.empty() || !has_digit(text)) {
+        return false;
+    }
+    const DatesWritten written = dates_written(written_);
+    return parse_date_cell(text, DateOrder::day_first, written) ||
+           parse_date_cell(text, DateOrder::month_first, written);
+}
+
+}  // namespace neraca

@@ -1,0 +1,99 @@
+#pragma once
+// Third stage of an import, second half: which rows are data, and what the others are.
+
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "neraca/sheet/columns/header.hpp"
+#include "neraca/sheet/mapping/mapping.hpp"
+#include "neraca/sheet/source/csv_reader.hpp"
+
+namespace neraca {
+
+enum class RowKind {
+    data,
+    blank,
+    total,            // "JUMLAH", "Dipindahkan": never posted, always checked (footing.hpp)
+    stated_balance,   // "Saldo Awal : 1.000": survey.hpp
+    header_repeated,  // on the next page
+    pending,          // a bank's row that is not final yet
+};
+
+/// What a row of totals sums up.
+enum class TotalKind {
+    total,            // TOTAL, JUMLAH, Grand total: all rows above
+    part,             // Sub total, Jumlah halaman 2: the rows since the part before
+    carried_forward,  // Dipindahkan: all rows above
+    brought_forward,  // Pindahan: what was carried forward last
+};
+/// What the words of a cell say: "Jumlah dipindahkan", "Pindahan dari halaman 1", "SUB TOTAL :". `is_exact`:
+/// nothing stands behind the words but marks or the number of a page.
+struct TotalWords {
+    TotalKind kind;
+    bool is_exact;
+};
+std::optional<TotalWords> total_words(std::string_view cell);
+
+/// Tells the rows of one file apart, in both passes alike.
+class RowSorter {
+public:
+    /// All must outlive this. `header` was found for `form`.
+    RowSorter(const Header& header, const Form& form, const WrittenIn& written, const Mapping& mapping);
+
+    /// Of the record that `reader` is at. A row of totals begins with the words of one, and has neither date
+    /// nor account nor member; in files without these, nothing else stands in the cell.
+    RowKind kind_of(const CsvReader& reader) const;
+    /// Of a row of totals.
+    TotalKind total_kind(const CsvReader& reader) const;
+    /// Whether the row has a date or an amount, or fills most of the columns that are needed (that of dates
+    /// with a digit at least; half of them in files that have neither dates nor amounts): then it is never
+    /// set aside.
+    bool could_be_data(const CsvReader& reader) const;
+    /// What a row directly below the header of a wide sheet says of its columns.
+    enum class HeadingRow { none, prices, units };
+    /// Such a row has numbers, or words, below the names of items, and nothing else but a word for it
+    /// ("Harga", "Satuan").
+    HeadingRow heading_row(const CsvReader& reader) const;
+    /// Whether voucher, date and account (as the form says) are blank together, and something else is not.
+    bool is_as_above(const CsvReader& reader) const;
+
+private:
+    std::string_view cell(const CsvReader& reader, std::size_t column) const;
+    std::string_view cell(const CsvReader& reader, Role role) const;
+    /// The first that is not blank, apart from the column that counts rows.
+    std::optional<std::size_t> first_cell(const CsvReader& reader) const;
+    bool is_total(const CsvReader& reader, std::size_t first) const;
+    bool begins_with_label(std::string_view cell) const;
+    bool is_header(const CsvReader& reader) const;
+    bool is_pending(const CsvReader& reader) const;
+    bool has_date(const CsvReader& reader) const;
+
+    const Header& header_;
+    const WrittenIn& written_;
+    std::vector<std::size_t> required_;  // columns
+    std::vector<std::size_t> amounts_;
+    std::vector<std::size_t> merged_;
+    std::vector<std::size_t> totals_;   // of the row
+    std::vector<std::string> labels_;   // by comparison_key
+    std::vector<std::string> pending_;  // the same
+    std::optional<std::size_t> first_named_;
+};
+
+/// The columns of money and of quantities: what totals are about.
+inline constexpr Role amount_roles[] = {Role::debit, Role::credit, Role::amount,
+                                        Role::in,    Role::out,    Role::row_amount};
+inline constexpr Role quantity_roles[] = {Role::quantity, Role::item_column, Role::row_quantity};
+/// All columns of money, which are written in one style; and those of dates.
+inline constexpr Role money_roles[] = {Role::debit, Role::credit,      Role::amount,
+                                       Role::in,    Role::out,         Role::balance,
+                                       Role::price, Role::buyer_price, Role::row_amount};
+inline constexpr Role date_roles[] = {Role::date, Role::joined, Role::left};
+/// Those that the file has; there may be many of items, and one of each other role.
+std::vector<std::size_t> columns_of(const Header& header, std::span<const Role> roles);
+
+}  // namespace neraca

@@ -1,0 +1,617 @@
+#include "neraca/sheet/rows/row_reader.hpp"
+
+#include <algorithm>
+
+#include "neraca/sheet/cells/date_cell.hpp"
+#include "neraca/sheet/rows/identifier.hpp"
+#include "neraca/value/text.hpp"
+
+namespace neraca {
+namespace {
+
+std::vector<std::size_t> nameless_columns(const Header& header) {
+    std::vector<std::size_t> columns;
+    for (std::size_t column = 0; column < header.roles.size(); ++column) {
+        if (!header.roles[column]) {
+            columns.push_back(column);
+        }
+    }
+    return columns;
+}
+
+/// "12500", as most amounts are; empty for all that needs a closer look.
+std::optional<Rupiah> plain_amount(std::string_view text) {
+    constexpr std::size_t surely_fits = 13;
+    if (text.empty() || text.size() > surely_fits) {
+        return std::nullopt;
+    }
+    std::int64_t rupiah = 0;
+    for (const char digit : text) {
+        if (digit < '0' || digit > '9') {
+            return std::nullopt;
+        }
+        rupiah = rupiah * 10 + (digit - '0');
+    }
+    return Rupiah::of_sen(rupiah * 100);
+}
+
+std::array<bool, role_count> roles_there(const Header& header, const Mapping& mapping) {
+    std::array<bool, role_count> there{};
+    for (std::size_t role = 0; role < role_count; ++role) {
+        const auto asked = static_cast<Role>(role);
+        there[role] = header.has(asked) || gives_value(mapping, asked);
+    }
+    if (header.has(Role::item_column)) {
+        there[static_cast<std::size_t>(Role::item)] = true;
+        there[static_cast<std::size_t>(Role::quantity)] = true;
+    }
+    return there;
+}
+
+template <typename Values>
+std::optional<std::string_view> value_of(const Values& values, Role role) {
+    const auto found = std::ranges::find(values, role, [](const auto& value) { return value.first; });
+    return found == values.end() ? std::nullopt : std::optional{std::string_view{found->second}};
+}
+
+bool is_one_of(std::span<const Role> roles, Role role) {
+    return std::ranges::find(roles, role) != roles.end();
+}
+
+}  // namespace
+
+RowReader::RowReader(const ByteSource& source, const Survey& survey, const Mapping& mapping, ErrorLog& errors,
+                     RowCounts& counts, const BytesProgress& progress, RefusedRow on_refused)
+    : source_{source},
+      survey_{survey},
+      mapping_{mapping},
+      errors_{errors},
+      counts_{counts},
+      progress_{progress},
+      on_refused_{std::move(on_refused)},
+      is_sheet_{source.origin().is_sheet},
+      sorter_{survey.header, survey.form, survey.written_in, mapping},
+      rules_{mapping.rules},
+      footing_{survey, is_sheet_},
+      reader_{source, survey.header.delimiter, survey.header.position},
+      is_there_{roles_there(survey.header, mapping)},
+      text_columns_{text_columns(survey.header)},
+      nameless_columns_{nameless_columns(survey.header)} {
+    if (survey.header.is_in_file) {
+        reader_.next();
+    }
+    if (const auto limit = survey.limits.largest_amount_sen;
+        limit && Rupiah::of_sen(*limit) < largest_amount_) {
+        largest_amount_ = Rupiah::of_sen(*limit);
+    }
+}
+
+std::vector<RowReader::TextColumn> RowReader::text_columns(const Header& header) {
+    constexpr Role others[] = {Role::date,        Role::joined,     Role::left,         Role::debit,
+                               Role::credit,      Role::amount,     Role::in,           Role::out,
+                               Role::balance,     Role::quantity,   Role::price,        Role::buyer_price,
+                               Role::item_column, Role::row_amount, Role::row_quantity, Role::row_total,
+                               Role::serial,      Role::ignored,    Role::reject_code,  Role::reject_reason};
+    std::vector<TextColumn> columns;
+    for (std::size_t column = 0; column < header.roles.size(); ++column) {
+        const std::optional<Role> role = header.roles[column];
+        if (role && !is_one_of(others, *role)) {
+            columns.push_back({column, *role, is_one_of(identifier_roles, *role)});
+        }
+    }
+    return columns;
+}
+
+bool RowReader::next() {
+    constexpr std::int64_t rows_between_progress = 4096;
+    while (reader_.next()) {
+        if (++counts_.read % rows_between_progress == 0) {
+            progress_(reader_.offset());
+        }
+        if (begin_row()) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/// False where the row is not for the caller; it is counted then.
+bool RowReader::begin_row() {
+    refusals_ = 0;
+    first_refusal_.reset();
+    cell_.reset();
+    rule_met_ = nullptr;
+    is_as_above_ = false;
+    make_as_wide_as_header(reader_, survey_.header, is_sheet_);
+    if (reader_.position() == survey_.price_row || reader_.position() == survey_.unit_row) {
+        ++counts_.skipped;
+        return false;
+    }
+    const RowKind kind = sorter_.kind_of(reader_);
+    if (kind == RowKind::total) {
+        footing_.check(sorter_.total_kind(reader_), reader_, errors_);
+    }
+    if (kind != RowKind::data || reader_.position() > survey_.last_row) {
+        follows_row_ = false;
+        ++counts_.skipped;
+        return false;
+    }
+    if (reader_.size() != survey_.header.names.size()) {
+        follows_row_ = false;
+        footing_.give_up();
+        refuse_field_count();
+        ++counts_.refused;
+        return false;
+    }
+    begin_data();
+    return true;
+}
+
+bool RowReader::next_cell() {
+    const std::vector<std::size_t>& columns = survey_.header.item_columns;
+    if (columns.empty()) {
+        const bool is_first = !cell_;
+        cell_ = 0;
+        return is_first;
+    }
+    const auto holds_something = [&](std::size_t column) {
+        const auto [text, style] =
+            written_number(cell_text(reader_.text(column)), NumberStyle::english, is_sheet_);
+        return number_cell(text).number.find_first_not_of("0.,") != std::string_view::npos;
+    };
+    std::size_t next = cell_ ? *cell_ + 1 : 0;
+    while (next < columns.size() && !holds_something(columns[next])) {
+        ++next;
+    }
+    cell_ = next;
+    return next < columns.size();
+}
+
+/// In a wide sheet what is paid for a quantity, and how much it is, stands in the column of the item.
+std::optional<std::size_t> RowReader::column_of(Role role) const {
+    const std::vector<std::size_t>& columns = survey_.header.item_columns;
+    if (columns.empty() || (role != Role::item && role != Role::quantity)) {
+        return survey_.header.column(role);
+    }
+    return cell_ && *cell_ < columns.size() ? std::optional{columns[*cell_]} : std::nullopt;
+}
+
+void RowReader::begin_data() {
+    if (survey_.total_rows > 0) {
+        footing_.add(reader_);
+    }
+    if (survey_.filled_rows > 0) {
+        fill_from_above();
+    }
+    follows_row_ = true;
+    refuse_nameless_values();
+    check_text_cells();
+    if (!rules_.is_empty()) {
+        rule_met_ = rules_.match([this](Role role) { return text(role); });
+    }
+}
+
+void RowReader::fill_from_above() {
+    is_as_above_ = follows_row_ && sorter_.is_as_above(reader_);
+    if (is_as_above_) {
+        return;
+    }
+    for (const Role role : survey_.form.merged) {
+        if (const auto column = survey_.header.column(role)) {
+            above_[static_cast<std::size_t>(role)] = cell(*column);
+        }
+    }
+}
+
+/// What spreadsheets make of text. Numbers and dates are looked at when they are read.
+void RowReader::check_text_cells() {
+    for (const TextColumn& column : text_columns_) {
+        const std::string_view text = reader_.text(column.column);
+        if (text.empty()) {
+            continue;
+        }
+        if (text.front() == '#' && is_spreadsheet_error(text)) {
+            refuse(column.role, spreadsheet_error(text));
+        } else if (column.is_identifier && text.find('+') != std::string_view::npos &&
+                   has_lost_digits(cell(column.column))) {
+            refuse(column.role, digits_lost(cell(column.column)));
+        } else if (column.role == Role::national_id && !cell(column.column).empty()) {
+            (void)found(column.role, [&] {
+                require_national_id(cell(column.column));
+                return true;
+            });
+        }
+    }
+}
+
+std::string_view RowReader::cell(std::size_t column) const {
+    const std::string_view text = cell_text(reader_.text(column));
+    return is_sheet_ && text.starts_with(typed_number_mark) ? text.substr(1) : text;
+}
+
+std::optional<std::string_view> RowReader::ruled(Role role) const {
+    return rule_met_ == nullptr ? std::nullopt : value_of(rule_met_->values, role);
+}
+
+std::string_view RowReader::text(Role role) const {
+    if (const auto given = ruled(role)) {
+        return *given;
+    }
+    if (const std::optional<std::size_t> column = column_of(role)) {
+        if (role == Role::item && is_wide()) {
+            return survey_.header.names[*column];
+        }
+        if (const std::string_view there = cell(*column); !there.empty()) {
+            return there;
+        }
+    }
+    return fallback(role);
+}
+
+std::string_view RowReader::number_text(Role role) const {
+    if (const auto given = ruled(role)) {
+        return *given;
+    }
+    if (const std::optional<std::size_t> column = column_of(role)) {
+        if (const std::string_view there = cell_text(reader_.text(*column)); !there.empty()) {
+            return there;
+        }
+    }
+    return fallback(role);
+}
+
+std::string_view RowReader::fallback(Role role) const {
+    if (is_as_above_ && is_one_of(survey_.form.merged, role)) {
+        return above_[static_cast<std::size_t>(role)];
+    }
+    return mapping_.constants.empty() ? std::string_view{}
+                                      : value_of(mapping_.constants, role).value_or(std::string_view{});
+}
+
+std::optional<Date> RowReader::date(Role role) {
+    const std::string_view cell = text(role);
+    if (cell.empty()) {
+        return std::nullopt;
+    }
+    if (last_date_ && cell == last_date_text_) {
+        return last_date_;
+    }
+    if (survey_.dates_are_open && depends_on_order(cell)) {
+        refuse_unsaid(Rule::date_order_undecidable);
+        return std::nullopt;
+    }
+    const std::size_t notices_before = notices_found_;
+    const std::optional<Date> date = found(role, [&] { return checked_date(role, cell); });
+    // What is suspicious in one row is so in the next.
+    last_date_ = notices_found_ == notices_before ? date : std::nullopt;
+    last_date_text_ = cell;
+    return date;
+}
+
+/// Throws what read_date_cell throws, and date_outside_limits.
+Date RowReader::checked_date(Role role, std::string_view cell) {
+    const Date date = read_date_cell(cell, survey_.date_order, dates_written(survey_.written_in));
+    const Limits& limits = survey_.limits;
+    if ((limits.first_day && date < *limits.first_day) || (limits.last_day && date > *limits.last_day)) {
+        throw BookError{
+            Rule::date_outside_limits,
+            say("{} is outside the days that were allowed, from {} to {}"),
+            {date, limits.first_day.value_or(Date::first()), limits.last_day.value_or(Date::last())}};
+    }
+    if (survey_.today && date > *survey_.today) {
+        add_notice(role, BookError{Rule::date_in_future, say("{} is in the future"), {date}});
+    }
+    return date;
+}
+
+bool RowReader::depends_on_order(std::string_view cell) const {
+    const DatesWritten written = dates_written(survey_.written_in);
+    return parse_date_cell(cell, DateOrder::day_first, written) !=
+           parse_date_cell(cell, DateOrder::month_first, written);
+}
+
+/// A typed number depends on nothing.
+bool RowReader::depends_on_style(const WrittenNumber& number, bool is_open, int places) const {
+    if (!is_open || (is_sheet_ && number.style == NumberStyle::english)) {
+        return false;
+    }
+    const NumberCell parts = number_cell(number.text);
+    return parse_number(parts, NumberStyle::indonesian, places) !=
+           parse_number(parts, NumberStyle::english, places);
+}
+
+std::optional<AmountCell> RowReader::amount_cell(Role role) {
+    const WrittenNumber number = written_number(number_text(role), survey_.amount_style, is_sheet_);
+    if (number.text.empty()) {
+        return std::nullopt;
+    }
+    if (depends_on_style(number, survey_.amounts_are_open, decimals_of_quantity)) {
+        refuse_unsaid(Rule::number_style_undecidable);
+        return std::nullopt;
+    }
+    return found(role, [&] { return read_signed_amount_cell(number.text, number.style); })
+        .value_or(std::nullopt);
+}
+
+std::optional<Rupiah> RowReader::amount(Role role) {
+    const WrittenNumber number = written_number(number_text(role), survey_.amount_style, is_sheet_);
+    if (number.text.empty()) {
+        return std::nullopt;
+    }
+    if (const std::optional<Rupiah> plain = plain_amount(number.text)) {
+        return within_limits(role, *plain);
+    }
+    if (depends_on_style(number, survey_.amounts_are_open, decimals_of_quantity)) {
+        refuse_unsaid(Rule::number_style_undecidable);
+        return std::nullopt;
+    }
+    const std::optional<Rupiah> amount =
+        found(role, [&] { return read_amount_cell(number.text, number.style); }).value_or(std::nullopt);
+    return amount ? within_limits(role, *amount) : std::nullopt;
+}
+
+std::optional<Rupiah> RowReader::signed_amount(Role role) {
+    const std::optional<AmountCell> read = amount_cell(role);
+    if (!read) {
+        return std::nullopt;
+    }
+    return read->direction == Direction::out ? -read->amount : read->amount;
+}
+
+std::optional<Rupiah> RowReader::within_limits(Role role, Rupiah amount) {
+    if (amount <= largest_amount_) {
+        return amount;
+    }
+    if (amount > largest_posting) {
+        refuse(role, BookError{Rule::amount_must_fit,
+                               say("{} is more than a posting can hold, which is {}"),
+                               {amount, largest_posting}});
+    } else {
+        refuse(role, BookError{Rule::amount_above_limit,
+                               say("{} is more than was allowed, which is {}"),
+                               {amount, largest_amount_}});
+    }
+    return std::nullopt;
+}
+
+std::optional<Movement> RowReader::movement() {
+    return has_column(Role::in) || has_column(Role::out) ? movement_of_columns() : movement_of_amount();
+}
+
+std::optional<Movement> RowReader::movement_of_columns() {
+    const std::size_t before = refusals_;
+    const std::optional<Rupiah> in = amount(Role::in);
+    const std::optional<Rupiah> out = amount(Role::out);
+    const bool goes_in = in && !in->is_zero();
+    const bool goes_out = out && !out->is_zero();
+    const Role first = has_column(Role::in) ? Role::in : Role::out;
+    if (refusals_ != before) {
+        return std::nullopt;
+    }
+    if (goes_in && goes_out) {
+        refuse(Role::out, BookError{Rule::both_sides_filled,
+                                    say("both {} and {} have an amount in this row"),
+                                    {column_name(Role::in), column_name(Role::out)},
+                                    Sentence{say("write a row for each")}});
+        return std::nullopt;
+    }
+    if (!goes_in && !goes_out) {
+        refuse(first, in || out ? BookError{Rule::amount_is_zero, say("the amount is not more than zero")}
+                                : BookError{Rule::neither_side_filled,
+                                            say("neither {} nor {} has an amount in this row"),
+                                            {column_name(Role::in), column_name(Role::out)}});
+        return std::nullopt;
+    }
+    return goes_in ? Movement{Direction::in, *in, Role::in} : Movement{Direction::out, *out, Role::out};
+}
+
+std::optional<Movement> RowReader::movement_of_amount() {
+    const std::size_t before = refusals_;
+    const std::optional<AmountCell> read = amount_cell(Role::amount);
+    if (refusals_ != before) {
+        return std::nullopt;
+    }
+    if (!read) {
+        refuse(
+            Role::amount,
+            BookError{Rule::value_required, say("{} is missing in this row"), {column_name(Role::amount)}});
+        return std::nullopt;
+    }
+    if (read->amount.is_zero()) {
+        refuse(Role::amount, BookError{Rule::amount_is_zero, say("the amount is not more than zero")});
+        return std::nullopt;
+    }
+    const std::optional<Direction> direction = direction_of(*read);
+    if (!direction) {
+        return std::nullopt;
+    }
+    const std::optional<Rupiah> amount =
+        within_limits(Role::amount, read->amount.is_negative() ? -read->amount : read->amount);
+    return amount ? std::optional{Movement{*direction, *amount, Role::amount}} : std::nullopt;
+}
+
+/// Empty, and the row refused, where the row does not say it or says two things.
+std::optional<Direction> RowReader::direction_of(const AmountCell& cell) {
+    const std::string_view word = text(Role::direction);
+    const std::optional<Direction> named = direction_named(word);
+    if (!word.empty() && !named) {
+        refuse(Role::direction, BookError{Rule::option_must_be_known,
+                                          say("\"{}\" does not say whether money came in or went out"),
+                                          {excerpt(word)},
+                                          Sentence{say("write CR or DB, K or D, masuk or keluar")}});
+        return std::nullopt;
+    }
+    if (named && cell.direction && *named != *cell.direction) {
+        refuse(Role::direction, BookError{Rule::both_sides_filled,
+                                          say("\"{}\" is not the way that the letters behind the amount say"),
+                                          {excerpt(word)}});
+        return std::nullopt;
+    }
+    const std::optional<Direction> said = named ? named : cell.direction;
+    if (said && cell.amount.is_negative()) {
+        refuse(
+            Role::amount,
+            BookError{Rule::amount_is_negative,
+                      say("{} is less than zero"),
+                      {cell.amount},
+                      Sentence{say("amounts have no sign: the column or the account says the direction")}});
+        return std::nullopt;
+    }
+    if (!said && (has_column(Role::direction) || survey_.amounts_have_directions)) {
+        const Role role = has_column(Role::direction) ? Role::direction : Role::amount;
+        refuse(role,
+               BookError{Rule::value_required,
+                         say("this row does not say whether the money came in or went out, others do")});
+        return std::nullopt;
+    }
+    return said ? said : std::optional{cell.amount.is_negative() ? Direction::out : Direction::in};
+}
+
+std::string RowReader::clean_text(Role role) {
+    const std::string_view cell = text(role);
+    if (fault_of(cell) == TextFault::none) {
+        return std::string{cell};
+    }
+    return found(role, [&] { return read_text(cell); }).value_or("");
+}
+
+std::optional<Quantity> RowReader::quantity(Role role) {
+    const WrittenNumber number = written_number(number_text(role), survey_.quantity_style, is_sheet_);
+    if (number.text.empty()) {
+        return std::nullopt;
+    }
+    if (depends_on_style(number, survey_.quantities_are_open, decimals_of_quantity)) {
+        refuse_unsaid(Rule::number_style_undecidable);
+        return std::nullopt;
+    }
+    return found(role, [&] { return read_quantity_cell(number.text, number.style); }).value_or(std::nullopt);
+}
+
+QuantityOrAmount RowReader::quantity_or_amount(Role role) const {
+    const auto read = [&](NumberStyle style, bool is_open, int places) -> std::optional<std::int64_t> {
+        const WrittenNumber number = written_number(number_text(role), style, is_sheet_);
+        const NumberCell parts = number_cell(number.text);
+        return is_open || parts.number.empty() || parts.is_negative
+                   ? std::nullopt
+                   : parse_number(parts, number.style, places);
+    };
+    QuantityOrAmount found;
+    if (const auto thousandths =
+            read(survey_.quantity_style, survey_.quantities_are_open, decimals_of_quantity)) {
+        found.quantity = Quantity::of_thousandths(*thousandths);
+    }
+    if (const auto sen = read(survey_.amount_style, survey_.amounts_are_open, decimals_of_money)) {
+        found.amount = Rupiah::of_sen(*sen);
+    }
+    return found;
+}
+
+std::string_view RowReader::required_text(Role role) {
+    const std::string_view cell = text(role);
+    if (cell.empty()) {
+        refuse(role, BookError{Rule::value_required, say("{} is missing in this row"), {column_name(role)}});
+    }
+    return cell;
+}
+
+std::optional<Date> RowReader::required_date(Role role) {
+    return required_text(role).empty() ? std::nullopt : date(role);
+}
+
+std::optional<Rupiah> RowReader::required_amount(Role role) {
+    const std::size_t before = refusals_;
+    const std::optional<Rupiah> there = required_text(role).empty() ? std::nullopt : amount(role);
+    if (refusals_ == before && there.value_or(Rupiah{}).is_zero()) {
+        refuse(role, BookError{Rule::amount_is_zero, say("the amount is not more than zero")});
+    }
+    return there;
+}
+
+std::optional<Quantity> RowReader::required_quantity(Role role) {
+    const std::size_t before = refusals_;
+    const std::optional<Quantity> there = required_text(role).empty() ? std::nullopt : quantity(role);
+    if (refusals_ == before && there.value_or(Quantity{}).is_zero()) {
+        refuse(role, BookError{Rule::quantity_must_be_readable, say("the quantity is not more than zero")});
+    }
+    return there;
+}
+
+void RowReader::refuse(Role role, const BookError& error) {
+    refuse_unsaid(error.rule());
+    if (errors_.is_full()) {
+        errors_.count_one();
+    } else {
+        errors_.add((is_wide() && role == Role::quantity ? with_item(error) : error).at(place(role)));
+    }
+}
+
+/// A cell of a wide sheet says nothing of the item that it stands below.
+BookError RowReader::with_item(const BookError& error) const {
+    const Sentence& sentence = error.sentence();
+    return BookError{
+        error.rule(),
+        say("{}: {}"),
+        {excerpt(text(Role::item)), Fact{sentence.in(Language::indonesian), sentence.in(Language::english)}},
+        error.hint()};
+}
+
+/// For what is in the log already, or goes there by itself.
+void RowReader::refuse_unsaid(Rule rule) {
+    ++refusals_;
+    first_refusal_ = first_refusal_.value_or(rule);
+}
+
+void RowReader::add_notice(Role role, const BookError& notice) {
+    if (++notices_found_ <= most_notices) {
+        notices_.push_back(notice.at(place(role)));
+    }
+}
+
+std::vector<BookError> RowReader::take_notices() {
+    return std::exchange(notices_, {});
+}
+
+Place RowReader::place(CsvPosition row, std::optional<Role> role) const {
+    CsvReader again{source_, survey_.header.delimiter, row};
+    again.next();
+    make_as_wide_as_header(again, survey_.header, is_sheet_);
+    return place_in(again, role);
+}
+
+Place RowReader::place_in(const CsvReader& reader, std::optional<Role> role) const {
+    const std::optional<std::size_t> column = role ? column_of(*role) : std::nullopt;
+    if (!column) {
+        return Place{source_.name(), reader.position().line, 0, {}, {}};
+    }
+    Place place = reader.place(*column);
+    place.field = excerpt(survey_.header.names[*column]);
+    return place;
+}
+
+void RowReader::refuse_field_count() {
+    const std::size_t expected = survey_.header.names.size();
+    const bool too_many = reader_.size() > expected;
+    errors_.add(BookError{Rule::field_count_differs,
+                          say("this row has {} fields, the header has {}"),
+                          {static_cast<std::int64_t>(reader_.size()), static_cast<std::int64_t>(expected)},
+                          Sentence{say("a value that holds \"{}\" or a line break must stand in quotes"),
+                                   {name_of_delimiter(survey_.header.delimiter)}}}
+                    .at(reader_.place(too_many ? expected : reader_.size() - 1)));
+    if (on_refused_) {
+        on_refused_(reader_.position(), Rule::field_count_differs);
+    }
+}
+
+void RowReader::refuse_nameless_values() {
+    for (const std::size_t column : nameless_columns_) {
+        if (!cell_text(reader_.text(column)).empty()) {
+            refuse_unsaid(Rule::column_unknown);
+            errors_.add(BookError{Rule::column_unknown,
+                                  say("column {} has a value here but no name in the header"),
+                                  {static_cast<std::int64_t>(column + 1)}}
+                            .at(reader_.place(column)));
+        }
+    }
+}
+
+}  // namespace neraca

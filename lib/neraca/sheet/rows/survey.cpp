@@ -1,0 +1,506 @@
+#include "neraca/sheet/rows/survey.hpp"
+
+#include <algorithm>
+
+#include "neraca/sheet/cells/cell.hpp"
+#include "neraca/sheet/rows/identifier.hpp"
+#include "neraca/sheet/rows/row_kind.hpp"
+#include "neraca/value/text.hpp"
+
+namespace neraca {
+namespace {
+
+bool begins_with_any(std::string_view cell, const std::vector<std::string>& labels) {
+    const std::string key = comparison_key(cell);
+    return std::ranges::any_of(
+        labels, [&key](const std::string& label) { return key.starts_with(comparison_key(label)); });
+}
+
+/// What the columns of a file say, gathered row by row.
+class Gatherer {
+public:
+    Gatherer(const Header& header, const WrittenIn& given, bool is_sheet)
+        : dates{dates_written(given)},
+          header_{header},
+          is_sheet_{is_sheet},
+          amount_columns_{columns_of(header, money_roles)},
+          quantity_columns_{columns_of(header, quantity_roles)},
+          date_columns_{columns_of(header, date_roles)} {}
+
+    /// A row of prices below the header.
+    void note_prices(const CsvReader& reader) { note_all(reader, header_.item_columns, amounts); }
+
+    void note(const CsvReader& reader) {
+        note_all(reader, amount_columns_, amounts);
+        note_all(reader, quantity_columns_, quantities);
+        note_all(reader, date_columns_, dates);
+        if (const auto column = header_.column(Role::amount); column && !has_directions) {
+            const NumberCell amount = number_cell(cell_text(reader.text(*column)));
+            has_directions = !amount.tail.empty() && direction_named(amount.tail);
+        }
+    }
+
+    NumberEvidence amounts;
+    NumberEvidence quantities;
+    DateEvidence dates;
+    bool has_directions = false;  // letters behind an amount say which way it goes
+
+private:
+    template <typename Evidence>
+    void note_all(const CsvReader& reader, const std::vector<std::size_t>& columns, Evidence& evidence) {
+        for (const std::size_t column : columns) {
+            if (!is_sheet_ || !reader.text(column).starts_with(typed_number_mark)) {
+                evidence.note(reader, column, header_.names[column]);
+            }
+        }
+    }
+
+    const Header& header_;
+    bool is_sheet_;
+    std::vector<std::size_t> amount_columns_;
+    std::vector<std::size_t> quantity_columns_;
+    std::vector<std::size_t> date_columns_;
+};
+
+// ---- Balances that lines beside the table state ----
+
+/// One such line, before it is known how its number is written.
+struct BalanceLine {
+    bool is_opening;
+    std::string cell;
+    Place place;
+};
+
+/// What stands behind the label inside its own cell: "Saldo Awal : 1.000,00".
+std::string_view behind_label(std::string_view cell) {
+    const std::size_t mark = cell.find_last_of(":=");
+    if (mark != std::string_view::npos) {
+        return trimmed(cell.substr(mark + 1));
+    }
+    const std::size_t number = cell.find_first_of("0123456789(-");
+    return number == std::string_view::npos ? std::string_view{} : cell.substr(number);
+}
+
+bool is_only_marks(std::string_view cell) {
+    return cell.find_first_not_of(":= ") == std::string_view::npos;
+}
+
+/// Reads the lines that begin with one of the labels of a mapping.
+class BalanceLines {
+public:
+    explicit BalanceLines(const Mapping& mapping) : mapping_{mapping} {}
+
+    bool are_looked_for() const {
+        return !mapping_.opening_labels.empty() || !mapping_.closing_labels.empty();
+    }
+
+    void note(const CsvReader& reader) {
+        std::size_t field = 0;
+        while (field < reader.size() && cell_text(reader.text(field)).empty()) {
+            ++field;
+        }
+        if (field == reader.size()) {
+            return;
+        }
+        const std::string_view label = cell_text(reader.text(field));
+        const bool is_opening = begins_with_any(label, mapping_.opening_labels);
+        if (!is_opening && !begins_with_any(label, mapping_.closing_labels)) {
+            return;
+        }
+        std::string_view number = behind_label(label);
+        while (number.empty() && ++field < reader.size()) {
+            const std::string_view cell = cell_text(reader.text(field));
+            number = is_only_marks(cell) ? std::string_view{} : cell;
+        }
+        if (!number.empty()) {
+            lines_.push_back({is_opening, std::string{number}, reader.place(field)});
+        }
+    }
+
+    void gather(NumberEvidence& amounts, bool is_sheet) const {
+        for (const BalanceLine& line : lines_) {
+            if (!is_sheet || !line.cell.starts_with(typed_number_mark)) {
+                amounts.note(line.cell, line.place);
+            }
+        }
+    }
+
+    void read(Survey& survey, bool is_sheet, ErrorLog& errors) const {
+        for (const BalanceLine& line : lines_) {
+            try {
+                const auto [text, style] = written_number(line.cell, survey.amount_style, is_sheet);
+                const std::optional<AmountCell> read = read_signed_amount_cell(text, style);
+                if (read && !survey.amounts_are_open) {
+                    const Rupiah amount = read->direction == Direction::out ? -read->amount : read->amount;
+                    (line.is_opening ? survey.opening_balance : survey.closing_balance) =
+                        StatedBalance{amount, line.place};
+                }
+            } catch (const BookError& error) {
+                errors.add(error.at(line.place));
+            }
+        }
+    }
+
+private:
+    const Mapping& mapping_;
+    std::vector<BalanceLine> lines_;
+};
+
+// ---- How columns are written ----
+
+/// The style to read a group of columns in; what hinders a decision goes into `errors` and makes it open.
+NumberStyle decided(const NumberEvidence& evidence, std::optional<NumberStyle> given, bool others_needed_it,
+                    bool& is_open, ErrorLog& errors) {
+    const auto by_itself = evidence.style();
+    if (given) {
+        return by_itself && others_needed_it ? *by_itself : *given;
+    }
+    is_open = true;
+    if (evidence.found().is_mixed()) {
+        errors.add(mixed_numbers(evidence.found()));
+    } else if (evidence.found().is_undecidable()) {
+        errors.add(undecidable_number(*evidence.found().either));
+    } else {
+        is_open = false;
+    }
+    return by_itself.value_or(NumberStyle::indonesian);
+}
+
+DateOrder decided(const DateEvidence& evidence, const WrittenIn& given, bool& is_open, ErrorLog& errors) {
+    if (given.date_order) {
+        return *given.date_order;
+    }
+    is_open = true;
+    if (evidence.found().is_mixed()) {
+        errors.add(mixed_dates(evidence.found()));
+    } else if (evidence.found().is_undecidable()) {
+        errors.add(undecidable_date(*evidence.found().either, dates_written(given)));
+    } else {
+        is_open = false;
+    }
+    return evidence.order().value_or(DateOrder::day_first);
+}
+
+Sentence number_decision(Phrase indonesian, Phrase english, NumberStyle style, const Witness& witness) {
+    return Sentence{style == NumberStyle::indonesian ? indonesian : english,
+                    {excerpt(witness.text), witness.place.line}};
+}
+
+void tell_styles(const Gatherer& gathered, Survey& survey) {
+    if (const auto& witness = gathered.amounts.found().decisive();
+        gathered.amounts.style() == survey.amount_style) {
+        survey.decisions.push_back(
+            number_decision(say("amounts are written like 1.234.567,89: \"{}\" in line {} shows it"),
+                            say("amounts are written like 1,234,567.89: \"{}\" in line {} shows it"),
+                            survey.amount_style, *witness));
+    }
+    if (const auto& witness = gathered.quantities.found().decisive();
+        gathered.quantities.style() == survey.quantity_style) {
+        survey.decisions.push_back(
+            number_decision(say("quantities are written like 1.234,567: \"{}\" in line {} shows it"),
+                            say("quantities are written like 1,234.567: \"{}\" in line {} shows it"),
+                            survey.quantity_style, *witness));
+    }
+    if (const auto& witness = gathered.dates.found().decisive();
+        gathered.dates.order() == survey.date_order) {
+        const bool day_first = survey.date_order == DateOrder::day_first;
+        survey.decisions.push_back(
+            Sentence{day_first ? say("dates have the day first: \"{}\" in line {} shows it")
+                               : say("dates have the month first: \"{}\" in line {} shows it"),
+                     {excerpt(witness->text), witness->place.line}});
+    }
+}
+
+void decide(const Gatherer& gathered, Survey& survey, ErrorLog& errors) {
+    const WrittenIn& given = survey.written_in;
+    const bool amounts_need_it = gathered.amounts.found().is_undecidable();
+    const bool quantities_need_it = gathered.quantities.found().is_undecidable();
+    survey.amount_style =
+        decided(gathered.amounts, given.number_style, quantities_need_it, survey.amounts_are_open, errors);
+    survey.quantity_style =
+        decided(gathered.quantities, given.number_style, amounts_need_it, survey.quantities_are_open, errors);
+    survey.date_order = decided(gathered.dates, given, survey.dates_are_open, errors);
+    survey.amount_evidence = gathered.amounts.found();
+    survey.quantity_evidence = gathered.quantities.found();
+    survey.date_evidence = gathered.dates.found();
+    survey.amounts_have_directions = gathered.has_directions;
+    tell_styles(gathered, survey);
+}
+
+// ---- Rows ----
+
+/// So many rows of one kind, and the line of the first.
+struct CountedLines {
+    std::int64_t count = 0;
+    std::int64_t first = 0;
+    void add(std::int64_t line) { first = ++count == 1 ? line : first; }
+    void tell(Phrase pattern, std::vector<Sentence>& decisions) const {
+        if (count > 0) {
+            decisions.push_back(Sentence{pattern, {count, first}});
+        }
+    }
+};
+
+/// The first pass over the rows.
+class RowSurvey {
+public:
+    RowSurvey(const ByteSource& source, const Mapping& mapping, Survey& survey, const RowVisitor& visit)
+        : source_{source},
+          survey_{survey},
+          visit_{visit},
+          is_sheet_{source.origin().is_sheet},
+          sorter_{survey.header, survey.form, survey.written_in, mapping},
+          gathered{survey.header, survey.written_in, is_sheet_},
+          balances{mapping},
+          zeros_{survey.header} {}
+
+    void go_through(const BytesProgress& progress) {
+        constexpr std::int64_t rows_between_progress = 4096;
+        if (balances.are_looked_for()) {
+            look_above();
+        }
+        CsvReader reader{source_, survey_.header.delimiter, survey_.header.position};
+        if (survey_.header.is_in_file) {
+            reader.next();
+        }
+        for (std::int64_t records = 1; reader.next(); ++records) {
+            if (records % rows_between_progress == 0) {
+                progress(reader.offset());
+            }
+            make_as_wide_as_header(reader, survey_.header, is_sheet_);
+            note(reader);
+        }
+        if (survey_.rows == 0) {  // below no table there are no signatures
+            survey_.rows = static_cast<std::int64_t>(notes_.size());
+            survey_.last_row.offset = source_.size();
+            notes_.clear();
+        }
+        survey_.blank_rows += static_cast<std::int64_t>(notes_.size());
+        survey_.notices = zeros_.suspicions();
+    }
+
+    void tell() const {
+        std::vector<Sentence>& decisions = survey_.decisions;
+        if (survey_.header.is_in_file && survey_.header.lines_above > 0) {
+            decisions.push_back(Sentence{say("lines above the header that were set aside: {}"),
+                                         {survey_.header.lines_above}});
+        }
+        if (!notes_.empty()) {
+            decisions.push_back(
+                Sentence{say("lines below the table that were set aside: {}"), {lines_of_notes()}});
+        }
+        if (survey_.price_row) {
+            decisions.push_back(Sentence{say("prices of the columns, which hold for this sheet: line {}"),
+                                         {survey_.price_row->line}});
+        }
+        if (survey_.unit_row) {
+            decisions.push_back(Sentence{say("units of the columns: line {}"), {survey_.unit_row->line}});
+        }
+        filled_.tell(say("rows that were filled from the row above: {}, the first in line {}"), decisions);
+        totals_.tell(say("rows of totals, which are checked and not posted: {}, the first in line {}"),
+                     decisions);
+        repeated_.tell(say("headers that are repeated further down: {}, the first in line {}"), decisions);
+        pending_.tell(say("rows that are not final yet and were passed over: {}, the first in line {}"),
+                      decisions);
+    }
+
+private:
+    void look_above() {
+        CsvReader reader{source_, survey_.header.delimiter};
+        while (reader.next() && reader.position() < survey_.header.position) {
+            balances.note(reader);
+        }
+    }
+
+    void note(const CsvReader& reader) {
+        if (note_heading_row(reader)) {
+            ++survey_.blank_rows;
+            return;
+        }
+        const std::int64_t line = reader.position().line;
+        switch (sorter_.kind_of(reader)) {
+            case RowKind::data:
+                note_data(reader);
+                return;
+            case RowKind::blank:
+                break;
+            case RowKind::total:
+                totals_.add(line);
+                ++survey_.total_rows;
+                break;
+            case RowKind::stated_balance:
+                balances.note(reader);
+                break;
+            case RowKind::header_repeated:
+                repeated_.add(line);
+                break;
+            case RowKind::pending:
+                pending_.add(line);
+                break;
+        }
+        follows_row_ = false;
+        ++survey_.blank_rows;
+    }
+
+    /// Directly below the header of a wide sheet.
+    bool note_heading_row(const CsvReader& reader) {
+        if (survey_.header.item_columns.empty() || survey_.rows > 0 || !notes_.empty()) {
+            return false;
+        }
+        const RowSorter::HeadingRow found = sorter_.heading_row(reader);
+        if (found == RowSorter::HeadingRow::prices && !survey_.price_row) {
+            survey_.price_row = reader.position();
+            gathered.note_prices(reader);
+            return true;
+        }
+        if (found == RowSorter::HeadingRow::units && !survey_.unit_row) {
+            survey_.unit_row = reader.position();
+            return true;
+        }
+        return false;
+    }
+
+    void note_data(const CsvReader& reader) {
+        const bool is_whole = reader.size() == survey_.header.names.size();
+        const bool may_be_note =
+            reader.size() <= survey_.header.names.size() && !sorter_.could_be_data(reader);
+        if (may_be_note) {
+            notes_.push_back(reader.position().line);
+        } else {
+            survey_.rows += static_cast<std::int64_t>(notes_.size()) + 1;  // rows follow: these are some too
+            notes_.clear();
+            survey_.last_row = reader.position();
+        }
+        if (!is_whole) {
+            follows_row_ = false;
+            return;
+        }
+        gathered.note(reader);
+        const bool is_filled = follows_row_ && sorter_.is_as_above(reader);
+        follows_row_ = true;
+        if (is_filled) {
+            ++survey_.filled_rows;
+            filled_.add(reader.position().line);
+            return;
+        }
+        if (!may_be_note) {
+            zeros_.note(reader);
+        }
+        visit_(survey_.header, reader);
+    }
+
+    /// "41, 42"
+    std::string lines_of_notes() const {
+        constexpr std::size_t enough = 12;
+        std::string lines;
+        for (std::size_t index = 0; index < std::min(notes_.size(), enough); ++index) {
+            lines += (index == 0 ? "" : ", ") + std::to_string(notes_[index]);
+        }
+        return notes_.size() > enough ? lines + ", …" : lines;
+    }
+
+    const ByteSource& source_;
+    Survey& survey_;
+    const RowVisitor& visit_;
+    bool is_sheet_;
+    RowSorter sorter_;
+
+public:
+    Gatherer gathered;
+    BalanceLines balances;
+
+private:
+    LeadingZeros zeros_;
+    std::vector<std::int64_t> notes_;  // lines since the last row that could be data
+    CountedLines filled_;
+    CountedLines totals_;
+    CountedLines repeated_;
+    CountedLines pending_;
+    bool follows_row_ = false;  // the record before was a row of data
+};
+
+void require_rows(const ByteSource& source, const Survey& survey, ErrorLog& errors) {
+    if (survey.rows == 0) {
+        errors.add(BookError{Rule::rows_missing, say("there are no rows below the header")}.at(
+            Place{source.name(), survey.header.position.line, 0, {}, {}}));
+    }
+}
+
+}  // namespace
+
+void make_as_wide_as_header(CsvReader& reader, const Header& header, bool is_sheet) {
+    const std::size_t wanted = header.names.size();
+    if (is_sheet) {
+        reader.fill_up_to(wanted);
+    } else if (header.free_text && reader.size() > wanted) {
+        reader.join(*header.free_text, reader.size() - wanted + 1);
+    }
+}
+
+namespace {
+
+/// The period in a record such as "Periode : 01/12/2025 - 31/01/2026": its first two dates.
+std::optional<Period> period_in(const CsvReader& reader) {
+    std::vector<Date> dates;
+    for (std::size_t field = 0; field < reader.size(); ++field) {
+        std::string_view rest = reader.text(field);
+        while (!rest.empty()) {
+            const std::size_t end = std::min(rest.find(' '), rest.size());
+            if (const auto date = Date::parse(rest.substr(0, end), DateOrder::day_first)) {
+                dates.push_back(*date);
+            }
+            rest.remove_prefix(std::min(end + 1, rest.size()));
+        }
+    }
+    return dates.size() == 2 && dates[0] <= dates[1] ? std::optional{Period{dates[0], dates[1]}}
+                                                     : std::nullopt;
+}
+
+/// What a line above the table says, if it begins with one of `labels`.
+std::optional<Period> stated_period(const ByteSource& source, const Header& header,
+                                    const std::vector<std::string>& labels) {
+    if (labels.empty()) {
+        return std::nullopt;
+    }
+    for (CsvReader reader{source, header.delimiter}; reader.next() && reader.position() < header.position;) {
+        if (begins_with_any(cell_text(reader.text(0)), labels)) {
+            return period_in(reader);
+        }
+    }
+    return std::nullopt;
+}
+
+}  // namespace
+
+Survey survey_file(const ByteSource& source, std::span<const Form> forms, const WrittenIn& given,
+                   const Mapping& mapping, const Limits& limits, std::optional<Date> today, ErrorLog& errors,
+                   const RowVisitor& visit, const BytesProgress& progress) {
+    HeaderSearch search = find_header(source, forms, given.delimiter, mapping);
+    Survey survey{.header = std::move(search.header),
+                  .form = {},
+                  .written_in = given,
+                  .limits = limits,
+                  .today = today,
+                  .encoding = source.origin().encoding,
+                  .decisions = source.origin().decisions};
+    for (BookError& error : search.errors) {
+        errors.add(std::move(error));
+    }
+    if (!search.errors.empty()) {
+        return survey;
+    }
+    survey.form = forms[survey.header.form];
+    survey.rows_can_be_read = true;
+    survey.written_in.period = stated_period(source, survey.header, given.period_labels);
+    RowSurvey rows{source, mapping, survey, visit};
+    rows.go_through(progress);
+    require_rows(source, survey, errors);
+    rows.tell();
+    const bool is_sheet = source.origin().is_sheet;
+    rows.balances.gather(rows.gathered.amounts, is_sheet);
+    decide(rows.gathered, survey, errors);
+    rows.balances.read(survey, is_sheet, errors);
+    return survey;
+}
+
+}  // namespace neraca
