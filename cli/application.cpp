@@ -1,12 +1,12 @@
 #include "application.hpp"
 
 #include <algorithm>
-#include <csignal>
 
 #include "command_line.hpp"
 #include "commands.hpp"
 #include "help.hpp"
 #include "interrupt.hpp"
+#include "neraca/platform/standard_streams.hpp"
 #include "output.hpp"
 
 namespace neraca::cli {
@@ -252,8 +252,7 @@ Outcome perform(std::span<const std::string> words, const Settings& defaults, Se
 }
 
 int run_program(std::span<const std::string> words) {
-    hold_standard_streams();
-    std::signal(SIGPIPE, SIG_IGN);  // a closed pipe is an error of `write`, with a message
+    prepare_standard_streams();
     Session session;
     const Outcome outcome = perform(words, {}, session, join_words(words));
     try {

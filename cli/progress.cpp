@@ -5,9 +5,9 @@
 #include <algorithm>
 
 #include "neraca/error.hpp"
+#include "neraca/platform/standard_streams.hpp"
 #include "neraca/value/decimal.hpp"
 #include "neraca/value/text.hpp"
-#include "output.hpp"
 
 namespace neraca::cli {
 namespace {

@@ -1,6 +1,9 @@
 #pragma once
 #include <filesystem>
+#include <optional>
 #include <string>
+
+#include "neraca/platform/temporary_file.hpp"
 
 namespace neraca::cli {
 
@@ -8,17 +11,14 @@ namespace neraca::cli {
 /// this lives.
 class ReadableFile {
 public:
-    /// Throws OutputFailure where standard input cannot be kept.
+    /// Throws std::system_error where standard input cannot be kept.
     explicit ReadableFile(const std::filesystem::path& path);
-    ~ReadableFile();
-    ReadableFile(const ReadableFile&) = delete;
-    ReadableFile& operator=(const ReadableFile&) = delete;
 
     const std::string& path() const { return path_; }
 
 private:
+    std::optional<TemporaryFile> kept_;
     std::string path_;
-    bool is_temporary_;
 };
 
 }  // namespace neraca::cli

@@ -3,11 +3,12 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <cstdlib>
 
+#include "neraca/platform/environment.hpp"
+#include "neraca/platform/files.hpp"
+#include "neraca/platform/standard_streams.hpp"
 #include "neraca/render/render.hpp"
 #include "neraca/render/xlsx.hpp"
-#include "output.hpp"
 
 namespace neraca::cli {
 namespace {
@@ -16,8 +17,7 @@ enum class Paint { red, green };
 
 bool has_colors(const Settings& settings, bool on_terminal) {
     if (settings.color == Color::automatic) {
-        const char* refused = std::getenv("NO_COLOR");
-        return on_terminal && (refused == nullptr || *refused == '\0');
+        return on_terminal && !environment_variable("NO_COLOR");
     }
     return settings.color == Color::always;
 }
@@ -199,7 +199,7 @@ void show_reply(const Outcome& outcome) {
     // What was refused replaces no file, unless there is a table all the same (as that of `check`).
     const bool to_file = outcome.settings.output && (outcome.reply.failures.empty() || outcome.reply.report);
     if (to_file) {
-        write_file(*outcome.settings.output, bytes);
+        write_file_durably(outcome.settings.output->string(), bytes);
     } else {
         write_standard_output(bytes);
     }

@@ -69,7 +69,8 @@ struct Outcome {
 Json envelope_of(const Outcome& outcome);
 
 /// Shows the answer on standard output, or in the file of `--output`, in the format asked for.
-/// Throws OutputFailure, and BookError{wrong_call} for a table that has no place in a workbook.
+/// Throws std::system_error where the answer cannot be written, and BookError{wrong_call} for a table that
+/// has no place in a workbook.
 void show_reply(const Outcome& outcome);
 /// Shows warnings and failures on standard error. In JSON the envelope has told them.
 void show_failures(const Outcome& outcome);

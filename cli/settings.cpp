@@ -1,13 +1,8 @@
 #include "settings.hpp"
 
 #include <fmt/chrono.h>
-#include <pwd.h>
-#include <unistd.h>
 
-#include <array>
-#include <cstdlib>
-#include <ctime>
-
+#include "neraca/platform/environment.hpp"
 #include "neraca/value/named.hpp"
 #include "neraca/value/text.hpp"
 
@@ -27,12 +22,6 @@ constexpr Named<CsvStyle> csv_style_names[] = {{CsvStyle::plain, "plain"}, {CsvS
 template <typename Table>
 auto reader_of(const Table& table) {
     return [&table](std::string_view text) { return value_named(table, text); };
-}
-
-/// The variable of the environment, where it is set to something.
-std::optional<std::string> variable(const char* name) {
-    const char* value = std::getenv(name);
-    return value == nullptr || *value == '\0' ? std::nullopt : std::optional<std::string>{value};
 }
 
 /// What `read` makes of the variable `name`; an error names the variable.
@@ -55,22 +44,15 @@ bool is_indonesian_locale(std::string_view locale) {
 
 Language language_of_locale() {
     for (const char* name : {"LC_ALL", "LC_MESSAGES", "LANG"}) {
-        if (const auto locale = variable(name)) {
+        if (const auto locale = environment_variable(name)) {
             return is_indonesian_locale(*locale) ? Language::indonesian : Language::english;
         }
     }
     return Language::english;
 }
 
-Date today_here() {
-    const std::time_t now = std::time(nullptr);
-    const std::tm local = fmt::localtime(now);
-    return Date{local.tm_year + 1900, static_cast<unsigned>(local.tm_mon) + 1,
-                static_cast<unsigned>(local.tm_mday)};
-}
-
 std::optional<Date> pretended_today() {
-    const auto text = variable("NERACA_TODAY");
+    const auto text = environment_variable("NERACA_TODAY");
     return text ? std::optional{read_variable("NERACA_TODAY", *text, Date::read)} : std::nullopt;
 }
 
@@ -139,21 +121,21 @@ Settings settings_for_errors(std::span<const std::string> words, const Settings&
 }
 
 bool names_language(const Settings& settings) {
-    return settings.language || variable("NERACA_LANG");
+    return settings.language || environment_variable("NERACA_LANG");
 }
 
 Language language_of(const Settings& settings) {
     if (settings.language) {
         return *settings.language;
     }
-    const auto text = variable("NERACA_LANG");
+    const auto text = environment_variable("NERACA_LANG");
     return text ? is_indonesian_locale(*text) ? Language::indonesian : Language::english
                 : language_of_locale();
 }
 
 std::string book_path_of(const Settings& settings) {
     const std::string path =
-        settings.book ? settings.book->text : variable("NERACA_BOOK").value_or("neraca.db");
+        settings.book ? settings.book->text : environment_variable("NERACA_BOOK").value_or("neraca.db");
     if (path.empty() || path == ":memory:") {
         throw wrong_call(say("\"{}\" is not the name of a book's file"), {path});
     }
@@ -164,7 +146,7 @@ std::optional<CooperativeCode> cooperative_of(const Settings& settings) {
     if (settings.cooperative) {
         return settings.cooperative;
     }
-    const auto text = variable("NERACA_COOP");
+    const auto text = environment_variable("NERACA_COOP");
     return text ? std::optional{read_variable("NERACA_COOP", *text, CooperativeCode::read)} : std::nullopt;
 }
 
@@ -173,27 +155,21 @@ Date date_of(const Settings& settings) {
         return *settings.date;
     }
     const std::optional<Date> pretended = pretended_today();
-    return pretended ? *pretended : today_here();
+    return pretended ? *pretended : Date{today()};
 }
 
 std::string recorded_at() {
     if (const auto day = pretended_today()) {
         return to_string(*day) + "T00:00:00Z";
     }
-    return fmt::format("{:%Y-%m-%dT%H:%M:%SZ}", fmt::gmtime(std::time(nullptr)));
+    return fmt::format("{:%Y-%m-%dT%H:%M:%SZ}", now());
 }
 
 std::string author_name() {
-    if (auto name = variable("NERACA_USER")) {
+    if (auto name = environment_variable("NERACA_USER")) {
         return read_variable("NERACA_USER", *name, read_text);
     }
-    std::array<char, 4096> buffer{};
-    passwd entry{};
-    passwd* found = nullptr;
-    if (getpwuid_r(getuid(), &entry, buffer.data(), buffer.size(), &found) == 0 && found != nullptr) {
-        return found->pw_name;
-    }
-    return std::to_string(getuid());
+    return user_name();
 }
 
 std::string program_name() {

@@ -1,16 +1,13 @@
-#include <cerrno>
-#include <cstring>
-#include <fstream>
 #include <set>
 
 #include "commands.hpp"
 #include "exercise_folder.hpp"
 #include "neraca/ledger/chart_template.hpp"
+#include "neraca/platform/files.hpp"
 #include "neraca/render/render.hpp"
 #include "neraca/training/pack.hpp"
 #include "neraca/training/trial.hpp"
 #include "neraca/value/text.hpp"
-#include "output.hpp"
 #include "tables.hpp"
 
 namespace neraca::cli {
@@ -95,15 +92,6 @@ Reply test(const Options& options, Context& context) {
     return reply;
 }
 
-void write_text(const fs::path& path, std::string_view bytes) {
-    // Not made durable one by one: a class is hundreds of files, and is made again by the same call.
-    std::ofstream file{path, std::ios::binary | std::ios::trunc};
-    file.write(bytes.data(), static_cast<std::streamsize>(bytes.size()));
-    if (!file.flush()) {
-        throw OutputFailure{path.string() + ": " + std::string{std::strerror(errno)}};
-    }
-}
-
 /// A book with the chart of the exercise, in summary: an exercise has no register of members. It is made
 /// once, and copied for each group, since to make a book is most of the work.
 void make_empty_book(const fs::path& path, const Exercise& exercise, Language language) {
@@ -131,17 +119,17 @@ void make_group(const fs::path& folder, const fs::path& empty_book, const Exerci
                 const Variant& variant, Language language) {
     fs::create_directories(folder);
     const Report sheet = task_sheet(exercise, variant, language);
-    write_text(folder / "soal.html", render_html(sheet, language));
-    write_text(folder / "soal.md", render_markdown(sheet, language));
-    write_text(folder / "soal.txt", render_text(sheet, language));
-    write_text(folder / "petunjuk.dat", hints_text(exercise));
+    write_file((folder / "soal.html").string(), render_html(sheet, language));
+    write_file((folder / "soal.md").string(), render_markdown(sheet, language));
+    write_file((folder / "soal.txt").string(), render_text(sheet, language));
+    write_file((folder / "petunjuk.dat").string(), hints_text(exercise));
     if (!exercise.events.empty()) {
-        write_text(folder / "jurnal.csv", empty_journal(language));
+        write_file((folder / "jurnal.csv").string(), empty_journal(language));
         fs::copy_file(empty_book, folder / "buku.db");
         post_opening(folder / "buku.db", exercise, variant);
     }
     if (!exercise.questions.empty()) {
-        write_text(folder / "jawaban.csv", empty_answers(exercise, language));
+        write_file((folder / "jawaban.csv").string(), empty_answers(exercise, language));
     }
 }
 
@@ -185,7 +173,7 @@ Reply make(const Options& options, Context& context) {
             const VariantKey key{options.seed.text, options.stage.text, group};
             make_group(unfinished / folder_of_group(group), empty_book, exercise, variant_of(exercise, key),
                        context.language());
-            write_text(all_keys / (folder + "-" + folder_of_group(group) + ".kunci"),
+            write_file((all_keys / (folder + "-" + folder_of_group(group) + ".kunci")).string(),
                        keys.seal_of(folder).seal(key_text(exercise, key)));
         }
         fs::remove(empty_book);
@@ -206,10 +194,10 @@ Reply key(const Options& options, Context& context) {
     if (options.write) {
         const AnswerSheet model = model_answer(*key.exercise, key.variant);
         if (!model.entries.empty()) {
-            write_text(options.folder / "jurnal.csv", filled_journal(model, context.language()));
+            write_file((options.folder / "jurnal.csv").string(), filled_journal(model, context.language()));
         }
         if (!model.answers.empty()) {
-            write_text(options.folder / "jawaban.csv", filled_answers(model, context.language()));
+            write_file((options.folder / "jawaban.csv").string(), filled_answers(model, context.language()));
         }
     }
     return {.report = answer_key(*key.exercise, key.variant, context.language())};
@@ -236,7 +224,7 @@ Reply hint(const Options& options, Context& context) {
     }
     if (!was_last) {
         told += code + "," + std::to_string(step + 1) + "," + to_string(context.date()) + "\n";
-        write_file(used, told);
+        write_file_durably(used.string(), told);
     }
     const auto shown = static_cast<std::int64_t>(std::min(step + 1, hint_steps));
     return {.data = {{"item", options.code}, {"step", shown}, {"hint", words->in(context.language())}},

@@ -1,4 +1,5 @@
 #include "neraca/exchange/import.hpp"
+#include "neraca/platform/files.hpp"
 
 #include <map>
 
@@ -237,8 +238,8 @@ Reply reply_about(const Options& options, const ImportReceipt& receipt, const Re
         warnings_about(receipt, name, context.language(), context.settings().format == Format::json);
     reply.failures = failures_about(receipt, name, options.keep_going, context.language());
     if (options.rejects && receipt.rows_refused > 0 && !receipt.file_refused) {
-        write_file(*options.rejects,
-                   rejects_of(options.kind(), file.path(), library, receipt, context.language()));
+        write_file_durably(options.rejects->string(),
+                           rejects_of(options.kind(), file.path(), library, receipt, context.language()));
     }
     reply.partly_done = !reply.failures.empty() && options.keep_going && !receipt.file_refused;
     if (!reply.failures.empty() && !reply.partly_done) {

@@ -1,6 +1,7 @@
 #include <filesystem>
 
 #include "commands.hpp"
+#include "neraca/platform/files.hpp"
 #include "neraca/profile/inspection.hpp"
 #include "neraca/profile/profile.hpp"
 #include "output.hpp"
@@ -147,7 +148,7 @@ void require_new(const std::filesystem::path& path) {
 
 void add_profile(Reply& reply, const Inspection& inspection, const Options& options, const Context& context) {
     if (options.write) {
-        write_file(*options.write, in(inspection.first_profile, context.language()));
+        write_file_durably(options.write->string(), in(inspection.first_profile, context.language()));
         reply.data["written"] = options.write->string();
         reply.lines.push_back(context.text(say("A first profile was written: {}. Check every line of it."),
                                            {options.write->string()}));

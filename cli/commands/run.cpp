@@ -1,10 +1,10 @@
 #include <fstream>
 #include <iostream>
+#include <system_error>
 
 #include "application.hpp"
 #include "command_line.hpp"
 #include "commands.hpp"
-#include "output.hpp"
 
 namespace neraca::cli {
 namespace {
@@ -79,7 +79,7 @@ private:
         }
         try {
             show_reply(outcome);
-        } catch (const OutputFailure& failure) {
+        } catch (const std::system_error& failure) {
             stopped_ = true;
             reply_.failures.push_back(on_line(
                 {.code = "output",

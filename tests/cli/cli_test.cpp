@@ -334,11 +334,9 @@ TEST_CASE("statements are Indonesian where nobody but the machine says otherwise
     CHECK(title("report balance-sheet") == "Statement of financial position (balance sheet)");
 }
 
-TEST_CASE("an answer replaces a file whole, and nothing but an ordinary file") {
+TEST_CASE("an answer replaces nothing but an ordinary file") {
     const TemporaryFolder folder;
-    write_file(folder.path("a.txt"), "one");
-    write_file(folder.path("a.txt"), "two");
-    CHECK(folder.read("a.txt") == "two");
+    folder.write("a.txt", "one");
     CHECK(rule_broken_by([&] { require_replaceable(folder.path("a.txt")); }) == std::nullopt);
     CHECK(rule_broken_by([&] { require_replaceable(folder.path("new.txt")); }) == std::nullopt);
 
@@ -349,10 +347,6 @@ TEST_CASE("an answer replaces a file whole, and nothing but an ordinary file") {
         CHECK(rule_broken_by([&] { require_replaceable(folder.path(name)); }) == Rule::wrong_call);
     }
     CHECK(rule_broken_by([] { require_replaceable("/dev/null"); }) == Rule::wrong_call);
-    CHECK_THROWS_AS(write_file(folder.path("nowhere/a.txt"), "x"), OutputFailure);
-    // No temporary file is left behind.
-    const auto entries = std::filesystem::directory_iterator{folder.path("")};
-    CHECK(std::distance(begin(entries), end(entries)) == 3);
 }
 
 TEST_CASE("a refused or tried command leaves the book as it was") {

@@ -11,9 +11,9 @@
 #include <string_view>
 #include <vector>
 
+#include "fuzz/require.hpp"
 #include "neraca/sheet/cells/cell.hpp"
 #include "neraca/sheet/columns/column_style.hpp"
-#include "require.hpp"
 
 namespace neraca::fuzz {
 namespace {

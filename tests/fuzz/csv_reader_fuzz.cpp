@@ -8,9 +8,9 @@
 #include <string_view>
 #include <vector>
 
+#include "fuzz/require.hpp"
 #include "neraca/sheet/source/csv_reader.hpp"
 #include "neraca/value/text.hpp"
-#include "require.hpp"
 
 namespace neraca::fuzz {
 namespace {

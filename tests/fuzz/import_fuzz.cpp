@@ -10,8 +10,8 @@
 #include <string>
 #include <string_view>
 
+#include "fuzz/require.hpp"
 #include "support/corpus_book.hpp"
-#include "require.hpp"
 
 namespace neraca::fuzz {
 namespace {

@@ -1,19 +1,17 @@
 #include "neraca/render/xlsx.hpp"
 
-#include <sys/mman.h>
-#include <unistd.h>
 #include <xlsxwriter.h>
 
 #include <algorithm>
 #include <cassert>
-#include <cerrno>
 #include <compare>
-#include <cstring>
 #include <map>
 #include <set>
 #include <stdexcept>
 #include <utility>
 
+#include "neraca/platform/input_file.hpp"
+#include "neraca/platform/temporary_file.hpp"
 #include "neraca/render/paper.hpp"
 #include "neraca/render/text_lines.hpp"
 #include "neraca/value/text.hpp"
@@ -39,44 +37,6 @@ void require(lxw_error error) {
         throw std::runtime_error{lxw_strerror(error)};
     }
 }
-
-[[noreturn]] void fail() {
-    throw std::runtime_error{std::strerror(errno)};
-}
-
-/// A file in memory that has a path, because libxlsxwriter writes to a path alone.
-class MemoryFile {
-public:
-    MemoryFile() : descriptor_{::memfd_create("neraca", MFD_CLOEXEC)} {
-        if (descriptor_ < 0) {
-            fail();
-        }
-    }
-    ~MemoryFile() { ::close(descriptor_); }
-    MemoryFile(const MemoryFile&) = delete;
-    MemoryFile& operator=(const MemoryFile&) = delete;
-
-    std::string path() const { return "/proc/self/fd/" + std::to_string(descriptor_); }
-    std::string bytes() const {
-        const off_t size = ::lseek(descriptor_, 0, SEEK_END);
-        if (size < 0) {
-            fail();
-        }
-        std::string bytes(static_cast<std::size_t>(size), '\0');
-        for (std::size_t filled = 0; filled < bytes.size();) {
-            const ssize_t got = ::pread(descriptor_, bytes.data() + filled, bytes.size() - filled,
-                                        static_cast<off_t>(filled));
-            if (got <= 0) {
-                fail();
-            }
-            filled += static_cast<std::size_t>(got);
-        }
-        return bytes;
-    }
-
-private:
-    int descriptor_;
-};
 
 /// How a cell looks.
 struct Look {
@@ -132,7 +92,10 @@ public:
     /// Called once, at the end.
     std::string bytes() {
         require(workbook_close(std::exchange(workbook_, nullptr)));
-        return file_.bytes();
+        const InputFile written{file_.path()};
+        std::string bytes(static_cast<std::size_t>(written.size()), '\0');
+        bytes.resize(written.read(0, bytes));
+        return bytes;
     }
 
 private:
@@ -158,7 +121,7 @@ private:
         return format;
     }
 
-    MemoryFile file_;
+    TemporaryFile file_{temporary_folder()};  // libxlsxwriter writes to a path alone
     lxw_workbook* workbook_;
     std::map<Look, lxw_format*> formats_;  // owned by the workbook
 };

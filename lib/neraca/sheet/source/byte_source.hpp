@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "neraca/error.hpp"
+#include "neraca/platform/input_file.hpp"
 #include "neraca/sheet/mapping/mapping.hpp"
 
 namespace neraca {
@@ -43,23 +44,17 @@ class FileSource : public ByteSource {
 public:
     /// Throws BookError{file_must_exist} or file_must_be_readable.
     explicit FileSource(std::string path);
-    ~FileSource() override;
-    FileSource(const FileSource&) = delete;
-    FileSource& operator=(const FileSource&) = delete;
 
     const std::string& name() const override { return path_; }
-    std::int64_t size() const override { return size_; }
+    std::int64_t size() const override { return file_.size(); }
     std::size_t read(std::int64_t offset, std::span<char> into) const override;
     void require_unchanged() const override;
-    /// For libraries that read files by themselves; stays open as long as this.
-    int descriptor() const { return descriptor_; }
+    /// For libraries that read files by themselves.
+    Stream stream() const;
 
 private:
     std::string path_;
-    int descriptor_;
-    std::int64_t size_ = 0;
-    std::int64_t changed_seconds_ = 0;
-    std::int64_t changed_nanoseconds_ = 0;
+    InputFile file_;
 };
 
 /// Text in memory, which must outlive this: for tests and fuzzing.

@@ -7,12 +7,13 @@
 
 #include "neraca/platform/temporary_file.hpp"
 #include "neraca/sheet/source/byte_source.hpp"
+#include "neraca/sheet/source/prepared_text.hpp"
 
 namespace neraca {
 
 class PreparedSource : public ByteSource {
 public:
-    PreparedSource(std::unique_ptr<FileSource> file, std::unique_ptr<TemporaryFile> text, Origin origin)
+    PreparedSource(std::unique_ptr<FileSource> file, std::unique_ptr<PreparedText> text, Origin origin)
         : file_{std::move(file)}, text_{std::move(text)}, origin_{std::move(origin)} {
         text_->flush();
     }
@@ -27,7 +28,7 @@ public:
 
 private:
     std::unique_ptr<FileSource> file_;
-    std::unique_ptr<TemporaryFile> text_;
+    std::unique_ptr<PreparedText> text_;
     Origin origin_;
 };
 

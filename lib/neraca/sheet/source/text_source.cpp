@@ -107,7 +107,7 @@ constexpr std::array<std::uint32_t, 32> upper_windows_1252{
     0x2039, 0x0152, 0,      0x017D, 0,      0,      0x2018, 0x2019, 0x201C, 0x201D, 0x2022,
     0x2013, 0x2014, 0x02DC, 0x2122, 0x0161, 0x203A, 0x0153, 0,      0x017E, 0x0178};
 
-void copy_windows_1252(const FileSource& file, TemporaryFile& text) {
+void copy_windows_1252(const FileSource& file, PreparedText& text) {
     LetterPlace place;
     std::string letters;
     each_chunk(file, 0, [&](std::string_view bytes, bool) {
@@ -146,7 +146,7 @@ bool is_second_half(std::uint32_t unit) {
 }
 
 /// `begin`: where the text begins, behind its byte order mark if it has one.
-void copy_utf16(const FileSource& file, std::int64_t begin, bool high_first, TemporaryFile& text) {
+void copy_utf16(const FileSource& file, std::int64_t begin, bool high_first, PreparedText& text) {
     LetterPlace place;
     std::string letters;
     const auto refuse = [&] {
@@ -201,7 +201,7 @@ bool has_high_byte_first(const FileSource& file, std::string_view begin) {
 
 std::unique_ptr<ByteSource> utf16_text(std::unique_ptr<FileSource> file, std::int64_t begin, bool high_first,
                                        const std::string& folder) {
-    auto text = std::make_unique<TemporaryFile>(folder);
+    auto text = std::make_unique<PreparedText>(folder);
     copy_utf16(*file, begin, high_first, *text);
     return std::make_unique<PreparedSource>(
         std::move(file), std::move(text),
@@ -210,7 +210,7 @@ std::unique_ptr<ByteSource> utf16_text(std::unique_ptr<FileSource> file, std::in
 
 std::unique_ptr<ByteSource> windows_1252_text(std::unique_ptr<FileSource> file, bool was_said,
                                               const std::string& folder) {
-    auto text = std::make_unique<TemporaryFile>(folder);
+    auto text = std::make_unique<PreparedText>(folder);
     copy_windows_1252(*file, *text);
     Origin origin{.encoding = Encoding::windows_1252};
     if (!was_said) {

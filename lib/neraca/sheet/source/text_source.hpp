@@ -4,6 +4,7 @@
 #include <memory>
 #include <string>
 
+#include "neraca/platform/temporary_file.hpp"
 #include "neraca/sheet/mapping/mapping.hpp"
 #include "neraca/sheet/source/byte_source.hpp"
 
@@ -22,6 +23,6 @@ namespace neraca {
 /// file_is_of_another_kind (PDF, XLS, ODS, pictures), not_utf8 with its place for what Windows-1252 or UTF-16
 /// do not define, and what open_workbook throws.
 std::unique_ptr<ByteSource> open_text(const std::string& path, const WrittenIn& written,
-                                      const std::string& folder = "/tmp");
+                                      const std::string& folder = temporary_folder());
 
 }  // namespace neraca

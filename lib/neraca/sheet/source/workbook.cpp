@@ -202,7 +202,7 @@ std::optional<CellName> cell_name(std::string_view text) {
 class SheetVisitor : public XmlVisitor {
 public:
     SheetVisitor(const std::string& file, const SharedTextsVisitor& shared, const std::vector<bool>& is_dated,
-                 bool counts_from_1904, TemporaryFile& text)
+                 bool counts_from_1904, PreparedText& text)
         : file_{file},
           shared_{shared},
           is_dated_{is_dated},
@@ -360,7 +360,7 @@ private:
     const SharedTextsVisitor& shared_;
     const std::vector<bool>& is_dated_;
     bool counts_from_1904_;
-    TemporaryFile& text_;
+    PreparedText& text_;
     std::int64_t row_ = 0;
     std::int64_t hidden_rows_ = 0;
     std::int64_t first_hidden_row_ = 0;
@@ -387,7 +387,7 @@ public:
         visit("xl/_rels/workbook.xml.rels", relations_);
     }
 
-    Origin write(const std::string& wanted, TemporaryFile& text) {
+    Origin write(const std::string& wanted, PreparedText& text) {
         const SheetEntry& sheet = sheet_called(wanted);
         const auto part = relations_.parts.find(sheet.relation);
         if (part == relations_.parts.end()) {
@@ -569,7 +569,7 @@ std::string shown_date(double number, bool counts_from_1904) {
 
 std::unique_ptr<ByteSource> open_workbook(std::unique_ptr<FileSource> file, const std::string& sheet,
                                           const std::string& folder) {
-    auto text = std::make_unique<TemporaryFile>(folder);
+    auto text = std::make_unique<PreparedText>(folder);
     Origin origin = Workbook{*file}.write(sheet, *text);
     return std::make_unique<PreparedSource>(std::move(file), std::move(text), std::move(origin));
 }

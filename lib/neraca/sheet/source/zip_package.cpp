@@ -1,6 +1,5 @@
 #include "neraca/sheet/source/zip_package.hpp"
 
-#include <unistd.h>
 #include <zip.h>
 
 #include <algorithm>
@@ -28,13 +27,17 @@ void ZipPackage::Close::operator()(zip* archive) const {
 }
 
 ZipPackage::ZipPackage(const FileSource& file) : file_{file} {
-    const int descriptor = ::dup(file.descriptor());  // libzip closes what it is given
-    int error = 0;
-    archive_.reset(descriptor < 0 ? nullptr : zip_fdopen(descriptor, 0, &error));
-    if (!archive_) {
-        if (descriptor >= 0) {
-            ::close(descriptor);
+    Stream stream = file.stream();
+    zip_error_t ignored = {};
+    zip_source_t* const source = zip_source_filep_create(stream.get(), 0, -1, &ignored);
+    if (source != nullptr) {
+        stream.release();  // libzip closes what it was given
+        archive_.reset(zip_open_from_source(source, ZIP_RDONLY, &ignored));
+        if (!archive_) {
+            zip_source_free(source);
         }
+    }
+    if (!archive_) {
         refuse(say("{} is a damaged workbook: it is no whole ZIP archive"), {});
     }
     if (const auto entries = zip_get_num_entries(archive_.get(), 0); entries > most_entries) {

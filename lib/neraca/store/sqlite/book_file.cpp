@@ -1,8 +1,6 @@
 #include "neraca/store/sqlite/book_file.hpp"
 
 #include <sqlite3.h>
-#include <sys/stat.h>
-#include <unistd.h>
 
 #include <algorithm>
 #include <filesystem>
@@ -11,7 +9,8 @@
 #include "neraca/embedded.hpp"
 #include "neraca/ledger/chart_template.hpp"
 #include "neraca/near_match.hpp"
-#include "neraca/platform/durable_file.hpp"
+#include "neraca/platform/files.hpp"
+#include "neraca/store/sqlite/book_path.hpp"
 #include "neraca/store/sqlite/journal_audit.hpp"
 #include "neraca/store/sqlite/sqlite_book.hpp"
 #include "neraca/value/text.hpp"
@@ -85,13 +84,13 @@ void require_sound_copy(Connection& copy) {
 
 /// Copies the book to `path`, which must be new: durable, and proved to be a sound book of `version`.
 void copy_durably(Connection& connection, const std::string& path, int version) {
-    create_exclusively(path);
+    claim_path(path);
     const std::string copy = path + ".part";
     try {
         std::filesystem::remove(copy);
-        create_exclusively(copy);
+        claim_path(copy);
         Query{connection, "VACUUM INTO ?"}.with(copy).run();
-        sync_file(copy);
+        require_on_disk(copy);
         {
             Connection proof{copy, Connection::Access::read};
             require_unaltered(proof, version);
@@ -128,31 +127,8 @@ void apply_missing_schema(Connection& connection, int version) {
     require_unaltered(connection, BookFile::newest_version());
 }
 
-/// A name that SQLite cannot take for a URI or for a book in memory.
-std::string plain_path(const std::string& path) {
-    if (path.empty() || path == ":memory:") {
-        throw BookError{Rule::book_must_exist, say("\"{}\" is not the name of a file"), {path}};
-    }
-    return path.front() == '/' || path.starts_with("./") ? path : "./" + path;
-}
-
 std::optional<std::int64_t> id_or_null(std::int64_t id) {
     return id == 0 ? std::optional<std::int64_t>{} : std::optional{id};
-}
-
-bool can_write(const std::string& path) {
-    struct stat status {};
-    return stat(path.c_str(), &status) == 0 && eaccess(path.c_str(), W_OK) == 0;
-}
-
-/// Throws BookError{book_is_read_only}.
-void require_writable(const std::string& path) {
-    if (!can_write(path)) {
-        throw BookError{Rule::book_is_read_only,
-                        say("the book \"{}\" cannot be written to"),
-                        {path},
-                        Sentence{say("it, or its folder, is read-only; reports work, posting does not")}};
-    }
 }
 
 }  // namespace
@@ -193,8 +169,7 @@ BookFile::~BookFile() = default;
 
 void BookFile::create(const std::string& given) {
     const std::string path = plain_path(given);
-    // Claimed with O_EXCL and 0600 first: never over another file, never readable by others.
-    create_exclusively(path);
+    claim_path(path);
     try {
         Connection connection{path, Connection::Access::write};
         create_schema(connection);
@@ -206,8 +181,7 @@ void BookFile::create(const std::string& given) {
 
 BookFile BookFile::open(const std::string& given, Access access, bool inspect_altered) {
     const std::string path = plain_path(given);
-    require_regular_file(path);
-    require_sqlite_header(path);
+    require_database_file(path);
     const bool writable = can_write(path);
     if (access == Access::write) {
         require_writable(path);
@@ -565,8 +539,7 @@ int BookFile::newest_version() {
 
 int BookFile::version(const std::string& given) {
     const std::string path = plain_path(given);
-    require_regular_file(path);
-    require_sqlite_header(path);
+    require_database_file(path);
     Connection connection{path, can_write(path) ? Connection::Access::write : Connection::Access::read};
     return version_of(connection);
 }

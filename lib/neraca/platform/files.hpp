@@ -1,0 +1,38 @@
+#pragma once
+// Files as the program makes them: never over another, never half, never gone after a power cut.
+//
+// Paths are text in UTF-8 throughout this room. What the system refuses is a std::system_error, whose code
+// compares with std::errc and whose `what()` is the reason as the system gives it.
+
+#include <string>
+#include <string_view>
+#include <system_error>
+
+namespace neraca {
+
+/// Makes an empty file that its owner alone can read. Throws std::system_error, of std::errc::file_exists
+/// where anything has that name; then nothing was changed.
+void create_exclusively(const std::string& path);
+
+/// Waits until the bytes of the file are on the disk. Throws std::system_error.
+void sync_file(const std::string& path);
+
+/// `from` takes the place of `to`, whole or not at all, durably. Both are in the same file system. Throws
+/// std::system_error; `to` is then as it was, or replaced but not known to outlive a power cut.
+void replace_durably(const std::string& from, const std::string& to);
+
+/// Replaces `path` by a file with these bytes, durably: at any moment either the old file or the new one is
+/// there. Others may read it, as far as the user's defaults let them. Throws std::system_error.
+void write_file_durably(const std::string& path, std::string_view bytes);
+
+/// The same without waiting for the disk and without keeping the old file meanwhile: for files that are made
+/// by the hundred, and again by the same call. Throws std::system_error that names the file.
+void write_file(const std::string& path, std::string_view bytes);
+
+/// Whether there is something at `path` that this user may write to, on a disk that can be written to.
+bool can_write(const std::string& path);
+
+/// Whether something failed because no space is left: on the disk, or to this user of it.
+bool is_disk_full(const std::error_code& code);
+
+}  // namespace neraca

@@ -1,0 +1,118 @@
+#include "neraca/platform/files.hpp"
+
+#include <fcntl.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <cerrno>
+#include <cstdio>
+
+#include "neraca/platform/posix/descriptor.hpp"
+
+namespace neraca {
+namespace {
+
+using posix::Descriptor;
+using posix::throw_last_error;
+
+/// With the '/' at its end; the rest of the path is the name.
+std::string folder_of(const std::string& path) {
+    const std::size_t slash = path.rfind('/');
+    return slash == std::string::npos ? "./" : path.substr(0, slash + 1);
+}
+std::string name_of(const std::string& path) {
+    return path.substr(path.rfind('/') + 1);
+}
+
+/// Throws where the bytes are not on the disk; what knows no waiting (a pipe, some file systems) has nothing
+/// to lose.
+void sync(const Descriptor& file) {
+    if (::fsync(file.number()) != 0 && errno != EINVAL) {
+        throw_last_error();
+    }
+}
+
+void rename_durably(const std::string& from, const std::string& to) {
+    if (std::rename(from.c_str(), to.c_str()) != 0) {
+        throw_last_error();
+    }
+    const int folder = ::open(folder_of(to).c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    // A folder that may be written to but not read cannot be waited for.
+    if (folder >= 0 || errno != EACCES) {
+        sync(Descriptor{folder});
+    }
+}
+
+/// A file under a temporary name; removed unless it is given its own.
+class NewFile {
+public:
+    explicit NewFile(const std::string& path)
+        : path_{path},
+          temporary_{folder_of(path) + "." + name_of(path) + ".XXXXXX"},
+          file_{::mkostemp(temporary_.data(), O_CLOEXEC)} {}
+    ~NewFile() {
+        if (!named_) {
+            ::unlink(temporary_.c_str());
+        }
+    }
+    NewFile(const NewFile&) = delete;
+    NewFile& operator=(const NewFile&) = delete;
+
+    void write(std::string_view bytes) { posix::write_all(file_.number(), bytes); }
+    void name() {
+        constexpr mode_t readable_by_others = 0644;
+        const mode_t mask = ::umask(0);
+        ::umask(mask);
+        ::fchmod(file_.number(), readable_by_others & ~mask);
+        sync(file_);
+        file_.close();
+        rename_durably(temporary_, path_);
+        named_ = true;
+    }
+
+private:
+    std::string path_;
+    std::string temporary_;
+    Descriptor file_;
+    bool named_ = false;
+};
+
+}  // namespace
+
+void create_exclusively(const std::string& path) {
+    Descriptor{::open(path.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600)}.close();
+}
+
+void sync_file(const std::string& path) {
+    sync(Descriptor{::open(path.c_str(), O_RDONLY | O_CLOEXEC)});
+}
+
+void replace_durably(const std::string& from, const std::string& to) {
+    rename_durably(from, to);
+}
+
+void write_file_durably(const std::string& path, std::string_view bytes) {
+    NewFile file{path};
+    file.write(bytes);
+    file.name();
+}
+
+void write_file(const std::string& path, std::string_view bytes) {
+    try {
+        Descriptor file{::open(path.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0666)};
+        posix::write_all(file.number(), bytes);
+        file.close();
+    } catch (const std::system_error& error) {
+        throw std::system_error{error.code(), path};
+    }
+}
+
+bool can_write(const std::string& path) {
+    return ::eaccess(path.c_str(), W_OK) == 0;
+}
+
+bool is_disk_full(const std::error_code& code) {
+    return code == std::errc::no_space_on_device || code == std::error_code{EDQUOT, std::generic_category()};
+}
+
+}  // namespace neraca

@@ -1,0 +1,84 @@
+#include "neraca/store/sqlite/book_path.hpp"
+
+#include <array>
+#include <string_view>
+#include <system_error>
+
+#include "neraca/error.hpp"
+#include "neraca/platform/files.hpp"
+#include "neraca/platform/input_file.hpp"
+
+namespace neraca {
+namespace {
+
+[[noreturn]] void refuse_to_open(const std::string& path, const std::error_code& code) {
+    for (const std::errc absent : {std::errc::no_such_file_or_directory, std::errc::not_a_directory,
+                                   std::errc::filename_too_long, std::errc::too_many_symbolic_link_levels}) {
+        if (code == absent) {
+            throw BookError{Rule::book_must_exist,
+                            say("there is no book \"{}\""),
+                            {path},
+                            Sentence{say("`neraca init` makes one; --book FILE names another")}};
+        }
+    }
+    throw BookError{Rule::book_is_read_only,
+                    say("the book \"{}\" cannot be opened"),
+                    {path},
+                    Sentence{say("look at the permissions of the file and of its folder")}};
+}
+
+}  // namespace
+
+std::string plain_path(const std::string& path) {
+    if (path.empty() || path == ":memory:") {
+        throw BookError{Rule::book_must_exist, say("\"{}\" is not the name of a file"), {path}};
+    }
+    return path.front() == '/' || path.starts_with("./") ? path : "./" + path;
+}
+
+void claim_path(const std::string& path) {
+    try {
+        create_exclusively(path);
+    } catch (const std::system_error& error) {
+        if (error.code() == std::errc::file_exists) {
+            throw BookError{Rule::book_must_be_new,
+                            say("\"{}\" is there already"),
+                            {path},
+                            Sentence{say("take another name, or move that file away")}};
+        }
+        if (is_disk_full(error.code())) {
+            throw BookError{Rule::disk_is_full, say("the disk is full: \"{}\" cannot be made"), {path}};
+        }
+        throw BookError{Rule::book_is_read_only, say("\"{}\" cannot be made: {}"), {path, error.what()}};
+    }
+}
+
+void require_database_file(const std::string& path) try {
+    constexpr std::string_view magic{"SQLite format 3\0", 16};
+    const InputFile file{path};
+    std::array<char, magic.size()> start{};
+    if (file.kind() != InputFile::Kind::regular ||
+        std::string_view{start.data(), file.read(0, start)} != magic) {
+        throw BookError{Rule::book_must_be_a_book, say("\"{}\" is not a neraca book"), {path}};
+    }
+} catch (const std::system_error& error) {
+    refuse_to_open(path, error.code());
+}
+
+void require_writable(const std::string& path) {
+    if (!can_write(path)) {
+        throw BookError{Rule::book_is_read_only,
+                        say("the book \"{}\" cannot be written to"),
+                        {path},
+                        Sentence{say("it, or its folder, is read-only; reports work, posting does not")}};
+    }
+}
+
+void require_on_disk(const std::string& path) try {
+    sync_file(path);
+} catch (const std::system_error& error) {
+    throw BookError{
+        Rule::disk_is_full, say("\"{}\" could not be written to the disk: {}"), {path, error.what()}};
+}
+
+}  // namespace neraca
