@@ -44,13 +44,15 @@ const Plan house{
             {"exchange", {"coop", "ledger", "register", "sheet", "value", "waste", "year"}},
             {"profile", {"exchange", "ledger", "register", "sheet", "value"}},
             {"training", {"ledger", "report", "report/statements", "sheet", "toml", "value"}},
-            {"store/sqlite", {"ledger", "platform", "register", "value"}},
+            {"store", {"ledger", "register", "value"}},
+            {"store/sqlite", {"ledger", "platform", "register", "store", "value"}},
+            {"store/engines", {"store", "store/sqlite"}},
             {"cli", {}},
             {"cli/commands", {"cli"}},
         },
     .program = {"coop", "exchange", "loan", "membership", "periodic", "profile", "register", "render",
                 "report", "report/papers", "report/registers", "report/statements", "report/waste", "sheet",
-                "store/sqlite", "training", "value", "waste", "year"},
+                "store", "store/engines", "training", "value", "waste", "year"},
     .headers =
         {
             {{"SQLiteCpp/", "sqlite3.h"}, {"store/sqlite"}},

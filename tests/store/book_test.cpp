@@ -151,7 +151,7 @@ TEST_CASE("balances of whole months and of days agree with the postings") {
 TEST_CASE("a transaction that is not committed leaves nothing, and what was cached with it goes too") {
     TestBook book;
     {
-        BookFile::Transaction transaction{book.file};
+        Books::Transaction transaction{book.books};
         book.kept().add_member(
             {.number = MemberNumber::read("B-1"), .name = "Ani", .joined = day("2026-01-01")});
         const JournalEntry sale = cash_sale("2026-01-02", 5);
@@ -171,9 +171,9 @@ TEST_CASE("a transaction that is not committed leaves nothing, and what was cach
 TEST_CASE("cooperatives in one file know nothing of each other") {
     TestBook book;
     book.write([&](CooperativeBook&) {
-        book.file.add_cooperative(CooperativeCode::read("mawar"), "Mawar", "mini", BooksKept::summary);
+        book.books.add_cooperative(CooperativeCode::read("mawar"), "Mawar", "mini", BooksKept::summary);
     });
-    CooperativeBook& other = book.file.cooperative(CooperativeCode::read("mawar"));
+    CooperativeBook& other = book.books.cooperative(CooperativeCode::read("mawar"));
     book.write([&](CooperativeBook& kept) {
         const JournalEntry sale = cash_sale("2026-01-02", 5);
         kept.append({&sale, 1});
@@ -186,7 +186,7 @@ TEST_CASE("cooperatives in one file know nothing of each other") {
     CHECK(other.balances({.last_day = day("2026-12-31")}).front().debit == rupiah(5));
     CHECK_FALSE(other.is_locked(Month{2026, 3}));
     CHECK_FALSE(other.find_member(MemberNumber::read("A-001")));
-    for (const CheckResult& result : book.file.check()) {
+    for (const CheckResult& result : book.books.check()) {
         CAPTURE(result.key);
         CHECK(result.differences.empty());
     }

@@ -1,6 +1,7 @@
 // Quantities in the journal: with a value or without, in and out, and summed by item.
 #include <doctest/doctest.h>
 
+#include "neraca/store/engines/engines.hpp"
 #include "support/book_support.hpp"
 #include "support/property.hpp"
 #include "support/support.hpp"
@@ -68,7 +69,7 @@ TEST_CASE("postings of quantity alone come back on their side") {
         CHECK(book.kept().find_entry({2026, number})->entry == expected[number - 1]);
     }
     CHECK(book.kept().find_entry({2026, 2})->entry.total() == Rupiah{});
-    for (const CheckResult& result : book.file.check()) {
+    for (const CheckResult& result : book.books.check()) {
         CAPTURE(result.key);
         CHECK(result.differences.empty());
     }
@@ -99,7 +100,7 @@ TEST_CASE("check names stock that no rule would have let through") {
         const JournalEntry entry{day("2026-01-09"), {}, row.postings};
         CHECK(rule_broken_by([&] { book.post(entry); }).has_value());
         book.write([&](CooperativeBook& kept) { kept.append({&entry, 1}); });  // past the Bookkeeper
-        for (const CheckResult& result : book.file.check()) {
+        for (const CheckResult& result : book.books.check()) {
             CAPTURE(result.key);
             CHECK(result.differences.size() == (result.key == "stock_sound" ? 1u : 0u));
         }
@@ -178,13 +179,13 @@ TEST_CASE("the views tell the side and the stock") {
     WasteBook book;
     TemporaryFolder folder;
     const std::string path = folder.path("book.db");
-    book.file.backup(path);
-    BookFile file = BookFile::open(path, BookFile::Access::read);
+    book.books.backup(path);
+    const auto copy = engine_for(path).open(path, Access::read);
     using Rows = std::vector<std::vector<std::optional<std::string>>>;
-    CHECK(file.query("SELECT account, debit, credit, quantity FROM journal WHERE item = 'KLG' ORDER BY line")
+    CHECK(copy->query("SELECT account, debit, credit, quantity FROM journal WHERE item = 'KLG' ORDER BY line")
               .rows ==
           Rows{{"1166", "0.00", std::nullopt, "2.000"}, {"2117", std::nullopt, "0.00", "2.000"}});
-    CHECK(file.query("SELECT account, item, name, unit, quantity, value FROM stock ORDER BY account").rows ==
+    CHECK(copy->query("SELECT account, item, name, unit, quantity, value FROM stock ORDER BY account").rows ==
           Rows{{"1162", "PET", "Botol PET", "kg", "2.250", "5625.00"},
                {"1166", "KLG", "Kaleng", "kg", "2.000", "0.00"}});
 }
@@ -217,7 +218,7 @@ TEST_CASE("any entries with quantities give the balances that their postings sum
         RC_ASSERT(balances[0].quantity_in.thousandths() == expected.in);
         RC_ASSERT(balances[0].quantity_out.thousandths() == expected.out);
         RC_ASSERT(balances[0].net() == rupiah(expected.value));
-        for (const CheckResult& result : book.file.check()) {
+        for (const CheckResult& result : book.books.check()) {
             // The entries are made up and keep no rule of stock; that they are posted past the Bookkeeper
             // shows.
             RC_ASSERT(result.differences.empty() || result.key == "stock_sound");
