@@ -136,26 +136,26 @@ void require_place_in_whole(const Command& command, const Context& context, cons
 /// Carries out a writing command in its own transaction, or joins that of the script.
 bool write(Context& context, const Action& action, Reply& reply, const std::string& as_typed) {
     const InterruptGuard guard;
-    BookFile& file = context.file();
-    BookFile::Transaction transaction{file};
-    reply = action(context);
-    stop_if_interrupted();
-    if (!reply.failures.empty() && !reply.partly_done) {
-        return false;
-    }
-    if (reply.changed_book) {
-        file.write_log(context.cooperative_code(), as_typed, "");
-    }
-    if (context.settings().dry_run) {
-        return false;
-    }
-    transaction.commit();
-    return reply.changed_book;
+    Books& books = context.books();
+    // What it answers is all that it does outside of the books: it may be run again.
+    const bool is_kept = books.transact([&] {
+        context.begin_anew();
+        reply = action(context);
+        stop_if_interrupted();
+        if (!reply.failures.empty() && !reply.partly_done) {
+            return false;
+        }
+        if (reply.changed_book) {
+            books.write_log(context.cooperative_code(), as_typed, "");
+        }
+        return !context.settings().dry_run;
+    });
+    return is_kept && reply.changed_book;
 }
 
 /// Carries out a reading command on one state of the book.
 Reply read(Context& context, const Action& action) {
-    const BookFile::Snapshot snapshot{context.file()};
+    const Books::Snapshot snapshot{context.books()};
     return action(context);
 }
 
@@ -194,7 +194,7 @@ void carry_out(std::span<const std::string> words, const Settings& defaults, Ses
         asked.language = Language::indonesian;
     }
     Context context{command, asked, session};
-    require_place_in_whole(command, context, session.whole_path());
+    require_place_in_whole(command, context, session.whole_address());
     try {
         carry_out(command, action, context, as_typed, outcome);
         outcome.cooperative = context.cooperative_code();

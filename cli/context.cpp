@@ -14,27 +14,29 @@ Context::Context(const Command& command, const Settings& settings, Session& sess
       book_path_{book_path_of(settings)},
       date_{date_of(settings)} {}
 
-BookFile& Context::file() {
-    if (file_ == nullptr) {
-        const auto access = command_.writes() ? BookFile::Access::write : BookFile::Access::read;
-        file_ = &session_.open(book_path_, access, command_.does == Does::inspects);
+Books& Context::books() {
+    if (books_ == nullptr) {
+        const auto access = command_.writes() ? Access::write : Access::read;
+        books_ = &session_.open(book_path_, access,
+                                command_.does == Does::inspects ? Altered::inspected : Altered::refused);
         if (command_.writes()) {
-            file_->set_author({author_name(), recorded_at(), program_name()});
+            books_->set_author({author_name(), recorded_at(), program_name()});
         }
         if (!settings_.quiet) {
-            file_->on_waiting([notice = text(say("another program is writing to the book; waiting for it"))] {
-                tell(notice);
-            });
+            books_->on_waiting(
+                [notice = text(say("another program is writing to the book; waiting for it"))] {
+                    tell(notice);
+                });
         }
     }
-    return *file_;
+    return *books_;
 }
 
 CooperativeCode Context::chosen_cooperative() {
     if (const auto named = cooperative_of(settings_)) {
         return *named;
     }
-    const std::vector<Cooperative> all = file().cooperatives();
+    const std::vector<Cooperative> all = books().cooperatives();
     if (all.empty()) {
         throw BookError{Rule::cooperative_must_exist,
                         say("there is no cooperative in this book yet"),
@@ -55,7 +57,7 @@ CooperativeCode Context::chosen_cooperative() {
 }
 
 void Context::use_cooperative(const CooperativeCode& code) {
-    cooperative_ = &file().cooperative(code);
+    cooperative_ = &books().cooperative(code);
     cooperative_code_ = code.text();
 }
 

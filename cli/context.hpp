@@ -7,7 +7,7 @@
 #include <vector>
 
 #include "neraca/coop/bookkeeper.hpp"
-#include "neraca/store/sqlite/book_file.hpp"
+#include "neraca/store/books.hpp"
 #include "session.hpp"
 #include "settings.hpp"
 
@@ -26,8 +26,8 @@ public:
     /// "neraca.db"
     const std::string& book_path() const { return book_path_; }
 
-    /// The book, opened at the first call for what the command does with it.
-    BookFile& file();
+    /// The books, opened at the first call for what the command does with them.
+    Books& books();
     /// The cooperative that `--coop` or NERACA_COOP names, else the only one in the book. Throws
     /// BookError{cooperative_must_be_named}, which lists those there are.
     CooperativeBook& cooperative();
@@ -36,6 +36,8 @@ public:
     /// Its code, once `cooperative` was called; empty before.
     const std::string& cooperative_code() const { return cooperative_code_; }
     Bookkeeper& bookkeeper();
+    /// Forgets what was read of the books: the command is about to be carried out, perhaps once more.
+    void begin_anew() { bookkeeper_.reset(); }
 
     /// The member, account, ... of the cooperative that somebody meant. Throws BookError where there is none.
     Member member(std::string_view typed) { return member_named(cooperative(), typed); }
@@ -59,7 +61,7 @@ private:
     Language language_;
     std::string book_path_;
     Date date_;
-    BookFile* file_ = nullptr;
+    Books* books_ = nullptr;
     CooperativeBook* cooperative_ = nullptr;
     std::string cooperative_code_;
     std::optional<Bookkeeper> bookkeeper_;

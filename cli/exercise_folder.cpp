@@ -3,7 +3,7 @@
 #include <algorithm>
 
 #include "neraca/sheet/source/text_source.hpp"
-#include "neraca/store/sqlite/book_file.hpp"
+#include "neraca/store/engines/engines.hpp"
 #include "neraca/training/pack.hpp"
 #include "neraca/value/text.hpp"
 
@@ -157,8 +157,8 @@ AnswerSheet answer_in(const fs::path& group_folder, const Exercise& exercise) {
     if (const fs::path book = group_folder / "buku.db"; fs::exists(book) && !exercise.events.empty()) {
         const bool has_rows = !sheet.entries.empty();
         AnswerSheet of_book;
-        BookFile file = BookFile::open(book.string(), BookFile::Access::read);
-        add_book(of_book, file.cooperative(code_of_exercise_book()));
+        const auto books = engine_for(book.string()).open(book.string(), Access::read);
+        add_book(of_book, books->cooperative(code_of_exercise_book()));
         if (has_rows && !of_book.entries.empty()) {
             throw BookError{Rule::answers_must_be_one,
                             say("{} has entries both in jurnal.csv and in buku.db"),

@@ -144,7 +144,7 @@ Report plan_table(const ImportReceipt& receipt, Context& context) {
     add_column(report, context, "debit", say("Debit"), ColumnType::amount);
     add_column(report, context, "credit", say("Credit"), ColumnType::amount);
     for (const CooperativePlan& plan : receipt.cooperatives) {
-        const ChartOfAccounts& chart = context.file().cooperative(plan.cooperative).chart();
+        const ChartOfAccounts& chart = context.books().cooperative(plan.cooperative).chart();
         for (const PlannedAccount& sum : plan.accounts) {
             std::vector<Cell> cells;
             if (several) {

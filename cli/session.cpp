@@ -2,26 +2,23 @@
 
 namespace neraca::cli {
 
-BookFile& Session::open(const std::string& path, BookFile::Access access, bool inspect_altered) {
-    const auto found = books_.find(path);
+Books& Session::open(const std::string& address, Access access, Altered altered) {
+    const auto found = books_.find(address);
     if (found != books_.end()) {
-        const OpenBook& open = found->second;
-        const bool may_write = open.access == BookFile::Access::write;
-        // A book in the middle of a transaction stays as it is, whatever else is asked of it.
-        if (path == whole_path_ ||
-            ((may_write || access == BookFile::Access::read) && open.inspects_altered >= inspect_altered)) {
-            return found->second.file;
+        const OpenBooks& open = found->second;
+        // Books in the middle of a transaction stay as they are, whatever else is asked of them.
+        if (address == whole_address_ || (open.access >= access && open.altered >= altered)) {
+            return *open.books;
         }
         books_.erase(found);
     }
-    const auto opened = books_.emplace(
-        path, OpenBook{BookFile::open(path, access, inspect_altered), access, inspect_altered});
-    return opened.first->second.file;
+    OpenBooks opened{engine_for(address).open(address, access, altered), access, altered};
+    return *books_.emplace(address, std::move(opened)).first->second.books;
 }
 
-void Session::begin_whole(const std::string& path) {
-    whole_ = std::make_unique<BookFile::Transaction>(open(path, BookFile::Access::write));
-    whole_path_ = path;
+void Session::begin_whole(const std::string& address) {
+    whole_ = std::make_unique<Books::Transaction>(open(address, Access::write));
+    whole_address_ = address;
 }
 
 void Session::commit_whole() {

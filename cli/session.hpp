@@ -5,34 +5,34 @@
 #include <memory>
 #include <string>
 
-#include "neraca/store/sqlite/book_file.hpp"
+#include "neraca/store/engines/engines.hpp"
 
 namespace neraca::cli {
 
 class Session {
 public:
-    /// The book at `path`, open at least for `access`; opened at the first call and kept open. References
-    /// to a book that was open for reading end when it is opened for writing.
-    BookFile& open(const std::string& path, BookFile::Access access, bool inspect_altered = false);
-    /// Forgets the book at `path`: its file is about to be another one.
-    void close(const std::string& path) { books_.erase(path); }
+    /// The books at `address`, open at least for `access`; opened at the first call and kept open. References
+    /// to books that were open for reading end when they are opened for writing.
+    Books& open(const std::string& address, Access access, Altered altered = Altered::refused);
+    /// Forgets the books at `address`: others are about to take their place.
+    void close(const std::string& address) { books_.erase(address); }
 
-    /// From now on everything written to the book at `path` is kept together or, without
+    /// From now on everything written to the books at `address` is kept together or, without
     /// `commit_whole`, not at all.
-    void begin_whole(const std::string& path);
+    void begin_whole(const std::string& address);
     void commit_whole();
-    /// The path of the book that `begin_whole` spoke of; empty if it was not called.
-    const std::string& whole_path() const { return whole_path_; }
+    /// The address that `begin_whole` spoke of; empty if it was not called.
+    const std::string& whole_address() const { return whole_address_; }
 
 private:
-    struct OpenBook {
-        BookFile file;
-        BookFile::Access access;
-        bool inspects_altered;
+    struct OpenBooks {
+        std::unique_ptr<Books> books;
+        Access access;
+        Altered altered;
     };
-    std::map<std::string, OpenBook> books_;
-    std::string whole_path_;
-    std::unique_ptr<BookFile::Transaction> whole_;  // after books_: it must end first
+    std::map<std::string, OpenBooks> books_;
+    std::string whole_address_;
+    std::unique_ptr<Books::Transaction> whole_;  // after books_: it must end first
 };
 
 }  // namespace neraca::cli

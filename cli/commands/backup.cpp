@@ -7,7 +7,7 @@ Reply run(const Verbatim& file, Context& context) {
     if (context.settings().dry_run) {
         throw wrong_call(say("{} says nothing to `{}`"), {"--dry-run", "backup"});
     }
-    context.file().backup(file.text);
+    context.books().backup(file.text);
     return {.data = {{"book", context.book_path()}, {"backup", file.text}},
             .lines = {
                 context.text(say("{} is a copy of {}, and was checked."), {file.text, context.book_path()})}};

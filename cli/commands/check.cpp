@@ -7,7 +7,7 @@ namespace neraca::cli {
 namespace {
 
 Reply run(Context& context) {
-    return reply_about(context.file().check(), say("Check of the book"),
+    return reply_about(context.books().check(), say("Check of the book"),
                        say("The book is sound: everything in it was recomputed and agrees."), context);
 }
 

@@ -51,7 +51,7 @@ struct NewCooperative {
 };
 
 Reply add(const NewCooperative& options, Context& context) {
-    context.file().add_cooperative(*options.code, options.name, options.chart, options.books);
+    context.books().add_cooperative(*options.code, options.name, options.chart, options.books);
     context.use_cooperative(*options.code);
     return reply_about(context);
 }
@@ -61,8 +61,8 @@ Reply list(Context& context) {
     add_column(report, context, "template", say("Chart"));
     add_column(report, context, "books", say("Books"));
     add_column(report, context, "entries", say("Entries"), ColumnType::number);
-    for (const Cooperative& cooperative : context.file().cooperatives()) {
-        const std::int64_t entries = context.file().cooperative(cooperative.code).chain_head().entries;
+    for (const Cooperative& cooperative : context.books().cooperatives()) {
+        const std::int64_t entries = context.books().cooperative(cooperative.code).chain_head().entries;
         add_row(report, cooperative.code.text(), cooperative.name,
                 {cooperative.chart, std::string{to_string(cooperative.books)}, entries});
     }
@@ -93,7 +93,7 @@ Reply set(const Changes& options, Context& context) {
     }
     if (options.name) {
         const CooperativeCode code = book.cooperative().code;
-        context.file().rename_cooperative(code, *options.name);
+        context.books().rename_cooperative(code, *options.name);
         context.use_cooperative(code);
     }
     return reply_about(context);

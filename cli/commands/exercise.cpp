@@ -95,11 +95,12 @@ Reply test(const Options& options, Context& context) {
 /// A book with the chart of the exercise, in summary: an exercise has no register of members. It is made
 /// once, and copied for each group, since to make a book is most of the work.
 void make_empty_book(const fs::path& path, const Exercise& exercise, Language language) {
-    BookFile::create(path.string());
-    BookFile file = BookFile::open(path.string(), BookFile::Access::write);
-    BookFile::Transaction transaction{file};
-    file.add_cooperative(code_of_exercise_book(), exercise.cooperative.in(language), exercise.chart,
-                         BooksKept::summary);
+    const Engine& engine = engine_for(path.string());
+    engine.create(path.string());
+    const auto books = engine.open(path.string(), Access::write);
+    Books::Transaction transaction{*books};
+    books->add_cooperative(code_of_exercise_book(), exercise.cooperative.in(language), exercise.chart,
+                           BooksKept::summary);
     transaction.commit();
 }
 
@@ -107,9 +108,9 @@ void post_opening(const fs::path& path, const Exercise& exercise, const Variant&
     if (variant.opening.empty()) {
         return;
     }
-    BookFile file = BookFile::open(path.string(), BookFile::Access::write);
-    BookFile::Transaction transaction{file};
-    CooperativeBook& book = file.cooperative(code_of_exercise_book());
+    const auto books = engine_for(path.string()).open(path.string(), Access::write);
+    Books::Transaction transaction{*books};
+    CooperativeBook& book = books->cooperative(code_of_exercise_book());
     Bookkeeper{book, book}.post(
         JournalEntry{exercise.period.first_day, {.kind = EntryKind::opening}, variant.opening});
     transaction.commit();

@@ -97,7 +97,7 @@ public:
     /// named, for each that the file's own column may name.
     void require_new_file() const {
         const std::optional<CooperativeCode> named = cooperative_of(context_.settings());
-        for (const Cooperative& cooperative : context_.file().cooperatives()) {
+        for (const Cooperative& cooperative : context_.books().cooperatives()) {
             if (!named || cooperative.code == *named) {
                 require_new_file(cooperative.code);
             }
@@ -105,7 +105,7 @@ public:
     }
 
     ImportTarget operator()(const std::optional<CooperativeCode>& named) {
-        CooperativeBook& book = named ? context_.file().cooperative(*named) : context_.cooperative();
+        CooperativeBook& book = named ? context_.books().cooperative(*named) : context_.cooperative();
         const CooperativeCode code = book.cooperative().code;
         auto known = targets_.find(code);
         if (known == targets_.end()) {
@@ -122,8 +122,8 @@ public:
         std::vector<std::int64_t> numbers;
         for (const auto& [code, target] : targets_) {
             const std::int64_t entries =
-                context_.file().cooperative(code).chain_head().entries - target.entries_before;
-            context_.file().end_batch(target.batch, receipt.rows_read, entries, receipt.total);
+                context_.books().cooperative(code).chain_head().entries - target.entries_before;
+            context_.books().end_batch(target.batch, receipt.rows_read, entries, receipt.total);
             numbers.push_back(target.batch);
         }
         return numbers;
@@ -131,7 +131,7 @@ public:
 
     /// Runs `attempt`, and takes back what it changed unless it gives true.
     void attempt(const std::function<bool()>& attempt) {
-        BookFile::Savepoint savepoint{context_.file()};
+        Books::Savepoint savepoint{context_.books()};
         if (attempt()) {
             savepoint.keep();
         } else {
@@ -147,7 +147,7 @@ private:
     };
 
     void require_new_file(const CooperativeCode& code) const {
-        if (const auto before = context_.file().find_batch(code, hash_)) {
+        if (const auto before = context_.books().find_batch(code, hash_)) {
             throw BookError{
                 Rule::file_imported_already,
                 say("\"{}\" was imported already, as import {} on {}: {} rows, {}"),
@@ -158,12 +158,12 @@ private:
         }
     }
     std::int64_t begin_batch(const CooperativeCode& code) const {
-        return context_.file().begin_batch({.cooperative = code,
-                                            .kind = std::string{to_string(options_.kind())},
-                                            .file_name = options_.file.filename().string(),
-                                            .file_hash = hash_,
-                                            .total = {},
-                                            .recorded_at = {}});
+        return context_.books().begin_batch({.cooperative = code,
+                                             .kind = std::string{to_string(options_.kind())},
+                                             .file_name = options_.file.filename().string(),
+                                             .file_hash = hash_,
+                                             .total = {},
+                                             .recorded_at = {}});
     }
 
     Context& context_;
@@ -274,7 +274,7 @@ Reply run(const Options& options, Context& context) {
     const ImportOptions library = library_options(options, context);
     Targets targets{context, options, hash_of_file(file.path())};
     targets.require_new_file();
-    context.file().expect_entries(entries_about(file.path()));
+    context.books().expect_entries(entries_about(file.path()));
     Progress progress{context.settings().quiet, context.language()};
     const ImportReceipt receipt = import_file(
         options.kind(), file.path(), library, std::ref(targets),

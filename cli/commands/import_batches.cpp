@@ -24,7 +24,7 @@ Reply list(Context& context) {
     add_column(report, context, "recorded_at", say("Recorded at"));
     add_column(report, context, "undone_at", say("Undone at"));
     report.columns.back().hide_if_empty = true;
-    for (const ImportBatch& batch : context.file().batches()) {
+    for (const ImportBatch& batch : context.books().batches()) {
         add_row(report, std::to_string(batch.number), batch.file_name,
                 {batch.cooperative.text(), batch.kind, batch.rows_read, batch.entries_posted, batch.total,
                  batch.recorded_at, text_or_nothing(batch.undone_at)});
@@ -39,7 +39,7 @@ struct ShowOptions {
 
 Report entries_of(const ImportBatch& batch, const ShowOptions& options, Context& context) {
     Report report = table(context, "import", say("Import"), say("Entry"), say("Description"));
-    report.cooperative = context.file().cooperative(batch.cooperative).cooperative().name;
+    report.cooperative = context.books().cooperative(batch.cooperative).cooperative().name;
     report.subject = std::to_string(batch.number) + " " + batch.file_name;
     add_column(report, context, "date", say("Date"), ColumnType::date);
     add_column(report, context, "voucher", say("Voucher"));
@@ -47,7 +47,7 @@ Report entries_of(const ImportBatch& batch, const ShowOptions& options, Context&
     add_column(report, context, "total", say("Total"), ColumnType::amount);
     add_column(report, context, "reversed_by", say("Reversed by"));
     report.columns.back().hide_if_empty = true;
-    context.file()
+    context.books()
         .cooperative(batch.cooperative)
         .each_entry({.batch = batch.number}, [&](const PostedEntry& posted) {
             if (!options.all && report.rows.size() == entries_shown) {
@@ -94,7 +94,7 @@ std::vector<std::string> lines_about(const ImportBatch& batch, std::size_t shown
 }
 
 Reply show(const ShowOptions& options, Context& context) {
-    const ImportBatch batch = context.file().batch(options.number);
+    const ImportBatch batch = context.books().batch(options.number);
     Reply reply{.data = to_json(batch), .report = entries_of(batch, options, context)};
     reply.lines = lines_about(batch, reply.report->rows.size(), context);
     reply.data["journal"] = neraca::to_json(*reply.report);
@@ -102,8 +102,8 @@ Reply show(const ShowOptions& options, Context& context) {
 }
 
 Reply undo(std::int64_t number, Context& context) {
-    const ImportBatch batch = context.file().batch(number);
-    context.file().mark_undone(number);  // first, so that what was undone is not reversed again
+    const ImportBatch batch = context.books().batch(number);
+    context.books().mark_undone(number);  // first, so that what was undone is not reversed again
     context.use_cooperative(batch.cooperative);
     const UndoReceipt receipt = undo_import(context.bookkeeper(), number, context.settings().date);
     Reply reply{.data = {{"number", number},

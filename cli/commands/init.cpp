@@ -1,5 +1,3 @@
-#include <filesystem>
-
 #include "commands.hpp"
 
 namespace neraca::cli {
@@ -7,11 +5,8 @@ namespace {
 
 Reply run(Context& context) {
     const std::string& path = context.book_path();
-    if (!context.settings().dry_run) {
-        BookFile::create(path);
-    } else if (std::filesystem::exists(path)) {
-        throw BookError{Rule::book_must_be_new, say("{} is there already"), {path}};
-    }
+    const Engine& engine = engine_for(path);
+    context.settings().dry_run ? engine.require_free(path) : engine.create(path);
     return {.data = {{"book", path}},
             .lines = {context.text(say("A new book: {}"), {path}),
                       context.text(say("Next: `neraca coop add CODE NAME --template waste-bank`"))}};

@@ -32,7 +32,7 @@ Reply of_loan(const Options& options, Context& context) {
         throw wrong_call(say("the terms of {} are in the book: say its reference alone"),
                          {options.reference});
     }
-    const BookFile::Snapshot snapshot{context.file()};
+    const Books::Snapshot snapshot{context.books()};
     const CooperativeBook& book = context.cooperative();
     return {.report = loan_schedule(book, book, context.loan(options.reference),
                                     options.as_of.value_or(context.date()), context.language())};

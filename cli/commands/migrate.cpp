@@ -12,8 +12,9 @@ Reply run(const Options& options, Context& context) {
         throw wrong_call(say("{} says nothing to `{}`"), {"--dry-run", "migrate"});
     }
     const std::string& path = context.book_path();
-    const std::int64_t before = BookFile::version(path);
-    const std::int64_t now = BookFile::newest_version();
+    const Engine& engine = engine_for(path);
+    const std::int64_t before = engine.version(path);
+    const std::int64_t now = engine.newest_version();
     Reply reply{.data = {{"book", path}, {"version_before", before}, {"version", now}, {"copy", nullptr}}};
     if (before == now) {
         reply.lines.push_back(context.text(say("{} has version {} already."), {path, now}));
@@ -22,7 +23,7 @@ Reply run(const Options& options, Context& context) {
     const std::string copy =
         options.copy.text.empty() ? path + ".v" + std::to_string(before) : options.copy.text;
     context.session().close(path);
-    BookFile::migrate(path, copy);
+    engine.migrate(path, copy);
     reply.data["copy"] = copy;
     reply.lines.push_back(context.text(say("{} is a copy of the book as it was, and was checked."), {copy}));
     reply.lines.push_back(

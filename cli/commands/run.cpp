@@ -112,7 +112,7 @@ private:
     }
 
     void tell_what_is_kept() {
-        if (!context_.session().whole_path().empty()) {
+        if (!context_.session().whole_address().empty()) {
             reply_.changed_book = false;
             reply_.warnings.push_back(context_.text(say("nothing of the script was kept")));
         } else if (done_ > 0) {
@@ -127,7 +127,7 @@ private:
                                   say("{}: {} of {} commands were refused, the others carried out"),
                                   {name_, refused_, done_ + refused_}};
             reply_.failures.push_back(failure_of(error, context_.language()));
-        } else if (!context_.session().whole_path().empty() && !context_.settings().dry_run) {
+        } else if (!context_.session().whole_address().empty() && !context_.settings().dry_run) {
             context_.session().commit_whole();
         }
         if (refused_ == 0) {

@@ -89,7 +89,7 @@ Json to_json(const QueryResult& result) {
 }
 
 Reply run(const Verbatim& query, Context& context) {
-    const QueryResult result = context.file().query(query.text);
+    const QueryResult result = context.books().query(query.text);
     return {.data = to_json(result),
             .report = table_of(result),
             .csv = csv_of(result, context.settings().csv_style)};

@@ -50,8 +50,8 @@ void compare_head(const std::string& head, Context& context, Reply& reply) {
 
 void add_heads(Context& context, Reply& reply) {
     reply.data["heads"] = Json::array();
-    for (const Cooperative& cooperative : context.file().cooperatives()) {
-        const ChainHead head = context.file().cooperative(cooperative.code).chain_head();
+    for (const Cooperative& cooperative : context.books().cooperatives()) {
+        const ChainHead head = context.books().cooperative(cooperative.code).chain_head();
         reply.data["heads"].push_back(
             {{"coop", cooperative.code.text()}, {"entries", head.entries}, {"hash", to_hex(head.hash)}});
         reply.lines.push_back(context.text(say("{}: {} entries, head {}"),
@@ -60,7 +60,7 @@ void add_heads(Context& context, Reply& reply) {
 }
 
 Reply run(const std::optional<std::string>& head, Context& context) {
-    Reply reply = reply_about(context.file().verify_chains(), say("Hash chains"),
+    Reply reply = reply_about(context.books().verify_chains(), say("Hash chains"),
                               say("Every entry follows from the one before it."), context);
     add_heads(context, reply);
     if (head) {

@@ -59,14 +59,16 @@ const Plan house{
               "sheet/columns", "sheet/rows", "sheet/source", "value"}},
             {"training",
              {"ledger", "report", "report/statements", "sheet/rows", "sheet/source", "toml", "value"}},
-            {"store/sqlite", {"ledger", "platform", "register", "value"}},
+            {"store", {"ledger", "register", "value"}},
+            {"store/sqlite", {"ledger", "platform", "register", "store", "value"}},
+            {"store/engines", {"store", "store/sqlite"}},
             {"cli", {}},
             {"cli/commands", {"cli"}},
         },
     .program = {"coop",          "exchange",         "exchange/contract", "loan",         "membership",
                 "periodic",      "profile",          "register",          "render",       "report",
                 "report/papers", "report/registers", "report/statements", "report/waste", "sheet/mapping",
-                "sheet/source",  "store/sqlite",     "training",          "value",        "waste",
+                "sheet/source",  "store", "store/engines", "training",          "value",        "waste",
                 "year"},
     .headers =
         {

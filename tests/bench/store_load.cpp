@@ -9,7 +9,7 @@
 #include <string>
 #include <vector>
 
-#include "neraca/store/sqlite/book_file.hpp"
+#include "neraca/store/engines/engines.hpp"
 
 using namespace neraca;
 
@@ -30,12 +30,12 @@ MemberNumber member_number(std::int64_t number) {
     return MemberNumber::read("M-" + std::to_string(number));
 }
 
-void make_cooperatives(BookFile& file, const Load& load) {
-    BookFile::Transaction transaction{file};
+void make_cooperatives(Books& books, const Load& load) {
+    Books::Transaction transaction{books};
     for (std::int64_t coop = 1; coop <= load.cooperatives; ++coop) {
-        file.add_cooperative(cooperative_code(coop), "Koperasi Ukur", "waste-bank", BooksKept::full);
+        books.add_cooperative(cooperative_code(coop), "Koperasi Ukur", "waste-bank", BooksKept::full);
         for (std::int64_t member = 1; member <= load.members; ++member) {
-            file.cooperative(cooperative_code(coop))
+            books.cooperative(cooperative_code(coop))
                 .add_member({.number = member_number(member),
                              .name = "Anggota",
                              .old_number = {},
@@ -72,18 +72,18 @@ double seconds_since(std::chrono::steady_clock::time_point start) {
     return std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
 }
 
-void import(BookFile& file, const Load& load) {
+void import(Books& books, const Load& load) {
     double making = 0;
     const auto start = std::chrono::steady_clock::now();
-    BookFile::Transaction transaction{file};
-    file.expect_entries(load.entries);
+    Books::Transaction transaction{books};
+    books.expect_entries(load.entries);
     std::vector<std::int64_t> batches;
     for (std::int64_t coop = 1; coop <= load.cooperatives; ++coop) {
-        batches.push_back(file.begin_batch({.cooperative = cooperative_code(coop),
-                                            .kind = "journal",
-                                            .file_name = "bench",
-                                            .total = {},
-                                            .recorded_at = {}}));
+        batches.push_back(books.begin_batch({.cooperative = cooperative_code(coop),
+                                             .kind = "journal",
+                                             .file_name = "bench",
+                                             .total = {},
+                                             .recorded_at = {}}));
     }
     std::vector<JournalEntry> entries;
     std::vector<ImportKey> keys;
@@ -97,11 +97,11 @@ void import(BookFile& file, const Load& load) {
             keys.push_back(key_at(index));
         }
         making += seconds_since(making_began);
-        file.cooperative(cooperative_code(1 + portions % load.cooperatives)).append_imported(entries, keys);
+        books.cooperative(cooperative_code(1 + portions % load.cooperatives)).append_imported(entries, keys);
     }
     const double appended = seconds_since(start);
     for (const std::int64_t batch : batches) {
-        file.end_batch(batch, load.entries, load.entries, Rupiah{});
+        books.end_batch(batch, load.entries, load.entries, Rupiah{});
     }
     const double indexed = seconds_since(start);
     transaction.commit();
@@ -121,8 +121,9 @@ int main(int count, char** words) {
         return 2;
     }
     const Load load{number(2, 0), number(3, 1), number(4, 2000)};
-    BookFile::create(words[1]);
-    BookFile file = BookFile::open(words[1], BookFile::Access::write);
-    make_cooperatives(file, load);
-    import(file, load);
+    const Engine& engine = engine_for(words[1]);
+    engine.create(words[1]);
+    const std::unique_ptr<Books> books = engine.open(words[1], Access::write);
+    make_cooperatives(*books, load);
+    import(*books, load);
 }

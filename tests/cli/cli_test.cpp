@@ -359,7 +359,7 @@ TEST_CASE("a refused or tried command leaves the book as it was") {
     REQUIRE(call("coop add melati Melati --template mini", settings, session).exit_code() == 0);
     REQUIRE(call("member add A-001 \"Siti Aminah\"", settings, session).exit_code() == 0);
     const auto counts = [&] {
-        const BookFile& book = session.open(settings.book->text, BookFile::Access::read);
+        const Books& book = session.open(settings.book->text, Access::read);
         return std::vector<std::size_t>{book.query("SELECT entry FROM entries").rows.size(),
                                         book.query("SELECT number FROM members").rows.size(),
                                         book.log(100).size()};
@@ -379,9 +379,7 @@ TEST_CASE("a refused or tried command leaves the book as it was") {
     CHECK(call("run " + folder.path("script") + " --atomic --format json", settings, session).exit_code() ==
           3);
     Session after;
-    CHECK(after.open(settings.book->text, BookFile::Access::read)
-              .query("SELECT number FROM members")
-              .rows.size() == 1);
+    CHECK(after.open(settings.book->text, Access::read).query("SELECT number FROM members").rows.size() == 1);
 }
 
 TEST_CASE("the envelope has the same keys for what was done and what was refused") {

@@ -10,7 +10,7 @@
 #include "application.hpp"
 #include "command_line.hpp"
 #include "neraca/report/statements/statements.hpp"
-#include "neraca/store/sqlite/book_file.hpp"
+#include "neraca/store/engines/engines.hpp"
 #include "support/places.hpp"
 #include "support/report_support.hpp"
 #include "support/support.hpp"
@@ -49,8 +49,9 @@ public:
     /// What `ask` makes of the book itself.
     template <typename Ask>
     auto asked(const Ask& ask) {
-        BookFile file = BookFile::open(folder_.path("kenanga.db"), BookFile::Access::read);
-        return ask(file.cooperative(CooperativeCode::read("kenanga")));
+        const std::string address = folder_.path("kenanga.db");
+        const auto books = engine_for(address).open(address, Access::read);
+        return ask(books->cooperative(CooperativeCode::read("kenanga")));
     }
 
 private:

@@ -209,7 +209,7 @@ TEST_CASE("whatever is posted, refused, reversed or rolled back, the book checks
                         break;
                     default: {
                         const EntryNumber number{2026, *rc::gen::inRange<std::int64_t>(1, 40)};
-                        BookFile::Transaction transaction{book.file};
+                        Books::Transaction transaction{book.books};
                         book.bookkeeper().reverse(number, on, "");
                         if (*rc::gen::arbitrary<bool>()) {
                             transaction.commit();
@@ -227,7 +227,7 @@ TEST_CASE("whatever is posted, refused, reversed or rolled back, the book checks
             credit += balance.credit;
         }
         RC_ASSERT(debit == credit);
-        for (const CheckResult& result : book.file.check()) {
+        for (const CheckResult& result : book.books.check()) {
             RC_ASSERT(result.differences.empty());
         }
     });

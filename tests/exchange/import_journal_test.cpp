@@ -389,9 +389,9 @@ TEST_CASE("the same voucher in two cooperatives is two entries") {
     TestBook book;
     const CooperativeCode mawar = CooperativeCode::read("mawar");
     book.write([&](CooperativeBook&) {
-        book.file.add_cooperative(mawar, "Koperasi Mawar", "mini", BooksKept::full);
+        book.books.add_cooperative(mawar, "Koperasi Mawar", "mini", BooksKept::full);
     });
-    const std::string cash = book.file.cooperative(mawar).cooperative().cash_account.text();
+    const std::string cash = book.books.cooperative(mawar).cooperative().cash_account.text();
     const TemporaryFolder folder;
     folder.write("two.csv",
                  "coop,date,voucher,account,debit,credit\n"
@@ -400,8 +400,8 @@ TEST_CASE("the same voucher in two cooperatives is two entries") {
                      ",7,\n"
                      "melati,2026-01-05,1,1120,,5\nmawar,2026-01-06,1," +
                      cash + ",,7\n");
-    BookFile::Transaction transaction{book.file};
-    CooperativeBook& other_book = book.file.cooperative(mawar);
+    Books::Transaction transaction{book.books};
+    CooperativeBook& other_book = book.books.cooperative(mawar);
     Bookkeeper melati = book.bookkeeper();
     Bookkeeper other{other_book, other_book};
     const ImportReceipt receipt = import_file(
@@ -445,7 +445,7 @@ TEST_CASE("a long journal is appended in portions and keeps the order of the fil
     std::vector<int> shares;
     const TemporaryFolder folder;
     folder.write("long.csv", text);
-    BookFile::Transaction transaction{book.file};
+    Books::Transaction transaction{book.books};
     Bookkeeper bookkeeper = book.bookkeeper();
     const ImportReceipt receipt = import_file(
         ImportKind::journal, folder.path("long.csv"), import_options(),

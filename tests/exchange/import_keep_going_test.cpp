@@ -116,7 +116,7 @@ TEST_CASE("what is wrong with the file as a whole refuses all of it") {
 TEST_CASE("an attempt that cannot be taken back is a fault of the program") {
     TestBook book;
     const TextSource source{"test.csv", "tanggal,anggota,jumlah\n2026-01-05,A-009,5\n"};
-    BookFile::Transaction transaction{book.file};
+    Books::Transaction transaction{book.books};
     Bookkeeper bookkeeper = book.bookkeeper();
     const TargetFor target = [&](const std::optional<CooperativeCode>&) {
         return ImportTarget{bookkeeper, book.kept()};
@@ -168,7 +168,7 @@ TEST_CASE("balances are left out of rejects, since they count on the rows betwee
 TEST_CASE("the same file, options and books give the same plan, and anything else another") {
     const std::string header = "tanggal,anggota,jumlah\n";
     const auto plan_of_file = [&](TestBook& book, const std::string& text, const ImportOptions& options) {
-        BookFile::Transaction never_kept{book.file};
+        Books::Transaction never_kept{book.books};
         return import_text(book, ImportKind::deposits, text, options).plan;
     };
     TestBook book;
@@ -194,7 +194,7 @@ TEST_CASE("the same file, options and books give the same plan, and anything els
     CHECK(errors_of(import_text(book, ImportKind::deposits, header + "2026-01-05,A-001,5\n", agreed)) == "");
 
     const auto plan_of_members = [&](const std::string& name) {
-        BookFile::Transaction never_kept{book.file};
+        Books::Transaction never_kept{book.books};
         return import_text(book, ImportKind::members, "nomor,nama\nB-001," + name + "\n").plan;
     };
     CHECK(plan_of_members("Tuti") == plan_of_members("Tuti"));

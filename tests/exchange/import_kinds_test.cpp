@@ -97,7 +97,7 @@ TEST_CASE("what a weighing is worth comes from its amount, its price, or the pri
     };
     for (const Row& row : rows) {
         CAPTURE(row.why);
-        BookFile::Transaction never_kept{book.file};
+        Books::Transaction never_kept{book.books};
         const ImportReceipt receipt = import_text(book, ImportKind::weighings, header + row.row + "\n");
         CHECK(errors_of(receipt) == row.errors);
         CHECK(notices_of(receipt) == row.notices);

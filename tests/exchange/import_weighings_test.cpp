@@ -371,7 +371,7 @@ TEST_CASE("a weighing that was imported before passbooks showed the goods is kno
     ImportKeys keys{"weighings"};
     const ImportKey key = keys.of_content(older);
     book.write([&](CooperativeBook& kept) {
-        (void)book.file.begin_batch({.cooperative = book.code,
+        (void)book.books.begin_batch({.cooperative = book.code,
                                      .kind = "weighings",
                                      .file_name = "old.csv",
                                      .total = {},
@@ -385,9 +385,9 @@ TEST_CASE("a weighing that was imported before passbooks showed the goods is kno
 
 TEST_CASE("an import of weighings cannot be undone once the waste is sold") {
     WasteBook book;
-    BookFile::Transaction transaction{book.file};
+    Books::Transaction transaction{book.books};
     Bookkeeper bookkeeper = book.bookkeeper();
-    const std::int64_t batch = book.file.begin_batch({.cooperative = book.code,
+    const std::int64_t batch = book.books.begin_batch({.cooperative = book.code,
                                                       .kind = "weighings",
                                                       .file_name = "test.csv",
                                                       .total = {},
@@ -398,7 +398,7 @@ TEST_CASE("an import of weighings cannot be undone once the waste is sold") {
                                                     return ImportTarget{bookkeeper, book.kept()};
                                                 });
     CHECK(errors_of(receipt) == "");
-    book.file.end_batch(batch, receipt.rows_read, receipt.entries, receipt.total);
+    book.books.end_batch(batch, receipt.rows_read, receipt.entries, receipt.total);
     const WasteBank bank{book.kept(), book.kept()};
     const SaleNote note = note_for(Sale{.buyer = book.member("B-001"),
                                         .date = day("2026-03-20"),

@@ -19,11 +19,11 @@ struct Imported {
 Imported import_batch(TestBook& book, ImportKind kind, const std::string& text,
                       ImportOptions options = import_options()) {
     const TextSource source{"test.csv", text};
-    BookFile::Transaction transaction{book.file};
+    Books::Transaction transaction{book.books};
     Bookkeeper bookkeeper = book.bookkeeper();
     const std::int64_t entries_before = book.kept().chain_head().entries;
     Imported imported;
-    imported.batch = book.file.begin_batch({.cooperative = book.code,
+    imported.batch = book.books.begin_batch({.cooperative = book.code,
                                             .kind = std::string{to_string(kind)},
                                             .file_name = "test.csv",
                                             .total = {},
@@ -32,7 +32,7 @@ Imported import_batch(TestBook& book, ImportKind kind, const std::string& text,
         return ImportTarget{bookkeeper, book.kept()};
     });
     if (imported.receipt.errors.empty()) {
-        book.file.end_batch(imported.batch, imported.receipt.rows_read,
+        book.books.end_batch(imported.batch, imported.receipt.rows_read,
                             book.kept().chain_head().entries - entries_before, imported.receipt.total);
         transaction.commit();
     }
@@ -40,10 +40,10 @@ Imported import_batch(TestBook& book, ImportKind kind, const std::string& text,
 }
 
 UndoReceipt undo(TestBook& book, std::int64_t batch, std::optional<Date> on = {}) {
-    BookFile::Transaction transaction{book.file};
+    Books::Transaction transaction{book.books};
     Bookkeeper bookkeeper = book.bookkeeper();
     const UndoReceipt receipt = undo_import(bookkeeper, batch, on);
-    book.file.mark_undone(batch);
+    book.books.mark_undone(batch);
     transaction.commit();
     return receipt;
 }
@@ -58,7 +58,7 @@ Rupiah net_of(TestBook& book, const char* code) {
 }
 
 bool check_is_clean(TestBook& book) {
-    for (const CheckResult& result : book.file.check()) {
+    for (const CheckResult& result : book.books.check()) {
         if (!result.differences.empty()) {
             return false;
         }
@@ -87,7 +87,7 @@ TEST_CASE("import undo: the balances are as before, and the file can be imported
     CHECK(undone.total == rupiah(95000));
     CHECK(net_of(book, "2111").is_zero());
     CHECK(net_of(book, "1110").is_zero());
-    CHECK(!book.file.batch(first.batch).undone_at.empty());
+    CHECK(!book.books.batch(first.batch).undone_at.empty());
 
     const Imported second = import_batch(book, ImportKind::deposits, deposits);
     CHECK(counts_of(second.receipt) == "read 4 posted 4 skipped 0 refused 0");
@@ -137,7 +137,7 @@ TEST_CASE("import undo: savings that were paid out since cannot be taken back") 
                                 .counter_account = account("1110")};
     book.post(entry_for(withdrawal, book.kept()));
     CHECK(rule_broken_by([&] { undo(book, imported.batch); }) == Rule::savings_cannot_go_below_zero);
-    CHECK(book.file.batch(imported.batch).undone_at.empty());
+    CHECK(book.books.batch(imported.batch).undone_at.empty());
 }
 
 TEST_CASE("import undo: entries that were reversed by hand are left as they are") {
@@ -157,7 +157,7 @@ TEST_CASE("import undo: an import of members has no entries to reverse, and ther
     TestBook book;
     const Imported imported = import_batch(book, ImportKind::members, "number,name\nA-009,Wati Lestari\n");
     CHECK(rule_broken_by([&] { undo(book, imported.batch); }) == Rule::batch_has_no_entries);
-    CHECK(rule_broken_by([&] { book.file.batch(9); }) == Rule::batch_must_exist);
+    CHECK(rule_broken_by([&] { book.books.batch(9); }) == Rule::batch_must_exist);
 }
 
 TEST_CASE("property: any file imported, undone and imported again leaves the balances of one import") {

@@ -134,7 +134,7 @@ TEST_CASE("an item changes but for its code and unit, and its words are free aga
 TEST_CASE("words of an item that was not kept are free") {
     RegisterBook book;
     {
-        BookFile::Transaction transaction{book.file};
+        Books::Transaction transaction{book.books};
         book.kept().add_item({.code = item_code("KRD"), .name = "Kardus", .unit = "kg", .aliases = {"Dus"}});
     }
     CHECK(book.refused([](CooperativeBook& kept) {
@@ -317,5 +317,5 @@ TEST_CASE("a cooperative says how quantity x price is rounded") {
     CHECK(book.kept().cooperative().worth_rounding == Rounding::half_up);
     book.write([](CooperativeBook& kept) { kept.set_worth_rounding(Rounding::down); });
     CHECK(book.kept().cooperative().worth_rounding == Rounding::down);
-    CHECK(book.file.cooperatives().front().worth_rounding == Rounding::down);
+    CHECK(book.books.cooperatives().front().worth_rounding == Rounding::down);
 }

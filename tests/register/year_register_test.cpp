@@ -344,7 +344,7 @@ TEST_CASE("a contract that does not hold together is refused") {
 
 TEST_CASE("a loan whose postings are in the book already gets its contract") {
     const TemporaryFolder folder;
-    TestBook book{folder.path("book.db"), BooksKept::full};
+    TestBook book{folder.path("book.db")};
     const Dimensions named{.member = MemberNumber::read("A-001"), .loan = loan_reference("P-01")};
     book.post(JournalEntry{day("2026-01-10"),
                            {.kind = EntryKind::opening},
@@ -354,10 +354,10 @@ TEST_CASE("a loan whose postings are in the book already gets its contract") {
     CHECK(book.kept().loans().empty());
     const std::string outstanding = "SELECT loan, member, outstanding FROM loans";
     using Row = std::vector<std::optional<std::string>>;
-    CHECK(book.file.query(outstanding).rows == std::vector<Row>{{"P-01", std::nullopt, "400000.00"}});
+    CHECK(book.books.query(outstanding).rows == std::vector<Row>{{"P-01", std::nullopt, "400000.00"}});
     book.write([](CooperativeBook& kept) { kept.add_loan(loan_of_siti()); });
     CHECK(book.kept().find_loan(loan_reference("P-01")));
-    CHECK(book.file.query(outstanding).rows == std::vector<Row>{{"P-01", "A-001", "400000.00"}});
+    CHECK(book.books.query(outstanding).rows == std::vector<Row>{{"P-01", "A-001", "400000.00"}});
 }
 
 TEST_CASE("balances and postings of one loan, whole months and days beside them") {
@@ -613,6 +613,6 @@ TEST_CASE("every role of an account and every kind of entry can be kept") {
         const JournalEntry entry{day("2026-01-05"), {.kind = wanted}, cash_sale_postings(5)};
         CHECK(book.post(entry).posted.entry.kind() == wanted);
     }
-    CHECK(std::ranges::all_of(book.file.check(),
+    CHECK(std::ranges::all_of(book.books.check(),
                               [](const CheckResult& result) { return result.differences.empty(); }));
 }

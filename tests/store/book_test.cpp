@@ -1,13 +1,15 @@
-// What Book and Register promise (ledger/book.hpp, coop/register.hpp), asked of the SQLite book.
+// What Book and Register promise (ledger/book.hpp, register/register.hpp), whatever engine keeps them.
 #include <doctest/doctest.h>
 
+#include "store/each_engine.hpp"
 #include "support/book_support.hpp"
 #include "support/support.hpp"
 
 using namespace neraca;
 
-TEST_CASE("entries are numbered without gaps for each year, in the order they come") {
-    TestBook book;
+TEST_CASE_TEMPLATE("entries are numbered without gaps for each year, in the order they come", Engine,
+                   EVERY_ENGINE) {
+    TestBook book{Engine::new_books()};
     const std::vector<JournalEntry> entries{cash_sale("2026-03-01", 10), cash_sale("2025-12-31", 20),
                                             cash_sale("2026-01-01", 30)};
     const auto numbers = book.write([&](CooperativeBook& kept) { return kept.append(entries); });
@@ -16,8 +18,8 @@ TEST_CASE("entries are numbered without gaps for each year, in the order they co
     CHECK(more == std::vector<EntryNumber>{{2026, 3}});
 }
 
-TEST_CASE("an entry comes back as it was posted") {
-    TestBook book;
+TEST_CASE_TEMPLATE("an entry comes back as it was posted", Engine, EVERY_ENGINE) {
+    TestBook book{Engine::new_books()};
     const JournalEntry entry{
         day("2026-02-03"),
         {.kind = EntryKind::deposit, .memo = "iuran \"Februari\"", .voucher = "BKM-7", .key = "k-1"},
@@ -38,7 +40,7 @@ TEST_CASE("an entry comes back as it was posted") {
     CHECK_FALSE(book.kept().find_entry_by_key("k-2"));
 }
 
-TEST_CASE("append keeps all or none") {
+TEST_CASE_TEMPLATE("append keeps all or none", Engine, EVERY_ENGINE) {
     struct Row {
         std::string why;
         JournalEntry entry;
@@ -50,7 +52,7 @@ TEST_CASE("append keeps all or none") {
                             {{account("1110"), Side::debit, rupiah(1)},
                              {account("2111"), Side::credit, rupiah(1), std::move(dimensions)}}};
     };
-    TestBook book;
+    TestBook book{Engine::new_books()};
     book.write([&](CooperativeBook& kept) {
         const JournalEntry first{day("2026-01-02"), {.key = "taken"}, cash_sale_postings(5)};
         kept.append({&first, 1});
@@ -89,8 +91,8 @@ TEST_CASE("append keeps all or none") {
     }
 }
 
-TEST_CASE("reversals are linked both ways") {
-    TestBook book;
+TEST_CASE_TEMPLATE("reversals are linked both ways", Engine, EVERY_ENGINE) {
+    TestBook book{Engine::new_books()};
     book.write([&](CooperativeBook& kept) {
         const JournalEntry sale = cash_sale("2026-01-02", 5);
         kept.append({&sale, 1});
@@ -107,8 +109,8 @@ TEST_CASE("reversals are linked both ways") {
     CHECK(book.kept().find_entry({2026, 3})->entry.heading().corrects == EntryNumber{2026, 1});
 }
 
-TEST_CASE("balances of whole months and of days agree with the postings") {
-    TestBook book;
+TEST_CASE_TEMPLATE("balances of whole months and of days agree with the postings", Engine, EVERY_ENGINE) {
+    TestBook book{Engine::new_books()};
     book.write([&](CooperativeBook& kept) {
         const std::vector<JournalEntry> entries{cash_sale("2025-12-30", 1), cash_sale("2026-01-01", 10),
                                                 cash_sale("2026-01-15", 100), cash_sale("2026-01-31", 1'000),
@@ -148,10 +150,11 @@ TEST_CASE("balances of whole months and of days agree with the postings") {
     }
 }
 
-TEST_CASE("a transaction that is not committed leaves nothing, and what was cached with it goes too") {
-    TestBook book;
+TEST_CASE_TEMPLATE("a transaction that is not committed leaves nothing, and what was cached with it goes too",
+                   Engine, EVERY_ENGINE) {
+    TestBook book{Engine::new_books()};
     {
-        BookFile::Transaction transaction{book.file};
+        Books::Transaction transaction{book.books};
         book.kept().add_member(
             {.number = MemberNumber::read("B-1"), .name = "Ani", .joined = day("2026-01-01")});
         const JournalEntry sale = cash_sale("2026-01-02", 5);
@@ -168,12 +171,12 @@ TEST_CASE("a transaction that is not committed leaves nothing, and what was cach
     CHECK(numbers.front() == EntryNumber{2026, 1});
 }
 
-TEST_CASE("cooperatives in one file know nothing of each other") {
-    TestBook book;
+TEST_CASE_TEMPLATE("cooperatives in the same books know nothing of each other", Engine, EVERY_ENGINE) {
+    TestBook book{Engine::new_books()};
     book.write([&](CooperativeBook&) {
-        book.file.add_cooperative(CooperativeCode::read("mawar"), "Mawar", "mini", BooksKept::summary);
+        book.books.add_cooperative(CooperativeCode::read("mawar"), "Mawar", "mini", BooksKept::summary);
     });
-    CooperativeBook& other = book.file.cooperative(CooperativeCode::read("mawar"));
+    CooperativeBook& other = book.books.cooperative(CooperativeCode::read("mawar"));
     book.write([&](CooperativeBook& kept) {
         const JournalEntry sale = cash_sale("2026-01-02", 5);
         kept.append({&sale, 1});
@@ -186,14 +189,14 @@ TEST_CASE("cooperatives in one file know nothing of each other") {
     CHECK(other.balances({.last_day = day("2026-12-31")}).front().debit == rupiah(5));
     CHECK_FALSE(other.is_locked(Month{2026, 3}));
     CHECK_FALSE(other.find_member(MemberNumber::read("A-001")));
-    for (const CheckResult& result : book.file.check()) {
+    for (const CheckResult& result : book.books.check()) {
         CAPTURE(result.key);
         CHECK(result.differences.empty());
     }
 }
 
-TEST_CASE("the last event of a month decides whether it is locked") {
-    TestBook book;
+TEST_CASE_TEMPLATE("the last event of a month decides whether it is locked", Engine, EVERY_ENGINE) {
+    TestBook book{Engine::new_books()};
     const Month january{2026, 1};
     CHECK_FALSE(book.kept().is_locked(january));
     book.write([&](CooperativeBook& kept) { kept.set_locked(january, true, "tutup bulan"); });
@@ -207,8 +210,9 @@ TEST_CASE("the last event of a month decides whether it is locked") {
     CHECK(book.kept().lock_events().size() == 2);
 }
 
-TEST_CASE("an account with postings keeps its class and side; the rest may change") {
-    TestBook book;
+TEST_CASE_TEMPLATE("an account with postings keeps its class and side; the rest may change", Engine,
+                   EVERY_ENGINE) {
+    TestBook book{Engine::new_books()};
     Account cash = book.kept().chart().account(account("1110"));
     cash.account_class = AccountClass::expense;
     book.write([&](CooperativeBook& kept) {
@@ -223,8 +227,8 @@ TEST_CASE("an account with postings keeps its class and side; the rest may chang
     CHECK(book.kept().chart().account(account("1110")).name == "Kas Besar");
 }
 
-TEST_CASE("a member has a name") {
-    TestBook book;
+TEST_CASE_TEMPLATE("a member has a name", Engine, EVERY_ENGINE) {
+    TestBook book{Engine::new_books()};
     Member nameless = book.member("A-001");
     nameless.name = "  ";
     CHECK(rule_broken_by([&] { book.write([&](CooperativeBook& kept) { kept.set_member(nameless); }); }) ==

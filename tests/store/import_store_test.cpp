@@ -2,9 +2,9 @@
 // one.
 #include <doctest/doctest.h>
 
+#include "store/each_engine.hpp"
 #include "support/book_support.hpp"
 #include "support/support.hpp"
-#include "support/temporary_folder.hpp"
 
 using namespace neraca;
 
@@ -58,26 +58,26 @@ void import_portion(CooperativeBook& book, std::int64_t first, std::int64_t coun
 }
 
 std::int64_t begin_batch(TestBook& book) {
-    return book.file.begin_batch(
+    return book.books.begin_batch(
         {.cooperative = book.code, .kind = "journal", .file_name = "x.csv", .total = {}, .recorded_at = {}});
 }
 
 /// Imports `count` entries from the one numbered `first` as a batch of their own.
 std::int64_t import(TestBook& book, std::int64_t first, std::int64_t count) {
-    BookFile::Transaction transaction{book.file};
-    book.file.expect_entries(count);
+    Books::Transaction transaction{book.books};
+    book.books.expect_entries(count);
     const std::int64_t batch = begin_batch(book);
     for (std::int64_t done = 0; done < count; done += portion) {
         import_portion(book.kept(), first + done, std::min(count - done, portion));
     }
-    book.file.end_batch(batch, count, count, Rupiah{});
+    book.books.end_batch(batch, count, count, Rupiah{});
     transaction.commit();
     return batch;
 }
 
-std::vector<std::string> differences(const BookFile& file) {
+std::vector<std::string> differences(const Books& books) {
     std::vector<std::string> keys;
-    for (const CheckResult& result : file.check()) {
+    for (const CheckResult& result : books.check()) {
         if (!result.differences.empty()) {
             keys.push_back(result.key);
         }
@@ -93,10 +93,9 @@ std::int64_t entries_counted(CooperativeBook& book, const EntryQuery& query) {
 
 }  // namespace
 
-TEST_CASE("many entries at once make the same book as one after another") {
-    const TemporaryFolder folder;
-    TestBook bulk{folder.path("bulk.db"), BooksKept::full};
-    TestBook single{folder.path("single.db"), BooksKept::full};
+TEST_CASE_TEMPLATE("many entries at once make the same book as one after another", Engine, EVERY_ENGINE) {
+    TestBook bulk{Engine::new_books()};
+    TestBook single{Engine::new_books()};
     const std::int64_t batch = import(bulk, 1, enough_for_bulk);
     single.write([&](CooperativeBook& book) {
         for (std::int64_t done = 0; done < enough_for_bulk; done += portion) {
@@ -107,29 +106,28 @@ TEST_CASE("many entries at once make the same book as one after another") {
     CHECK(bulk.kept().chain_head().entries == enough_for_bulk);
     const BalanceQuery everything{.last_day = Date::last(), .group_by = {.member = true}, .by_month = true};
     CHECK(bulk.kept().balances(everything).size() == single.kept().balances(everything).size());
-    CHECK(differences(bulk.file).empty());
+    CHECK(differences(bulk.books).empty());
     CHECK(entries_counted(bulk.kept(), {.batch = batch}) == enough_for_bulk);
-    // The indexes are there again: a book without them would be an altered one.
-    CHECK_NOTHROW(BookFile::open(folder.path("bulk.db"), BookFile::Access::read));
     // A second load numbers on, and knows the keys of the first.
     bulk.write([&](CooperativeBook& book) {
-        bulk.file.expect_entries(enough_for_bulk);
+        bulk.books.expect_entries(enough_for_bulk);
         begin_batch(bulk);
         import_portion(book, enough_for_bulk + 1, 1);
         CHECK(book.count_imported_as(key_of(7)) == 1);
         CHECK(book.entries_imported_as(key_of(7)).front().entry == numbered_entry(7));
         CHECK(book.count_imported_as(key_of(enough_for_bulk + 1)) == 0);  // of the running import
         CHECK(book.find_entry({2026, enough_for_bulk / 2 + 1}).has_value());
-        bulk.file.end_batch(batch + 1, 1, 1, Rupiah{});
+        bulk.books.end_batch(batch + 1, 1, 1, Rupiah{});
     });
     CHECK(bulk.kept().count_imported_as(key_of(enough_for_bulk + 1)) == 1);
-    CHECK(differences(bulk.file).empty());
+    CHECK(differences(bulk.books).empty());
 }
 
-TEST_CASE("reading in the middle of a bulk load sees what was appended, and the load goes on") {
-    TestBook book;
+TEST_CASE_TEMPLATE("reading in the middle of a bulk load sees what was appended, and the load goes on",
+                   Engine, EVERY_ENGINE) {
+    TestBook book{Engine::new_books()};
     book.write([&](CooperativeBook& kept) {
-        book.file.expect_entries(enough_for_bulk);
+        book.books.expect_entries(enough_for_bulk);
         const std::int64_t batch = begin_batch(book);
         import_portion(kept, 1, portion);
         SUBCASE("by number") {
@@ -172,20 +170,20 @@ TEST_CASE("reading in the middle of a bulk load sees what was appended, and the 
             CHECK(appended);
         }
         import_portion(kept, portion + 1, portion);
-        book.file.end_batch(batch, 1, 1, Rupiah{});
+        book.books.end_batch(batch, 1, 1, Rupiah{});
     });
-    CHECK(differences(book.file).empty());
+    CHECK(differences(book.books).empty());
     CHECK(entries_counted(book.kept(), {}) >= 2 * portion);
 }
 
-TEST_CASE("a bulk load that is refused or given up leaves the book as it was") {
-    const TemporaryFolder folder;
-    TestBook book{folder.path("book.db"), BooksKept::full};
+TEST_CASE_TEMPLATE("a bulk load that is refused or given up leaves the book as it was", Engine,
+                   EVERY_ENGINE) {
+    TestBook book{Engine::new_books()};
     book.post(cash_sale("2026-01-05", 5));
     const Hash before = book.kept().chain_head().hash;
     {
-        BookFile::Transaction transaction{book.file};
-        book.file.expect_entries(enough_for_bulk);
+        Books::Transaction transaction{book.books};
+        book.books.expect_entries(enough_for_bulk);
         begin_batch(book);
         import_portion(book.kept(), 1, portion);
         import_portion(book.kept(), portion + 1, portion);
@@ -202,13 +200,13 @@ TEST_CASE("a bulk load that is refused or given up leaves the book as it was") {
         }
     }
     CHECK(book.kept().chain_head().hash == before);
-    CHECK(differences(book.file).empty());
+    CHECK(differences(book.books).empty());
     book.post(cash_sale("2026-01-06", 5));
-    CHECK(differences(book.file).empty());
+    CHECK(differences(book.books).empty());
 }
 
-TEST_CASE("keys of imports: known until the batch is undone") {
-    TestBook book;
+TEST_CASE_TEMPLATE("keys of imports: known until the batch is undone", Engine, EVERY_ENGINE) {
+    TestBook book{Engine::new_books()};
     const std::int64_t batch = import(book, 1, 3);
     CooperativeBook& kept = book.kept();
     CHECK(kept.count_imported_as(key_of(2)) == 1);
@@ -216,40 +214,41 @@ TEST_CASE("keys of imports: known until the batch is undone") {
     CHECK(kept.count_imported_as(key_of(4)) == 0);
     CHECK(kept.count_imported_as(0) == 0);
     CHECK(kept.entries_imported_as(key_of(4)).empty());
-    const auto found = book.file.find_batch(book.code, Hash{});
+    const auto found = book.books.find_batch(book.code, Hash{});
     CHECK((found && found->number == batch));
 
-    book.write([&](CooperativeBook&) { book.file.mark_undone(batch); });
+    book.write([&](CooperativeBook&) { book.books.mark_undone(batch); });
     CHECK(kept.entries_imported_as(key_of(2)).empty());
-    CHECK_FALSE(book.file.find_batch(book.code, Hash{}));
-    CHECK_FALSE(book.file.batch(batch).undone_at.empty());
-    CHECK_FALSE(book.file.batches().front().undone_at.empty());
-    CHECK(rule_broken_by([&] { book.file.mark_undone(batch); }) == Rule::batch_undone_already);
-    CHECK(rule_broken_by([&] { book.file.mark_undone(99); }) == Rule::batch_must_exist);
-    CHECK(rule_broken_by([&] { book.file.batch(99); }) == Rule::batch_must_exist);
+    CHECK_FALSE(book.books.find_batch(book.code, Hash{}));
+    CHECK_FALSE(book.books.batch(batch).undone_at.empty());
+    CHECK_FALSE(book.books.batches().front().undone_at.empty());
+    CHECK(rule_broken_by([&] { book.books.mark_undone(batch); }) == Rule::batch_undone_already);
+    CHECK(rule_broken_by([&] { book.books.mark_undone(99); }) == Rule::batch_must_exist);
+    CHECK(rule_broken_by([&] { book.books.batch(99); }) == Rule::batch_must_exist);
 
     import(book, 1, 3);
     CHECK(kept.entries_imported_as(key_of(2)).size() == 1);
-    CHECK(differences(book.file).empty());
+    CHECK(differences(book.books).empty());
 }
 
-TEST_CASE("keys of another cooperative are not taken for one's own") {
-    TestBook book;
+TEST_CASE_TEMPLATE("keys of another cooperative are not taken for one's own", Engine, EVERY_ENGINE) {
+    TestBook book{Engine::new_books()};
     import(book, 1, 3);
     const CooperativeCode other = CooperativeCode::read("mawar");
     book.write(
-        [&](CooperativeBook&) { book.file.add_cooperative(other, "Mawar", "waste-bank", BooksKept::full); });
-    CHECK(book.file.cooperative(other).entries_imported_as(key_of(2)).empty());
+        [&](CooperativeBook&) { book.books.add_cooperative(other, "Mawar", "waste-bank", BooksKept::full); });
+    CHECK(book.books.cooperative(other).entries_imported_as(key_of(2)).empty());
 }
 
-TEST_CASE("the key of a command is used once; rows of files do not take it away") {
-    TestBook book;
+TEST_CASE_TEMPLATE("the key of a command is used once; rows of files do not take it away", Engine,
+                   EVERY_ENGINE) {
+    TestBook book{Engine::new_books()};
     const JournalEntry keyed{day("2026-01-05"), {.key = "k-1"}, cash_sale_postings(5)};
     const ImportKey import_key = 77;
     book.write([&](CooperativeBook& kept) {
         const std::int64_t batch = begin_batch(book);
         kept.append_imported({&keyed, 1}, {&import_key, 1});
-        book.file.end_batch(batch, 1, 1, Rupiah{});
+        book.books.end_batch(batch, 1, 1, Rupiah{});
     });
     CHECK_FALSE(book.kept().find_entry_by_key("k-1"));
     book.write([&](CooperativeBook& kept) { kept.append({&keyed, 1}); });
@@ -259,8 +258,8 @@ TEST_CASE("the key of a command is used once; rows of files do not take it away"
           }) == Rule::key_used_for_other_content);
 }
 
-TEST_CASE("an imported entry is refused in a locked month") {
-    TestBook book;
+TEST_CASE_TEMPLATE("an imported entry is refused in a locked month", Engine, EVERY_ENGINE) {
+    TestBook book{Engine::new_books()};
     book.write([&](CooperativeBook& kept) { kept.set_locked(Month{2026, 1}, true, ""); });
     const JournalEntry sale = cash_sale("2026-01-05", 5);
     const ImportKey key = 5;
@@ -269,8 +268,8 @@ TEST_CASE("an imported entry is refused in a locked month") {
           }) == Rule::period_must_be_open);
 }
 
-TEST_CASE("prices: one for each item, day, channel and customer") {
-    TestBook book;
+TEST_CASE_TEMPLATE("prices: one for each item, day, channel and customer", Engine, EVERY_ENGINE) {
+    TestBook book{Engine::new_books()};
     const ItemCode pet = ItemCode::read("PET");
     const ItemCode can = ItemCode::read("KALENG");
     const Price first{.item = pet, .from = day("2026-01-01"), .per_unit = rupiah(3'000)};
@@ -303,5 +302,5 @@ TEST_CASE("prices: one for each item, day, channel and customer") {
     CHECK(refused(changed([](Price& p) { p.per_unit = rupiah(9); })) == Rule::price_must_be_new);
     CHECK(refused(changed([](Price& p) { p.item = ItemCode::read("EMAS"); })) == Rule::item_must_exist);
     CHECK(refused(changed([](Price& p) { p.per_unit = Rupiah{}; })) == Rule::posting_must_be_positive);
-    CHECK(differences(book.file).empty());
+    CHECK(differences(book.books).empty());
 }

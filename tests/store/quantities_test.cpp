@@ -1,10 +1,10 @@
 // Quantities in the journal: with a value or without, in and out, and summed by item.
 #include <doctest/doctest.h>
 
+#include "store/each_engine.hpp"
 #include "support/book_support.hpp"
 #include "support/property.hpp"
 #include "support/support.hpp"
-#include "support/temporary_folder.hpp"
 
 using namespace neraca;
 
@@ -26,7 +26,7 @@ struct Expected {
 /// 3,250 kg of PET worth 8.125 came in on 5 January; 2,000 kg of cans, worth nothing yet, of A-001 on the
 /// 6th; 1,000 kg of PET worth 2.500 went out on the 7th.
 struct WasteBook : TestBook {
-    WasteBook() {
+    explicit WasteBook(std::unique_ptr<Books> empty) : TestBook{std::move(empty)} {
         write([](CooperativeBook& kept) {
             kept.add_item({.code = pet, .name = "Botol PET", .unit = "kg"});
             kept.add_item({.code = can, .name = "Kaleng", .unit = "kg"});
@@ -60,21 +60,21 @@ struct WasteBook : TestBook {
 
 }  // namespace
 
-TEST_CASE("postings of quantity alone come back on their side") {
-    WasteBook book;
+TEST_CASE_TEMPLATE("postings of quantity alone come back on their side", Engine, EVERY_ENGINE) {
+    WasteBook book{Engine::new_books()};
     const JournalEntry expected[] = {WasteBook::bought(), WasteBook::consigned(), WasteBook::sold()};
     for (std::int64_t number = 1; number <= 3; ++number) {
         CAPTURE(number);
         CHECK(book.kept().find_entry({2026, number})->entry == expected[number - 1]);
     }
     CHECK(book.kept().find_entry({2026, 2})->entry.total() == Rupiah{});
-    for (const CheckResult& result : book.file.check()) {
+    for (const CheckResult& result : book.books.check()) {
         CAPTURE(result.key);
         CHECK(result.differences.empty());
     }
 }
 
-TEST_CASE("check names stock that no rule would have let through") {
+TEST_CASE_TEMPLATE("check names stock that no rule would have let through", Engine, EVERY_ENGINE) {
     struct Row {
         std::string why;
         std::vector<Posting> postings;
@@ -95,19 +95,19 @@ TEST_CASE("check names stock that no rule would have let through") {
     };
     for (const Row& row : rows) {
         CAPTURE(row.why);
-        WasteBook book;
+        WasteBook book{Engine::new_books()};
         const JournalEntry entry{day("2026-01-09"), {}, row.postings};
         CHECK(rule_broken_by([&] { book.post(entry); }).has_value());
         book.write([&](CooperativeBook& kept) { kept.append({&entry, 1}); });  // past the Bookkeeper
-        for (const CheckResult& result : book.file.check()) {
+        for (const CheckResult& result : book.books.check()) {
             CAPTURE(result.key);
             CHECK(result.differences.size() == (result.key == "stock_sound" ? 1u : 0u));
         }
     }
 }
 
-TEST_CASE("an entry of quantity alone is reversed like any other") {
-    WasteBook book;
+TEST_CASE_TEMPLATE("an entry of quantity alone is reversed like any other", Engine, EVERY_ENGINE) {
+    WasteBook book{Engine::new_books()};
     book.write([&](CooperativeBook&) { book.bookkeeper().reverse({2026, 2}, day("2026-01-08"), "salah"); });
     const std::vector<Balance> claims =
         book.balances({.last_day = day("2026-01-31"), .account = account("2117"), .item = can});
@@ -117,8 +117,8 @@ TEST_CASE("an entry of quantity alone is reversed like any other") {
     CHECK(claims[0].net() == Rupiah{});
 }
 
-TEST_CASE("balances and postings of one item, by months and by days") {
-    WasteBook book;
+TEST_CASE_TEMPLATE("balances and postings of one item, by months and by days", Engine, EVERY_ENGINE) {
+    WasteBook book{Engine::new_books()};
     struct Row {
         std::string why;
         BalanceQuery query;
@@ -174,24 +174,22 @@ TEST_CASE("balances and postings of one item, by months and by days") {
     CHECK(lines({.item = ItemCode::read("XX")}).empty());
 }
 
-TEST_CASE("the views tell the side and the stock") {
-    WasteBook book;
-    TemporaryFolder folder;
-    const std::string path = folder.path("book.db");
-    book.file.backup(path);
-    BookFile file = BookFile::open(path, BookFile::Access::read);
+TEST_CASE_TEMPLATE("the views tell the side and the stock", Engine, EVERY_ENGINE) {
+    WasteBook book{Engine::new_books()};
     using Rows = std::vector<std::vector<std::optional<std::string>>>;
-    CHECK(file.query("SELECT account, debit, credit, quantity FROM journal WHERE item = 'KLG' ORDER BY line")
+    CHECK(book.books
+              .query("SELECT account, debit, credit, quantity FROM journal WHERE item = 'KLG' ORDER BY line")
               .rows ==
           Rows{{"1166", "0.00", std::nullopt, "2.000"}, {"2117", std::nullopt, "0.00", "2.000"}});
-    CHECK(file.query("SELECT account, item, name, unit, quantity, value FROM stock ORDER BY account").rows ==
-          Rows{{"1162", "PET", "Botol PET", "kg", "2.250", "5625.00"},
-               {"1166", "KLG", "Kaleng", "kg", "2.000", "0.00"}});
+    CHECK(book.books.query("SELECT account, item, name, unit, quantity, value FROM stock ORDER BY account")
+              .rows == Rows{{"1162", "PET", "Botol PET", "kg", "2.250", "5625.00"},
+                            {"1166", "KLG", "Kaleng", "kg", "2.000", "0.00"}});
 }
 
-TEST_CASE("any entries with quantities give the balances that their postings sum up to") {
+TEST_CASE_TEMPLATE("any entries with quantities give the balances that their postings sum up to", Engine,
+                   EVERY_ENGINE) {
     check_property("quantities add up", [] {
-        TestBook book{BooksKept::full, "mini"};
+        TestBook book{Engine::new_books(), BooksKept::full, "mini"};
         book.write(
             [](CooperativeBook& kept) { kept.add_item({.code = pet, .name = "Botol PET", .unit = "kg"}); });
         Expected expected;
@@ -217,7 +215,7 @@ TEST_CASE("any entries with quantities give the balances that their postings sum
         RC_ASSERT(balances[0].quantity_in.thousandths() == expected.in);
         RC_ASSERT(balances[0].quantity_out.thousandths() == expected.out);
         RC_ASSERT(balances[0].net() == rupiah(expected.value));
-        for (const CheckResult& result : book.file.check()) {
+        for (const CheckResult& result : book.books.check()) {
             // The entries are made up and keep no rule of stock; that they are posted past the Bookkeeper
             // shows.
             RC_ASSERT(result.differences.empty() || result.key == "stock_sound");

@@ -4,7 +4,7 @@
 #include <vector>
 
 #include "neraca/coop/bookkeeper.hpp"
-#include "neraca/store/sqlite/book_file.hpp"
+#include "neraca/store/engines/engines.hpp"
 #include "support/support.hpp"
 
 namespace neraca {
@@ -23,16 +23,22 @@ inline JournalEntry cash_sale(const char* on, std::int64_t rupiah_amount) {
 }
 
 struct TestBook {
-    BookFile file = BookFile::in_memory();
+    std::unique_ptr<Books> owned;
+    Books& books = *owned;
     CooperativeCode code = CooperativeCode::read("melati");
 
-    explicit TestBook(BooksKept books = BooksKept::full, const char* chart = "waste-bank") {
-        fill(books, chart);
+    explicit TestBook(BooksKept kept = BooksKept::full, const char* chart = "waste-bank")
+        : TestBook{books_in_memory(), kept, chart} {}
+    /// In new, empty books.
+    explicit TestBook(std::unique_ptr<Books> empty, BooksKept kept = BooksKept::full,
+                      const char* chart = "waste-bank")
+        : owned{std::move(empty)} {
+        fill(kept, chart);
     }
-    /// On a file of its own.
-    TestBook(const std::string& path, BooksKept books) : file{made(path)} { fill(books, "waste-bank"); }
+    /// At an address of its own.
+    explicit TestBook(const std::string& address) : TestBook{made(address)} {}
 
-    CooperativeBook& kept() { return file.cooperative(code); }
+    CooperativeBook& kept() { return books.cooperative(code); }
     Bookkeeper bookkeeper() { return Bookkeeper{kept(), kept()}; }
     Member member(const char* number) { return member_named(kept(), number); }
     SavingsProduct product(const char* product_code) { return product_named(kept(), product_code); }
@@ -40,7 +46,7 @@ struct TestBook {
     /// Runs `change` in a transaction and commits it.
     template <typename Change>
     auto write(const Change& change) {
-        BookFile::Transaction transaction{file};
+        Books::Transaction transaction{books};
         if constexpr (std::is_void_v<decltype(change(kept()))>) {
             change(kept());
             transaction.commit();
@@ -55,13 +61,14 @@ struct TestBook {
     }
 
 private:
-    static BookFile made(const std::string& path) {
-        BookFile::create(path);
-        return BookFile::open(path, BookFile::Access::write, true);
+    static std::unique_ptr<Books> made(const std::string& address) {
+        const Engine& engine = engine_for(address);
+        engine.create(address);
+        return engine.open(address, Access::write);
     }
-    void fill(BooksKept books, const char* chart) {
-        BookFile::Transaction transaction{file};
-        file.add_cooperative(code, "Koperasi Bank Sampah Melati", chart, books);
+    void fill(BooksKept books_kept, const char* chart) {
+        Books::Transaction transaction{books};
+        books.add_cooperative(code, "Koperasi Bank Sampah Melati", chart, books_kept);
         for (const auto& [number, name] :
              {std::pair{"A-001", "Siti Aminah"}, {"A-002", "Budi Santoso"}, {"A-003", "Wati"}}) {
             kept().add_member(

@@ -10,7 +10,7 @@
 
 #include "neraca/coop/savings.hpp"
 #include "neraca/exchange/import.hpp"
-#include "neraca/store/sqlite/book_file.hpp"
+#include "neraca/store/engines/engines.hpp"
 
 namespace neraca {
 
@@ -33,8 +33,8 @@ namespace neraca {
 class CorpusBook {
 public:
     CorpusBook() {
-        BookFile::Transaction transaction{file_};
-        file_.add_cooperative(code_, "Koperasi Bank Sampah Melati", "waste-bank", BooksKept::full);
+        Books::Transaction transaction{*books_};
+        books_->add_cooperative(code_, "Koperasi Bank Sampah Melati", "waste-bank", BooksKept::full);
         add_members();
         add_products();
         add_goods();
@@ -45,7 +45,7 @@ public:
         import_voucher();
     }
 
-    CooperativeBook& book() { return file_.cooperative(code_); }
+    CooperativeBook& book() { return books_->cooperative(code_); }
 
     static Date today() { return Date{2026, 6, 30}; }
 
@@ -175,7 +175,7 @@ private:
             return target(named, kind);
         };
         if (!options.keep_going) {
-            BookFile::Transaction transaction{file_};
+            Books::Transaction transaction{*books_};
             ImportReceipt receipt = importer(target_for, {});
             if (receipt.errors.empty() && is_kept()) {
                 end_batch(receipt);
@@ -185,7 +185,7 @@ private:
         }
         return importer(target_for, [&](const std::function<bool()>& attempt) {
             target_.reset();
-            BookFile::Transaction transaction{file_};
+            Books::Transaction transaction{*books_};
             if (attempt() && is_kept()) {
                 transaction.commit();
             }
@@ -194,25 +194,25 @@ private:
 
     ImportTarget target(const std::optional<CooperativeCode>& named, ImportKind kind) {
         if (named && *named != code_) {
-            (void)file_.cooperative(*named);  // throws: there is only the one
+            (void)books_->cooperative(*named);  // throws: there is only the one
         }
         if (!target_) {
-            const std::int64_t batch = file_.begin_batch({.cooperative = code_,
-                                                          .kind = std::string{to_string(kind)},
-                                                          .file_name = "corpus",
-                                                          .total = {},
-                                                          .recorded_at = {}});
+            const std::int64_t batch = books_->begin_batch({.cooperative = code_,
+                                                            .kind = std::string{to_string(kind)},
+                                                            .file_name = "corpus",
+                                                            .total = {},
+                                                            .recorded_at = {}});
             target_.emplace(Target{Bookkeeper{book(), book()}, batch});
         }
         return {target_->bookkeeper, book()};
     }
     void end_batch(const ImportReceipt& receipt) {
         if (target_) {
-            file_.end_batch(target_->batch, receipt.rows_read, receipt.entries, receipt.total);
+            books_->end_batch(target_->batch, receipt.rows_read, receipt.entries, receipt.total);
         }
     }
 
-    BookFile file_ = BookFile::in_memory();
+    std::unique_ptr<Books> books_ = books_in_memory();
     CooperativeCode code_ = CooperativeCode::read("melati");
     std::optional<Target> target_;  // of the import that runs
 };

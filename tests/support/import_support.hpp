@@ -21,11 +21,11 @@ inline ImportOptions import_options() {
 /// good ones were asked for: what a command does.
 inline ImportReceipt import_path(TestBook& book, ImportKind kind, const std::string& path,
                                  const ImportOptions& options = import_options()) {
-    std::optional<BookFile::Transaction> transaction{std::in_place, book.file};
+    std::optional<Books::Transaction> transaction{std::in_place, book.books};
     Bookkeeper bookkeeper = book.bookkeeper();
     const auto target_for = [&](const std::optional<CooperativeCode>& code) {
         if (code && *code != book.code) {
-            book.file.cooperative(*code);  // throws: there is only the one
+            book.books.cooperative(*code);  // throws: there is only the one
         }
         return ImportTarget{bookkeeper, book.kept()};
     };
@@ -33,7 +33,7 @@ inline ImportReceipt import_path(TestBook& book, ImportKind kind, const std::str
     const Attempt attempt = [&](const std::function<bool()>& run) {
         if (!run()) {
             transaction.reset();
-            transaction.emplace(book.file);
+            transaction.emplace(book.books);
         }
     };
     ImportReceipt receipt = import_file(kind, path, options, target_for, {}, attempt);

@@ -61,6 +61,7 @@ public:
 
     SQLite::Database& database() { return database_; }
     const std::string& path() const { return path_; }
+    bool is_in_memory() const { return path_ == ":memory:"; }
 
 private:
     friend class Query;

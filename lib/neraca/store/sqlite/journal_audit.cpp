@@ -5,8 +5,10 @@
 #include <map>
 #include <unordered_map>
 
+#include "neraca/ledger/account.hpp"
 #include "neraca/store/sqlite/journal_rows.hpp"
 #include "neraca/store/sqlite/kept_balances.hpp"
+#include "neraca/value/period.hpp"
 
 namespace neraca {
 namespace {

@@ -3,7 +3,7 @@
 
 #include <vector>
 
-#include "neraca/store/sqlite/book_file.hpp"
+#include "neraca/store/book_records.hpp"
 #include "neraca/store/sqlite/connection.hpp"
 
 namespace neraca {

@@ -6,7 +6,7 @@
 #include <tuple>
 #include <unordered_map>
 
-#include "neraca/store/sqlite/book_file.hpp"
+#include "neraca/store/cooperative_book.hpp"
 #include "neraca/store/sqlite/connection.hpp"
 #include "neraca/store/sqlite/journal_writer.hpp"
 #include "neraca/store/sqlite/kept_balances.hpp"
@@ -79,7 +79,7 @@ public:
     std::vector<Count> counts() const override;
     std::optional<SurplusDecision> find_surplus_decision(int year) const override;
 
-    // for BookFile
+    // for SqliteBooks
     std::int64_t id() const { return id_; }
     void set_recorded_at(std::string recorded_at) { recorded_at_ = std::move(recorded_at); }
     void set_name(std::string name) { cooperative_.name = std::move(name); }

@@ -12,6 +12,7 @@
 
 #include <filesystem>
 
+#include "neraca/store/sqlite/sqlite_engine.hpp"
 #include "support/book_support.hpp"
 #include "support/places.hpp"
 #include "support/support.hpp"
@@ -36,9 +37,9 @@ struct OldBook {
     void alter(const std::string& sql) const { SQLite::Database{path, SQLite::OPEN_READWRITE}.exec(sql); }
 };
 
-std::vector<std::string> differences(const BookFile& file) {
+std::vector<std::string> differences(const Books& books) {
     std::vector<std::string> keys;
-    for (const CheckResult& result : file.check()) {
+    for (const CheckResult& result : books->check()) {
         if (!result.differences.empty()) {
             keys.push_back(result.key);
         }
@@ -56,46 +57,46 @@ std::vector<EntryNumber> entries_of_batch(CooperativeBook& book, std::int64_t ba
 
 TEST_CASE("a book of version 1 is refused, with the command that helps") {
     const OldBook old;
-    for (const bool inspect : {false, true}) {
-        CHECK(rule_broken_by([&] { BookFile::open(old.path, BookFile::Access::read, inspect); }) ==
+    for (const Altered altered : {Altered::refused, Altered::inspected}) {
+        CHECK(rule_broken_by([&] { sqlite_engine().open(old.path, Access::read, altered); }) ==
               Rule::book_must_be_migrated);
     }
-    const std::string refusal = refusal_of([&] { BookFile::open(old.path, BookFile::Access::write); });
+    const std::string refusal = refusal_of([&] { sqlite_engine().open(old.path, Access::write); });
     CHECK(refusal.find("neraca migrate") != std::string::npos);
-    CHECK(BookFile::version(old.path) == 1);
+    CHECK(sqlite_engine().version(old.path) == 1);
 }
 
 TEST_CASE("a migrated book holds what it held, is sound, and goes on") {
     const OldBook old;
     const std::string before = old.folder.read("book.db");
-    CHECK(BookFile::migrate(old.path, old.copy) == 1);
-    CHECK(BookFile::version(old.path) == BookFile::newest_version());
-    CHECK(BookFile::version(old.copy) == 1);
+    CHECK(sqlite_engine().migrate(old.path, old.copy) == 1);
+    CHECK(sqlite_engine().version(old.path) == sqlite_engine().newest_version());
+    CHECK(sqlite_engine().version(old.copy) == 1);
 
-    BookFile file = BookFile::open(old.path, BookFile::Access::write);
-    CooperativeBook& book = file.cooperative(melati);
-    CHECK(differences(file).empty());
+    const auto books = sqlite_engine().open(old.path, Access::write);
+    CooperativeBook& book = books->cooperative(melati);
+    CHECK(differences(*books).empty());
     CHECK(to_hex(book.chain_head().hash) == head_of_version_1);
     CHECK(book.find_entry_by_key("setor-1")->number == EntryNumber{2026, 1});
     CHECK(entries_of_batch(book, 1) == std::vector<EntryNumber>{{2026, 2}, {2026, 3}});
-    CHECK(file.batch(1).undone_at.empty());
+    CHECK(books->batch(1).undone_at.empty());
 
-    BookFile::Transaction transaction{file};
+    Books::Transaction transaction{*books};
     CHECK(Bookkeeper{book, book}.post(cash_sale("2026-01-09", 700)).posted.number == EntryNumber{2026, 5});
-    file.mark_undone(1);
+    books->mark_undone(1);
     transaction.commit();
-    CHECK(differences(file).empty());
+    CHECK(differences(*books).empty());
 }
 
 TEST_CASE("a migrated book of version 2 keeps heads and balances; quantities get the sign of their side") {
     const OldBook old{"version-2.db"};
-    CHECK(BookFile::migrate(old.path, old.copy) == 2);
-    CHECK(BookFile::version(old.copy) == 2);
+    CHECK(sqlite_engine().migrate(old.path, old.copy) == 2);
+    CHECK(sqlite_engine().version(old.copy) == 2);
 
-    BookFile file = BookFile::open(old.path, BookFile::Access::write);
-    CooperativeBook& book = file.cooperative(melati);
-    CooperativeBook& course = file.cooperative(CooperativeCode::read("latihan"));
-    CHECK(differences(file).empty());
+    const auto books = sqlite_engine().open(old.path, Access::write);
+    CooperativeBook& book = books->cooperative(melati);
+    CooperativeBook& course = books->cooperative(CooperativeCode::read("latihan"));
+    CHECK(differences(*books).empty());
     CHECK(to_hex(book.chain_head().hash) ==
           "cbfaa372950687f8df0599b616fe40c3f25cbb99b98f12cffee8d9671d11c53d");
     CHECK(to_hex(course.chain_head().hash) ==
@@ -113,7 +114,7 @@ TEST_CASE("a migrated book of version 2 keeps heads and balances; quantities get
     const Posting out = book.find_entry({2026, 5})->entry.postings()[1];
     CHECK(out.side == Side::credit);
     CHECK(out.dimensions.quantity == thousandths(5'000));
-    CHECK(file.query("SELECT item, quantity, value FROM stock").rows ==
+    CHECK(books->query("SELECT item, quantity, value FROM stock").rows ==
           std::vector<std::vector<std::optional<std::string>>>{{"PET", "2.350", "6006.00"}});
 
     CHECK(book.chart().account_for(AccountRole::waste_stock_members).code == account("1162"));
@@ -124,7 +125,7 @@ TEST_CASE("a migrated book of version 2 keeps heads and balances; quantities get
     CHECK(book.prices().front().per_unit == rupiah(2'500));
     CHECK(book.products().front().holders == ProductHolders::everyone);
 
-    BookFile::Transaction transaction{file};
+    Books::Transaction transaction{*books};
     const Dimensions three_grams{.item = ItemCode::read("PET"), .quantity = thousandths(3)};
     const JournalEntry of_quantity{day("2026-02-01"),
                                    {.kind = EntryKind::sale},
@@ -132,18 +133,18 @@ TEST_CASE("a migrated book of version 2 keeps heads and balances; quantities get
                                     {account("1162"), Side::credit, Rupiah{}, three_grams}}};
     CHECK(book.append({&of_quantity, 1}) == std::vector{EntryNumber{2026, 9}});
     transaction.commit();
-    CHECK(differences(file).empty());
+    CHECK(differences(*books).empty());
 }
 
 TEST_CASE("a migrated book of version 3 keeps heads and its own accounts; accounts of the charts get roles") {
     const OldBook old{"version-3.db"};
-    CHECK(BookFile::migrate(old.path, old.copy) == 3);
-    CHECK(BookFile::version(old.copy) == 3);
+    CHECK(sqlite_engine().migrate(old.path, old.copy) == 3);
+    CHECK(sqlite_engine().version(old.copy) == 3);
 
-    BookFile file = BookFile::open(old.path, BookFile::Access::write);
-    CooperativeBook& book = file.cooperative(melati);
-    CooperativeBook& course = file.cooperative(CooperativeCode::read("latihan"));
-    CHECK(differences(file).empty());
+    const auto books = sqlite_engine().open(old.path, Access::write);
+    CooperativeBook& book = books->cooperative(melati);
+    CooperativeBook& course = books->cooperative(CooperativeCode::read("latihan"));
+    CHECK(differences(*books).empty());
     CHECK(to_hex(book.chain_head().hash) ==
           "20e88d87906418393b7f181cc1e8c86c9a34098182f707606888cb10b32ffbb8");
     CHECK(to_hex(course.chain_head().hash) ==
@@ -166,9 +167,9 @@ TEST_CASE("a migrated book of version 3 keeps heads and its own accounts; accoun
         book.balances({.last_day = day("2026-02-28"), .account = account("1141"), .loan = loan});
     REQUIRE(owed.size() == 1);
     CHECK(owed.front().net() == rupiah(900'000));
-    CHECK(file.query("SELECT outstanding FROM loans").rows.front().front() == "900000.00");
+    CHECK(books->query("SELECT outstanding FROM loans").rows.front().front() == "900000.00");
 
-    BookFile::Transaction transaction{file};
+    Books::Transaction transaction{*books};
     book.add_loan({.reference = loan,
                    .member = MemberNumber::read("A-001"),
                    .account = account("1141"),
@@ -179,14 +180,14 @@ TEST_CASE("a migrated book of version 3 keeps heads and its own accounts; accoun
     const JournalEntry accrued{day("2026-03-01"), {.kind = EntryKind::accrual}, cash_sale_postings(5)};
     CHECK(book.append({&accrued, 1}) == std::vector{EntryNumber{2026, 5}});
     transaction.commit();
-    CHECK(differences(file).empty());
+    CHECK(differences(*books).empty());
 }
 
 TEST_CASE("a book of the newest version is left alone") {
     const OldBook old;
-    BookFile::migrate(old.path, old.copy);
+    sqlite_engine().migrate(old.path, old.copy);
     const std::string before = old.folder.read("book.db");
-    CHECK(BookFile::migrate(old.path, old.folder.path("another")) == BookFile::newest_version());
+    CHECK(sqlite_engine().migrate(old.path, old.folder.path("another")) == sqlite_engine().newest_version());
     CHECK(old.folder.read("book.db") == before);
     CHECK_FALSE(std::filesystem::exists(old.folder.path("another")));
 }
@@ -210,16 +211,16 @@ TEST_CASE("what cannot be migrated stays as it is, and leaves no copy") {
         const OldBook old;
         old.alter(row.sql);
         const std::string before = old.folder.read("book.db");
-        CHECK(rule_broken_by([&] { BookFile::migrate(old.path, old.copy); }) == row.broken);
+        CHECK(rule_broken_by([&] { sqlite_engine().migrate(old.path, old.copy); }) == row.broken);
         CHECK(old.folder.read("book.db") == before);
         CHECK_FALSE(std::filesystem::exists(old.copy));
     }
     const OldBook old;
     old.folder.write("book.db.old", "another file");
     const std::string before = old.folder.read("book.db");
-    CHECK(rule_broken_by([&] { BookFile::migrate(old.path, old.copy); }) == Rule::book_must_be_new);
+    CHECK(rule_broken_by([&] { sqlite_engine().migrate(old.path, old.copy); }) == Rule::book_must_be_new);
     CHECK(old.folder.read("book.db") == before);
     CHECK(old.folder.read("book.db.old") == "another file");
-    CHECK(rule_broken_by([&] { BookFile::migrate(old.folder.path("none.db"), old.copy); }) ==
+    CHECK(rule_broken_by([&] { sqlite_engine().migrate(old.folder.path("none.db"), old.copy); }) ==
           Rule::book_must_exist);
 }

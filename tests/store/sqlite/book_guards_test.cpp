@@ -9,6 +9,7 @@
 #include "neraca/embedded.hpp"
 #include "neraca/store/sqlite/connection.hpp"
 #include "neraca/store/sqlite/journal_audit.hpp"
+#include "neraca/store/sqlite/sqlite_engine.hpp"
 #include "support/book_support.hpp"
 #include "support/support.hpp"
 #include "support/temporary_folder.hpp"
@@ -25,7 +26,7 @@ struct GuardedBook {
     std::string path = folder.path("book.db");
 
     GuardedBook() {
-        TestBook book{path, BooksKept::full};
+        TestBook book{path};
         const JournalEntry deposit = entry_for(Deposit{book.member("A-001"), book.product("sukarela"),
                                                        rupiah(100'000), day("2026-01-05"), account("1110")});
         book.post(deposit);
@@ -42,17 +43,17 @@ struct GuardedBook {
                 {.code = ItemCode::read("AKI"), .name = "Aki", .unit = "piece", .aliases = {"Accu"}});
             kept.add_earning(
                 {.from = day("2026-01-01"), .model = EarningModel::cut, .rate = Rate::read("15%")});
-            const std::int64_t batch = book.file.begin_batch({.cooperative = book.code,
-                                                              .kind = "journal",
-                                                              .file_name = "kosong.csv",
-                                                              .total = {},
-                                                              .recorded_at = {}});
-            book.file.end_batch(batch, 0, 0, Rupiah{});
-            book.file.mark_undone(batch);
+            const std::int64_t batch = book.books.begin_batch({.cooperative = book.code,
+                                                               .kind = "journal",
+                                                               .file_name = "kosong.csv",
+                                                               .total = {},
+                                                               .recorded_at = {}});
+            book.books.end_batch(batch, 0, 0, Rupiah{});
+            book.books.mark_undone(batch);
         });
         book.write([](CooperativeBook& kept) { fill_registers_of_the_year(kept); });
         book.write(
-            [&](CooperativeBook&) { book.file.write_log("melati", "neraca period lock 2026-02", ""); });
+            [&](CooperativeBook&) { book.books.write_log("melati", "neraca period lock 2026-02", ""); });
     }
 
     static void fill_registers_of_the_year(CooperativeBook& kept) {
@@ -104,8 +105,8 @@ struct GuardedBook {
     /// The keys of the checks that find a difference.
     std::vector<std::string> differences() const {
         std::vector<std::string> keys;
-        BookFile file = BookFile::open(path, BookFile::Access::read, true);
-        for (const CheckResult& result : file.check()) {
+        const auto books = sqlite_engine().open(path, Access::read, Altered::inspected);
+        for (const CheckResult& result : books->check()) {
             if (!result.differences.empty()) {
                 keys.push_back(result.key);
             }
@@ -159,7 +160,7 @@ TEST_CASE("the schema of every version is the one that is fingerprinted") {
         CHECK_MESSAGE(fingerprint == to_hex(expected_fingerprint(++version)),
                       "write this into expected_fingerprint: ", fingerprint);
     }
-    CHECK(version == BookFile::newest_version());
+    CHECK(version == sqlite_engine().newest_version());
 }
 
 TEST_CASE("no program can change, remove, renumber, unbalance or backdate an entry") {
@@ -430,14 +431,14 @@ TEST_CASE("what another program may write into the registers of the year is soun
         CHECK(book.attack(sql) == "");
     }
     CHECK(book.differences().empty());
-    BookFile file = BookFile::open(book.path, BookFile::Access::read);
-    CHECK(file.query("SELECT value FROM settings ORDER BY value").rows ==
+    const auto books = sqlite_engine().open(book.path, Access::read);
+    CHECK(books->query("SELECT value FROM settings ORDER BY value").rows ==
           std::vector<std::vector<std::optional<std::string>>>{{"12000.00"}, {"Ibu Wati"}});
-    CHECK(file.query("SELECT \"from\" FROM terms WHERE loan = 'P-01'").rows.size() == 2);
-    CHECK(file.query("SELECT disposed FROM assets").rows.front().front() == "2026-12-31");
-    CHECK(file.query("SELECT amount, first_month FROM accruals").rows.front() ==
+    CHECK(books->query("SELECT \"from\" FROM terms WHERE loan = 'P-01'").rows.size() == 2);
+    CHECK(books->query("SELECT disposed FROM assets").rows.front().front() == "2026-12-31");
+    CHECK(books->query("SELECT amount, first_month FROM accruals").rows.front() ==
           std::vector<std::optional<std::string>>{"1200000.00", "2026-01"});
-    CHECK(file.query("SELECT date, amount, quantity FROM counts ORDER BY date").rows.front() ==
+    CHECK(books->query("SELECT date, amount, quantity FROM counts ORDER BY date").rows.front() ==
           std::vector<std::optional<std::string>>{"2026-01-31", "7000.00", std::nullopt});
 }
 
@@ -468,9 +469,9 @@ TEST_CASE("a stray posting harms nothing and is told of") {
     CHECK(book.attack("INSERT INTO posting(id, account_id, amount) VALUES((4 << 20) + 1, 1, 500)") == "");
     CHECK(book.differences() == std::vector<std::string>{"nothing_left_over"});
     {
-        BookFile file = BookFile::open(book.path, BookFile::Access::write);
-        CooperativeBook& kept = file.cooperative(CooperativeCode::read("melati"));
-        BookFile::Transaction transaction{file};
+        const auto books = sqlite_engine().open(book.path, Access::write);
+        CooperativeBook& kept = books->cooperative(CooperativeCode::read("melati"));
+        Books::Transaction transaction{*books};
         Bookkeeper{kept, kept}.post(cash_sale("2026-01-08", 700));
         transaction.commit();
     }
@@ -562,7 +563,7 @@ TEST_CASE("with the triggers out of the way, check names what was done") {
         const std::vector<std::string> found = book.differences();
         CHECK(std::ranges::find(found, row.found_by) != found.end());
         CHECK(std::ranges::find(found, "schema_unaltered") != found.end());
-        CHECK(rule_broken_by([&] { BookFile::open(book.path, BookFile::Access::read); }) ==
+        CHECK(rule_broken_by([&] { sqlite_engine().open(book.path, Access::read); }) ==
               Rule::book_was_altered);
     }
 }
@@ -570,8 +571,7 @@ TEST_CASE("with the triggers out of the way, check names what was done") {
 TEST_CASE("a view in the place of a table is an altered book") {
     const GuardedBook book;
     REQUIRE(book.attack("DROP VIEW passbooks; CREATE VIEW passbooks AS SELECT 1 AS balance") == "");
-    CHECK(rule_broken_by([&] { BookFile::open(book.path, BookFile::Access::read); }) ==
-          Rule::book_was_altered);
+    CHECK(rule_broken_by([&] { sqlite_engine().open(book.path, Access::read); }) == Rule::book_was_altered);
 }
 
 TEST_CASE("what is no book is said to be none, and stays as it is") {
@@ -598,47 +598,46 @@ TEST_CASE("what is no book is said to be none, and stays as it is") {
     };
     for (const Row& row : rows) {
         CAPTURE(row.name);
-        CHECK(rule_broken_by([&] { BookFile::open(folder.path(row.name), BookFile::Access::write); }) ==
+        CHECK(rule_broken_by([&] { sqlite_engine().open(folder.path(row.name), Access::write); }) ==
               row.broken);
     }
-    CHECK(rule_broken_by([&] { BookFile::create(folder.path("text.db")); }) == Rule::book_must_be_new);
+    CHECK(rule_broken_by([&] { sqlite_engine().create(folder.path("text.db")); }) == Rule::book_must_be_new);
     CHECK(folder.read("text.db") == "tanggal,jumlah\n");
-    CHECK(rule_broken_by([&] { BookFile::open("", BookFile::Access::read); }) == Rule::book_must_exist);
-    CHECK(rule_broken_by([&] { BookFile::open(":memory:", BookFile::Access::read); }) ==
-          Rule::book_must_exist);
+    CHECK(rule_broken_by([&] { sqlite_engine().open("", Access::read); }) == Rule::book_must_exist);
+    CHECK(rule_broken_by([&] { sqlite_engine().open(":memory:", Access::read); }) == Rule::book_must_exist);
 }
 
 TEST_CASE("a new book is for its owner alone, and so is a backup") {
     GuardedBook book;
-    BookFile file = BookFile::open(book.path, BookFile::Access::read);
+    const auto books = sqlite_engine().open(book.path, Access::read);
     const std::string copy = book.folder.path("copy.db");
-    file.backup(copy);
+    books->backup(copy);
     for (const std::string& path : {book.path, copy}) {
         CAPTURE(path);
         CHECK(std::filesystem::status(path).permissions() ==
               (std::filesystem::perms::owner_read | std::filesystem::perms::owner_write));
     }
-    BookFile restored = BookFile::open(copy, BookFile::Access::read);
-    CHECK(restored.cooperative(CooperativeCode::read("melati")).chain_head().hash ==
-          file.cooperative(CooperativeCode::read("melati")).chain_head().hash);
-    CHECK(rule_broken_by([&] { file.backup(copy); }) == Rule::book_must_be_new);
+    const auto restored = sqlite_engine().open(copy, Access::read);
+    CHECK(restored->cooperative(CooperativeCode::read("melati")).chain_head().hash ==
+          books->cooperative(CooperativeCode::read("melati")).chain_head().hash);
+    CHECK(rule_broken_by([&] { books->backup(copy); }) == Rule::book_must_be_new);
 }
 
 TEST_CASE("queries read, and do nothing else") {
     const GuardedBook book;
-    BookFile file = BookFile::open(book.path, BookFile::Access::read);
+    const auto books = sqlite_engine().open(book.path, Access::read);
     const QueryResult result =
-        file.query("SELECT account, sum(debit_sen) FROM journal GROUP BY account ORDER BY 1");
+        books->query("SELECT account, sum(debit_sen) FROM journal GROUP BY account ORDER BY 1");
     CHECK(result.columns.front() == "account");
     CHECK(result.rows.front() == std::vector<std::optional<std::string>>{"1110", "10500000"});
-    CHECK(file.query("SELECT balance FROM passbooks").rows.front().front() == "100000.00");
+    CHECK(books->query("SELECT balance FROM passbooks").rows.front().front() == "100000.00");
     const std::string refused[] = {"DELETE FROM log",         "UPDATE member SET name = 'x'",
                                    "PRAGMA user_version = 3", "ATTACH 'x.db' AS x",
                                    "CREATE TABLE t(a)",       "BEGIN"};
     for (const std::string& sql : refused) {
         CAPTURE(sql);
-        CHECK(rule_broken_by([&] { file.query(sql); }) == Rule::query_must_only_read);
+        CHECK(rule_broken_by([&] { books->query(sql); }) == Rule::query_must_only_read);
     }
-    CHECK(rule_broken_by([&] { file.query("SELECT nothing FROM nowhere"); }) == Rule::query_failed);
-    CHECK(rule_broken_by([&] { file.query(""); }) == Rule::query_failed);
+    CHECK(rule_broken_by([&] { books->query("SELECT nothing FROM nowhere"); }) == Rule::query_failed);
+    CHECK(rule_broken_by([&] { books->query(""); }) == Rule::query_failed);
 }

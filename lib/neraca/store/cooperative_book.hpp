@@ -1,0 +1,17 @@
+#pragma once
+
+#include "neraca/ledger/book.hpp"
+#include "neraca/register/register.hpp"
+
+namespace neraca {
+
+/// The journal and the register of one cooperative.
+class CooperativeBook : public Book, public Register {
+private:
+    void require_account(const AccountCode& account) const final { (void)chart().account(account); }
+    bool is_used(const ProductCode& savings_product) const final {
+        return !balances({.last_day = Date::last(), .product = savings_product}).empty();
+    }
+};
+
+}  // namespace neraca

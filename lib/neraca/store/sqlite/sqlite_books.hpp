@@ -1,0 +1,75 @@
+#pragma once
+// The books of any number of cooperatives, in one SQLite database.
+
+#include <map>
+#include <memory>
+
+#include "neraca/store/books.hpp"
+#include "neraca/store/sqlite/sqlite_book.hpp"
+
+namespace neraca {
+
+class SqliteBooks final : public Books {
+public:
+    /// Of what is at `path`, which is not looked at yet.
+    SqliteBooks(const std::string& path, Connection::Access access) : connection_{path, access} {}
+
+    Connection& connection() { return connection_; }
+
+    void set_author(Author author) override;
+    void on_waiting(std::function<void()> notice) override;
+    std::vector<Cooperative> cooperatives() const override;
+    void write_log(const std::string& cooperative, const std::string& command,
+                   const std::string& note) override;
+    std::vector<LogRecord> log(std::int64_t last) const override;
+    void end_batch(std::int64_t number, std::int64_t rows_read, std::int64_t entries_posted,
+                   Rupiah total) override;
+    void expect_entries(std::int64_t count) override;
+    std::optional<ImportBatch> find_batch(const CooperativeCode& cooperative,
+                                          const Hash& file_hash) const override;
+    std::vector<ImportBatch> batches() const override;
+    std::vector<CheckResult> check() const override;
+    std::vector<CheckResult> verify_chains() const override;
+    QueryResult query(const std::string& sql) const override;
+    void backup(const std::string& address) const override;
+
+private:
+    /// What a savepoint goes back to, beside the database.
+    struct Mark {
+        std::vector<ImportBatch> open_batches;
+        std::int64_t expected_entries;
+        std::int64_t first_new_entry;
+    };
+
+    void begin() override;
+    void commit() override;
+    void roll_back() noexcept override;
+    void begin_savepoint() override;
+    void keep_savepoint() override;
+    bool roll_back_to_savepoint() noexcept override;
+    void begin_snapshot() override;
+    void end_snapshot() noexcept override;
+    CooperativeBook* find_cooperative(const CooperativeCode& code) override;
+    void insert_cooperative(const Cooperative& cooperative) override;
+    void set_name(const CooperativeCode& code, const std::string& name) override;
+    std::int64_t open_batch(ImportBatch batch) override;
+    std::optional<ImportBatch> find_numbered_batch(std::int64_t number) const override;
+    void insert_undoing(std::int64_t batch) override;
+
+    /// Writes what is kept in memory until commit, and proves the journal.
+    void write_all();
+    /// What was read or is waiting to be written is no longer true.
+    void forget();
+    /// The same, if another program has written since.
+    void refresh();
+
+    mutable Connection connection_;
+    JournalWriter writer_{connection_};
+    std::map<CooperativeCode, std::unique_ptr<SqliteBook>> books_;
+    Author author_{"", "1970-01-01T00:00:00Z", ""};
+    std::int64_t data_version_ = 0;
+    std::vector<ImportBatch> open_batches_;
+    std::vector<Mark> marks_;  // of the savepoints that are open
+};
+
+}  // namespace neraca

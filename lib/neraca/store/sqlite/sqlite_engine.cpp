@@ -1,0 +1,198 @@
+#include "neraca/store/sqlite/sqlite_engine.hpp"
+
+#include <filesystem>
+
+#include "neraca/platform/files.hpp"
+#include "neraca/store/sqlite/book_path.hpp"
+#include "neraca/store/sqlite/book_file.hpp"
+#include "neraca/store/sqlite/sqlite_books.hpp"
+
+namespace neraca {
+namespace {
+
+namespace fs = std::filesystem;
+
+/// Throws unless `connection` is to a book of this version that nobody has altered.
+void require_book(Connection& connection, Altered altered) {
+    const int version = version_of(connection);
+    if (version < newest_version()) {
+        throw BookError{Rule::book_must_be_migrated,
+                        say("the book \"{}\" is of version {}; this program writes version {}"),
+                        {connection.path(), std::int64_t{version}, std::int64_t{newest_version()}},
+                        Sentence{say("`neraca migrate` brings it up to date, and keeps a copy of it")}};
+    }
+    if (altered == Altered::refused) {
+        require_unaltered(connection, version);
+    }
+}
+
+/// Throws BookError{check_found_differences} unless everything in `books` agrees.
+void require_sound(const Books& books, const std::string& path) {
+    for (const CheckResult& result : books.check()) {
+        if (!result.differences.empty()) {
+            throw BookError{Rule::check_found_differences,
+                            say("\"{}\" is not sound ({}), and is not restored"),
+                            {path, result.key},
+                            Sentence{say("`neraca check --book {}` says what differs"), {path}}};
+        }
+    }
+}
+
+/// A name beside `path` that no file has.
+std::string free_name(const std::string& path) {
+    std::string name = path + ".before-restore";
+    for (int i = 2; fs::exists(name); ++i) {
+        name = path + ".before-restore-" + std::to_string(i);
+    }
+    return name;
+}
+
+/// Lets the book undo a command that was cut off, as opening it does.
+void recover(const std::string& path) {
+    try {
+        sqlite_engine().open(path, Access::read, Altered::inspected)->cooperatives();
+    } catch (const std::exception&) {
+        // It is about to be replaced, perhaps because it cannot be opened any more.
+    }
+}
+
+/// Keeps the book under another name. Its journal, if a damaged book still has one, goes with it: it would
+/// be taken for a journal of the restored book.
+std::string keep_aside(const std::string& path) {
+    recover(path);
+    const std::string kept = free_name(path);
+    std::error_code has_no_links;
+    fs::create_hard_link(path, kept, has_no_links);
+    if (fs::exists(path + "-journal")) {
+        fs::rename(path + "-journal", kept + "-journal");
+    }
+    if (has_no_links) {
+        fs::rename(path, kept);
+    }
+    return kept;
+}
+
+class SqliteEngine final : public Engine {
+public:
+    void create(const std::string& address) const override;
+    void require_free(const std::string& address) const override;
+    std::unique_ptr<Books> open(const std::string& address, Access access, Altered altered) const override;
+    int newest_version() const override { return neraca::newest_version(); }
+    int version(const std::string& address) const override;
+    int migrate(const std::string& address, const std::string& copy) const override;
+    std::optional<std::string> restore(const std::string& backup, const std::string& address,
+                                       Restoring how) const override;
+};
+
+void SqliteEngine::create(const std::string& address) const {
+    const std::string path = plain_path(address);
+    // Claimed with O_EXCL and 0600 first: never over another file, never readable by others.
+    claim_path(path);
+    try {
+        Connection connection{path, Connection::Access::write};
+        create_schema(connection);
+    } catch (...) {
+        fs::remove(path);
+        throw;
+    }
+}
+
+void SqliteEngine::require_free(const std::string& address) const {
+    if (fs::exists(address)) {
+        throw BookError{Rule::book_must_be_new, say("{} is there already"), {address}};
+    }
+}
+
+std::unique_ptr<Books> SqliteEngine::open(const std::string& address, Access access, Altered altered) const {
+    const std::string path = plain_path(address);
+    require_database_file(path);
+    const bool writable = can_write(path);
+    if (access == Access::write) {
+        require_writable(path);
+    }
+    // A reader opens for writing too where it may: a journal that a killed program left is then rolled back.
+    auto books =
+        std::make_unique<SqliteBooks>(path, writable ? Connection::Access::write : Connection::Access::read);
+    require_book(books->connection(), altered);
+    return books;
+}
+
+int SqliteEngine::version(const std::string& address) const {
+    const std::string path = plain_path(address);
+    require_database_file(path);
+    Connection connection{path, can_write(path) ? Connection::Access::write : Connection::Access::read};
+    return version_of(connection);
+}
+
+int SqliteEngine::migrate(const std::string& address, const std::string& given_copy) const {
+    const std::string path = plain_path(address);
+    const int before = version(path);
+    if (before == newest_version()) {
+        return before;
+    }
+    require_writable(path);
+    const std::string copy = plain_path(given_copy);
+    Connection connection{path, Connection::Access::write};
+    require_unaltered(connection, before);
+    const std::int64_t copied_state = connection.number("PRAGMA data_version");
+    copy_durably(connection, copy, before);
+    try {
+        connection.execute("BEGIN IMMEDIATE");
+        if (connection.number("PRAGMA data_version") != copied_state) {
+            throw BookError{Rule::book_is_busy,
+                            say("another program holds the book \"{}\""),
+                            {path},
+                            Sentence{say("nothing was written; try again when it has finished")}};
+        }
+        apply_missing_schema(connection, before);
+        connection.execute("COMMIT");
+    } catch (...) {
+        fs::remove(copy);  // the book itself is as it was
+        throw;
+    }
+    return before;
+}
+
+std::optional<std::string> SqliteEngine::restore(const std::string& backup, const std::string& path,
+                                                 Restoring how) const {
+    const fs::file_status there = fs::symlink_status(path);
+    if (fs::exists(there) && !how.over_others) {
+        throw BookError{Rule::book_must_be_new,
+                        say("\"{}\" is there already"),
+                        {path},
+                        Sentence{say("--force keeps it as {}, and restores over it"), {free_name(path)}}};
+    }
+    if (fs::exists(there) && !fs::is_regular_file(there)) {
+        throw BookError{Rule::wrong_call, say("\"{}\" is not the name of a book's file"), {path}};
+    }
+    const std::unique_ptr<Books> books = open(backup, Access::read, Altered::refused);
+    require_sound(*books, backup);
+    if (how.is_trial) {
+        return std::nullopt;
+    }
+    // The copy stands under its own name, whole and durable, before the book is touched.
+    const std::string copy = path + ".restoring";
+    fs::remove(copy);
+    books->backup(copy);
+    std::optional<std::string> kept;
+    if (fs::exists(there)) {
+        kept = keep_aside(path);
+    }
+    fs::rename(copy, path);
+    return kept;
+}
+
+}  // namespace
+
+const Engine& sqlite_engine() {
+    static const SqliteEngine engine;
+    return engine;
+}
+
+std::unique_ptr<Books> sqlite_books_in_memory() {
+    auto books = std::make_unique<SqliteBooks>(":memory:", Connection::Access::memory);
+    create_schema(books->connection());
+    return books;
+}
+
+}  // namespace neraca
