@@ -9,15 +9,16 @@
 #include <string>
 #include <vector>
 
-#include "application.hpp"
-#include "arguments.hpp"
-#include "command_line.hpp"
+#include "application/application.hpp"
+#include "arguments/arguments.hpp"
+#include "arguments/command_line.hpp"
+#include "arguments/settings.hpp"
 #include "commands.hpp"
-#include "entries.hpp"
-#include "exit_codes.hpp"
-#include "help.hpp"
-#include "output.hpp"
-#include "settings.hpp"
+#include "commands/entry/entries.hpp"
+#include "help/help.hpp"
+#include "reply/exit_codes.hpp"
+#include "reply/output.hpp"
+#include "support/json.hpp"
 #include "support/support.hpp"
 #include "support/temporary_folder.hpp"
 
@@ -399,7 +400,7 @@ TEST_CASE("the envelope has the same keys for what was done and what was refused
          {"init", "coop list", "coop list --book nowhere.db", "nothing", "deposit", "--version"}) {
         CAPTURE(line);
         const Outcome outcome = call(line, settings, session);
-        const Json envelope = envelope_of(outcome);
+        const Json envelope = json_of(envelope_of(outcome));
         std::vector<std::string> keys;
         for (const auto& [key, value] : envelope.items()) {
             keys.push_back(key);

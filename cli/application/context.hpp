@@ -1,0 +1,68 @@
+#pragma once
+// What a command works with: the book, the cooperative, the day, the language.
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "application/session.hpp"
+#include "arguments/settings.hpp"
+#include "neraca/coop/bookkeeper.hpp"
+#include "neraca/store/sqlite/book_file.hpp"
+
+namespace neraca::cli {
+
+struct Command;
+
+class Context {
+public:
+    Context(const Command& command, const Settings& settings, Session& session);
+
+    const Settings& settings() const { return settings_; }
+    Session& session() { return session_; }
+    Language language() const { return language_; }
+    Date date() const { return date_; }
+    /// "neraca.db"
+    const std::string& book_path() const { return book_path_; }
+
+    /// The book, opened at the first call for what the command does with it.
+    BookFile& file();
+    /// The cooperative that `--coop` or NERACA_COOP names, else the only one in the book. Throws
+    /// BookError{cooperative_must_be_named}, which lists those there are.
+    CooperativeBook& cooperative();
+    /// Settles which one it is, for a command whose argument names it.
+    void use_cooperative(const CooperativeCode& code);
+    /// Its code, once `cooperative` was called; empty before.
+    const std::string& cooperative_code() const { return cooperative_code_; }
+    Bookkeeper& bookkeeper();
+
+    /// The member, account, ... of the cooperative that somebody meant. Throws BookError where there is none.
+    Member member(std::string_view typed) { return member_named(cooperative(), typed); }
+    const Account& account(std::string_view typed) { return cooperative().chart().account_named(typed); }
+    SavingsProduct product(std::string_view typed) { return product_named(cooperative(), typed); }
+    Item item(std::string_view typed) { return item_named(cooperative(), typed); }
+    Loan loan(std::string_view typed) { return loan_named(cooperative(), typed); }
+    LoanProduct loan_product(std::string_view typed) { return loan_product_named(cooperative(), typed); }
+
+    /// `phrase` about `facts`, in the user's language.
+    std::string text(Phrase phrase, std::vector<Fact> facts = {}) const {
+        return Sentence{phrase, std::move(facts)}.in(language_);
+    }
+
+private:
+    CooperativeCode chosen_cooperative();
+
+    const Command& command_;
+    const Settings& settings_;
+    Session& session_;
+    Language language_;
+    std::string book_path_;
+    Date date_;
+    BookFile* file_ = nullptr;
+    CooperativeBook* cooperative_ = nullptr;
+    std::string cooperative_code_;
+    std::optional<Bookkeeper> bookkeeper_;
+};
+
+}  // namespace neraca::cli
