@@ -7,8 +7,8 @@
 #include <span>
 #include <string_view>
 
-#include "application/context.hpp"
 #include "arguments/arguments.hpp"
+#include "context.hpp"
 #include "neraca/language.hpp"
 #include "reply/reply.hpp"
 

@@ -9,13 +9,13 @@
 #include <string>
 #include <vector>
 
-#include "application/application.hpp"
+#include "application.hpp"
 #include "arguments/arguments.hpp"
 #include "arguments/command_line.hpp"
 #include "arguments/settings.hpp"
 #include "commands.hpp"
-#include "commands/entry/entries.hpp"
-#include "help/help.hpp"
+#include "commands/entries.hpp"
+#include "help.hpp"
 #include "reply/exit_codes.hpp"
 #include "reply/output.hpp"
 #include "support/json.hpp"

@@ -7,7 +7,7 @@
 #include <string_view>
 #include <vector>
 
-#include "application/application.hpp"
+#include "application.hpp"
 #include "arguments/command_line.hpp"
 #include "neraca/report/statements/statements.hpp"
 #include "neraca/store/sqlite/book_file.hpp"

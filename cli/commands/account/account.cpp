@@ -1,7 +1,7 @@
 #include <fmt/format.h>
 
 #include "commands.hpp"
-#include "reply/tables.hpp"
+#include "commands/tables.hpp"
 
 namespace neraca::cli {
 namespace {

@@ -1,8 +1,8 @@
 #include "neraca/periodic/accrual.hpp"
 
 #include "commands.hpp"
-#include "commands/entry/monthly_reply.hpp"
-#include "reply/tables.hpp"
+#include "commands/monthly_reply.hpp"
+#include "commands/tables.hpp"
 
 namespace neraca::cli {
 

@@ -1,8 +1,8 @@
 #include "commands.hpp"
-#include "commands/entry/monthly_reply.hpp"
+#include "commands/monthly_reply.hpp"
+#include "commands/tables.hpp"
 #include "neraca/periodic/depreciation.hpp"
 #include "neraca/report/papers/year_reports.hpp"
-#include "reply/tables.hpp"
 
 namespace neraca::cli {
 namespace {

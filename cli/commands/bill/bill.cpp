@@ -1,7 +1,7 @@
 #include "neraca/coop/bill.hpp"
 
 #include "commands.hpp"
-#include "commands/savings/passbook_reply.hpp"
+#include "commands/passbook_reply.hpp"
 
 namespace neraca::cli {
 namespace {

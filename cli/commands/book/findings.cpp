@@ -1,6 +1,6 @@
 #include "commands/book/findings.hpp"
 
-#include "reply/tables.hpp"
+#include "commands/tables.hpp"
 
 namespace neraca::cli {
 namespace {

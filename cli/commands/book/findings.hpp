@@ -1,7 +1,7 @@
 #pragma once
 // What `check` and `verify` answer.
 
-#include "application/context.hpp"
+#include "context.hpp"
 #include "reply/reply.hpp"
 
 namespace neraca::cli {

@@ -1,5 +1,5 @@
 #include "commands.hpp"
-#include "reply/tables.hpp"
+#include "commands/tables.hpp"
 
 namespace neraca::cli {
 namespace {

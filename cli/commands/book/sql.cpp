@@ -1,7 +1,7 @@
 #include <algorithm>
 
 #include "commands.hpp"
-#include "reply/tables.hpp"
+#include "commands/tables.hpp"
 
 namespace neraca::cli {
 namespace {

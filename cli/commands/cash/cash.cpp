@@ -1,5 +1,5 @@
 #include "commands.hpp"
-#include "commands/entry/entries.hpp"
+#include "commands/entries.hpp"
 #include "neraca/coop/cash_count.hpp"
 
 namespace neraca::cli {

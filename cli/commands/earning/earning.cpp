@@ -1,7 +1,7 @@
 #include "neraca/register/earning.hpp"
 
 #include "commands.hpp"
-#include "reply/tables.hpp"
+#include "commands/tables.hpp"
 
 namespace neraca::cli {
 

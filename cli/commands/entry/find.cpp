@@ -1,7 +1,7 @@
 #include "commands.hpp"
-#include "commands/entry/entries.hpp"
+#include "commands/entries.hpp"
+#include "commands/tables.hpp"
 #include "neraca/report/drafting.hpp"
-#include "reply/tables.hpp"
 
 namespace neraca::cli {
 namespace {

@@ -1,5 +1,5 @@
 #include "commands.hpp"
-#include "commands/entry/entries.hpp"
+#include "commands/entries.hpp"
 
 namespace neraca::cli {
 namespace {

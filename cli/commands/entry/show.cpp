@@ -1,6 +1,6 @@
 #include "commands.hpp"
-#include "commands/entry/entries.hpp"
-#include "reply/tables.hpp"
+#include "commands/entries.hpp"
+#include "commands/tables.hpp"
 
 namespace neraca::cli {
 namespace {

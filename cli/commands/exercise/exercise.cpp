@@ -5,12 +5,12 @@
 
 #include "commands.hpp"
 #include "commands/exercise/exercise_folder.hpp"
+#include "commands/tables.hpp"
 #include "neraca/render/render.hpp"
 #include "neraca/training/pack.hpp"
 #include "neraca/training/trial.hpp"
 #include "neraca/value/text.hpp"
 #include "reply/output.hpp"
-#include "reply/tables.hpp"
 
 namespace neraca::cli {
 namespace {

@@ -1,3 +1,5 @@
+#include <algorithm>
+
 #include "commands.hpp"
 #include "commands/exercise/exercise_folder.hpp"
 #include "neraca/training/class_table.hpp"

@@ -1,9 +1,9 @@
 #include "neraca/coop/held_savings.hpp"
 
 #include "commands.hpp"
-#include "commands/savings/passbook_reply.hpp"
+#include "commands/passbook_reply.hpp"
+#include "commands/tables.hpp"
 #include "neraca/report/drafting.hpp"
-#include "reply/tables.hpp"
 
 namespace neraca::cli {
 namespace {

@@ -2,10 +2,10 @@
 
 #include <map>
 
-#include "application/interrupt.hpp"
 #include "arguments/readable_file.hpp"
 #include "commands.hpp"
 #include "commands/import/import_receipt.hpp"
+#include "interrupt.hpp"
 #include "neraca/profile/profile.hpp"
 #include "neraca/value/named.hpp"
 #include "reply/output.hpp"

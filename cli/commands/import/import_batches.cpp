@@ -1,8 +1,8 @@
 // The imports that were made: list, show, undo.
 
 #include "commands.hpp"
+#include "commands/tables.hpp"
 #include "neraca/exchange/undo_import.hpp"
-#include "reply/tables.hpp"
 
 namespace neraca::cli {
 namespace {

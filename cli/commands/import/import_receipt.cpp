@@ -3,8 +3,8 @@
 #include <algorithm>
 #include <map>
 
+#include "commands/tables.hpp"
 #include "neraca/exchange/error_catalogue.hpp"
-#include "reply/tables.hpp"
 
 namespace neraca::cli {
 namespace {

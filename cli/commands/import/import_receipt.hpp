@@ -1,7 +1,7 @@
 #pragma once
 // What an import came to, for people and for programs.
 
-#include "application/context.hpp"
+#include "context.hpp"
 #include "neraca/exchange/import.hpp"
 #include "reply/reply.hpp"
 

@@ -2,10 +2,10 @@
 
 #include "arguments/readable_file.hpp"
 #include "commands.hpp"
+#include "commands/tables.hpp"
 #include "neraca/profile/inspection.hpp"
 #include "neraca/profile/profile.hpp"
 #include "reply/output.hpp"
-#include "reply/tables.hpp"
 
 namespace neraca::cli {
 namespace {

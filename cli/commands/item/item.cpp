@@ -2,8 +2,8 @@
 #include <set>
 
 #include "commands.hpp"
+#include "commands/tables.hpp"
 #include "neraca/value/text.hpp"
-#include "reply/tables.hpp"
 
 namespace neraca::cli {
 namespace {

@@ -1,9 +1,9 @@
 #include <fmt/format.h>
 
 #include "commands.hpp"
-#include "commands/loan/loan_arguments.hpp"
+#include "commands/loan_arguments.hpp"
+#include "commands/tables.hpp"
 #include "neraca/value/text.hpp"
-#include "reply/tables.hpp"
 
 namespace neraca::cli {
 namespace {

@@ -1,8 +1,8 @@
 // How loans begin, and how their terms change.
 
 #include "commands.hpp"
-#include "commands/entry/entries.hpp"
-#include "commands/loan/loan_arguments.hpp"
+#include "commands/entries.hpp"
+#include "commands/loan_arguments.hpp"
 #include "neraca/loan/grant.hpp"
 #include "neraca/loan/repayment.hpp"
 #include "neraca/value/text.hpp"

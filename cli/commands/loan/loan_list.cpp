@@ -1,8 +1,8 @@
 #include "commands.hpp"
+#include "commands/tables.hpp"
 #include "neraca/loan/state.hpp"
 #include "neraca/report/drafting.hpp"
 #include "neraca/report/registers/loan_reports.hpp"
-#include "reply/tables.hpp"
 
 namespace neraca::cli {
 namespace {

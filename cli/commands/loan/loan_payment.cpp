@@ -1,8 +1,8 @@
 // What is paid on loans, and what is lost of them.
 
 #include "commands.hpp"
-#include "commands/entry/entries.hpp"
-#include "commands/loan/loan_arguments.hpp"
+#include "commands/entries.hpp"
+#include "commands/loan_arguments.hpp"
 #include "neraca/loan/losses.hpp"
 #include "neraca/loan/repayment.hpp"
 #include "neraca/report/registers/loan_reports.hpp"

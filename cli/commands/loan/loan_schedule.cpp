@@ -1,5 +1,5 @@
 #include "commands.hpp"
-#include "commands/loan/loan_arguments.hpp"
+#include "commands/loan_arguments.hpp"
 #include "neraca/report/registers/loan_reports.hpp"
 
 namespace neraca::cli {

@@ -1,8 +1,8 @@
 #include "commands.hpp"
-#include "commands/entry/entries.hpp"
-#include "neraca/coop/held_savings.hpp"
-#include "neraca/membership/leaving.hpp"
-#include "reply/tables.hpp"
+#include "commands/entries.hpp"
+#include "commands/tables.hpp"
+#include "neraca/coop/savings.hpp"
+#include "neraca/desk/member_exit.hpp"
 
 namespace neraca::cli {
 namespace {
@@ -119,140 +119,49 @@ struct Exit {
     HeadingOptions heading;
 };
 
-/// What was lent must be settled too, or be told to stay.
-void require_nothing_owed(const Member& member, Context& context) {
-    const CooperativeBook& book = context.cooperative();
-    const Rupiah owed = owed_on_loans(book, book, member.number, context.date());
-    if (!owed.is_zero()) {
-        throw BookError{
-            Rule::member_owes,
-            say("{} still owes {} on loans"),
-            {name_of(member), owed},
-            Sentence{say("`neraca member exit {} --settle` sets it off against savings and shares"),
-                     {member.number}}};
+Phrase phrase_for(ExitStep step) {
+    switch (step) {
+        case ExitStep::passbook_paid_out:
+            return say("Paid out on leaving, {}");
+        case ExitStep::made_payable:
+            return say("savings and shares become payable");
+        case ExitStep::loan_set_off:
+            return say("set off against a loan");
+        case ExitStep::paid_to_leaver:
+            break;
     }
+    return say("paid to the leaver");
 }
 
-BookError still_has_balances(const Member& member, const std::vector<MemberBalance>& balances) {
-    Rupiah total;
-    for (const MemberBalance& balance : balances) {
-        total += balance.amount;
+Reply leave(const Exit& options, Context& context) {
+    const MemberExitReceipt receipt =
+        neraca::leave({.member = context.member(options.member),
+                       .date = context.date(),
+                       .settle = options.settle,
+                       .pay_out = options.pay_out,
+                       .counter_account = counter_account(context, options.counter),
+                       .memo = options.heading.memo,
+                       .voucher = options.heading.voucher,
+                       .key = context.settings().key},
+                      context.bookkeeper(), context.cooperative());
+    Reply reply = reply_about(context, receipt.member);
+    Data& entries = reply.data[options.settle ? "settlement" : "paid_out"] = Data::list();
+    for (const ExitEntry& entry : receipt.entries) {
+        const std::vector<Fact> facts =
+            entry.product ? std::vector<Fact>{*entry.product} : std::vector<Fact>{};
+        entries.push_back(cli::to_data(entry.posted));
+        reply.lines.push_back(line_about(context, entry.posted, context.text(phrase_for(entry.step), facts)));
     }
-    return BookError{
-        Rule::member_still_has_balances,
-        say("{} still has savings of {}"),
-        {name_of(member), total},
-        Sentence{say("`neraca member exit {} --pay-out` pays them out on leaving"), {member.number}}};
-}
-
-/// What is on hold is paid or given back first: only then it is known what the member has.
-void require_nothing_held(const Member& member, Context& context) {
-    const Book& book = context.cooperative();
-    if (book.chart().find_role(AccountRole::withdrawals_held) == nullptr) {
-        return;
-    }
-    const Rupiah held = held_for(book, member.number, context.date());
-    if (!held.is_zero()) {
-        throw BookError{Rule::member_still_has_balances,
-                        say("{} still has {} on hold for a withdrawal"),
-                        {name_of(member), held},
-                        Sentence{say("`neraca hold pay {} {}` pays it out"), {member.number, held}}};
-    }
-}
-
-Posted pay_out(const Member& member, const MemberBalance& balance, const AccountCode& counter,
-               Context& context) {
-    const Withdrawal withdrawal{.member = member,
-                                .product = balance.product,
-                                .amount = balance.amount,
-                                .date = context.date(),
-                                .counter_account = counter};
-    return context.bookkeeper().post(entry_for(withdrawal, context.cooperative()));
-}
-
-Posted pay_leaver(const Member& member, Rupiah amount, const AccountCode& counter,
-                  const HeadingOptions& heading, Context& context) {
-    const LeaverPayment payment{.member = member,
-                                .amount = amount,
-                                .date = context.date(),
-                                .counter_account = counter,
-                                .memo = heading.memo,
-                                .voucher = heading.voucher,
-                                .key = context.settings().key};
-    return context.bookkeeper().post(entry_for(payment, context.cooperative()));
-}
-
-/// Savings and shares become payable, loans are set off, and what is left is paid out where that is asked.
-void settle(const Member& member, const Exit& options, Context& context, Reply& reply) {
-    CooperativeBook& book = context.cooperative();
-    const LeaverSettlement settlement = settlement_for({.member = member,
-                                                        .date = context.date(),
-                                                        .memo = options.heading.memo,
-                                                        .voucher = options.heading.voucher},
-                                                       book, book);
-    reply.data["settlement"] = Data::list();
-    const auto post = [&](const JournalEntry& entry, Phrase what) {
-        const PostedEntry posted = context.bookkeeper().post(entry).posted;
-        reply.data["settlement"].push_back(cli::to_data(posted));
-        reply.lines.push_back(line_about(context, posted, context.text(what)));
-    };
-    if (settlement.savings) {
-        post(*settlement.savings, say("savings and shares become payable"));
-    }
-    for (std::size_t index = 0; index < settlement.set_offs.size(); ++index) {
-        const LoanSetOff& set_off = settlement.loans[index];
-        post(settlement.set_offs[index], say("set off against a loan"));
-        if (set_off.new_terms) {
-            book.add_loan_terms(set_off.loan, *set_off.new_terms);
-        }
+    for (const LoanSetOff& set_off : receipt.set_offs) {
         if (!set_off.still_owed.is_zero()) {
             reply.warnings.push_back(
                 context.text(say("loan {}: {} is still owed"), {set_off.loan, set_off.still_owed}));
         }
     }
-    Rupiah payable = settlement.payable;
-    if (options.pay_out && !payable.is_zero()) {
-        const Posted paid =
-            pay_leaver(member, payable, counter_account(context, options.counter), options.heading, context);
-        reply.data["settlement"].push_back(cli::to_data(paid.posted));
-        reply.lines.push_back(line_about(context, paid.posted, context.text(say("paid to the leaver"))));
-        payable = {};
-    }
-    reply.data["payable"] = payable;
-    reply.lines.push_back(context.text(say("Still to be paid to {}: {}"), {name_of(member), payable}));
-}
-
-Reply leave(const Exit& options, Context& context) {
-    CooperativeBook& book = context.cooperative();
-    Member member = context.member(options.member);
-    if (member.left) {
-        throw BookError{Rule::member_has_left, say("{} left on {}"), {name_of(member), *member.left}};
-    }
     if (options.settle) {
-        require_nothing_held(member, context);
-        member.left = context.date();
-        book.set_member(member);
-        Reply reply = reply_about(context, member);
-        settle(member, options, context, reply);
-        return reply;
-    }
-    require_nothing_owed(member, context);
-    const std::vector<MemberBalance> balances = balances_of(book, book, member.number, context.date());
-    if (!balances.empty() && !options.pay_out) {
-        throw still_has_balances(member, balances);
-    }
-    require_nothing_held(member, context);
-    // First the exit, because shares are paid back to those alone who have left.
-    member.left = context.date();
-    book.set_member(member);
-    Reply reply = reply_about(context, member);
-    reply.data["paid_out"] = Data::list();
-    const AccountCode counter = counter_account(context, options.counter);
-    for (const MemberBalance& balance : balances) {
-        const PostedEntry posted = pay_out(member, balance, counter, context).posted;
-        reply.data["paid_out"].push_back(cli::to_data(posted));
-        reply.lines.push_back(line_about(
-            context, posted, context.text(say("Paid out on leaving, {}"), {balance.product.code})));
+        reply.data["payable"] = receipt.payable;
+        reply.lines.push_back(
+            context.text(say("Still to be paid to {}: {}"), {name_of(receipt.member), receipt.payable}));
     }
     return reply;
 }
@@ -266,13 +175,14 @@ struct PayOut {
 
 Reply pay_out_to_leaver(const PayOut& options, Context& context) {
     const Member member = context.member(options.member);
-    const Rupiah payable = payable_to_leaver(context.cooperative(), member.number, context.date());
-    const Rupiah amount = options.amount.value_or(payable);
-    if (amount.is_zero()) {
-        throw BookError{Rule::payable_is_less, say("nothing is payable to {}"), {name_of(member)}};
-    }
-    const Posted paid =
-        pay_leaver(member, amount, counter_account(context, options.counter), options.heading, context);
+    const Posted paid = pay_out({.member = member,
+                                 .amount = options.amount,
+                                 .date = context.date(),
+                                 .counter_account = counter_account(context, options.counter),
+                                 .memo = options.heading.memo,
+                                 .voucher = options.heading.voucher,
+                                 .key = context.settings().key},
+                                context.bookkeeper());
     return reply_about(context, paid, context.text(say("paid to the leaver")), name_of(member));
 }
 

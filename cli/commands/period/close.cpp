@@ -1,7 +1,7 @@
 #include "neraca/year/closing.hpp"
 
 #include "commands.hpp"
-#include "commands/entry/entries.hpp"
+#include "commands/entries.hpp"
 #include "neraca/report/statements/statements.hpp"
 
 namespace neraca::cli {

@@ -1,6 +1,6 @@
 #include "neraca/value/period.hpp"
 #include "commands.hpp"
-#include "reply/tables.hpp"
+#include "commands/tables.hpp"
 
 namespace neraca::cli {
 namespace {

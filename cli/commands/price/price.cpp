@@ -4,7 +4,7 @@
 #include <tuple>
 
 #include "commands.hpp"
-#include "reply/tables.hpp"
+#include "commands/tables.hpp"
 
 namespace neraca::cli {
 namespace {

@@ -3,7 +3,7 @@
 #include <algorithm>
 
 #include "commands.hpp"
-#include "reply/tables.hpp"
+#include "commands/tables.hpp"
 
 namespace neraca::cli {
 namespace {

@@ -4,7 +4,7 @@
 
 #include "commands.hpp"
 #include "commands/profile/sample_book.hpp"
-#include "reply/tables.hpp"
+#include "commands/tables.hpp"
 
 namespace neraca::cli {
 namespace {

@@ -1,5 +1,5 @@
 #include "commands.hpp"
-#include "help/help.hpp"
+#include "help.hpp"
 
 namespace neraca::cli {
 namespace {

@@ -1,7 +1,7 @@
 #include <fstream>
 #include <iostream>
 
-#include "application/application.hpp"
+#include "application.hpp"
 #include "arguments/command_line.hpp"
 #include "commands.hpp"
 #include "reply/output.hpp"

@@ -1,5 +1,5 @@
 #include "commands/report/report_options.hpp"
-#include "commands/surplus/rule_file.hpp"
+#include "commands/rule_file.hpp"
 #include "neraca/report/papers/annual_report.hpp"
 
 namespace neraca::cli {

@@ -1,9 +1,9 @@
 #include <algorithm>
 
 #include "commands.hpp"
-#include "commands/loan/loan_arguments.hpp"
-#include "commands/savings/passbook_reply.hpp"
-#include "commands/waste/waste_arguments.hpp"
+#include "commands/loan_arguments.hpp"
+#include "commands/passbook_reply.hpp"
+#include "commands/waste_arguments.hpp"
 #include "neraca/waste/loan_delivery.hpp"
 
 namespace neraca::cli {

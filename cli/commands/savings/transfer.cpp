@@ -1,5 +1,5 @@
 #include "commands.hpp"
-#include "commands/savings/passbook_reply.hpp"
+#include "commands/passbook_reply.hpp"
 
 namespace neraca::cli {
 namespace {

@@ -1,8 +1,8 @@
 #include "neraca/waste/stock_changes.hpp"
 
 #include "commands.hpp"
-#include "commands/entry/entries.hpp"
-#include "commands/waste/waste_arguments.hpp"
+#include "commands/entries.hpp"
+#include "commands/waste_arguments.hpp"
 
 namespace neraca::cli {
 namespace {

@@ -4,8 +4,8 @@
 
 #include "arguments/readable_file.hpp"
 #include "commands.hpp"
-#include "commands/entry/entries.hpp"
-#include "commands/surplus/rule_file.hpp"
+#include "commands/entries.hpp"
+#include "commands/rule_file.hpp"
 #include "neraca/exchange/surplus_members.hpp"
 #include "neraca/profile/profile.hpp"
 #include "neraca/report/drafting.hpp"

@@ -1,5 +1,5 @@
 #include "commands.hpp"
-#include "commands/entry/monthly_reply.hpp"
+#include "commands/monthly_reply.hpp"
 #include "neraca/periodic/turnover_tax.hpp"
 
 namespace neraca::cli {

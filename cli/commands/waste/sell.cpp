@@ -1,8 +1,8 @@
 #include <algorithm>
 
 #include "commands.hpp"
-#include "commands/entry/entries.hpp"
-#include "commands/waste/waste_arguments.hpp"
+#include "commands/entries.hpp"
+#include "commands/waste_arguments.hpp"
 #include "neraca/waste/sale.hpp"
 
 namespace neraca::cli {

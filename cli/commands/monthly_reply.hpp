@@ -4,7 +4,7 @@
 #include <string>
 #include <vector>
 
-#include "commands/entry/entries.hpp"
+#include "commands/entries.hpp"
 #include "neraca/periodic/monthly.hpp"
 
 namespace neraca::cli {

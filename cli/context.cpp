@@ -1,4 +1,4 @@
-#include "application/context.hpp"
+#include "context.hpp"
 
 #include "commands.hpp"
 #include "reply/output.hpp"

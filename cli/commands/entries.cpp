@@ -1,4 +1,4 @@
-#include "commands/entry/entries.hpp"
+#include "commands/entries.hpp"
 
 #include <fmt/format.h>
 
@@ -248,10 +248,6 @@ Reply reply_about(Context& context, const Posted& posted, const std::string& wha
         reply.explanation = explanation(context.cooperative(), posted.posted, context.language());
     }
     return reply;
-}
-
-std::string name_of(const Member& member) {
-    return member.number.text() + " " + member.name;
 }
 
 }  // namespace neraca::cli

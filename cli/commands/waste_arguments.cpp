@@ -1,4 +1,4 @@
-#include "commands/waste/waste_arguments.hpp"
+#include "commands/waste_arguments.hpp"
 
 #include "neraca/value/text.hpp"
 

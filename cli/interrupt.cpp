@@ -1,4 +1,4 @@
-#include "application/interrupt.hpp"
+#include "interrupt.hpp"
 
 namespace neraca::cli {
 namespace {

@@ -6,10 +6,10 @@
 #include <string_view>
 #include <vector>
 
-#include "application/session.hpp"
 #include "arguments/settings.hpp"
 #include "neraca/coop/bookkeeper.hpp"
 #include "neraca/store/sqlite/book_file.hpp"
+#include "session.hpp"
 
 namespace neraca::cli {
 

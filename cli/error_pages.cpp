@@ -1,4 +1,4 @@
-#include "help/error_pages.hpp"
+#include "error_pages.hpp"
 
 #include <fmt/format.h>
 

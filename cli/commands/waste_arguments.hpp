@@ -5,8 +5,8 @@
 #include <string>
 #include <vector>
 
-#include "application/context.hpp"
 #include "arguments/arguments.hpp"
+#include "context.hpp"
 #include "neraca/waste/waste_bank.hpp"
 
 namespace neraca::cli {

@@ -1,10 +1,10 @@
-#include "help/help.hpp"
+#include "help.hpp"
 
 #include <fmt/format.h>
 
 #include <algorithm>
 
-#include "help/error_pages.hpp"
+#include "error_pages.hpp"
 #include "neraca/embedded.hpp"
 #include "neraca/exchange/import.hpp"
 #include "neraca/value/text.hpp"

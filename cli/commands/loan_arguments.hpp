@@ -4,8 +4,8 @@
 #include <optional>
 #include <string>
 
-#include "application/context.hpp"
 #include "arguments/arguments.hpp"
+#include "context.hpp"
 #include "neraca/loan/loan_entry.hpp"
 #include "neraca/loan/schedule.hpp"
 #include "reply/reply.hpp"

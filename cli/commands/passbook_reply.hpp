@@ -1,7 +1,7 @@
 #pragma once
 // How commands that move savings speak of passbooks.
 
-#include "commands/entry/entries.hpp"
+#include "commands/entries.hpp"
 #include "neraca/coop/savings.hpp"
 #include "neraca/value/text.hpp"
 

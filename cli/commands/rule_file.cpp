@@ -1,4 +1,4 @@
-#include "commands/surplus/rule_file.hpp"
+#include "commands/rule_file.hpp"
 
 #include "arguments/readable_file.hpp"
 #include "neraca/sheet/text_source.hpp"

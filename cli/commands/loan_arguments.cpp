@@ -1,4 +1,6 @@
-#include "commands/loan/loan_arguments.hpp"
+#include <algorithm>
+
+#include "commands/loan_arguments.hpp"
 
 #include "neraca/value/text.hpp"
 

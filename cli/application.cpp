@@ -1,12 +1,12 @@
-#include "application/application.hpp"
+#include "application.hpp"
 
 #include <algorithm>
 #include <csignal>
 
-#include "application/interrupt.hpp"
 #include "arguments/command_line.hpp"
 #include "commands.hpp"
-#include "help/help.hpp"
+#include "help.hpp"
+#include "interrupt.hpp"
 #include "reply/output.hpp"
 
 namespace neraca::cli {

@@ -5,8 +5,8 @@
 #include <string>
 #include <vector>
 
-#include "application/context.hpp"
 #include "arguments/arguments.hpp"
+#include "context.hpp"
 #include "reply/reply.hpp"
 
 namespace neraca::cli {
@@ -86,8 +86,5 @@ std::string line_about(const Context& context, const PostedEntry& posted, const 
 /// The answer of a posting command: data, `line_about`, whether it was there already, `--explain`.
 Reply reply_about(Context& context, const Posted& posted, const std::string& what = {},
                   const std::string& who = {}, std::optional<Rupiah> amount = {});
-
-/// "A-001 Siti Aminah"
-std::string name_of(const Member& member);
 
 }  // namespace neraca::cli

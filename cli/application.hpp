@@ -4,9 +4,9 @@
 #include <span>
 #include <string>
 
-#include "application/session.hpp"
 #include "arguments/settings.hpp"
 #include "reply/reply.hpp"
+#include "session.hpp"
 
 namespace neraca::cli {
 

@@ -3,7 +3,7 @@
 
 #include <string>
 
-#include "application/context.hpp"
+#include "context.hpp"
 #include "neraca/report/report.hpp"
 
 namespace neraca::cli {

@@ -1,4 +1,4 @@
-#include "application/session.hpp"
+#include "session.hpp"
 
 namespace neraca::cli {
 
