@@ -4,6 +4,7 @@
 // single word in the folder of what it is about; to delete one is to delete it there and in commands.cpp.
 
 #include <functional>
+#include <memory>
 #include <span>
 #include <string_view>
 

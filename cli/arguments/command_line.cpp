@@ -1,5 +1,7 @@
 #include "arguments/command_line.hpp"
 
+#include <algorithm>
+
 #include "arguments/arguments.hpp"
 
 namespace neraca::cli {

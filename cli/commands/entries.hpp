@@ -7,6 +7,7 @@
 
 #include "arguments/arguments.hpp"
 #include "context.hpp"
+#include "neraca/register/member_name.hpp"
 #include "reply/reply.hpp"
 
 namespace neraca::cli {

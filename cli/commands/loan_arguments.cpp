@@ -1,6 +1,6 @@
-#include <algorithm>
-
 #include "commands/loan_arguments.hpp"
+
+#include <algorithm>
 
 #include "neraca/value/text.hpp"
 

@@ -1,3 +1,5 @@
+#include <algorithm>
+
 #include "neraca/periodic/accrual.hpp"
 
 #include "commands.hpp"

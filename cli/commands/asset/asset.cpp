@@ -1,3 +1,5 @@
+#include <algorithm>
+
 #include "commands.hpp"
 #include "commands/monthly_reply.hpp"
 #include "commands/tables.hpp"

@@ -1,5 +1,6 @@
 #include "neraca/exchange/import.hpp"
 
+#include <algorithm>
 #include <map>
 
 #include "arguments/readable_file.hpp"

@@ -1,4 +1,5 @@
 #include <fmt/format.h>
+#include <algorithm>
 
 #include "commands.hpp"
 #include "commands/loan_arguments.hpp"

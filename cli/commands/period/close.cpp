@@ -1,3 +1,5 @@
+#include <algorithm>
+
 #include "neraca/year/closing.hpp"
 
 #include "commands.hpp"

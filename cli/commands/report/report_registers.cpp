@@ -1,3 +1,5 @@
+#include <algorithm>
+
 #include "commands/report/report_options.hpp"
 #include "neraca/report/papers/year_reports.hpp"
 #include "neraca/report/registers/loan_reports.hpp"

@@ -112,7 +112,7 @@ namespace {
 
 void require_balance(const Passbook& passbook, Rupiah amount, Date date, const Book& book) {
     const Rupiah there = available(book, passbook.member.number, passbook.product, date);
-    const Fact whose{name_of(passbook.member)};
+    const Fact whose{passbook.member.number.text() + " " + passbook.member.name};
     if (amount > there) {
         throw BookError{Rule::savings_cannot_go_below_zero,
                         say("{} has {} in {} on {}, which is less than {}"),

@@ -1,6 +1,7 @@
 #include "neraca/desk/member_exit.hpp"
 
 #include "neraca/coop/held_savings.hpp"
+#include "neraca/register/member_name.hpp"
 
 namespace neraca {
 namespace {

@@ -36,10 +36,6 @@ Phrase phrase_for(MemberKind kind) {
     return say("member");
 }
 
-std::string name_of(const Member& member) {
-    return member.number.text() + " " + member.name;
-}
-
 bool any_is_no_member(std::span<const Member> members) {
     return std::ranges::any_of(members,
                                [](const Member& member) { return member.kind != MemberKind::member; });

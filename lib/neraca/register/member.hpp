@@ -31,9 +31,6 @@ struct Member {
     MemberKind kind = MemberKind::member;
 };
 
-/// "A-001 Siti Aminah"
-std::string name_of(const Member& member);
-
 /// Whether lists of them must say who is what.
 bool any_is_no_member(std::span<const Member> members);
 

@@ -133,7 +133,7 @@ Report passbook(const Book& book, const Register& registry, const MemberNumber& 
     const auto wanted = product ? std::optional{product_named(registry, product->text()).code} : std::nullopt;
     Report report =
         new_report(book, "passbook", say("Passbook"), to_long_text(request.period, language), language);
-    report.subject = name_of(member);
+    report.subject = member.number.text() + " " + member.name;
     const RegisterNames names{registry, language};
     for (const SavingsProduct& each : registry.products()) {
         if (wanted ? each.code == *wanted : is_used(book, number, each, request.period.last_day)) {

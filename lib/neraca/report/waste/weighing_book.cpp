@@ -261,7 +261,7 @@ Report weighing_book(const Book& book, const Register& registry, const WeighingF
     }
     if (filter.member) {
         const Member member = member_named(registry, filter.member->text());
-        report.subject += (report.subject.empty() ? "" : ", ") + name_of(member);
+        report.subject += (report.subject.empty() ? "" : ", ") + member.number.text() + " " + member.name;
     }
     return report;
 }
