@@ -53,6 +53,7 @@ struct Argument {
     char short_name = 0;
     std::optional<Phrase> label = {};  // "TEXT"; none for a flag
     Phrase description;
+    std::vector<Fact> choices = {};  // shown behind the description, where they are not in it
     bool is_required = false;
     bool is_repeated = false;
     bool is_global = false;  // one of the options that every command takes
@@ -60,6 +61,10 @@ struct Argument {
 
     Argument& required() {
         is_required = true;
+        return *this;
+    }
+    Argument& one_of(std::vector<Fact> words) {
+        choices = std::move(words);
         return *this;
     }
     bool is_flag() const { return !label; }

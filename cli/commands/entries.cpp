@@ -4,7 +4,7 @@
 
 #include <algorithm>
 
-#include "neraca/coop/savings.hpp"
+#include "neraca/desk/usual_choice.hpp"
 #include "neraca/report/drafting.hpp"
 #include "neraca/report/statements/statements.hpp"
 #include "neraca/value/text.hpp"
@@ -165,30 +165,7 @@ void PostingReader::require_all_used() const {
 }
 
 SavingsProduct product_or_default(Context& context, const std::string& typed, const Member& member) {
-    if (!typed.empty()) {
-        return context.product(typed);
-    }
-    const std::vector<SavingsProduct> all = context.cooperative().products();
-    for (const SavingsKind kind : {SavingsKind::voluntary, SavingsKind::waste}) {
-        const auto fits = [&](const SavingsProduct& product) {
-            return product.kind == kind && product.open && may_hold(member, product);
-        };
-        const auto found = std::ranges::find_if(all, fits);
-        if (found != all.end() && std::ranges::count_if(all, fits) == 1) {
-            return *found;
-        }
-        if (found != all.end()) {
-            break;
-        }
-    }
-    std::string codes;
-    for (const SavingsProduct& product : all) {
-        codes += (codes.empty() ? "" : ", ") + product.code.text();
-    }
-    throw BookError{Rule::product_must_be_named,
-                    say("the savings product must be named"),
-                    {},
-                    Sentence{say("say --product with one of: {}"), {codes}}};
+    return typed.empty() ? usual_product(context.cooperative(), member) : context.product(typed);
 }
 
 void add_product_option(Arguments& arguments, std::string& product) {

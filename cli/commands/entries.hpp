@@ -70,8 +70,7 @@ private:
     Dimensions used_;
 };
 
-/// The product that is meant where `member` saves and none is named: the only open voluntary one that he may
-/// hold; in a cooperative without any, the only one for waste. Throws BookError{product_must_be_named}.
+/// The product that was named, else the usual one (desk/usual_choice.hpp).
 SavingsProduct product_or_default(Context& context, const std::string& typed, const Member& member);
 /// --product, for commands that ask `product_or_default`.
 void add_product_option(Arguments& arguments, std::string& product);

@@ -1,6 +1,6 @@
 #include "commands.hpp"
 #include "commands/entries.hpp"
-#include "neraca/coop/cash_count.hpp"
+#include "neraca/desk/counting.hpp"
 
 namespace neraca::cli {
 namespace {
@@ -22,24 +22,17 @@ Sentence outcome_of(const CashCountNote& note) {
 }
 
 Reply count(const Options& options, Context& context) {
-    const CashCountNote note = note_for(CashCount{.date = context.date(),
-                                                  .account = counter_account(context, options.account),
-                                                  .counted = options.amount,
-                                                  .memo = options.heading.memo,
-                                                  .voucher = options.heading.voucher,
-                                                  .key = context.settings().key},
-                                        context.cooperative());
+    const CountedCash counted = count_cash({.date = context.date(),
+                                            .account = counter_account(context, options.account),
+                                            .counted = options.amount,
+                                            .memo = options.heading.memo,
+                                            .voucher = options.heading.voucher,
+                                            .key = context.settings().key},
+                                           context.bookkeeper(), context.cooperative());
+    const CashCountNote& note = counted.note;
     Reply reply;
-    bool is_new = true;
-    if (note.entry) {
-        const Posted posted = context.bookkeeper().post(*note.entry);
-        reply = reply_about(context, posted, context.text(say("Cash count")));
-        is_new = !posted.already_there;
-    } else {
-        reply.data = Data::fields();
-    }
-    if (is_new) {
-        context.cooperative().add_count(note.count);
+    if (counted.posted) {
+        reply = reply_about(context, *counted.posted, context.text(say("Cash count")));
     }
     reply.lines.push_back(outcome_of(note).in(context.language()));
     reply.data["account"] = note.count.account;

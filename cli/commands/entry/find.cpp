@@ -1,6 +1,7 @@
 #include "commands.hpp"
 #include "commands/entries.hpp"
 #include "commands/tables.hpp"
+#include "neraca/ledger/entry_kinds.hpp"
 #include "neraca/report/drafting.hpp"
 
 namespace neraca::cli {
@@ -60,9 +61,8 @@ Action add_find(Arguments& arguments) {
     arguments.option("--account", say("ACCOUNT"), options->account, say("with a posting on this account"));
     arguments.option("--member", say("MEMBER"), options->member, say("with a posting of this member"));
     arguments.option("--amount", say("AMOUNT"), options->amount, say("of a posting or of the whole entry"));
-    arguments.option("--kind", say("KIND"), options->kind,
-                     say("journal, opening, deposit, withdrawal, transfer, reversal or closing"),
-                     read_entry_kind);
+    arguments.option("--kind", say("KIND"), options->kind, say("of this kind; one of:"), read_entry_kind)
+        .one_of(entry_kind_words());
     arguments.example(say("neraca find electricity"));
     arguments.example(say("neraca find --member A-001 --from 2026-01-01 --to 2026-01-31"));
     return [options](Context& context) { return run(*options, context); };

@@ -3,8 +3,8 @@
 #include "commands.hpp"
 #include "commands/entries.hpp"
 #include "commands/loan_arguments.hpp"
-#include "neraca/loan/grant.hpp"
-#include "neraca/loan/repayment.hpp"
+#include "neraca/desk/loan_desk.hpp"
+#include "neraca/desk/usual_choice.hpp"
 #include "neraca/value/text.hpp"
 
 namespace neraca::cli {
@@ -64,10 +64,8 @@ std::optional<LoanProduct> product_of(const ContractOptions& options, Context& c
     if (options.terms.rate && options.terms.method && options.terms.months) {
         return std::nullopt;
     }
-    std::vector<LoanProduct> open = context.cooperative().loan_products();
-    std::erase_if(open, [](const LoanProduct& product) { return !product.open; });
-    if (open.size() == 1) {
-        return open.front();
+    if (const auto usual = usual_loan_product(context.cooperative())) {
+        return usual;
     }
     throw wrong_call(say("the terms of the loan are missing"), {},
                      Sentence{say("say --product, or {}"), {"--rate --method --months"}});
@@ -112,27 +110,15 @@ struct Grant {
     HeadingOptions heading;
 };
 
-/// The reference that was said; of an event that is sent again, that of its entry; else the next one.
-LoanReference reference_of(const Grant& options, Context& context) {
-    if (options.reference) {
-        return *options.reference;
-    }
-    if (const auto there = posted_under(context.cooperative(), context.settings().key)) {
-        for (const Posting& posting : there->entry.postings()) {
-            if (posting.dimensions.loan) {
-                return *posting.dimensions.loan;
-            }
-        }
-    }
-    return next_reference(context.cooperative(), context.cooperative());
-}
-
 LoanGrant grant_of(const Grant& options, Context& context) {
     const Member member = context.member(options.member);
     const auto product = product_of(options.contract, context);
     const LoanTerms terms = terms_for(options.contract, product, options.amount, context.date());
     LoanGrant grant{
-        .borrowed = {.loan = {.reference = reference_of(options, context),
+        .borrowed = {.loan = {.reference = options.reference ? *options.reference
+                                                             : reference_for_grant(context.cooperative(),
+                                                                                   context.cooperative(),
+                                                                                   context.settings().key),
                               .member = member.number,
                               .product = product ? std::optional{product->code} : std::nullopt,
                               .account = loan_account_for(context.cooperative(), member),
@@ -155,29 +141,10 @@ LoanGrant grant_of(const Grant& options, Context& context) {
     return grant;
 }
 
-/// No two loans have one reference, with a contract or without.
-void require_new(const LoanReference& reference, Context& context) {
-    const CooperativeBook& book = context.cooperative();
-    if (book.find_loan(reference) || !book.balances({.last_day = Date::last(), .loan = reference}).empty()) {
-        throw BookError{
-            Rule::loan_must_be_new,
-            say("there is a loan {} already"),
-            {reference},
-            Sentence{say("`neraca loan add {}` adds the contract of a loan that has none"), {reference}}};
-    }
-}
-
 Reply grant(const Grant& options, Context& context) {
     const LoanGrant event = grant_of(options, context);
     const Loan& loan = event.borrowed.loan;
-    const bool is_there = posted_under(context.cooperative(), event.key).has_value();
-    if (!is_there) {
-        require_new(loan.reference, context);
-    }
-    const Posted posted = context.bookkeeper().post(entry_for(event, context.cooperative()));
-    if (!posted.already_there) {
-        context.cooperative().add_loan(loan);
-    }
+    const Posted posted = neraca::grant(event, context.bookkeeper(), context.cooperative());
     Reply reply = reply_about(context, posted, context.text(say("Loan {} paid out"), {loan.reference}),
                               name_of(event.borrowed.member), event.terms().principal);
     reply.lines.push_back(text_about(context, event.terms()));
@@ -202,65 +169,26 @@ struct Contract {
     ContractOptions contract;
 };
 
-/// Whose loan it is and where it stands, by its postings.
-struct Standing {
-    Member member;
-    AccountCode account;
-};
-Standing standing_of(Context& context, const LoanReference& reference) {
-    const CooperativeBook& book = context.cooperative();
-    std::optional<Standing> found;
-    for (const Balance& balance :
-         book.balances({.last_day = Date::last(), .group_by = {.member = true}, .loan = reference})) {
-        const Account& account = book.chart().account(balance.account);
-        if (account.account_class != AccountClass::asset || !balance.dimensions.member) {
-            continue;
-        }
-        if (found) {
-            throw BookError{Rule::loan_must_be_new,
-                            say("the postings of {} are about several loans: {} {} and {} {}"),
-                            {reference, found->member.number, found->account, *balance.dimensions.member,
-                             balance.account}};
-        }
-        found = {context.member(balance.dimensions.member->text()), balance.account};
-    }
-    if (!found) {
-        throw BookError{
-            Rule::loan_must_exist,
-            say("nothing in the books is about a loan {}"),
-            {reference},
-            Sentence{say("`neraca loan grant` pays one out, `neraca import loans` brings in those "
-                         "there were before")}};
-    }
-    return *found;
-}
-
 Reply add(const Contract& options, Context& context) {
     const LoanReference& reference = *options.reference;
-    if (context.cooperative().find_loan(reference)) {
-        throw BookError{Rule::loan_must_be_new,
-                        say("there is a loan {} already"),
-                        {reference},
-                        Sentence{say("`neraca report loan {}` shows it"), {reference}}};
-    }
-    const Standing standing = standing_of(context, reference);
+    const LoanOwner owner = owner_of_uncontracted(context.cooperative(), context.cooperative(), reference);
     const auto product = product_of(options.contract, context);
     const Loan loan{.reference = reference,
-                    .member = standing.member.number,
+                    .member = owner.member.number,
                     .product = product ? std::optional{product->code} : std::nullopt,
-                    .account = standing.account,
+                    .account = owner.account,
                     .terms = {terms_for(options.contract, product, *options.principal, *options.from)},
                     .purpose = options.contract.purpose,
                     .collateral = options.contract.collateral};
     require_to_fit(loan.terms.front());
     context.cooperative().add_loan(loan);
     Reply reply{.data = {{"loan", reference},
-                         {"member", standing.member.number},
-                         {"name", standing.member.name},
+                         {"member", owner.member.number},
+                         {"name", owner.member.name},
                          {"terms", to_data(loan.terms.front())}}};
     reply.lines.push_back(context.text(
         say("Loan {} of {}, {} from {}"),
-        {reference, name_of(standing.member), loan.terms.front().principal, loan.terms.front().from}));
+        {reference, name_of(owner.member), loan.terms.front().principal, loan.terms.front().from}));
     reply.lines.push_back(text_about(context, loan.terms.front()));
     add_state(context, loan, context.date(), reply);
     return reply;

@@ -3,8 +3,7 @@
 #include "commands.hpp"
 #include "commands/entries.hpp"
 #include "commands/loan_arguments.hpp"
-#include "neraca/loan/losses.hpp"
-#include "neraca/loan/repayment.hpp"
+#include "neraca/desk/loan_desk.hpp"
 #include "neraca/report/registers/loan_reports.hpp"
 #include "neraca/value/named.hpp"
 
@@ -64,9 +63,8 @@ LoanRepayment repayment_of(const Payment& options, BorrowedLoan borrowed, Contex
 Reply repay(const Payment& options, Context& context) {
     const BorrowedLoan whose = borrowed(context, options.reference);
     require_fit(options, whose, context);
-    const LoanRepayment repayment = repayment_of(options, whose, context);
-    const RepaymentNote note = note_for(repayment, context.cooperative());
-    const Posted posted = context.bookkeeper().post(note.entry);
+    const auto [note, posted] =
+        neraca::repay(repayment_of(options, whose, context), context.bookkeeper(), context.cooperative());
     const LoanReference& reference = whose.loan.reference;
     Reply reply = reply_about(context, posted, context.text(say("Repayment of {}"), {reference}),
                               name_of(whose.member));
@@ -80,8 +78,7 @@ Reply repay(const Payment& options, Context& context) {
     if (!note.held.is_zero()) {
         reply.lines.push_back(context.text(say("Held as an overpayment: {}"), {note.held}));
     }
-    if (note.new_terms && !posted.already_there) {
-        context.cooperative().add_loan_terms(reference, *note.new_terms);
+    if (note.new_terms) {
         reply.lines.push_back(context.text(say("New terms of {} from {}: {}"),
                                            {reference, note.new_terms->from, note.new_terms->principal}));
     }
@@ -96,18 +93,14 @@ struct GivenUp {
 };
 
 Reply write_off(const GivenUp& options, Context& context) {
-    BorrowedLoan whose = borrowed(context, options.reference);
+    const BorrowedLoan whose = borrowed(context, options.reference);
     const WriteOff event{.borrowed = whose,
                          .date = context.date(),
                          .memo = options.reason,
                          .voucher = options.voucher,
                          .key = context.settings().key};
-    const Posted posted = context.bookkeeper().post(entry_for(event, context.cooperative()));
-    if (!posted.already_there) {
-        whose.loan.written_off = event.date;
-        context.cooperative().set_loan(whose.loan);
-    }
-    const LoanState state = state_of(whose.loan, context.cooperative(), event.date);
+    const Posted posted = neraca::write_off(event, context.bookkeeper(), context.cooperative());
+    const LoanState state = state_of(context.loan(options.reference), context.cooperative(), event.date);
     Reply reply = reply_about(context, posted, context.text(say("Loan {} written off"), {options.reference}),
                               name_of(whose.member), state.written_off_principal);
     reply.lines.push_back(

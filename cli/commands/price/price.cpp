@@ -1,10 +1,8 @@
-#include "neraca/register/price.hpp"
-
 #include <map>
-#include <tuple>
 
 #include "commands.hpp"
 #include "commands/tables.hpp"
+#include "neraca/desk/price_setting.hpp"
 
 namespace neraca::cli {
 namespace {
@@ -27,30 +25,10 @@ std::string text_about(const Context& context, const std::optional<PriceDerivati
                       : std::string{};
 }
 
-using PriceSeries = std::tuple<ItemCode, PriceChannel, PriceCustomer>;
-PriceSeries series_of(const Price& price) {
-    return {price.item, price.channel, price.customer};
-}
-
 struct ListOptions {
     std::string item;
     std::optional<Date> on;
 };
-
-/// The prices of `all`, which are ordered by day, that hold on `day`.
-std::vector<Price> prices_on(Date day, const std::vector<Price>& all) {
-    std::map<PriceSeries, Price> holding;
-    for (const Price& price : all) {
-        if (price.from <= day) {
-            holding.insert_or_assign(series_of(price), price);
-        }
-    }
-    std::vector<Price> prices;
-    for (const auto& [series, price] : holding) {
-        prices.push_back(price);
-    }
-    return prices;
-}
 
 Reply list(const ListOptions& options, Context& context) {
     const auto only = options.item.empty() ? std::nullopt : std::optional{context.item(options.item).code};
@@ -129,63 +107,21 @@ void require_whole_derivation(const SetOptions& options) {
     }
 }
 
-void require_sensible_channel(const SetOptions& options) {
-    if (options.channel != PriceChannel::buyer) {
-        return;
-    }
-    if (options.is_derived()) {
-        throw wrong_call(say("what the buyer pays is not made from what the buyer pays"));
-    }
-    if (options.customer != PriceCustomer::everyone) {
-        throw wrong_call(say("what the buyer pays does not depend on who delivered"));
-    }
-}
-
-/// The day before the next price of the same channel and customer; empty where there is none.
-std::optional<Date> last_day_of(const Price& price, const CooperativeBook& book) {
-    for (const Price& other : book.prices()) {
-        if (series_of(other) == series_of(price) && other.from > price.from) {
-            return other.from.previous_day();
-        }
-    }
-    return std::nullopt;
-}
-
-/// Keeps the price, and says so.
-void keep(const Price& price, Reply& reply, Context& context) {
-    CooperativeBook& book = context.cooperative();
-    book.add_price(price);
+void add(Reply& reply, const KeptPrice& kept, const Context& context) {
+    const Price& price = kept.price;
     reply.data["prices"].push_back(to_data(price));
-    const Item item = context.item(price.item.text());
-    const std::vector<Fact> facts{item.code,
-                                  price.per_unit,
-                                  unit_in(item.unit, context.language()),
-                                  phrase_for(price.channel),
-                                  phrase_for(price.customer),
-                                  price.from};
-    std::optional<Date> last_day = last_day_of(price, book);
-    if (!last_day) {
-        reply.lines.push_back(context.text(say("{}: {} a {} ({}, for {}) from {} on"), facts));
-        return;
+    std::vector<Fact> facts{kept.item.code,
+                            price.per_unit,
+                            unit_in(kept.item.unit, context.language()),
+                            phrase_for(price.channel),
+                            phrase_for(price.customer),
+                            price.from};
+    if (kept.last_day) {
+        facts.emplace_back(*kept.last_day);
     }
-    std::vector<Fact> with_end = facts;
-    with_end.emplace_back(*last_day);
-    reply.lines.push_back(context.text(say("{}: {} a {} ({}, for {}) from {} to {}"), std::move(with_end)));
-}
-
-/// What the buyer pays from the same day on is kept too, unless it is there already.
-void keep_buyer_price(const Price& derived, Reply& reply, Context& context) {
-    const Price price{.item = derived.item,
-                      .from = derived.from,
-                      .channel = PriceChannel::buyer,
-                      .per_unit = derived.derivation->buyer_price};
-    for (const Price& there : context.cooperative().prices()) {
-        if (series_of(there) == series_of(price) && there.from == price.from &&
-            there.per_unit == price.per_unit) {
-            return;
-        }
-    }
-    keep(price, reply, context);
+    reply.lines.push_back(context.text(kept.last_day ? say("{}: {} a {} ({}, for {}) from {} to {}")
+                                                     : say("{}: {} a {} ({}, for {}) from {} on"),
+                                       std::move(facts)));
 }
 
 Reply set_derived(const SetOptions& options, Context& context) {
@@ -197,8 +133,9 @@ Reply set_derived(const SetOptions& options, Context& context) {
                       .customer = options.customer,
                       .per_unit = derived_price(derivation),
                       .derivation = derivation};
-    Reply reply{.data = {{"prices", Data::list()}}};
-    keep(price, reply, context);
+    const std::vector<KeptPrice> kept = set_price(price, context.cooperative());
+    Reply reply;
+    add(reply, kept.front(), context);
     reply.lines.push_back(
         derivation.base == MarginBase::buyer_price
             ? context.text(say("The buyer pays {}; {} of the buyer's price stay with the cooperative, which "
@@ -207,23 +144,27 @@ Reply set_derived(const SetOptions& options, Context& context) {
             : context.text(say("The buyer pays {}, which is our own price and {} of it on top; so our own "
                                "price is {} (in whole rupiah)"),
                            {derivation.buyer_price, derivation.rate, price.per_unit}));
-    keep_buyer_price(price, reply, context);
+    for (std::size_t index = 1; index < kept.size(); ++index) {
+        add(reply, kept[index], context);
+    }
     return reply;
 }
 
 Reply set(const SetOptions& options, Context& context) {
-    require_sensible_channel(options);
+    require_sensible_channel(options.channel, options.customer, options.is_derived());
     if (options.is_derived()) {
         return set_derived(options, context);
     }
     Reply reply{.data = {{"prices", Data::list()}}};
     for (const ItemPrice& typed : prices_typed(options.words, context)) {
-        keep({.item = typed.item.code,
-              .from = options.from.value_or(context.date()),
-              .channel = options.channel,
-              .customer = options.customer,
-              .per_unit = typed.per_unit},
-             reply, context);
+        for (const KeptPrice& kept : set_price({.item = typed.item.code,
+                                     .from = options.from.value_or(context.date()),
+                                     .channel = options.channel,
+                                     .customer = options.customer,
+                                     .per_unit = typed.per_unit},
+                                               context.cooperative())) {
+            add(reply, kept, context);
+        }
     }
     return reply;
 }

@@ -1,4 +1,4 @@
-#include "neraca/waste/stock_changes.hpp"
+#include "neraca/desk/counting.hpp"
 
 #include "commands.hpp"
 #include "commands/entries.hpp"
@@ -28,22 +28,14 @@ Reply count(const Counted& options, Context& context) {
                                .price_per_unit = each.price_per_unit});
     }
     fill_heading(event, options.heading, context);
-    const WasteBank bank = waste_bank(context);
-    const CountNote note = note_for(event, bank);
+    const CountedStock counted =
+        count_stock(event, waste_bank(context), context.bookkeeper(), context.cooperative());
+    const CountNote& note = counted.note;
     Reply reply;
-    bool is_new = true;
-    if (note.entry) {
-        const Posted posted = context.bookkeeper().post(*note.entry);
-        reply = reply_about(context, posted, context.text(say("Stock count")));
-        is_new = !posted.already_there;
+    if (counted.posted) {
+        reply = reply_about(context, *counted.posted, context.text(say("Stock count")));
     } else {
-        reply.data = Data::fields();
         reply.lines.push_back(context.text(say("Everything is as in the books: no entry is needed.")));
-    }
-    if (is_new) {
-        for (const Count& found : counts_of(event, bank)) {
-            context.cooperative().add_count(found);
-        }
     }
     reply.data["items"] = Data::list();
     for (const CountLine& line : note.lines) {

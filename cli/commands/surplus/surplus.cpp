@@ -1,11 +1,10 @@
-#include "neraca/year/surplus.hpp"
-
 #include <algorithm>
 
 #include "arguments/readable_file.hpp"
 #include "commands.hpp"
 #include "commands/entries.hpp"
 #include "commands/rule_file.hpp"
+#include "neraca/desk/surplus_meeting.hpp"
 #include "neraca/exchange/surplus_members.hpp"
 #include "neraca/profile/profile.hpp"
 #include "neraca/report/drafting.hpp"
@@ -86,40 +85,25 @@ Reply plan(const Options& options, Context& context) {
 
 Reply distribute(const Options& options, Context& context) {
     const RuleFile rule = read_rule_file(*options.rule);
-    CooperativeBook& book = context.cooperative();
     const int year = year_of(options, context);
-    const SurplusPlan plan = plan_surplus(book, book, rule.rule, year);
-    const JournalEntry entry = entry_for(SurplusDistribution{.year = year,
-                                                             .date = context.date(),
-                                                             .plan = plan,
-                                                             .memo = options.heading.memo,
-                                                             .voucher = options.heading.voucher},
-                                         book);
-    Reply reply = reply_about(context, context.bookkeeper().post(entry),
+    const SharedSurplus shared = share_out({.year = year,
+                                            .date = context.date(),
+                                            .rule = rule.rule,
+                                            .rule_file = rule.name,
+                                            .rule_text = rule.bytes,
+                                            .memo = options.heading.memo,
+                                            .voucher = options.heading.voucher},
+                                           context.bookkeeper(), context.cooperative());
+    Reply reply = reply_about(context, shared.posted,
                               context.text(say("surplus of {} shared out"), {std::int64_t{year}}));
-    book.set_surplus_decision(
-        {.year = year, .day = context.date(), .rule_file = rule.name, .rule = rule.bytes});
-    reply.report = surplus_plan_report(titled(context, year), plan, context.language());
+    reply.report = surplus_plan_report(titled(context, year), shared.plan, context.language());
     return reply;
-}
-
-/// The plan that the meeting decided on, made again from the rule that was kept with it: bases of a closed
-/// year do not change any more.
-SurplusPlan decided_plan(const CooperativeBook& book, int year) {
-    const auto decision = book.find_surplus_decision(year);
-    if (!decision || !distribution_of(book, year)) {
-        throw BookError{Rule::surplus_not_distributed,
-                        say("the surplus of {} was not shared out"),
-                        {std::int64_t{year}},
-                        Sentence{say("`neraca surplus plan --rule FILE` shows what each would have")}};
-    }
-    return plan_surplus(book, book, read_surplus_rule(decision->rule, decision->rule_file), year);
 }
 
 Reply show(const Options& options, Context& context) {
     const CooperativeBook& book = context.cooperative();
     const int year = year_of(options, context);
-    const SurplusPlan plan = decided_plan(book, year);
+    const SurplusPlan plan = decided_plan(book, book, year);
     if (options.member.empty() && !options.all) {
         return {.report = surplus_plan_report(titled(context, year), plan, context.language())};
     }
@@ -143,39 +127,30 @@ Reply show(const Options& options, Context& context) {
     return {.report = std::move(first)};
 }
 
-std::vector<SurplusClaim> claims_to_pay(const Options& options, Context& context) {
-    const CooperativeBook& book = context.cooperative();
-    std::vector<SurplusClaim> claims = surplus_claims(book, context.date());
-    if (options.all) {
-        return claims;
-    }
-    const MemberNumber member = context.member(options.member).number;
-    const auto claim = std::ranges::find(claims, member, &SurplusClaim::member);
-    const Rupiah there = claim == claims.end() ? Rupiah{} : claim->amount;
-    if (options.amount.value_or(there).is_zero()) {
-        throw BookError{Rule::payable_is_less, say("{} has no surplus coming"), {member}};
-    }
-    return {{member, options.amount.value_or(there)}};
-}
-
 Reply pay(const Options& options, Context& context) {
     if (options.all == !options.member.empty()) {
         throw wrong_call(say("say whom to pay: a member, or --all"));
     }
     require_apart(options.all, "--all", options.amount.has_value(), "AMOUNT");
     require_apart(!options.into.empty(), "--into", !options.counter.empty(), "--from");
-    const SurplusPayment payment{
-        .claims = claims_to_pay(options, context),
-        .date = context.date(),
-        .cash_account = counter_account(context, options.counter),
-        .into = options.into.empty() ? std::nullopt : std::optional{context.product(options.into)},
-        .memo = options.heading.memo,
-        .voucher = options.heading.voucher,
-        .key = context.settings().key};
-    const Posted posted = context.bookkeeper().post(entry_for(payment, context.cooperative()));
-    Reply reply = reply_about(context, posted, context.text(say("surplus paid to members")),
-                              options.all ? std::string{} : name_of(context.member(options.member)));
-    reply.data["members"] = payment.claims.size();
+    SurplusPayout payout{.amount = options.amount,
+                         .date = context.date(),
+                         .cash_account = counter_account(context, options.counter),
+                         .memo = options.heading.memo,
+                         .voucher = options.heading.voucher,
+                         .key = context.settings().key};
+    std::string who;
+    if (!options.all) {
+        const Member member = context.member(options.member);
+        payout.member = member.number;
+        who = name_of(member);
+    }
+    if (!options.into.empty()) {
+        payout.into = context.product(options.into);
+    }
+    const PaidSurplus paid = pay_out(payout, context.bookkeeper());
+    Reply reply = reply_about(context, paid.posted, context.text(say("surplus paid to members")), who);
+    reply.data["members"] = paid.members;
     return reply;
 }
 
