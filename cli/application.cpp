@@ -2,12 +2,12 @@
 
 #include <algorithm>
 
-#include "command_line.hpp"
+#include "arguments/command_line.hpp"
 #include "commands.hpp"
 #include "help.hpp"
 #include "interrupt.hpp"
 #include "neraca/platform/standard_streams.hpp"
-#include "output.hpp"
+#include "reply/output.hpp"
 
 namespace neraca::cli {
 namespace {

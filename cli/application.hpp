@@ -4,9 +4,9 @@
 #include <span>
 #include <string>
 
-#include "reply.hpp"
+#include "arguments/settings.hpp"
+#include "reply/reply.hpp"
 #include "session.hpp"
-#include "settings.hpp"
 
 namespace neraca::cli {
 

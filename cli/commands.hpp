@@ -1,16 +1,18 @@
 #pragma once
-// Every command there is, in one table. What is not in it does not exist: calls, help, aliases and the
-// tests of the documentation all read it.
+// Every command there is, in one table (commands.cpp). What is not in it does not exist: calls, help, aliases
+// and the tests of the documentation all read it. A command `NOUN VERB` stands in commands/NOUN/, one of a
+// single word in the folder of what it is about; to delete one is to delete it there and in commands.cpp.
 
 #include <functional>
+#include <memory>
 #include <span>
 #include <string_view>
 
-#include "arguments.hpp"
+#include "arguments/arguments.hpp"
 #include "context.hpp"
 #include "neraca/exchange/contract/import_kind.hpp"
 #include "neraca/language.hpp"
-#include "reply.hpp"
+#include "reply/reply.hpp"
 
 namespace neraca::cli {
 
@@ -74,144 +76,5 @@ std::vector<const Command*> commands_of(const Noun& noun);
 [[noreturn]] void refuse_command(std::string_view word);
 [[noreturn]] void refuse_verb(const Noun& noun, std::string_view verb);
 [[noreturn]] void refuse_missing_verb(const Noun& noun);
-
-// One function a command, each in its file under commands/: says what may stand on the line, and gives
-// what to do with it.
-Action add_init(Arguments& arguments);
-Action add_coop_add(Arguments& arguments);
-Action add_coop_list(Arguments& arguments);
-Action add_coop_show(Arguments& arguments);
-Action add_coop_set(Arguments& arguments);
-Action add_account_add(Arguments& arguments);
-Action add_account_list(Arguments& arguments);
-Action add_account_show(Arguments& arguments);
-Action add_account_set(Arguments& arguments);
-Action add_product_add(Arguments& arguments);
-Action add_product_list(Arguments& arguments);
-Action add_product_set(Arguments& arguments);
-Action add_member_add(Arguments& arguments);
-Action add_member_list(Arguments& arguments);
-Action add_member_show(Arguments& arguments);
-Action add_member_set(Arguments& arguments);
-Action add_member_exit(Arguments& arguments);
-Action add_member_pay_out(Arguments& arguments);
-Action add_item_add(Arguments& arguments);
-Action add_item_list(Arguments& arguments);
-Action add_item_set(Arguments& arguments);
-Action add_item_defaults(Arguments& arguments);
-Action add_opening(Arguments& arguments);
-Action add_deposit(Arguments& arguments);
-Action add_withdraw(Arguments& arguments);
-Action add_transfer(Arguments& arguments);
-Action add_sell(Arguments& arguments);
-Action add_collect(Arguments& arguments);
-Action add_stock_count(Arguments& arguments);
-Action add_stock_regrade(Arguments& arguments);
-Action add_stock_spoil(Arguments& arguments);
-Action add_stock_return(Arguments& arguments);
-Action add_hold_add(Arguments& arguments);
-Action add_hold_pay(Arguments& arguments);
-Action add_hold_release(Arguments& arguments);
-Action add_hold_list(Arguments& arguments);
-Action add_bill_charge(Arguments& arguments);
-Action add_bill_pay(Arguments& arguments);
-Action add_loan_product_add(Arguments& arguments);
-Action add_loan_product_list(Arguments& arguments);
-Action add_loan_product_set(Arguments& arguments);
-Action add_loan_grant(Arguments& arguments);
-Action add_loan_add(Arguments& arguments);
-Action add_loan_repay(Arguments& arguments);
-Action add_loan_reschedule(Arguments& arguments);
-Action add_loan_schedule(Arguments& arguments);
-Action add_loan_list(Arguments& arguments);
-Action add_loan_classify(Arguments& arguments);
-Action add_loan_allowance(Arguments& arguments);
-Action add_loan_write_off(Arguments& arguments);
-Action add_loan_recover(Arguments& arguments);
-Action add_post(Arguments& arguments);
-Action add_reverse(Arguments& arguments);
-Action add_correct(Arguments& arguments);
-Action add_show(Arguments& arguments);
-Action add_find(Arguments& arguments);
-Action add_price_set(Arguments& arguments);
-Action add_price_list(Arguments& arguments);
-Action add_earning_set(Arguments& arguments);
-Action add_earning_list(Arguments& arguments);
-Action add_setting_set(Arguments& arguments);
-Action add_setting_list(Arguments& arguments);
-Action add_cash_count(Arguments& arguments);
-Action add_interest_savings(Arguments& arguments);
-Action add_interest_bank(Arguments& arguments);
-Action add_tax_turnover(Arguments& arguments);
-Action add_asset_add(Arguments& arguments);
-Action add_asset_list(Arguments& arguments);
-Action add_asset_dispose(Arguments& arguments);
-Action add_asset_depreciate(Arguments& arguments);
-Action add_accrual_add(Arguments& arguments);
-Action add_accrual_list(Arguments& arguments);
-Action add_accrual_release(Arguments& arguments);
-template <ImportKind kind>
-Action add_import(Arguments& arguments);
-Action add_import_list(Arguments& arguments);
-Action add_import_show(Arguments& arguments);
-Action add_import_undo(Arguments& arguments);
-Action add_profile_list(Arguments& arguments);
-Action add_profile_show(Arguments& arguments);
-Action add_profile_test(Arguments& arguments);
-Action add_exercise_list(Arguments& arguments);
-Action add_exercise_show(Arguments& arguments);
-Action add_exercise_accounts(Arguments& arguments);
-Action add_exercise_test(Arguments& arguments);
-Action add_exercise_new(Arguments& arguments);
-Action add_exercise_hint(Arguments& arguments);
-Action add_exercise_check(Arguments& arguments);
-Action add_exercise_key(Arguments& arguments);
-Action add_exercise_score(Arguments& arguments);
-Action add_exercise_gain(Arguments& arguments);
-Action add_inspect(Arguments& arguments);
-Action add_report_trial_balance(Arguments& arguments);
-Action add_report_balance_sheet(Arguments& arguments);
-Action add_report_income(Arguments& arguments);
-Action add_report_equity(Arguments& arguments);
-Action add_report_cash_flow(Arguments& arguments);
-Action add_report_notes(Arguments& arguments);
-Action add_report_ratios(Arguments& arguments);
-Action add_report_member_benefit(Arguments& arguments);
-Action add_report_journal(Arguments& arguments);
-Action add_report_ledger(Arguments& arguments);
-Action add_report_passbook(Arguments& arguments);
-Action add_report_members(Arguments& arguments);
-Action add_report_savings(Arguments& arguments);
-Action add_report_dues(Arguments& arguments);
-Action add_report_loans(Arguments& arguments);
-Action add_report_loan(Arguments& arguments);
-Action add_report_weighings(Arguments& arguments);
-Action add_report_stock(Arguments& arguments);
-Action add_report_stock_book(Arguments& arguments);
-Action add_report_sales(Arguments& arguments);
-Action add_report_deliveries(Arguments& arguments);
-Action add_report_waste(Arguments& arguments);
-Action add_report_coverage(Arguments& arguments);
-Action add_report_month(Arguments& arguments);
-Action add_report_annual(Arguments& arguments);
-Action add_report_assets(Arguments& arguments);
-Action add_period_list(Arguments& arguments);
-Action add_period_lock(Arguments& arguments);
-Action add_period_unlock(Arguments& arguments);
-Action add_close(Arguments& arguments);
-Action add_reopen(Arguments& arguments);
-Action add_surplus_plan(Arguments& arguments);
-Action add_surplus_distribute(Arguments& arguments);
-Action add_surplus_show(Arguments& arguments);
-Action add_surplus_pay(Arguments& arguments);
-Action add_check(Arguments& arguments);
-Action add_verify(Arguments& arguments);
-Action add_log(Arguments& arguments);
-Action add_backup(Arguments& arguments);
-Action add_restore(Arguments& arguments);
-Action add_migrate(Arguments& arguments);
-Action add_run(Arguments& arguments);
-Action add_sql(Arguments& arguments);
-Action add_help(Arguments& arguments);
 
 }  // namespace neraca::cli

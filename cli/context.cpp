@@ -1,8 +1,8 @@
 #include "context.hpp"
 
 #include "commands.hpp"
-#include "output.hpp"
-#include "reply.hpp"
+#include "reply/output.hpp"
+#include "reply/reply.hpp"
 
 namespace neraca::cli {
 

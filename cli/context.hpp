@@ -6,10 +6,10 @@
 #include <string_view>
 #include <vector>
 
+#include "arguments/settings.hpp"
 #include "neraca/coop/bookkeeper.hpp"
 #include "neraca/store/books.hpp"
 #include "session.hpp"
-#include "settings.hpp"
 
 namespace neraca::cli {
 

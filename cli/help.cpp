@@ -6,6 +6,8 @@
 
 #include "error_pages.hpp"
 #include "neraca/embedded.hpp"
+#include "neraca/exchange/import.hpp"
+#include "neraca/ledger/entry_kinds.hpp"
 #include "neraca/value/text.hpp"
 
 namespace neraca::cli {
@@ -99,6 +101,24 @@ std::string usage(const Command& command, const Arguments& bound, Language langu
                : text + fmt::format("neraca {} ...\n", by_alias ? command.name : command.alias);
 }
 
+/// Words with commas between them, in lines that are not too wide.
+std::vector<std::string> wrapped(const std::vector<Fact>& words, Language language) {
+    constexpr std::size_t widest = 70;
+    std::vector<std::string> lines;
+    for (const Fact& fact : words) {
+        const std::string& word = language == Language::indonesian ? fact.indonesian : fact.english;
+        if (!lines.empty()) {
+            lines.back() += ",";
+        }
+        if (lines.empty() || lines.back().size() + word.size() > widest) {
+            lines.push_back(word);
+        } else {
+            lines.back() += " " + word;
+        }
+    }
+    return lines;
+}
+
 template <typename Wanted>
 std::string section(Phrase title, const Arguments& bound, Language language, std::size_t narrowest,
                     Wanted wanted) {
@@ -106,6 +126,9 @@ std::string section(Phrase title, const Arguments& bound, Language language, std
     for (const Argument& argument : bound.all()) {
         if (wanted(argument)) {
             columns.add(signature(argument, language), translate(argument.description, language));
+            for (const std::string& line : wrapped(argument.choices, language)) {
+                columns.add("", line);
+            }
         }
     }
     const std::string rows = columns.text();
@@ -164,6 +187,21 @@ std::string global_options_text(Language language) {
                    [](const Argument&) { return true; });
 }
 
+/// `text` with the kinds of entries in the place of their mark, below one another from its column on.
+std::string with_entry_kinds(std::string text) {
+    constexpr std::string_view mark = "{entry kinds}";
+    const std::size_t at = text.find(mark);
+    if (at == std::string::npos) {
+        return text;
+    }
+    const std::size_t begin_of_line = text.rfind('\n', at) + 1;
+    std::string kinds;
+    for (const std::string& line : wrapped(entry_kind_words(), Language::english)) {
+        kinds += (kinds.empty() ? "" : "\n" + std::string(at - begin_of_line, ' ')) + line;
+    }
+    return text.replace(at, mark.size(), kinds);
+}
+
 const Topic* find_topic(std::string_view word) {
     const auto found = std::ranges::find_if(
         all_topics, [&](const Topic& topic) { return topic.name == word || topic.alias == word; });
@@ -183,7 +221,7 @@ std::string text_of(const Topic& topic, Language language) {
     const std::string name = fmt::format("{}_{}", topic.name, to_string(language));
     const auto found =
         std::ranges::find_if(embedded::topics, [&](const EmbeddedFile& file) { return file.name == name; });
-    return found == embedded::topics.end() ? std::string{} : std::string{found->bytes};
+    return found == embedded::topics.end() ? std::string{} : with_entry_kinds(std::string{found->bytes});
 }
 
 std::string overview(Language language) {

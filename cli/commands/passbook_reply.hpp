@@ -1,7 +1,7 @@
 #pragma once
 // How commands that move savings speak of passbooks.
 
-#include "entries.hpp"
+#include "commands/entries.hpp"
 #include "neraca/coop/savings.hpp"
 #include "neraca/value/text.hpp"
 
@@ -22,11 +22,11 @@ inline Rupiah add_balance(Context& context, const Passbook& passbook, Date day, 
 /// Data that a deposit and a withdrawal have besides those of every entry, and the balance.
 inline void add_passbook(Context& context, const Passbook& passbook, const PostedEntry& posted,
                          Reply& reply) {
-    reply.data["member"] = passbook.member.number.text();
+    reply.data["member"] = passbook.member.number;
     reply.data["name"] = passbook.member.name;
-    reply.data["product"] = passbook.product.code.text();
-    reply.data["amount"] = to_plain(posted.entry.total());
-    reply.data["balance"] = to_plain(add_balance(context, passbook, posted.entry.date(), reply));
+    reply.data["product"] = passbook.product.code;
+    reply.data["amount"] = posted.entry.total();
+    reply.data["balance"] = add_balance(context, passbook, posted.entry.date(), reply);
 }
 
 }  // namespace neraca::cli

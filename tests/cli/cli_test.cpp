@@ -5,19 +5,25 @@
 #include <algorithm>
 #include <cstdlib>
 #include <filesystem>
+#include <fstream>
+#include <iterator>
 #include <optional>
+#include <sstream>
 #include <string>
 #include <vector>
 
 #include "application.hpp"
-#include "arguments.hpp"
-#include "command_line.hpp"
+#include "arguments/arguments.hpp"
+#include "arguments/command_line.hpp"
+#include "arguments/settings.hpp"
 #include "commands.hpp"
-#include "entries.hpp"
-#include "exit_codes.hpp"
+#include "commands/entries.hpp"
 #include "help.hpp"
-#include "output.hpp"
-#include "settings.hpp"
+#include "neraca/ledger/entry_kinds.hpp"
+#include "reply/exit_codes.hpp"
+#include "reply/output.hpp"
+#include "support/json.hpp"
+#include "support/places.hpp"
 #include "support/support.hpp"
 #include "support/temporary_folder.hpp"
 
@@ -63,6 +69,51 @@ private:
     const char* name_;
     std::optional<std::string> before_;
 };
+
+/// The catalogue of texts as it is read: strings that go on in the next line put together, marks unescaped.
+std::string catalogue_text() {
+    std::ifstream file{source_folder() + "/lib/neraca/language/id.po"};
+    std::string text{std::istreambuf_iterator<char>{file}, {}};
+    for (const std::string_view joint : {"\"\n\"", "\\"}) {
+        for (std::size_t at = text.find(joint); at != std::string::npos; at = text.find(joint, at)) {
+            text.erase(at, joint.size());
+        }
+    }
+    return text;
+}
+
+/// Whether `word` can only be a word of a command: no place for a fact, no option, no name for a value.
+bool is_plain_word(const std::string& word) {
+    return word.find_first_not_of("abcdefghijklmnopqrstuvwxyz-") == std::string::npos && word.front() != '-';
+}
+
+/// What `text` names as a command between backticks, and that is none: "`neraca akun atur {}`", "`item
+/// make`".
+std::vector<std::string> unknown_commands_in(const std::string& text) {
+    std::vector<std::string> unknown;
+    for (std::size_t begin = text.find('`'); begin != std::string::npos; begin = text.find('`', begin + 1)) {
+        const std::size_t end = text.find_first_of("`\n", begin + 1);
+        if (end == std::string::npos || text[end] == '\n') {
+            continue;
+        }
+        const std::string quoted = text.substr(begin + 1, end - begin - 1);
+        begin = end;
+        std::istringstream stream{quoted};
+        std::vector<std::string> words{std::istream_iterator<std::string>{stream}, {}};
+        const bool is_call = !words.empty() && words.front() == "neraca";
+        words.erase(words.begin(), words.begin() + (is_call ? 1 : 0));
+        if (words.empty() || !is_plain_word(words[0])) {
+            continue;
+        }
+        const Noun* noun = find_noun(words[0]);
+        const bool has_verb = noun != nullptr && words.size() > 1 && is_plain_word(words[1]);
+        if (has_verb ? find_verb(*noun, words[1]) == nullptr
+                     : is_call && noun == nullptr && find_command(words[0]) == nullptr) {
+            unknown.push_back(quoted);
+        }
+    }
+    return unknown;
+}
 
 Outcome call(const std::string& line, const cli::Settings& defaults, Session& session) {
     return perform(split_line(line), defaults, session, line);
@@ -133,6 +184,34 @@ TEST_CASE("every topic is there in both languages, and its commands can be read"
                 CAPTURE(line);
                 read_call(line);
             }
+        }
+    }
+}
+
+TEST_CASE("every command that a hint, a note or a topic names exists, in both languages") {
+    const std::vector<std::string> none;
+    CHECK(unknown_commands_in(catalogue_text()) == none);
+    for (const Topic& topic : topics()) {
+        for (const Language language : both_languages) {
+            CHECK(unknown_commands_in(text_of(topic, language)) == none);
+        }
+    }
+    const std::vector<std::string> wrong{"neraca akun atur {}", "barang atur", "neraca gone"};
+    CHECK(unknown_commands_in(
+              "`neraca akun atur {}`: `barang atur` or `neraca gone`, then `neraca akun ubah {}`, "
+              "`item set`, `neraca help COMMAND`, `{}`, `--memo`, `neraca run FILE`") == wrong);
+}
+
+TEST_CASE("what is said to be one of several is listed from its source") {
+    for (const Fact& kind : entry_kind_words()) {
+        CAPTURE(kind.english);
+        const Command& find = *find_command("find");
+        CHECK(help_for(find, Language::english).find(kind.english) != std::string::npos);
+        CHECK(help_for(find, Language::indonesian).find(kind.indonesian) != std::string::npos);
+        for (const Language language : both_languages) {
+            const std::string topic = help_about({"chain"}, language);
+            CHECK(topic.find(kind.english) != std::string::npos);
+            CHECK(topic.find('{') == std::string::npos);  // the mark that the kinds stand in the place of
         }
     }
 }
@@ -391,7 +470,7 @@ TEST_CASE("the envelope has the same keys for what was done and what was refused
          {"init", "coop list", "coop list --book nowhere.db", "nothing", "deposit", "--version"}) {
         CAPTURE(line);
         const Outcome outcome = call(line, settings, session);
-        const Json envelope = envelope_of(outcome);
+        const Json envelope = json_of(envelope_of(outcome));
         std::vector<std::string> keys;
         for (const auto& [key, value] : envelope.items()) {
             keys.push_back(key);

@@ -8,9 +8,10 @@
 #include <vector>
 
 #include "application.hpp"
-#include "command_line.hpp"
+#include "arguments/command_line.hpp"
 #include "neraca/report/statements/statements.hpp"
 #include "neraca/store/engines/engines.hpp"
+#include "support/json.hpp"
 #include "support/places.hpp"
 #include "support/report_support.hpp"
 #include "support/support.hpp"
@@ -41,7 +42,7 @@ public:
         settings.date = day("2027-01-05");
         Session session;
         const Outcome outcome = perform(split_line(line), settings, session, line);
-        const Json envelope = envelope_of(outcome);
+        const Json envelope = json_of(envelope_of(outcome));
         REQUIRE_MESSAGE(envelope["ok"], envelope.dump());
         return envelope["data"];
     }

@@ -372,10 +372,10 @@ TEST_CASE("a weighing that was imported before passbooks showed the goods is kno
     const ImportKey key = keys.of_content(older);
     book.write([&](CooperativeBook& kept) {
         (void)book.books.begin_batch({.cooperative = book.code,
-                                     .kind = "weighings",
-                                     .file_name = "old.csv",
-                                     .total = {},
-                                     .recorded_at = {}});
+                                      .kind = "weighings",
+                                      .file_name = "old.csv",
+                                      .total = {},
+                                      .recorded_at = {}});
         kept.append_imported({&older, 1}, {&key, 1});
     });
     CHECK(counts_of(import_text(book, ImportKind::weighings,
@@ -388,10 +388,10 @@ TEST_CASE("an import of weighings cannot be undone once the waste is sold") {
     Books::Transaction transaction{book.books};
     Bookkeeper bookkeeper = book.bookkeeper();
     const std::int64_t batch = book.books.begin_batch({.cooperative = book.code,
-                                                      .kind = "weighings",
-                                                      .file_name = "test.csv",
-                                                      .total = {},
-                                                      .recorded_at = {}});
+                                                       .kind = "weighings",
+                                                       .file_name = "test.csv",
+                                                       .total = {},
+                                                       .recorded_at = {}});
     const TextSource source{"test.csv", "tanggal,nasabah,jenis,berat\n2026-03-01,A-001,PET,3.25\n"};
     const ImportReceipt receipt = import_source(ImportKind::weighings, source, import_options(),
                                                 [&](const std::optional<CooperativeCode>&) {

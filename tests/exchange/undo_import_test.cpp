@@ -24,16 +24,16 @@ Imported import_batch(TestBook& book, ImportKind kind, const std::string& text,
     const std::int64_t entries_before = book.kept().chain_head().entries;
     Imported imported;
     imported.batch = book.books.begin_batch({.cooperative = book.code,
-                                            .kind = std::string{to_string(kind)},
-                                            .file_name = "test.csv",
-                                            .total = {},
-                                            .recorded_at = {}});
+                                             .kind = std::string{to_string(kind)},
+                                             .file_name = "test.csv",
+                                             .total = {},
+                                             .recorded_at = {}});
     imported.receipt = import_source(kind, source, options, [&](const std::optional<CooperativeCode>&) {
         return ImportTarget{bookkeeper, book.kept()};
     });
     if (imported.receipt.errors.empty()) {
         book.books.end_batch(imported.batch, imported.receipt.rows_read,
-                            book.kept().chain_head().entries - entries_before, imported.receipt.total);
+                             book.kept().chain_head().entries - entries_before, imported.receipt.total);
         transaction.commit();
     }
     return imported;

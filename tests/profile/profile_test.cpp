@@ -8,7 +8,7 @@
 #include <filesystem>
 #include <set>
 
-#include "commands/sample_book.hpp"
+#include "commands/profile/sample_book.hpp"
 #include "neraca/profile/profile_fit.hpp"
 #include "support/support.hpp"
 #include "support/temporary_folder.hpp"

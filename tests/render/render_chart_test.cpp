@@ -1,10 +1,9 @@
 #include <doctest/doctest.h>
 
-#include <nlohmann/json.hpp>
-
 #include "neraca/render/chart_svg.hpp"
 #include "neraca/render/render.hpp"
 #include "neraca/sheet/source/xml_reader.hpp"
+#include "support/json.hpp"
 #include "support/report_support.hpp"
 
 using namespace neraca;
@@ -152,10 +151,10 @@ TEST_CASE("figures too large to measure are refused, not drawn wrong") {
 
 TEST_CASE("charts as JSON") {
     Report report{.key = "r"};
-    CHECK_FALSE(to_json(report).contains("charts"));
+    CHECK_FALSE(json_of(report).contains("charts"));
     report.charts = {one_series(ChartKind::waterfall, {{"a", rupiah(5)}})};
     CHECK(
-        to_json(report)["charts"].dump() ==
+        json_of(report)["charts"].dump() ==
         R"([{"key":"c","title":"A <b> & c","kind":"waterfall","categories":[{"key":"a","label":"a","sum":false}],)"
         R"("series":[{"key":"s","label":"S","values":["5.00"]}]}])");
 }

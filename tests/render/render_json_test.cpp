@@ -1,15 +1,13 @@
 #include <doctest/doctest.h>
 
-#include <nlohmann/json.hpp>
-
 #include "neraca/render/render.hpp"
+#include "support/json.hpp"
 #include "support/report_support.hpp"
 
 using namespace neraca;
-using Json = nlohmann::ordered_json;
 
 TEST_CASE("a statement as JSON") {
-    const Json json = to_json(hand_made_report());
+    const Json json = json_of(hand_made_report());
     CHECK(json["report"] == "balance_sheet");
     CHECK(json["cooperative"] == "Koperasi <Kenanga> & Co");
     CHECK(json["title"] == "Balance sheet");
@@ -42,16 +40,16 @@ TEST_CASE("every kind of cell") {
                   .cells = {std::string{"=a \"b\""}, day("2026-01-31"),
                             Rupiah::of_sen(900'719'925'474'099'312), thousandths(3250), std::int64_t{30},
                             Rate::of_hundred_millionths(-1'250'000), Cell{}}}}};
-    CHECK(to_json(report)["rows"][0]["cells"].dump() ==
+    CHECK(json_of(report)["rows"][0]["cells"].dump() ==
           R"({"text":"=a \"b\"","date":"2026-01-31","amount":"9007199254740993.12","quantity":"3.250",)"
           R"("number":30,"rate":"-1.25%","nothing":null})");
-    CHECK(to_json(report)["columns"][5]["type"] == "rate");
+    CHECK(json_of(report)["columns"][5]["type"] == "rate");
 }
 
 TEST_CASE("parts are reports again") {
     Report report{.key = "passbook"};
     report.parts.push_back({.key = "wajib", .title = "Mandatory savings"});
-    const Json json = to_json(report);
+    const Json json = json_of(report);
     CHECK(json["parts"].size() == 1);
     CHECK(json["parts"][0]["report"] == "wajib");
     CHECK(json["rows"] == Json::array());

@@ -3,9 +3,9 @@
 #include <doctest/doctest.h>
 
 #include <cstdlib>
-#include <nlohmann/json.hpp>
 
 #include "neraca/render/render.hpp"
+#include "support/json.hpp"
 #include "support/report_support.hpp"
 #include "support/sheet_support.hpp"
 
@@ -105,7 +105,7 @@ TEST_CASE("cells of a workbook are those of the JSON") {
         CAPTURE(each.why);
         const Report report = report_of(each.type, each.cells);
         std::string expected = "Title\n\nName,Value\n";
-        const nlohmann::ordered_json json = to_json(report);
+        const Json json = json_of(report);
         for (const auto& row : json["rows"]) {
             const auto& cell = row["cells"]["value"];
             const std::string value = cell.is_string() ? cell.get<std::string>() : cell.dump();

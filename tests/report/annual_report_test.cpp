@@ -2,12 +2,11 @@
 
 #include <doctest/doctest.h>
 
-#include <nlohmann/json.hpp>
-
 #include "neraca/render/render.hpp"
 #include "neraca/sheet/source/xml_reader.hpp"
 #include "neraca/year/closing.hpp"
 #include "neraca/year/surplus.hpp"
+#include "support/json.hpp"
 #include "support/report_support.hpp"
 #include "support/waste_support.hpp"
 
@@ -295,7 +294,7 @@ TEST_CASE("the annual report in every form, in both languages") {
         CHECK_NOTHROW(reader.take(std::string_view{page}.substr(page.find('\n'))));
         CHECK_NOTHROW(reader.finish());
         CHECK(page.find("Jl. Melati &lt;5&gt; &amp; 6") != page.npos);
-        const auto json = to_json(report);
+        const auto json = json_of(report);
         CHECK(json["parts"].size() == report.parts.size());
         CHECK(json["parts"][1]["charts"][0]["kind"] == "waterfall");
         const std::string& picture = part_of(report, "income_statement").charts.front().title;

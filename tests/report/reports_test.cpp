@@ -2,11 +2,10 @@
 // the rupiah, and small books for what that year does not have.
 #include <doctest/doctest.h>
 
-#include <nlohmann/json.hpp>
-
 #include "neraca/render/render.hpp"
 #include "neraca/report/statements/statements.hpp"
 #include "support/book_support.hpp"
+#include "support/json.hpp"
 #include "support/report_support.hpp"
 
 using namespace neraca;
@@ -548,7 +547,7 @@ TEST_CASE("every report can be rendered in every way and both languages") {
             CHECK(render_text(report, language).find(report.title) != std::string::npos);
             CHECK(render_csv(report, CsvStyle::plain).find("key,code,label,role") != std::string::npos);
             CHECK(render_html(report, language).ends_with("</html>\n"));
-            CHECK(to_json(report)["report"] == report.key);
+            CHECK(json_of(report)["report"] == report.key);
         }
     }
 }

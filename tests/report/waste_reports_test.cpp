@@ -6,13 +6,13 @@
 #include <algorithm>
 #include <filesystem>
 #include <fstream>
-#include <nlohmann/json.hpp>
 
 #include "neraca/render/render.hpp"
 #include "neraca/report/waste/waste_reports.hpp"
 #include "neraca/waste/waste_entries.hpp"
 #include "support/book_support.hpp"
 #include "support/import_support.hpp"
+#include "support/json.hpp"
 #include "support/places.hpp"
 #include "support/report_support.hpp"
 
@@ -202,7 +202,7 @@ Quantity quantity_of(const Report& report, std::string_view row_key, std::string
 /// The cells of one column, as programs see them, with the key of the row: "2026/2 3.250, 2026/2 10.000".
 std::string cells_under(const Report& report, std::string_view column_key) {
     std::string made;
-    for (const nlohmann::ordered_json json = to_json(report); const auto& row : json["rows"]) {
+    for (const Json json = json_of(report); const auto& row : json["rows"]) {
         const auto cell = row["cells"].find(std::string{column_key});
         if (cell == row["cells"].end() || cell->is_null() ||
             (cell->is_string() && cell->get<std::string>().empty())) {

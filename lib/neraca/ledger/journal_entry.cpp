@@ -3,6 +3,7 @@
 #include <charconv>
 #include <tuple>
 
+#include "neraca/ledger/entry_kinds.hpp"
 #include "neraca/value/named.hpp"
 #include "neraca/value/text.hpp"
 
@@ -62,6 +63,13 @@ void require_dimensions_to_fit(const Posting& posting) {
 
 std::string_view to_string(EntryKind kind) {
     return name_of(kind_names, kind);
+}
+std::vector<Fact> entry_kind_words() {
+    std::vector<Fact> words;
+    for (const Named<EntryKind>& kind : kind_names) {
+        words.emplace_back(std::string{kind.alias}, std::string{kind.name});
+    }
+    return words;
 }
 EntryKind read_entry_kind(std::string_view text) {
     return value_named(kind_names, text);

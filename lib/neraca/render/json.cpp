@@ -1,17 +1,13 @@
-#include <nlohmann/json.hpp>
-
 #include "neraca/render/paper.hpp"
 #include "neraca/render/render.hpp"
 
 namespace neraca {
 namespace {
 
-using Json = nlohmann::ordered_json;
-
 /// Amounts and quantities are strings, because common tools damage a JSON number above 2^53.
-Json to_json(const Cell& cell) {
+Data to_data(const Cell& cell) {
     if (std::holds_alternative<std::monostate>(cell)) {
-        return nullptr;
+        return {};
     }
     if (const auto* number = std::get_if<std::int64_t>(&cell)) {
         return *number;
@@ -19,26 +15,26 @@ Json to_json(const Cell& cell) {
     return cell_for_programs(cell);
 }
 
-Json to_json(const Row& row, const std::vector<Column>& columns) {
-    Json cells = Json::object();
+Data to_data(const Row& row, const std::vector<Column>& columns) {
+    Data cells = Data::fields();
     for (std::size_t column = 0; column < row.cells.size(); ++column) {
-        cells[columns[column].key] = to_json(row.cells[column]);
+        cells[columns[column].key] = to_data(row.cells[column]);
     }
     return {{"key", row.key},     {"code", row.code},
             {"label", row.label}, {"role", to_string(row.role)},
             {"level", row.level}, {"cells", std::move(cells)}};
 }
 
-Json to_json(const Chart& chart) {
-    Json categories = Json::array();
+Data to_data(const Chart& chart) {
+    Data categories = Data::list();
     for (const ChartCategory& category : chart.categories) {
         categories.push_back({{"key", category.key}, {"label", category.label}, {"sum", category.is_sum}});
     }
-    Json series = Json::array();
+    Data series = Data::list();
     for (const ChartSeries& each : chart.series) {
-        Json values = Json::array();
+        Data values = Data::list();
         for (const ChartValue& value : each.values) {
-            values.push_back(to_json(cell_of(value)));
+            values.push_back(to_data(cell_of(value)));
         }
         series.push_back({{"key", each.key}, {"label", each.label}, {"values", std::move(values)}});
     }
@@ -51,35 +47,35 @@ Json to_json(const Chart& chart) {
 
 }  // namespace
 
-Json to_json(const Report& report) {
-    Json columns = Json::array();
+Data to_data(const Report& report) {
+    Data columns = Data::list();
     for (const Column& column : report.columns) {
         columns.push_back({{"key", column.key}, {"label", column.label}, {"type", to_string(column.type)}});
     }
-    Json rows = Json::array();
+    Data rows = Data::list();
     for (const Row& row : report.rows) {
-        rows.push_back(to_json(row, report.columns));
+        rows.push_back(to_data(row, report.columns));
     }
-    Json json{{"report", report.key},    {"cooperative", report.cooperative},
+    Data data{{"report", report.key},    {"cooperative", report.cooperative},
               {"title", report.title},   {"subject", report.subject},
               {"period", report.period}, {"columns", std::move(columns)},
               {"rows", std::move(rows)}, {"notes", report.notes}};
     if (!report.charts.empty()) {
-        json["charts"] = Json::array();
+        data["charts"] = Data::list();
         for (const Chart& chart : report.charts) {
-            json["charts"].push_back(to_json(chart));
+            data["charts"].push_back(to_data(chart));
         }
     }
     if (!report.chain_head.empty()) {
-        json["chain"] = {{"entries", report.chain_entries}, {"head", report.chain_head}};
+        data["chain"] = {{"entries", report.chain_entries}, {"head", report.chain_head}};
     }
     if (!report.parts.empty()) {
-        json["parts"] = Json::array();
+        data["parts"] = Data::list();
         for (const Report& part : report.parts) {
-            json["parts"].push_back(to_json(part));
+            data["parts"].push_back(to_data(part));
         }
     }
-    return json;
+    return data;
 }
 
 }  // namespace neraca

@@ -3,8 +3,7 @@
 
 #include <string>
 
-#include <nlohmann/json_fwd.hpp>
-
+#include "neraca/render/data.hpp"
 #include "neraca/report/report.hpp"
 
 namespace neraca {
@@ -29,7 +28,7 @@ std::string render_csv(const Report& report, CsvStyle style);
 /// charts [{key, title, kind, categories [{key, label, sum}], series [{key, label, values}]}],
 /// chain {entries, head}, parts; these three only where there are any. Amounts are strings of plain decimals
 /// with two places, quantities with three; an empty cell is null.
-nlohmann::ordered_json to_json(const Report& report);
+Data to_data(const Report& report);
 
 /// One self-contained page without scripts that prints well on A4. It is well-formed XML too. Charts are
 /// drawn under their tables (render/chart_svg.hpp); text and CSV have none.

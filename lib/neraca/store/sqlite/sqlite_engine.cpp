@@ -3,8 +3,8 @@
 #include <filesystem>
 
 #include "neraca/platform/files.hpp"
-#include "neraca/store/sqlite/book_path.hpp"
 #include "neraca/store/sqlite/book_file.hpp"
+#include "neraca/store/sqlite/book_path.hpp"
 #include "neraca/store/sqlite/sqlite_books.hpp"
 
 namespace neraca {

@@ -1,0 +1,166 @@
+#include <algorithm>
+
+#include "neraca/periodic/accrual.hpp"
+
+#include "commands.hpp"
+#include "commands/monthly_reply.hpp"
+#include "commands/tables.hpp"
+
+namespace neraca::cli {
+
+template <>
+struct ArgumentReader<AccrualKind> {
+    static AccrualKind read(std::string_view text) { return read_accrual_kind(text); }
+};
+
+namespace {
+
+struct Options {
+    std::optional<AccrualCode> code;
+    std::string name;
+    std::optional<AccrualKind> kind;
+    Rupiah amount;
+    std::int64_t months = 0;
+    std::optional<Period> from;
+    std::string balance;
+    std::string result;
+    std::string paid_from;
+    std::string voucher;
+};
+
+/// The month that --from names, else that of --date.
+Month first_month(const Options& options, const Context& context) {
+    if (!options.from) {
+        return Month{context.date()};
+    }
+    if (*options.from != Period::of_month(Month{options.from->first_day})) {
+        throw wrong_call(say("--from takes one month, such as 2026-01"));
+    }
+    return Month{options.from->first_day};
+}
+
+Accrual accrual_of(const Options& options, Context& context) {
+    const ChartOfAccounts& chart = context.cooperative().chart();
+    constexpr std::int64_t more_than_any = 1'000'000;
+    return {.code = *options.code,
+            .name = options.name,
+            .kind = *options.kind,
+            .balance_account = options.balance.empty() ? usual_balance_account(*options.kind, chart).code
+                                                       : context.account(options.balance).code,
+            .result_account = context.account(options.result).code,
+            .amount = options.amount,
+            .first_month = first_month(options, context),
+            .months = static_cast<int>(std::min(options.months, more_than_any))};
+}
+
+Data to_data(const Accrual& accrual) {
+    return {{"accrual", accrual.code},
+            {"name", accrual.name},
+            {"kind", accrual.kind},
+            {"balance_account", accrual.balance_account},
+            {"result_account", accrual.result_account},
+            {"amount", accrual.amount},
+            {"first_month", accrual.first_month},
+            {"months", accrual.months}};
+}
+
+Reply add(const Options& options, Context& context) {
+    CooperativeBook& book = context.cooperative();
+    const Accrual accrual = accrual_of(options, context);
+    require_fitting_accounts(accrual, book.chart());
+    book.add_accrual(accrual);
+    Reply reply{.data = to_data(accrual)};
+    reply.lines.push_back(
+        context.text(say("{} {}: {} over {} months from {} on, {} each month"),
+                     {accrual.code, accrual.name, accrual.amount, std::int64_t{accrual.months},
+                      accrual.first_month, part_of(accrual, accrual.first_month)}));
+    if (!options.paid_from.empty()) {
+        const Posted posted = context.bookkeeper().post(
+            entry_for(FirstPayment{.accrual = accrual,
+                                   .date = context.date(),
+                                   .counter_account = context.account(options.paid_from).code,
+                                   .voucher = options.voucher}));
+        reply.data["entry"] = cli::to_data(posted.posted);
+        reply.lines.push_back(line_about(context, posted.posted));
+    }
+    return reply;
+}
+
+Reply list(Context& context) {
+    const CooperativeBook& book = context.cooperative();
+    Report report = table(context, "accruals", say("Prepaid and accrued items"), say("Code"), say("Name"));
+    report.cooperative = book.cooperative().name;
+    add_column(report, context, "kind", say("Kind"));
+    add_column(report, context, "balance_account", say("Balance"));
+    add_column(report, context, "result_account", say("Result"));
+    add_column(report, context, "first_month", say("From"));
+    add_column(report, context, "months", say("Months"), ColumnType::number);
+    add_column(report, context, "amount", say("Amount"), ColumnType::amount);
+    add_column(report, context, "still_to_come", say("Still to come"), ColumnType::amount);
+    for (const Accrual& accrual : book.accruals()) {
+        add_row(report, accrual.code.text(), accrual.name,
+                {context.text(phrase_for(accrual.kind)), accrual.balance_account.text(),
+                 accrual.result_account.text(), to_string(accrual.first_month), std::int64_t{accrual.months},
+                 accrual.amount, accrual.amount - released_until(accrual, context.date())});
+    }
+    report.notes.push_back(context.text(say("Still to come: what belongs to months that are not over on {}."),
+                                        {context.date()}));
+    return {.report = std::move(report)};
+}
+
+Reply release(const std::optional<Period>& period, Context& context) {
+    const CooperativeBook& book = context.cooperative();
+    const auto make = [&](Month month, const std::string& key, std::optional<EntryNumber>) {
+        return accrual_entry(book, month, key);
+    };
+    const std::vector<MonthlyEntry> posted =
+        post_monthly(context.bookkeeper(), MonthlyPosting::accrual,
+                     months_over_from_january(*period, context.date()), make);
+    return reply_about(context, posted, context.text(say("Prepaid and accrued items of the month")),
+                       BookError{Rule::nothing_to_post, say("nothing is spread over these months")});
+}
+
+}  // namespace
+
+Action add_accrual_add(Arguments& arguments) {
+    auto options = std::make_shared<Options>();
+    arguments.positional(say("CODE"), options->code, say("a short name, such as SEWA-26")).required();
+    arguments.positional(say("NAME"), options->name, say("what it is")).required();
+    arguments
+        .positional(say("KIND"), options->kind,
+                    say("prepaid-expense, unearned-income, accrued-expense or accrued-income"))
+        .required();
+    arguments.positional(say("AMOUNT"), options->amount, say("the whole amount")).required();
+    arguments.option("--months", say("NUMBER"), options->months, say("over how many months")).required();
+    arguments
+        .option("--result", say("ACCOUNT"), options->result, say("the expense or the income"),
+                ArgumentReader<std::string>::read)
+        .required();
+    arguments.option("--from", say("MONTH"), options->from, say("the first month; else that of --date"));
+    arguments.option("--balance", say("ACCOUNT"), options->balance,
+                     say("where the rest stands; else the account with that role"),
+                     ArgumentReader<std::string>::read);
+    arguments.option("--paid-from", say("ACCOUNT"), options->paid_from,
+                     say("what it was paid from, or received on: posts that too"),
+                     ArgumentReader<std::string>::read);
+    arguments.option("--voucher", say("TEXT"), options->voucher, say("the number of the paper voucher"),
+                     ArgumentReader<std::string>::read);
+    arguments.example(say(
+        "neraca accrual add SEWA-26 \"Sewa gudang 2026\" prepaid-expense 6.000.000 --months 12 --result 6116 "
+        "--paid-from 1110"));
+    return [options](Context& context) { return add(*options, context); };
+}
+
+Action add_accrual_list(Arguments& arguments) {
+    arguments.example(say("neraca accrual list"));
+    return list;
+}
+
+Action add_accrual_release(Arguments& arguments) {
+    auto period = std::make_shared<std::optional<Period>>();
+    add_months(arguments, *period);
+    arguments.example(say("neraca accrual release 2026-01"));
+    return [period](Context& context) { return release(*period, context); };
+}
+
+}  // namespace neraca::cli

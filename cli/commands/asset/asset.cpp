@@ -1,0 +1,202 @@
+#include <algorithm>
+
+#include "commands.hpp"
+#include "commands/monthly_reply.hpp"
+#include "commands/tables.hpp"
+#include "neraca/periodic/depreciation.hpp"
+#include "neraca/report/papers/year_reports.hpp"
+
+namespace neraca::cli {
+namespace {
+
+Data to_data(const Asset& asset) {
+    return {{"asset", asset.code},
+            {"name", asset.name},
+            {"account", asset.account},
+            {"accumulated_account", asset.accumulated},
+            {"acquired", asset.acquired},
+            {"cost", asset.cost},
+            {"residue", asset.residue},
+            {"months", asset.months},
+            {"depreciated_from", asset.depreciated_from},
+            {"depreciated_before", asset.depreciated_before},
+            {"disposed", asset.disposed}};
+}
+
+struct NewAsset {
+    std::optional<AssetCode> code;
+    std::string name;
+    Rupiah cost;
+    std::string account;
+    std::string accumulated;
+    std::int64_t months = 0;
+    Rupiah residue;
+    std::optional<Date> acquired;
+    std::optional<Period> from;
+    Rupiah before;
+    std::string paid_from;
+    std::string voucher;
+};
+
+Date depreciated_from(const NewAsset& options, Date acquired) {
+    if (!options.from) {
+        return Month{acquired}.first_day();
+    }
+    if (*options.from != Period::of_month(Month{options.from->first_day})) {
+        throw wrong_call(say("--from takes one month, such as 2026-01"));
+    }
+    return options.from->first_day;
+}
+
+Asset asset_of(const NewAsset& options, Context& context) {
+    const Date acquired = options.acquired.value_or(context.date());
+    constexpr std::int64_t more_than_any = 1'000'000;
+    Asset asset{.code = *options.code,
+                .name = options.name,
+                .account = context.account(options.account).code,
+                .acquired = acquired,
+                .cost = options.cost,
+                .residue = options.residue,
+                .months = static_cast<int>(std::min(options.months, more_than_any)),
+                .depreciated_from = depreciated_from(options, acquired),
+                .depreciated_before = options.before};
+    if (!options.accumulated.empty()) {
+        asset.accumulated = context.account(options.accumulated).code;
+    }
+    return asset;
+}
+
+Reply add(const NewAsset& options, Context& context) {
+    CooperativeBook& book = context.cooperative();
+    const Asset asset = asset_of(options, context);
+    book.add_asset(asset);
+    require_fitting_accounts(asset, book.chart());
+    Reply reply{.data = to_data(asset)};
+    reply.lines.push_back(
+        asset.months > 0
+            ? context.text(say("{} {}: cost {}, written down over {} months from {} on"),
+                           {asset.code, asset.name, asset.cost, std::int64_t{asset.months},
+                            Month{asset.depreciated_from}})
+            : context.text(say("{} {}: cost {}, not depreciated"), {asset.code, asset.name, asset.cost}));
+    if (!options.paid_from.empty()) {
+        const Posted posted = context.bookkeeper().post(
+            entry_for(Purchase{.asset = asset,
+                               .counter_account = context.account(options.paid_from).code,
+                               .voucher = options.voucher}));
+        reply.data["entry"] = cli::to_data(posted.posted);
+        reply.lines.push_back(line_about(context, posted.posted));
+    }
+    return reply;
+}
+
+Reply list(Context& context) {
+    const CooperativeBook& book = context.cooperative();
+    return {.report = asset_list(book, book,
+                                 {context.language(), {Date{context.date().year(), 1, 1}, context.date()}})};
+}
+
+Reply depreciate(const std::optional<Period>& period, Context& context) {
+    const CooperativeBook& book = context.cooperative();
+    const auto make = [&](Month month, const std::string& key, std::optional<EntryNumber>) {
+        return depreciation_entry(book, book, month, key);
+    };
+    const std::vector<MonthlyEntry> posted =
+        post_monthly(context.bookkeeper(), MonthlyPosting::depreciation,
+                     months_over_from_january(*period, context.date()), make);
+    return reply_about(
+        context, posted, context.text(say("Depreciation of the month")),
+        BookError{Rule::nothing_to_post, say("nothing in the register wears out in these months")});
+}
+
+struct Gone {
+    std::string asset;
+    Rupiah proceeds;
+    std::string counter;
+    HeadingOptions heading;
+};
+
+Reply dispose(const Gone& options, Context& context) {
+    CooperativeBook& book = context.cooperative();
+    Asset asset = asset_named(book, options.asset);
+    const DisposalNote note = note_for(Disposal{.asset = asset,
+                                                .date = context.date(),
+                                                .proceeds = options.proceeds,
+                                                .counter_account = counter_account(context, options.counter),
+                                                .memo = options.heading.memo,
+                                                .voucher = options.heading.voucher,
+                                                .key = context.settings().key},
+                                       book);
+    const Posted posted = context.bookkeeper().post(note.entry);
+    asset.disposed = context.date();
+    book.set_asset(asset);
+    Reply reply = reply_about(context, posted);
+    const bool is_loss = note.gain.is_negative();
+    reply.lines.push_back(
+        context.text(is_loss ? say("Book value {}, received {}: a loss of {}")
+                             : say("Book value {}, received {}: a gain of {}"),
+                     {note.book_value, options.proceeds, is_loss ? -note.gain : note.gain}));
+    reply.data["asset"] = asset.code;
+    reply.data["book_value"] = note.book_value;
+    reply.data["gain"] = note.gain;
+    return reply;
+}
+
+}  // namespace
+
+Action add_asset_add(Arguments& arguments) {
+    auto options = std::make_shared<NewAsset>();
+    arguments.positional(say("CODE"), options->code, say("a short name, such as TIM-1")).required();
+    arguments.positional(say("NAME"), options->name, say("what it is")).required();
+    arguments.positional(say("COST"), options->cost, say("what it cost")).required();
+    arguments
+        .option("--account", say("ACCOUNT"), options->account, say("where its cost stands"),
+                ArgumentReader<std::string>::read)
+        .required();
+    arguments.option("--accumulated", say("ACCOUNT"), options->accumulated,
+                     say("where its depreciation stands; needed with --months"),
+                     ArgumentReader<std::string>::read);
+    arguments.option("--months", say("NUMBER"), options->months,
+                     say("how long it lasts; without it, it is not depreciated (land)"));
+    arguments.option("--residue", say("AMOUNT"), options->residue, say("what it is still worth at the end"));
+    arguments.option("--acquired", say("DATE"), options->acquired,
+                     say("the day it came; else that of --date"));
+    arguments.option("--from", say("MONTH"), options->from,
+                     say("the first month of its depreciation; else that in which it came"));
+    arguments.option("--before", say("AMOUNT"), options->before,
+                     say("what was written down before these books began"));
+    arguments.option("--paid-from", say("ACCOUNT"), options->paid_from,
+                     say("what it was paid from: posts the purchase too"), ArgumentReader<std::string>::read);
+    arguments.option("--voucher", say("TEXT"), options->voucher, say("the number of the paper voucher"),
+                     ArgumentReader<std::string>::read);
+    arguments.example(
+        say("neraca asset add TIM-1 \"Timbangan duduk\" 2.400.000 --account 1340 --accumulated 1345 "
+            "--months 48 --paid-from 1110"));
+    arguments.example(say("neraca asset add TNH-1 \"Tanah gudang\" 50.000.000 --account 1310"));
+    return [options](Context& context) { return add(*options, context); };
+}
+
+Action add_asset_list(Arguments& arguments) {
+    arguments.example(say("neraca asset list"));
+    return list;
+}
+
+Action add_asset_dispose(Arguments& arguments) {
+    auto options = std::make_shared<Gone>();
+    arguments.positional(say("ASSET"), options->asset, say("its code or name")).required();
+    arguments.option("--proceeds", say("AMOUNT"), options->proceeds,
+                     say("what was received for it; without it, nothing"));
+    arguments.option("--counter", say("ACCOUNT"), options->counter,
+                     say("where the money went; else the cash account"), ArgumentReader<std::string>::read);
+    add_heading_options(arguments, options->heading);
+    arguments.example(say("neraca asset dispose TIM-1 --proceeds 500.000"));
+    return [options](Context& context) { return dispose(*options, context); };
+}
+
+Action add_asset_depreciate(Arguments& arguments) {
+    auto period = std::make_shared<std::optional<Period>>();
+    add_months(arguments, *period);
+    arguments.example(say("neraca asset depreciate 2026-01"));
+    return [period](Context& context) { return depreciate(*period, context); };
+}
+
+}  // namespace neraca::cli

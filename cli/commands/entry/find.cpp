@@ -1,0 +1,71 @@
+#include "commands.hpp"
+#include "commands/entries.hpp"
+#include "commands/tables.hpp"
+#include "neraca/ledger/entry_kinds.hpp"
+#include "neraca/report/drafting.hpp"
+
+namespace neraca::cli {
+namespace {
+
+struct Options {
+    std::string text;
+    std::optional<Date> from;
+    std::optional<Date> to;
+    std::string account;
+    std::string member;
+    std::optional<Rupiah> amount;
+    std::optional<EntryKind> kind;
+};
+
+EntryQuery query_of(const Options& options, Context& context) {
+    EntryQuery query{.first_day = options.from, .last_day = options.to, .text = options.text};
+    if (!options.account.empty()) {
+        query.account = context.account(options.account).code;
+    }
+    if (!options.member.empty()) {
+        query.member = context.member(options.member).number;
+    }
+    query.amount = options.amount;
+    query.kind = options.kind;
+    return query;
+}
+
+Reply run(const Options& options, Context& context) {
+    Report report = table(context, "entries", say("Journal entries"), say("Entry"), say("Description"));
+    report.cooperative = context.cooperative().cooperative().name;
+    add_column(report, context, "date", say("Date"), ColumnType::date);
+    add_column(report, context, "kind", say("Kind"));
+    add_column(report, context, "voucher", say("Voucher"));
+    report.columns.back().hide_if_empty = true;
+    add_column(report, context, "total", say("Total"), ColumnType::amount);
+    context.cooperative().each_entry(query_of(options, context), [&](const PostedEntry& posted) {
+        const JournalEntry& entry = posted.entry;
+        add_row(
+            report, to_string(posted.number), text_of(entry, context.language()),
+            {entry.date(), context.text(phrase_for(entry.kind())), entry.heading().voucher, entry.total()});
+    });
+    Reply reply;
+    reply.lines.push_back(
+        context.text(say("Entries found: {}"), {static_cast<std::int64_t>(report.rows.size())}));
+    reply.report = std::move(report);
+    return reply;
+}
+
+}  // namespace
+
+Action add_find(Arguments& arguments) {
+    auto options = std::make_shared<Options>();
+    arguments.positional(say("TEXT"), options->text, say("stands in the memo, the voucher or the key"));
+    arguments.option("--from", say("DATE"), options->from, say("the first day"));
+    arguments.option("--to", say("DATE"), options->to, say("the last day"));
+    arguments.option("--account", say("ACCOUNT"), options->account, say("with a posting on this account"));
+    arguments.option("--member", say("MEMBER"), options->member, say("with a posting of this member"));
+    arguments.option("--amount", say("AMOUNT"), options->amount, say("of a posting or of the whole entry"));
+    arguments.option("--kind", say("KIND"), options->kind, say("of this kind; one of:"), read_entry_kind)
+        .one_of(entry_kind_words());
+    arguments.example(say("neraca find electricity"));
+    arguments.example(say("neraca find --member A-001 --from 2026-01-01 --to 2026-01-31"));
+    return [options](Context& context) { return run(*options, context); };
+}
+
+}  // namespace neraca::cli

@@ -1,0 +1,44 @@
+#include "commands.hpp"
+#include "commands/entries.hpp"
+
+namespace neraca::cli {
+namespace {
+
+struct Options {
+    std::vector<PostingArgument> balances;
+    DimensionOptions dimensions;
+    HeadingOptions heading;
+};
+
+Reply run(const Options& options, Context& context) {
+    PostingReader reader{context, options.dimensions};
+    std::vector<Posting> postings;
+    for (const PostingArgument& balance : options.balances) {
+        postings.push_back(reader.opening_posting(balance));
+    }
+    reader.require_all_used();
+    return reply_about(context, context.bookkeeper().post({context.date(),
+                                                           {.kind = EntryKind::opening,
+                                                            .memo = options.heading.memo,
+                                                            .voucher = options.heading.voucher,
+                                                            .key = context.settings().key},
+                                                           std::move(postings)}));
+}
+
+}  // namespace
+
+Action add_opening(Arguments& arguments) {
+    auto options = std::make_shared<Options>();
+    arguments
+        .positional(say("ACCOUNT[@MEMBER[:PRODUCT]]=AMOUNT"), options->balances,
+                    say("a balance on the account's normal side; a negative amount is on the other"))
+        .required();
+    add_dimension_options(arguments, options->dimensions);
+    add_heading_options(arguments, options->heading);
+    arguments.example(say("neraca opening 1110=500.000 3150=500.000 --date 2026-01-01"));
+    arguments.example(
+        say("neraca opening Kas=150.000 3110@A-001=100.000 2111@A-001:sukarela=50.000 --date 2026-01-01"));
+    return [options](Context& context) { return run(*options, context); };
+}
+
+}  // namespace neraca::cli

@@ -1,0 +1,89 @@
+#include "commands.hpp"
+#include "commands/entries.hpp"
+#include "commands/tables.hpp"
+
+namespace neraca::cli {
+namespace {
+
+/// "A-001 sukarela", "PET 3,25": what a posting names besides its account.
+std::string words_of(const Dimensions& dimensions, Language language) {
+    std::string words;
+    const auto add = [&](const std::string& word) { words += (words.empty() ? "" : " ") + word; };
+    for (const Dimension dimension : all_dimensions) {
+        if (const std::string* code = dimensions.code(dimension)) {
+            add(*code);
+        }
+        if (dimension == Dimension::item && dimensions.quantity) {
+            add(to_text(*dimensions.quantity, language));
+        }
+    }
+    return words;
+}
+
+Cell amount_on(Side side, const Posting& posting) {
+    return posting.side == side ? Cell{posting.amount} : Cell{};
+}
+
+Report table_of(const PostedEntry& posted, Context& context) {
+    const JournalEntry& entry = posted.entry;
+    Report report = table(context, "entry", say("Journal entry"), say("Account"), say("Name"));
+    report.cooperative = context.cooperative().cooperative().name;
+    report.subject = line_about(context, posted);
+    add_column(report, context, "names", say("Names"));
+    report.columns.back().hide_if_empty = true;
+    add_column(report, context, "debit", say("Debit"), ColumnType::amount);
+    add_column(report, context, "credit", say("Credit"), ColumnType::amount);
+    for (const Posting& posting : entry.postings()) {
+        add_row(report, posting.account.text(),
+                context.cooperative().chart().account(posting.account).name_in(context.language()),
+                {words_of(posting.dimensions, context.language()), amount_on(Side::debit, posting),
+                 amount_on(Side::credit, posting)});
+    }
+    return report;
+}
+
+/// What else is known of an entry, a sentence each.
+std::vector<std::string> notes_on(const PostedEntry& posted, const Context& context) {
+    const JournalEntry::Heading& heading = posted.entry.heading();
+    std::vector<std::string> notes;
+    const auto add = [&](bool is_known, Phrase phrase, const auto& fact) {
+        if (is_known) {
+            notes.push_back(context.text(phrase, {fact()}));
+        }
+    };
+    add(true, say("Kind: {}"), [&] { return Fact{phrase_for(posted.entry.kind())}; });
+    add(!heading.voucher.empty(), say("Voucher: {}"), [&] { return Fact{heading.voucher}; });
+    add(!heading.key.empty(), say("Key: {}"), [&] { return Fact{heading.key}; });
+    add(heading.reverses.has_value(), say("Reverses entry {}"), [&] { return Fact{*heading.reverses}; });
+    add(heading.corrects.has_value(), say("Corrects entry {}"), [&] { return Fact{*heading.corrects}; });
+    add(posted.reversed_by.has_value(), say("Reversed by entry {}"),
+        [&] { return Fact{*posted.reversed_by}; });
+    add(posted.corrected_by.has_value(), say("Corrected by entry {}"),
+        [&] { return Fact{*posted.corrected_by}; });
+    add(posted.batch != 0, say("Came with import {}"), [&] { return Fact{posted.batch}; });
+    add(true, say("Hash: {}"), [&] { return Fact{to_hex(posted.hash)}; });
+    return notes;
+}
+
+Reply run(const std::string& typed, Context& context) {
+    const PostedEntry posted =
+        entry_numbered(context.cooperative(), read_entry_number(typed, context.date().year()));
+    Reply reply{.data = cli::to_data(posted), .report = table_of(posted, context)};
+    // On paper they are notes; on a terminal a hash must not be broken over two lines.
+    const Format format = context.settings().format;
+    (format == Format::html || format == Format::xlsx ? reply.report->notes : reply.lines) =
+        notes_on(posted, context);
+    return reply;
+}
+
+}  // namespace
+
+Action add_show(Arguments& arguments) {
+    auto entry = std::make_shared<std::string>();
+    arguments.positional(say("ENTRY"), *entry, say("its number: 2026/17, or 17 in the year of --date"))
+        .required();
+    arguments.example(say("neraca show 2026/1"));
+    return [entry](Context& context) { return run(*entry, context); };
+}
+
+}  // namespace neraca::cli

@@ -1,0 +1,366 @@
+#include "neraca/exchange/import.hpp"
+#include "neraca/platform/files.hpp"
+
+#include <algorithm>
+#include <map>
+
+#include "arguments/readable_file.hpp"
+#include "commands.hpp"
+#include "commands/import/import_receipt.hpp"
+#include "interrupt.hpp"
+#include "neraca/profile/profile.hpp"
+#include "neraca/value/named.hpp"
+#include "reply/output.hpp"
+#include "reply/progress.hpp"
+
+namespace neraca::cli {
+namespace {
+
+constexpr Named<char> delimiter_names[] = {
+    {',', ",", "comma"}, {';', ";", "semicolon"}, {'\t', "tab", "\t"}, {'|', "|", "pipe"}};
+
+/// What a kind takes beside what every file takes.
+struct Takes {
+    ImportKind kind;
+    bool product = false;
+    bool account = false;
+    bool counter = false;
+    bool suspense = false;
+    bool total = true;
+    bool dated_by_option = false;  // --date is the day of its rows
+    Phrase example;
+};
+constexpr Takes kinds[] = {
+    {.kind = ImportKind::journal,
+     .example = say("neraca import journal journal-2026.csv --expect-total 21.762.425")},
+    {.kind = ImportKind::members, .total = false, .example = say("neraca import members members.csv")},
+    {.kind = ImportKind::deposits,
+     .product = true,
+     .counter = true,
+     .example = say("neraca import deposits january.csv --product sukarela")},
+    {.kind = ImportKind::withdrawals,
+     .product = true,
+     .counter = true,
+     .example = say("neraca import withdrawals withdrawals.csv --product sampah")},
+    {.kind = ImportKind::weighings,
+     .product = true,
+     .counter = true,
+     .example = say("neraca import weighings weighings.xlsx --sheet Januari --dry-run")},
+    {.kind = ImportKind::prices,
+     .total = false,
+     .dated_by_option = true,
+     .example = say("neraca import prices prices.csv --date 2026-08-01")},
+    {.kind = ImportKind::opening,
+     .dated_by_option = true,
+     .example = say("neraca import opening opening-2026.csv --date 2026-01-01")},
+    {.kind = ImportKind::cashbook,
+     .account = true,
+     .suspense = true,
+     .example = say("neraca import cashbook cash-january.csv --profile buku-kas")},
+    {.kind = ImportKind::bank,
+     .account = true,
+     .suspense = true,
+     .example = say("neraca import bank mutasi.csv --profile bca-individual --account 1120")},
+    {.kind = ImportKind::accounts, .total = false, .example = say("neraca import accounts accounts.csv")},
+    {.kind = ImportKind::loans,
+     .account = true,
+     .counter = true,
+     .dated_by_option = true,
+     .example = say("neraca import loans loans.csv --date 2026-01-01 --counter 3110")},
+};
+
+struct Options {
+    const Takes* takes = nullptr;
+    std::filesystem::path file;
+    std::string profile;
+    std::string plan;
+    bool keep_going = false;
+    std::optional<std::filesystem::path> rejects;
+    WrittenIn written_in;
+    std::optional<std::int64_t> year;
+    std::string product;
+    std::string account;
+    std::string counter;
+    std::string suspense;
+    std::optional<std::int64_t> expected_rows;
+    std::optional<Rupiah> expected_total;
+
+    ImportKind kind() const { return takes->kind; }
+};
+
+/// Where the rows go: for each cooperative that the file fills, a batch of its own.
+class Targets {
+public:
+    Targets(Context& context, const Options& options, const Hash& hash)
+        : context_{context}, options_{options}, hash_{hash} {}
+
+    /// Throws BookError{file_imported_already}: before the first row is read, and where no cooperative is
+    /// named, for each that the file's own column may name.
+    void require_new_file() const {
+        const std::optional<CooperativeCode> named = cooperative_of(context_.settings());
+        for (const Cooperative& cooperative : context_.books().cooperatives()) {
+            if (!named || cooperative.code == *named) {
+                require_new_file(cooperative.code);
+            }
+        }
+    }
+
+    ImportTarget operator()(const std::optional<CooperativeCode>& named) {
+        CooperativeBook& book = named ? context_.books().cooperative(*named) : context_.cooperative();
+        const CooperativeCode code = book.cooperative().code;
+        auto known = targets_.find(code);
+        if (known == targets_.end()) {
+            known = targets_
+                        .emplace(code,
+                                 Target{Bookkeeper{book, book}, begin_batch(code), book.chain_head().entries})
+                        .first;
+        }
+        return {known->second.bookkeeper, book};
+    }
+
+    /// Writes down what was imported. Rows and total are those of the whole file.
+    std::vector<std::int64_t> end_batches(const ImportReceipt& receipt) {
+        std::vector<std::int64_t> numbers;
+        for (const auto& [code, target] : targets_) {
+            const std::int64_t entries =
+                context_.books().cooperative(code).chain_head().entries - target.entries_before;
+            context_.books().end_batch(target.batch, receipt.rows_read, entries, receipt.total);
+            numbers.push_back(target.batch);
+        }
+        return numbers;
+    }
+
+    /// Runs `attempt`, and takes back what it changed unless it gives true.
+    void attempt(const std::function<bool()>& attempt) {
+        Books::Savepoint savepoint{context_.books()};
+        if (attempt()) {
+            savepoint.keep();
+        } else {
+            targets_.clear();
+        }
+    }
+
+private:
+    struct Target {
+        Bookkeeper bookkeeper;
+        std::int64_t batch;
+        std::int64_t entries_before;
+    };
+
+    void require_new_file(const CooperativeCode& code) const {
+        if (const auto before = context_.books().find_batch(code, hash_)) {
+            throw BookError{
+                Rule::file_imported_already,
+                say("\"{}\" was imported already, as import {} on {}: {} rows, {}"),
+                {options_.file.string(), before->number, before->recorded_at.substr(0, 10), before->rows_read,
+                 before->total},
+                Sentence{say("nothing was changed; `neraca import undo {}` takes that import back"),
+                         {before->number}}};
+        }
+    }
+    std::int64_t begin_batch(const CooperativeCode& code) const {
+        return context_.books().begin_batch({.cooperative = code,
+                                             .kind = std::string{to_string(options_.kind())},
+                                             .file_name = options_.file.filename().string(),
+                                             .file_hash = hash_,
+                                             .total = {},
+                                             .recorded_at = {}});
+    }
+
+    Context& context_;
+    const Options& options_;
+    Hash hash_;
+    std::map<CooperativeCode, Target> targets_;
+};
+
+ImportOptions library_options(const Options& options, Context& context) {
+    ImportOptions library{.written_in = options.written_in,
+                          .expected_rows = options.expected_rows,
+                          .expected_total = options.expected_total,
+                          .today = context.date(),
+                          .keep_going = options.keep_going,
+                          .agreed_plan = options.plan};
+    if (options.year) {
+        library.written_in.year = static_cast<int>(*options.year);
+    }
+    if (options.takes->dated_by_option) {
+        library.date = context.settings().date;  // said on purpose, or refused
+    }
+    const auto account = [&](const std::string& typed) {
+        return typed.empty() ? std::nullopt : std::optional{context.account(typed).code};
+    };
+    if (!options.product.empty()) {
+        library.product = context.product(options.product).code;
+    }
+    library.account = account(options.account);
+    library.counter_account = account(options.counter);
+    library.suspense_account = account(options.suspense);
+    if (options.profile.empty()) {
+        return library;
+    }
+    const Profile profile = find_profile(options.profile);
+    if (profile.kind != options.kind()) {
+        throw wrong_call(say("profile {} is for `import {}`"), {profile.name, to_string(profile.kind)});
+    }
+    return with_profile(std::move(library), profile);
+}
+
+/// What comes after a file that was taken: the batch, and how to take it back; or, where nothing was kept,
+/// how to do it in earnest.
+std::vector<std::string> next_steps(const Options& options, const ImportReceipt& receipt,
+                                    const std::vector<std::int64_t>& batches, const Context& context) {
+    std::vector<std::string> lines;
+    if (context.settings().dry_run) {
+        if (!receipt.plan.empty()) {
+            lines.push_back(
+                context.text(say("Plan {}: the same command with --plan {} posts this and nothing else"),
+                             {receipt.plan, receipt.plan}));
+        }
+        return lines;
+    }
+    for (const std::int64_t batch : batches) {
+        lines.push_back(
+            context.text(say("This is import {}; `neraca import undo {}` takes it back"), {batch, batch}));
+    }
+    if (options.rejects && receipt.rows_refused > 0) {
+        lines.push_back(context.text(
+            say("The rows that were left out are in \"{}\": put them right and import that file"),
+            {options.rejects->string()}));
+    }
+    return lines;
+}
+
+Reply reply_about(const Options& options, const ImportReceipt& receipt, const ReadableFile& file,
+                  const ImportOptions& library, Targets& targets, Context& context) {
+    const std::string name = options.file.string();
+    Reply reply{.data = {{"file", name}, {"kind", options.kind()}}};
+    reply.data.add_fields(to_data(receipt));
+    reply.warnings =
+        warnings_about(receipt, name, context.language(), context.settings().format == Format::json);
+    reply.failures = failures_about(receipt, name, options.keep_going, context.language());
+    if (options.rejects && receipt.rows_refused > 0 && !receipt.file_refused) {
+        write_file_durably(options.rejects->string(),
+                           rejects_of(options.kind(), file.path(), library, receipt, context.language()));
+    }
+    reply.partly_done = !reply.failures.empty() && options.keep_going && !receipt.file_refused;
+    if (!reply.failures.empty() && !reply.partly_done) {
+        return reply;  // what would have been posted is of no interest
+    }
+    if (context.settings().dry_run && receipt.entries > 0) {
+        reply.report = plan_table(receipt, context);
+    }
+    const std::vector<std::int64_t> batches = targets.end_batches(receipt);
+    reply.data["batches"] = batches;
+    reply.lines = lines_about(receipt, name, context);
+    for (std::string& line : next_steps(options, receipt, batches, context)) {
+        reply.lines.push_back(std::move(line));
+    }
+    return reply;
+}
+
+/// Entries that a file of this size holds at most: a line of one is hardly shorter than 32 bytes.
+std::int64_t entries_about(const std::string& path) {
+    return static_cast<std::int64_t>(std::filesystem::file_size(path) / 32);
+}
+
+Reply run(const Options& options, Context& context) {
+    if (options.rejects && !options.keep_going) {
+        throw wrong_call(
+            say("--rejects is for --keep-going: otherwise a file is imported whole or not at all"));
+    }
+    if (options.rejects) {
+        require_replaceable(*options.rejects);
+    }
+    const ReadableFile file{options.file};
+    const ImportOptions library = library_options(options, context);
+    Targets targets{context, options, hash_of_file(file.path())};
+    targets.require_new_file();
+    context.books().expect_entries(entries_about(file.path()));
+    Progress progress{context.settings().quiet, context.language()};
+    const ImportReceipt receipt = import_file(
+        options.kind(), file.path(), library, std::ref(targets),
+        [&](const ImportProgress& far) {
+            stop_if_interrupted();
+            progress.show(far.hundredths, far.rows);
+        },
+        [&](const std::function<bool()>& attempt) { targets.attempt(attempt); });
+    progress.clear();
+    return reply_about(options, receipt, file, library, targets, context);
+}
+
+void add_file_options(Arguments& arguments, Options& options) {
+    arguments
+        .positional(say("FILE"), options.file, say("a CSV file or a workbook (XLSX); - is standard input"))
+        .required();
+    arguments.option("--profile", say("PROFILE"), options.profile,
+                     say("how files of this origin are read: `neraca profile list`, or a TOML file"),
+                     ArgumentReader<std::string>::read);
+    arguments.option("--plan", say("PLAN"), options.plan,
+                     say("post only if the plan is the one that a dry run showed"),
+                     ArgumentReader<std::string>::read);
+    arguments.flag("--keep-going", options.keep_going, say("import the good rows and leave out the others"));
+    arguments.option("--rejects", say("FILE"), options.rejects,
+                     say("where the rows that were left out are written, with the reason"));
+    arguments.option("--number-style", say("id|en"), options.written_in.number_style,
+                     say("1.234,50 or 1,234.50, where the file leaves it open"), read_number_style);
+    arguments.option("--date-order", say("dmy|mdy"), options.written_in.date_order,
+                     say("day or month first, where the file leaves it open"), read_date_order);
+    arguments.option("--year", say("YEAR"), options.year, say("of dates that have none, such as 31/01"));
+    arguments.option("--delimiter", say("SIGN"), options.written_in.delimiter,
+                     say("what separates the columns: , ; tab or |"),
+                     [](std::string_view text) { return value_named(delimiter_names, text); });
+    arguments.option("--encoding", say("NAME"), options.written_in.encoding,
+                     say("utf-8, utf-16 or windows-1252"), read_encoding);
+    arguments.option("--sheet", say("SHEET"), options.written_in.sheet, say("of a workbook; else the first"),
+                     ArgumentReader<std::string>::read);
+    arguments.option("--expect-rows", say("NUMBER"), options.expected_rows,
+                     say("refuse the file unless it has so many rows"));
+}
+
+void add_options_of_kind(Arguments& arguments, Options& options) {
+    const Takes& takes = *options.takes;
+    const auto add = [&](bool wanted, std::string_view name, Phrase label, std::string& target,
+                         Phrase description) {
+        if (wanted) {
+            arguments.option(name, label, target, description, ArgumentReader<std::string>::read);
+        }
+    };
+    if (takes.total) {
+        arguments.option("--expect-total", say("AMOUNT"), options.expected_total,
+                         say("refuse the file unless it adds up to this"));
+    }
+    add(takes.product, "--product", say("PRODUCT"), options.product,
+        say("the savings product of rows that name none"));
+    add(takes.account, "--account", say("ACCOUNT"), options.account,
+        say("the account that the file is about"));
+    add(takes.counter, "--counter", say("ACCOUNT"), options.counter,
+        say("the account on the other side; else the usual one"));
+    add(takes.suspense, "--suspense", say("ACCOUNT"), options.suspense,
+        say("where rows go whose other account nobody knows; else they are refused"));
+}
+
+}  // namespace
+
+template <ImportKind kind>
+Action add_import(Arguments& arguments) {
+    auto options = std::make_shared<Options>();
+    options->takes = std::ranges::find(kinds, kind, &Takes::kind);
+    add_file_options(arguments, *options);
+    add_options_of_kind(arguments, *options);
+    arguments.example(options->takes->example);
+    return [options](Context& context) { return run(*options, context); };
+}
+
+template Action add_import<ImportKind::journal>(Arguments&);
+template Action add_import<ImportKind::members>(Arguments&);
+template Action add_import<ImportKind::deposits>(Arguments&);
+template Action add_import<ImportKind::withdrawals>(Arguments&);
+template Action add_import<ImportKind::weighings>(Arguments&);
+template Action add_import<ImportKind::prices>(Arguments&);
+template Action add_import<ImportKind::opening>(Arguments&);
+template Action add_import<ImportKind::cashbook>(Arguments&);
+template Action add_import<ImportKind::bank>(Arguments&);
+template Action add_import<ImportKind::accounts>(Arguments&);
+template Action add_import<ImportKind::loans>(Arguments&);
+
+}  // namespace neraca::cli

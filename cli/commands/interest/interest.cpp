@@ -1,0 +1,125 @@
+#include "commands.hpp"
+#include "commands/monthly_reply.hpp"
+#include "neraca/periodic/savings_interest.hpp"
+#include "neraca/periodic/turnover_tax.hpp"
+
+namespace neraca::cli {
+namespace {
+
+struct Totals {
+    Rupiah gross;
+    Rupiah tax;
+    std::size_t members = 0;
+};
+
+Totals totals_of(const std::vector<MemberInterest>& interest) {
+    Totals totals{.gross = {}, .tax = {}, .members = interest.size()};
+    for (const MemberInterest& earned : interest) {
+        totals.gross += earned.gross();
+        totals.tax += earned.tax();
+    }
+    return totals;
+}
+
+/// One object a passbook.
+std::vector<Data> rows_of(Month month, const std::vector<MemberInterest>& interest) {
+    std::vector<Data> rows;
+    for (const MemberInterest& earned : interest) {
+        for (const PassbookInterest& passbook : earned.passbooks) {
+            rows.push_back({{"month", month},
+                            {"member", earned.member.number},
+                            {"product", passbook.product.code},
+                            {"balance", passbook.balance},
+                            {"rate", passbook.rate},
+                            {"gross", passbook.gross},
+                            {"tax", passbook.tax}});
+        }
+    }
+    return rows;
+}
+
+Reply savings(const std::optional<Period>& period, Context& context) {
+    const CooperativeBook& book = context.cooperative();
+    std::vector<std::pair<Month, std::vector<MemberInterest>>> worked_out;
+    const auto make = [&](Month month, const std::string& key, std::optional<EntryNumber> standing) {
+        worked_out.emplace_back(month, savings_interest(book, book, month, standing));
+        return entry_for(worked_out.back().second, book, month, key);
+    };
+    const std::vector<MonthlyEntry> posted = post_monthly(context.bookkeeper(), MonthlyPosting::interest,
+                                                          months_over(*period, context.date()), make);
+    Reply reply =
+        reply_about(context, posted, context.text(say("Interest on savings")),
+                    BookError{Rule::nothing_to_post, say("no passbook earned anything: `neraca setting set "
+                                                         "interest_rate 3% --product PRODUCT` says what "
+                                                         "a product earns in a year")});
+    reply.data["passbooks"] = Data::list();
+    for (const auto& [month, interest] : worked_out) {
+        const Totals totals = totals_of(interest);
+        if (totals.members == 0) {
+            continue;
+        }
+        reply.lines.push_back(context.text(say("{}: members {}, interest {}, tax withheld {}, credited {}"),
+                                           {month, static_cast<std::int64_t>(totals.members), totals.gross,
+                                            totals.tax, totals.gross - totals.tax}));
+        for (Data& row : rows_of(month, interest)) {
+            reply.data["passbooks"].push_back(std::move(row));
+        }
+    }
+    return reply;
+}
+
+struct FromBank {
+    Rupiah gross;
+    std::optional<Rupiah> tax;
+    std::string bank;
+    HeadingOptions heading;
+};
+
+AccountCode bank_account(const std::string& typed, Context& context) {
+    return typed.empty() ? context.cooperative().chart().account_for(AccountRole::bank_account).code
+                         : context.account(typed).code;
+}
+
+Reply bank(const FromBank& options, Context& context) {
+    const BankInterest interest{.date = context.date(),
+                                .gross = options.gross,
+                                .tax = options.tax,
+                                .bank = bank_account(options.bank, context),
+                                .memo = options.heading.memo,
+                                .voucher = options.heading.voucher,
+                                .key = context.settings().key};
+    const neraca::Settings settings{context.cooperative().settings()};
+    const Posted posted = context.bookkeeper().post(entry_for(interest, settings, context.cooperative()));
+    Reply reply =
+        reply_about(context, posted, context.text(say("Interest from the bank")), {}, interest.gross);
+    const Rupiah tax = tax_on(interest, settings);
+    reply.lines.push_back(
+        context.text(say("Tax withheld by the bank {}, received {}"), {tax, interest.gross - tax}));
+    reply.data["gross"] = interest.gross;
+    reply.data["tax"] = tax;
+    return reply;
+}
+
+}  // namespace
+
+Action add_interest_savings(Arguments& arguments) {
+    auto period = std::make_shared<std::optional<Period>>();
+    add_months(arguments, *period);
+    arguments.example(say("neraca interest savings 2026-01"));
+    return [period](Context& context) { return savings(*period, context); };
+}
+
+Action add_interest_bank(Arguments& arguments) {
+    auto options = std::make_shared<FromBank>();
+    arguments.positional(say("GROSS"), options->gross, say("the interest before tax")).required();
+    arguments.option("--tax", say("AMOUNT"), options->tax,
+                     say("the tax as the bank says it; else by the rate, rounded down"));
+    arguments.option("--bank", say("ACCOUNT"), options->bank,
+                     say("where it was credited; else the bank account"), ArgumentReader<std::string>::read);
+    add_heading_options(arguments, options->heading);
+    arguments.example(say("neraca interest bank 12.500"));
+    arguments.example(say("neraca interest bank 12.500 --tax 2.500 --bank 1120"));
+    return [options](Context& context) { return bank(*options, context); };
+}
+
+}  // namespace neraca::cli

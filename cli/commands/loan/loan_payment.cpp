@@ -1,0 +1,233 @@
+// What is paid on loans, and what is lost of them.
+
+#include "commands.hpp"
+#include "commands/entries.hpp"
+#include "commands/loan_arguments.hpp"
+#include "neraca/desk/loan_desk.hpp"
+#include "neraca/report/registers/loan_reports.hpp"
+#include "neraca/value/named.hpp"
+
+namespace neraca::cli {
+namespace {
+
+Extra read_extra(std::string_view text) {
+    constexpr Named<Extra> names[] = {{Extra::principal, "principal", "pokok"},
+                                      {Extra::hold, "hold", "titip"}};
+    return value_named(names, text);
+}
+
+struct Payment {
+    std::string reference;
+    std::optional<Rupiah> amount;
+    bool payoff = false;
+    Extra extra = Extra::refused;
+    std::optional<Rupiah> interest;
+    std::optional<Rupiah> penalty;
+    std::string counter;
+    HeadingOptions heading;
+};
+
+void require_fit(const Payment& options, const BorrowedLoan& borrowed, Context& context) {
+    require_apart(options.payoff, "--payoff", options.amount.has_value(), "AMOUNT");
+    require_apart(options.payoff, "--payoff", options.extra != Extra::refused, "--extra");
+    require_apart(options.extra != Extra::refused, "--extra", options.interest.has_value(), "--interest");
+    require_apart(options.extra != Extra::refused, "--extra", options.penalty.has_value(), "--penalty");
+    if (!options.payoff && !options.amount) {
+        const LoanState state = state_of(borrowed.loan, context.cooperative(), context.date());
+        const InstalmentState* const next = state.next();
+        throw wrong_call(say("{} is missing"), {Fact{say("AMOUNT")}},
+                         Sentence{say("due now: {}; with the next instalment: {}; or say --payoff"),
+                                  {state.due.total(),
+                                   state.due.total() +
+                                       (next ? next->principal_open() + next->interest_open() : Rupiah{})}});
+    }
+}
+
+LoanRepayment repayment_of(const Payment& options, BorrowedLoan borrowed, Context& context) {
+    const auto& product = borrowed.loan.product;
+    const int early_months = product ? context.loan_product(product->text()).early_months : 0;
+    return {.borrowed = std::move(borrowed),
+            .amount = options.amount.value_or(Rupiah{}),
+            .pays_off = options.payoff,
+            .early_months = early_months,
+            .extra = options.extra,
+            .interest = options.interest,
+            .penalty = options.penalty,
+            .date = context.date(),
+            .counter_account = counter_account(context, options.counter),
+            .memo = options.heading.memo,
+            .voucher = options.heading.voucher,
+            .key = context.settings().key};
+}
+
+Reply repay(const Payment& options, Context& context) {
+    const BorrowedLoan whose = borrowed(context, options.reference);
+    require_fit(options, whose, context);
+    const auto [note, posted] =
+        neraca::repay(repayment_of(options, whose, context), context.bookkeeper(), context.cooperative());
+    const LoanReference& reference = whose.loan.reference;
+    Reply reply = reply_about(context, posted, context.text(say("Repayment of {}"), {reference}),
+                              name_of(whose.member));
+    reply.lines.push_back(context.text(say("Of it {}"), {text_of(context, note.paid)}));
+    reply.data["loan"] = reference;
+    reply.data["member"] = whose.member.number;
+    reply.data["name"] = whose.member.name;
+    reply.data["amount"] = note.paid.total() + note.held;
+    add_parts(reply.data, note.paid);
+    reply.data["held"] = note.held;
+    if (!note.held.is_zero()) {
+        reply.lines.push_back(context.text(say("Held as an overpayment: {}"), {note.held}));
+    }
+    if (note.new_terms) {
+        reply.lines.push_back(context.text(say("New terms of {} from {}: {}"),
+                                           {reference, note.new_terms->from, note.new_terms->principal}));
+    }
+    add_state(context, context.loan(options.reference), posted.posted.entry.date(), reply);
+    return reply;
+}
+
+struct GivenUp {
+    std::string reference;
+    std::string reason;
+    std::string voucher;
+};
+
+Reply write_off(const GivenUp& options, Context& context) {
+    const BorrowedLoan whose = borrowed(context, options.reference);
+    const WriteOff event{.borrowed = whose,
+                         .date = context.date(),
+                         .memo = options.reason,
+                         .voucher = options.voucher,
+                         .key = context.settings().key};
+    const Posted posted = neraca::write_off(event, context.bookkeeper(), context.cooperative());
+    const LoanState state = state_of(context.loan(options.reference), context.cooperative(), event.date);
+    Reply reply = reply_about(context, posted, context.text(say("Loan {} written off"), {options.reference}),
+                              name_of(whose.member), state.written_off_principal);
+    reply.lines.push_back(
+        context.text(say("Still asked for, outside the balance sheet: {}"), {state.written_off_principal}));
+    reply.data["loan"] = whose.loan.reference;
+    reply.data["written_off"] = state.written_off_principal;
+    return reply;
+}
+
+struct PaidStill {
+    std::string reference;
+    Rupiah amount;
+    std::string counter;
+    HeadingOptions heading;
+};
+
+Reply recover(const PaidStill& options, Context& context) {
+    const Recovery event{.borrowed = borrowed(context, options.reference),
+                         .amount = options.amount,
+                         .date = context.date(),
+                         .counter_account = counter_account(context, options.counter),
+                         .memo = options.heading.memo,
+                         .voucher = options.heading.voucher,
+                         .key = context.settings().key};
+    const Posted posted = context.bookkeeper().post(entry_for(event, context.cooperative()));
+    const Loan& loan = event.borrowed.loan;
+    const LoanState state = state_of(loan, context.cooperative(), event.date);
+    Reply reply = reply_about(context, posted, context.text(say("Recovered of {}"), {loan.reference}),
+                              name_of(event.borrowed.member), event.amount);
+    reply.lines.push_back(
+        context.text(say("Still asked for, outside the balance sheet: {}"), {state.written_off_principal}));
+    reply.data["loan"] = loan.reference;
+    reply.data["amount"] = event.amount;
+    reply.data["written_off"] = state.written_off_principal;
+    return reply;
+}
+
+struct OnDay {
+    std::optional<Date> as_of;
+    HeadingOptions heading;
+};
+
+Reply set_aside(const OnDay& options, Context& context) {
+    const CooperativeBook& book = context.cooperative();
+    const Date day = options.as_of.value_or(context.date());
+    const AllowanceChange change{.date = day,
+                                 .memo = options.heading.memo,
+                                 .voucher = options.heading.voucher,
+                                 .key = context.settings().key};
+    const Allowance allowance = allowance_for(book, book, day);
+    const auto entry = entry_for(change, allowance, book);
+    Reply reply;
+    if (entry) {
+        const Posted posted = context.bookkeeper().post(*entry);
+        reply = reply_about(context, posted, context.text(say("Allowance for loan losses")));
+    } else {
+        reply.changed_book = false;
+        reply.data = Data::fields();
+        reply.lines.push_back(context.text(say("The allowance is what it should be: no entry is needed.")));
+    }
+    reply.report = loan_allowance(book, allowance, context.language());
+    reply.data["required"] = allowance.required;
+    reply.data["existing"] = allowance.existing;
+    reply.data["difference"] = allowance.difference();
+    reply.data["unclassified"] = allowance.unclassified;
+    reply.data["classes"] = Data::list();
+    for (const ClassAllowance& each : allowance.classes) {
+        reply.data["classes"].push_back({{"collectibility", each.collectibility},
+                                         {"loans", each.loans},
+                                         {"principal", each.principal},
+                                         {"base", each.base},
+                                         {"rate", each.rate},
+                                         {"required", each.required}});
+    }
+    return reply;
+}
+
+}  // namespace
+
+Action add_loan_repay(Arguments& arguments) {
+    auto options = std::make_shared<Payment>();
+    arguments.positional(say("LOAN"), options->reference, say("its reference")).required();
+    arguments.positional(say("AMOUNT"), options->amount, say("what is paid"));
+    arguments.flag("--payoff", options->payoff, say("ends the loan: the amount is worked out"));
+    arguments.option("--extra", say("WHERE"), options->extra,
+                     say("what is more than due and the next instalment: principal (new terms) or hold"),
+                     read_extra);
+    arguments.option("--interest", say("AMOUNT"), options->interest,
+                     say("how much of it is interest, where it is not as worked out"));
+    arguments.option("--penalty", say("AMOUNT"), options->penalty,
+                     say("how much of it is penalty, where it is not as worked out"));
+    arguments.option("--counter", say("ACCOUNT"), options->counter,
+                     say("what was received; else the cash account"), ArgumentReader<std::string>::read);
+    add_heading_options(arguments, options->heading);
+    arguments.example(say("neraca loan repay L-001 1.031.250"));
+    arguments.example(say("neraca loan repay L-001 2.000.000 --extra principal"));
+    arguments.example(say("neraca loan repay L-001 --payoff"));
+    return [options](Context& context) { return repay(*options, context); };
+}
+
+Action add_loan_write_off(Arguments& arguments) {
+    auto options = std::make_shared<GivenUp>();
+    arguments.positional(say("LOAN"), options->reference, say("its reference")).required();
+    arguments.option("--reason", say("TEXT"), options->reason, say("the decision behind it")).required();
+    arguments.option("--voucher", say("TEXT"), options->voucher, say("the number of the paper voucher"));
+    arguments.example(say("neraca loan write-off L-001 --reason \"RAT 2026, keputusan 7\""));
+    return [options](Context& context) { return write_off(*options, context); };
+}
+
+Action add_loan_recover(Arguments& arguments) {
+    auto options = std::make_shared<PaidStill>();
+    arguments.positional(say("LOAN"), options->reference, say("its reference")).required();
+    arguments.positional(say("AMOUNT"), options->amount, say("what is paid")).required();
+    arguments.option("--counter", say("ACCOUNT"), options->counter,
+                     say("what was received; else the cash account"), ArgumentReader<std::string>::read);
+    add_heading_options(arguments, options->heading);
+    arguments.example(say("neraca loan recover L-001 200.000"));
+    return [options](Context& context) { return recover(*options, context); };
+}
+
+Action add_loan_allowance(Arguments& arguments) {
+    auto options = std::make_shared<OnDay>();
+    arguments.option("--as-of", say("DATE"), options->as_of,
+                     say("the day of the classes and of the entry; else that of --date"));
+    add_heading_options(arguments, options->heading);
+    arguments.example(say("neraca loan allowance --as-of 2026-12-31"));
+    return [options](Context& context) { return set_aside(*options, context); };
+}
+
+}  // namespace neraca::cli

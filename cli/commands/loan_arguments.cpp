@@ -1,0 +1,154 @@
+#include "commands/loan_arguments.hpp"
+
+#include <algorithm>
+
+#include "neraca/value/text.hpp"
+
+namespace neraca::cli {
+namespace {
+
+constexpr std::int64_t too_many = 100'000;  // the rules of loans say how many there can be
+
+int small(std::int64_t number) {
+    return static_cast<int>(std::min(number, too_many));
+}
+
+BookError not_a_penalty(std::string_view text) {
+    return wrong_call(
+        say("\"{}\" is no penalty"), {text},
+        Sentence{say("it is written {}, {}, {} or {}"), {"0.1%/day", "2%/month", "1.000/day", "none"}});
+}
+
+bool is_one_of(std::string_view text, std::initializer_list<std::string_view> words) {
+    const std::string key = comparison_key(text);
+    return std::ranges::find(words, key) != words.end();
+}
+
+}  // namespace
+
+PenaltyArgument PenaltyArgument::read(std::string_view text) {
+    if (is_one_of(text, {"none", "tidak-ada"})) {
+        return {};
+    }
+    const auto slash = text.find('/');
+    if (slash == std::string_view::npos) {
+        throw not_a_penalty(text);
+    }
+    const std::string_view figure = trimmed(text.substr(0, slash));
+    const bool is_daily = is_one_of(text.substr(slash + 1), {"day", "hari"});
+    const bool is_rate = figure.ends_with('%');
+    if (!is_daily && !(is_rate && is_one_of(text.substr(slash + 1), {"month", "bulan"}))) {
+        throw not_a_penalty(text);
+    }
+    if (!is_rate) {
+        return {.kind = PenaltyKind::fixed, .amount = Rupiah::read(figure)};
+    }
+    return {.kind = is_daily ? PenaltyKind::per_day : PenaltyKind::per_month, .rate = Rate::read(figure)};
+}
+
+void add_terms_options(Arguments& arguments, TermsOptions& options) {
+    arguments.option("--rate", say("RATE"), options.rate,
+                     say("the interest: 1.25%/month or 15%/year (twelve months of it)"));
+    arguments.option("--method", say("METHOD"), options.method, say("flat, declining, annuity or bullet"),
+                     read_loan_method);
+    arguments.option("--months", say("NUMBER"), options.months, say("for how many months"));
+    arguments.option("--every", say("NUMBER"), options.every,
+                     say("months from one instalment to the next; else 1"));
+    arguments.option("--multiple-of", say("AMOUNT"), options.multiple_of,
+                     say("instalments are rounded up to a multiple of this, the last is smaller"));
+    arguments.option("--penalty", say("PENALTY"), options.penalty,
+                     say("what being late costs: 0.1%/day or 2%/month of what is overdue, 1.000/day, none"));
+    arguments.option("--grace-days", say("NUMBER"), options.grace_days,
+                     say("days after the due day that cost nothing"));
+    arguments.option("--order", say("ORDER"), options.order,
+                     say("what a payment pays first, as in penalty,interest,principal"), read_payment_order);
+}
+
+void add_first_due(Arguments& arguments, TermsOptions& options) {
+    arguments.option("--first-due", say("DATE"), options.first_due,
+                     say("when the first instalment is due; the others fall on the same day of the month"));
+}
+
+void apply_times(const TermsOptions& options, int& instalments, int& months_between) {
+    if (options.every) {
+        months_between = small(*options.every);
+    }
+    if (!options.months) {
+        return;
+    }
+    if (months_between < 1 || *options.months % months_between != 0) {
+        throw wrong_call(say("{} months cannot be divided into instalments of {} months"),
+                         {*options.months, std::int64_t{months_between}});
+    }
+    instalments = small(*options.months / months_between);
+}
+
+void apply(const TermsOptions& options, Penalty& penalty) {
+    if (options.penalty) {
+        penalty.kind = options.penalty->kind;
+        penalty.rate = options.penalty->rate;
+        penalty.amount = options.penalty->amount;
+    }
+    if (options.grace_days) {
+        penalty.grace_days = small(*options.grace_days);
+    }
+}
+
+void apply(const TermsOptions& options, LoanTerms& terms) {
+    apply_times(options, terms.instalments, terms.months_between);
+    if (options.rate) {
+        terms.rate = rate_between_instalments(*options.rate, terms.months_between);
+    } else if (options.every) {
+        throw wrong_call(say("with {} the interest must be said too: {}"), {"--every", "--rate"});
+    }
+    terms.method = options.method.value_or(terms.method);
+    terms.multiple_of = options.multiple_of.value_or(terms.multiple_of);
+    terms.order = options.order.value_or(terms.order);
+    apply(options, terms.penalty);
+    terms.first_due =
+        options.first_due ? *options.first_due : months_after(terms.from, std::max(terms.months_between, 0));
+}
+
+BorrowedLoan borrowed(Context& context, const std::string& reference) {
+    Loan loan = context.loan(reference);
+    Member member = context.member(loan.member.text());
+    return {std::move(loan), std::move(member)};
+}
+
+std::string text_of(const Context& context, const LoanParts& parts) {
+    std::string text;
+    const auto add = [&](Phrase pattern, Rupiah amount) {
+        if (!amount.is_zero()) {
+            text += (text.empty() ? "" : ", ") + context.text(pattern, {amount});
+        }
+    };
+    add(say("penalty {}"), parts.penalty);
+    add(say("interest {}"), parts.interest);
+    add(say("principal {}"), parts.principal);
+    return text.empty() ? context.text(say("nothing")) : text;
+}
+
+void add_parts(Data& data, const LoanParts& parts) {
+    data["penalty"] = parts.penalty;
+    data["interest"] = parts.interest;
+    data["principal"] = parts.principal;
+}
+
+void add_state(Context& context, const Loan& loan, Date day, Reply& reply) {
+    const LoanState state = state_of(loan, context.cooperative(), day);
+    reply.lines.push_back(context.text(say("Still owed on {}: {}"), {loan.reference, state.principal}));
+    reply.data["outstanding"] = state.principal;
+    if (!state.due.total().is_zero()) {
+        reply.lines.push_back(context.text(say("Due now: {}"), {text_of(context, state.due)}));
+    }
+    reply.data["due"] = Data::fields();
+    add_parts(reply.data["due"], state.due);
+    reply.data["next"] = nullptr;
+    if (const InstalmentState* const next = state.next()) {
+        const Rupiah open = next->principal_open() + next->interest_open();
+        reply.lines.push_back(context.text(say("Next instalment: {} on {}"), {open, next->instalment.due}));
+        reply.data["next"] = {{"date", next->instalment.due}, {"amount", open}};
+    }
+}
+
+}  // namespace neraca::cli

@@ -1,0 +1,255 @@
+#include "commands.hpp"
+#include "commands/entries.hpp"
+#include "commands/tables.hpp"
+#include "neraca/coop/savings.hpp"
+#include "neraca/desk/member_exit.hpp"
+
+namespace neraca::cli {
+namespace {
+
+Data to_data(const Member& member) {
+    Data data{{"number", member.number}, {"name", member.name},     {"old_number", member.old_number},
+              {"kind", member.kind},     {"joined", member.joined}, {"left", member.left}};
+    if (!member.national_id.empty()) {
+        data["national_id"] = member.national_id;
+    }
+    return data;
+}
+
+Reply reply_about(const Context& context, const Member& member) {
+    Reply reply{.data = to_data(member)};
+    const Phrase kind = phrase_for(member.kind);
+    reply.lines.push_back(member.left
+                              ? context.text(say("{}: {} since {}, left on {}"),
+                                             {name_of(member), kind, member.joined, *member.left})
+                              : context.text(say("{}: {} since {}"), {name_of(member), kind, member.joined}));
+    return reply;
+}
+
+/// What `add` and `set` take.
+struct Particulars {
+    std::optional<std::string> old_number;
+    std::optional<Date> joined;
+    std::optional<std::string> national_id;
+    std::optional<MemberKind> kind;
+};
+
+void add_particulars(Arguments& arguments, Particulars& particulars) {
+    arguments.option("--old-number", say("NUMBER"), particulars.old_number,
+                     say("the number in the paper book"));
+    arguments.option("--joined", say("DATE"), particulars.joined, say("the day of joining"));
+    arguments.option("--kind", say("KIND"), particulars.kind,
+                     say("member (as if not said), non-member, group or buyer"), read_member_kind);
+    arguments.option("--national-id", say("NUMBER"), particulars.national_id,
+                     say("NIK; only where the cooperative wants it kept"));
+}
+
+void apply(const Particulars& particulars, Member& member) {
+    member.old_number = particulars.old_number.value_or(member.old_number);
+    member.joined = particulars.joined.value_or(member.joined);
+    member.national_id = particulars.national_id.value_or(member.national_id);
+    member.kind = particulars.kind.value_or(member.kind);
+}
+
+struct NewMember {
+    std::optional<MemberNumber> number;
+    std::string name;
+    Particulars particulars;
+};
+
+Reply add(const NewMember& options, Context& context) {
+    Member member{.number = *options.number, .name = options.name, .joined = context.date()};
+    apply(options.particulars, member);
+    context.cooperative().add_member(member);
+    return reply_about(context, member);
+}
+
+Reply list(Context& context) {
+    Report report = table(context, "members", say("Members"), say("Number"), say("Name"));
+    report.cooperative = context.cooperative().cooperative().name;
+    add_column(report, context, "kind", say("Kind"));
+    report.columns.back().hide_if_empty = true;
+    add_column(report, context, "old_number", say("Old number"));
+    report.columns.back().hide_if_empty = true;
+    add_column(report, context, "joined", say("Joined"), ColumnType::date);
+    add_column(report, context, "left", say("Left"), ColumnType::date);
+    report.columns.back().hide_if_empty = true;
+    const std::vector<Member> members = context.cooperative().members();
+    const bool tells_kind = any_is_no_member(members);
+    for (const Member& member : members) {
+        add_row(report, member.number.text(), member.name,
+                {tells_kind ? Cell{context.text(phrase_for(member.kind))} : Cell{}, member.old_number,
+                 member.joined, member.left ? Cell{*member.left} : Cell{}});
+    }
+    return {.report = std::move(report)};
+}
+
+Reply show(const std::string& typed, Context& context) {
+    const Member member = context.member(typed);
+    Reply reply = reply_about(context, member);
+    reply.data["date"] = context.date();
+    reply.data["balances"] = Data::fields();
+    const CooperativeBook& book = context.cooperative();
+    for (const auto& [product, amount] : balances_of(book, book, member.number, context.date())) {
+        reply.data["balances"][product.code.text()] = amount;
+        reply.lines.push_back(context.text(say("Balance of {}: {}"), {product.code, amount}));
+    }
+    return reply;
+}
+
+struct Changes {
+    std::string member;
+    std::optional<std::string> name;
+    Particulars particulars;
+};
+
+Reply set(const Changes& options, Context& context) {
+    Member member = context.member(options.member);
+    member.name = options.name.value_or(member.name);
+    apply(options.particulars, member);
+    context.cooperative().set_member(member);
+    return reply_about(context, member);
+}
+
+struct Exit {
+    std::string member;
+    bool pay_out = false;
+    bool settle = false;
+    std::string counter;
+    HeadingOptions heading;
+};
+
+Phrase phrase_for(ExitStep step) {
+    switch (step) {
+        case ExitStep::passbook_paid_out:
+            return say("Paid out on leaving, {}");
+        case ExitStep::made_payable:
+            return say("savings and shares become payable");
+        case ExitStep::loan_set_off:
+            return say("set off against a loan");
+        case ExitStep::paid_to_leaver:
+            break;
+    }
+    return say("paid to the leaver");
+}
+
+Reply leave(const Exit& options, Context& context) {
+    const MemberExitReceipt receipt =
+        neraca::leave({.member = context.member(options.member),
+                       .date = context.date(),
+                       .settle = options.settle,
+                       .pay_out = options.pay_out,
+                       .counter_account = counter_account(context, options.counter),
+                       .memo = options.heading.memo,
+                       .voucher = options.heading.voucher,
+                       .key = context.settings().key},
+                      context.bookkeeper(), context.cooperative());
+    Reply reply = reply_about(context, receipt.member);
+    Data& entries = reply.data[options.settle ? "settlement" : "paid_out"] = Data::list();
+    for (const ExitEntry& entry : receipt.entries) {
+        const std::vector<Fact> facts =
+            entry.product ? std::vector<Fact>{*entry.product} : std::vector<Fact>{};
+        entries.push_back(cli::to_data(entry.posted));
+        reply.lines.push_back(line_about(context, entry.posted, context.text(phrase_for(entry.step), facts)));
+    }
+    for (const LoanSetOff& set_off : receipt.set_offs) {
+        if (!set_off.still_owed.is_zero()) {
+            reply.warnings.push_back(
+                context.text(say("loan {}: {} is still owed"), {set_off.loan, set_off.still_owed}));
+        }
+    }
+    if (options.settle) {
+        reply.data["payable"] = receipt.payable;
+        reply.lines.push_back(
+            context.text(say("Still to be paid to {}: {}"), {name_of(receipt.member), receipt.payable}));
+    }
+    return reply;
+}
+
+struct PayOut {
+    std::string member;
+    std::optional<Rupiah> amount;
+    std::string counter;
+    HeadingOptions heading;
+};
+
+Reply pay_out_to_leaver(const PayOut& options, Context& context) {
+    const Member member = context.member(options.member);
+    const Posted paid = pay_out({.member = member,
+                                 .amount = options.amount,
+                                 .date = context.date(),
+                                 .counter_account = counter_account(context, options.counter),
+                                 .memo = options.heading.memo,
+                                 .voucher = options.heading.voucher,
+                                 .key = context.settings().key},
+                                context.bookkeeper());
+    return reply_about(context, paid, context.text(say("paid to the leaver")), name_of(member));
+}
+
+}  // namespace
+
+Action add_member_add(Arguments& arguments) {
+    auto options = std::make_shared<NewMember>();
+    arguments.positional(say("NUMBER"), options->number, say("the member's number, such as A-001"))
+        .required();
+    arguments.positional(say("NAME"), options->name, say("the member's name")).required();
+    add_particulars(arguments, options->particulars);
+    arguments.example(say("neraca member add A-001 \"Siti Aminah\""));
+    arguments.example(say("neraca member add A-002 \"Budi Santoso\" --joined 2026-01-05 --old-number 17"));
+    arguments.example(say("neraca member add P-01 \"UD Sumber Rejeki\" --kind buyer"));
+    return [options](Context& context) { return add(*options, context); };
+}
+
+Action add_member_list(Arguments& arguments) {
+    arguments.example(say("neraca member list"));
+    arguments.example(say("neraca member list --format csv -o members.csv"));
+    return list;
+}
+
+Action add_member_show(Arguments& arguments) {
+    auto member = std::make_shared<std::string>();
+    arguments.positional(say("MEMBER"), *member, say("number, old number or name")).required();
+    arguments.example(say("neraca member show A-001"));
+    return [member](Context& context) { return show(*member, context); };
+}
+
+Action add_member_set(Arguments& arguments) {
+    auto options = std::make_shared<Changes>();
+    arguments.positional(say("MEMBER"), options->member, say("number, old number or name")).required();
+    arguments.option("--name", say("NAME"), options->name, say("the new name"));
+    add_particulars(arguments, options->particulars);
+    arguments.example(say("neraca member set A-001 --name \"Siti Aminah Rahayu\""));
+    arguments.example(say("neraca member set N-07 --kind non-member"));
+    return [options](Context& context) { return set(*options, context); };
+}
+
+Action add_member_exit(Arguments& arguments) {
+    auto options = std::make_shared<Exit>();
+    arguments.positional(say("MEMBER"), options->member, say("number, old number or name")).required();
+    arguments.flag("--pay-out", options->pay_out, say("pay out what the member has saved, shares too"));
+    arguments.flag(
+        "--settle", options->settle,
+        say("make savings and shares payable and set loans off against them; with --pay-out pay the "
+            "rest"));
+    add_heading_options(arguments, options->heading);
+    arguments.option("--counter", say("ACCOUNT"), options->counter,
+                     say("where the money comes from; else the cash account"),
+                     ArgumentReader<std::string>::read);
+    arguments.example(say("neraca member exit A-001 --pay-out"));
+    arguments.example(say("neraca member exit A-001 --settle --memo \"Died, heir: Budi\""));
+    return [options](Context& context) { return leave(*options, context); };
+}
+
+Action add_member_pay_out(Arguments& arguments) {
+    auto options = std::make_shared<PayOut>();
+    arguments.positional(say("MEMBER"), options->member, say("number, old number or name")).required();
+    arguments.positional(say("AMOUNT"), options->amount, say("how much; else all that is payable"));
+    arguments.option("--counter", say("ACCOUNT"), options->counter,
+                     say("where the money comes from; else the cash account"),
+                     ArgumentReader<std::string>::read);
+    add_heading_options(arguments, options->heading);
+    arguments.example(say("neraca member pay-out A-001"));
+    return [options](Context& context) { return pay_out_to_leaver(*options, context); };
+}
+
+}  // namespace neraca::cli

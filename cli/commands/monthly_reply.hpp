@@ -1,0 +1,40 @@
+#pragma once
+// What commands that post month by month answer alike.
+
+#include <string>
+#include <vector>
+
+#include "commands/entries.hpp"
+#include "neraca/periodic/monthly.hpp"
+
+namespace neraca::cli {
+
+/// The answer about one entry a month. Throws `nothing` where there is none.
+inline Reply reply_about(Context& context, const std::vector<MonthlyEntry>& entries, const std::string& what,
+                         const BookError& nothing) {
+    if (entries.empty()) {
+        throw nothing;
+    }
+    Reply reply;
+    reply.data = {{"entries", Data::list()}};
+    reply.changed_book = false;
+    for (const MonthlyEntry& each : entries) {
+        Data data = to_data(each.posted.posted);
+        data["month"] = each.month;
+        data["already_there"] = each.posted.already_there;
+        reply.data["entries"].push_back(std::move(data));
+        const std::string line = line_about(context, each.posted.posted, what);
+        reply.lines.push_back(each.posted.already_there ? context.text(say("{} (was posted before)"), {line})
+                                                        : line);
+        reply.changed_book = reply.changed_book || !each.posted.already_there;
+    }
+    return reply;
+}
+
+/// A period of whole months, as the argument of such a command.
+inline Argument& add_months(Arguments& arguments, std::optional<Period>& period) {
+    return arguments.positional(say("PERIOD"), period, say("a month such as 2026-01, or a year such as 2026"))
+        .required();
+}
+
+}  // namespace neraca::cli

@@ -1,0 +1,125 @@
+#include <algorithm>
+
+#include "neraca/year/closing.hpp"
+
+#include "commands.hpp"
+#include "commands/entries.hpp"
+#include "neraca/report/statements/statements.hpp"
+
+namespace neraca::cli {
+namespace {
+
+struct Options {
+    std::int64_t year = 0;
+    std::string accepted;
+    std::string reason;
+};
+
+int year_of(std::int64_t typed) {
+    return Date{static_cast<int>(std::clamp<std::int64_t>(typed, 0, 9999)), 12, 31}.year();
+}
+
+/// Closing a year that still runs would leave out what is to come.
+void require_complete(int year, Date today) {
+    if (today < Date{year, 12, 31}) {
+        throw BookError{Rule::year_must_be_complete,
+                        say("{} is not over on {}"),
+                        {std::int64_t{year}, today},
+                        Sentence{say("close it on its last day or later; `--date` says which day it is")}};
+    }
+}
+
+Data to_data(const ClosingReadiness& readiness, Language language) {
+    Data data = Data::list();
+    for (const ClosingFinding& finding : readiness.findings) {
+        data.push_back({{"key", finding.key},
+                        {"forbids", finding.forbids},
+                        {"message", finding.what.in(language)},
+                        {"hint", finding.way_out ? finding.way_out->in(language) : std::string{}}});
+    }
+    return data;
+}
+
+/// What was looked at, and below it what there is to do.
+void add_findings(Context& context, const ClosingReadiness& readiness, Reply& reply) {
+    std::string looked_at;
+    for (const Phrase what : readiness.looked_at) {
+        looked_at += (looked_at.empty() ? "" : ", ") + context.text(what);
+    }
+    reply.lines.push_back(context.text(say("Looked at: {}."), {looked_at}));
+    for (const ClosingFinding& finding : readiness.findings) {
+        reply.lines.push_back((finding.forbids ? "! " : "- ") + finding.what.in(context.language()) +
+                              (finding.way_out ? ": " + finding.way_out->in(context.language()) : ""));
+    }
+    reply.data["findings"] = to_data(readiness, context.language());
+}
+
+void add_entries(Context& context, const Closed& closed, Phrase closing, Phrase new_year, Reply& reply) {
+    reply.data["closing"] = cli::to_data(closed.closing);
+    reply.lines.push_back(line_about(context, closed.closing, context.text(closing)));
+    reply.data["new_year"] = closed.new_year ? cli::to_data(*closed.new_year) : Data{};
+    if (closed.new_year) {
+        reply.lines.push_back(line_about(context, *closed.new_year, context.text(new_year)));
+    }
+    if (context.settings().explain) {
+        reply.explanation = explanation(context.cooperative(), closed.closing, context.language());
+    }
+}
+
+Reply close(const Options& options, Context& context) {
+    const int year = year_of(options.year);
+    require_complete(year, context.date());
+    const CooperativeBook& book = context.cooperative();
+    Reply reply;
+    const ClosingReadiness readiness = closing_readiness(book, book, year);
+    const Rupiah surplus = closing_entries(book, year).surplus;
+    reply.data = {{"year", year}, {"surplus", surplus}};
+    add_findings(context, readiness, reply);
+    const bool is_trial = context.settings().dry_run;
+    if (is_trial && (readiness.forbids() || (!readiness.findings.empty() && options.accepted.empty()))) {
+        reply.data["closing"] = nullptr;
+        reply.changed_book = false;
+        reply.lines.push_back(context.text(say("{} is not ready to be closed. Surplus so far: {}."),
+                                           {std::int64_t{year}, surplus}));
+        return reply;
+    }
+    const Closed closed = close_year(context.bookkeeper(), year, options.accepted);
+    add_entries(context, closed, say("closing of the year"), say("surplus waits for the members' meeting"),
+                reply);
+    reply.lines.push_back(context.text(say("{} is closed. Surplus: {}."), {std::int64_t{year}, surplus}));
+    reply.lines.push_back(context.text(say("Next: `neraca period lock {0}`, `neraca report annual --period "
+                                           "{0}`, `neraca surplus plan --year {0}`."),
+                                       {std::int64_t{year}}));
+    return reply;
+}
+
+Reply reopen(const Options& options, Context& context) {
+    const int year = year_of(options.year);
+    const Closed opened = reopen_year(context.bookkeeper(), year, options.reason);
+    Reply reply{.data = {{"year", year}}};
+    add_entries(context, opened, say("closing undone"), say("closing undone"), reply);
+    reply.lines.push_back(context.text(say("{} is open again."), {std::int64_t{year}}));
+    return reply;
+}
+
+}  // namespace
+
+Action add_close(Arguments& arguments) {
+    auto options = std::make_shared<Options>();
+    arguments.positional(say("YEAR"), options->year, say("the year that is over")).required();
+    arguments.option("--accept", say("TEXT"), options->accepted,
+                     say("why what was found may stay so; it stands in the entry"));
+    arguments.example(say("neraca close 2026 --date 2026-12-31 --dry-run"));
+    arguments.example(say("neraca close 2026 --date 2026-12-31 --accept \"Counted on 2 January\""));
+    return [options](Context& context) { return close(*options, context); };
+}
+
+Action add_reopen(Arguments& arguments) {
+    auto options = std::make_shared<Options>();
+    arguments.positional(say("YEAR"), options->year, say("the year that was closed")).required();
+    arguments.option("--reason", say("TEXT"), options->reason, say("why; it is kept for good")).required();
+    arguments.example(say("neraca reopen 2026 --reason \"Late bank statement\""));
+    return [options](Context& context) { return reopen(*options, context); };
+}
+
+}  // namespace neraca::cli

@@ -1,0 +1,84 @@
+#include "neraca/value/period.hpp"
+#include "commands.hpp"
+#include "commands/tables.hpp"
+
+namespace neraca::cli {
+namespace {
+
+struct Options {
+    std::optional<Period> period;
+    std::string reason;
+};
+
+/// The months of `period`, which must be whole: a day alone cannot be locked.
+std::vector<Month> months_of(const Period& period) {
+    const Month first{period.first_day};
+    const Month last{period.last_day};
+    if (period.first_day != first.first_day() || period.last_day != last.last_day()) {
+        throw BookError{Rule::period_must_be_readable,
+                        say("only whole months are locked or unlocked"),
+                        {},
+                        Sentence{say("say a month, such as {}, or a year"), {to_string(first)}}};
+    }
+    std::vector<Month> months;
+    for (Month month = first; month <= last; month = Month{month.last_day().next_day()}) {
+        months.push_back(month);
+    }
+    return months;
+}
+
+Reply set_locked(const Options& options, bool locked, Context& context) {
+    CooperativeBook& book = context.cooperative();
+    Reply reply{.data = {{"months", Data::list()}, {"locked", locked}, {"reason", options.reason}}};
+    reply.changed_book = false;
+    for (const Month month : months_of(*options.period)) {
+        const bool changes = book.is_locked(month) != locked;
+        if (changes) {
+            book.set_locked(month, locked, options.reason);
+            reply.changed_book = true;
+        }
+        reply.data["months"].push_back({{"month", month}, {"changed", changes}});
+        reply.lines.push_back(context.text(locked ? say("{}: locked") : say("{}: open"), {month}));
+    }
+    return reply;
+}
+
+Reply list(Context& context) {
+    Report report = table(context, "periods", say("Locked and unlocked months"), say("Month"), say("State"));
+    report.cooperative = context.cooperative().cooperative().name;
+    add_column(report, context, "reason", say("Reason"));
+    add_column(report, context, "recorded_at", say("Recorded at"));
+    for (const LockEvent& event : context.cooperative().lock_events()) {
+        add_row(report, to_string(event.month), context.text(event.locked ? say("locked") : say("unlocked")),
+                {event.reason, event.recorded_at});
+    }
+    return {.report = std::move(report)};
+}
+
+}  // namespace
+
+Action add_period_list(Arguments& arguments) {
+    arguments.example(say("neraca period list"));
+    return list;
+}
+
+Action add_period_lock(Arguments& arguments) {
+    auto options = std::make_shared<Options>();
+    arguments.positional(say("PERIOD"), options->period, say("a month such as 2026-01, or a year"))
+        .required();
+    arguments.option("--reason", say("TEXT"), options->reason, say("why"));
+    arguments.example(say("neraca period lock 2026-01"));
+    arguments.example(say("neraca period lock 2026 --reason \"Accepted by the annual meeting\""));
+    return [options](Context& context) { return set_locked(*options, true, context); };
+}
+
+Action add_period_unlock(Arguments& arguments) {
+    auto options = std::make_shared<Options>();
+    arguments.positional(say("PERIOD"), options->period, say("a month such as 2026-01, or a year"))
+        .required();
+    arguments.option("--reason", say("TEXT"), options->reason, say("why; it is kept for good")).required();
+    arguments.example(say("neraca period unlock 2026-01 --reason \"Late bank statement\""));
+    return [options](Context& context) { return set_locked(*options, false, context); };
+}
+
+}  // namespace neraca::cli

@@ -1,0 +1,192 @@
+
+#include <algorithm>
+
+#include "commands.hpp"
+#include "commands/tables.hpp"
+
+namespace neraca::cli {
+namespace {
+
+/// A value as people read it; what is stored is for programs.
+std::string shown(const SettingKey& key, const Setting& setting, Language language) {
+    switch (key.type) {
+        case SettingType::rate:
+            return to_text(Rate::read(setting.value), language);
+        case SettingType::amount:
+            if (const auto amount = Rupiah::parse(setting.value, NumberStyle::english)) {
+                return to_text_with_currency(*amount, language);
+            }
+            break;
+        case SettingType::choice:
+        case SettingType::number:
+        case SettingType::text:
+            break;
+    }
+    return setting.value;
+}
+
+/// Where a value comes from. What is practice and no rule is said in the reader's language.
+std::string source_of(const Context& context, const Setting& setting) {
+    return setting.source == "practice" ? context.text(say("practice")) : setting.source;
+}
+
+/// The key as the reader types it.
+Fact word_for(const SettingKey& key) {
+    return {std::string{key.alias}, std::string{key.name}};
+}
+
+Data to_data(const Setting& setting) {
+    return {{"key", setting.key},
+            {"product", setting.product},
+            {"from", setting.from},
+            {"value", setting.value},
+            {"source", setting.source}};
+}
+
+struct Change {
+    std::string key;
+    std::string value;
+    std::optional<Date> from;
+    std::string product;
+    std::string source;
+};
+
+Reply set(const Change& options, Context& context) {
+    Setting change{.key = options.key,
+                   .from = options.from.value_or(Date{context.date().year(), 1, 1}),
+                   .value = options.value,
+                   .source = options.source};
+    if (!options.product.empty()) {
+        change.product = context.product(options.product).code;
+    }
+    const Setting setting = require_sound(std::move(change));
+    context.cooperative().set_setting(setting);
+    const SettingKey& key = setting_key(setting.key);
+    const std::string value = shown(key, setting, context.language());
+    return {.data = to_data(setting),
+            .lines = {setting.product
+                          ? context.text(say("{} of {}: {} from {} on"),
+                                         {word_for(key), *setting.product, value, setting.from})
+                          : context.text(say("{}: {} from {} on"), {word_for(key), value, setting.from})}};
+}
+
+/// The list of settings on one day: those that hold, those that were set for other days, and the keys that
+/// nothing is set for.
+class SettingList {
+public:
+    SettingList(Context& context, std::optional<ProductCode> product)
+        : context_{context},
+          product_{std::move(product)},
+          own_{context.cooperative().settings()},
+          settings_{own_},
+          report_{table(context, "settings", say("Settings"), say("Setting"), say("Meaning"))} {
+        report_.cooperative = context.cooperative().cooperative().name;
+        add_column(report_, context, "product", say("Product"));
+        report_.columns.back().hide_if_empty = true;
+        add_column(report_, context, "from", say("From"), ColumnType::date);
+        add_column(report_, context, "shown", say("Value"));
+        add_column(report_, context, "value", say("Value as programs read it"));
+        report_.columns.back().for_programs = true;
+        add_column(report_, context, "source", say("Source"));
+    }
+
+    Report made() {
+        for (const SettingKey& key : setting_keys) {
+            if (product_ && !key.of_a_product) {
+                continue;
+            }
+            bool is_listed = add_own(key);
+            for (const std::optional<ProductCode>& product : products_of(key)) {
+                const Setting* holding = settings_.find(key, context_.date(), product);
+                if (holding != nullptr && !is_own(*holding) && (!is_listed || product)) {
+                    add(key, *holding, product);
+                    is_listed = true;
+                }
+            }
+            if (!is_listed) {
+                add_key(key, {Cell{}, Cell{}, context_.text(say("not set")), Cell{}, Cell{}});
+            }
+        }
+        return std::move(report_);
+    }
+
+private:
+    /// For which products the key is shown besides those it was set for.
+    std::vector<std::optional<ProductCode>> products_of(const SettingKey& key) const {
+        return {key.of_a_product ? product_ : std::nullopt};
+    }
+    bool is_own(const Setting& setting) const {
+        return std::ranges::any_of(own_, [&](const Setting& each) {
+            return each.key == setting.key && each.product == setting.product && each.from == setting.from;
+        });
+    }
+    bool add_own(const SettingKey& key) {
+        bool added = false;
+        for (const Setting& setting : own_) {
+            if (setting.key == key.name && (!product_ || setting.product == product_)) {
+                add(key, setting, setting.product);
+                added = true;
+            }
+        }
+        return added;
+    }
+    void add(const SettingKey& key, const Setting& setting, const std::optional<ProductCode>& product) {
+        add_key(key, {product ? Cell{product->text()} : Cell{},
+                      setting.from == Date::first() ? Cell{} : Cell{setting.from},
+                      shown(key, setting, context_.language()), setting.value, source_of(context_, setting)});
+    }
+    void add_key(const SettingKey& key, std::vector<Cell> cells) {
+        const bool in_indonesian = context_.language() == Language::indonesian;
+        report_.rows.push_back({.key = std::string{key.name},
+                                .code = std::string{in_indonesian ? key.alias : key.name},
+                                .label = context_.text(key.meaning),
+                                .cells = std::move(cells)});
+    }
+
+    Context& context_;
+    std::optional<ProductCode> product_;
+    std::vector<Setting> own_;
+    neraca::Settings settings_;
+    Report report_;
+};
+
+Reply list(const std::string& product, Context& context) {
+    std::optional<ProductCode> code;
+    if (!product.empty()) {
+        code = context.product(product).code;
+    }
+    return {.report = SettingList{context, code}.made()};
+}
+
+}  // namespace
+
+Action add_setting_set(Arguments& arguments) {
+    auto options = std::make_shared<Change>();
+    arguments.positional(say("KEY"), options->key, say("what is set, as `neraca setting list` shows it"))
+        .required();
+    arguments
+        .positional(say("VALUE"), options->value, say("a rate such as 0,5%, an amount, a word or a name"))
+        .required();
+    arguments.option("--from", say("DATE"), options->from,
+                     say("the first day it holds; else the first of January of this year"));
+    arguments.option("--product", say("PRODUCT"), options->product,
+                     say("the savings product, for what each product has for itself"),
+                     ArgumentReader<std::string>::read);
+    arguments.option("--source", say("TEXT"), options->source,
+                     say("the regulation, the articles or the decision behind it"),
+                     ArgumentReader<std::string>::read);
+    arguments.example(say("neraca setting set due 10.000 --product wajib --source \"AD art. 9\""));
+    arguments.example(say("neraca setting set turnover_tax_rate 0,5% --from 2026-01-01"));
+    return [options](Context& context) { return set(*options, context); };
+}
+
+Action add_setting_list(Arguments& arguments) {
+    auto product = std::make_shared<std::string>();
+    arguments.option("--product", say("PRODUCT"), *product, say("the settings of one savings product alone"),
+                     ArgumentReader<std::string>::read);
+    arguments.example(say("neraca setting list"));
+    arguments.example(say("neraca setting list --product wajib"));
+    return [product](Context& context) { return list(*product, context); };
+}
+
+}  // namespace neraca::cli

@@ -1,0 +1,89 @@
+#include "neraca/desk/loan_desk.hpp"
+
+namespace neraca {
+
+LoanReference reference_for_grant(const Book& book, const Register& registry, const std::string& key) {
+    if (const auto there = posted_under(book, key)) {
+        for (const Posting& posting : there->entry.postings()) {
+            if (posting.dimensions.loan) {
+                return *posting.dimensions.loan;
+            }
+        }
+    }
+    return next_reference(book, registry);
+}
+
+Posted grant(const LoanGrant& grant, Bookkeeper& bookkeeper, Register& registry) {
+    const Book& book = bookkeeper.book();
+    const Loan& loan = grant.borrowed.loan;
+    const bool is_there = posted_under(book, grant.key).has_value();
+    if (!is_there && (registry.find_loan(loan.reference) ||
+                      !book.balances({.last_day = Date::last(), .loan = loan.reference}).empty())) {
+        throw BookError{Rule::loan_must_be_new,
+                        say("there is a loan {} already"),
+                        {loan.reference},
+                        Sentence{say("`neraca loan add {}` adds the contract of a loan that has none"),
+                                 {loan.reference}}};
+    }
+    Posted posted = bookkeeper.post(entry_for(grant, book));
+    if (!posted.already_there) {
+        registry.add_loan(loan);
+    }
+    return posted;
+}
+
+LoanOwner owner_of_uncontracted(const Book& book, const Register& registry, const LoanReference& reference) {
+    if (registry.find_loan(reference)) {
+        throw BookError{Rule::loan_must_be_new,
+                        say("there is a loan {} already"),
+                        {reference},
+                        Sentence{say("`neraca report loan {}` shows it"), {reference}}};
+    }
+    std::optional<LoanOwner> found;
+    for (const Balance& balance :
+         book.balances({.last_day = Date::last(), .group_by = {.member = true}, .loan = reference})) {
+        const Account& account = book.chart().account(balance.account);
+        if (account.account_class != AccountClass::asset || !balance.dimensions.member) {
+            continue;
+        }
+        if (found) {
+            throw BookError{Rule::loan_must_be_new,
+                            say("the postings of {} are about several loans: {} {} and {} {}"),
+                            {reference, found->member.number, found->account, *balance.dimensions.member,
+                             balance.account}};
+        }
+        found = {member_named(registry, balance.dimensions.member->text()), balance.account};
+    }
+    if (!found) {
+        throw BookError{
+            Rule::loan_must_exist,
+            say("nothing in the books is about a loan {}"),
+            {reference},
+            Sentence{say("`neraca loan grant` pays one out, `neraca import loans` brings in those "
+                         "there were before")}};
+    }
+    return *found;
+}
+
+RepaidLoan repay(const LoanRepayment& repayment, Bookkeeper& bookkeeper, Register& registry) {
+    RepaymentNote note = note_for(repayment, bookkeeper.book());
+    Posted posted = bookkeeper.post(note.entry);
+    if (posted.already_there) {
+        note.new_terms.reset();
+    } else if (note.new_terms) {
+        registry.add_loan_terms(repayment.borrowed.loan.reference, *note.new_terms);
+    }
+    return {std::move(note), std::move(posted)};
+}
+
+Posted write_off(const WriteOff& event, Bookkeeper& bookkeeper, Register& registry) {
+    Posted posted = bookkeeper.post(entry_for(event, bookkeeper.book()));
+    if (!posted.already_there) {
+        Loan loan = event.borrowed.loan;
+        loan.written_off = event.date;
+        registry.set_loan(loan);
+    }
+    return posted;
+}
+
+}  // namespace neraca

@@ -1,0 +1,43 @@
+#pragma once
+// Loans from contract to loss: the entries of loan/ posted, and what the register keeps of them brought up to
+// date with them. An event whose key is in the book already changes nothing.
+
+#include <optional>
+#include <string>
+
+#include "neraca/coop/bookkeeper.hpp"
+#include "neraca/loan/grant.hpp"
+#include "neraca/loan/losses.hpp"
+#include "neraca/loan/repayment.hpp"
+
+namespace neraca {
+
+/// The reference of a loan that is granted and given none: that of the entry under `key`, where the event is
+/// sent again; else the next one.
+LoanReference reference_for_grant(const Book& book, const Register& registry, const std::string& key);
+
+/// Pays the loan out and keeps its contract. Throws BookError{loan_must_be_new} where there is one of that
+/// reference, with a contract or without, and what entry_for(LoanGrant) throws.
+Posted grant(const LoanGrant& grant, Bookkeeper& bookkeeper, Register& registry);
+
+/// Whose a loan is and on which account it stands, by its postings.
+struct LoanOwner {
+    Member member;
+    AccountCode account;
+};
+/// For a loan that is in the books and has no contract. Throws BookError{loan_must_be_new} where it has one,
+/// or its postings are about several loans; loan_must_exist where there are none.
+LoanOwner owner_of_uncontracted(const Book& book, const Register& registry, const LoanReference& reference);
+
+/// What was posted, and what it was worked out from.
+struct RepaidLoan {
+    RepaymentNote note;
+    Posted posted;
+};
+/// Throws as note_for(LoanRepayment).
+RepaidLoan repay(const LoanRepayment& repayment, Bookkeeper& bookkeeper, Register& registry);
+
+/// The loan is marked as written off on the day of the event. Throws as entry_for(WriteOff).
+Posted write_off(const WriteOff& event, Bookkeeper& bookkeeper, Register& registry);
+
+}  // namespace neraca

@@ -1,0 +1,147 @@
+#include "neraca/desk/member_exit.hpp"
+
+#include "neraca/coop/held_savings.hpp"
+#include "neraca/register/member_name.hpp"
+
+namespace neraca {
+namespace {
+
+/// What was lent must be settled too, or be told to stay.
+void require_nothing_owed(const MemberExit& exit, const Bookkeeper& bookkeeper) {
+    const Rupiah owed =
+        owed_on_loans(bookkeeper.book(), bookkeeper.registry(), exit.member.number, exit.date);
+    if (!owed.is_zero()) {
+        throw BookError{
+            Rule::member_owes,
+            say("{} still owes {} on loans"),
+            {name_of(exit.member), owed},
+            Sentence{say("`neraca member exit {} --settle` sets it off against savings and shares"),
+                     {exit.member.number}}};
+    }
+}
+
+void require_nothing_saved(const Member& member, const std::vector<MemberBalance>& balances) {
+    Rupiah total;
+    for (const MemberBalance& balance : balances) {
+        total += balance.amount;
+    }
+    if (!balances.empty()) {
+        throw BookError{
+            Rule::member_still_has_balances,
+            say("{} still has savings of {}"),
+            {name_of(member), total},
+            Sentence{say("`neraca member exit {} --pay-out` pays them out on leaving"), {member.number}}};
+    }
+}
+
+/// What is on hold is paid or given back first: only then it is known what the member has.
+void require_nothing_held(const MemberExit& exit, const Book& book) {
+    if (book.chart().find_role(AccountRole::withdrawals_held) == nullptr) {
+        return;
+    }
+    const Member& member = exit.member;
+    const Rupiah held = held_for(book, member.number, exit.date);
+    if (!held.is_zero()) {
+        throw BookError{Rule::member_still_has_balances,
+                        say("{} still has {} on hold for a withdrawal"),
+                        {name_of(member), held},
+                        Sentence{say("`neraca hold pay {} {}` pays it out"), {member.number, held}}};
+    }
+}
+
+Posted pay(const LeaverPayout& payout, Rupiah amount, Bookkeeper& bookkeeper) {
+    const LeaverPayment payment{.member = payout.member,
+                                .amount = amount,
+                                .date = payout.date,
+                                .counter_account = payout.counter_account,
+                                .memo = payout.memo,
+                                .voucher = payout.voucher,
+                                .key = payout.key};
+    return bookkeeper.post(entry_for(payment, bookkeeper.book()));
+}
+
+/// First the exit, because shares are paid back to those alone who have left.
+MemberExitReceipt marked_as_left(const MemberExit& exit, Bookkeeper& bookkeeper, Register& registry) {
+    MemberExitReceipt receipt{.member = exit.member, .entries = {}};
+    receipt.member.left = exit.date;
+    registry.set_member(receipt.member);
+    bookkeeper.refresh();
+    return receipt;
+}
+
+/// Savings and shares become payable, loans are set off, and what is left is paid out where that is asked.
+MemberExitReceipt settle(const MemberExit& exit, Bookkeeper& bookkeeper, Register& registry) {
+    MemberExitReceipt receipt = marked_as_left(exit, bookkeeper, registry);
+    const auto note = [&](ExitStep step, const Posted& posted) {
+        receipt.entries.push_back({.step = step, .posted = posted.posted});
+    };
+    const LeaverSettlement settlement = settlement_for(
+        {.member = receipt.member, .date = exit.date, .memo = exit.memo, .voucher = exit.voucher},
+        bookkeeper.book(), registry);
+    if (settlement.savings) {
+        note(ExitStep::made_payable, bookkeeper.post(*settlement.savings));
+    }
+    for (std::size_t index = 0; index < settlement.set_offs.size(); ++index) {
+        note(ExitStep::loan_set_off, bookkeeper.post(settlement.set_offs[index]));
+        const LoanSetOff& set_off = settlement.loans[index];
+        if (set_off.new_terms) {
+            registry.add_loan_terms(set_off.loan, *set_off.new_terms);
+        }
+    }
+    receipt.set_offs = settlement.loans;
+    receipt.payable = settlement.payable;
+    if (exit.pay_out && !receipt.payable.is_zero()) {
+        const LeaverPayout payout{.member = receipt.member,
+                                  .date = exit.date,
+                                  .counter_account = exit.counter_account,
+                                  .memo = exit.memo,
+                                  .voucher = exit.voucher,
+                                  .key = exit.key};
+        note(ExitStep::paid_to_leaver, pay(payout, receipt.payable, bookkeeper));
+        receipt.payable = {};
+    }
+    return receipt;
+}
+
+}  // namespace
+
+MemberExitReceipt leave(const MemberExit& exit, Bookkeeper& bookkeeper, Register& registry) {
+    const Book& book = bookkeeper.book();
+    if (exit.member.left) {
+        throw BookError{
+            Rule::member_has_left, say("{} left on {}"), {name_of(exit.member), *exit.member.left}};
+    }
+    if (exit.settle) {
+        require_nothing_held(exit, book);
+        return settle(exit, bookkeeper, registry);
+    }
+    require_nothing_owed(exit, bookkeeper);
+    const std::vector<MemberBalance> balances = balances_of(book, registry, exit.member.number, exit.date);
+    if (!exit.pay_out) {
+        require_nothing_saved(exit.member, balances);
+    }
+    require_nothing_held(exit, book);
+    MemberExitReceipt receipt = marked_as_left(exit, bookkeeper, registry);
+    for (const MemberBalance& balance : balances) {
+        const Withdrawal withdrawal{.member = receipt.member,
+                                    .product = balance.product,
+                                    .amount = balance.amount,
+                                    .date = exit.date,
+                                    .counter_account = exit.counter_account};
+        receipt.entries.push_back({.step = ExitStep::passbook_paid_out,
+                                   .posted = bookkeeper.post(entry_for(withdrawal, book)).posted,
+                                   .product = balance.product.code});
+    }
+    return receipt;
+}
+
+Posted pay_out(const LeaverPayout& payout, Bookkeeper& bookkeeper) {
+    const Rupiah payable = payable_to_leaver(bookkeeper.book(), payout.member.number, payout.date);
+    const Rupiah amount = payout.amount.value_or(payable);
+    if (amount.is_zero()) {
+        throw BookError{Rule::payable_is_less, say("nothing is payable to {}"), {name_of(payout.member)}};
+    }
+    return pay(payout, amount, bookkeeper);
+}
+
+}  // namespace neraca

@@ -1,0 +1,62 @@
+#pragma once
+// A member leaves, from what hinders it to the last rupiah: the use case of which membership/leaving.hpp and
+// coop/savings.hpp make the entries.
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "neraca/coop/bookkeeper.hpp"
+#include "neraca/membership/leaving.hpp"
+
+namespace neraca {
+
+struct MemberExit {
+    Member member;
+    Date date;
+    /// Savings and shares become payable and loans are set off against them. Otherwise every passbook must be
+    /// empty, or be paid out.
+    bool settle = false;
+    /// What there is (after a settlement: what is left) is paid from `counter_account`.
+    bool pay_out = false;
+    AccountCode counter_account;
+    std::string memo = {};
+    std::string voucher = {};
+    std::string key = {};  // of the payment after a settlement
+};
+
+enum class ExitStep { passbook_paid_out, made_payable, loan_set_off, paid_to_leaver };
+
+struct ExitEntry {
+    ExitStep step;
+    PostedEntry posted;
+    std::optional<ProductCode> product = {};  // of a passbook that was paid out
+};
+
+struct MemberExitReceipt {
+    Member member;                   // with the day of leaving
+    std::vector<ExitEntry> entries;  // in the order in which they were posted
+    std::vector<LoanSetOff> set_offs = {};
+    Rupiah payable = {};  // that a settlement leaves to be paid
+};
+
+/// Marks the member as left on `exit.date` and posts what goes with it. To be called in a transaction: where
+/// it throws, the member may be marked already.
+/// Throws BookError{member_has_left}, member_owes (loans, without `settle`), member_still_has_balances
+/// (passbooks, without `settle` and `pay_out`; or savings on hold, in any case), and what the entries throw.
+MemberExitReceipt leave(const MemberExit& exit, Bookkeeper& bookkeeper, Register& registry);
+
+struct LeaverPayout {
+    Member member;
+    std::optional<Rupiah> amount = {};  // else all that is payable
+    Date date;
+    AccountCode counter_account;
+    std::string memo = {};
+    std::string voucher = {};
+    std::string key = {};
+};
+
+/// Pays what an earlier settlement left. Throws BookError{payable_is_less}, also where nothing is payable.
+Posted pay_out(const LeaverPayout& payout, Bookkeeper& bookkeeper);
+
+}  // namespace neraca

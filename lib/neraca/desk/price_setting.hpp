@@ -1,0 +1,30 @@
+#pragma once
+// Prices that are set from a day on: by hand, or made from what the buyer pays.
+
+#include <optional>
+#include <vector>
+
+#include "neraca/register/register.hpp"
+
+namespace neraca {
+
+/// A price that was kept.
+struct KeptPrice {
+    Price price;
+    Item item;
+    std::optional<Date> last_day = {};  // before the next price of the same series; none where it is the last
+};
+
+/// What the buyer pays neither depends on who delivered nor is made from itself. Throws
+/// BookError{wrong_call}.
+void require_sensible_channel(PriceChannel channel, PriceCustomer customer, bool is_derived);
+
+/// Keeps `price`; where it was made from the buyer's, what the buyer pays from the same day on too, unless it
+/// is there already. Throws as Register::add_price.
+std::vector<KeptPrice> set_price(const Price& price, Register& registry);
+
+/// The price that holds on `day` of each series: item, channel and customer. `all` is ordered by day within a
+/// series, as the register gives it.
+std::vector<Price> prices_on(Date day, const std::vector<Price>& all);
+
+}  // namespace neraca

@@ -1,0 +1,51 @@
+#pragma once
+// What the members' meeting decides about the surplus, and what follows: shared out by a rule that is kept
+// with it, shown again by that rule, paid. year/surplus.hpp makes the entries.
+
+#include <optional>
+#include <string>
+
+#include "neraca/coop/bookkeeper.hpp"
+#include "neraca/year/surplus.hpp"
+
+namespace neraca {
+
+struct SurplusMeeting {
+    int year = 0;  // whose surplus is shared out
+    Date date;     // of the meeting
+    SurplusRule rule;
+    std::string rule_file;  // its name and its text, kept with the decision
+    std::string rule_text;
+    std::string memo = {};
+    std::string voucher = {};
+};
+struct SharedSurplus {
+    SurplusPlan plan;
+    Posted posted;
+};
+/// Throws as plan_surplus and entry_for(SurplusDistribution).
+SharedSurplus share_out(const SurplusMeeting& meeting, Bookkeeper& bookkeeper, Register& registry);
+
+/// The plan that the meeting decided on. Throws BookError{surplus_not_distributed} where there is none, or it
+/// was undone.
+SurplusPlan decided_plan(const Book& book, const Register& registry, int year);
+
+struct SurplusPayout {
+    std::optional<MemberNumber> member = {};  // else everybody who has something coming
+    std::optional<Rupiah> amount = {};        // of the member; else all that is coming
+    Date date;
+    AccountCode cash_account;                 // where it is paid from ...
+    std::optional<SavingsProduct> into = {};  // ... unless it goes into this product's passbooks
+    std::string memo = {};
+    std::string voucher = {};
+    std::string key = {};
+};
+struct PaidSurplus {
+    Posted posted;
+    std::size_t members = 0;  // how many were paid
+};
+/// Throws BookError{payable_is_less} where the member has nothing coming, or less; nothing_to_post where
+/// nobody has.
+PaidSurplus pay_out(const SurplusPayout& payout, Bookkeeper& bookkeeper);
+
+}  // namespace neraca

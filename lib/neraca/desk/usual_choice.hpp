@@ -1,0 +1,16 @@
+#pragma once
+// What is meant where a choice is left open and only one answer fits.
+
+#include "neraca/register/register.hpp"
+
+namespace neraca {
+
+/// The product that is meant where `member` saves and none is named: the only open voluntary one that they
+/// may hold; in a cooperative without any, the only one for waste. Throws BookError{product_must_be_named},
+/// which lists those there are.
+SavingsProduct usual_product(const Register& registry, const Member& member);
+
+/// The only open loan product; empty where there is none or a choice.
+std::optional<LoanProduct> usual_loan_product(const Register& registry);
+
+}  // namespace neraca

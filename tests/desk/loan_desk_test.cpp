@@ -1,0 +1,115 @@
+// Loans and their register together: what is kept with an entry, and what sending it again does not do twice.
+
+#include "neraca/desk/loan_desk.hpp"
+
+#include "support/loan_support.hpp"
+
+namespace neraca {
+namespace {
+
+struct DeskBook : LoanBook {
+    LoanGrant granted(const char* reference_text, const std::string& key = "") {
+        return {.borrowed = {{.reference = LoanReference::read(reference_text),
+                              .member = MemberNumber::read("A-001"),
+                              .account = account("1141"),
+                              .terms = {usual_terms()}},
+                             member("A-001")},
+                .counter_account = cash,
+                .key = key};
+    }
+    Posted grant(const LoanGrant& event) {
+        return write([&](CooperativeBook& book) {
+            Bookkeeper keeper = bookkeeper();
+            return neraca::grant(event, keeper, book);
+        });
+    }
+    RepaidLoan repay(const LoanRepayment& event) {
+        return write([&](CooperativeBook& book) {
+            Bookkeeper keeper = bookkeeper();
+            return neraca::repay(event, keeper, book);
+        });
+    }
+    Posted write_off(const std::string& key) {
+        return write([&](CooperativeBook& book) {
+            Bookkeeper keeper = bookkeeper();
+            return neraca::write_off({.borrowed = {loan(), member("A-001")},
+                                      .date = day("2026-06-01"),
+                                      .memo = "Tidak tertagih",
+                                      .key = key},
+                                     keeper, book);
+        });
+    }
+};
+
+}  // namespace
+
+TEST_CASE("loan desk: a grant keeps the contract, once") {
+    DeskBook book;
+    CHECK(reference_for_grant(book.kept(), book.kept(), "g-1").text() == "L-001");
+    CHECK_FALSE(book.grant(book.granted("L-001", "g-1")).already_there);
+    CHECK(book.loan().terms.front().principal == rupiah(8'000'000));
+    CHECK(book.grant(book.granted("L-001", "g-1")).already_there);
+    CHECK(book.kept().loans().size() == 1);
+    // Sent again without a reference it is still L-001; anything else is the next one.
+    CHECK(reference_for_grant(book.kept(), book.kept(), "g-1").text() == "L-001");
+    CHECK(reference_for_grant(book.kept(), book.kept(), "g-2").text() == "L-002");
+    CHECK(reference_for_grant(book.kept(), book.kept(), "").text() == "L-002");
+    CHECK(rule_broken_by([&] { book.grant(book.granted("L-001")); }) == Rule::loan_must_be_new);
+    CHECK(rule_broken_by([&] { book.grant(book.granted("L-001", "g-3")); }) == Rule::loan_must_be_new);
+    CHECK(rule_broken_by([&] { book.grant(book.granted("L-002", "g-1")); }) ==
+          Rule::key_used_for_other_content);
+}
+
+TEST_CASE("loan desk: whose a loan without a contract is") {
+    DeskBook book;
+    const auto owner = [&](const char* text) {
+        return owner_of_uncontracted(book.kept(), book.kept(), LoanReference::read(text));
+    };
+    const auto lend = [&](const char* text, const char* to) {
+        const Dimensions dimensions{.member = MemberNumber::read(to), .loan = LoanReference::read(text)};
+        book.post(JournalEntry{day("2026-01-02"),
+                               {.kind = EntryKind::opening},
+                               {{account("1141"), Side::debit, rupiah(500'000), dimensions},
+                                {account("3161"), Side::credit, rupiah(500'000)}}});
+    };
+    CHECK(rule_broken_by([&] { owner("L-007"); }) == Rule::loan_must_exist);
+    lend("L-007", "A-002");
+    CHECK(owner("L-007").member.number.text() == "A-002");
+    CHECK(owner("L-007").account == account("1141"));
+    // Its reference is taken, though there is no contract.
+    CHECK(rule_broken_by([&] { book.grant(book.granted("L-007")); }) == Rule::loan_must_be_new);
+    lend("L-007", "A-001");
+    CHECK(rule_broken_by([&] { owner("L-007"); }) == Rule::loan_must_be_new);
+    book.grant(book.granted("L-008"));
+    CHECK(rule_broken_by([&] { owner("L-008"); }) == Rule::loan_must_be_new);
+}
+
+TEST_CASE("loan desk: new terms begin with the payment that makes them, once") {
+    DeskBook book;
+    book.grant(book.granted("L-001"));
+    LoanRepayment payment = book.repayment(3'000'000, "2026-02-15");
+    payment.key = "b-1";
+    CHECK(rule_broken_by([&] { book.repay(payment); }) == Rule::paid_more_than_due);
+    payment.extra = Extra::principal;
+    CHECK(book.repay(payment).note.new_terms.has_value());
+    CHECK(book.loan().terms.size() == 2);
+    const RepaidLoan again = book.repay(payment);
+    CHECK(again.posted.already_there);
+    CHECK_FALSE(again.note.new_terms.has_value());
+    CHECK(book.loan().terms.size() == 2);
+}
+
+TEST_CASE("loan desk: a loan that is written off is marked, once") {
+    DeskBook book;
+    book.grant(book.granted("L-001"));
+    if (book.write_off("h-1").already_there) {
+        FAIL_CHECK("nothing was there");
+    }
+    CHECK(book.loan().written_off == day("2026-06-01"));
+    CHECK(book.write_off("h-1").already_there);
+    CHECK(rule_broken_by([&] { book.write_off("h-2"); }) == Rule::loan_is_written_off);
+    CHECK(rule_broken_by([&] { book.repay(book.repayment(1'000, "2026-06-02")); }) ==
+          Rule::loan_is_written_off);
+}
+
+}  // namespace neraca

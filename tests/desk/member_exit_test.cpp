@@ -1,0 +1,148 @@
+// A member leaves, without a command line: what hinders it, what is posted, what is left to be paid.
+
+#include "neraca/desk/member_exit.hpp"
+
+#include "neraca/coop/held_savings.hpp"
+#include "support/loan_support.hpp"
+
+namespace neraca {
+namespace {
+
+struct ExitBook : LoanBook {
+    void deposit(const char* into, std::int64_t amount) {
+        post(entry_for(Deposit{member("A-001"), product(into), rupiah(amount), day("2026-01-10"), cash}));
+    }
+    void hold(std::int64_t amount) {
+        post(entry_for(Hold{{member("A-001"), product("sukarela")}, rupiah(amount), day("2026-01-15")},
+                       kept()));
+    }
+    MemberExitReceipt leave(bool settle, bool pay_out, const char* on = "2026-02-20") {
+        return write([&](CooperativeBook& book) {
+            Bookkeeper keeper = bookkeeper();
+            return neraca::leave({.member = member("A-001"),
+                                  .date = day(on),
+                                  .settle = settle,
+                                  .pay_out = pay_out,
+                                  .counter_account = cash},
+                                 keeper, book);
+        });
+    }
+    Posted pay(std::optional<Rupiah> amount) {
+        return write([&](CooperativeBook&) {
+            Bookkeeper keeper = bookkeeper();
+            return pay_out({.member = member("A-001"),
+                            .amount = amount,
+                            .date = day("2026-03-01"),
+                            .counter_account = cash},
+                           keeper);
+        });
+    }
+};
+
+std::vector<ExitStep> steps_of(const MemberExitReceipt& receipt) {
+    std::vector<ExitStep> steps;
+    for (const ExitEntry& entry : receipt.entries) {
+        steps.push_back(entry.step);
+    }
+    return steps;
+}
+
+}  // namespace
+
+TEST_CASE("member exit: what the member has decides in which ways they can leave") {
+    using enum ExitStep;
+    struct Row {
+        std::string why;
+        bool has_loan;
+        std::int64_t savings;
+        std::int64_t held;  // of the savings
+        bool settle;
+        bool pay_out;
+        std::optional<Rule> broken;
+        std::vector<ExitStep> steps = {};
+        std::int64_t payable = 0;
+    };
+    const Row rows[] = {
+        {"nothing at all", false, 0, 0, false, false, {}},
+        {"nothing to pay out", false, 0, 0, false, true, {}},
+        {"nothing to settle", false, 0, 0, true, true, {}},
+        {"savings that are paid out", false, 900'000, 0, false, true, {}, {passbook_paid_out}},
+        {"savings that become payable", false, 900'000, 0, true, false, {}, {made_payable}, 900'000},
+        {"and are paid at once", false, 900'000, 0, true, true, {}, {made_payable, paid_to_leaver}},
+        {"a loan that is set off",
+         true,
+         9'000'000,
+         0,
+         true,
+         false,
+         {},
+         {made_payable, loan_set_off},
+         840'000},
+        {"a loan larger than the savings", true, 900'000, 0, true, true, {}, {made_payable, loan_set_off}},
+        {"savings, and nothing said about them", false, 900'000, 0, false, false,
+         Rule::member_still_has_balances},
+        {"a loan", true, 0, 0, false, false, Rule::member_owes},
+        {"a loan, which nothing pays out", true, 9'000'000, 0, false, true, Rule::member_owes},
+        {"a withdrawal on hold", false, 900'000, 100'000, false, true, Rule::member_still_has_balances},
+        {"all savings on hold", false, 900'000, 900'000, false, false, Rule::member_still_has_balances},
+        {"a withdrawal on hold, settled", false, 900'000, 100'000, true, true,
+         Rule::member_still_has_balances},
+    };
+    for (const Row& row : rows) {
+        CAPTURE(row.why);
+        ExitBook book;
+        if (row.savings > 0) {
+            book.deposit("sukarela", row.savings);
+        }
+        if (row.held > 0) {
+            book.hold(row.held);
+        }
+        if (row.has_loan) {
+            book.grant();
+        }
+        std::optional<MemberExitReceipt> receipt;
+        CHECK(rule_broken_by([&] { receipt = book.leave(row.settle, row.pay_out); }) == row.broken);
+        CHECK(book.member("A-001").left.has_value() == !row.broken);
+        if (receipt) {
+            CHECK(steps_of(*receipt) == row.steps);
+            CHECK(receipt->payable == rupiah(row.payable));
+            CHECK(receipt->member.left == day("2026-02-20"));
+        }
+    }
+}
+
+TEST_CASE("member exit: shares are paid back with the savings, each passbook by an entry of its own") {
+    ExitBook book;
+    book.deposit("pokok", 100'000);
+    book.deposit("wajib", 60'000);
+    book.deposit("sukarela", 5'000);
+    const MemberExitReceipt receipt = book.leave(false, true);
+    CHECK(receipt.entries.size() == 3);
+    for (const ExitEntry& entry : receipt.entries) {
+        REQUIRE(entry.product.has_value());
+        CHECK(balance_of(book.kept(), book.member("A-001").number,
+                         book.product(entry.product->text().c_str()), day("2026-02-20"))
+                  .is_zero());
+    }
+}
+
+TEST_CASE("member exit: nobody leaves twice") {
+    ExitBook book;
+    book.leave(false, false);
+    CHECK(refusal_of([&] { book.leave(true, true, "2026-03-01"); }) ==
+          "A-001 Siti Aminah left on 2026-02-20");
+}
+
+TEST_CASE("member exit: what a settlement left is paid later, wholly or in parts") {
+    ExitBook book;
+    CHECK(rule_broken_by([&] { book.pay({}); }) == Rule::payable_is_less);
+    book.deposit("sukarela", 900'000);
+    book.leave(true, false);
+    CHECK(rule_broken_by([&] { book.pay(rupiah(900'001)); }) == Rule::payable_is_less);
+    CHECK(rule_broken_by([&] { book.pay(rupiah(0)); }) == Rule::payable_is_less);
+    CHECK(book.pay(rupiah(300'000)).posted.entry.total() == rupiah(300'000));
+    CHECK(book.pay({}).posted.entry.total() == rupiah(600'000));
+    CHECK(rule_broken_by([&] { book.pay({}); }) == Rule::payable_is_less);
+}
+
+}  // namespace neraca
