@@ -521,7 +521,7 @@ std::vector<std::pair<fs::path, fs::path>> corpus() {
 }
 
 /// Books as every file begins with: a new one only where the last one took something in.
-class Books {
+class CorpusBooks {
 public:
     CorpusBook& next() {
         if (!book_ || lines_of(book_->book()) != lines_) {
@@ -536,7 +536,7 @@ private:
     std::vector<std::string> lines_;
 };
 
-std::set<std::string> check_file(Books& books, const fs::path& file, const fs::path& expect_path) {
+std::set<std::string> check_file(CorpusBooks& books, const fs::path& file, const fs::path& expect_path) {
     const std::string name = fs::relative(file, corpus_folder).string();
     CAPTURE(name);
     const Expectation expectation = read_expectation(expect_path);
@@ -579,7 +579,7 @@ void check_codes(const std::set<std::string>& seen) {
 TEST_CASE("corpus of import files") {
     const auto files = corpus();
     CHECK(files.size() >= 70);
-    Books books;
+    CorpusBooks books;
     std::set<std::string> seen;
     for (const auto& [file, expect_path] : files) {
         seen.merge(check_file(books, file, expect_path));

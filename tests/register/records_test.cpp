@@ -186,7 +186,7 @@ TEST_CASE("a setting is the cooperative's or one product's, and holds a value of
 }
 
 TEST_CASE("what was kept of a setting can be kept again") {
-    for (const SettingKey& key : setting_keys()) {
+    for (const SettingKey& key : setting_keys) {
         CAPTURE(std::string{key.name});
         const std::string_view first_choice = key.choices.substr(0, key.choices.find(' '));
         const std::string typed = key.type == SettingType::choice   ? std::string{first_choice}

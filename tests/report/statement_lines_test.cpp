@@ -1,6 +1,7 @@
 // The forms of the statements, and where accounts stand on them.
 
 #include "neraca/report/statements/statement_lines.hpp"
+#include "neraca/ledger/chart_of_accounts.hpp"
 #include "neraca/ledger/chart_template.hpp"
 
 #include <doctest/doctest.h>

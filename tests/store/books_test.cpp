@@ -3,6 +3,7 @@
 
 #include <doctest/doctest.h>
 
+#include "neraca/ledger/chart_template.hpp"
 #include "store/each_engine.hpp"
 #include "support/book_support.hpp"
 #include "support/support.hpp"
@@ -214,7 +215,7 @@ TEST_CASE_TEMPLATE("the log: who did what, the newest at the end, never back in 
 TEST_CASE_TEMPLATE("batches: of a cooperative that is there, with what they imported", Engine, EVERY_ENGINE) {
     TestBook book{Engine::new_books()};
     CHECK(rule_broken_by([&] {
-              book.books.begin_batch({.cooperative = mawar, .total = {}, .recorded_at = {}});
+              book.books.begin_batch({.cooperative = mawar, .kind = {}, .file_name = {}, .total = {}, .recorded_at = {}});
           }) == Rule::cooperative_must_exist);
     book.books.set_author({"Siti", "2026-01-02T08:00:00Z", "neraca test"});
     book.write([&](CooperativeBook&) {

@@ -8,6 +8,7 @@
 #include <string>
 #include <string_view>
 
+#include "neraca/coop/bookkeeper.hpp"
 #include "neraca/coop/savings.hpp"
 #include "neraca/exchange/import.hpp"
 #include "neraca/store/engines/engines.hpp"

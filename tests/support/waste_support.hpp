@@ -12,8 +12,8 @@
 namespace neraca {
 
 struct WasteBook : TestBook {
-    explicit WasteBook(BooksKept books = BooksKept::full, const char* chart = "waste-bank")
-        : TestBook{books, chart} {
+    explicit WasteBook(BooksKept kept = BooksKept::full, const char* chart = "waste-bank")
+        : TestBook{kept, chart} {
         write([](CooperativeBook& book) {
             const auto person = [&](const char* number, const char* name, MemberKind kind) {
                 book.add_member({.number = MemberNumber::read(number),

@@ -13,9 +13,7 @@ Reply run(const Options& options, Context& context) {
     context.session().close(path);
     const std::optional<std::string> kept = engine_for(path).restore(
         options.file.text, path, {.over_others = options.force, .is_trial = context.settings().dry_run});
-    Reply reply{.data = {{"book", path},
-                         {"backup", options.file.text},
-                         {"kept", kept ? Json(*kept) : Json(nullptr)}}};
+    Reply reply{.data = {{"book", path}, {"backup", options.file.text}, {"kept", kept}}};
     if (kept) {
         reply.lines.push_back(context.text(say("The old book is kept as {}."), {*kept}));
     }

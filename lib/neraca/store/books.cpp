@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <stdexcept>
 
+#include "neraca/ledger/chart_template.hpp"
 #include "neraca/value/text.hpp"
 
 namespace neraca {

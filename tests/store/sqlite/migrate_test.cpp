@@ -39,7 +39,7 @@ struct OldBook {
 
 std::vector<std::string> differences(const Books& books) {
     std::vector<std::string> keys;
-    for (const CheckResult& result : books->check()) {
+    for (const CheckResult& result : books.check()) {
         if (!result.differences.empty()) {
             keys.push_back(result.key);
         }

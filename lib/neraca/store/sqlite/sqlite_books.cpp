@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "neraca/store/sqlite/book_file.hpp"
+#include "neraca/store/sqlite/book_path.hpp"
 #include "neraca/store/sqlite/journal_audit.hpp"
 
 namespace neraca {
