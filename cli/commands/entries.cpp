@@ -6,7 +6,7 @@
 
 #include "neraca/desk/usual_choice.hpp"
 #include "neraca/report/drafting.hpp"
-#include "neraca/report/statements/statements.hpp"
+#include "neraca/report/explain/explanation.hpp"
 #include "neraca/value/text.hpp"
 
 namespace neraca::cli {

@@ -9,7 +9,6 @@
 
 #include "application.hpp"
 #include "arguments/command_line.hpp"
-#include "neraca/report/statements/statements.hpp"
 #include "neraca/store/engines/engines.hpp"
 #include "support/json.hpp"
 #include "support/places.hpp"

@@ -9,6 +9,7 @@
 #include <tuple>
 #include <vector>
 
+#include "neraca/report/registers/registers.hpp"
 #include "neraca/report/statements/statements.hpp"
 #include "support/book_support.hpp"
 #include "support/property.hpp"

@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "neraca/report/registers/registers.hpp"
 #include "neraca/report/statements/statements.hpp"
 #include "support/book_support.hpp"
 #include "support/report_support.hpp"

@@ -2,6 +2,7 @@
 
 #include <doctest/doctest.h>
 
+#include "neraca/report/registers/registers.hpp"
 #include "neraca/report/statements/statements.hpp"
 #include "neraca/year/surplus.hpp"
 #include "support/report_support.hpp"

@@ -8,6 +8,8 @@
 #include <tuple>
 #include <vector>
 
+#include "neraca/report/papers/notes_to_statements.hpp"
+#include "neraca/report/registers/registers.hpp"
 #include "neraca/report/statements/statement_lines.hpp"
 #include "neraca/report/statements/statements.hpp"
 #include "support/book_support.hpp"

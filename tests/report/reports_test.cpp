@@ -3,6 +3,8 @@
 #include <doctest/doctest.h>
 
 #include "neraca/render/render.hpp"
+#include "neraca/report/explain/explanation.hpp"
+#include "neraca/report/registers/registers.hpp"
 #include "neraca/report/statements/statements.hpp"
 #include "support/book_support.hpp"
 #include "support/json.hpp"

@@ -5,7 +5,7 @@
 #include <functional>
 #include <string>
 
-#include "neraca/report/statements/statements.hpp"
+#include "neraca/report/explain/explanation.hpp"
 #include "support/support.hpp"
 #include "support/waste_support.hpp"
 

@@ -4,7 +4,7 @@
 #include "commands/monthly_reply.hpp"
 #include "commands/tables.hpp"
 #include "neraca/periodic/depreciation.hpp"
-#include "neraca/report/papers/year_reports.hpp"
+#include "neraca/report/registers/registers.hpp"
 
 namespace neraca::cli {
 namespace {

@@ -4,7 +4,7 @@
 
 #include "commands.hpp"
 #include "commands/entries.hpp"
-#include "neraca/report/statements/statements.hpp"
+#include "neraca/report/explain/explanation.hpp"
 
 namespace neraca::cli {
 namespace {

@@ -1,9 +1,8 @@
 #include <algorithm>
 
 #include "commands/report/report_options.hpp"
-#include "neraca/report/papers/year_reports.hpp"
 #include "neraca/report/registers/loan_reports.hpp"
-#include "neraca/report/statements/statements.hpp"
+#include "neraca/report/registers/registers.hpp"
 
 namespace neraca::cli {
 namespace {

@@ -1,4 +1,5 @@
 #include "commands/report/report_options.hpp"
+#include "neraca/report/papers/notes_to_statements.hpp"
 #include "neraca/report/statements/statements.hpp"
 
 namespace neraca::cli {

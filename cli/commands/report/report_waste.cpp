@@ -1,4 +1,5 @@
 #include "commands/report/report_options.hpp"
+#include "neraca/report/papers/monthly_report.hpp"
 #include "neraca/report/waste/waste_reports.hpp"
 
 namespace neraca::cli {

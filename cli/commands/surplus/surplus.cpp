@@ -38,8 +38,8 @@ int year_of(const Options& options, const Context& context) {
 }
 
 Report titled(Context& context, int year) {
-    return new_report(context.cooperative(), "surplus_plan", say("Sharing out of the surplus (SHU)"),
-                      context.text(say("Surplus of {}"), {std::int64_t{year}}), context.language());
+    return Draft{context.cooperative(), "surplus_plan", say("Sharing out of the surplus (SHU)"),
+                 context.text(say("Surplus of {}"), {std::int64_t{year}}), context.language()};
 }
 
 /// Without a book: the amount is said, and what members have is in a file.

@@ -1,4 +1,6 @@
 #pragma once
+// What is owed on loans, by how well it is paid.
+
 #include <optional>
 
 #include "neraca/ledger/book.hpp"

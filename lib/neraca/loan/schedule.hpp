@@ -44,7 +44,8 @@ enum class RoundedTo { rupiah, sen };
 /// instalment the table ends there, with fewer rows than n; nothing is refused for it.
 /// The due days are the same day of the month, or the last of a month that has no such day.
 /// Throws BookError{loan_terms_must_fit} for terms that no loan can have (register/loan.hpp).
-/// Source: domain notes, section 6.
+/// Source: practice of cooperatives and their textbooks, where "menurun" and "efektif" both mean equal parts
+/// of the principal; the annuity is P i (1+i)^n / ((1+i)^n - 1).
 LoanSchedule schedule_for(const LoanTerms& terms, RoundedTo rounded_to = RoundedTo::rupiah);
 
 /// What a loan costs in truth: the rate for the time between two instalments at which the present value of

@@ -3,22 +3,13 @@
 #include <algorithm>
 #include <utility>
 
+#include "neraca/ledger/book.hpp"
+#include "neraca/register/setting.hpp"
+
 namespace neraca {
 
 std::string words(Phrase phrase, Language language) {
     return std::string{translate(phrase, language)};
-}
-
-Report new_report(const Book& book, std::string_view key, Phrase title, std::string period,
-                  Language language) {
-    Report report{.key = std::string{key}};
-    report.cooperative = book.cooperative().name;
-    report.title = words(title, language);
-    report.period = std::move(period);
-    const ChainHead head = book.chain_head();
-    report.chain_entries = head.entries;
-    report.chain_head = to_hex(head.hash);
-    return report;
 }
 
 std::string as_of(Date day, Language language) {
@@ -32,6 +23,10 @@ std::string period_label(const Period& period, Language language) {
     return to_text(period.first_day, language) + " - " + to_text(period.last_day, language);
 }
 
+std::string closing_label(const Period& period, Language language) {
+    return to_text(period.last_day, language);
+}
+
 Report as_part(Report report) {
     report.cooperative.clear();
     report.subject = std::exchange(report.period, {});
@@ -39,39 +34,6 @@ Report as_part(Report report) {
     report.signatures.clear();
     report.chain_head.clear();
     return report;
-}
-
-Column column(std::string_view key, Phrase label, ColumnType type, Language language) {
-    return {std::string{key}, words(label, language), type};
-}
-Column date_column(Language language) {
-    return column("date", say("Date"), ColumnType::date, language);
-}
-Column entry_column(Language language) {
-    return column("entry", say("Entry"), ColumnType::text, language);
-}
-Column voucher_column(Language language) {
-    return if_any(column("voucher", say("Voucher"), ColumnType::text, language));
-}
-Column amount_column(std::string_view key, Phrase label, Language language) {
-    return column(key, label, ColumnType::amount, language);
-}
-Column quantity_column(std::string_view key, Phrase label, Language language) {
-    return column(key, label, ColumnType::quantity, language);
-}
-Column if_any(Column column) {
-    column.hide_if_empty = true;
-    return column;
-}
-Column for_programs(Column column) {
-    column.for_programs = true;
-    return column;
-}
-
-void note_if_empty(Report& report, bool empty, Language language) {
-    if (empty) {
-        report.notes.push_back(words(say("There are no entries on these days."), language));
-    }
 }
 
 std::optional<Rate> per_cent_down(Rupiah part, Rupiah whole) {
@@ -111,15 +73,15 @@ std::string framework_on(const Settings& settings, Date day) {
     return settings.is({"framework", "sak-emkm"}, day) ? "SAK EMKM" : "SAK EP";
 }
 
-void note_framework(Report& report, const Settings& settings, Date day, Language language) {
-    report.notes.push_back(Sentence{say("Drawn up by {}."), {framework_on(settings, day)}}.in(language));
+void sign_statement(Draft& statement, const Settings& settings, Date day) {
+    statement.note(say("Drawn up by {}."), {framework_on(settings, day)});
+    statement.signatures = officers(settings, day, statement.language);
 }
 
-void note_framework_beyond_emkm(Report& report, const Settings& settings, Date day, Language language) {
-    note_framework(report, settings, day, language);
+void sign_statement_beyond_emkm(Draft& statement, const Settings& settings, Date day) {
+    sign_statement(statement, settings, day);
     if (framework_on(settings, day) == "SAK EMKM") {
-        report.notes.push_back(
-            words(say("That standard does not ask for this statement; it is given besides."), language));
+        statement.note(say("That standard does not ask for this statement; it is given besides."));
     }
 }
 
@@ -134,18 +96,30 @@ std::string text_of(const JournalEntry& entry, Language language) {
     return words(phrase_for(heading.kind), language);
 }
 
-Rupiah net_before(const Book& book, Date first_day, BalanceQuery query) {
+std::optional<Date> eve_of(const Book& book, Date first_day) {
     const auto kept = book.days_kept();
-    if (!kept || kept->first_day >= first_day) {
+    return kept && kept->first_day < first_day ? std::optional{first_day.previous_day()} : std::nullopt;
+}
+
+Rupiah net_before(const Book& book, Date first_day, BalanceQuery query) {
+    const auto eve = eve_of(book, first_day);
+    if (!eve) {
         return {};
     }
     query.first_day.reset();
-    query.last_day = first_day.previous_day();
+    query.last_day = *eve;
     return net_of(book, query);
 }
 
 Cell amount_on(Side wanted, Side side, Rupiah amount) {
     return wanted == side ? Cell{amount} : Cell{};
+}
+
+void append_to_list(std::string& list, std::string_view text, std::string_view separator) {
+    if (!list.empty()) {
+        list += separator;
+    }
+    list += text;
 }
 
 }  // namespace neraca

@@ -1,5 +1,8 @@
 #include "neraca/report/report.hpp"
 
+#include <algorithm>
+#include <stdexcept>
+
 #include "neraca/value/named.hpp"
 
 namespace neraca {
@@ -22,7 +25,30 @@ constexpr Named<ChartKind> chart_kind_names[] = {
     {ChartKind::shares, "shares"},
 };
 
+template <typename Things, typename Key>
+std::size_t index_of(const Things& things, std::string_view key, Key of) {
+    const auto found = std::ranges::find(things, key, of);
+    if (found == things.end()) {
+        throw std::logic_error{"the table has nothing called " + std::string{key}};
+    }
+    return static_cast<std::size_t>(found - things.begin());
+}
+
 }  // namespace
+
+std::size_t index_of_column(const Report& report, std::string_view key) {
+    return index_of(report.columns, key, &Column::key);
+}
+const Row& row_named(const Report& report, std::string_view key) {
+    return report.rows[index_of(report.rows, key, &Row::key)];
+}
+
+const Row& total_of(const Report& report) {
+    if (report.rows.empty() || report.rows.back().role != RowRole::total) {
+        throw std::logic_error{"the table has no total: " + report.key};
+    }
+    return report.rows.back();
+}
 
 std::string_view to_string(ColumnType type) {
     return name_of(column_type_names, type);

@@ -1,86 +1,18 @@
 #pragma once
-// The one model of every report: a table whose rows and columns have stable keys. Builders
-// (statements.hpp) make it from a book; renderers (render/) turn it into bytes.
+// The one model of every report: a table (table.hpp) with its notes and pictures (chart.hpp), a title block,
+// and further tables as parts. Builders make it from a book, with the words of draft.hpp; renderers (render/)
+// turn it into bytes.
 
 #include <cstddef>
 #include <cstdint>
 #include <string>
 #include <string_view>
-#include <variant>
 #include <vector>
 
-#include "neraca/value/date.hpp"
-#include "neraca/value/quantity.hpp"
-#include "neraca/value/rate.hpp"
-#include "neraca/value/rupiah.hpp"
+#include "neraca/report/chart.hpp"
+#include "neraca/report/table.hpp"
 
 namespace neraca {
-
-enum class ColumnType { text, date, amount, quantity, number, rate };
-/// "text" ...: as written in JSON.
-std::string_view to_string(ColumnType type);
-
-struct Column {
-    std::string key;    // English, stable: "debit"
-    std::string label;  // in the reader's language
-    ColumnType type = ColumnType::text;
-    /// Left out on paper where no row says anything in it (vouchers, in books without vouchers). JSON and CSV
-    /// have every column always.
-    bool hide_if_empty = false;
-    /// Left out on paper always: what a program needs and a reader has already (a code beside its name).
-    bool for_programs = false;
-};
-
-/// Empty where a row has nothing to say in a column.
-using Cell = std::variant<std::monostate, std::string, Date, Rupiah, Quantity, std::int64_t, Rate>;
-
-enum class RowRole { heading, line, subtotal, total };
-/// "heading" ...: as written in JSON and CSV.
-std::string_view to_string(RowRole role);
-
-struct Row {
-    std::string key;        // English, stable: "cash", "total_assets"; an account's or member's code in lists
-    std::string code = {};  // the line of the statement ("N.1.01", "P.17") or the account; may be empty
-    std::string label = {};  // in the reader's language
-    RowRole role = RowRole::line;
-    int level = 0;                 // indentation
-    std::vector<Cell> cells = {};  // one a column, or none in a heading
-    /// Left out on paper where every amount in it is zero; a heading, where nothing is left under it. JSON
-    /// and CSV have every row always.
-    bool hide_if_zero = false;
-    /// Goes on with what the row above began: paper leaves out the text cells that would only be repeated.
-    bool continues = false;
-};
-
-/// bars: one bar a category. stacked_bars: what several series add up to. waterfall: how changes lead from
-/// one sum to the next. shares: what parts are of a whole, which is their sum.
-enum class ChartKind { bars, stacked_bars, waterfall, shares };
-/// "bars" ...: as written in JSON.
-std::string_view to_string(ChartKind kind);
-
-struct ChartCategory {
-    std::string key;    // English, stable: that of the row with the same figure, where there is one
-    std::string label;  // in the reader's language
-    /// Of a waterfall: the value is the level reached, not a change of it.
-    bool is_sum = false;
-};
-
-using ChartValue = std::variant<Rupiah, Quantity, std::int64_t>;
-
-struct ChartSeries {
-    std::string key;
-    std::string label;
-    std::vector<ChartValue> values;  // one a category, all of one kind in a chart
-};
-
-/// A picture of figures that stand in a table of the same report. Only stacked bars have several series.
-struct Chart {
-    std::string key;
-    std::string title;
-    ChartKind kind = ChartKind::bars;
-    std::vector<ChartCategory> categories = {};
-    std::vector<ChartSeries> series = {};
-};
 
 /// Who signs a document of record.
 struct Signature {
@@ -111,5 +43,12 @@ struct Report {
     /// Of a part: belongs to the one before it, so that it has no number and no place in the list of its own.
     bool is_annex = false;
 };
+
+/// Where the column `key` stands. Throws std::logic_error where there is none.
+std::size_t index_of_column(const Report& report, std::string_view key);
+/// The row `key` of the table. Throws std::logic_error where there is none.
+const Row& row_named(const Report& report, std::string_view key);
+/// The total, which is the last row. Throws std::logic_error where it is not.
+const Row& total_of(const Report& report);
 
 }  // namespace neraca

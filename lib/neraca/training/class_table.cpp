@@ -26,17 +26,15 @@ Sum& sum_of(SumsByKey<Sum>& all, const std::string& key, const std::string& labe
 class ClassTable {
 public:
     ClassTable(const std::vector<ClassResult>& results, Language language)
-        : results_{results}, language_{language} {}
+        : results_{results}, language_{language}, report_{"class", say("Class table"), language} {}
 
     Report make() {
-        report_.key = "class";
-        report_.title = words(say("Class table"), language_);
-        report_.label_label = words(say("Group"), language_);
+        report_.label_rows(say("Group"));
         for (const ClassResult& result : results_) {
             report_.columns.push_back({result.folder, result.folder, ColumnType::number});
         }
-        report_.columns.push_back(column("total", say("Together, per cent"), ColumnType::number, language_));
-        report_.columns.push_back(column("hints", say("Hints"), ColumnType::number, language_));
+        report_.add_column(number_column("total", say("Together, per cent")));
+        report_.add_column(number_column("hints", say("Hints")));
         add_groups();
         add_average();
         for (const ClassResult& result : results_) {
@@ -81,16 +79,12 @@ private:
     }
     void add_remarks(const ClassResult& exercise, const GroupResult& result) {
         if (result.like_group != 0) {
-            report_.notes.push_back(
-                Sentence{say("{}, group {}: the answer fits the sheet of group {}."),
-                         {exercise.folder, group_digits(result.group), group_digits(result.like_group)}}
-                    .in(language_));
+            report_.note(say("{}, group {}: the answer fits the sheet of group {}."),
+                         {exercise.folder, group_digits(result.group), group_digits(result.like_group)});
         }
         if (result.unread > 0) {
-            report_.notes.push_back(Sentence{
-                say("{}, group {}: {} rows could not be read; the group's own feedback lists them."),
-                {exercise.folder, group_digits(result.group),
-                 result.unread}}.in(language_));
+            report_.note(say("{}, group {}: {} rows could not be read; the group's own feedback lists them."),
+                         {exercise.folder, group_digits(result.group), result.unread});
         }
     }
     void add_average() {
@@ -130,16 +124,15 @@ private:
                 sum.possible += item.possible;
             }
         }
-        Report part{.key = "items_" + result.folder};
+        Draft part{{.key = "items_" + result.folder}, language_};
         part.title = Sentence{say("{}: what each item earned"), {result.title.in(language_)}}.in(language_);
-        part.code_label = words(say("Sheet item"), language_);
-        part.label_label = words(say("Topic"), language_);
-        part.columns = {column("per_cent", say("Per cent"), ColumnType::number, language_)};
+        part.label_rows(say("Sheet item"), say("Topic"));
+        part.add_column(number_column("per_cent", say("Per cent")));
         Chart chart{.key = "items", .title = words(say("Per cent of the marks, by item"), language_)};
         chart.series.push_back({"per_cent", words(say("Per cent"), language_), {}});
         for (const auto& [code, sum] : sums) {
             const std::int64_t share = per_cent(sum.earned, sum.possible);
-            part.rows.push_back({.key = code, .code = code, .label = sum.label, .cells = {share}});
+            part.add_coded_row(code, sum.label, {share});
             chart.categories.push_back({code, code});
             chart.series.front().values.emplace_back(share);
         }
@@ -162,22 +155,22 @@ private:
         }
         std::vector<std::pair<Mistake, std::int64_t>> sorted{counts.begin(), counts.end()};
         std::ranges::stable_sort(sorted, [](const auto& a, const auto& b) { return a.second > b.second; });
-        Report part{.key = "mistakes_" + result.folder};
+        Draft part{{.key = "mistakes_" + result.folder}, language_};
         part.title =
             Sentence{say("{}: where the class stumbled"), {result.title.in(language_)}}.in(language_);
-        part.label_label = words(say("Mistake"), language_);
-        part.columns = {column("count", say("How often"), ColumnType::number, language_)};
+        part.label_rows(say("Mistake"));
+        part.add_column(number_column("count", say("How often")));
         Chart chart{.key = "mistakes", .title = words(say("Mistakes, by kind"), language_)};
         chart.series.push_back({"count", words(say("How often"), language_), {}});
         for (const auto& [mistake, count] : sorted) {
             const std::string key{to_string(mistake)};
             const std::string label = words(phrase_for(mistake), language_);
-            part.rows.push_back({.key = key, .label = label, .cells = {count}});
+            part.add_row(key, label, {count});
             chart.categories.push_back({key, label});
             chart.series.front().values.emplace_back(count);
         }
         if (part.rows.empty()) {
-            part.notes.push_back(words(say("No mistakes."), language_));
+            part.note(say("No mistakes."));
         } else {
             part.charts.push_back(std::move(chart));
         }
@@ -186,7 +179,7 @@ private:
 
     const std::vector<ClassResult>& results_;
     Language language_;
-    Report report_;
+    Draft report_;
 };
 
 class GainTable {
@@ -236,23 +229,15 @@ private:
         return {first, second, second - first};
     }
     Report table_of(std::string_view key, Phrase title, const SumsByKey<Sums>& all, bool are_topics) const {
-        Report report{.key = std::string{key}};
-        report.title = words(title, language_);
-        report.code_label = are_topics ? std::string{} : words(say("Sheet item"), language_);
-        report.label_label = words(say("Topic"), language_);
-        report.columns = {column("before", say("Before"), ColumnType::number, language_),
-                          column("after", say("After"), ColumnType::number, language_),
-                          column("gain", say("Gain"), ColumnType::number, language_)};
+        Draft report{std::string{key}, title, language_};
+        report.label_rows(say("Topic"));
+        report.code_label = are_topics ? std::string{} : report.words(say("Sheet item"));
+        report.add_columns({number_column("before", say("Before")), number_column("after", say("After")),
+                            number_column("gain", say("Gain"))});
         for (const auto& [code, sums] : all) {
-            report.rows.push_back({.key = code,
-                                   .code = are_topics ? std::string{} : code,
-                                   .label = sums.label,
-                                   .cells = cells_of(sums)});
+            report.add_row(code, sums.label, cells_of(sums)).code = are_topics ? std::string{} : code;
         }
-        report.rows.push_back({.key = "total",
-                               .label = words(say("Together"), language_),
-                               .role = RowRole::total,
-                               .cells = cells_of(all_)});
+        report.add_total(cells_of(all_), say("Together"));
         return report;
     }
 

@@ -13,12 +13,6 @@
 namespace neraca {
 namespace {
 
-Report part(std::string_view key, Phrase title, Language language) {
-    Report report{.key = std::string{key}};
-    report.title = words(title, language);
-    return report;
-}
-
 Report sheet_of(const Exercise& exercise, const Variant& variant, std::string_view key, Language language) {
     Report report{.key = std::string{key}};
     report.cooperative = exercise.cooperative.in(language);
@@ -28,9 +22,8 @@ Report sheet_of(const Exercise& exercise, const Variant& variant, std::string_vi
     return report;
 }
 
-std::vector<Column> two_sides(Language language) {
-    return {amount_column("debit", say("Debit"), language), amount_column("credit", say("Credit"), language)};
-}
+constexpr ColumnForm two_sides[] = {amount_column("debit", say("Debit")),
+                                    amount_column("credit", say("Credit"))};
 Row posting_row(const Account& account, const Posting& posting, Language language) {
     return {.key = account.code.text(),
             .code = account.code.text(),
@@ -72,9 +65,9 @@ private:
         if (variant_.opening.empty()) {
             return;
         }
-        Report opening = part("opening", say("Opening balances"), language_);
+        Draft opening{"opening", say("Opening balances"), language_};
         opening.code_label = words(say("Account"), language_);
-        opening.columns = two_sides(language_);
+        opening.add_columns(two_sides);
         for (const Posting& posting : variant_.opening) {
             opening.rows.push_back(posting_row(chart_.account(posting.account), posting, language_));
             opening.rows.back().level = 0;
@@ -99,19 +92,15 @@ private:
         return made;
     }
     void add_events(Report& sheet, bool adjustments, std::string_view key, Phrase title) const {
-        Report events = part(key, title, language_);
-        events.code_label = words(say("Voucher"), language_);
-        events.label_label = words(say("Event"), language_);
-        events.columns = {date_column(language_),
-                          column("marks", say("Marks"), ColumnType::number, language_)};
+        Draft events{std::string{key}, title, language_};
+        events.label_rows(say("Voucher"), say("Event"));
+        events.add_columns({day_column("date", say("Date")), number_column("marks", say("Marks"))});
         events.label_after = 1;
         for (std::size_t index = 0; index < variant_.events.size(); ++index) {
             const VariantEvent& event = variant_.events[index];
             if (exercise_.events[index].is_adjustment == adjustments) {
-                events.rows.push_back({.key = event.code,
-                                       .code = event.code,
-                                       .label = event.text.in(language_),
-                                       .cells = {event.day, exercise_.events[index].marks}});
+                events.add_coded_row(event.code, event.text.in(language_),
+                                     {event.day, exercise_.events[index].marks});
             }
         }
         if (!events.rows.empty()) {
@@ -122,20 +111,16 @@ private:
         if (variant_.questions.empty()) {
             return;
         }
-        Report questions = part("questions", say("Questions"), language_);
-        questions.code_label = words(say("Question no."), language_);
-        questions.label_label = words(say("Question"), language_);
-        questions.columns = {column("marks", say("Marks"), ColumnType::number, language_)};
+        Draft questions{"questions", say("Questions"), language_};
+        questions.label_rows(say("Question no."), say("Question"));
+        questions.add_column(number_column("marks", say("Marks")));
         for (std::size_t index = 0; index < variant_.questions.size(); ++index) {
             const VariantQuestion& question = variant_.questions[index];
             std::string text = question.text.in(language_);
             for (std::size_t choice = 0; choice < question.choices.size(); ++choice) {
                 text += "  " + letter(choice) + ". " + question.choices[choice].in(language_);
             }
-            questions.rows.push_back({.key = question.code,
-                                      .code = question.code,
-                                      .label = std::move(text),
-                                      .cells = {exercise_.questions[index].marks}});
+            questions.add_coded_row(question.code, std::move(text), {exercise_.questions[index].marks});
         }
         sheet.parts.push_back(std::move(questions));
     }
@@ -240,26 +225,22 @@ Hints hints_of_question(const ExerciseQuestion& question) {
 
 Report accounts_table(const ChartOfAccounts& chart, const std::vector<AccountCode>& shown,
                       Language language) {
-    Report accounts = part("accounts", say("Chart of accounts"), language);
-    accounts.code_label = words(say("Account"), language);
-    accounts.label_label = words(say("Name"), language);
-    accounts.columns = {column("class", say("Class"), ColumnType::text, language)};
+    Draft accounts{"accounts", say("Chart of accounts"), language};
+    accounts.label_rows(say("Account"), say("Name"));
+    accounts.add_column(text_column("class", say("Class")));
     for (const Account& account : chart.accounts()) {
         if (!shown.empty() && std::ranges::find(shown, account.code) == shown.end()) {
             continue;
         }
-        accounts.rows.push_back({.key = account.code.text(),
-                                 .code = account.code.text(),
-                                 .label = account.name_in(language),
-                                 .cells = {words(phrase_for(account.account_class), language)}});
+        accounts.add_coded_row(account.code.text(), account.name_in(language),
+                               {words(phrase_for(account.account_class), language)});
     }
     return accounts;
 }
 
 Report statement_lines_table(Language language) {
-    Report lines = part("statement_lines", say("Lines of the statements, for line(KEY)"), language);
-    lines.code_label = words(say("Key"), language);
-    lines.label_label = words(say("Line"), language);
+    Draft lines{"statement_lines", say("Lines of the statements, for line(KEY)"), language};
+    lines.label_rows(say("Key"), say("Line"));
     for (const Statement statement : {Statement::balance_sheet, Statement::income_statement}) {
         for (const StatementLine& line : lines_of(statement)) {
             if (line.role == RowRole::heading) {
@@ -281,9 +262,9 @@ Report answer_key(const Exercise& exercise, const Variant& variant, Language lan
     const ChartOfAccounts& chart = exercise.accounts;
     Report report = sheet_of(exercise, variant, "key", language);
     if (!variant.events.empty()) {
-        Report entries = part("entries", say("Journal"), language);
+        Draft entries{"entries", say("Journal"), language};
         entries.code_label = words(say("Account"), language);
-        entries.columns = two_sides(language);
+        entries.add_columns(two_sides);
         for (const VariantEvent& event : variant.events) {
             entries.rows.push_back({.key = event.code,
                                     .code = event.code,
@@ -296,10 +277,9 @@ Report answer_key(const Exercise& exercise, const Variant& variant, Language lan
         report.parts.push_back(std::move(entries));
     }
     if (!variant.questions.empty()) {
-        Report answers = part("answers", say("Answers"), language);
-        answers.code_label = words(say("Question no."), language);
-        answers.label_label = words(say("Question"), language);
-        answers.columns = {column("answer", say("Answer"), ColumnType::text, language)};
+        Draft answers{"answers", say("Answers"), language};
+        answers.label_rows(say("Question no."), say("Question"));
+        answers.add_column(text_column("answer", say("Answer")));
         for (std::size_t index = 0; index < variant.questions.size(); ++index) {
             const VariantQuestion& question = variant.questions[index];
             const std::string answer =
@@ -307,10 +287,7 @@ Report answer_key(const Exercise& exercise, const Variant& variant, Language lan
                     ? VariantValue{.kind = exercise.questions[index].kind, .number = question.answer}.in(
                           language)
                     : letter(static_cast<std::size_t>(question.answer.half_up() - 1));
-            answers.rows.push_back({.key = question.code,
-                                    .code = question.code,
-                                    .label = question.text.in(language),
-                                    .cells = {answer}});
+            answers.add_coded_row(question.code, question.text.in(language), {answer});
         }
         report.parts.push_back(std::move(answers));
     }
@@ -419,13 +396,11 @@ std::optional<Wording> read_hint(std::string_view hints_text, std::string_view c
 
 Report feedback(const Exercise& exercise, const Variant& variant, const AnswerSheet& sheet,
                 const Marking& marking, Language language) {
-    Report report = sheet_of(exercise, variant, "feedback", language);
-    report.code_label = words(say("Sheet item"), language);
-    report.label_label = words(say("What to think about again"), language);
-    report.columns = {column("marks", say("Marks"), ColumnType::text, language),
-                      column("possible", say("Of"), ColumnType::number, language),
-                      for_programs(column("topic", say("Topic"), ColumnType::text, language)),
-                      for_programs(column("mistakes", say("Mistakes"), ColumnType::text, language))};
+    Draft report{sheet_of(exercise, variant, "feedback", language), language};
+    report.label_rows(say("Sheet item"), say("What to think about again"));
+    report.add_columns({text_column("marks", say("Marks")), number_column("possible", say("Of")),
+                        for_programs(text_column("topic", say("Topic"))),
+                        for_programs(text_column("mistakes", say("Mistakes")))});
     const auto marks = [&](std::int64_t hundredths) {
         return grouped_decimal(
             hundredths, 2, 0, language == Language::english ? NumberStyle::english : NumberStyle::indonesian);
@@ -444,17 +419,10 @@ Report feedback(const Exercise& exercise, const Variant& variant, const AnswerSh
         } else if (label.empty()) {
             label = words(say("right"), language);
         }
-        report.rows.push_back(
-            {.key = item.code,
-             .code = item.code,
-             .label = std::move(label),
-             .cells = {marks(item.earned), item.possible / 100, item.topic.in(language), mistakes}});
+        report.add_coded_row(item.code, std::move(label),
+                             {marks(item.earned), item.possible / 100, item.topic.in(language), mistakes});
     }
-    report.rows.push_back(
-        {.key = "total",
-         .label = words(say("Total"), language),
-         .role = RowRole::total,
-         .cells = {marks(marking.earned), marking.possible / 100, std::string{}, std::string{}}});
+    report.add_total({marks(marking.earned), marking.possible / 100, std::string{}, std::string{}});
     for (const Diagnosis& other : marking.others) {
         report.notes.push_back(other.sentence.in(language));
     }

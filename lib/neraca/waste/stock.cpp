@@ -79,6 +79,17 @@ Stock stock_on(const Book& book, const AccountCode& account, const ItemCode& ite
     return stock;
 }
 
+std::map<ItemCode, Stock> stock_by_item(const Book& book, const AccountCode& account, Date day) {
+    std::map<ItemCode, Stock> stock;
+    for (const Balance& sum :
+         book.balances({.last_day = day, .group_by = {.item = true}, .account = account})) {
+        if (sum.dimensions.item) {
+            stock[*sum.dimensions.item] = stock_in(sum);
+        }
+    }
+    return stock;
+}
+
 ItemStock stock_of(const WasteBank& bank, const ItemCode& item, Date day, std::optional<EntryNumber> before) {
     ItemStock stock;
     for (const Pool pool : all_pools) {
@@ -96,11 +107,8 @@ std::map<ItemCode, ItemStock> stock_of_all(const WasteBank& bank, Date day) {
         if (account == nullptr) {
             continue;
         }
-        for (const Balance& sum :
-             bank.book().balances({.last_day = day, .group_by = {.item = true}, .account = *account})) {
-            if (sum.dimensions.item) {
-                stock[*sum.dimensions.item][pool] = stock_in(sum);
-            }
+        for (const auto& [item, part] : stock_by_item(bank.book(), *account, day)) {
+            stock[item][pool] = part;
         }
     }
     return stock;

@@ -30,6 +30,8 @@ struct ItemStock : PerPool<Stock> {
 /// What `account` holds of `item` at the end of `day`; `before` as in stock_of.
 Stock stock_on(const Book& book, const AccountCode& account, const ItemCode& item, Date day,
                std::optional<EntryNumber> before = {});
+/// What `account` holds of every item that ever moved on it, at the end of `day`.
+std::map<ItemCode, Stock> stock_by_item(const Book& book, const AccountCode& account, Date day);
 /// What there is of `item` at the end of `day`. With `before`: without the entries of the same year from that
 /// number on, that is, as it was when that entry was posted; for an event that is sent again under its key.
 ItemStock stock_of(const WasteBank& bank, const ItemCode& item, Date day,

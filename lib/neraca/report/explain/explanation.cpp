@@ -1,13 +1,13 @@
 // What one entry did, for learners.
 
 #include <algorithm>
-#include <iterator>
+#include <utility>
 
 #include "neraca/report/drafting.hpp"
+#include "neraca/report/explain/explanation.hpp"
 #include "neraca/report/explain/loan_explanation.hpp"
 #include "neraca/report/explain/waste_explanation.hpp"
 #include "neraca/report/statements/statement_amounts.hpp"
-#include "neraca/report/statements/statements.hpp"
 
 namespace neraca {
 namespace {
@@ -55,18 +55,14 @@ std::string effect_on(const TouchedAccount& touched, Language language) {
     return Sentence{pattern, {phrase_for(touched.account->account_class), phrase_for(side)}}.in(language);
 }
 
-Row account_row(const Book& book, const PostedEntry& posted, const TouchedAccount& touched,
-                Language language) {
+void add_account(Draft& report, const Book& book, const PostedEntry& posted, const TouchedAccount& touched) {
     const Account& account = *touched.account;
     const Rupiah after = net_after(book, account.code, posted);
     const Rupiah before = after - touched.debit + touched.credit;
-    return {.key = account.code.text(),
-            .code = account.code.text(),
-            .label = account.name_in(language),
-            .cells = {effect_on(touched, language), seen_from(account.normal_side, before),
-                      touched.debit.is_zero() ? Cell{} : Cell{touched.debit},
-                      touched.credit.is_zero() ? Cell{} : Cell{touched.credit},
-                      seen_from(account.normal_side, after)}};
+    report.add_coded_row(
+        account.code.text(), account.name_in(report.language),
+        {effect_on(touched, report.language), seen_from(account.normal_side, before),
+         if_not_zero(touched.debit), if_not_zero(touched.credit), seen_from(account.normal_side, after)});
 }
 
 /// The postings as balances of a book that has no other entry.
@@ -80,25 +76,24 @@ std::vector<Balance> balances_of_entry(const JournalEntry& entry) {
     return balances;
 }
 
-void add_moved_lines(Report& part, const LineAmounts& moved, Phrase heading, Language language) {
-    std::vector<Row> rows;
+void add_moved_lines(Draft& part, const LineAmounts& moved, Phrase heading) {
+    bool has_heading = false;
     for (const StatementLine& line : lines_of(moved.statement())) {
         const Rupiah change = moved[line];
-        if (line.role != RowRole::heading && line.role != RowRole::subtotal && !change.is_zero()) {
-            rows.push_back({.key = std::string{line.key},
-                            .code = std::string{line.code},
-                            .label = words(line.label, language),
-                            .role = line.role == RowRole::total ? RowRole::subtotal : RowRole::line,
-                            .level = 1,
-                            .cells = {change}});
+        if (line.role == RowRole::heading || line.role == RowRole::subtotal || change.is_zero()) {
+            continue;
         }
-    }
-    if (!rows.empty()) {
-        part.rows.push_back(
-            {.key = moved.statement() == Statement::balance_sheet ? "balance_sheet" : "income_statement",
-             .label = words(heading, language),
-             .role = RowRole::heading});
-        std::ranges::move(rows, std::back_inserter(part.rows));
+        if (!std::exchange(has_heading, true)) {
+            part.add_heading(
+                moved.statement() == Statement::balance_sheet ? "balance_sheet" : "income_statement",
+                heading);
+        }
+        part.add_row({.key = std::string{line.key},
+                      .code = std::string{line.code},
+                      .label = part.words(line.label),
+                      .role = line.role == RowRole::total ? RowRole::subtotal : RowRole::line,
+                      .level = 1,
+                      .cells = {change}});
     }
 }
 
@@ -115,15 +110,13 @@ Report moved_lines(const Book& book, const JournalEntry& entry, Language languag
         income_statement.add_up();
     }
 
-    Report part{.key = "statement_lines"};
-    part.title = words(say("Lines of the statements that moved"), language);
-    part.label_label = words(say("Line"), language);
-    part.code_label = words(say("Code"), language);
-    part.columns = {{"change", words(say("Change"), language), ColumnType::amount}};
-    add_moved_lines(part, balance_sheet, say("Balance sheet"), language);
-    add_moved_lines(part, income_statement, say("Income statement (PHU)"), language);
+    Draft part{"statement_lines", say("Lines of the statements that moved"), language};
+    part.label_rows(say("Code"), say("Line"));
+    part.add_column(amount_column("change", say("Change")));
+    add_moved_lines(part, balance_sheet, say("Balance sheet"));
+    add_moved_lines(part, income_statement, say("Income statement (PHU)"));
     if (part.rows.empty()) {
-        part.notes.push_back(words(say("No line of a statement moved."), language));
+        part.note(say("No line of a statement moved."));
     }
     return part;
 }
@@ -248,23 +241,17 @@ Sentence rule_behind(const ChartOfAccounts& chart, const JournalEntry& entry) {
 }  // namespace
 
 Report explanation(const Book& book, const PostedEntry& posted, Language language) {
-    Report report = new_report(book, "explanation", say("What this entry does"),
-                               to_long_text(posted.entry.date(), language), language);
+    Draft report{book, "explanation", say("What this entry does"),
+                 to_long_text(posted.entry.date(), language), language};
     report.subject = to_string(posted.number) + " " + text_of(posted.entry, language);
-    report.code_label = words(say("Code"), language);
-    report.label_label = words(say("Account"), language);
-    report.columns = {{"effect", words(say("Effect"), language)},
-                      {"before", words(say("Before"), language), ColumnType::amount},
-                      {"debit", words(say("Debit"), language), ColumnType::amount},
-                      {"credit", words(say("Credit"), language), ColumnType::amount},
-                      {"after", words(say("After"), language), ColumnType::amount}};
+    report.label_rows(say("Code"), say("Account"));
+    report.add_columns({text_column("effect", say("Effect")), amount_column("before", say("Before")),
+                        amount_column("debit", say("Debit")), amount_column("credit", say("Credit")),
+                        amount_column("after", say("After"))});
     for (const TouchedAccount& touched : touched_accounts(book.chart(), posted.entry)) {
-        report.rows.push_back(account_row(book, posted, touched, language));
+        add_account(report, book, posted, touched);
     }
-    report.rows.push_back({.key = "total",
-                           .label = words(say("Total"), language),
-                           .role = RowRole::total,
-                           .cells = {{}, {}, posted.entry.total(), posted.entry.total(), {}}});
+    report.add_total({{}, {}, posted.entry.total(), posted.entry.total(), {}});
     report.notes.push_back(rule_behind(book.chart(), posted.entry).in(language));
     if (const std::optional<Sentence> split = loan_split(book.chart(), posted.entry)) {
         report.notes.push_back(split->in(language));

@@ -5,10 +5,14 @@
 #include <utility>
 #include <vector>
 
+#include "neraca/loan/loan_quality.hpp"
 #include "neraca/report/drafting.hpp"
+#include "neraca/report/papers/notes_to_statements.hpp"
 #include "neraca/report/papers/office_parts.hpp"
 #include "neraca/report/papers/surplus_report.hpp"
 #include "neraca/report/registers/loan_reports.hpp"
+#include "neraca/report/statements/statement_lines.hpp"
+#include "neraca/report/statements/statements.hpp"
 #include "neraca/report/waste/waste_reports.hpp"
 #include "neraca/year/surplus.hpp"
 
@@ -47,30 +51,32 @@ std::vector<Report> part(const Source& source) {
 
 /// From what members left to the surplus of the year, by the lines of the income statement.
 Chart surplus_waterfall(const Report& statement, Language language) {
+    using namespace on_income_statement;
     struct Step {
-        std::string_view key;
+        const StatementLine* line;
         bool is_cost = false;
         bool is_sum = false;
     };
-    constexpr Step steps[] = {{.key = "net_member_participation", .is_sum = true},
-                              {.key = "non_member_gross_profit"},
-                              {.key = "operating_expenses", .is_cost = true},
-                              {.key = "cooperative_expenses", .is_cost = true},
-                              {.key = "net_other_income"},
-                              {.key = "unclassified_income"},
-                              {.key = "unclassified_expenses", .is_cost = true},
-                              {.key = "income_tax", .is_cost = true},
-                              {.key = "surplus_after_tax", .is_sum = true}};
+    constexpr Step steps[] = {{.line = &net_member_participation, .is_sum = true},
+                              {.line = &non_member_gross_profit},
+                              {.line = &operating_expenses, .is_cost = true},
+                              {.line = &cooperative_expenses, .is_cost = true},
+                              {.line = &net_other_income},
+                              {.line = &unclassified_income},
+                              {.line = &unclassified_expenses, .is_cost = true},
+                              {.line = &income_tax, .is_cost = true},
+                              {.line = &surplus_after_tax, .is_sum = true}};
     Chart chart{.key = "surplus_of_the_year",
                 .title = words(say("How the surplus came about"), language),
                 .kind = ChartKind::waterfall,
                 .series = {{"amount", words(say("Amount"), language), {}}}};
+    const std::size_t column = index_of_column(statement, "amount");
     for (const Step& step : steps) {
-        const auto row = std::ranges::find(statement.rows, step.key, &Row::key);
-        const auto* amount = row == statement.rows.end() ? nullptr : std::get_if<Rupiah>(&row->cells.front());
-        if (amount && (step.is_sum || !amount->is_zero())) {
-            chart.categories.push_back({row->key, row->label, step.is_sum});
-            chart.series.front().values.emplace_back(step.is_cost ? -*amount : *amount);
+        const Row& row = row_named(statement, step.line->key);
+        const Rupiah amount = std::get<Rupiah>(row.cells[column]);
+        if (step.is_sum || !amount.is_zero()) {
+            chart.categories.push_back({row.key, row.label, step.is_sum});
+            chart.series.front().values.emplace_back(step.is_cost ? -amount : amount);
         }
     }
     return chart;
@@ -124,26 +130,24 @@ Chart parts_of_surplus(const SurplusPlan& plan, Language language) {
 /// The plan that was decided on, else the one that is proposed; else a sentence.
 std::vector<Report> surplus_part(const Source& source) {
     const int year = source.days.period.last_day.year();
-    Report report{.key = "surplus", .subject = words(say("Proposal to the meeting"), source.language)};
-    report.title = words(say("Sharing out of the surplus (SHU)"), source.language);
+    Draft report{"surplus", say("Sharing out of the surplus (SHU)"), source.language};
     std::optional<SurplusPlan> plan = plan_decided_on(source.book, source.registry, year);
     if (plan) {
         report.subject =
             Sentence{say("As decided on {}"), {source.registry.find_surplus_decision(year)->day}}.in(
                 source.language);
     } else if (source.request.proposal) {
+        report.subject = report.words(say("Proposal to the meeting"));
         plan = plan_surplus(source.book, source.registry, *source.request.proposal, year);
     } else {
-        report.subject.clear();
-        report.notes.push_back(Sentence{
-            say("The surplus of {} was not shared out, and no rule for a proposal was given."),
-            {std::int64_t{year}}}.in(source.language));
+        report.note(say("The surplus of {} was not shared out, and no rule for a proposal was given."),
+                    {std::int64_t{year}});
         return {report};
     }
-    report = surplus_plan_report(std::move(report), *plan, source.language);
-    add_chart(report, parts_of_surplus(*plan, source.language));
-    std::string subject = report.subject;
-    std::vector<Report> parts = with_annexes(std::move(report));
+    Report shared = surplus_plan_report(std::move(report), *plan, source.language);
+    add_chart(shared, parts_of_surplus(*plan, source.language));
+    std::string subject = shared.subject;
+    std::vector<Report> parts = with_annexes(std::move(shared));
     parts.front().subject = std::move(subject);
     return parts;
 }
@@ -162,14 +166,15 @@ std::vector<Report> savings_by_product(const Source& source) {
 
 /// Kilograms delivered of each class, the largest first as the form does not order them.
 Chart waste_by_class(const Report& tonnage, Language language) {
-    constexpr std::size_t columns_before_classes = 4;
+    // The classes follow what all waste forms have: in, sold, stock, depositors.
+    const std::size_t first_class = index_of_column(tonnage, "depositors") + 1;
     Chart chart{.key = "waste_by_class",
                 .title = words(say("Waste delivered, by class, in kilograms"), language),
                 .kind = ChartKind::bars,
                 .series = {{"delivered", words(say("Delivered, kg"), language), {}}}};
-    const Row& total = tonnage.rows.back();
+    const Row& total = total_of(tonnage);
     std::vector<std::pair<Quantity, const Column*>> classes;
-    for (std::size_t column = columns_before_classes; column < tonnage.columns.size(); ++column) {
+    for (std::size_t column = first_class; column < tonnage.columns.size(); ++column) {
         const auto* quantity = std::get_if<Quantity>(&total.cells[column]);
         if (quantity && !quantity->is_zero()) {
             classes.emplace_back(*quantity, &tonnage.columns[column]);
@@ -237,8 +242,7 @@ Report annual_report(const Book& book, const Register& registry, const AnnualReq
     ReportRequest days = request.days;
     days.compare_with = days.compare_with ? days.compare_with : year_before(book, days.period);
     const Source source{book, registry, request, days, language};
-    Report report = new_report(book, "annual", say("Annual report for the members' meeting"),
-                               to_long_text(days.period, language), language);
+    Draft report{book, "annual", say("Annual report for the members' meeting"), days.period, language};
     report.is_document = true;
     add_cover(report, source);
     for (const auto build : annual_parts) {

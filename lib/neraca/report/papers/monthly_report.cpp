@@ -4,7 +4,9 @@
 #include <vector>
 
 #include "neraca/report/drafting.hpp"
+#include "neraca/report/papers/monthly_report.hpp"
 #include "neraca/report/papers/office_parts.hpp"
+#include "neraca/report/statements/statements.hpp"
 #include "neraca/report/waste/waste_reports.hpp"
 
 namespace neraca {
@@ -26,11 +28,11 @@ Report in_short(Report statement) {
 Report sales_part(const Book& book, const Register& registry, const ReportRequest& request) {
     Report sales = sales_book(book, registry, request);
     const auto items = std::ranges::find(sales.parts, "items", &Report::key);
-    Report part = items == sales.parts.end() ? Report{} : std::move(*items);
+    Draft part{items == sales.parts.end() ? Report{} : std::move(*items), request.language};
     part.key = "sales";
-    part.title = words(say("Sales and margin"), request.language);
+    part.title = part.words(say("Sales and margin"));
     if (part.rows.empty()) {
-        part.notes.push_back(words(say("Nothing was sold."), request.language));
+        part.note(say("Nothing was sold."));
     }
     return part;
 }
@@ -39,8 +41,7 @@ Report sales_part(const Book& book, const Register& registry, const ReportReques
 
 Report monthly_report(const Book& book, const Register& registry, const ReportRequest& request) {
     const Language language = request.language;
-    Report report = new_report(book, "month", say("Report to the cooperative office"),
-                               to_long_text(request.period, language), language);
+    Draft report{book, "month", say("Report to the cooperative office"), request.period, language};
     report.parts = {members_part(registry, request.period, language),
                     savings_part(book, registry, request),
                     sales_part(book, registry, request),

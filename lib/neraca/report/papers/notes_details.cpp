@@ -122,47 +122,40 @@ private:
     std::vector<Row> rows_;
 };
 
-}  // namespace
-
-Report balance_sheet_details(const Book& book, const Register& registry, const ReportRequest& request) {
-    Report part{.key = "balance_sheet_details"};
-    part.title = words(say("Details of the balance sheet"), request.language);
-    const MemberShares shares = member_shares_on(Settings{registry.settings()}, request.period.last_day);
+/// `detailed_on` gives the lines of some days.
+template <typename DetailedOn>
+Report details_part(std::string key, Phrase title, const ChartOfAccounts& chart, const ReportRequest& request,
+                    std::string (*label_of)(const Period&, Language), const DetailedOn& detailed_on) {
+    Draft part{std::move(key), title, request.language};
     std::vector<DetailedLines> columns;
-    const auto add = [&](std::string key, Date day) {
-        part.columns.push_back({std::move(key), to_text(day, request.language), ColumnType::amount});
-        columns.push_back(
-            detailed(balance_sheet_amounts(book, day, shares), book, {.last_day = day}, shares));
-    };
-    add("amount", request.period.last_day);
-    if (request.compare_with) {
-        add("comparison", request.compare_with->last_day);
+    for (const Period& days : add_compared_columns(part, request, label_of)) {
+        columns.push_back(detailed_on(days));
     }
-    part.code_label = words(say("Account"), request.language);
-    part.rows = DetailsTable{std::move(columns), book.chart(), request.language}.rows();
-    note_if_empty(part, part.rows.empty(), request.language);
+    part.code_label = part.words(say("Account"));
+    part.rows = DetailsTable{std::move(columns), chart, request.language}.rows();
+    part.note_if_empty(part.rows.empty());
     return part;
 }
 
+}  // namespace
+
+Report balance_sheet_details(const Book& book, const Register& registry, const ReportRequest& request) {
+    const MemberShares shares = member_shares_on(Settings{registry.settings()}, request.period.last_day);
+    return details_part("balance_sheet_details", say("Details of the balance sheet"), book.chart(), request,
+                        closing_label, [&](const Period& days) {
+                            return detailed(balance_sheet_amounts(book, days.last_day, shares), book,
+                                            {.last_day = days.last_day}, shares);
+                        });
+}
+
 Report income_statement_details(const Book& book, const ReportRequest& request) {
-    Report part{.key = "income_statement_details"};
-    part.title = words(say("Details of the income statement"), request.language);
-    std::vector<DetailedLines> columns;
-    const auto add = [&](std::string key, const Period& period) {
-        part.columns.push_back({std::move(key), period_label(period, request.language), ColumnType::amount});
-        columns.push_back(
-            detailed(income_statement_amounts(book, period), book,
-                     {.first_day = period.first_day, .last_day = period.last_day, .with_closing = false},
-                     MemberShares::equity));
-    };
-    add("amount", request.period);
-    if (request.compare_with) {
-        add("comparison", *request.compare_with);
-    }
-    part.code_label = words(say("Account"), request.language);
-    part.rows = DetailsTable{std::move(columns), book.chart(), request.language}.rows();
-    note_if_empty(part, part.rows.empty(), request.language);
-    return part;
+    return details_part(
+        "income_statement_details", say("Details of the income statement"), book.chart(), request,
+        period_label, [&](const Period& days) {
+            return detailed(income_statement_amounts(book, days), book,
+                            {.first_day = days.first_day, .last_day = days.last_day, .with_closing = false},
+                            MemberShares::equity);
+        });
 }
 
 }  // namespace neraca

@@ -17,10 +17,9 @@ public:
           registry_{registry},
           settings_{registry.settings()},
           day_{request.period.last_day},
-          language_{request.language} {}
+          part_{"policies", say("Policies"), request.language} {}
 
     Report made() {
-        part_.title = words(say("Policies"), language_);
         add(
             say("Income from business with members stands apart from that with others: what members earn or "
                 "pay as owners of the business is told from trade."));
@@ -38,9 +37,7 @@ public:
     }
 
 private:
-    void add(Phrase pattern, std::vector<Fact> facts = {}) {
-        part_.notes.push_back(Sentence{pattern, std::move(facts)}.in(language_));
-    }
+    void add(Phrase pattern, std::vector<Fact> facts = {}) { part_.note(pattern, std::move(facts)); }
 
     bool is_used(AccountRole role) const {
         const Account* const account = book_.chart().find_role(role);
@@ -115,8 +112,9 @@ private:
         for (const SavingsProduct& product : registry_.products()) {
             const auto interest = settings_.find_rate("interest_rate", day_, product.code);
             if (interest > Rate{}) {
-                products += (products.empty() ? "" : "; ") + product.name_in(language_) + " " +
-                            to_text(*interest, language_);
+                append_to_list(products,
+                               product.name_in(part_.language) + " " + to_text(*interest, part_.language),
+                               "; ");
             }
         }
         if (!products.empty()) {
@@ -143,8 +141,7 @@ private:
     const Register& registry_;
     Settings settings_;
     Date day_;
-    Language language_;
-    Report part_{.key = "policies"};
+    Draft part_;
 };
 
 }  // namespace

@@ -1,5 +1,6 @@
 // The notes to the statements (catatan atas laporan keuangan), in the nine sections that supervisors look
-// for; a section with nothing to tell says so and keeps its number. Source: domain notes 3.5.
+// for; a section with nothing to tell says so and keeps its number. Source: Kepmen KUKM
+// 96/2004 (policies), SAK EP (compliance), and what the forms of cooperative offices ask for.
 
 #include <utility>
 
@@ -7,6 +8,7 @@
 #include "neraca/loan/losses.hpp"
 #include "neraca/report/drafting.hpp"
 #include "neraca/report/papers/notes_parts.hpp"
+#include "neraca/report/papers/notes_to_statements.hpp"
 #include "neraca/report/papers/office_parts.hpp"
 #include "neraca/report/papers/surplus_report.hpp"
 #include "neraca/report/registers/loan_reports.hpp"
@@ -24,12 +26,11 @@ public:
           request_{request},
           settings_{registry.settings()},
           day_{request.period.last_day},
-          language_{request.language},
-          opened_{opened_in(book, request.period)} {}
+          opened_{opened_in(book, request.period)},
+          report_{book, "notes", say("Notes to the financial statements"), request.period, request.language} {
+    }
 
     Report made() {
-        report_ = new_report(book_, "notes", say("Notes to the financial statements"),
-                             to_long_text(request_.period, language_), language_);
         add_general();
         add_compliance();
         add_section(policies_part(book_, registry_, request_));
@@ -40,53 +41,46 @@ public:
         add_taxes();
         add_surplus();
         add_education();
-        report_.signatures = officers(settings_, day_, language_);
+        report_.signatures = officers(settings_, day_, request_.language);
         return std::move(report_);
     }
 
 private:
     void add_section(Report part) {
-        part.title = Sentence{say("Note {}. {}"), {++sections_, part.title}}.in(language_);
+        part.title = Sentence{say("Note {}. {}"), {++sections_, part.title}}.in(request_.language);
         report_.parts.push_back(std::move(part));
     }
-    Report section(std::string_view key, Phrase title) const {
-        Report part{.key = std::string{key}};
-        part.title = words(title, language_);
-        return part;
-    }
-    void note(Report& part, Phrase pattern, std::vector<Fact> facts = {}) const {
-        part.notes.push_back(Sentence{pattern, std::move(facts)}.in(language_));
-    }
+    Draft section(std::string key, Phrase title) const { return {std::move(key), title, request_.language}; }
 
     void add_general() {
-        Report general = particulars_part(registry_, request_.period, language_);
+        Draft general{particulars_part(registry_, request_.period, request_.language), request_.language};
         general.key = "general";
-        general.title = words(say("General"), language_);
+        general.title = general.words(say("General"));
         if (general.rows.empty()) {
-            note(general, say("No particulars are set: `neraca setting set address TEXT` and the like."));
+            general.note(say("No particulars are set: `neraca setting set address TEXT` and the like."));
         }
         add_section(std::move(general));
         if (!registry_.members().empty()) {
-            report_.parts.push_back(members_part(registry_, request_.period, language_));
+            report_.parts.push_back(members_part(registry_, request_.period, request_.language));
         }
     }
 
     void add_compliance() {
-        Report part = section("compliance", say("Statement of compliance"));
+        Draft part = section("compliance", say("Statement of compliance"));
         const Setting* const framework = settings_.find("framework", day_);
-        note(
-            part,
+        part.note(
             say("The statements are drawn up by {} ({}), in rupiah, at historical cost, on the accrual basis "
                 "but for what the policies say, and expecting the cooperative to go on."),
             {framework_on(settings_, day_), framework ? framework->source : std::string{}});
         if (framework_on(settings_, day_) == "SAK EMKM") {
-            note(part, say("That standard asks for the balance sheet, the income statement and these notes; "
-                           "the other statements are given besides."));
+            part.note(
+                say("That standard asks for the balance sheet, the income statement and these notes; "
+                    "the other statements are given besides."));
             // Permenkop UKM 2/2024, article 4(1): savings and loan takes SAK EP, also as a unit.
             if (!registry_.loans().empty()) {
-                note(part,
-                     say("But the cooperative lends, and of one that does savings and loan Permenkop "
-                         "UKM 2/2024, article 4(1), asks SAK EP: `neraca setting set framework sak-ep`."));
+                part.note(
+                    say("But the cooperative lends, and of one that does savings and loan Permenkop "
+                        "UKM 2/2024, article 4(1), asks SAK EP: `neraca setting set framework sak-ep`."));
             }
         }
         add_section(std::move(part));
@@ -95,14 +89,15 @@ private:
     void add_collectibility() {
         const bool has_classes =
             !registry_.loans().empty() && book_.chart().find_role(AccountRole::loan_allowance);
-        Report part = section("collectibility", say("Loans by collectibility"));
+        Draft part = section("collectibility", say("Loans by collectibility"));
         if (has_classes) {
-            Report table = as_part(loan_allowance(book_, allowance_for(book_, registry_, day_), language_));
+            Report table =
+                as_part(loan_allowance(book_, allowance_for(book_, registry_, day_), request_.language));
             table.key = std::exchange(part.key, {});
             table.title = std::exchange(part.title, {});
-            part = std::move(table);
+            part = Draft{std::move(table), part.language};
         } else {
-            note(part, say("No loan with a contract is in the register, so none has a class."));
+            part.note(say("No loan with a contract is in the register, so none has a class."));
         }
         add_section(std::move(part));
     }
@@ -110,72 +105,67 @@ private:
     /// What was charged, paid and owed of taxes: the accounts of taxes payable, and of what they were
     /// charged to.
     void add_taxes() {
-        Report part = section("taxes", say("Taxes"));
-        part.code_label = words(say("Account"), language_);
-        part.columns = {amount_column("opening", say("Opening"), language_),
-                        amount_column("charged", say("Charged"), language_),
-                        amount_column("paid", say("Paid over"), language_),
-                        amount_column("closing", say("Closing"), language_)};
+        Draft part = section("taxes", say("Taxes"));
+        part.code_label = part.words(say("Account"));
+        part.add_columns({amount_column("opening", say("Opening")), amount_column("charged", say("Charged")),
+                          amount_column("paid", say("Paid over")), amount_column("closing", say("Closing"))});
         add_movements(
             part, [](const Account& account) { return line_of(account) == &on_balance_sheet::tax_payable; });
-        const Rupiah withheld = of_role(AccountRole::bank_interest_tax);
+        const Rupiah withheld = moved_on(book_, AccountRole::bank_interest_tax, request_.period);
         const Rupiah income_tax =
             income_statement_amounts(book_, request_.period)[on_income_statement::income_tax];
         if (!income_tax.is_zero()) {
-            note(part, say("Income tax of the period: {}."), {income_tax});
+            part.note(say("Income tax of the period: {}."), {income_tax});
         }
         if (!withheld.is_zero()) {
-            note(part, say("Tax that banks withheld from interest: {}."), {withheld});
+            part.note(say("Tax that banks withheld from interest: {}."), {withheld});
         }
         if (part.rows.empty() && part.notes.empty()) {
             part.columns.clear();
-            note(part, say("No tax was charged, and none is owed."));
+            part.note(say("No tax was charged, and none is owed."));
         }
         add_section(std::move(part));
     }
 
     void add_surplus() {
         const int year = day_.year();
-        Report part = section("surplus_allocation", say("Allocation of the surplus"));
+        Draft part = section("surplus_allocation", say("Allocation of the surplus"));
         if (const auto plan = plan_decided_on(book_, registry_, year)) {
-            part = surplus_plan_report(std::move(part), *plan, language_);
+            part = Draft{surplus_plan_report(std::move(part), *plan, part.language), part.language};
             part.parts.clear();  // the shares of members are no note to the statements
-            note(part, say("Decided on by the members' meeting on {}."),
-                 {registry_.find_surplus_decision(year)->day});
+            part.note(say("Decided on by the members' meeting on {}."),
+                      {registry_.find_surplus_decision(year)->day});
         } else {
-            note(part, say("The members' meeting has not decided on the surplus of {}: {}."),
-                 {std::int64_t{year},
-                  income_statement_amounts(book_,
-                                           Period::of_year(year))[on_income_statement::surplus_after_tax]});
+            part.note(say("The members' meeting has not decided on the surplus of {}: {}."),
+                      {std::int64_t{year},
+                       income_statement_amounts(
+                           book_, Period::of_year(year))[on_income_statement::surplus_after_tax]});
         }
         add_section(std::move(part));
     }
 
     void add_education() {
-        Report part = section("education", say("Education and guidance of members"));
-        part.code_label = words(say("Account"), language_);
-        part.columns = {amount_column("opening", say("Opening"), language_),
-                        amount_column("charged", say("Added"), language_),
-                        amount_column("paid", say("Used"), language_),
-                        amount_column("closing", say("Closing"), language_)};
+        Draft part = section("education", say("Education and guidance of members"));
+        part.code_label = part.words(say("Account"));
+        part.add_columns({amount_column("opening", say("Opening")), amount_column("charged", say("Added")),
+                          amount_column("paid", say("Used")), amount_column("closing", say("Closing"))});
         add_movements(part,
                       [](const Account& account) { return account.role == AccountRole::education_fund; });
         if (part.rows.empty()) {
             part.columns.clear();
-            note(part,
-                 say("The education fund holds nothing, and nothing was added to it or taken from it."));
+            part.note(say("The education fund holds nothing, and nothing was added to it or taken from it."));
         }
         const Rupiah expenses =
             income_statement_amounts(book_, request_.period)[on_income_statement::cooperative_expenses];
-        note(part, say("Expenses of being a cooperative, education among them: {}; by account in note 4."),
-             {expenses});
+        part.note(say("Expenses of being a cooperative, education among them: {}; by account in note 4."),
+                  {expenses});
         add_section(std::move(part));
     }
 
     /// A row for each account that owes or owed something and that `is_wanted`: opening, credits, debits,
     /// closing.
     template <typename IsWanted>
-    void add_movements(Report& part, const IsWanted& is_wanted) const {
+    void add_movements(Draft& part, const IsWanted& is_wanted) const {
         for (const Account& account : book_.chart().accounts()) {
             if (!is_wanted(account)) {
                 continue;
@@ -196,20 +186,10 @@ private:
                 paid += balance.debit;
             }
             if (!opening.is_zero() || !charged.is_zero() || !paid.is_zero()) {
-                part.rows.push_back({.key = account.code.text(),
-                                     .code = account.code.text(),
-                                     .label = account.name_in(language_),
-                                     .cells = {opening, charged, paid, opening + charged - paid}});
+                part.add_coded_row(account.code.text(), account.name_in(part.language),
+                                   {opening, charged, paid, opening + charged - paid});
             }
         }
-    }
-    Rupiah of_role(AccountRole role) const {
-        const Account* const account = book_.chart().find_role(role);
-        return account ? net_of(book_, {.first_day = request_.period.first_day,
-                                        .last_day = day_,
-                                        .account = account->code,
-                                        .with_closing = false})
-                       : Rupiah{};
     }
 
     const Book& book_;
@@ -217,9 +197,8 @@ private:
     const ReportRequest& request_;
     Settings settings_;
     Date day_;
-    Language language_;
     std::vector<Posting> opened_;
-    Report report_;
+    Draft report_;
     std::int64_t sections_ = 0;
 };
 

@@ -6,7 +6,7 @@
 
 #include "neraca/ledger/effective_entry.hpp"
 #include "neraca/report/drafting.hpp"
-#include "neraca/report/statements/statement_amounts.hpp"
+#include "neraca/report/registers/registers.hpp"
 
 namespace neraca {
 namespace {
@@ -70,24 +70,23 @@ std::vector<ChartCategory> months_as_categories(const std::vector<Period>& month
 
 Report particulars_part(const Register& registry, const Period& period, Language language) {
     const Settings settings{registry.settings()};
-    Report part{.key = "particulars"};
-    part.title = words(say("Particulars"), language);
-    part.columns = {column("value", say("Particulars"), ColumnType::text, language)};
-    const auto add = [&](std::string_view key, Phrase label, std::string value) {
+    Draft part{"particulars", say("Particulars"), language};
+    part.add_columns({text_column("value", say("Particulars"))});
+    const auto add = [&](std::string key, Phrase label, std::string value) {
         if (!value.empty()) {
-            part.rows.push_back(
-                {.key = std::string{key}, .label = words(label, language), .cells = {std::move(value)}});
+            part.add_row(std::move(key), part.words(label), {std::move(value)});
         }
     };
     const auto add_setting = [&](TextKey key, Phrase label) {
-        add(key->name, label, settings.text(key, period.last_day));
+        add(std::string{key->name}, label, settings.text(key, period.last_day));
     };
     add_setting("legal_number", say("Number of the legal entity"));
     add_setting("cooperative_number", say("Identity number of the cooperative (NIK)"));
     add_setting("address", say("Address"));
     // Books kept in summary may have no register of members.
     const Report members = members_part(registry, period, language);
-    const auto count = std::get<std::int64_t>(members.rows.front().cells.back());
+    const auto count = std::get<std::int64_t>(
+        row_named(members, to_string(MemberKind::member)).cells[index_of_column(members, "closing")]);
     add("members", say("Members at the end"), count == 0 ? std::string{} : std::to_string(count));
     add_setting("chair", say("Chair"));
     add_setting("secretary", say("Secretary"));
@@ -97,14 +96,10 @@ Report particulars_part(const Register& registry, const Period& period, Language
 }
 
 Report members_part(const Register& registry, const Period& period, Language language) {
-    Report part{.key = "members"};
-    part.title = words(say("Members and depositors"), language);
-    part.label_label = words(say("Kind"), language);
-    const auto number_column = [&](std::string_view key, Phrase label) {
-        return column(key, label, ColumnType::number, language);
-    };
-    part.columns = {number_column("opening", say("Opening")), number_column("joined", say("Joined")),
-                    number_column("left", say("Left")), number_column("closing", say("Closing"))};
+    Draft part{"members", say("Members and depositors"), language};
+    part.label_rows(say("Kind"));
+    part.add_columns({number_column("opening", say("Opening")), number_column("joined", say("Joined")),
+                      number_column("left", say("Left")), number_column("closing", say("Closing"))});
     struct KindCount {
         std::int64_t joined_before = 0;
         std::int64_t joined = 0;
@@ -126,50 +121,41 @@ Report members_part(const Register& registry, const Period& period, Language lan
                                  count.joined_before + count.joined - count.left};
     };
     for (const auto& [kind, count] : counts) {
-        part.rows.push_back({.key = std::string{to_string(kind)},
-                             .label = words(phrase_for(kind), language),
-                             .cells = cells_of(count)});
+        part.add_row(std::string{to_string(kind)}, part.words(phrase_for(kind)), cells_of(count));
         all.joined_before += count.joined_before;
         all.joined += count.joined;
         all.left += count.left;
     }
-    part.rows.push_back({.key = "total",
-                         .label = words(say("Total"), language),
-                         .role = RowRole::total,
-                         .cells = cells_of(all)});
+    part.add_total(cells_of(all));
     return part;
 }
 
 Report savings_part(const Book& book, const Register& registry, const ReportRequest& request) {
     const Language language = request.language;
-    Report part{.key = "savings"};
-    part.title = words(say("Savings by product"), language);
-    part.code_label = words(say("Product"), language);
-    part.label_label = words(say("Name"), language);
-    part.columns = {amount_column("opening", say("Opening"), language),
-                    amount_column("in", say("In"), language), amount_column("out", say("Out"), language),
-                    amount_column("closing", say("Closing"), language)};
+    Draft part{"savings", say("Savings by product"), language};
+    part.label_rows(say("Product"), say("Name"));
+    part.add_columns({amount_column("opening", say("Opening")), amount_column("in", say("In")),
+                      amount_column("out", say("Out")), amount_column("closing", say("Closing"))});
     const std::vector<SavingsProduct> products = registry.products();
-    const std::vector<Cell> closing = savings_list(book, registry, request).rows.back().cells;
+    const Report list = savings_list(book, registry, request);
+    const std::vector<Cell>& closing = total_of(list).cells;
     std::map<ProductCode, Movement> moved = movements(book, products, request.period);
-    Rupiah sums[4];
-    for (std::size_t index = 0; index < products.size(); ++index) {
-        const SavingsProduct& product = products[index];
+    Rupiah opening;
+    Movement sum;
+    Rupiah at_the_end;
+    for (const SavingsProduct& product : products) {
         const Movement& movement = moved[product.code];
-        const Rupiah at_end = std::get<Rupiah>(closing[index]);
-        const Rupiah amounts[] = {at_end - movement.in + movement.out, movement.in, movement.out, at_end};
-        Row row{.key = product.code.text(), .code = product.code.text(), .label = product.name_in(language)};
-        row.hide_if_zero = true;
-        for (std::size_t place = 0; place < std::size(amounts); ++place) {
-            row.cells.emplace_back(amounts[place]);
-            sums[place] += amounts[place];
-        }
-        part.rows.push_back(std::move(row));
+        const Rupiah at_end = std::get<Rupiah>(closing[index_of_column(list, product.code.text())]);
+        const Rupiah at_beginning = at_end - movement.in + movement.out;
+        part.add_coded_row(product.code.text(), product.name_in(language),
+                           {at_beginning, movement.in, movement.out, at_end})
+            .hide_if_zero = true;
+        opening += at_beginning;
+        sum.in += movement.in;
+        sum.out += movement.out;
+        at_the_end += at_end;
     }
-    part.rows.push_back({.key = "total",
-                         .label = words(say("Total"), language),
-                         .role = RowRole::total,
-                         .cells = {sums[0], sums[1], sums[2], sums[3]}});
+    part.add_total({opening, sum.in, sum.out, at_the_end});
     return part;
 }
 
@@ -185,9 +171,9 @@ Chart savings_chart(const Book& book, const Register& registry, const ReportRequ
     for (const Period& month : months) {
         moved.push_back(movements(book, products, month));
     }
-    for (std::size_t index = 0; index < products.size(); ++index) {
-        const SavingsProduct& product = products[index];
-        Rupiah held = std::get<Rupiah>(table.rows[index].cells.front());
+    for (const SavingsProduct& product : products) {
+        Rupiah held =
+            std::get<Rupiah>(row_named(table, product.code.text()).cells[index_of_column(table, "opening")]);
         ChartSeries series{
             .key = product.code.text(), .label = product.name_in(request.language), .values = {}};
         for (auto& of_month : moved) {

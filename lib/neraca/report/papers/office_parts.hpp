@@ -5,7 +5,7 @@
 #include "neraca/ledger/book.hpp"
 #include "neraca/register/register.hpp"
 #include "neraca/report/report.hpp"
-#include "neraca/report/statements/statements.hpp"
+#include "neraca/report/request.hpp"
 
 namespace neraca {
 

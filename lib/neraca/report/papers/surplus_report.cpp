@@ -32,7 +32,7 @@ std::string base_in_words(const SurplusPart& part, Language language) {
     if (part.base == ShareBase::savings) {
         std::string products;
         for (const std::string& product : part.products) {
-            products += (products.empty() ? "" : ", ") + product;
+            append_to_list(products, product);
         }
         text += (products.empty() ? "" : " (" + products + ")") + ", " +
                 words(phrase_for(part.measure), language);
@@ -43,79 +43,63 @@ std::string base_in_words(const SurplusPart& part, Language language) {
     return text;
 }
 
-Row row_of(std::string key, std::string label, std::vector<Cell> cells, RowRole role = RowRole::line) {
-    Row row{.key = std::move(key), .label = std::move(label), .role = role};
-    row.cells = std::move(cells);
-    return row;
-}
-
-void add_parts(Report& report, const SurplusPlan& plan, Language language) {
-    report.label_label = words(say("Part"), language);
-    report.columns = {column("percent", say("Percent"), ColumnType::rate, language),
-                      amount_column("pool", say("Part of the surplus"), language),
-                      if_any(amount_column("shared", say("Shared among members"), language)),
-                      if_any(amount_column("left_over", say("To the reserve"), language)),
-                      if_any(column("by", say("Shared by"), ColumnType::text, language)),
-                      amount_column("credited", say("Credited"), language)};
+void add_parts(Draft& report, const SurplusPlan& plan) {
+    report.label_rows(say("Part"));
+    report.add_columns(
+        {rate_column("percent", say("Percent")), amount_column("pool", say("Part of the surplus")),
+         if_any(amount_column("shared", say("Shared among members"))),
+         if_any(amount_column("left_over", say("To the reserve"))),
+         if_any(text_column("by", say("Shared by"))), amount_column("credited", say("Credited"))});
     for (const PlannedPart& planned : plan.parts) {
         const bool to_members = planned.part.is_for_members();
-        const bool is_reserve = planned.part.is_reserve();
-        report.rows.push_back(
-            row_of(planned.part.key, planned.part.name,
-                   {planned.part.percent, planned.pool, to_members ? Cell{planned.shared} : Cell{},
-                    planned.left_over.is_zero() ? Cell{} : Cell{planned.left_over},
-                    to_members ? Cell{base_in_words(planned.part, language)} : Cell{},
-                    is_reserve ? plan.reserve() : planned.shared}));
+        report.add_row(planned.part.key, planned.part.name,
+                       {planned.part.percent, planned.pool, to_members ? Cell{planned.shared} : Cell{},
+                        if_not_zero(planned.left_over),
+                        to_members ? Cell{base_in_words(planned.part, report.language)} : Cell{},
+                        planned.part.is_reserve() ? plan.reserve() : planned.shared});
     }
-    if (!plan.not_shared.is_zero()) {
-        report.rows.push_back(row_of("not_shared",
-                                     words(say("Surplus from non-members, not shared"), language),
-                                     {Cell{}, plan.not_shared, Cell{}, plan.not_shared, Cell{}, Cell{}}));
-    }
-    if (!plan.pools_left.is_zero()) {
-        report.rows.push_back(row_of("rounding", words(say("Left over by rounding the parts"), language),
-                                     {Cell{}, plan.pools_left, Cell{}, plan.pools_left, Cell{}, Cell{}}));
-    }
-    report.rows.push_back(row_of("total", words(say("Surplus"), language),
-                                 {Cell{}, plan.surplus, Cell{}, Cell{}, Cell{}, plan.surplus},
-                                 RowRole::total));
+    const auto add_left = [&](std::string key, Phrase label, Rupiah amount) {
+        if (!amount.is_zero()) {
+            report.add_row(std::move(key), report.words(label),
+                           report.cells({{"pool", amount}, {"left_over", amount}}));
+        }
+    };
+    add_left("not_shared", say("Surplus from non-members, not shared"), plan.not_shared);
+    add_left("rounding", say("Left over by rounding the parts"), plan.pools_left);
+    report.add_total(report.cells({{"pool", plan.surplus}, {"credited", plan.surplus}}), say("Surplus"));
 }
 
-void add_notes(Report& report, const SurplusPlan& plan, Language language) {
-    const auto note = [&](Phrase pattern, std::vector<Fact> facts) {
-        report.notes.push_back(Sentence{pattern, std::move(facts)}.in(language));
-    };
+void add_notes(Draft& report, const SurplusPlan& plan) {
     if (!plan.rule.name.empty()) {
-        note(say("Rule: {}."), {plan.rule.name});
+        report.note(say("Rule: {}."), {plan.rule.name});
     }
     if (plan.rule.source == SurplusSource::members_part) {
-        note(say("Only what was earned in business with members is shared: {} of {}."),
-             {plan.shared_out, plan.surplus});
+        report.note(say("Only what was earned in business with members is shared: {} of {}."),
+                    {plan.shared_out, plan.surplus});
     }
-    note(say("Shares of members: {}."), {Fact{phrase_for(plan.rule.rounding)}});
+    report.note(say("Shares of members: {}."), {Fact{phrase_for(plan.rule.rounding)}});
     if (!plan.rule.least_share.is_zero()) {
-        note(say("Shares of less than {} are not paid and go to the reserve."), {plan.rule.least_share});
+        report.note(say("Shares of less than {} are not paid and go to the reserve."),
+                    {plan.rule.least_share});
     }
     Rupiah left = plan.pools_left;
     for (const PlannedPart& planned : plan.parts) {
         left += planned.left_over;
     }
     if (!left.is_zero()) {
-        note(say("Left over by rounding and not shared: {}, to the reserve."), {left});
+        report.note(say("Left over by rounding and not shared: {}, to the reserve."), {left});
     }
 }
 
 Report members_list(const SurplusPlan& plan, Language language) {
-    Report list{.key = "members"};
-    list.title = words(say("Shares of members"), language);
-    list.code_label = words(say("Member"), language);
-    list.label_label = words(say("Name"), language);
+    Draft list{"members", say("Shares of members"), language};
+    list.label_rows(say("Member"), say("Name"));
     std::vector<Cell> totals;
     for (const PlannedPart& planned : plan.parts) {
         if (!planned.part.is_for_members()) {
             continue;
         }
-        list.columns.push_back({planned.part.key + "_base", words(phrase_for(*planned.part.base), language),
+        list.columns.push_back({planned.part.key + "_base", list.words(phrase_for(*planned.part.base)),
                                 is_weight(planned.part) ? ColumnType::quantity : ColumnType::amount});
         list.columns.push_back({planned.part.key, planned.part.name, ColumnType::amount});
         std::int64_t base = 0;
@@ -125,24 +109,22 @@ Report members_list(const SurplusPlan& plan, Language language) {
         totals.push_back(base_cell(planned.part, base));
         totals.emplace_back(planned.shared);
     }
-    list.columns.push_back(amount_column("total", say("Surplus share"), language));
+    list.add_column(amount_column("total", say("Surplus share")));
     Rupiah total;
     for (std::size_t index = 0; index < plan.members.size(); ++index) {
-        Row row{.key = plan.members[index].number.text(),
-                .code = plan.members[index].number.text(),
-                .label = plan.members[index].name};
+        std::vector<Cell> cells;
         for (const PlannedPart& planned : plan.parts) {
             if (planned.part.is_for_members()) {
-                row.cells.push_back(base_cell(planned.part, planned.shares[index].base));
-                row.cells.emplace_back(planned.shares[index].amount);
+                cells.push_back(base_cell(planned.part, planned.shares[index].base));
+                cells.emplace_back(planned.shares[index].amount);
             }
         }
-        row.cells.emplace_back(plan.share_of(index));
+        cells.emplace_back(plan.share_of(index));
         total += plan.share_of(index);
-        list.rows.push_back(std::move(row));
+        list.add_coded_row(plan.members[index].number.text(), plan.members[index].name, std::move(cells));
     }
     totals.emplace_back(total);
-    list.rows.push_back(row_of("total", words(say("Total"), language), std::move(totals), RowRole::total));
+    list.add_total(std::move(totals));
     return list;
 }
 
@@ -156,43 +138,38 @@ Fact exact_fact(const PlannedPart& planned, const Share& share) {
 }  // namespace
 
 Report surplus_plan_report(Report titled, const SurplusPlan& plan, Language language) {
-    add_parts(titled, plan, language);
-    add_notes(titled, plan, language);
+    Draft report{std::move(titled), language};
+    add_parts(report, plan);
+    add_notes(report, plan);
     if (!plan.members.empty()) {
-        titled.parts.push_back(members_list(plan, language));
+        report.parts.push_back(members_list(plan, language));
     }
-    return titled;
+    return report;
 }
 
 Report surplus_slip(Report titled, const SurplusPlan& plan, std::size_t index, Language language) {
-    titled.subject = plan.members[index].number.text() + " " + plan.members[index].name;
-    titled.label_label = words(say("Part"), language);
-    titled.columns = {amount_column("pool", say("Part of the surplus"), language),
-                      column("by", say("Shared by"), ColumnType::text, language),
-                      amount_column("base", say("Yours"), language),
-                      amount_column("denominator", say("Of all"), language),
-                      amount_column("share", say("Your share"), language)};
+    Draft slip{std::move(titled), language};
+    slip.subject = plan.members[index].number.text() + " " + plan.members[index].name;
+    slip.label_rows(say("Part"));
+    slip.add_columns({amount_column("pool", say("Part of the surplus")), text_column("by", say("Shared by")),
+                      amount_column("base", say("Yours")), amount_column("denominator", say("Of all")),
+                      amount_column("share", say("Your share"))});
     for (const PlannedPart& planned : plan.parts) {
         if (!planned.part.is_for_members()) {
             continue;
         }
         const Share& share = planned.shares[index];
-        const Fact base = base_fact(planned.part, share.base);
-        const Fact denominator = base_fact(planned.part, planned.denominator);
-        titled.rows.push_back(
-            row_of(planned.part.key, planned.part.name,
-                   {planned.pool, base_in_words(planned.part, language), base_cell(planned.part, share.base),
-                    base_cell(planned.part, planned.denominator), share.amount}));
-        titled.notes.push_back(Sentence{
-            say("{}: {} x {} / {} = {}, which becomes {}."),
-            {planned.part.name, planned.pool, base, denominator, exact_fact(planned, share),
-             share.amount}}.in(language));
+        slip.add_row(
+            planned.part.key, planned.part.name,
+            {planned.pool, base_in_words(planned.part, language), base_cell(planned.part, share.base),
+             base_cell(planned.part, planned.denominator), share.amount});
+        slip.note(say("{}: {} x {} / {} = {}, which becomes {}."),
+                  {planned.part.name, planned.pool, base_fact(planned.part, share.base),
+                   base_fact(planned.part, planned.denominator), exact_fact(planned, share), share.amount});
     }
-    titled.rows.push_back(row_of("total", words(say("Surplus share"), language),
-                                 {Cell{}, Cell{}, Cell{}, Cell{}, plan.share_of(index)}, RowRole::total));
-    titled.notes.push_back(
-        Sentence{say("Rounding: {}."), {Fact{phrase_for(plan.rule.rounding)}}}.in(language));
-    return titled;
+    slip.add_total(slip.cells({{"share", plan.share_of(index)}}), say("Surplus share"));
+    slip.note(say("Rounding: {}."), {Fact{phrase_for(plan.rule.rounding)}});
+    return slip;
 }
 
 }  // namespace neraca

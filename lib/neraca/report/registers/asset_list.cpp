@@ -4,7 +4,7 @@
 
 #include "neraca/periodic/depreciation.hpp"
 #include "neraca/report/drafting.hpp"
-#include "neraca/report/papers/year_reports.hpp"
+#include "neraca/report/registers/registers.hpp"
 
 namespace neraca {
 namespace {
@@ -15,16 +15,13 @@ public:
         : book_{book},
           registry_{registry},
           day_{request.period.last_day},
-          language_{request.language},
-          report_{new_report(book, "assets", say("Fixed assets"), as_of(day_, language_), language_)} {
-        report_.code_label = words(say("Code"), language_);
-        report_.label_label = words(say("Asset"), language_);
-        report_.columns = {column("account", say("Account"), ColumnType::text, language_),
-                           column("acquired", say("Acquired"), ColumnType::date, language_),
-                           column("months", say("Months"), ColumnType::number, language_),
-                           amount_column("cost", say("Acquisition cost"), language_),
-                           amount_column("accumulated", say("Written down"), language_),
-                           amount_column("book_value", say("Book value"), language_)};
+          report_{book, "assets", say("Fixed assets"), day_, request.language} {
+        report_.label_rows(say("Code"), say("Asset"));
+        report_.add_columns({text_column("account", say("Account")), day_column("acquired", say("Acquired")),
+                             number_column("months", say("Months")),
+                             amount_column("cost", say("Acquisition cost")),
+                             amount_column("accumulated", say("Written down")),
+                             amount_column("book_value", say("Book value"))});
     }
 
     Report made() {
@@ -33,11 +30,9 @@ public:
                 add(asset);
             }
         }
-        note_if_empty(report_, report_.rows.empty(), language_);
-        report_.rows.push_back({.key = "total",
-                                .label = words(say("Total"), language_),
-                                .role = RowRole::total,
-                                .cells = {{}, {}, {}, cost_, accumulated_, cost_ - accumulated_}});
+        report_.note_if_empty(report_.rows.empty());
+        report_.add_total(report_.cells(
+            {{"cost", cost_}, {"accumulated", accumulated_}, {"book_value", cost_ - accumulated_}}));
         note_control_accounts();
         return std::move(report_);
     }
@@ -51,12 +46,10 @@ private:
         }
         cost_ += asset.cost;
         accumulated_ += accumulated;
-        report_.rows.push_back({.key = asset.code.text(),
-                                .code = asset.code.text(),
-                                .label = asset.name,
-                                .cells = {asset.account.text(), asset.acquired,
-                                          asset.months > 0 ? Cell{std::int64_t{asset.months}} : Cell{},
-                                          asset.cost, accumulated, asset.cost - accumulated}});
+        report_.add_coded_row(asset.code.text(), asset.name,
+                              {asset.account.text(), asset.acquired,
+                               asset.months > 0 ? Cell{std::int64_t{asset.months}} : Cell{}, asset.cost,
+                               accumulated, asset.cost - accumulated});
     }
 
     /// What stands on an account without being in the register, or the other way round.
@@ -66,22 +59,19 @@ private:
             const Rupiah kept = net_of(book_, {.last_day = day_, .account = account});
             if (kept != registered) {
                 agree = false;
-                report_.notes.push_back(Sentence{
-                    say("Account {} stands at {}, the register at {}."),
-                    {account, kept,
-                     registered}}.in(language_));
+                report_.note(say("Account {} stands at {}, the register at {}."),
+                             {account, kept, registered});
             }
         }
         if (agree && !by_account_.empty()) {
-            report_.notes.push_back(words(say("The register agrees with its accounts."), language_));
+            report_.note(say("The register agrees with its accounts."));
         }
     }
 
     const Book& book_;
     const Register& registry_;
     Date day_;
-    Language language_;
-    Report report_;
+    Draft report_;
     std::map<AccountCode, Rupiah> by_account_;  // debit less credit
     Rupiah cost_;
     Rupiah accumulated_;

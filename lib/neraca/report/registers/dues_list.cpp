@@ -2,45 +2,37 @@
 
 #include "neraca/membership/dues.hpp"
 #include "neraca/report/drafting.hpp"
-#include "neraca/report/statements/statements.hpp"
+#include "neraca/report/registers/registers.hpp"
 
 namespace neraca {
 
 Report dues_list(const Book& book, const Register& registry, const ReportRequest& request) {
-    const Language language = request.language;
     const Date day = request.period.last_day;
-    Report report =
-        new_report(book, "dues", say("Arrears of members' shares"), as_of(day, language), language);
-    report.code_label = words(say("Member"), language);
-    report.label_label = words(say("Name"), language);
-    report.columns = {column("product", say("Product"), ColumnType::text, language),
-                      amount_column("due", say("Due to date"), language),
-                      amount_column("paid", say("Paid so far"), language),
-                      amount_column("arrears", say("Arrears"), language),
-                      column("months", say("Months"), ColumnType::number, language)};
+    Draft report{book, "dues", say("Arrears of members' shares"), day, request.language};
+    report.label_rows(say("Member"), say("Name"));
+    report.add_columns({text_column("product", say("Product")), amount_column("due", say("Due to date")),
+                        amount_column("paid", say("Paid so far")), amount_column("arrears", say("Arrears")),
+                        number_column("months", say("Months"))});
     Rupiah due;
     Rupiah paid;
     Rupiah arrears;
     const std::vector<Dues> all = dues_on(book, registry, day);
     for (const Dues& each : all) {
-        Row row{.key = each.member.number.text() + "/" + each.product.code.text(),
-                .code = each.member.number.text(),
-                .label = each.member.name};
-        row.continues = !report.rows.empty() && report.rows.back().code == row.code;
-        row.cells = {each.product.code.text(), each.due, each.paid, each.arrears(),
-                     std::int64_t{each.months_in_arrears}};
-        report.rows.push_back(std::move(row));
+        const std::string number = each.member.number.text();
+        report.add_row({.key = number + "/" + each.product.code.text(),
+                        .code = number,
+                        .label = each.member.name,
+                        .cells = {each.product.code.text(), each.due, each.paid, each.arrears(),
+                                  std::int64_t{each.months_in_arrears}},
+                        .continues = !report.rows.empty() && report.rows.back().code == number});
         due += each.due;
         paid += each.paid;
         arrears += each.arrears();
     }
-    Row total{.key = "total", .label = words(say("Total"), language), .role = RowRole::total};
-    total.cells = {Cell{}, due, paid, arrears, Cell{}};
-    report.rows.push_back(std::move(total));
+    report.add_total(report.cells({{"due", due}, {"paid", paid}, {"arrears", arrears}}));
     if (all.empty()) {
-        report.notes.push_back(words(say("No product says what members owe: `neraca setting set due AMOUNT "
-                                         "--product wajib` does."),
-                                     language));
+        report.note(
+            say("No product says what members owe: `neraca setting set due AMOUNT --product wajib` does."));
     }
     return report;
 }

@@ -3,6 +3,7 @@
 #include "neraca/report/drafting.hpp"
 #include "neraca/report/register_names.hpp"
 #include "neraca/report/registers/loan_reports.hpp"
+#include "neraca/report/registers/loan_words.hpp"
 
 namespace neraca {
 namespace {
@@ -21,7 +22,6 @@ struct Movement {
         penalty += other.penalty;
         return *this;
     }
-    std::vector<Cell> cells() const { return {paid_out, principal, interest, penalty}; }
 };
 
 /// Of the postings under the loan; empty where none of them is about what is owed (provision, memo).
@@ -52,23 +52,20 @@ std::optional<Movement> movement_of(const JournalEntry& entry, const Loan& loan,
 class LoanCard {
 public:
     LoanCard(const Book& book, const Register& registry, const Loan& loan, const ReportRequest& request)
-        : book_{book}, registry_{registry}, loan_{loan}, request_{request}, language_{request.language} {}
+        : book_{book},
+          registry_{registry},
+          loan_{loan},
+          request_{request},
+          report_{book, "loan_card", say("Loan card"), request.period, request.language} {}
 
     Report made() {
-        const RegisterNames names{registry_, language_};
-        report_ = new_report(book_, "loan_card", say("Loan card"), to_long_text(request_.period, language_),
-                             language_);
-        report_.subject =
-            loan_.reference.text() + " " + loan_.member.text() + " " + names.name_of(loan_.member);
-        report_.columns = {date_column(language_),
-                           entry_column(language_),
-                           voucher_column(language_),
-                           amount_column("paid_out", say("Paid out"), language_),
-                           amount_column("principal", say("Principal"), language_),
-                           amount_column("interest", say("Interest"), language_),
-                           if_any(amount_column("penalty", say("Penalties"), language_)),
-                           amount_column("balance", say("Balance"), language_)};
-        report_.label_label = words(say("Description"), language_);
+        report_.subject = subject_of(loan_, RegisterNames{registry_, request_.language});
+        report_.add_columns(entry_columns);
+        report_.add_columns(
+            {amount_column("paid_out", say("Paid out")), amount_column("principal", say("Principal")),
+             amount_column("interest", say("Interest")), if_any(amount_column("penalty", say("Penalties"))),
+             amount_column("balance", say("Balance"))});
+        report_.label_rows(say("Description"));
         report_.label_after = 3;
         add_rows();
         add_terms();
@@ -82,10 +79,8 @@ private:
         Rupiah balance =
             net_before(book_, period.first_day,
                        {.last_day = period.last_day, .account = loan_.account, .loan = loan_.reference});
-        report_.rows.push_back({.key = "opening_balance",
-                                .label = words(say("Opening balance"), language_),
-                                .role = RowRole::subtotal,
-                                .cells = {period.first_day, {}, {}, {}, {}, {}, {}, balance}});
+        report_.add_row("opening_balance", report_.words(say("Opening balance")),
+                        report_.cells({{"date", period.first_day}, {"balance", balance}}), RowRole::subtotal);
         Movement total;
         std::optional<EntryNumber> last;
         book_.each_posting(
@@ -99,33 +94,25 @@ private:
                 if (const auto movement = movement_of(posted.entry, loan_, book_.chart())) {
                     balance += movement->paid_out - movement->principal;
                     total += *movement;
-                    report_.rows.push_back(row_of(posted, *movement, balance));
+                    add_row(posted, *movement, balance);
                 }
             });
-        Row row{.key = "total",
-                .label = words(say("Total and closing balance"), language_),
-                .role = RowRole::total,
-                .cells = {{}, {}, {}}};
-        for (Cell& cell : total.cells()) {
-            row.cells.push_back(std::move(cell));
-        }
-        row.cells.emplace_back(balance);
-        report_.rows.push_back(std::move(row));
+        report_.add_total(report_.cells({{"paid_out", total.paid_out},
+                                         {"principal", total.principal},
+                                         {"interest", total.interest},
+                                         {"penalty", total.penalty},
+                                         {"balance", balance}}),
+                          say("Total and closing balance"));
     }
-    Row row_of(const PostedEntry& posted, const Movement& movement, Rupiah balance) const {
+    void add_row(const PostedEntry& posted, const Movement& movement, Rupiah balance) {
         const std::string number = to_string(posted.number);
-        Row row{.key = number, .label = text_of(posted.entry, language_)};
-        row.cells = {posted.entry.date(), number, posted.entry.heading().voucher};
-        for (const Cell& cell : movement.cells()) {
-            row.cells.push_back(cell == Cell{Rupiah{}} ? Cell{} : cell);
-        }
-        row.cells.emplace_back(balance);
-        return row;
+        report_.add_row(number, text_of(posted.entry, request_.language),
+                        {posted.entry.date(), number, posted.entry.heading().voucher,
+                         if_not_zero(movement.paid_out), if_not_zero(movement.principal),
+                         if_not_zero(movement.interest), if_not_zero(movement.penalty), balance});
     }
 
-    void note(Phrase pattern, std::vector<Fact> facts) {
-        report_.notes.push_back(Sentence{pattern, std::move(facts)}.in(language_));
-    }
+    void note(Phrase pattern, std::vector<Fact> facts) { report_.note(pattern, std::move(facts)); }
     void add_terms() {
         for (const LoanTerms& terms : loan_.terms) {
             if (terms.from > request_.period.last_day) {
@@ -143,8 +130,7 @@ private:
     void add_state() {
         const LoanState state = state_of(loan_, book_, request_.period.last_day);
         if (state.written_off) {
-            note(say("Loan {} was written off on {}; {} is still asked for."),
-                 {loan_.reference, *state.written_off, state.written_off_principal});
+            note_written_off(report_, loan_, state);
             return;
         }
         note(say("Due on {}: penalties {}, interest {}, principal {}."),
@@ -163,8 +149,7 @@ private:
     const Register& registry_;
     const Loan& loan_;
     const ReportRequest& request_;
-    Language language_;
-    Report report_;
+    Draft report_;
 };
 
 }  // namespace

@@ -7,6 +7,7 @@
 #include "neraca/report/drafting.hpp"
 #include "neraca/report/register_names.hpp"
 #include "neraca/report/registers/loan_reports.hpp"
+#include "neraca/report/registers/loan_words.hpp"
 
 namespace neraca {
 namespace {
@@ -74,27 +75,23 @@ public:
         : book_{book},
           registry_{registry},
           day_{request.period.last_day},
-          language_{request.language},
           names_{registry, request.language},
-          settings_{registry.settings()} {}
+          settings_{registry.settings()},
+          report_{book, "loans", say("Loans and arrears"), day_, request.language} {}
 
     Report made() {
-        report_ = new_report(book_, "loans", say("Loans and arrears"), as_of(day_, language_), language_);
-        report_.code_label = words(say("Loan"), language_);
-        report_.label_label = words(say("Borrower"), language_);
-        report_.columns = {for_programs(column("member", say("Member"), ColumnType::text, language_)),
-                           column("from", say("Granted"), ColumnType::date, language_),
-                           amount_column("granted", say("Principal"), language_),
-                           amount_column("outstanding", say("Still owed"), language_),
-                           if_any(amount_column("arrears_30", say("1-30 days late"), language_)),
-                           if_any(amount_column("arrears_60", say("31-60 days late"), language_)),
-                           if_any(amount_column("arrears_90", say("61-90 days late"), language_)),
-                           if_any(amount_column("arrears_over_90", say("Over 90 days late"), language_)),
-                           amount_column("arrears", say("Arrears"), language_),
-                           if_any(amount_column("penalty", say("Penalties"), language_)),
-                           for_programs(column("days_late", say("Days late"), ColumnType::number, language_)),
-                           for_programs(column("collectibility", say("Class"), ColumnType::text, language_)),
-                           column("class_name", say("Class"), ColumnType::text, language_)};
+        report_.label_rows(say("Loan"), say("Borrower"));
+        report_.add_columns(
+            {for_programs(text_column("member", say("Member"))), day_column("from", say("Granted")),
+             amount_column("granted", say("Principal")), amount_column("outstanding", say("Still owed")),
+             if_any(amount_column("arrears_30", say("1-30 days late"))),
+             if_any(amount_column("arrears_60", say("31-60 days late"))),
+             if_any(amount_column("arrears_90", say("61-90 days late"))),
+             if_any(amount_column("arrears_over_90", say("Over 90 days late"))),
+             amount_column("arrears", say("Arrears")), if_any(amount_column("penalty", say("Penalties"))),
+             for_programs(number_column("days_late", say("Days late"))),
+             for_programs(text_column("collectibility", say("Class"))),
+             text_column("class_name", say("Class"))});
         const LoanAccounts accounts{book_, registry_, day_};
         Rupiah named;
         for (const Loan& loan : registry_.loans()) {
@@ -106,14 +103,12 @@ public:
                 add_without_contract(reference, owed);
             }
         }
-        report_.rows.push_back({.key = "without_loan",
-                                .label = words(say("Under no loan"), language_),
-                                .cells = sums({}, accounts.total() - named, {}, {}),
-                                .hide_if_zero = true});
-        report_.rows.push_back({.key = "total",
-                                .label = words(say("Total by control accounts"), language_),
-                                .role = RowRole::total,
-                                .cells = sums(granted_, accounts.total(), by_age_, penalties_)});
+        report_
+            .add_row("without_loan", report_.words(say("Under no loan")),
+                     sums({}, accounts.total() - named, {}, {}))
+            .hide_if_zero = true;
+        report_.add_total(sums(granted_, accounts.total(), by_age_, penalties_),
+                          say("Total by control accounts"));
         note_if_any_without_contract();
         return std::move(report_);
     }
@@ -127,37 +122,33 @@ private:
         }
         const ByAge by_age = arrears_by_age(state);
         const Collectibility collectibility = state.collectibility(settings_);
-        Row row{.key = loan.reference.text(), .code = loan.reference.text()};
-        row.label = names_.name_of(loan.member);
-        row.cells = sums(loan.terms.front().principal, state.principal, by_age, state.due.penalty);
-        row.cells[0] = loan.member.text();
-        row.cells[1] = loan.terms.front().from;
-        row.cells[10] = state.days_late();
-        row.cells[11] = std::string{to_string(collectibility)};
-        row.cells[12] = words(state.written_off ? say("written off") : phrase_for(collectibility), language_);
-        report_.rows.push_back(std::move(row));
+        std::vector<Cell> cells =
+            sums(loan.terms.front().principal, state.principal, by_age, state.due.penalty);
+        report_.set(cells, {{"member", loan.member.text()},
+                            {"from", loan.terms.front().from},
+                            {"days_late", state.days_late()},
+                            {"collectibility", std::string{to_string(collectibility)}},
+                            {"class_name", report_.words(state.written_off ? say("written off")
+                                                                           : phrase_for(collectibility))}});
+        report_.add_coded_row(loan.reference.text(), names_.name_of(loan.member), std::move(cells));
         granted_ += loan.terms.front().principal;
         penalties_ += state.due.penalty;
         for (std::size_t age = 0; age < by_age.size(); ++age) {
             by_age_[age] += by_age[age];
         }
         if (state.written_off) {
-            report_.notes.push_back(
-                Sentence{say("Loan {} was written off on {}; {} is still asked for."),
-                         {loan.reference, *state.written_off, state.written_off_principal}}
-                    .in(language_));
+            note_written_off(report_, loan, state);
         }
     }
     void add_without_contract(const LoanReference& reference, const LoanAccounts::Owed& owed) {
         if (owed.principal.is_zero()) {
             return;
         }
-        Row row{.key = reference.text(), .code = reference.text()};
-        row.label = owed.member ? names_.name_of(*owed.member) : std::string{};
-        row.cells = sums({}, owed.principal, {}, {});
-        row.cells[0] = owed.member ? Cell{owed.member->text()} : Cell{};
-        row.cells[12] = words(say("no contract"), language_);
-        report_.rows.push_back(std::move(row));
+        std::vector<Cell> cells = sums({}, owed.principal, {}, {});
+        report_.set(cells,
+                    {{"member", if_known(owed.member)}, {"class_name", report_.words(say("no contract"))}});
+        report_.add_coded_row(reference.text(), owed.member ? names_.name_of(*owed.member) : std::string{},
+                              std::move(cells));
         has_any_without_contract_ = true;
     }
     std::vector<Cell> sums(Rupiah granted, Rupiah outstanding, const ByAge& by_age, Rupiah penalty) const {
@@ -165,62 +156,55 @@ private:
         for (const Rupiah each : by_age) {
             arrears += each;
         }
-        return {{},        {},      granted, outstanding, by_age[0], by_age[1], by_age[2],
-                by_age[3], arrears, penalty, {},          {},        {}};
+        return report_.cells({{"granted", granted},
+                              {"outstanding", outstanding},
+                              {"arrears_30", by_age[0]},
+                              {"arrears_60", by_age[1]},
+                              {"arrears_90", by_age[2]},
+                              {"arrears_over_90", by_age[3]},
+                              {"arrears", arrears},
+                              {"penalty", penalty}});
     }
     void note_if_any_without_contract() {
         if (has_any_without_contract_) {
-            report_.notes.push_back(
-                words(say("Loans without a contract have no due days: `neraca loan add` gives them one."),
-                      language_));
+            report_.note(say("Loans without a contract have no due days: `neraca loan add` gives them one."));
         }
     }
 
     const Book& book_;
     const Register& registry_;
     Date day_;
-    Language language_;
     RegisterNames names_;
     Settings settings_;
-    Report report_;
+    Draft report_;
     Rupiah granted_;
     Rupiah penalties_;
     ByAge by_age_{};
     bool has_any_without_contract_ = false;
 };
 
-Report table_of_classes(Report report, const Allowance& allowance, Language language) {
-    report.label_label = words(say("Class"), language);
-    report.columns = {column("loans", say("Loans"), ColumnType::number, language),
-                      amount_column("principal", say("Principal"), language),
-                      amount_column("base", say("Less collateral"), language),
-                      column("rate", say("Rate"), ColumnType::rate, language),
-                      amount_column("required", say("To set aside"), language)};
+void fill_with_classes(Draft& report, const Allowance& allowance) {
+    report.label_rows(say("Class"));
+    report.add_columns({number_column("loans", say("Loans")), amount_column("principal", say("Principal")),
+                        amount_column("base", say("Less collateral")), rate_column("rate", say("Rate")),
+                        amount_column("required", say("To set aside"))});
     std::int64_t loans = 0;
     Rupiah principal;
     Rupiah base;
     for (const ClassAllowance& each : allowance.classes) {
-        report.rows.push_back({.key = std::string{to_string(each.collectibility)},
-                               .label = words(phrase_for(each.collectibility), language),
-                               .cells = {each.loans, each.principal, each.base, each.rate, each.required}});
+        report.add_row(std::string{to_string(each.collectibility)},
+                       report.words(phrase_for(each.collectibility)),
+                       {each.loans, each.principal, each.base, each.rate, each.required});
         loans += each.loans;
         principal += each.principal;
         base += each.base;
     }
-    report.rows.push_back({.key = "total",
-                           .label = words(say("Total"), language),
-                           .role = RowRole::total,
-                           .cells = {loans, principal, base, {}, allowance.required}});
-    report.notes.push_back(
-        Sentence{say("In the books: {}. Difference: {}."), {allowance.existing, allowance.difference()}}.in(
-            language));
+    report.add_total({loans, principal, base, {}, allowance.required});
+    report.note(say("In the books: {}. Difference: {}."), {allowance.existing, allowance.difference()});
     if (!allowance.unclassified.is_zero()) {
-        report.notes.push_back(
-            Sentence{say("{} is owed without a contract: it has no class, and nothing is set aside for it."),
-                     {allowance.unclassified}}
-                .in(language));
+        report.note(say("{} is owed without a contract: it has no class, and nothing is set aside for it."),
+                    {allowance.unclassified});
     }
-    return report;
 }
 
 }  // namespace
@@ -230,44 +214,37 @@ Report loan_list(const Book& book, const Register& registry, const ReportRequest
 }
 
 Report loan_allowance(const Book& book, const Allowance& allowance, Language language) {
-    return table_of_classes(new_report(book, "loan_allowance", say("Allowance for loan losses"),
-                                       as_of(allowance.day, language), language),
-                            allowance, language);
+    Draft report{book, "loan_allowance", say("Allowance for loan losses"), allowance.day, language};
+    fill_with_classes(report, allowance);
+    return report;
 }
 
 Report loan_classes(const Book& book, const Register& registry, Date day, Language language) {
-    Report report = new_report(book, "loan_classes", say("Loans by class"), as_of(day, language), language);
+    Draft report{book, "loan_classes", say("Loans by class"), day, language};
     const RegisterNames names{registry, language};
-    report.code_label = words(say("Loan"), language);
-    report.label_label = words(say("Borrower"), language);
-    report.columns = {for_programs(column("member", say("Member"), ColumnType::text, language)),
-                      amount_column("principal", say("Still owed"), language),
-                      amount_column("arrears", say("Arrears"), language),
-                      column("overdue_since", say("Since"), ColumnType::date, language),
-                      column("months_late", say("Months"), ColumnType::number, language),
-                      for_programs(column("collectibility", say("Class"), ColumnType::text, language)),
-                      column("class_name", say("Class"), ColumnType::text, language),
-                      if_any(amount_column("collateral", say("Collateral"), language))};
+    report.label_rows(say("Loan"), say("Borrower"));
+    report.add_columns(
+        {for_programs(text_column("member", say("Member"))), amount_column("principal", say("Still owed")),
+         amount_column("arrears", say("Arrears")), day_column("overdue_since", say("Since")),
+         number_column("months_late", say("Months")),
+         for_programs(text_column("collectibility", say("Class"))), text_column("class_name", say("Class")),
+         if_any(amount_column("collateral", say("Collateral")))});
     for (const ClassifiedLoan& each : classified_loans(book, registry, day)) {
-        const auto since = each.state.overdue_since();
-        report.rows.push_back(
-            {.key = each.loan.reference.text(),
-             .code = each.loan.reference.text(),
-             .label = names.name_of(each.loan.member),
-             .cells = {each.loan.member.text(), each.state.principal, each.state.arrears(),
-                       since ? Cell{*since} : Cell{}, std::int64_t{each.state.months_late()},
-                       std::string{to_string(each.collectibility)},
-                       words(phrase_for(each.collectibility), language), each.loan.collateral}});
+        report.add_coded_row(each.loan.reference.text(), names.name_of(each.loan.member),
+                             {each.loan.member.text(), each.state.principal, each.state.arrears(),
+                              if_known(each.state.overdue_since()), std::int64_t{each.state.months_late()},
+                              std::string{to_string(each.collectibility)},
+                              report.words(phrase_for(each.collectibility)), each.loan.collateral});
     }
     const Settings settings{registry.settings()};
-    report.notes.push_back(Sentence{
+    report.note(
         say("Substandard: more than {} months of arrears; doubtful: more than {}; loss: more than {}."),
         {std::int64_t{settings.number("arrears_substandard", day)},
          std::int64_t{settings.number("arrears_doubtful", day)},
-         std::int64_t{settings.number("arrears_loss", day)}}}
-                               .in(language));
-    Report part{.key = "classes", .title = words(say("What must be set aside"), language)};
-    report.parts.push_back(table_of_classes(std::move(part), allowance_for(book, registry, day), language));
+         std::int64_t{settings.number("arrears_loss", day)}});
+    Draft part{"classes", say("What must be set aside"), language};
+    fill_with_classes(part, allowance_for(book, registry, day));
+    report.parts.push_back(std::move(part));
     return report;
 }
 

@@ -1,23 +1,18 @@
 // Schedules of loans, those in a book with what is paid.
 
 #include "neraca/report/drafting.hpp"
-#include "neraca/report/register_names.hpp"
 #include "neraca/report/registers/loan_reports.hpp"
+#include "neraca/report/registers/loan_words.hpp"
 
 namespace neraca {
 namespace {
 
-Column number_column(Language language) {
-    return for_programs(column("n", say("Number"), ColumnType::number, language));
-}
-
-std::vector<Column> instalment_columns(Language language) {
-    return {number_column(language),
-            column("date", say("Due"), ColumnType::date, language),
-            amount_column("principal", say("Principal"), language),
-            amount_column("interest", say("Interest"), language),
-            amount_column("payment", say("Payment"), language),
-            amount_column("balance", say("Balance"), language)};
+void begin(Draft& report) {
+    report.label_rows(say("No."));
+    report.add_columns({for_programs(number_column("n", say("Number"))), day_column("date", say("Due")),
+                        amount_column("principal", say("Principal")),
+                        amount_column("interest", say("Interest")), amount_column("payment", say("Payment")),
+                        amount_column("balance", say("Balance"))});
 }
 
 std::vector<Cell> cells_of(const Instalment& instalment) {
@@ -37,79 +32,66 @@ std::string words_about(const LoanTerms& terms, Language language) {
         .in(language);
 }
 
-void note_cost(Report& report, const LoanTerms& terms, const LoanSchedule& schedule, Language language) {
-    report.notes.push_back(
-        Sentence{say("Effective interest: {} for each instalment's time, {} a year."),
-                 {effective_rate(schedule), effective_rate_of_a_year(schedule, terms.months_between)}}
-            .in(language));
+void note_cost(Draft& report, const LoanTerms& terms, const LoanSchedule& schedule) {
+    report.note(say("Effective interest: {} for each instalment's time, {} a year."),
+                {effective_rate(schedule), effective_rate_of_a_year(schedule, terms.months_between)});
     if (std::ssize(schedule.instalments) < terms.instalments) {
-        report.notes.push_back(Sentence{
-            say("Rounding up pays it off with {} instalments instead of {}."),
-            {static_cast<std::int64_t>(schedule.instalments.size()), std::int64_t{terms.instalments}}}
-                                   .in(language));
+        report.note(say("Rounding up pays it off with {} instalments instead of {}."),
+                    {std::int64_t{std::ssize(schedule.instalments)}, std::int64_t{terms.instalments}});
     }
-}
-
-Row total_row(const LoanSchedule& schedule, Language language) {
-    return {.key = "total",
-            .label = words(say("Total"), language),
-            .role = RowRole::total,
-            .cells = {{}, {}, schedule.principal, schedule.interest, schedule.payment(), {}}};
-}
-
-Row row_of(const Instalment& instalment) {
-    const std::string number = std::to_string(instalment.number);
-    return {.key = number, .label = number, .cells = cells_of(instalment)};
 }
 
 }  // namespace
 
 Report loan_schedule(const LoanTerms& terms, RoundedTo rounded_to, Language language) {
     const LoanSchedule schedule = schedule_for(terms, rounded_to);
-    Report report{.key = "loan_schedule"};
-    report.title = words(say("Loan schedule"), language);
+    Draft report{"loan_schedule", say("Loan schedule"), language};
     report.subject = words_about(terms, language);
-    report.columns = instalment_columns(language);
-    report.label_label = words(say("No."), language);
+    begin(report);
     for (const Instalment& each : schedule.instalments) {
-        report.rows.push_back(row_of(each));
+        const std::string number = std::to_string(each.number);
+        report.add_row(number, number, cells_of(each));
     }
-    report.rows.push_back(total_row(schedule, language));
-    note_cost(report, terms, schedule, language);
+    report.add_total(report.cells({{"principal", schedule.principal},
+                                   {"interest", schedule.interest},
+                                   {"payment", schedule.payment()}}));
+    note_cost(report, terms, schedule);
     return report;
 }
 
 Report loan_schedule(const Book& book, const Register& registry, const Loan& loan, Date day,
                      Language language) {
     const LoanState state = state_of(loan, book, day);
-    Report report = new_report(book, "loan_schedule", say("Loan schedule"), as_of(day, language), language);
-    const RegisterNames names{registry, language};
-    report.subject = loan.reference.text() + " " + loan.member.text() + " " + names.name_of(loan.member);
-    report.columns = instalment_columns(language);
-    report.columns.push_back(amount_column("principal_paid", say("Principal paid"), language));
-    report.columns.push_back(amount_column("interest_paid", say("Interest paid"), language));
-    report.columns.push_back(amount_column("open", say("Open"), language));
-    report.label_label = words(say("No."), language);
+    Draft report{book, "loan_schedule", say("Loan schedule"), day, language};
+    report.subject = subject_of(loan, RegisterNames{registry, language});
+    begin(report);
+    report.add_columns({amount_column("principal_paid", say("Principal paid")),
+                        amount_column("interest_paid", say("Interest paid")),
+                        amount_column("open", say("Open"))});
     Rupiah principal_paid;
     Rupiah interest_paid;
     Rupiah open;
     LoanSchedule sums;
     for (const InstalmentState& each : state.instalments) {
-        Row row = row_of(each.instalment);
         const Rupiah still = each.principal_open() + each.interest_open();
-        row.cells.insert(row.cells.end(), {each.principal_paid, each.interest_paid, still});
-        report.rows.push_back(std::move(row));
+        std::vector<Cell> cells = cells_of(each.instalment);
+        cells.insert(cells.end(), {each.principal_paid, each.interest_paid, still});
+        const std::string number = std::to_string(each.instalment.number);
+        report.add_row(number, number, std::move(cells));
         principal_paid += each.principal_paid;
         interest_paid += each.interest_paid;
         open += still;
         sums.principal += each.instalment.principal;
         sums.interest += each.instalment.interest;
     }
-    Row total = total_row(sums, language);
-    total.cells.insert(total.cells.end(), {principal_paid, interest_paid, open});
-    report.rows.push_back(std::move(total));
+    report.add_total(report.cells({{"principal", sums.principal},
+                                   {"interest", sums.interest},
+                                   {"payment", sums.payment()},
+                                   {"principal_paid", principal_paid},
+                                   {"interest_paid", interest_paid},
+                                   {"open", open}}));
     report.notes.push_back(words_about(state.terms, language));
-    note_cost(report, state.terms, schedule_for(state.terms), language);
+    note_cost(report, state.terms, schedule_for(state.terms));
     return report;
 }
 

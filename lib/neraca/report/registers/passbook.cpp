@@ -2,7 +2,7 @@
 
 #include "neraca/report/drafting.hpp"
 #include "neraca/report/register_names.hpp"
-#include "neraca/report/statements/statements.hpp"
+#include "neraca/report/registers/registers.hpp"
 
 namespace neraca {
 namespace {
@@ -19,41 +19,30 @@ Cell quantity_cell(const Posting& posting, Side normal_side) {
     return posting.side == normal_side ? *quantity : Quantity{} - *quantity;
 }
 
-Row posting_row(const PostedLine& line, Side normal_side, Rupiah balance, const RegisterNames& names,
-                Language language) {
+void add_posting(Draft& report, const PostedLine& line, Side normal_side, Rupiah balance,
+                 const RegisterNames& names) {
     const PostedEntry& posted = line.entry;
     const Posting& posting = line.posting;
-    Row row{.key = to_string(posted.number)};
-    row.label = text_of(posted.entry, language);
     const Dimensions& named = posting.dimensions;
-    row.cells = {posted.entry.date(),
-                 to_string(posted.number),
-                 named.item ? Cell{named.item->text()} : Cell{},
-                 named.item ? Cell{names.name_and_unit_of(*named.item)} : Cell{},
-                 quantity_cell(posting, normal_side),
-                 amount_on(normal_side, posting.side, posting.amount),
-                 amount_on(opposite(normal_side), posting.side, posting.amount),
-                 balance};
-    return row;
+    report.add_row(to_string(posted.number), text_of(posted.entry, report.language),
+                   {posted.entry.date(), to_string(posted.number), if_known(named.item),
+                    named.item ? Cell{names.name_and_unit_of(*named.item)} : Cell{},
+                    quantity_cell(posting, normal_side), amount_on(normal_side, posting.side, posting.amount),
+                    amount_on(opposite(normal_side), posting.side, posting.amount), balance});
 }
 
 /// What a member has in one product, and how it came about.
 Report passbook_of(const Book& book, const MemberNumber& member, const SavingsProduct& product,
                    const RegisterNames& names, const ReportRequest& request) {
-    const Language language = request.language;
     const Period& period = request.period;
     const Side side = book.chart().account(product.account).normal_side;
-    Report report{.key = product.code.text()};
-    report.title = product.name_in(language);
-    report.columns = {date_column(language),
-                      entry_column(language),
-                      for_programs(column("item", say("Code"), ColumnType::text, language)),
-                      if_any(column("item_name", say("Kind of waste"), ColumnType::text, language)),
-                      if_any(quantity_column("quantity", say("Quantity"), language)),
-                      amount_column("in", say("In"), language),
-                      amount_column("out", say("Out"), language),
-                      amount_column("balance", say("Balance"), language)};
-    report.label_label = words(say("Description"), language);
+    Draft report{{.key = product.code.text(), .title = product.name_in(request.language)}, request.language};
+    report.add_columns({day_column("date", say("Date")), text_column("entry", say("Entry")),
+                        for_programs(text_column("item", say("Code"))),
+                        if_any(text_column("item_name", say("Kind of waste"))),
+                        if_any(quantity_column("quantity", say("Quantity"))), amount_column("in", say("In")),
+                        amount_column("out", say("Out")), amount_column("balance", say("Balance"))});
+    report.label_rows(say("Description"));
     report.label_after = 2;
 
     Rupiah balance = seen_from(side, net_before(book, period.first_day,
@@ -61,10 +50,8 @@ Report passbook_of(const Book& book, const MemberNumber& member, const SavingsPr
                                                  .account = product.account,
                                                  .member = member,
                                                  .product = product.code}));
-    report.rows.push_back({.key = "opening_balance",
-                           .label = words(say("Opening balance"), language),
-                           .role = RowRole::subtotal,
-                           .cells = {period.first_day, {}, {}, {}, {}, {}, {}, balance}});
+    report.add_row("opening_balance", report.words(say("Opening balance")),
+                   report.cells({{"date", period.first_day}, {"balance", balance}}), RowRole::subtotal);
     Rupiah in;
     Rupiah out;
     Delivered delivered;
@@ -77,22 +64,20 @@ Report passbook_of(const Book& book, const MemberNumber& member, const SavingsPr
                           const Rupiah amount = line.posting.amount;
                           (line.posting.side == side ? in : out) += amount;
                           balance += line.posting.side == side ? amount : -amount;
-                          report.rows.push_back(posting_row(line, side, balance, names, language));
+                          add_posting(report, line, side, balance, names);
                           if (line.posting.dimensions.item && line.posting.dimensions.quantity) {
                               delivered[*line.posting.dimensions.item] +=
                                   std::get<Quantity>(quantity_cell(line.posting, side));
                           }
                       });
-    report.rows.push_back({.key = "total",
-                           .label = words(say("Total and closing balance"), language),
-                           .role = RowRole::total,
-                           .cells = {{}, {}, {}, {}, {}, in, out, balance}});
+    report.add_total(report.cells({{"in", in}, {"out", out}, {"balance", balance}}),
+                     say("Total and closing balance"));
     for (const auto& [item, quantity] : delivered) {
-        report.rows.push_back(
-            {.key = "total_" + item.text(),
-             .label = words(say("Delivered in all"), language),
-             .role = RowRole::subtotal,
-             .cells = {{}, {}, item.text(), names.name_and_unit_of(item), quantity, {}, {}, {}}});
+        report.add_row(
+            "total_" + item.text(), report.words(say("Delivered in all")),
+            report.cells(
+                {{"item", item.text()}, {"item_name", names.name_and_unit_of(item)}, {"quantity", quantity}}),
+            RowRole::subtotal);
     }
     return report;
 }
@@ -105,7 +90,7 @@ bool is_used(const Book& book, const MemberNumber& member, const SavingsProduct&
 }
 
 /// What lies on consignment for him, and so stands in no passbook yet.
-void note_consigned(Report& report, const Book& book, const RegisterNames& names, const MemberNumber& member,
+void note_consigned(Draft& report, const Book& book, const RegisterNames& names, const MemberNumber& member,
                     const ReportRequest& request) {
     const Account* claims = book.chart().find_role(AccountRole::waste_claims);
     if (!claims) {
@@ -117,9 +102,8 @@ void note_consigned(Report& report, const Book& book, const RegisterNames& names
                                   .member = member})) {
         const Quantity waiting = balance.quantity_out - balance.quantity_in;
         if (balance.dimensions.item && !waiting.is_zero()) {
-            report.notes.push_back(Sentence{say("On consignment, to be credited when it is sold: {} {}."),
-                                            {waiting, names.name_and_unit_of(*balance.dimensions.item)}}
-                                       .in(request.language));
+            report.note(say("On consignment, to be credited when it is sold: {} {}."),
+                        {waiting, names.name_and_unit_of(*balance.dimensions.item)});
         }
     }
 }
@@ -128,20 +112,18 @@ void note_consigned(Report& report, const Book& book, const RegisterNames& names
 
 Report passbook(const Book& book, const Register& registry, const MemberNumber& number,
                 const std::optional<ProductCode>& product, const ReportRequest& request) {
-    const Language language = request.language;
     const Member member = member_named(registry, number.text());
     const auto wanted = product ? std::optional{product_named(registry, product->text()).code} : std::nullopt;
-    Report report =
-        new_report(book, "passbook", say("Passbook"), to_long_text(request.period, language), language);
+    Draft report{book, "passbook", say("Passbook"), request.period, request.language};
     report.subject = member.number.text() + " " + member.name;
-    const RegisterNames names{registry, language};
+    const RegisterNames names{registry, request.language};
     for (const SavingsProduct& each : registry.products()) {
         if (wanted ? each.code == *wanted : is_used(book, number, each, request.period.last_day)) {
             report.parts.push_back(passbook_of(book, number, each, names, request));
         }
     }
     if (report.parts.empty()) {
-        report.notes.push_back(words(say("This member has no savings yet."), language));
+        report.note(say("This member has no savings yet."));
     }
     note_consigned(report, book, names, number, request);
     return report;

@@ -4,7 +4,7 @@
 #include <map>
 
 #include "neraca/report/drafting.hpp"
-#include "neraca/report/statements/statements.hpp"
+#include "neraca/report/registers/registers.hpp"
 
 namespace neraca {
 namespace {
@@ -83,31 +83,27 @@ std::vector<Cell> cells_of(const std::vector<ProductSavings>& savings, AmountOf 
     return cells;
 }
 
-void add_member_rows(Report& report, const Register& registry, Date day,
+void add_member_rows(Draft& report, const Register& registry, Date day,
                      const std::vector<ProductSavings>& savings) {
     for (const Member& member : registry.members()) {
         auto cells = cells_of(savings, [&](const ProductSavings& each) { return each.of(member.number); });
         const bool has_savings =
             std::ranges::any_of(cells, [](const Cell& cell) { return cell != Cell{Rupiah{}}; });
         if (has_savings || member.joined <= day) {
-            report.rows.push_back({.key = member.number.text(),
-                                   .code = member.number.text(),
-                                   .label = member.name,
-                                   .cells = std::move(cells),
-                                   .hide_if_zero = true});
+            report.add_coded_row(member.number.text(), member.name, std::move(cells)).hide_if_zero = true;
         }
     }
 }
 
-void note_differences(Report& report, const std::vector<ProductSavings>& savings, Language language) {
+void note_differences(Draft& report, const std::vector<ProductSavings>& savings) {
     for (const ProductSavings& each : savings) {
         const Rupiah rest = each.without_member();
         if (!rest.is_zero()) {
-            report.notes.push_back(Sentence{
+            report.note(
                 say("{}: the control account {} stands at {}, the passbooks add up to {}. The difference of "
                     "{} was posted without a member."),
-                {each.product.name_in(language), each.product.account, each.total, each.total - rest,
-                 rest}}.in(language));
+                {each.product.name_in(report.language), each.product.account, each.total, each.total - rest,
+                 rest});
         }
     }
 }
@@ -115,32 +111,25 @@ void note_differences(Report& report, const std::vector<ProductSavings>& savings
 }  // namespace
 
 Report savings_list(const Book& book, const Register& registry, const ReportRequest& request) {
-    const Language language = request.language;
     const Date day = request.period.last_day;
     const std::vector<ProductSavings> savings = all_savings(book, registry, day);
-    Report report =
-        new_report(book, "savings_list", say("Savings of members"), as_of(day, language), language);
-    report.code_label = words(say("Number"), language);
-    report.label_label = words(say("Name"), language);
+    Draft report{book, "savings_list", say("Savings of members"), day, request.language};
+    report.label_rows(say("Number"), say("Name"));
     for (const ProductSavings& each : savings) {
         report.columns.push_back({.key = each.product.code.text(),
-                                  .label = each.product.name_in(language),
+                                  .label = each.product.name_in(request.language),
                                   .type = ColumnType::amount,
                                   .hide_if_empty = !each.product.open});
     }
-    report.columns.push_back({"total", words(say("Total"), language), ColumnType::amount});
+    report.add_column(amount_column("total", say("Total")));
     add_member_rows(report, registry, day, savings);
-    report.rows.push_back(
-        {.key = "without_member",
-         .label = words(say("Without a member"), language),
-         .cells = cells_of(savings, [](const ProductSavings& each) { return each.without_member(); }),
-         .hide_if_zero = true});
-    report.rows.push_back(
-        {.key = "total",
-         .label = words(say("Total by control accounts"), language),
-         .role = RowRole::total,
-         .cells = cells_of(savings, [](const ProductSavings& each) { return each.total; })});
-    note_differences(report, savings, language);
+    report
+        .add_row("without_member", report.words(say("Without a member")),
+                 cells_of(savings, [](const ProductSavings& each) { return each.without_member(); }))
+        .hide_if_zero = true;
+    report.add_total(cells_of(savings, [](const ProductSavings& each) { return each.total; }),
+                     say("Total by control accounts"));
+    note_differences(report, savings);
     return report;
 }
 

@@ -108,14 +108,13 @@ constexpr StatementLines allowances =
 struct CashColumn {
     CashColumn(const Book& book, const Period& period)
         : moved{cash_movements(book, period)},
-          opening{net_before_period(book, period) + moved.opened_cash},
+          opening{cash_before(book, period) + moved.opened_cash},
           closing{cash_on(book, period.last_day)},
           surplus{income_statement_amounts(book, period)[on_income_statement::surplus_after_tax]} {}
 
-    static Rupiah net_before_period(const Book& book, const Period& period) {
-        const auto kept = book.days_kept();
-        return kept && kept->first_day < period.first_day ? cash_on(book, period.first_day.previous_day())
-                                                          : Rupiah{};
+    static Rupiah cash_before(const Book& book, const Period& period) {
+        const auto eve = eve_of(book, period.first_day);
+        return eve ? cash_on(book, *eve) : Rupiah{};
     }
     Rupiah net_change() const {
         return moved.total(CashFlow::operating) + moved.total(CashFlow::investing) +
@@ -131,18 +130,15 @@ struct CashColumn {
 class CashFlowStatement {
 public:
     CashFlowStatement(const Book& book, const Register& registry, const ReportRequest& request)
-        : book_{book}, settings_{registry.settings()}, request_{request}, language_{request.language} {
-        columns_.emplace_back(book, request.period);
-        if (request.compare_with) {
-            columns_.emplace_back(book, *request.compare_with);
+        : settings_{registry.settings()},
+          request_{request},
+          report_{book, "cash_flow", say("Statement of cash flows"), request.period, request.language} {
+        for (const Period& days : add_compared_columns(report_, request, period_label)) {
+            columns_.emplace_back(book, days);
         }
     }
 
     Report made() {
-        Report report = new_report(book_, "cash_flow", say("Statement of cash flows"),
-                                   to_long_text(request_.period, language_), language_);
-        table_ = &report;
-        add_columns();
         add_activity(CashFlow::operating, "operating", say("OPERATING ACTIVITIES"), "operating_cash",
                      say("Cash from operating activities"));
         add_activity(CashFlow::investing, "investing", say("INVESTING ACTIVITIES"), "investing_cash",
@@ -150,159 +146,163 @@ public:
         add_activity(CashFlow::financing, "financing", say("FINANCING ACTIVITIES"), "financing_cash",
                      say("Cash from financing activities"));
         add_change_of_cash();
-        report.parts = {reconciliation(), movements_without_cash()};
-        note_framework_beyond_emkm(report, settings_, request_.period.last_day, language_);
-        report.signatures = officers(settings_, request_.period.last_day, language_);
-        return report;
+        report_.parts = {reconciliation(), movements_without_cash()};
+        sign_statement_beyond_emkm(report_, settings_, request_.period.last_day);
+        return std::move(report_);
     }
 
 private:
     using AmountOf = std::function<Rupiah(const CashColumn&)>;
 
-    void add_columns() {
-        table_->columns.push_back({"amount", period_label(request_.period, language_), ColumnType::amount});
-        if (request_.compare_with) {
-            table_->columns.push_back(
-                {"comparison", period_label(*request_.compare_with, language_), ColumnType::amount});
-        }
-    }
-
-    void add_heading(std::string_view key, Phrase label) {
-        table_->rows.push_back(
-            {.key = std::string{key}, .label = words(label, language_), .role = RowRole::heading});
-        table_->rows.back().hide_if_zero = true;
+    static void add_heading(Draft& table, std::string_view key, Phrase label) {
+        table.add_heading(key, label).hide_if_zero = true;
     }
     /// A row with the amount of each column; lines are left out on paper where they have none.
-    Row& add_row(std::string_view key, std::string label, RowRole role, const AmountOf& amount_of) {
-        Row row{.key = std::string{key}, .label = std::move(label), .role = role};
+    Row& add_row(Draft& table, std::string_view key, std::string label, RowRole role,
+                 const AmountOf& amount_of) const {
+        std::vector<Cell> cells;
+        for (const CashColumn& column : columns_) {
+            cells.emplace_back(amount_of(column));
+        }
+        Row& row = table.add_row(std::string{key}, std::move(label), std::move(cells), role);
         row.level = role == RowRole::line ? 1 : 0;
         row.hide_if_zero = role == RowRole::line;
-        for (const CashColumn& column : columns_) {
-            row.cells.emplace_back(amount_of(column));
-        }
-        return table_->rows.emplace_back(std::move(row));
+        return row;
+    }
+    void add_sum(std::string_view key, Phrase label, RowRole role, const AmountOf& amount_of) {
+        add_row(report_, key, report_.words(label), role, amount_of);
     }
 
     void add_activity(CashFlow activity, std::string_view key, Phrase heading, std::string_view sum_key,
                       Phrase sum) {
-        add_heading(key, heading);
+        add_heading(report_, key, heading);
         for (const CashLine& line : cash_lines_of(activity)) {
-            add_row(line.key, words(line.label, language_), RowRole::line,
+            add_sum(line.key, line.label, RowRole::line,
                     [&](const CashColumn& column) { return column.moved.of(line); });
         }
-        add_row(sum_key, words(sum, language_), RowRole::subtotal,
+        add_sum(sum_key, sum, RowRole::subtotal,
                 [&](const CashColumn& column) { return column.moved.total(activity); });
     }
 
     void add_change_of_cash() {
-        add_row("net_change", words(say("NET CHANGE OF CASH"), language_), RowRole::subtotal,
+        add_sum("net_change", say("NET CHANGE OF CASH"), RowRole::subtotal,
                 [](const CashColumn& column) { return column.net_change(); });
-        add_row("opening_cash", words(say("Cash and bank at the beginning"), language_), RowRole::subtotal,
+        add_sum("opening_cash", say("Cash and bank at the beginning"), RowRole::subtotal,
                 [](const CashColumn& column) { return column.opening; });
-        add_row("closing_cash", words(say("CASH AND BANK AT THE END"), language_), RowRole::total,
+        add_sum("closing_cash", say("CASH AND BANK AT THE END"), RowRole::total,
                 [](const CashColumn& column) { return column.opening + column.net_change(); });
         const CashColumn& column = columns_.front();
-        note_agreement(column.opening + column.net_change(), column.closing,
+        note_agreement(report_, column.opening + column.net_change(), column.closing,
                        say("It ends at the cash of the balance sheet: {}."),
                        say("IT DIFFERS FROM THE BALANCE SHEET by {}: it ends at {}, cash and bank are {}. "
                            "`check` tests the book."));
     }
 
-    void note_agreement(Rupiah one, Rupiah other, Phrase agree, Phrase differ) {
-        table_->notes.push_back(one == other ? Sentence{agree, {one}}.in(language_)
-                                             : Sentence{differ, {one - other, one, other}}.in(language_));
+    static void note_agreement(Draft& table, Rupiah one, Rupiah other, Phrase agree, Phrase differ) {
+        if (one == other) {
+            table.note(agree, {one});
+        } else {
+            table.note(differ, {one - other, one, other});
+        }
+    }
+
+    /// A table beside the statement, with the same columns.
+    Draft part(std::string key, Phrase title) const {
+        Draft made{std::move(key), title, request_.language};
+        made.columns = report_.columns;
+        return made;
     }
 
     /// The indirect method: what lies between the surplus and the cash of operations.
     Report reconciliation() {
-        Report part{.key = "reconciliation", .title = words(say("From the surplus to the cash"), language_)};
-        table_ = &part;
-        add_columns();
+        Draft table = part("reconciliation", say("From the surplus to the cash"));
         sums_.assign(columns_.size(), Rupiah{});
-        add_term("surplus_after_tax", words(say("Surplus after tax"), language_),
-                 [](const CashColumn& column) { return column.surplus; })
-            .level = 0;
-        part.rows.back().hide_if_zero = false;
-        add_term("opened_result", words(say("Of it, brought in with opening balances"), language_),
+        Row& surplus = add_term(table, "surplus_after_tax", say("Surplus after tax"),
+                                [](const CashColumn& column) { return column.surplus; });
+        surplus.level = 0;
+        surplus.hide_if_zero = false;
+        add_term(table, "opened_result", say("Of it, brought in with opening balances"),
                  [](const CashColumn& column) { return -column.moved.opened_result; });
-        add_items_without_cash();
-        add_operating_balances();
-        add_transfers_of_operations();
+        add_items_without_cash(table);
+        add_operating_balances(table);
+        add_transfers_of_operations(table);
         std::size_t column = 0;
-        add_row("operating_cash", words(say("Cash from operating activities"), language_), RowRole::total,
+        add_row(table, "operating_cash", table.words(say("Cash from operating activities")), RowRole::total,
                 [&](const CashColumn&) { return sums_[column++]; });
-        note_agreement(sums_.front(), columns_.front().moved.total(CashFlow::operating),
+        note_agreement(table, sums_.front(), columns_.front().moved.total(CashFlow::operating),
                        say("Both ways lead to the same cash from operating activities: {}."),
                        say("THE TWO WAYS DIFFER by {}: {} from the surplus, {} from the payments. `check` "
                            "tests the book."));
-        return part;
+        return table;
     }
 
     /// A row that counts for the sum at the end.
-    Row& add_term(std::string_view key, std::string label, const AmountOf& amount_of) {
-        Row& row = add_row(key, std::move(label), RowRole::line, amount_of);
+    Row& add_term(Draft& table, std::string_view key, std::string label, const AmountOf& amount_of) {
+        Row& row = add_row(table, key, std::move(label), RowRole::line, amount_of);
         for (std::size_t column = 0; column < columns_.size(); ++column) {
             sums_[column] += std::get<Rupiah>(row.cells[column]);
         }
         return row;
     }
+    Row& add_term(Draft& table, std::string_view key, Phrase label, const AmountOf& amount_of) {
+        return add_term(table, key, table.words(label), amount_of);
+    }
 
-    void add_items_without_cash() {
-        add_heading("items_without_cash", say("Income and expenses without cash"));
-        add_term("depreciation", words(say("Depreciation"), language_),
+    void add_items_without_cash(Draft& table) {
+        add_heading(table, "items_without_cash", say("Income and expenses without cash"));
+        add_term(table, "depreciation", say("Depreciation"),
                  [](const CashColumn& column) { return -column.moved.depreciation; });
-        add_term("results_of_investments", words(say("Losses (gains) on assets"), language_),
+        add_term(table, "results_of_investments", say("Losses (gains) on assets"),
                  [](const CashColumn& column) { return -column.moved.other_result_elsewhere; });
         for (const StatementLine* line : allowances) {
-            add_balance(*line);
+            add_balance(table, *line);
         }
     }
 
-    void add_operating_balances() {
-        add_heading("operating_balances", say("Changes of operating balances"));
+    void add_operating_balances(Draft& table) {
+        add_heading(table, "operating_balances", say("Changes of operating balances"));
         for (const StatementLine& line : lines_of(Statement::balance_sheet)) {
             if (line.role == RowRole::line && std::ranges::count(allowances, &line) == 0) {
-                add_balance(line);
+                add_balance(table, line);
             }
         }
-        add_term("memo_accounts", words(say("Accounts outside the statements"), language_),
+        add_term(table, "memo_accounts", say("Accounts outside the statements"),
                  [](const CashColumn& column) { return column.moved.operating_balance(nullptr); });
     }
-    void add_balance(const StatementLine& line) {
+    void add_balance(Draft& table, const StatementLine& line) {
         const auto has_moved = [&](const CashColumn& column) {
             return column.moved.operating_balances.contains(&line);
         };
         if (std::ranges::any_of(columns_, has_moved)) {
-            add_term(line.key, words(line.label, language_),
+            add_term(table, line.key, line.label,
                      [&](const CashColumn& column) { return column.moved.operating_balance(&line); });
         }
     }
 
-    void add_transfers_of_operations() {
-        add_heading("transfers", say("Changes that another activity made without cash"));
+    void add_transfers_of_operations(Draft& table) {
+        add_heading(table, "transfers", say("Changes that another activity made without cash"));
         for (const NonCashTransfer& transfer : all_transfers()) {
             const int sign = operating_sign(transfer);
             if (sign != 0) {
-                add_term(key_of(transfer), label_of(transfer, language_), [&](const CashColumn& column) {
-                    return sign > 0 ? column.moved.of(transfer) : -column.moved.of(transfer);
-                });
+                add_term(table, key_of(transfer), label_of(transfer, table.language),
+                         [&](const CashColumn& column) {
+                             return sign > 0 ? column.moved.of(transfer) : -column.moved.of(transfer);
+                         });
             }
         }
     }
 
-    Report movements_without_cash() {
-        Report part{.key = "without_cash", .title = words(say("Transactions without cash"), language_)};
-        table_ = &part;
-        add_columns();
+    Report movements_without_cash() const {
+        Draft table = part("without_cash", say("Transactions without cash"));
         for (const NonCashTransfer& transfer : all_transfers()) {
-            add_row(key_of(transfer), label_of(transfer, language_), RowRole::line,
+            add_row(table, key_of(transfer), label_of(transfer, table.language), RowRole::line,
                     [&](const CashColumn& column) { return column.moved.of(transfer); })
                 .level = 0;
         }
-        if (part.rows.empty()) {
-            part.notes.push_back(words(say("There were none."), language_));
+        if (table.rows.empty()) {
+            table.note(say("There were none."));
         }
-        return part;
+        return table;
     }
 
     std::set<NonCashTransfer> all_transfers() const {
@@ -315,13 +315,11 @@ private:
         return all;
     }
 
-    const Book& book_;
     Settings settings_;
     const ReportRequest& request_;
-    Language language_;
+    Draft report_;
     std::vector<CashColumn> columns_;
     std::vector<Rupiah> sums_;  // of the reconciliation, by column
-    Report* table_ = nullptr;   // that rows are added to
 };
 
 }  // namespace

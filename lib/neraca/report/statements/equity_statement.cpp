@@ -217,10 +217,8 @@ private:
         row[&undistributed_surplus] += of_earlier_years;
     }
     Rupiah unclosed_before_year_of_eve() const {
-        const auto kept = book_.days_kept();
-        return kept && kept->first_day < period_.first_day
-                   ? unclosed_surplus_before_year_of(book_, period_.first_day.previous_day())
-                   : Rupiah{};
+        const auto eve = eve_of(book_, period_.first_day);
+        return eve ? unclosed_surplus_before_year_of(book_, *eve) : Rupiah{};
     }
 
     void add_up() {
@@ -247,67 +245,61 @@ RowRole role_of(Change change) {
     return change == Change::opening ? RowRole::subtotal : RowRole::line;
 }
 
-void add_columns(Report& report, const EquityChanges& changes, Language language) {
+void add_columns(Draft& table, const EquityChanges& changes) {
     for (const StatementLine* line : changes.lines()) {
-        report.columns.push_back(if_any(amount_column(line->key, line->label, language)));
+        table.add_column(if_any(amount_column(line->key, line->label)));
     }
-    report.columns.push_back(amount_column("total", say("Total"), language));
+    table.add_column(amount_column("total", say("Total")));
 }
 
-void add_rows(Report& report, const EquityChanges& changes, Language language) {
+void add_rows(Draft& table, const EquityChanges& changes) {
     for (const ChangeText& text : change_texts) {
         const ByLine& amounts = changes.of(text.change);
-        Row row{.key = std::string{text.key}, .label = words(text.label, language)};
-        row.role = role_of(text.change);
-        row.hide_if_zero = row.role == RowRole::line && text.change != Change::surplus_of_the_year;
+        std::vector<Cell> cells;
         for (const StatementLine* line : changes.lines()) {
-            row.cells.emplace_back(amounts.at(line));
+            cells.emplace_back(amounts.at(line));
         }
-        row.cells.emplace_back(sum_of(amounts));
-        report.rows.push_back(std::move(row));
+        cells.emplace_back(sum_of(amounts));
+        Row& row = table.add_row(std::string{text.key}, table.words(text.label), std::move(cells),
+                                 role_of(text.change));
+        row.hide_if_zero = row.role == RowRole::line && text.change != Change::surplus_of_the_year;
     }
 }
 
-std::string sentence_on_agreement(Rupiah ends_at, Rupiah balance_sheet, Language language) {
+void note_agreement(Draft& table, Rupiah ends_at, Rupiah balance_sheet) {
     if (ends_at == balance_sheet) {
-        return Sentence{say("It ends at the equity of the balance sheet: {}."), {ends_at}}.in(language);
+        table.note(say("It ends at the equity of the balance sheet: {}."), {ends_at});
+    } else {
+        table.note(say("IT DIFFERS FROM THE BALANCE SHEET by {}: it ends at {}, the balance sheet has {}. "
+                       "`check` tests the book."),
+                   {ends_at - balance_sheet, ends_at, balance_sheet});
     }
-    return Sentence{say("IT DIFFERS FROM THE BALANCE SHEET by {}: it ends at {}, the balance sheet has {}. "
-                        "`check` tests the book."),
-                    {ends_at - balance_sheet, ends_at, balance_sheet}}
-        .in(language);
 }
 
-/// The table of one period.
-Report table_of(const Book& book, const Period& period, MemberShares policy, Language language) {
-    Report table{.key = "comparison"};
+/// Fills `table` with what happened in one period.
+void fill(Draft& table, const Book& book, const Period& period, MemberShares policy) {
     const EquityChanges changes{book, period, policy};
-    add_columns(table, changes, language);
-    add_rows(table, changes, language);
-    table.notes.push_back(
-        sentence_on_agreement(sum_of(changes.of(Change::closing)),
-                              balance_sheet_amounts(book, period.last_day, policy)[total_equity], language));
-    return table;
+    add_columns(table, changes);
+    add_rows(table, changes);
+    note_agreement(table, sum_of(changes.of(Change::closing)),
+                   balance_sheet_amounts(book, period.last_day, policy)[total_equity]);
 }
 
 }  // namespace
 
 Report equity_statement(const Book& book, const Register& registry, const ReportRequest& request) {
-    const Language language = request.language;
-    Report report = new_report(book, "equity_statement", say("Statement of changes in equity"),
-                               to_long_text(request.period, language), language);
+    Draft report{book, "equity_statement", say("Statement of changes in equity"), request.period,
+                 request.language};
     const Settings settings{registry.settings()};
     const MemberShares policy = member_shares_on(settings, request.period.last_day);
-    Report table = table_of(book, request.period, policy, language);
-    report.columns = std::move(table.columns);
-    report.rows = std::move(table.rows);
-    report.notes = std::move(table.notes);
+    fill(report, book, request.period, policy);
     if (request.compare_with) {
-        report.parts.push_back(table_of(book, *request.compare_with, policy, language));
-        report.parts.back().title = to_long_text(*request.compare_with, language);
+        Draft part{{.key = "comparison", .title = to_long_text(*request.compare_with, request.language)},
+                   request.language};
+        fill(part, book, *request.compare_with, policy);
+        report.parts.push_back(std::move(part));
     }
-    note_framework_beyond_emkm(report, settings, request.period.last_day, language);
-    report.signatures = officers(settings, request.period.last_day, language);
+    sign_statement_beyond_emkm(report, settings, request.period.last_day);
     return report;
 }
 

@@ -1,5 +1,5 @@
-// What members gained by dealing with their cooperative (promosi ekonomi anggota). Source of the form: PSAK
-// 27 (rev. 1998), domain notes 3.6.
+// What members gained by dealing with their cooperative (promosi ekonomi anggota). Source: PSAK
+// 27 (rev. 1998), withdrawn since, for the lines; Kepmen KUKM 96/2004 for what counts as a benefit.
 
 #include <algorithm>
 #include <map>
@@ -9,7 +9,7 @@
 #include "neraca/ledger/effective_entry.hpp"
 #include "neraca/report/drafting.hpp"
 #include "neraca/report/register_names.hpp"
-#include "neraca/report/statements/statement_lines.hpp"
+#include "neraca/report/statements/statement_amounts.hpp"
 #include "neraca/report/statements/statements.hpp"
 #include "neraca/waste/waste_entries.hpp"
 #include "neraca/year/surplus.hpp"
@@ -44,57 +44,49 @@ public:
         : book_{book},
           prices_{prices},
           period_{request.period},
-          language_{request.language},
           names_{registry, request.language},
-          settings_{registry.settings()} {}
+          settings_{registry.settings()},
+          report_{book, "member_benefit", say("Economic benefit of the members"), request.period,
+                  request.language} {}
 
     Report made() {
-        Report report = new_report(book_, "member_benefit", say("Economic benefit of the members"),
-                                   to_long_text(period_, language_), language_);
-        report.columns = {amount_column("here", say("By the cooperative"), language_),
-                          amount_column("elsewhere", say("By the market"), language_),
-                          amount_column("amount", say("Benefit"), language_)};
-        report_ = &report;
-        report.parts = {marketed_part()};
-        add_heading("during_the_year", say("BENEFIT DURING THE YEAR"));
+        report_.add_columns({amount_column("here", say("By the cooperative")),
+                             amount_column("elsewhere", say("By the market")),
+                             amount_column("amount", say("Benefit"))});
+        report_.parts = {marketed_part()};
+        report_.add_heading("during_the_year", say("BENEFIT DURING THE YEAR"));
         add("marketing", "E.1", say("Waste sold through the cooperative"), marketing_);
         add("procurement", "E.2", say("Goods bought from the cooperative"), {});
         add("loan_interest", "E.3", say("Interest saved on loans"), loan_interest());
         add("savings_interest", "E.4", say("More interest on savings"), savings_interest());
         add_sum("during_the_year_total", "E.5", say("Benefit during the year"), RowRole::subtotal, sum_);
-        add_heading("at_the_end", say("BENEFIT AT THE END OF THE YEAR"));
+        report_.add_heading("at_the_end", say("BENEFIT AT THE END OF THE YEAR"));
         const Rupiah surplus = surplus_to_members();
         add("surplus", "E.6", say("Surplus for members"), {.gain = surplus});
         add_sum("total", "E.7", say("BENEFIT OF THE MEMBERS IN ALL"), RowRole::total, sum_);
         note(say(
             "Goods bought from the cooperative count zero: the books do not say what they cost elsewhere."));
         note(say("Balances of loans and savings are taken at the end of each month."));
-        return report;
+        return std::move(report_);
     }
 
 private:
-    void add_heading(std::string_view key, Phrase label) {
-        report_->rows.push_back(
-            {.key = std::string{key}, .label = words(label, language_), .role = RowRole::heading});
-    }
-    void add(std::string_view key, std::string_view code, Phrase label, const Benefit& benefit) {
-        report_->rows.push_back({.key = std::string{key},
-                                 .code = std::string{code},
-                                 .label = words(label, language_),
-                                 .level = 1,
-                                 .cells = {benefit.here, benefit.elsewhere, benefit.gain}});
+    void add(std::string key, std::string code, Phrase label, const Benefit& benefit) {
+        report_.add_row({.key = std::move(key),
+                         .code = std::move(code),
+                         .label = report_.words(label),
+                         .level = 1,
+                         .cells = {benefit.here, benefit.elsewhere, benefit.gain}});
         sum_ += benefit.gain;
     }
-    void add_sum(std::string_view key, std::string_view code, Phrase label, RowRole role, Rupiah amount) {
-        report_->rows.push_back({.key = std::string{key},
-                                 .code = std::string{code},
-                                 .label = words(label, language_),
-                                 .role = role,
-                                 .cells = {{}, {}, amount}});
+    void add_sum(std::string key, std::string code, Phrase label, RowRole role, Rupiah amount) {
+        report_.add_row({.key = std::move(key),
+                         .code = std::move(code),
+                         .label = report_.words(label),
+                         .role = role,
+                         .cells = {{}, {}, amount}});
     }
-    void note(Phrase pattern, std::vector<Fact> facts = {}) {
-        report_->notes.push_back(Sentence{pattern, std::move(facts)}.in(language_));
-    }
+    void note(Phrase pattern, std::vector<Fact> facts = {}) { report_.note(pattern, std::move(facts)); }
 
     std::map<ItemCode, Marketed> delivered_by_members() const {
         std::map<ItemCode, Marketed> delivered;
@@ -116,34 +108,29 @@ private:
 
     /// By item: what members were credited, and what a collector who comes by would have paid.
     Report marketed_part() {
-        Report part{.key = "marketed",
-                    .title = words(say("Waste of members and its market prices"), language_)};
-        part.code_label = words(say("Item"), language_);
-        part.label_label = words(say("Name"), language_);
-        part.columns = {quantity_column("quantity", say("Quantity"), language_),
-                        amount_column("market_price", say("Market price"), language_),
-                        amount_column("here", say("By the cooperative"), language_),
-                        amount_column("elsewhere", say("By the market"), language_),
-                        amount_column("amount", say("Benefit"), language_)};
+        Draft part{"marketed", say("Waste of members and its market prices"), report_.language};
+        part.label_rows(say("Item"), say("Name"));
+        part.add_columns(
+            {quantity_column("quantity", say("Quantity")), amount_column("market_price", say("Market price")),
+             amount_column("here", say("By the cooperative")),
+             amount_column("elsewhere", say("By the market")), amount_column("amount", say("Benefit"))});
         std::string without_price;
         for (const auto& [item, marketed] : delivered_by_members()) {
-            Row row{.key = item.text(), .code = item.text(), .label = names_.name_and_unit_of(item)};
-            const auto price = prices_.find(item);
-            if (price == prices_.end()) {
-                without_price += (without_price.empty() ? "" : ", ") + item.text();
-                row.cells = {marketed.quantity, {}, marketed.credited, {}, {}};
+            std::vector<Cell> cells{marketed.quantity, {}, marketed.credited, {}, {}};
+            if (const auto price = prices_.find(item); price == prices_.end()) {
+                append_to_list(without_price, item.text());
             } else {
                 const Rupiah elsewhere = value_of(marketed.quantity, price->second);
                 const Rupiah gain = marketed.credited - elsewhere;
-                row.cells = {marketed.quantity, price->second, marketed.credited, elsewhere, gain};
+                cells = {marketed.quantity, price->second, marketed.credited, elsewhere, gain};
                 marketing_.here += marketed.credited;
                 marketing_.elsewhere += elsewhere;
                 marketing_.gain += gain;
             }
-            part.rows.push_back(std::move(row));
+            part.add_coded_row(item.text(), names_.name_and_unit_of(item), std::move(cells));
         }
         if (part.rows.empty()) {
-            part.notes.push_back(words(say("Members delivered nothing."), language_));
+            part.note(say("Members delivered nothing."));
         }
         if (!without_price.empty()) {
             note(say("No market price was given for {}, which count zero: `--market ITEM=PRICE` gives one."),
@@ -167,7 +154,7 @@ private:
         }
         const Rate rate = Rate::read(setting->value);
         note(shown,
-             {rate, setting->source.empty() ? words(say("no source given"), language_) : setting->source});
+             {rate, setting->source.empty() ? report_.words(say("no source given")) : setting->source});
         return rate;
     }
     /// `rate` a year of the balances at the ends of the months, half up to the rupiah.
@@ -175,16 +162,6 @@ private:
         constexpr std::int64_t months_of_a_year = 12;
         const Rupiah a_year = part_half_up(balances_of_months, rate);
         return Rupiah::of_rupiah(multiply_divide_half_up(a_year.sen(), 1, 100 * months_of_a_year));
-    }
-
-    /// Debits less credits of the accounts with `role`, in the days of the report.
-    Rupiah moved_on(AccountRole role) const {
-        const Account* account = book_.chart().find_role(role);
-        return account ? net_of(book_, {.first_day = period_.first_day,
-                                        .last_day = period_.last_day,
-                                        .account = account->code,
-                                        .with_closing = false})
-                       : Rupiah{};
     }
 
     Benefit loan_interest() {
@@ -200,7 +177,7 @@ private:
         for (const Period& month : months_of(period_)) {
             balances += net_of(book_, {.last_day = month.last_day, .account = loans->code});
         }
-        const Rupiah here = -moved_on(AccountRole::loan_interest_members);
+        const Rupiah here = -moved_on(book_, AccountRole::loan_interest_members, period_);
         const Rupiah elsewhere = interest_on(balances, *rate);
         return {here, elsewhere, elsewhere - here};
     }
@@ -217,7 +194,7 @@ private:
         for (const Period& month : months_of(period_)) {
             balances += savings_of_members(month.last_day);
         }
-        const Rupiah here = moved_on(AccountRole::savings_interest_members);
+        const Rupiah here = moved_on(book_, AccountRole::savings_interest_members, period_);
         const Rupiah elsewhere = interest_on(balances, *rate);
         return {here, elsewhere, here - elsewhere};
     }
@@ -249,7 +226,7 @@ private:
         }
         Rupiah credited;
         each_effective_entry(book_, period_, [&](const EffectiveEntry& entry) {
-            if (!is_opening_entry(entry)) {
+            if (entry.content.kind() != EntryKind::opening) {
                 credited += entry.effect_of(credited_to_members(entry.content));
             }
         });
@@ -258,9 +235,6 @@ private:
                  "before, stands in its place."),
              {std::int64_t{year}});
         return credited;
-    }
-    static bool is_opening_entry(const EffectiveEntry& entry) {
-        return entry.content.kind() == EntryKind::opening;
     }
     Rupiah credited_to_members(const JournalEntry& entry) const {
         Rupiah sum;
@@ -276,10 +250,9 @@ private:
     const Book& book_;
     const MarketPrices& prices_;
     Period period_;
-    Language language_;
     RegisterNames names_;
     Settings settings_;
-    Report* report_ = nullptr;
+    Draft report_;
     Benefit marketing_;
     Rupiah sum_;
 };

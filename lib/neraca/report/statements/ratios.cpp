@@ -46,69 +46,62 @@ RatioFigures figures_of(const Book& book, const Register& registry, const Report
     return figures;
 }
 
-Row row_of(const Ratio& ratio, const RatioFigures& figures, Language language) {
-    Row row{.key = std::string{ratio.key},
-            .code = std::string{ratio.code},
-            .label = words(ratio.formula, language),
-            .level = 1};
+void add_row(Draft& report, const Ratio& ratio, const RatioFigures& figures) {
+    const auto add = [&](std::initializer_list<NamedCell> cells) {
+        report.add_row({.key = std::string{ratio.key},
+                        .code = std::string{ratio.code},
+                        .label = report.words(ratio.formula),
+                        .level = 1,
+                        .cells = report.cells(cells)});
+    };
     if (ratio.needs_loans && !figures.loans) {
-        row.cells = {{}, {}, {}, {}, words(say("no loans are classified"), language), {}};
-        return row;
+        add({{"grade", report.words(say("no loans are classified"))}});
+        return;
     }
     const Rupiah part = ratio.part(figures);
     const Rupiah whole = ratio.whole(figures);
-    row.cells = {part, whole, {}, {}, {}, {}};
     const std::optional<Rate> rate = ratio_of(part, whole);
     if (!rate) {
-        row.cells[4] = words(say("no ratio"), language);
-        return row;
+        add({{"part", part}, {"whole", whole}, {"grade", report.words(say("no ratio"))}});
+        return;
     }
-    const Judgement judgement = judgement_on(ratio, part, whole, language);
-    row.cells[2] = *rate;
-    row.cells[3] = judgement.band;
-    row.cells[4] = judgement.grade ? words(*judgement.grade, language) : std::string{};
-    if (!judgement.band.empty()) {
-        row.cells[5] = ratio.source.empty() ? words(say("draft"), language) : std::string{ratio.source};
-    }
-    return row;
+    const Judgement judgement = judgement_on(ratio, part, whole, report.language);
+    const std::string source = ratio.source.empty() ? report.words(say("draft")) : std::string{ratio.source};
+    add({{"part", part},
+         {"whole", whole},
+         {"ratio", *rate},
+         {"band", judgement.band},
+         {"grade", judgement.grade ? report.words(*judgement.grade) : std::string{}},
+         {"source", judgement.band.empty() ? Cell{} : Cell{source}}});
 }
 
 }  // namespace
 
 Report ratios(const Book& book, const Register& registry, const ReportRequest& request,
               const std::optional<LoanQuality>& loans) {
-    const Language language = request.language;
-    Report report = new_report(book, "ratios", say("Ratios of the cooperative"),
-                               to_long_text(request.period, language), language);
-    report.columns = {amount_column("part", say("Figure"), language),
-                      amount_column("whole", say("Measured by"), language),
-                      column("ratio", say("Ratio"), ColumnType::rate, language),
-                      column("band", say("Band"), ColumnType::text, language),
-                      column("grade", say("Grade"), ColumnType::text, language),
-                      column("source", say("Source"), ColumnType::text, language)};
-    report.label_label = words(say("Ratio in words"), language);
-    report.code_label = words(say("Name"), language);
+    Draft report{book, "ratios", say("Ratios of the cooperative"), request.period, request.language};
+    report.add_columns({amount_column("part", say("Figure")), amount_column("whole", say("Measured by")),
+                        rate_column("ratio", say("Ratio")), text_column("band", say("Band")),
+                        text_column("grade", say("Grade")), text_column("source", say("Source"))});
+    report.label_rows(say("Name"), say("Ratio in words"));
     const RatioFigures figures = figures_of(book, registry, request, loans);
     for (const RatioGroup& group : ratio_groups()) {
-        report.rows.push_back(
-            {.key = std::string{group.key}, .label = words(group.label, language), .role = RowRole::heading});
+        report.add_heading(group.key, group.label);
         for (const Ratio& ratio : group.ratios) {
-            report.rows.push_back(row_of(ratio, figures, language));
+            add_row(report, ratio, figures);
         }
     }
-    report.notes = {
-        words(say("Ratios have two decimals, rounded half up; bands are those of the exact figures. Own "
-                  "capital "
-                  "counts members' shares. Growth is measured from the beginning of the period, or from the "
-                  "days "
-                  "compared with."),
-              language),
-        words(
-            say("Draft: the edges of the regulation were not found in public; what an application of a city "
-                "office aims at is shown. Ask the cooperative office before you rely on them. The cost of "
-                "members' education in the surplus is not worked out: no tag of accounts tells it from other "
-                "expenses of being a cooperative."),
-            language)};
+    report.note(
+        say("Ratios have two decimals, rounded half up; bands are those of the exact figures. Own "
+            "capital "
+            "counts members' shares. Growth is measured from the beginning of the period, or from the "
+            "days "
+            "compared with."));
+    report.note(
+        say("Draft: the edges of the regulation were not found in public; what an application of a city "
+            "office aims at is shown. Ask the cooperative office before you rely on them. The cost of "
+            "members' education in the surplus is not worked out: no tag of accounts tells it from other "
+            "expenses of being a cooperative."));
     return report;
 }
 

@@ -86,12 +86,8 @@ Rupiah unclosed_surplus(const ChartOfAccounts& chart, std::span<const Balance> b
 }
 
 Rupiah unclosed_surplus_before_year_of(const Book& book, Date day) {
-    const Date new_year{day.year(), 1, 1};
-    const auto kept = book.days_kept();
-    if (!kept || kept->first_day >= new_year) {
-        return {};
-    }
-    return unclosed_surplus(book.chart(), balances_until(book, new_year.previous_day()));
+    const auto eve = eve_of(book, Date{day.year(), 1, 1});
+    return eve ? unclosed_surplus(book.chart(), balances_until(book, *eve)) : Rupiah{};
 }
 
 MemberShares member_shares_on(const Settings& settings, Date day) {
@@ -125,9 +121,8 @@ LineAmounts balance_sheet_amounts(const Book& book, Date day, MemberShares share
 
 LineAmounts opening_balance_sheet_amounts(const Book& book, const Period& period) {
     LineAmounts amounts{Statement::balance_sheet};
-    const auto kept = book.days_kept();
-    if (kept && kept->first_day < period.first_day) {
-        add_what_stands(amounts, book, period.first_day.previous_day());
+    if (const auto eve = eve_of(book, period.first_day)) {
+        add_what_stands(amounts, book, *eve);
     }
     std::vector<Balance> opened;
     for (const Posting& posting : opened_in(book, period)) {
@@ -145,6 +140,15 @@ LineAmounts income_statement_amounts(const Book& book, const Period& period) {
         book.balances({.first_day = period.first_day, .last_day = period.last_day, .with_closing = false}));
     amounts.add_up();
     return amounts;
+}
+
+Rupiah moved_on(const Book& book, AccountRole role, const Period& period) {
+    const Account* account = book.chart().find_role(role);
+    return account ? net_of(book, {.first_day = period.first_day,
+                                   .last_day = period.last_day,
+                                   .account = account->code,
+                                   .with_closing = false})
+                   : Rupiah{};
 }
 
 std::vector<Row> statement_rows(Statement statement, std::span<const LineAmounts> columns,
@@ -167,18 +171,27 @@ std::vector<Row> statement_rows(Statement statement, std::span<const LineAmounts
     return rows;
 }
 
-void note_accounts_without_line(Report& report, const ChartOfAccounts& chart, const LineAmounts& amounts,
-                                Language language) {
+void note_accounts_without_line(Draft& statement, const ChartOfAccounts& chart, const LineAmounts& amounts) {
     std::string accounts;
     for (const AccountCode& code : amounts.accounts_without_line()) {
-        accounts +=
-            (accounts.empty() ? "" : ", ") + code.text() + " " + chart.account(code).name_in(language);
+        append_to_list(accounts, code.text() + " " + chart.account(code).name_in(statement.language));
     }
     if (!accounts.empty()) {
-        report.notes.push_back(Sentence{
-            say("These accounts have no line in the statement: {}. `account set` gives them one."),
-            {accounts}}.in(language));
+        statement.note(say("These accounts have no line in the statement: {}. `account set` gives them one."),
+                       {accounts});
     }
+}
+
+std::vector<Period> add_compared_columns(Draft& statement, const ReportRequest& request,
+                                         std::string (*label_of)(const Period&, Language)) {
+    std::vector<Period> days{request.period};
+    statement.columns.push_back({"amount", label_of(days.front(), request.language), ColumnType::amount});
+    if (request.compare_with) {
+        days.push_back(*request.compare_with);
+        statement.columns.push_back(
+            {"comparison", label_of(days.back(), request.language), ColumnType::amount});
+    }
+    return days;
 }
 
 }  // namespace neraca

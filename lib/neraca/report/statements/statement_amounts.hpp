@@ -7,6 +7,8 @@
 
 #include "neraca/ledger/book.hpp"
 #include "neraca/register/setting.hpp"
+#include "neraca/report/draft.hpp"
+#include "neraca/report/request.hpp"
 #include "neraca/report/statements/statement_lines.hpp"
 
 namespace neraca {
@@ -37,8 +39,9 @@ private:
 /// Income less expenses of `balances`: what is earned and not closed to equity.
 Rupiah unclosed_surplus(const ChartOfAccounts& chart, std::span<const Balance> balances);
 
-/// Where principal and mandatory savings stand: the law of cooperatives calls them equity, a standard that
-/// looks at who may ask for his money back a liability (domain notes, 1.5).
+/// Where principal and mandatory savings stand: UU 25/1992 art. 41 calls them own capital, as the forms of
+/// offices do. SAK EP descends from the IFRS for SMEs, whose section 22 takes members' shares for equity only
+/// where the cooperative may refuse to pay them back: else they are a liability.
 enum class MemberShares { equity, liability };
 /// By the settings of `day`.
 MemberShares member_shares_on(const Settings& settings, Date day);
@@ -61,11 +64,19 @@ LineAmounts opening_balance_sheet_amounts(const Book& book, const Period& period
 /// Of the days of `period`, entries that close a year left out.
 LineAmounts income_statement_amounts(const Book& book, const Period& period);
 
+/// Debits less credits of the account with `role` in the days of `period`, entries that close a year left
+/// out.
+Rupiah moved_on(const Book& book, AccountRole role, const Period& period);
+
 /// The form filled in, one column for each of `columns`.
 std::vector<Row> statement_rows(Statement statement, std::span<const LineAmounts> columns, Language language);
 
 /// Under the table, where there are any: which accounts have no line in the statement.
-void note_accounts_without_line(Report& report, const ChartOfAccounts& chart, const LineAmounts& amounts,
-                                Language language);
+void note_accounts_without_line(Draft& statement, const ChartOfAccounts& chart, const LineAmounts& amounts);
+
+/// The columns `amount` and, where there are days to compare with, `comparison`, headed by `label_of` their
+/// days, which are given back.
+std::vector<Period> add_compared_columns(Draft& statement, const ReportRequest& request,
+                                         std::string (*label_of)(const Period&, Language));
 
 }  // namespace neraca

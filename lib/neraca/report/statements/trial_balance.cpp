@@ -6,11 +6,9 @@ namespace neraca {
 Report trial_balance(const Book& book, const ReportRequest& request) {
     const Language language = request.language;
     const Date day = request.period.last_day;
-    Report report = new_report(book, "trial_balance", say("Trial balance"), as_of(day, language), language);
-    report.code_label = words(say("Code"), language);
-    report.label_label = words(say("Account"), language);
-    report.columns = {{"debit", words(say("Debit"), language), ColumnType::amount},
-                      {"credit", words(say("Credit"), language), ColumnType::amount}};
+    Draft report{book, "trial_balance", say("Trial balance"), day, language};
+    report.label_rows(say("Code"), say("Account"));
+    report.add_columns({amount_column("debit", say("Debit")), amount_column("credit", say("Credit"))});
     Rupiah debit;
     Rupiah credit;
     for (const Balance& balance : book.balances({.last_day = day})) {
@@ -21,22 +19,17 @@ Report trial_balance(const Book& book, const ReportRequest& request) {
                                               : Side::debit;
         const Rupiah amount = seen_from(side, net);
         (side == Side::debit ? debit : credit) += amount;
-        report.rows.push_back(
-            {.key = account.code.text(),
-             .code = account.code.text(),
-             .label = account.name_in(language),
-             .cells = {amount_on(Side::debit, side, amount), amount_on(Side::credit, side, amount)},
-             .hide_if_zero = true});
+        report
+            .add_coded_row(account.code.text(), account.name_in(language),
+                           {amount_on(Side::debit, side, amount), amount_on(Side::credit, side, amount)})
+            .hide_if_zero = true;
     }
-    report.rows.push_back({.key = "total",
-                           .label = words(say("Total"), language),
-                           .role = RowRole::total,
-                           .cells = {debit, credit}});
-    report.notes.push_back(
-        debit == credit
-            ? words(say("Debits and credits agree."), language)
-            : Sentence{say("DEBITS AND CREDITS DIFFER by {}. `check` tests the book."), {debit - credit}}.in(
-                  language));
+    report.add_total({debit, credit});
+    if (debit == credit) {
+        report.note(say("Debits and credits agree."));
+    } else {
+        report.note(say("DEBITS AND CREDITS DIFFER by {}. `check` tests the book."), {debit - credit});
+    }
     return report;
 }
 

@@ -38,18 +38,16 @@ public:
     DeliveriesList(const Book& book, const Register& registry, const ReportRequest& request)
         : book_{book},
           request_{request},
-          language_{request.language},
           names_{registry, request.language},
-          report_{new_report(book, "deliveries", say("Deliveries by depositor"),
-                             to_long_text(request.period, request.language), request.language)} {}
+          report_{book, "deliveries", say("Deliveries by depositor"), request.period, request.language} {}
 
     Report made() {
         each_effective_entry(book_, request_.period, [&](const EffectiveEntry& entry) { add(entry); });
         add_columns();
         add_rows();
         add_kinds();
-        report_.notes.push_back(words(say("Days: on how many days somebody delivered."), language_));
-        note_books_without_waste(report_, book_, language_);
+        report_.note(say("Days: on how many days somebody delivered."));
+        note_books_without_waste(report_, book_);
         return std::move(report_);
     }
 
@@ -98,29 +96,28 @@ private:
                 }
             }
         }
-        report_.code_label = words(say("Number"), language_);
-        report_.label_label = words(say("Name"), language_);
-        report_.columns = {column("kind", say("Kind"), ColumnType::text, language_),
-                           column("days", say("Days"), ColumnType::number, language_),
-                           quantity_column("kilograms", say("Kilograms"), language_)};
+        report_.label_rows(say("Number"), say("Name"));
+        report_.add_columns({text_column("kind", say("Kind")), number_column("days", say("Days")),
+                             quantity_column("kilograms", say("Kilograms"))});
         for (const std::string& unit : other_units_) {
-            report_.columns.push_back({"quantity_" + unit, unit_in(unit, language_), ColumnType::quantity});
+            report_.columns.push_back(
+                {"quantity_" + unit, unit_in(unit, report_.language), ColumnType::quantity});
         }
-        report_.columns.push_back(amount_column("amount", say("Credited or paid"), language_));
+        report_.add_column(amount_column("amount", say("Credited or paid")));
     }
 
-    void add_row(Row row, Cell kind, Cell days, const std::map<std::string, Quantity>& quantities,
-                 Rupiah amount) {
+    std::vector<Cell> cells_of(Cell kind, Cell days, const std::map<std::string, Quantity>& quantities,
+                               Rupiah amount) const {
         const auto quantity_in = [&](const std::string& unit) {
             const auto found = quantities.find(unit);
             return found == quantities.end() ? Cell{Quantity{}} : Cell{found->second};
         };
-        row.cells = {std::move(kind), std::move(days), quantity_in(std::string{kilogram})};
+        std::vector<Cell> cells{std::move(kind), std::move(days), quantity_in(std::string{kilogram})};
         for (const std::string& unit : other_units_) {
-            row.cells.push_back(quantity_in(unit));
+            cells.push_back(quantity_in(unit));
         }
-        row.cells.emplace_back(amount);
-        report_.rows.push_back(std::move(row));
+        cells.emplace_back(amount);
+        return cells;
     }
 
     void add_rows() {
@@ -136,26 +133,24 @@ private:
                 continue;
             }
             const Member* member = names_.find(*number);
-            add_row({.key = number->text(), .code = number->text(), .label = names_.name_of(*number)},
-                    member ? Cell{words(phrase_for(member->kind), language_)} : Cell{},
-                    depositor.days(request_.period), quantities, depositor.credited);
+            report_.add_coded_row(number->text(), names_.name_of(*number),
+                                  cells_of(member ? Cell{report_.words(phrase_for(member->kind))} : Cell{},
+                                           depositor.days(request_.period), quantities, depositor.credited));
         }
         if (const auto unnamed = depositors_.find(std::nullopt); unnamed != depositors_.end()) {
-            add_row({.key = "without_member", .label = words(say("Without a name"), language_)}, {}, {},
-                    by_unit(unnamed->second), unnamed->second.credited);
+            report_.add_row("without_member", report_.words(say("Without a name")),
+                            cells_of({}, {}, by_unit(unnamed->second), unnamed->second.credited));
         }
-        note_if_empty(report_, report_.rows.empty(), language_);
-        add_row({.key = "total", .label = words(say("Total"), language_), .role = RowRole::total}, {}, {},
-                totals, amount);
+        report_.note_if_empty(report_.rows.empty());
+        report_.add_total(cells_of({}, {}, totals, amount));
     }
 
     /// Of each kind: how many delivered, and how many there are to deliver.
     void add_kinds() {
-        Report part{.key = "kinds"};
-        part.title = words(say("Active and registered"), language_);
-        part.label_label = words(say("Kind"), language_);
-        part.columns = {column("active", say("Delivered"), ColumnType::number, language_),
-                        column("registered", say("Registered"), ColumnType::number, language_)};
+        Draft part{"kinds", say("Active and registered"), report_.language};
+        part.label_rows(say("Kind"));
+        part.add_columns(
+            {number_column("active", say("Delivered")), number_column("registered", say("Registered"))});
         std::int64_t all_active = 0;
         std::int64_t all_registered = 0;
         for (const MemberKind kind : kinds_that_deliver) {
@@ -167,16 +162,11 @@ private:
                     registered += is_registered(member) ? 1 : 0;
                 }
             }
-            part.rows.push_back({.key = std::string{to_string(kind)},
-                                 .label = words(phrase_for(kind), language_),
-                                 .cells = {active, registered}});
+            part.add_row(std::string{to_string(kind)}, part.words(phrase_for(kind)), {active, registered});
             all_active += active;
             all_registered += registered;
         }
-        part.rows.push_back({.key = "total",
-                             .label = words(say("Total"), language_),
-                             .role = RowRole::total,
-                             .cells = {all_active, all_registered}});
+        part.add_total({all_active, all_registered});
         report_.parts.push_back(std::move(part));
     }
     bool is_active(const MemberNumber& number) const {
@@ -193,9 +183,8 @@ private:
 
     const Book& book_;
     const ReportRequest& request_;
-    Language language_;
     RegisterNames names_;
-    Report report_;
+    Draft report_;
     std::map<std::optional<MemberNumber>, Depositor> depositors_;
     std::set<std::string> other_units_;
 };

@@ -29,15 +29,12 @@ public:
         : book_{book},
           products_{registry.products()},
           day_{request.period.last_day},
-          language_{request.language} {}
+          report_{book, "coverage", say("Are the savings covered?"), day_, request.language} {}
 
     Report made() {
-        report_ =
-            new_report(book_, "coverage", say("Are the savings covered?"), as_of(day_, language_), language_);
-        report_.label_label = words(say("Account"), language_);
-        report_.code_label = words(say("Code"), language_);
-        report_.columns = {amount_column("amount", say("Amount"), language_),
-                           column("of_savings", say("Of savings"), ColumnType::rate, language_)};
+        report_.label_rows(say("Code"), say("Account"));
+        report_.add_columns(
+            {amount_column("amount", say("Amount")), rate_column("of_savings", say("Of savings"))});
         collect();
         const Rupiah savings = sum_of(savings_);
         const Rupiah cover = sum_of(money_) + sum_of(goods_);
@@ -79,56 +76,51 @@ private:
     }
 
     void add_side(const char* key, Phrase label, const std::vector<CoverageLine>& lines, bool with_rate) {
-        report_.rows.push_back({.key = key, .label = words(label, language_), .role = RowRole::heading});
+        report_.add_heading(key, label);
         const Rupiah savings = sum_of(savings_);
         for (const CoverageLine& line : lines) {
-            report_.rows.push_back({.key = line.account->code.text(),
-                                    .code = line.account->code.text(),
-                                    .label = line.account->name_in(language_),
-                                    .level = 1,
-                                    .cells = {line.amount, with_rate && !line.amount.is_zero()
-                                                               ? per_cent_cell(line.amount, savings)
-                                                               : Cell{}},
-                                    .hide_if_zero = true});
+            report_.add_row({.key = line.account->code.text(),
+                             .code = line.account->code.text(),
+                             .label = line.account->name_in(report_.language),
+                             .level = 1,
+                             .cells = {line.amount, with_rate && !line.amount.is_zero()
+                                                        ? per_cent_cell(line.amount, savings)
+                                                        : Cell{}},
+                             .hide_if_zero = true});
         }
     }
     void add_sum(const char* key, Phrase label, RowRole role, Rupiah amount, Cell rate) {
-        report_.rows.push_back(
-            {.key = key, .label = words(label, language_), .role = role, .cells = {amount, std::move(rate)}});
+        report_.add_row(key, report_.words(label), {amount, std::move(rate)}, role);
     }
 
     void add_notes(Rupiah savings, Rupiah cover) {
         const Rupiah money = sum_of(money_);
         if (savings <= Rupiah{}) {
-            report_.notes.push_back(words(say("Nothing is owed to savers."), language_));
+            report_.note(say("Nothing is owed to savers."));
             return;
         }
         if (money >= savings) {
-            report_.notes.push_back(Sentence{
-                say("Cash and bank alone pay all savings out: {} of {}."),
-                {money, savings}}.in(language_));
+            report_.note(say("Cash and bank alone pay all savings out: {} of {}."), {money, savings});
         } else if (cover >= savings) {
-            report_.notes.push_back(Sentence{
+            report_.note(
                 say("Cash and bank pay {} of the savings of {}. For the rest stock must be sold and buyers "
                     "must pay; then there is enough."),
-                {money, savings}}.in(language_));
+                {money, savings});
         } else {
-            report_.notes.push_back(Sentence{
+            report_.note(
                 say("THE SAVINGS ARE NOT COVERED: even with all stock sold at cost and every buyer paying, "
                     "{} of {} would be missing."),
-                {savings - cover,
-                 savings}}.in(language_));
+                {savings - cover, savings});
         }
-        report_.notes.push_back(words(say("Percentages are rounded down. Stock stands at cost; principal and "
-                                          "mandatory savings are capital and do not count."),
-                                      language_));
+        report_.note(
+            say("Percentages are rounded down. Stock stands at cost; principal and mandatory savings "
+                "are capital and do not count."));
     }
 
     const Book& book_;
     std::vector<SavingsProduct> products_;
     Date day_;
-    Language language_;
-    Report report_;
+    Draft report_;
     std::vector<CoverageLine> savings_;
     std::vector<CoverageLine> money_;
     std::vector<CoverageLine> goods_;

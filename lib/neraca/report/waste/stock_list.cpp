@@ -8,39 +8,23 @@
 #include "neraca/report/register_names.hpp"
 #include "neraca/report/waste/waste_notes.hpp"
 #include "neraca/report/waste/waste_reports.hpp"
+#include "neraca/waste/stock.hpp"
 #include "neraca/waste/waste_entries.hpp"
 
 namespace neraca {
 namespace {
 
-/// What one item stands at on one account.
-struct Standing {
-    Quantity quantity = {};
-    Rupiah value = {};
-};
-using Standings = std::map<ItemCode, Standing>;
-
 /// By item, at the end of `day`; nothing where no account has the role.
-Standings standings(const Book& book, AccountRole role, Date day) {
-    Standings made;
+std::map<ItemCode, Stock> standings(const Book& book, AccountRole role, Date day) {
     const Account* account = book.chart().find_role(role);
-    if (!account) {
-        return made;
-    }
-    for (const Balance& balance :
-         book.balances({.last_day = day, .group_by = {.item = true}, .account = account->code})) {
-        if (balance.dimensions.item) {
-            made[*balance.dimensions.item] = {balance.quantity_in - balance.quantity_out, balance.net()};
-        }
-    }
-    return made;
+    return account ? stock_by_item(book, account->code, day) : std::map<ItemCode, Stock>{};
 }
 
 /// One item that the cooperative owns some of, or did in the period.
 struct OwnedItem {
     StockMove moves;
-    Standing members = {};
-    Standing others = {};
+    Stock members = {};
+    Stock others = {};
 
     Quantity closing() const { return members.quantity + others.quantity; }
     Rupiah value() const { return members.value + others.value; }
@@ -72,16 +56,14 @@ public:
     StockList(const Book& book, const Register& registry, const ReportRequest& request)
         : book_{book},
           request_{request},
-          language_{request.language},
           names_{registry, request.language},
-          report_{new_report(book, "stock", say("Stock of sorted waste"),
-                             to_long_text(request.period, request.language), request.language)} {}
+          report_{book, "stock", say("Stock of sorted waste"), request.period, request.language} {}
 
     Report made() {
         collect();
         add_owned();
         add_consigned();
-        note_books_without_waste(report_, book_, language_);
+        note_books_without_waste(report_, book_);
         return std::move(report_);
     }
 
@@ -115,30 +97,25 @@ private:
     }
 
     void add_owned() {
-        report_.code_label = words(say("Code"), language_);
-        report_.label_label = words(say("Kind of waste"), language_);
-        report_.columns = {
-            for_programs(column("unit", say("Unit"), ColumnType::text, language_)),
-            quantity_column("opening", say("Opening"), language_),
-            quantity_column("in", say("In"), language_),
-            quantity_column("sold", say("Sold"), language_),
-            if_any(quantity_column("shrinkage", say("Shrinkage"), language_)),
-            if_any(quantity_column("spoiled", say("Spoiled"), language_)),
-            if_any(quantity_column("returned", say("Returned"), language_)),
-            if_any(quantity_column("regraded", say("Regraded"), language_)),
-            if_any(quantity_column("other", say("Other"), language_)),
-            quantity_column("closing", say("Closing"), language_),
-            amount_column("value", say("Value"), language_),
-            amount_column("average_rounded", say("Average, rounded"), language_),
-            for_programs(quantity_column("closing_members", say("Closing, from members"), language_)),
-            for_programs(amount_column("value_members", say("Value, from members"), language_)),
-            for_programs(quantity_column("closing_others", say("Closing, from others"), language_)),
-            for_programs(amount_column("value_others", say("Value, from others"), language_))};
+        report_.label_rows(say("Code"), say("Kind of waste"));
+        report_.add_columns(
+            {for_programs(text_column("unit", say("Unit"))), quantity_column("opening", say("Opening")),
+             quantity_column("in", say("In")), quantity_column("sold", say("Sold")),
+             if_any(quantity_column("shrinkage", say("Shrinkage"))),
+             if_any(quantity_column("spoiled", say("Spoiled"))),
+             if_any(quantity_column("returned", say("Returned"))),
+             if_any(quantity_column("regraded", say("Regraded"))),
+             if_any(quantity_column("other", say("Other"))), quantity_column("closing", say("Closing")),
+             amount_column("value", say("Value")), amount_column("average_rounded", say("Average, rounded")),
+             for_programs(quantity_column("closing_members", say("Closing, from members"))),
+             for_programs(amount_column("value_members", say("Value, from members"))),
+             for_programs(quantity_column("closing_others", say("Closing, from others"))),
+             for_programs(amount_column("value_others", say("Value, from others")))});
         Rupiah members;
         Rupiah others;
         for (const auto& [waste_class, items] : owned_by_class()) {
             const std::string key = waste_class ? std::string{to_string(*waste_class)} : "no_class";
-            add_heading(key, waste_class);
+            report_.add_heading(key, waste_class ? phrase_for(*waste_class) : say("Without a class"));
             Rupiah members_of_class;
             Rupiah others_of_class;
             for (const OwnedItem* item : items) {
@@ -152,7 +129,7 @@ private:
             others += others_of_class;
         }
         if (report_.rows.empty()) {
-            report_.notes.push_back(words(say("There was no sorted waste in stock."), language_));
+            report_.note(say("There was no sorted waste in stock."));
         }
         add_sum("total", say("Total value"), RowRole::total, members, others);
         note_control_accounts(members + others);
@@ -177,24 +154,28 @@ private:
         return sorted;
     }
 
-    void add_heading(const std::string& key, std::optional<WasteClass> waste_class) {
-        report_.rows.push_back(
-            {.key = key,
-             .label = words(waste_class ? phrase_for(*waste_class) : say("Without a class"), language_),
-             .role = RowRole::heading});
-    }
-
     void add_item(const OwnedItem& item) {
         const StockMove& moves = item.moves;
-        report_.rows.push_back(
-            {.key = moves.item.text(),
-             .code = moves.item.text(),
-             .label = names_.name_and_unit_of(moves.item),
-             .level = 1,
-             .cells = {names_.unit_of(moves.item), item.opening(), moves.taken_in, moves.sold, moves.shrunk,
-                       moves.spoiled, moves.returned, moves.regraded, moves.other, item.closing(),
-                       item.value(), average(item), item.members.quantity, item.members.value,
-                       item.others.quantity, item.others.value}});
+        report_.add_row({.key = moves.item.text(),
+                         .code = moves.item.text(),
+                         .label = names_.name_and_unit_of(moves.item),
+                         .level = 1,
+                         .cells = report_.cells({{"unit", names_.unit_of(moves.item)},
+                                                 {"opening", item.opening()},
+                                                 {"in", moves.taken_in},
+                                                 {"sold", moves.sold},
+                                                 {"shrinkage", moves.shrunk},
+                                                 {"spoiled", moves.spoiled},
+                                                 {"returned", moves.returned},
+                                                 {"regraded", moves.regraded},
+                                                 {"other", moves.other},
+                                                 {"closing", item.closing()},
+                                                 {"value", item.value()},
+                                                 {"average_rounded", average(item)},
+                                                 {"closing_members", item.members.quantity},
+                                                 {"value_members", item.members.value},
+                                                 {"closing_others", item.others.quantity},
+                                                 {"value_others", item.others.value}})});
     }
 
     /// Value by quantity, half up to the sen: for the eye. What counts is the pair.
@@ -207,12 +188,11 @@ private:
     }
 
     void add_sum(std::string key, Phrase label, RowRole role, Rupiah members, Rupiah others) {
-        report_.rows.push_back(
-            {.key = std::move(key),
-             .label = words(label, language_),
-             .role = role,
-             .cells = {
-                 {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, members + others, {}, {}, members, {}, others}});
+        report_.add_row(
+            std::move(key), report_.words(label),
+            report_.cells(
+                {{"value", members + others}, {"value_members", members}, {"value_others", others}}),
+            role);
     }
 
     void note_control_accounts(Rupiah value) {
@@ -220,32 +200,27 @@ private:
         for (const Account* account : accounts_with_roles(book_.chart(), owned_stock_roles)) {
             control += net_of(book_, {.last_day = request_.period.last_day, .account = account->code});
         }
-        report_.notes.push_back(
-            value == control
-                ? Sentence{say("The value agrees with the stock accounts: {}."), {control}}.in(language_)
-                : Sentence{say("The stock accounts stand at {}: {} of it was posted without an item."),
-                           {control, control - value}}
-                      .in(language_));
+        if (value == control) {
+            report_.note(say("The value agrees with the stock accounts: {}."), {control});
+        } else {
+            report_.note(say("The stock accounts stand at {}: {} of it was posted without an item."),
+                         {control, control - value});
+        }
     }
 
     void add_consigned() {
-        Report part{.key = "consigned"};
-        part.title = words(say("On consignment: the depositors' until it is sold, without value"), language_);
-        part.code_label = report_.code_label;
-        part.label_label = report_.label_label;
-        part.columns = {for_programs(column("unit", say("Unit"), ColumnType::text, language_)),
-                        quantity_column("opening", say("Opening"), language_),
-                        quantity_column("in", say("In"), language_),
-                        quantity_column("sold", say("Sold"), language_),
-                        if_any(quantity_column("other", say("Other"), language_)),
-                        quantity_column("closing", say("Closing"), language_)};
+        Draft part{"consigned", say("On consignment: the depositors' until it is sold, without value"),
+                   report_.language};
+        part.label_rows(say("Code"), say("Kind of waste"));
+        part.add_columns(
+            {for_programs(text_column("unit", say("Unit"))), quantity_column("opening", say("Opening")),
+             quantity_column("in", say("In")), quantity_column("sold", say("Sold")),
+             if_any(quantity_column("other", say("Other"))), quantity_column("closing", say("Closing"))});
         for (const auto& [code, item] : consigned_) {
             if (item.any()) {
-                part.rows.push_back({.key = code.text(),
-                                     .code = code.text(),
-                                     .label = names_.name_and_unit_of(code),
-                                     .cells = {names_.unit_of(code), item.opening(), item.moves.taken_in,
-                                               item.moves.sold, item.moves.other, item.closing}});
+                part.add_coded_row(code.text(), names_.name_and_unit_of(code),
+                                   {names_.unit_of(code), item.opening(), item.moves.taken_in,
+                                    item.moves.sold, item.moves.other, item.closing});
             }
         }
         if (!part.rows.empty()) {
@@ -255,9 +230,8 @@ private:
 
     const Book& book_;
     const ReportRequest& request_;
-    Language language_;
     RegisterNames names_;
-    Report report_;
+    Draft report_;
     std::map<ItemCode, OwnedItem> owned_;
     std::map<ItemCode, ConsignedItem> consigned_;
 };

@@ -7,7 +7,7 @@
 
 namespace neraca {
 
-void note_left_out(Report& report, const std::set<EntryNumber>& left_out, Language language) {
+void note_left_out(Draft& report, const std::set<EntryNumber>& left_out) {
     constexpr std::size_t most_named = 10;
     if (left_out.empty()) {
         return;
@@ -19,25 +19,23 @@ void note_left_out(Report& report, const std::set<EntryNumber>& left_out, Langua
             named += ", ...";
             break;
         }
-        named += (named.empty() ? "" : ", ") + to_string(number);
+        append_to_list(named, to_string(number));
     }
-    report.notes.push_back(Sentence{
-        say("Left out, since they were reversed in the same period: entries {}. The "
-            "journal shows them."),
-        {named}}.in(language));
+    report.note(
+        say("Left out, since they were reversed in the same period: entries {}. The journal shows them."),
+        {named});
 }
 
-void note_books_without_waste(Report& report, const Book& book, Language language) {
+void note_books_without_waste(Draft& report, const Book& book) {
     if (book.cooperative().books == BooksKept::summary) {
-        report.notes.push_back(words(say("These books are kept in summary: they have no waste by kind and "
-                                         "quantity, so there may be nothing to show here."),
-                                     language));
+        report.note(
+            say("These books are kept in summary: they have no waste by kind and quantity, so there "
+                "may be nothing to show here."));
     }
     if (accounts_with_roles(book.chart(), owned_stock_roles).empty()) {
-        report.notes.push_back(Sentence{
+        report.note(
             say("No account of the chart has the role {}, so no stock is known. `account set` gives it."),
-            {to_string(AccountRole::waste_stock_members)}}
-                                   .in(language));
+            {to_string(AccountRole::waste_stock_members)});
     }
 }
 

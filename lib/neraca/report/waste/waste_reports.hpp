@@ -9,7 +9,7 @@
 #include "neraca/ledger/book.hpp"
 #include "neraca/register/register.hpp"
 #include "neraca/report/report.hpp"
-#include "neraca/report/statements/statements.hpp"
+#include "neraca/report/request.hpp"
 
 namespace neraca {
 
@@ -41,17 +41,14 @@ Report deliveries_list(const Book& book, const Register& registry, const ReportR
 
 /// The form of environment offices: a row a month, kilograms delivered and sold, in stock, and delivered by
 /// class. Parts: `turnover` in rupiah, and `not_in_classes`, the items that have no class or no kilograms.
-/// Source: the export of a city's system, domain notes 4.2.
+/// Source: the export of the waste banks of Tegal for the environment office, which has these eight classes;
+/// the national classes are those that the national system SIPSN groups waste by.
 enum class ClassesShown { local, national };
 Report waste_tonnage(const Book& book, const Register& registry, ClassesShown classes,
                      const ReportRequest& request);
 
-/// Whether what can be turned into money covers what is owed to savers. Source: practice of mentors (cash,
-/// bank, stock and receivables against savings), domain notes 4.4, check 10.
+/// Whether what can be turned into money covers what is owed to savers. Source: practice of mentors,
+/// who set cash, bank, stock and receivables against savings.
 Report savings_coverage(const Book& book, const Register& registry, const ReportRequest& request);
-
-/// The paper for the cooperative office, made of the reports above and of the statements, in parts: members,
-/// savings, sales, income_statement, balance_sheet, coverage.
-Report monthly_report(const Book& book, const Register& registry, const ReportRequest& request);
 
 }  // namespace neraca

@@ -10,6 +10,7 @@
 #include "neraca/report/register_names.hpp"
 #include "neraca/report/waste/waste_notes.hpp"
 #include "neraca/report/waste/waste_reports.hpp"
+#include "neraca/waste/stock.hpp"
 #include "neraca/waste/waste_entries.hpp"
 
 namespace neraca {
@@ -45,15 +46,18 @@ std::vector<FormClass> classes_of(ClassesShown shown) {
             form_class(National::other)};
 }
 
-/// The key of the class that `item` has in the form; empty where it has none.
+/// The key of the column of items without a class.
+constexpr std::string_view no_class = "no_class";
+
+/// The key of the class that `item` has in the form.
 std::string class_key_of(const Item& item, ClassesShown shown) {
     if (shown == ClassesShown::local) {
-        return item.waste_class ? std::string{to_string(*item.waste_class)} : "";
+        return std::string{item.waste_class ? to_string(*item.waste_class) : no_class};
     }
     if (item.national_class) {
         return std::string{to_string(*item.national_class)};
     }
-    return item.waste_class ? std::string{to_string(national_class_of(*item.waste_class))} : "";
+    return std::string{item.waste_class ? to_string(national_class_of(*item.waste_class)) : no_class};
 }
 
 using Quantities = std::map<ItemCode, Quantity>;
@@ -80,12 +84,11 @@ public:
     WasteTonnage(const Book& book, const Register& registry, ClassesShown shown, const ReportRequest& request)
         : book_{book},
           request_{request},
-          language_{request.language},
           shown_{shown},
           names_{registry, request.language},
           classes_{classes_of(shown)},
-          report_{new_report(book, "waste", say("Waste delivered and sold, in kilograms"),
-                             to_long_text(request.period, request.language), request.language)} {}
+          report_{book, "waste", say("Waste delivered and sold, in kilograms"), request.period,
+                  request.language} {}
 
     Report made() {
         for (const Period& month : months_of(request_.period)) {
@@ -100,7 +103,7 @@ public:
         add_notes();
         add_turnover();
         add_items_left_out();
-        note_books_without_waste(report_, book_, language_);
+        note_books_without_waste(report_, book_);
         return std::move(report_);
     }
 
@@ -131,20 +134,20 @@ private:
 
     std::string label_of(const Period& month) const {
         return month == Period::of_month(Month{month.first_day})
-                   ? to_long_text(Month{month.first_day}, language_)
-                   : to_text(month.first_day, language_) + " - " + to_text(month.last_day, language_);
+                   ? to_long_text(Month{month.first_day}, report_.language)
+                   : to_text(month.first_day, report_.language) + " - " +
+                         to_text(month.last_day, report_.language);
     }
 
     void add_columns() {
-        report_.label_label = words(say("Month"), language_);
-        report_.columns = {quantity_column("in", say("Delivered, kg"), language_),
-                           quantity_column("sold", say("Sold, kg"), language_),
-                           quantity_column("stock", say("In stock, kg"), language_),
-                           column("depositors", say("Depositors"), ColumnType::number, language_)};
+        report_.label_rows(say("Month"));
+        report_.add_columns(
+            {quantity_column("in", say("Delivered, kg")), quantity_column("sold", say("Sold, kg")),
+             quantity_column("stock", say("In stock, kg")), number_column("depositors", say("Depositors"))});
         for (const FormClass& each : classes_) {
-            report_.columns.push_back(if_any(quantity_column(each.key, each.label, language_)));
+            report_.add_column(if_any(quantity_column(each.key, each.label)));
         }
-        report_.columns.push_back(if_any(quantity_column("no_class", say("Without a class"), language_)));
+        report_.add_column(if_any(quantity_column(no_class, say("Without a class"))));
     }
 
     /// The sum in kilograms of what can be told in them.
@@ -160,37 +163,37 @@ private:
         std::map<std::string, Quantity> by_class;
         for (const auto& [item, quantity] : sums.delivered) {
             const Item* known = names_.find(item);
-            by_class[known ? class_key_of(*known, shown_) : ""] +=
+            by_class[known ? class_key_of(*known, shown_) : std::string{no_class}] +=
                 names_.kilograms(item, quantity).value_or(Quantity{});
         }
-        Row row{.key = to_string(Month{month.first_day}), .label = label_of(month)};
-        row.cells = {kilograms(sums.delivered), kilograms(sums.sold), kilograms(in_stock(month.last_day)),
-                     sums.depositors()};
+        std::vector<Cell> cells = report_.cells({{"in", kilograms(sums.delivered)},
+                                                 {"sold", kilograms(sums.sold)},
+                                                 {"stock", kilograms(in_stock(month.last_day))},
+                                                 {"depositors", sums.depositors()},
+                                                 {no_class, by_class[std::string{no_class}]}});
         for (const FormClass& each : classes_) {
-            row.cells.emplace_back(by_class[each.key]);
+            report_.set(cells, {{each.key, by_class[each.key]}});
         }
-        row.cells.emplace_back(by_class[""]);
-        report_.rows.push_back(std::move(row));
+        report_.add_row(to_string(Month{month.first_day}), label_of(month), std::move(cells));
     }
 
     /// What flowed is the sum of the months; what is in stock is that of the last day, and who delivered in
     /// several months counts once.
     void add_total() {
-        Row total{.key = "total", .label = words(say("Total"), language_), .role = RowRole::total};
-        total.cells.resize(report_.columns.size());
-        for (std::size_t column = 0; column < report_.columns.size(); ++column) {
+        std::vector<Cell> total(report_.columns.size());
+        for (std::size_t column = 0; column < total.size(); ++column) {
             Quantity sum;
             for (const Row& month : report_.rows) {
                 const auto* quantity = std::get_if<Quantity>(&month.cells[column]);
                 sum += quantity ? *quantity : Quantity{};
             }
-            total.cells[column] = sum;
+            total[column] = sum;
         }
-        delivered_ = std::get<Quantity>(total.cells[column_in]);
-        sold_ = std::get<Quantity>(total.cells[column_sold]);
-        total.cells[column_stock] = report_.rows.back().cells[column_stock];
-        total.cells[column_depositors] = total_.depositors();
-        report_.rows.push_back(std::move(total));
+        delivered_ = std::get<Quantity>(total[index_of_column(report_, "in")]);
+        sold_ = std::get<Quantity>(total[index_of_column(report_, "sold")]);
+        report_.set(total, {{"stock", report_.rows.back().cells[index_of_column(report_, "stock")]},
+                            {"depositors", total_.depositors()}});
+        report_.add_total(std::move(total));
     }
 
     /// Owned and on consignment, at the end of `day`.
@@ -199,21 +202,16 @@ private:
                                          AccountRole::waste_consigned};
         Quantities stock;
         for (const Account* account : accounts_with_roles(book_.chart(), roles)) {
-            for (const Balance& balance :
-                 book_.balances({.last_day = day, .group_by = {.item = true}, .account = account->code})) {
-                if (balance.dimensions.item) {
-                    stock[*balance.dimensions.item] += balance.quantity_in - balance.quantity_out;
-                }
+            for (const auto& [item, part] : stock_by_item(book_, account->code, day)) {
+                stock[item] += part.quantity;
             }
         }
         return stock;
     }
 
     void add_notes() {
-        report_.notes.push_back(Sentence{
-            say("Delivered: {} tonnes; sold: {} tonnes."),
-            {in_tonnes(delivered_),
-             in_tonnes(sold_)}}.in(language_));
+        report_.note(say("Delivered: {} tonnes; sold: {} tonnes."),
+                     {in_tonnes(delivered_), in_tonnes(sold_)});
         std::string empty;
         for (const FormClass& each : classes_) {
             const bool has_some = std::ranges::any_of(total_.delivered, [&](const auto& delivered) {
@@ -221,12 +219,11 @@ private:
                 return known && class_key_of(*known, shown_) == each.key;
             });
             if (!has_some) {
-                empty += (empty.empty() ? "" : ", ") + words(each.label, language_);
+                append_to_list(empty, report_.words(each.label));
             }
         }
         if (!empty.empty()) {
-            report_.notes.push_back(
-                Sentence{say("Nothing was delivered of these classes: {}."), {empty}}.in(language_));
+            report_.note(say("Nothing was delivered of these classes: {}."), {empty});
         }
     }
 
@@ -238,34 +235,24 @@ private:
     }
 
     void add_turnover() {
-        Report part{.key = "turnover"};
-        part.title = words(say("Turnover"), language_);
-        part.label_label = report_.label_label;
-        part.columns = {amount_column("deposits", say("Credited or paid for waste"), language_),
-                        amount_column("sales", say("Sales"), language_)};
+        Draft part{"turnover", say("Turnover"), report_.language};
+        part.label_rows(say("Month"));
+        part.add_columns({amount_column("deposits", say("Credited or paid for waste")),
+                          amount_column("sales", say("Sales"))});
         for (const auto& [month, sums] : months_) {
-            part.rows.push_back({.key = to_string(Month{month.first_day}),
-                                 .label = label_of(month),
-                                 .cells = {sums.credited, sums.proceeds}});
+            part.add_row(to_string(Month{month.first_day}), label_of(month), {sums.credited, sums.proceeds});
         }
-        part.rows.push_back({.key = "total",
-                             .label = words(say("Total"), language_),
-                             .role = RowRole::total,
-                             .cells = {total_.credited, total_.proceeds}});
+        part.add_total({total_.credited, total_.proceeds});
         report_.parts.push_back(std::move(part));
     }
 
     /// What the form has no place for, each by name.
     void add_items_left_out() {
-        Report part{.key = "not_in_classes"};
-        part.title = words(say("Items without a class or without kilograms"), language_);
-        part.code_label = words(say("Code"), language_);
-        part.label_label = words(say("Kind of waste"), language_);
-        part.columns = {column("unit", say("Unit"), ColumnType::text, language_),
-                        quantity_column("in", say("Delivered"), language_),
-                        quantity_column("sold", say("Sold"), language_),
-                        quantity_column("stock", say("In stock"), language_),
-                        column("missing", say("Missing"), ColumnType::text, language_)};
+        Draft part{"not_in_classes", say("Items without a class or without kilograms"), report_.language};
+        part.label_rows(say("Code"), say("Kind of waste"));
+        part.add_columns({text_column("unit", say("Unit")), quantity_column("in", say("Delivered")),
+                          quantity_column("sold", say("Sold")), quantity_column("stock", say("In stock")),
+                          text_column("missing", say("Missing"))});
         const Quantities stock = in_stock(request_.period.last_day);
         const auto in = [](const Quantities& quantities, const ItemCode& item) {
             const auto found = quantities.find(item);
@@ -273,7 +260,7 @@ private:
         };
         for (const auto& [code, item] : names_.items()) {
             const bool has_kilograms = names_.kilograms(code, Quantity{}).has_value();
-            const bool has_class = !class_key_of(item, shown_).empty();
+            const bool has_class = class_key_of(item, shown_) != no_class;
             const std::vector<Quantity> moved{in(total_.delivered, code), in(total_.sold, code),
                                               in(stock, code)};
             const bool is_there = std::ranges::any_of(moved, [](Quantity each) { return !each.is_zero(); });
@@ -281,32 +268,23 @@ private:
                 const Phrase missing = has_class       ? say("kilograms: in no sum above")
                                        : has_kilograms ? say("class")
                                                        : say("class and kilograms: in no sum above");
-                part.rows.push_back({.key = code.text(),
-                                     .code = code.text(),
-                                     .label = item.name,
-                                     .cells = {unit_in(item.unit, language_), moved[0], moved[1], moved[2],
-                                               words(missing, language_)}});
+                part.add_coded_row(
+                    code.text(), item.name,
+                    {unit_in(item.unit, part.language), moved[0], moved[1], moved[2], part.words(missing)});
             }
         }
         if (!part.rows.empty()) {
-            part.notes.push_back(
-                words(say("`item set` gives an item its class, and what one of it weighs."), language_));
+            part.note(say("`item set` gives an item its class, and what one of it weighs."));
             report_.parts.push_back(std::move(part));
         }
     }
 
-    static constexpr std::size_t column_in = 0;
-    static constexpr std::size_t column_sold = 1;
-    static constexpr std::size_t column_stock = 2;
-    static constexpr std::size_t column_depositors = 3;
-
     const Book& book_;
     const ReportRequest& request_;
-    Language language_;
     ClassesShown shown_;
     RegisterNames names_;
     std::vector<FormClass> classes_;
-    Report report_;
+    Draft report_;
     std::vector<std::pair<Period, Sums>> months_;
     Sums total_;
     Quantity delivered_;  // in kilograms, over all months

@@ -50,37 +50,29 @@ public:
           names_{registry, request.language},
           products_{registry.products()},
           prices_{registry.prices()},
-          report_{new_report(book, "weighings", say("Weighing book"),
-                             to_long_text(request.period, request.language), request.language)} {}
+          report_{book, "weighings", say("Weighing book"), request.period, request.language} {}
 
     Report made() {
         add_columns();
         each_effective_entry(book_, request_.period, [&](const EffectiveEntry& entry) { add(entry); });
-        note_if_empty(report_, report_.rows.empty(), request_.language);
+        report_.note_if_empty(report_.rows.empty());
         add_totals();
-        note_books_without_waste(report_, book_, request_.language);
-        note_left_out(report_, left_out_, request_.language);
+        note_books_without_waste(report_, book_);
+        note_left_out(report_, left_out_);
         return std::move(report_);
     }
 
 private:
     void add_columns() {
-        const Language language = request_.language;
-        report_.code_label = words(say("Number"), language);
-        report_.label_label = words(say("Name"), language);
+        report_.label_rows(say("Number"), say("Name"));
         report_.label_after = 3;
-        report_.columns = {date_column(language),
-                           entry_column(language),
-                           voucher_column(language),
-                           for_programs(column("item", say("Code"), ColumnType::text, language)),
-                           column("item_name", say("Kind of waste"), ColumnType::text, language),
-                           quantity_column("quantity", say("Quantity"), language),
-                           column("unit", say("Unit"), ColumnType::text, language),
-                           amount_column("price", say("Price"), language),
-                           amount_column("amount", say("Amount"), language),
-                           if_any(amount_column("kept", say("Cut"), language)),
-                           column("paid", say("Paid"), ColumnType::text, language),
-                           for_programs(column("remark", say("Remark"), ColumnType::text, language))};
+        report_.add_columns(entry_columns);
+        report_.add_columns({for_programs(text_column("item", say("Code"))),
+                             text_column("item_name", say("Kind of waste")),
+                             quantity_column("quantity", say("Quantity")), text_column("unit", say("Unit")),
+                             amount_column("price", say("Price")), amount_column("amount", say("Amount")),
+                             if_any(amount_column("kept", say("Cut"))), text_column("paid", say("Paid")),
+                             for_programs(text_column("remark", say("Remark")))});
     }
 
     bool is_wanted(const DeliveredLine& line) const {
@@ -112,19 +104,19 @@ private:
             row.code = line.member->text();
             row.label = names_.name_of(*line.member);
         }
-        row.cells = {entry.posted.entry.date(),
-                     to_string(entry.posted.number),
-                     entry.posted.entry.heading().voucher,
-                     line.item.text(),
-                     names_.name_of(line.item),
-                     quantity,
-                     unit_in(unit, request_.language),
-                     price_cell(entry.content.date(), line),
-                     line.is_consigned ? Cell{} : Cell{worth},
-                     kept.is_zero() ? Cell{} : Cell{kept},
-                     remarked.empty() ? paid : paid + ", " + remarked,
-                     remarked};
-        report_.rows.push_back(std::move(row));
+        row.cells = report_.cells({{"date", entry.posted.entry.date()},
+                                   {"entry", row.key},
+                                   {"voucher", entry.posted.entry.heading().voucher},
+                                   {"item", line.item.text()},
+                                   {"item_name", names_.name_of(line.item)},
+                                   {"quantity", quantity},
+                                   {"unit", unit_in(unit, request_.language)},
+                                   {"price", price_cell(entry.content.date(), line)},
+                                   {"amount", line.is_consigned ? Cell{} : Cell{worth}},
+                                   {"kept", if_not_zero(kept)},
+                                   {"paid", remarked.empty() ? paid : paid + ", " + remarked},
+                                   {"remark", remarked}});
+        report_.add_row(std::move(row));
         quantities_.add(unit, quantity);
         amounts_[unit] += worth;
         total_ += worth;
@@ -137,7 +129,7 @@ private:
                 request_.language);
         }
         if (line.quantity < Quantity{}) {
-            return words(say("given back"), request_.language);
+            return report_.words(say("given back"));
         }
         if (entry.posted.reversed_by) {
             return Sentence{say("taken back later: {}"), {*entry.posted.reversed_by}}.in(request_.language);
@@ -204,21 +196,12 @@ private:
 
     void add_total(std::string key, RowRole role, Cell quantity, const std::string& unit, Rupiah amount,
                    Rupiah kept) {
-        report_.rows.push_back({.key = std::move(key),
-                                .label = words(say("Total"), request_.language),
-                                .role = role,
-                                .cells = {{},
-                                          {},
-                                          {},
-                                          {},
-                                          {},
-                                          quantity,
-                                          unit,
-                                          {},
-                                          amount,
-                                          role == RowRole::total && !kept.is_zero() ? Cell{kept} : Cell{},
-                                          {},
-                                          {}}});
+        report_.add_row(std::move(key), report_.words(say("Total")),
+                        report_.cells({{"quantity", std::move(quantity)},
+                                       {"unit", unit},
+                                       {"amount", amount},
+                                       {"kept", if_not_zero(kept)}}),
+                        role);
     }
 
     const Book& book_;
@@ -227,7 +210,7 @@ private:
     RegisterNames names_;
     std::vector<SavingsProduct> products_;
     PriceList prices_;
-    Report report_;
+    Draft report_;
     UnitTotals quantities_;
     std::map<std::string, Rupiah> amounts_;
     Rupiah total_;
@@ -250,19 +233,16 @@ bool has_net_cut(const Register& registry, const Period& period) {
 
 Report weighing_book(const Book& book, const Register& registry, const WeighingFilter& filter,
                      const ReportRequest& request) {
-    Report report = WeighingBook{book, registry, filter, request}.made();
+    Draft report{WeighingBook{book, registry, filter, request}.made(), request.language};
     if (has_net_cut(registry, request.period)) {
-        report.notes.push_back(
-            words(say("Where a cut is booked net, price and amount are what was credited, after "
-                      "the cut."),
-                  request.language));
+        report.note(say("Where a cut is booked net, price and amount are what was credited, after the cut."));
     }
     if (filter.item) {
         report.subject = filter.item->text() + " " + item_named(registry, filter.item->text()).name;
     }
     if (filter.member) {
         const Member member = member_named(registry, filter.member->text());
-        report.subject += (report.subject.empty() ? "" : ", ") + member.number.text() + " " + member.name;
+        append_to_list(report.subject, member.number.text() + " " + member.name);
     }
     return report;
 }
