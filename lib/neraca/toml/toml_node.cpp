@@ -1,6 +1,7 @@
 #define TOML_EXCEPTIONS 0
 #include "neraca/toml/toml_node.hpp"
 
+#include <fmt/format.h>
 #include <toml++/toml.h>
 
 #include "neraca/near_match.hpp"
@@ -9,8 +10,12 @@
 namespace neraca {
 namespace {
 
+TomlPlace place_of(const toml::source_region& source) {
+    return {source.begin.line, source.begin.column};
+}
+
 TomlNode node_of(const toml::node& source) {
-    TomlNode node{.line = source.source().begin.line, .column = source.source().begin.column};
+    TomlNode node{.place = place_of(source.source()), .key = place_of(source.source())};
     if (const auto* text = source.as_string()) {
         node.kind = TomlNode::Kind::text;
         node.text = text->get();
@@ -24,7 +29,7 @@ TomlNode node_of(const toml::node& source) {
         node.flag = flag->get();
     } else if (const auto* day = source.as_date()) {
         node.kind = TomlNode::Kind::day;
-        node.day = Date{day->get().year, day->get().month, day->get().day};
+        node.text = fmt::format("{:04}-{:02}-{:02}", day->get().year, day->get().month, day->get().day);
     } else if (const auto* list = source.as_array()) {
         node.kind = TomlNode::Kind::list;
         for (const toml::node& element : *list) {
@@ -34,16 +39,20 @@ TomlNode node_of(const toml::node& source) {
         node.kind = TomlNode::Kind::table;
         for (const auto& [key, value] : *table) {
             TomlNode member = node_of(value);
-            // A fault of a member is told where its key stands.
-            member.line = key.source().begin.line;
-            member.column = key.source().begin.column;
+            member.key = place_of(key.source());
             node.members.emplace_back(std::string{key.str()}, std::move(member));
         }
-        std::ranges::stable_sort(node.members, {}, [](const auto& member) {
-            return std::pair{member.second.line, member.second.column};
-        });
+        std::ranges::stable_sort(node.members, {}, [](const auto& member) { return member.second.key; });
     }
     return node;
+}
+
+std::string joined(const std::vector<std::string>& words) {
+    std::string list;
+    for (const std::string& word : words) {
+        list += (list.empty() ? "" : ", ") + word;
+    }
+    return list;
 }
 
 Fact as_fact(const BookError& error) {
@@ -52,15 +61,30 @@ Fact as_fact(const BookError& error) {
 
 }  // namespace
 
+std::optional<Sentence> hint_for(std::string_view unknown, const std::vector<std::string>& known,
+                                 bool lists_all) {
+    if (const std::vector<std::string> near = near_matches(unknown, known); !near.empty()) {
+        return Sentence{say("did you mean {}?"), {joined(near)}};
+    }
+    return lists_all ? std::optional{Sentence{say("one of: {}"), {joined(known)}}} : std::nullopt;
+}
+
 const TomlNode* TomlNode::find(std::string_view key) const {
     const auto member = std::ranges::find(members, key, [](const auto& each) { return each.first; });
     return member == members.end() ? nullptr : &member->second;
 }
 
+void TomlFaults::add(TomlPlace place, const BookError& error) {
+    faults_.push_back(error.at(Place{file_, place.line, place.column, {}, {}}));
+}
+
+void TomlFaults::add(TomlPlace place, Phrase pattern, std::vector<Fact> facts, std::optional<Sentence> hint) {
+    add(place, BookError{rule_, pattern, std::move(facts), std::move(hint)});
+}
+
 void TomlFaults::add(const TomlNode& node, Phrase pattern, std::vector<Fact> facts,
                      std::optional<Sentence> hint) {
-    faults_.push_back(BookError{rule_, pattern, std::move(facts), std::move(hint)}.at(
-        Place{file_, node.line, node.column, {}, {}}));
+    add(wording_.points_at_values ? node.place : node.key, pattern, std::move(facts), std::move(hint));
 }
 
 void TomlFaults::add(const TomlNode& node, std::string_view key, const BookError& error) {
@@ -71,15 +95,19 @@ void TomlFaults::add(const TomlNode& node, std::string_view key, const BookError
     add(node, say("{}: {}"), {key, as_fact(error)}, std::move(hint));
 }
 
+std::vector<BookError> TomlFaults::in_order() const {
+    std::vector<BookError> sorted = faults_;
+    std::ranges::stable_sort(sorted, {}, [](const BookError& fault) {
+        return std::pair{fault.place()->line, fault.place()->column};
+    });
+    return sorted;
+}
+
 TomlNode read_toml(std::string_view text, TomlFaults& faults) {
     const toml::parse_result parsed = toml::parse(text);
     if (!parsed) {
-        const toml::source_region& source = parsed.error().source();
-        faults.add(TomlNode{.line = source.begin.line, .column = source.begin.column},
-                   say("this is no TOML: {}"), {std::string_view{parsed.error().description()}},
-                   Sentence{say("texts stand in quotation marks, as in name = \"Kas\"; amounts have no "
-                                "separators, as in 50000; decimals have a point, and quotation marks: "
-                                "\"0.5\"")});
+        faults.add(place_of(parsed.error().source()), faults.wording().unreadable,
+                   {std::string_view{parsed.error().description()}}, Sentence{faults.wording().way_out});
         return TomlNode{.kind = TomlNode::Kind::table};
     }
     return node_of(parsed.table());
@@ -117,7 +145,7 @@ std::optional<std::string> TomlReader::written(const TomlNode& node, std::string
         case TomlNode::Kind::number:
             return std::to_string(node.number);
         case TomlNode::Kind::day:
-            return to_string(*node.day);
+            return node.text;
         case TomlNode::Kind::fraction:
             faults_.add(node,
                         say("{} is written with a point, and so is a number with decimals: thousands have no "
@@ -130,7 +158,7 @@ std::optional<std::string> TomlReader::written(const TomlNode& node, std::string
         case TomlNode::Kind::other:
             break;
     }
-    faults_.add(node, say("{} is a text: in quotes"), {path_of(key)});
+    faults_.add(node, faults_.wording().text, {path_of(key)});
     return std::nullopt;
 }
 
@@ -141,14 +169,22 @@ std::string TomlReader::text(std::string_view key, bool is_required) {
 
 std::string TomlReader::line(std::string_view key, bool is_required) {
     const TomlNode* const node = find(key, is_required);
-    if (node == nullptr) {
-        return {};
+    return node != nullptr && exact(*node, key)
+               ? found(*node, key, [&] { return read_text(node->text); }).value_or("")
+               : std::string{};
+}
+
+std::optional<std::string> TomlReader::exact(std::string_view key, bool is_required) {
+    const TomlNode* const node = find(key, is_required);
+    return node == nullptr ? std::nullopt : exact(*node, key);
+}
+
+std::optional<std::string> TomlReader::exact(const TomlNode& node, std::string_view key) const {
+    if (node.kind != TomlNode::Kind::text) {
+        faults_.add(node, faults_.wording().text, {path_of(key)});
+        return std::nullopt;
     }
-    if (node->kind != TomlNode::Kind::text) {
-        faults_.add(*node, say("{} is a text: in quotes"), {path_of(key)});
-        return {};
-    }
-    return found(*node, key, [&] { return read_text(node->text); }).value_or("");
+    return node.text;
 }
 
 std::int64_t TomlReader::number(std::string_view key, std::int64_t least, std::int64_t most,
@@ -158,7 +194,7 @@ std::int64_t TomlReader::number(std::string_view key, std::int64_t least, std::i
         return otherwise;
     }
     if (node->kind != TomlNode::Kind::number || node->number < least || node->number > most) {
-        faults_.add(*node, say("{} is a whole number from {} to {}"), {path_of(key), least, most});
+        faults_.add(*node, faults_.wording().number, {path_of(key), least, most});
         return otherwise;
     }
     return node->number;
@@ -175,10 +211,7 @@ bool TomlReader::flag(std::string_view key) {
 std::vector<std::string> TomlReader::texts(std::string_view key) {
     std::vector<std::string> texts;
     if (const TomlNode* const node = find(key)) {
-        if (node->kind != TomlNode::Kind::list) {
-            texts.push_back(written(*node, key).value_or(""));
-        }
-        for (const TomlNode& element : node->elements) {
+        for (const TomlNode& element : node->each()) {
             texts.push_back(written(element, key).value_or(""));
         }
     }
@@ -198,7 +231,7 @@ std::vector<TomlReader> TomlReader::tables(std::string_view key) {
         }
     }
     if (!is_list || readers.size() != node->elements.size()) {
-        faults_.add(*node, say("{} is a list of tables, each under [[{}]]"), {path_of(key), path_of(key)});
+        faults_.add(*node, faults_.wording().tables, {path_of(key), path_of(key)});
     }
     return readers;
 }
@@ -209,7 +242,7 @@ std::optional<TomlReader> TomlReader::inner(std::string_view key, bool is_requir
         return std::nullopt;
     }
     if (node->kind != TomlNode::Kind::table) {
-        faults_.add(*node, say("{} is a table: [{}], or {{ ... }}"), {path_of(key), path_of(key)});
+        faults_.add(*node, faults_.wording().table, {path_of(key), path_of(key)});
         return std::nullopt;
     }
     return TomlReader{*node, path_of(key), faults_};
@@ -222,12 +255,11 @@ void TomlReader::take_all() {
 }
 
 void TomlReader::finish() const {
+    const TomlWording& wording = faults_.wording();
     for (const auto& [key, node] : table_.members) {
         if (std::ranges::find(asked_, key) == asked_.end()) {
-            const std::vector<std::string> near = near_matches(key, asked_);
-            faults_.add(node, say("\"{}\" means nothing here"), {excerpt(path_of(key))},
-                        near.empty() ? std::nullopt
-                                     : std::optional{Sentence{say("did you mean {}?"), {near.front()}}});
+            faults_.add(node.key, wording.unknown_key, {excerpt(path_of(key))},
+                        hint_for(key, asked_, wording.lists_known_keys));
         }
     }
 }

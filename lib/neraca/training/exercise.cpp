@@ -82,10 +82,7 @@ private:
         if (node == nullptr) {
             return all;
         }
-        if (node->kind != TomlNode::Kind::list) {
-            all.push_back(wording_of(reader, key, *node));
-        }
-        for (const TomlNode& element : node->elements) {
+        for (const TomlNode& element : node->each()) {
             all.push_back(wording_of(reader, key, element));
         }
         return all;

@@ -234,7 +234,7 @@ SurplusRule read_surplus_rule(std::string_view text, const std::string& file) {
             return fault.place() ? fault.place()->line : 0;
         })};
     }
-    require_whole(rule.parts, Place{file, root.line, root.column, {}, {}});
+    require_whole(rule.parts, Place{file, root.place.line, root.place.column, {}, {}});
     return rule;
 }
 
