@@ -98,8 +98,7 @@ void add_global_options(Arguments& arguments, Settings& settings) {
     arguments.option("--date", say("DATE"), settings.date,
                      say("the day, such as 2026-01-31 or 31/01/2026; else today"));
     arguments.option("--key", say("TEXT"), settings.key,
-                     say("makes a posting safe to repeat: the same key again posts nothing new"),
-                     ArgumentReader<std::string>::read);
+                     say("makes a posting safe to repeat: the same key again posts nothing new"));
     arguments.flag("--dry-run", settings.dry_run, say("do it all, show it, and keep nothing"));
     arguments.flag("--explain", settings.explain, say("show the T-accounts of what was posted"));
     arguments.flag("--quiet", settings.quiet, say("say nothing but errors and what was asked for"));

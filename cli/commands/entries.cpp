@@ -74,12 +74,10 @@ PassbookArgument PassbookArgument::read(std::string_view text) {
 }
 
 void add_dimension_options(Arguments& arguments, DimensionOptions& options) {
-    arguments.option("--member", say("MEMBER"), options.member, say("the member of postings that need one"),
-                     ArgumentReader<std::string>::read);
+    arguments.option("--member", say("MEMBER"), options.member, say("the member of postings that need one"));
     arguments.option("--product", say("PRODUCT"), options.product,
-                     say("the savings product of postings that need one"), ArgumentReader<std::string>::read);
-    arguments.option("--item", say("ITEM"), options.item, say("the item of postings that need one"),
-                     ArgumentReader<std::string>::read);
+                     say("the savings product of postings that need one"));
+    arguments.option("--item", say("ITEM"), options.item, say("the item of postings that need one"));
     arguments.option("--quantity", say("QUANTITY"), options.quantity,
                      say("how much of the item, such as 3,25"));
     arguments.option("--loan", say("LOAN"), options.loan, say("the loan of postings that need one"));
@@ -168,8 +166,7 @@ SavingsProduct product_or_default(Context& context, const std::string& typed, co
 
 void add_product_option(Arguments& arguments, std::string& product) {
     arguments.option("--product", say("PRODUCT"), product,
-                     say("the savings product; else the only voluntary one, or that for waste"),
-                     ArgumentReader<std::string>::read);
+                     say("the savings product; else the only voluntary one, or that for waste"));
 }
 
 AccountCode counter_account(Context& context, const std::string& typed) {

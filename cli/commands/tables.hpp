@@ -19,9 +19,18 @@ inline Report table(const Context& context, std::string key, Phrase title, Phras
     return report;
 }
 
-inline void add_column(Report& report, const Context& context, std::string key, Phrase label,
-                       ColumnType type = ColumnType::text) {
-    report.columns.push_back({std::move(key), context.text(label), type});
+/// The table of one cooperative, which stands above it.
+inline Report cooperative_table(Context& context, std::string key, Phrase title, Phrase code_label,
+                                Phrase label_label) {
+    Report report = table(context, std::move(key), title, code_label, label_label);
+    report.cooperative = context.cooperative().cooperative().name;
+    return report;
+}
+
+/// Gives the column, for what is rarely said of one.
+inline Column& add_column(Report& report, const Context& context, std::string key, Phrase label,
+                          ColumnType type = ColumnType::text) {
+    return report.columns.emplace_back(Column{std::move(key), context.text(label), type});
 }
 
 /// A row that is known by its code.

@@ -215,7 +215,8 @@ TEST_CASE_TEMPLATE("the log: who did what, the newest at the end, never back in 
 TEST_CASE_TEMPLATE("batches: of a cooperative that is there, with what they imported", Engine, EVERY_ENGINE) {
     TestBook book{Engine::new_books()};
     CHECK(rule_broken_by([&] {
-              book.books.begin_batch({.cooperative = mawar, .kind = {}, .file_name = {}, .total = {}, .recorded_at = {}});
+              book.books.begin_batch(
+                  {.cooperative = mawar, .kind = {}, .file_name = {}, .total = {}, .recorded_at = {}});
           }) == Rule::cooperative_must_exist);
     book.books.set_author({"Siti", "2026-01-02T08:00:00Z", "neraca test"});
     book.write([&](CooperativeBook&) {

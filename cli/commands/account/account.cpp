@@ -120,8 +120,8 @@ Reply add(const NewAccount& options, Context& context) {
 }
 
 Reply list(std::optional<AccountClass> wanted, Context& context) {
-    Report report = table(context, "accounts", say("Chart of accounts"), say("Account"), say("Name"));
-    report.cooperative = context.cooperative().cooperative().name;
+    Report report =
+        cooperative_table(context, "accounts", say("Chart of accounts"), say("Account"), say("Name"));
     add_column(report, context, "class", say("Class"));
     add_column(report, context, "normal_side", say("Side"));
     add_column(report, context, "statement_line", say("Line"));
@@ -174,7 +174,7 @@ Action add_account_add(Arguments& arguments) {
     arguments.positional(say("CODE"), options->code, say("its number, such as 6121")).required();
     arguments.positional(say("NAME"), options->name, say("its name, in Indonesian")).required();
     arguments.option("--like", say("ACCOUNT"), options->like,
-                     say("take class, side and line from this account"), ArgumentReader<std::string>::read);
+                     say("take class, side and line from this account"));
     arguments.option("--class", say("CLASS"), options->account_class,
                      say("asset, liability, equity, income, expense or memo"), read_account_class);
     arguments.option("--side", say("debit|credit"), options->normal_side,

@@ -88,8 +88,8 @@ Reply add(const Options& options, Context& context) {
 
 Reply list(Context& context) {
     const CooperativeBook& book = context.cooperative();
-    Report report = table(context, "accruals", say("Prepaid and accrued items"), say("Code"), say("Name"));
-    report.cooperative = book.cooperative().name;
+    Report report =
+        cooperative_table(context, "accruals", say("Prepaid and accrued items"), say("Code"), say("Name"));
     add_column(report, context, "kind", say("Kind"));
     add_column(report, context, "balance_account", say("Balance"));
     add_column(report, context, "result_account", say("Result"));
@@ -132,19 +132,14 @@ Action add_accrual_add(Arguments& arguments) {
         .required();
     arguments.positional(say("AMOUNT"), options->amount, say("the whole amount")).required();
     arguments.option("--months", say("NUMBER"), options->months, say("over how many months")).required();
-    arguments
-        .option("--result", say("ACCOUNT"), options->result, say("the expense or the income"),
-                ArgumentReader<std::string>::read)
+    arguments.option("--result", say("ACCOUNT"), options->result, say("the expense or the income"))
         .required();
     arguments.option("--from", say("MONTH"), options->from, say("the first month; else that of --date"));
     arguments.option("--balance", say("ACCOUNT"), options->balance,
-                     say("where the rest stands; else the account with that role"),
-                     ArgumentReader<std::string>::read);
+                     say("where the rest stands; else the account with that role"));
     arguments.option("--paid-from", say("ACCOUNT"), options->paid_from,
-                     say("what it was paid from, or received on: posts that too"),
-                     ArgumentReader<std::string>::read);
-    arguments.option("--voucher", say("TEXT"), options->voucher, say("the number of the paper voucher"),
-                     ArgumentReader<std::string>::read);
+                     say("what it was paid from, or received on: posts that too"));
+    arguments.option("--voucher", say("TEXT"), options->voucher, say("the number of the paper voucher"));
     arguments.example(say(
         "neraca accrual add SEWA-26 \"Sewa gudang 2026\" prepaid-expense 6.000.000 --months 12 --result 6116 "
         "--paid-from 1110"));

@@ -148,13 +148,9 @@ Action add_asset_add(Arguments& arguments) {
     arguments.positional(say("CODE"), options->code, say("a short name, such as TIM-1")).required();
     arguments.positional(say("NAME"), options->name, say("what it is")).required();
     arguments.positional(say("COST"), options->cost, say("what it cost")).required();
-    arguments
-        .option("--account", say("ACCOUNT"), options->account, say("where its cost stands"),
-                ArgumentReader<std::string>::read)
-        .required();
+    arguments.option("--account", say("ACCOUNT"), options->account, say("where its cost stands")).required();
     arguments.option("--accumulated", say("ACCOUNT"), options->accumulated,
-                     say("where its depreciation stands; needed with --months"),
-                     ArgumentReader<std::string>::read);
+                     say("where its depreciation stands; needed with --months"));
     arguments.option("--months", say("NUMBER"), options->months,
                      say("how long it lasts; without it, it is not depreciated (land)"));
     arguments.option("--residue", say("AMOUNT"), options->residue, say("what it is still worth at the end"));
@@ -165,9 +161,8 @@ Action add_asset_add(Arguments& arguments) {
     arguments.option("--before", say("AMOUNT"), options->before,
                      say("what was written down before these books began"));
     arguments.option("--paid-from", say("ACCOUNT"), options->paid_from,
-                     say("what it was paid from: posts the purchase too"), ArgumentReader<std::string>::read);
-    arguments.option("--voucher", say("TEXT"), options->voucher, say("the number of the paper voucher"),
-                     ArgumentReader<std::string>::read);
+                     say("what it was paid from: posts the purchase too"));
+    arguments.option("--voucher", say("TEXT"), options->voucher, say("the number of the paper voucher"));
     arguments.example(
         say("neraca asset add TIM-1 \"Timbangan duduk\" 2.400.000 --account 1340 --accumulated 1345 "
             "--months 48 --paid-from 1110"));
@@ -186,7 +181,7 @@ Action add_asset_dispose(Arguments& arguments) {
     arguments.option("--proceeds", say("AMOUNT"), options->proceeds,
                      say("what was received for it; without it, nothing"));
     arguments.option("--counter", say("ACCOUNT"), options->counter,
-                     say("where the money went; else the cash account"), ArgumentReader<std::string>::read);
+                     say("where the money went; else the cash account"));
     add_heading_options(arguments, options->heading);
     arguments.example(say("neraca asset dispose TIM-1 --proceeds 500.000"));
     return [options](Context& context) { return dispose(*options, context); };

@@ -75,9 +75,9 @@ Action add_bill_pay(Arguments& arguments) {
     auto options = std::make_shared<Payment>();
     arguments.positional(say("AMOUNT"), options->amount, say("what is paid on")).required();
     arguments.option("--member", say("MEMBER"), options->member,
-                     say("whose bill it was, where it is one alone"), ArgumentReader<std::string>::read);
+                     say("whose bill it was, where it is one alone"));
     arguments.option("--counter", say("ACCOUNT"), options->counter,
-                     say("what it was paid with; else the cash account"), ArgumentReader<std::string>::read);
+                     say("what it was paid with; else the cash account"));
     add_heading_options(arguments, options->heading);
     arguments.example(say("neraca bill pay 20.000 --memo \"Electricity token\""));
     return [options](Context& context) { return pay(*options, context); };

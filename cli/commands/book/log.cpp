@@ -10,8 +10,7 @@ Reply run(std::int64_t last, Context& context) {
     add_column(report, context, "author", say("By"));
     add_column(report, context, "coop", say("Cooperative"));
     add_column(report, context, "program", say("Program"));
-    add_column(report, context, "note", say("Note"));
-    report.columns.back().hide_if_empty = true;
+    add_column(report, context, "note", say("Note")).hide_if_empty = true;
     for (const LogRecord& record : context.books().log(last)) {
         add_row(report, std::to_string(record.number), record.command,
                 {record.recorded_at, record.author, record.cooperative, record.program, record.note});

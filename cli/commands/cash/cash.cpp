@@ -49,8 +49,7 @@ Action add_cash_count(Arguments& arguments) {
     arguments.positional(say("AMOUNT"), options->amount, say("what was counted, such as 1.250.000"))
         .required();
     arguments.option("--account", say("ACCOUNT"), options->account,
-                     say("the box that was counted; else the cash account"),
-                     ArgumentReader<std::string>::read);
+                     say("the box that was counted; else the cash account"));
     add_heading_options(arguments, options->heading);
     arguments.example(say("neraca cash count 1.250.000"));
     arguments.example(say("neraca cash count 75.000 --account 1111 --memo \"Petty cash\""));

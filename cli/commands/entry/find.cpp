@@ -31,12 +31,11 @@ EntryQuery query_of(const Options& options, Context& context) {
 }
 
 Reply run(const Options& options, Context& context) {
-    Report report = table(context, "entries", say("Journal entries"), say("Entry"), say("Description"));
-    report.cooperative = context.cooperative().cooperative().name;
+    Report report =
+        cooperative_table(context, "entries", say("Journal entries"), say("Entry"), say("Description"));
     add_column(report, context, "date", say("Date"), ColumnType::date);
     add_column(report, context, "kind", say("Kind"));
-    add_column(report, context, "voucher", say("Voucher"));
-    report.columns.back().hide_if_empty = true;
+    add_column(report, context, "voucher", say("Voucher")).hide_if_empty = true;
     add_column(report, context, "total", say("Total"), ColumnType::amount);
     context.cooperative().each_entry(query_of(options, context), [&](const PostedEntry& posted) {
         const JournalEntry& entry = posted.entry;

@@ -26,11 +26,9 @@ Cell amount_on(Side side, const Posting& posting) {
 
 Report table_of(const PostedEntry& posted, Context& context) {
     const JournalEntry& entry = posted.entry;
-    Report report = table(context, "entry", say("Journal entry"), say("Account"), say("Name"));
-    report.cooperative = context.cooperative().cooperative().name;
+    Report report = cooperative_table(context, "entry", say("Journal entry"), say("Account"), say("Name"));
     report.subject = line_about(context, posted);
-    add_column(report, context, "names", say("Names"));
-    report.columns.back().hide_if_empty = true;
+    add_column(report, context, "names", say("Names")).hide_if_empty = true;
     add_column(report, context, "debit", say("Debit"), ColumnType::amount);
     add_column(report, context, "credit", say("Credit"), ColumnType::amount);
     for (const Posting& posting : entry.postings()) {

@@ -66,8 +66,8 @@ Reply pay(const Options& options, Context& context) {
 
 Reply list(Context& context) {
     const CooperativeBook& book = context.cooperative();
-    Report report = table(context, "held_savings", say("Savings on hold"), say("Number"), say("Name"));
-    report.cooperative = book.cooperative().name;
+    Report report =
+        cooperative_table(context, "held_savings", say("Savings on hold"), say("Number"), say("Name"));
     report.period = as_of(context.date(), context.language());
     add_column(report, context, "held", say("Held"), ColumnType::amount);
     Rupiah total;
@@ -109,7 +109,7 @@ Action add_hold_pay(Arguments& arguments) {
     auto options = std::make_shared<Options>();
     add_options(arguments, *options);
     arguments.option("--counter", say("ACCOUNT"), options->counter,
-                     say("what was paid out; else the cash account"), ArgumentReader<std::string>::read);
+                     say("what was paid out; else the cash account"));
     arguments.example(say("neraca hold pay A-001 20.000"));
     return [options](Context& context) { return pay(*options, context); };
 }

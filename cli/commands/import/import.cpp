@@ -293,11 +293,9 @@ void add_file_options(Arguments& arguments, Options& options) {
         .positional(say("FILE"), options.file, say("a CSV file or a workbook (XLSX); - is standard input"))
         .required();
     arguments.option("--profile", say("PROFILE"), options.profile,
-                     say("how files of this origin are read: `neraca profile list`, or a TOML file"),
-                     ArgumentReader<std::string>::read);
+                     say("how files of this origin are read: `neraca profile list`, or a TOML file"));
     arguments.option("--plan", say("PLAN"), options.plan,
-                     say("post only if the plan is the one that a dry run showed"),
-                     ArgumentReader<std::string>::read);
+                     say("post only if the plan is the one that a dry run showed"));
     arguments.flag("--keep-going", options.keep_going, say("import the good rows and leave out the others"));
     arguments.option("--rejects", say("FILE"), options.rejects,
                      say("where the rows that were left out are written, with the reason"));
@@ -311,8 +309,7 @@ void add_file_options(Arguments& arguments, Options& options) {
                      [](std::string_view text) { return value_named(delimiter_names, text); });
     arguments.option("--encoding", say("NAME"), options.written_in.encoding,
                      say("utf-8, utf-16 or windows-1252"), read_encoding);
-    arguments.option("--sheet", say("SHEET"), options.written_in.sheet, say("of a workbook; else the first"),
-                     ArgumentReader<std::string>::read);
+    arguments.option("--sheet", say("SHEET"), options.written_in.sheet, say("of a workbook; else the first"));
     arguments.option("--expect-rows", say("NUMBER"), options.expected_rows,
                      say("refuse the file unless it has so many rows"));
 }
@@ -322,7 +319,7 @@ void add_options_of_kind(Arguments& arguments, Options& options) {
     const auto add = [&](bool wanted, std::string_view name, Phrase label, std::string& target,
                          Phrase description) {
         if (wanted) {
-            arguments.option(name, label, target, description, ArgumentReader<std::string>::read);
+            arguments.option(name, label, target, description);
         }
     };
     if (takes.total) {

@@ -22,8 +22,7 @@ Reply list(Context& context) {
     add_column(report, context, "entries", say("Entries"), ColumnType::number);
     add_column(report, context, "total", say("Total"), ColumnType::amount);
     add_column(report, context, "recorded_at", say("Recorded at"));
-    add_column(report, context, "undone_at", say("Undone at"));
-    report.columns.back().hide_if_empty = true;
+    add_column(report, context, "undone_at", say("Undone at")).hide_if_empty = true;
     for (const ImportBatch& batch : context.books().batches()) {
         add_row(report, std::to_string(batch.number), batch.file_name,
                 {batch.cooperative.text(), batch.kind, batch.rows_read, batch.entries_posted, batch.total,
@@ -42,11 +41,9 @@ Report entries_of(const ImportBatch& batch, const ShowOptions& options, Context&
     report.cooperative = context.books().cooperative(batch.cooperative).cooperative().name;
     report.subject = std::to_string(batch.number) + " " + batch.file_name;
     add_column(report, context, "date", say("Date"), ColumnType::date);
-    add_column(report, context, "voucher", say("Voucher"));
-    report.columns.back().hide_if_empty = true;
+    add_column(report, context, "voucher", say("Voucher")).hide_if_empty = true;
     add_column(report, context, "total", say("Total"), ColumnType::amount);
-    add_column(report, context, "reversed_by", say("Reversed by"));
-    report.columns.back().hide_if_empty = true;
+    add_column(report, context, "reversed_by", say("Reversed by")).hide_if_empty = true;
     context.books()
         .cooperative(batch.cooperative)
         .each_entry({.batch = batch.number}, [&](const PostedEntry& posted) {

@@ -194,7 +194,7 @@ Action add_inspect(Arguments& arguments) {
     arguments.option("--date-order", say("dmy|mdy"), options->written_in.date_order,
                      say("day or month first, where the file leaves it open"), read_date_order);
     arguments.option("--sheet", say("NAME"), options->written_in.sheet,
-                     say("the sheet of a workbook; else the first"), ArgumentReader<std::string>::read);
+                     say("the sheet of a workbook; else the first"));
     arguments.example(say("neraca inspect statement.csv"));
     arguments.example(say("neraca inspect january.csv --write january.toml"));
     return [options](Context& context) { return run(*options, context); };

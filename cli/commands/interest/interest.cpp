@@ -115,7 +115,7 @@ Action add_interest_bank(Arguments& arguments) {
     arguments.option("--tax", say("AMOUNT"), options->tax,
                      say("the tax as the bank says it; else by the rate, rounded down"));
     arguments.option("--bank", say("ACCOUNT"), options->bank,
-                     say("where it was credited; else the bank account"), ArgumentReader<std::string>::read);
+                     say("where it was credited; else the bank account"));
     add_heading_options(arguments, options->heading);
     arguments.example(say("neraca interest bank 12.500"));
     arguments.example(say("neraca interest bank 12.500 --tax 2.500 --bank 1120"));

@@ -159,16 +159,14 @@ Reply set(const Changes& options, Context& context) {
 }
 
 Reply list(Context& context) {
-    Report report = table(context, "items", say("Items"), say("Code"), say("Name"));
-    report.cooperative = context.cooperative().cooperative().name;
+    Report report = cooperative_table(context, "items", say("Items"), say("Code"), say("Name"));
     add_column(report, context, "unit", say("Unit"));
     for (const auto& [key, label] : {std::pair{"class", say("Class")}, std::pair{"category", say("Heading")},
                                      std::pair{"aliases", say("Also called")}}) {
-        add_column(report, context, key, label);
-        report.columns.back().hide_if_empty = true;
+        add_column(report, context, key, label).hide_if_empty = true;
     }
-    add_column(report, context, "kilograms_per_unit", say("Kilograms"), ColumnType::quantity);
-    report.columns.back().hide_if_empty = true;
+    add_column(report, context, "kilograms_per_unit", say("Kilograms"), ColumnType::quantity).hide_if_empty =
+        true;
     add_column(report, context, "state", say("State"));
     for (const Item& item : context.cooperative().items()) {
         add_row(report, item.code.text(), item.name,

@@ -143,8 +143,8 @@ Reply set(const Changes& changes, Context& context) {
 }
 
 Reply list(Context& context) {
-    Report report = table(context, "loan_products", say("Loan products"), say("Code"), say("Name"));
-    report.cooperative = context.cooperative().cooperative().name;
+    Report report =
+        cooperative_table(context, "loan_products", say("Loan products"), say("Code"), say("Name"));
     add_column(report, context, "method", say("Method"));
     add_column(report, context, "rate", say("Interest a time"), ColumnType::rate);
     add_column(report, context, "instalments", say("Instalments"), ColumnType::number);

@@ -47,8 +47,7 @@ struct ContractOptions {
 
 void add_contract_options(Arguments& arguments, ContractOptions& options) {
     arguments.option("--product", say("PRODUCT"), options.product,
-                     say("the loan product, for what is not said here; else the only one"),
-                     ArgumentReader<std::string>::read);
+                     say("the loan product, for what is not said here; else the only one"));
     add_terms_options(arguments, options.terms);
     add_first_due(arguments, options.terms);
     arguments.option("--purpose", say("TEXT"), options.purpose, say("what it is for"));
@@ -240,7 +239,7 @@ Action add_loan_grant(Arguments& arguments) {
     arguments.option("--withhold", say("PRODUCT=AMOUNT"), options->withheld,
                      say("savings that are kept of it"));
     arguments.option("--counter", say("ACCOUNT"), options->counter,
-                     say("what was paid out; else the cash account"), ArgumentReader<std::string>::read);
+                     say("what was paid out; else the cash account"));
     add_heading_options(arguments, options->heading);
     arguments.example(say("neraca loan grant A-001 1.000.000 --product umum"));
     arguments.example(

@@ -16,13 +16,10 @@ Reply list(const Options& options, Context& context) {
     const CooperativeBook& book = context.cooperative();
     const Date day = options.as_of.value_or(context.date());
     const neraca::Settings settings{book.settings()};
-    Report report = table(context, "loan_list", say("Loans"), say("Loan"), say("Borrower"));
-    report.cooperative = book.cooperative().name;
+    Report report = cooperative_table(context, "loan_list", say("Loans"), say("Loan"), say("Borrower"));
     report.period = as_of(day, context.language());
-    add_column(report, context, "member", say("Member"));
-    report.columns.back().for_programs = true;
-    add_column(report, context, "product", say("Product"));
-    report.columns.back().hide_if_empty = true;
+    add_column(report, context, "member", say("Member")).for_programs = true;
+    add_column(report, context, "product", say("Product")).hide_if_empty = true;
     add_column(report, context, "principal", say("Principal"), ColumnType::amount);
     add_column(report, context, "outstanding", say("Still owed"), ColumnType::amount);
     add_column(report, context, "due", say("Due now"), ColumnType::amount);

@@ -193,7 +193,7 @@ Action add_loan_repay(Arguments& arguments) {
     arguments.option("--penalty", say("AMOUNT"), options->penalty,
                      say("how much of it is penalty, where it is not as worked out"));
     arguments.option("--counter", say("ACCOUNT"), options->counter,
-                     say("what was received; else the cash account"), ArgumentReader<std::string>::read);
+                     say("what was received; else the cash account"));
     add_heading_options(arguments, options->heading);
     arguments.example(say("neraca loan repay L-001 1.031.250"));
     arguments.example(say("neraca loan repay L-001 2.000.000 --extra principal"));
@@ -215,7 +215,7 @@ Action add_loan_recover(Arguments& arguments) {
     arguments.positional(say("LOAN"), options->reference, say("its reference")).required();
     arguments.positional(say("AMOUNT"), options->amount, say("what is paid")).required();
     arguments.option("--counter", say("ACCOUNT"), options->counter,
-                     say("what was received; else the cash account"), ArgumentReader<std::string>::read);
+                     say("what was received; else the cash account"));
     add_heading_options(arguments, options->heading);
     arguments.example(say("neraca loan recover L-001 200.000"));
     return [options](Context& context) { return recover(*options, context); };

@@ -65,15 +65,11 @@ Reply add(const NewMember& options, Context& context) {
 }
 
 Reply list(Context& context) {
-    Report report = table(context, "members", say("Members"), say("Number"), say("Name"));
-    report.cooperative = context.cooperative().cooperative().name;
-    add_column(report, context, "kind", say("Kind"));
-    report.columns.back().hide_if_empty = true;
-    add_column(report, context, "old_number", say("Old number"));
-    report.columns.back().hide_if_empty = true;
+    Report report = cooperative_table(context, "members", say("Members"), say("Number"), say("Name"));
+    add_column(report, context, "kind", say("Kind")).hide_if_empty = true;
+    add_column(report, context, "old_number", say("Old number")).hide_if_empty = true;
     add_column(report, context, "joined", say("Joined"), ColumnType::date);
-    add_column(report, context, "left", say("Left"), ColumnType::date);
-    report.columns.back().hide_if_empty = true;
+    add_column(report, context, "left", say("Left"), ColumnType::date).hide_if_empty = true;
     const std::vector<Member> members = context.cooperative().members();
     const bool tells_kind = any_is_no_member(members);
     for (const Member& member : members) {
@@ -233,8 +229,7 @@ Action add_member_exit(Arguments& arguments) {
             "rest"));
     add_heading_options(arguments, options->heading);
     arguments.option("--counter", say("ACCOUNT"), options->counter,
-                     say("where the money comes from; else the cash account"),
-                     ArgumentReader<std::string>::read);
+                     say("where the money comes from; else the cash account"));
     arguments.example(say("neraca member exit A-001 --pay-out"));
     arguments.example(say("neraca member exit A-001 --settle --memo \"Died, heir: Budi\""));
     return [options](Context& context) { return leave(*options, context); };
@@ -245,8 +240,7 @@ Action add_member_pay_out(Arguments& arguments) {
     arguments.positional(say("MEMBER"), options->member, say("number, old number or name")).required();
     arguments.positional(say("AMOUNT"), options->amount, say("how much; else all that is payable"));
     arguments.option("--counter", say("ACCOUNT"), options->counter,
-                     say("where the money comes from; else the cash account"),
-                     ArgumentReader<std::string>::read);
+                     say("where the money comes from; else the cash account"));
     add_heading_options(arguments, options->heading);
     arguments.example(say("neraca member pay-out A-001"));
     return [options](Context& context) { return pay_out_to_leaver(*options, context); };

@@ -44,8 +44,8 @@ Reply set_locked(const Options& options, bool locked, Context& context) {
 }
 
 Reply list(Context& context) {
-    Report report = table(context, "periods", say("Locked and unlocked months"), say("Month"), say("State"));
-    report.cooperative = context.cooperative().cooperative().name;
+    Report report =
+        cooperative_table(context, "periods", say("Locked and unlocked months"), say("Month"), say("State"));
     add_column(report, context, "reason", say("Reason"));
     add_column(report, context, "recorded_at", say("Recorded at"));
     for (const LockEvent& event : context.cooperative().lock_events()) {

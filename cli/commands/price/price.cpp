@@ -32,8 +32,7 @@ struct ListOptions {
 
 Reply list(const ListOptions& options, Context& context) {
     const auto only = options.item.empty() ? std::nullopt : std::optional{context.item(options.item).code};
-    Report report = table(context, "prices", say("Prices"), say("Item"), say("Name"));
-    report.cooperative = context.cooperative().cooperative().name;
+    Report report = cooperative_table(context, "prices", say("Prices"), say("Item"), say("Name"));
     if (options.on) {
         report.period = context.text(say("on {}"), {*options.on});
     }
@@ -42,8 +41,7 @@ Reply list(const ListOptions& options, Context& context) {
     add_column(report, context, "customer", say("For"));
     add_column(report, context, "price", say("Price"), ColumnType::amount);
     add_column(report, context, "unit", say("Unit"));
-    add_column(report, context, "derivation", say("Made from"));
-    report.columns.back().hide_if_empty = true;
+    add_column(report, context, "derivation", say("Made from")).hide_if_empty = true;
     std::map<ItemCode, Item> items;
     for (Item& item : context.cooperative().items()) {
         items.emplace(item.code, std::move(item));
@@ -173,8 +171,7 @@ Reply set(const SetOptions& options, Context& context) {
 
 Action add_price_list(Arguments& arguments) {
     auto options = std::make_shared<ListOptions>();
-    arguments.option("--item", say("ITEM"), options->item, say("of this item only"),
-                     ArgumentReader<std::string>::read);
+    arguments.option("--item", say("ITEM"), options->item, say("of this item only"));
     arguments.option("--on", say("DATE"), options->on, say("only those that hold on this day"));
     arguments.example(say("neraca price list"));
     arguments.example(say("neraca price list --item PET --on 2026-01-31"));

@@ -151,8 +151,7 @@ Reply add(const NewProduct& options, Context& context) {
 }
 
 Reply list(Context& context) {
-    Report report = table(context, "products", say("Savings products"), say("Code"), say("Name"));
-    report.cooperative = context.cooperative().cooperative().name;
+    Report report = cooperative_table(context, "products", say("Savings products"), say("Code"), say("Name"));
     add_column(report, context, "kind", say("Kind"));
     add_column(report, context, "account", say("Account"));
     add_column(report, context, "minimum_balance", say("Minimum balance"), ColumnType::amount);
@@ -160,10 +159,8 @@ Reply list(Context& context) {
     add_column(report, context, "multiple_of", say("Multiple of"), ColumnType::amount);
     add_column(report, context, "locked_until_exit", say("Locked until exit"));
     add_column(report, context, "for", say("For"));
-    add_column(report, context, "withdrawals", say("Taken out"));
-    report.columns.back().hide_if_empty = true;
-    add_column(report, context, "purpose", say("Saved for"));
-    report.columns.back().hide_if_empty = true;
+    add_column(report, context, "withdrawals", say("Taken out")).hide_if_empty = true;
+    add_column(report, context, "purpose", say("Saved for")).hide_if_empty = true;
     add_column(report, context, "state", say("State"));
     for (const SavingsProduct& product : context.cooperative().products()) {
         add_row(
@@ -219,8 +216,7 @@ Action add_product_add(Arguments& arguments) {
         .required();
     arguments.positional(say("NAME"), options->name, say("its name, in Indonesian")).required();
     arguments
-        .option("--account", say("ACCOUNT"), options->account, say("the account its passbooks sum up to"),
-                ArgumentReader<std::string>::read)
+        .option("--account", say("ACCOUNT"), options->account, say("the account its passbooks sum up to"))
         .required();
     arguments.option("--kind", say("KIND"), options->kind,
                      say("principal, mandatory, voluntary (as if not said) or waste"), read_savings_kind);

@@ -35,8 +35,7 @@ Action add_report_ledger(Arguments& arguments) {
 Action add_report_passbook(Arguments& arguments) {
     auto options = std::make_shared<Options>();
     arguments.positional(say("MEMBER"), options->about, say("number, old number or name")).required();
-    arguments.option("--product", say("PRODUCT"), options->product, say("this savings product alone"),
-                     ArgumentReader<std::string>::read);
+    arguments.option("--product", say("PRODUCT"), options->product, say("this savings product alone"));
     add_asked(arguments, Asked::days, *options);
     arguments.example(say("neraca report passbook A-001"));
     arguments.example(say("neraca report passbook \"Siti Aminah\" --product sukarela --from 2026-01-01"));

@@ -16,9 +16,8 @@ struct Options : ReportOptions {
 Action add_report_weighings(Arguments& arguments) {
     auto options = std::make_shared<Options>();
     arguments.option("--item", say("ITEM"), options->item,
-                     say("this kind of waste alone: code, name or alias"), ArgumentReader<std::string>::read);
-    arguments.option("--member", say("MEMBER"), options->member, say("what this depositor delivered alone"),
-                     ArgumentReader<std::string>::read);
+                     say("this kind of waste alone: code, name or alias"));
+    arguments.option("--member", say("MEMBER"), options->member, say("what this depositor delivered alone"));
     add_asked(arguments, Asked::days, *options);
     arguments.example(say("neraca report weighings --period 2026-01"));
     arguments.example(say("neraca report weighings --item PET --from 2026-01-01"));

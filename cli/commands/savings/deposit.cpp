@@ -226,19 +226,16 @@ Action add_deposit(Arguments& arguments) {
                          say("an amount such as 15.000; or waste, one or more ITEM=QUANTITY[@PRICE]"));
     arguments.option("--waste", say("ITEM=QUANTITY"), options->waste, say("waste that was weighed"));
     arguments.option("--product", say("PRODUCT"), options->product,
-                     say("the savings product; else the only voluntary one, for waste the waste savings"),
-                     ArgumentReader<std::string>::read);
+                     say("the savings product; else the only voluntary one, for waste the waste savings"));
     arguments.option("--counter", say("ACCOUNT"), options->counter,
-                     say("what was received, with --cash what was paid with; else the cash account"),
-                     ArgumentReader<std::string>::read);
+                     say("what was received, with --cash what was paid with; else the cash account"));
     arguments.flag("--cash", options->cash, say("the waste is bought for cash, at the cash price"));
     arguments.flag("--charity", options->charity, say("the waste is given to the charity fund"));
     arguments.option("--loan", say("LOAN"), options->loan, say("the waste repays this loan"));
     arguments.option("--interest", say("AMOUNT"), options->interest,
                      say("with --loan: the part of it that is interest, where it is not as worked out"));
     arguments.option("--interest-account", say("ACCOUNT"), options->interest_account,
-                     say("with --loan: the account that interest is income on; else that of its role"),
-                     ArgumentReader<std::string>::read);
+                     say("with --loan: the account that interest is income on; else that of its role"));
     add_heading_options(arguments, options->heading);
     arguments.example(say("neraca deposit A-001 50.000"));
     arguments.example(say("neraca deposit A-001 PET=3,25 KARDUS=4"));

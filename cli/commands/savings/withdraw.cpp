@@ -37,7 +37,7 @@ Action add_withdraw(Arguments& arguments) {
     arguments.positional(say("AMOUNT"), options->amount, say("an amount such as 15000 or 15.000")).required();
     add_product_option(arguments, options->product);
     arguments.option("--counter", say("ACCOUNT"), options->counter,
-                     say("what was paid out; else the cash account"), ArgumentReader<std::string>::read);
+                     say("what was paid out; else the cash account"));
     add_heading_options(arguments, options->heading);
     arguments.example(say("neraca withdraw A-001 20.000"));
     arguments.example(say("neraca withdraw A-001 20.000 --product sampah --memo \"School fees\""));

@@ -81,12 +81,10 @@ public:
           settings_{own_},
           report_{table(context, "settings", say("Settings"), say("Setting"), say("Meaning"))} {
         report_.cooperative = context.cooperative().cooperative().name;
-        add_column(report_, context, "product", say("Product"));
-        report_.columns.back().hide_if_empty = true;
+        add_column(report_, context, "product", say("Product")).hide_if_empty = true;
         add_column(report_, context, "from", say("From"), ColumnType::date);
         add_column(report_, context, "shown", say("Value"));
-        add_column(report_, context, "value", say("Value as programs read it"));
-        report_.columns.back().for_programs = true;
+        add_column(report_, context, "value", say("Value as programs read it")).for_programs = true;
         add_column(report_, context, "source", say("Source"));
     }
 
@@ -170,11 +168,9 @@ Action add_setting_set(Arguments& arguments) {
     arguments.option("--from", say("DATE"), options->from,
                      say("the first day it holds; else the first of January of this year"));
     arguments.option("--product", say("PRODUCT"), options->product,
-                     say("the savings product, for what each product has for itself"),
-                     ArgumentReader<std::string>::read);
+                     say("the savings product, for what each product has for itself"));
     arguments.option("--source", say("TEXT"), options->source,
-                     say("the regulation, the articles or the decision behind it"),
-                     ArgumentReader<std::string>::read);
+                     say("the regulation, the articles or the decision behind it"));
     arguments.example(say("neraca setting set due 10.000 --product wajib --source \"AD art. 9\""));
     arguments.example(say("neraca setting set turnover_tax_rate 0,5% --from 2026-01-01"));
     return [options](Context& context) { return set(*options, context); };
@@ -182,8 +178,7 @@ Action add_setting_set(Arguments& arguments) {
 
 Action add_setting_list(Arguments& arguments) {
     auto product = std::make_shared<std::string>();
-    arguments.option("--product", say("PRODUCT"), *product, say("the settings of one savings product alone"),
-                     ArgumentReader<std::string>::read);
+    arguments.option("--product", say("PRODUCT"), *product, say("the settings of one savings product alone"));
     arguments.example(say("neraca setting list"));
     arguments.example(say("neraca setting list --product wajib"));
     return [product](Context& context) { return list(*product, context); };

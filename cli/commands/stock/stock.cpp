@@ -168,8 +168,7 @@ Action add_stock_return(Arguments& arguments) {
                     say("what goes back; with @PRICE where it was taken at another than today's"))
         .required();
     arguments.option("--product", say("PRODUCT"), options->product,
-                     say("the savings it was credited to; else the waste savings"),
-                     ArgumentReader<std::string>::read);
+                     say("the savings it was credited to; else the waste savings"));
     add_heading_options(arguments, options->heading);
     arguments.example(say("neraca stock return A-001 PET=1,2@2.500"));
     return [options](Context& context) { return give_back(*options, context); };

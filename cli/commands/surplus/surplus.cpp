@@ -194,8 +194,7 @@ Action add_surplus_distribute(Arguments& arguments) {
 Action add_surplus_show(Arguments& arguments) {
     auto options = std::make_shared<Options>();
     add_year(arguments, *options);
-    arguments.option("--member", say("MEMBER"), options->member, say("the slip of this member"),
-                     ArgumentReader<std::string>::read);
+    arguments.option("--member", say("MEMBER"), options->member, say("the slip of this member"));
     arguments.flag("--all", options->all, say("the slips of all members"));
     arguments.example(say("neraca surplus show --year 2026 --member A-001"));
     return [options](Context& context) { return show(*options, context); };

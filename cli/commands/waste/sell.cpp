@@ -197,7 +197,7 @@ Action add_sell(Arguments& arguments) {
     arguments.flag("--surplus", options->surplus,
                    say("the buyer's scale shows more than the books have: sell all there is"));
     arguments.option("--counter", say("ACCOUNT"), options->counter,
-                     say("where the money went; else the cash account"), ArgumentReader<std::string>::read);
+                     say("where the money went; else the cash account"));
     add_heading_options(arguments, options->heading);
     arguments.example(say("neraca sell BSI PET=36,8@3.700 KARDUS=70@2.100 --voucher J-01"));
     arguments.example(say("neraca sell BSI PET=36,8 --ours PET=37,2 --on-account"));
@@ -211,10 +211,9 @@ Action add_collect(Arguments& arguments) {
     arguments.positional(say("AMOUNT"), options->amount, say("what he pays")).required();
     arguments.option("--claim", say("AMOUNT"), options->claim,
                      say("what he keeps back: wet, dirty or short"));
-    arguments.option("--sale", say("ENTRY"), options->sale, say("with --claim: the sale he claims against"),
-                     ArgumentReader<std::string>::read);
+    arguments.option("--sale", say("ENTRY"), options->sale, say("with --claim: the sale he claims against"));
     arguments.option("--counter", say("ACCOUNT"), options->counter,
-                     say("where the money went; else the cash account"), ArgumentReader<std::string>::read);
+                     say("where the money went; else the cash account"));
     add_heading_options(arguments, options->heading);
     arguments.example(say("neraca collect BSI 337.160"));
     arguments.example(say("neraca collect BSI 335.000 --claim 2.160 --sale 2026/31"));

@@ -69,8 +69,8 @@ std::optional<Sentence> hint_for(std::string_view unknown, const std::vector<std
     return lists_all ? std::optional{Sentence{say("one of: {}"), {joined(known)}}} : std::nullopt;
 }
 
-const TomlNode* TomlNode::find(std::string_view key) const {
-    const auto member = std::ranges::find(members, key, [](const auto& each) { return each.first; });
+const TomlNode* TomlNode::find(std::string_view wanted) const {
+    const auto member = std::ranges::find(members, wanted, [](const auto& each) { return each.first; });
     return member == members.end() ? nullptr : &member->second;
 }
 
