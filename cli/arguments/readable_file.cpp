@@ -3,7 +3,6 @@
 #include <array>
 #include <iostream>
 
-#include "reply/output.hpp"
 namespace neraca::cli {
 namespace {
 

@@ -18,8 +18,9 @@ const Plan house{
     .arrows =
         {
             {"", {}},
-            {"platform", {}},
             {"value", {}},
+            {"platform", {}},
+            {"platform/posix", {"platform"}},
             {"toml", {"value"}},
             {"ledger", {"value"}},
             {"register", {"value"}},
@@ -27,8 +28,9 @@ const Plan house{
             {"loan", {"coop", "ledger", "register", "value"}},
             {"membership", {"coop", "ledger", "loan", "register"}},
             {"waste", {"coop", "ledger", "loan", "register", "value"}},
-            {"periodic", {"coop", "ledger", "register"}},
+            {"periodic", {"coop", "ledger", "register", "value"}},
             {"year", {"coop", "ledger", "loan", "periodic", "register", "toml", "value"}},
+            {"desk", {"coop", "loan", "membership", "register", "waste", "year"}},
             {"report", {"ledger", "register", "value"}},
             {"report/statements", {"ledger", "loan", "register", "report", "value", "waste", "year"}},
             {"report/registers", {"ledger", "loan", "membership", "periodic", "register", "report"}},
@@ -37,7 +39,7 @@ const Plan house{
              {"ledger", "loan", "register", "report", "report/registers", "report/statements", "report/waste",
               "value", "year"}},
             {"report/explain", {"ledger", "report", "report/statements", "waste"}},
-            {"render", {"report", "value"}},
+            {"render", {"platform", "report", "value"}},
             {"sheet/mapping", {"value"}},
             {"sheet/cells", {"sheet/mapping", "value"}},
             {"sheet/source", {"platform", "sheet/cells", "sheet/mapping", "value"}},
@@ -54,21 +56,26 @@ const Plan house{
               "sheet/source", "value", "year"}},
             {"profile",
              {"coop", "exchange", "exchange/contract", "exchange/kinds", "ledger", "register", "sheet/cells",
-              "sheet/columns", "sheet/rows", "sheet/source", "value"}},
+              "sheet/columns", "sheet/rows", "sheet/source", "toml", "value"}},
             {"training",
              {"ledger", "report", "report/statements", "sheet/rows", "sheet/source", "toml", "value"}},
             {"store", {"ledger", "register", "value"}},
-            {"store/sqlite", {"ledger", "platform", "register", "store", "value"}},
+            {"store/sqlite", {"ledger", "platform", "store", "value"}},
             {"store/engines", {"store", "store/sqlite"}},
-            {"cli", {}},
-            {"cli/commands", {"cli"}},
+            {"cli", {"cli/arguments", "cli/reply"}},
+            {"cli/arguments", {}},
+            {"cli/reply", {"cli/arguments"}},
+            {"cli/commands", {"cli", "cli/arguments", "cli/reply"}},
+            {"cli/commands/*", {"cli", "cli/arguments", "cli/commands", "cli/reply"}},
         },
     .program = {"coop",
+                "desk",
                 "exchange",
                 "exchange/contract",
+                "ledger",
                 "loan",
-                "membership",
                 "periodic",
+                "platform",
                 "profile",
                 "register",
                 "render",
@@ -90,15 +97,15 @@ const Plan house{
         {
             {{"SQLiteCpp/", "sqlite3.h"}, {"store/sqlite"}},
             {{"CLI/"}, {"cli"}},
-            {{"nlohmann/"}, {"cli", "render"}},
-            {{"toml++/"}, {"profile", "toml"}},
+            {{"nlohmann/"}, {"render"}},
+            {{"toml++/"}, {"toml"}},
             {{"xlsxwriter"}, {"render"}},
             {{"zip.h", "expat.h"}, {"sheet/source"}},
             {{"iostream", "print"}, {"cli"}},
             // the operating system
             {{"unistd.h", "fcntl.h", "sys/", "pwd.h", "grp.h", "csignal", "signal.h", "dirent.h", "termios.h",
               "poll.h", "dlfcn.h", "spawn.h", "pthread.h", "cerrno", "errno.h", "windows.h"},
-             {"cli", "platform", "render", "sheet/source", "store/sqlite"}},
+             {"platform"}},
         },
     .calls =
         {
@@ -106,12 +113,12 @@ const Plan house{
             {{"fmt::print", "fmt::println", "std::cout", "std::cerr", "std::clog", "printf(", "fprintf(",
               "vprintf(", "puts(", "putchar(", "stdout", "stderr"},
              {}},
-            // ... nor asks the machine for the time or its environment.
+            // ... and only the platform asks the machine for the time or its environment.
             {{"system_clock", "time(", "localtime(", "localtime_r(", "gmtime(", "gmtime_r(", "gettimeofday",
               "clock_gettime", "getenv(", "secure_getenv"},
-             {}},
+             {"platform"}},
         },
-    .sql = {"store/sqlite", "cli/commands/sql.cpp"},  // `neraca sql` shows examples
+    .sql = {"store/sqlite", "cli/commands/book/sql.cpp"},  // `neraca sql` shows examples
 };
 
 using Faults = std::vector<std::string>;

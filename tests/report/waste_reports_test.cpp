@@ -10,6 +10,7 @@
 #include "neraca/render/render.hpp"
 #include "neraca/report/papers/monthly_report.hpp"
 #include "neraca/report/registers/registers.hpp"
+#include "neraca/report/statements/statements.hpp"
 #include "neraca/report/waste/waste_reports.hpp"
 #include "neraca/waste/waste_entries.hpp"
 #include "support/book_support.hpp"
