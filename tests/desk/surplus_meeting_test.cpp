@@ -87,7 +87,7 @@ TEST_CASE("surplus meeting: the rule is kept with the decision, and the plan is 
     CHECK(rule_broken_by([&] { book.meet(60); }) == Rule::surplus_distributed_already);
 
     book.write([&](CooperativeBook&) {
-        return book.bookkeeper().reverse(shared.posted.posted.number, day("2027-03-16"), "");
+        return book.bookkeeper().reverse(shared.posted.posted.number, day("2027-03-15"), "");
     });
     CHECK(rule_broken_by([&] { decided_plan(book.kept(), book.kept(), 2026); }) ==
           Rule::surplus_not_distributed);

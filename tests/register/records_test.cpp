@@ -175,7 +175,7 @@ TEST_CASE("a setting is the cooperative's or one product's, and holds a value of
     CHECK(change("turnover_tax_rate", "0,5", "") == Rule::rate_must_be_readable);
     CHECK(change("kuda", "1", "") == Rule::setting_must_exist);
 
-    const Setting kept = require_sound(Setting{.key = "iuran",
+    const Setting kept = read_setting(Setting{.key = "iuran",
                                                .product = ProductCode::read("wajib"),
                                                .from = day("2026-01-01"),
                                                .value = "Rp10.000",
@@ -194,7 +194,7 @@ TEST_CASE("what was kept of a setting can be kept again") {
                                   : key.type == SettingType::amount ? "Rp1.240.000,50"
                                   : key.type == SettingType::number ? "012"
                                                                     : "Jl. Melati 1.000";
-        const Setting kept = require_sound(
+        const Setting kept = read_setting(
             {.key = std::string{key.alias},
              .product = key.of_a_product ? std::optional{ProductCode::read("wajib")} : std::nullopt,
              .from = day("2026-01-01"),

@@ -246,8 +246,8 @@ TEST_CASE_TEMPLATE("queries read, and do nothing else", Engine, EVERY_ENGINE) {
     TestBook book{Engine::new_books()};
     book.post(cash_sale("2026-01-02", 5'000));
     const QueryResult result =
-        book.books.query("SELECT account, debit_sen, memo FROM journal ORDER BY debit_sen DESC");
-    CHECK(result.columns == std::vector<std::string>{"account", "debit_sen", "memo"});
+        book.books.query("SELECT account, debit_sen, description FROM journal ORDER BY debit_sen DESC");
+    CHECK(result.columns == std::vector<std::string>{"account", "debit_sen", "description"});
     CHECK(result.rows.front()[0] == "1110");
     CHECK(result.rows.front()[1] == "500000");
     CHECK(book.books.query("SELECT number FROM members WHERE number = 'none'").rows.empty());

@@ -158,7 +158,7 @@ TEST_CASE("the entry of a slip") {
          },
          EntryKind::deposit,
          "Dr 1162 [PET 4.800] 12000\n"
-         "Cr 1141 [A-001 P-1 PET 4.800] 10000\n"
+         "Cr 1141 [A-001 PET 4.800 P-1] 10000\n"
          "Cr 4110 [A-001 P-1] 2000"},
         {"a loan with two lines shares the interest",
          [](WasteBook& book) {
@@ -168,9 +168,9 @@ TEST_CASE("the entry of a slip") {
          },
          EntryKind::deposit,
          "Dr 1162 [PET 4.000] 10000\n"
-         "Cr 1141 [A-001 P-1 PET 4.000] 9375\n"
+         "Cr 1141 [A-001 PET 4.000 P-1] 9375\n"
          "Dr 1162 [KARDUS 4.000] 6000\n"
-         "Cr 1141 [A-001 P-1 KARDUS 4.000] 5625\n"
+         "Cr 1141 [A-001 KARDUS 4.000 P-1] 5625\n"
          "Cr 4110 [A-001 P-1] 1000"},
         {"given away, without a cut",
          [](WasteBook& book) {

@@ -59,7 +59,7 @@ Reply set(const Change& options, Context& context) {
     if (!options.product.empty()) {
         change.product = context.product(options.product).code;
     }
-    const Setting setting = require_sound(std::move(change));
+    const Setting setting = read_setting(std::move(change));
     context.cooperative().set_setting(setting);
     const SettingKey& key = setting_key(setting.key);
     const std::string value = shown(key, setting, context.language());

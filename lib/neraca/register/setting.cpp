@@ -121,7 +121,11 @@ std::string read_setting_value(const SettingKey& key, std::string_view typed) {
     return read_text(typed);
 }
 
-Setting require_sound(Setting setting) {
+namespace {
+
+/// `setting` under the name of its key, its value as `read` reads it.
+template <typename Read>
+Setting sound(Setting setting, const Read& read) {
     const SettingKey& key = setting_key(setting.key);
     if (key.of_a_product && !setting.product) {
         throw BookError{Rule::product_must_be_named,
@@ -135,9 +139,23 @@ Setting require_sound(Setting setting) {
                         {key.name, *setting.product}};
     }
     setting.key = key.name;
-    setting.value = read_setting_value(key, setting.value);
+    setting.value = read(key, setting.value);
     setting.source = read_text(setting.source);
     return setting;
+}
+
+}  // namespace
+
+Setting read_setting(Setting typed) {
+    return sound(std::move(typed), read_setting_value);
+}
+
+Setting require_sound(Setting setting) {
+    return sound(std::move(setting), [](const SettingKey& key, const std::string& value) {
+        const auto amount = key.type == SettingType::amount ? Rupiah::parse(value, NumberStyle::english)
+                                                            : std::nullopt;
+        return amount ? to_plain(*amount) : read_setting_value(key, value);
+    });
 }
 
 std::span<const Setting> default_settings() {

@@ -19,8 +19,8 @@ namespace neraca {
 /// By name or alias. Throws BookError{setting_must_exist}, with what was perhaps meant.
 const SettingKey& setting_key(std::string_view typed);
 
-/// A value from a day on, until the next one of the same key and product. What a person types, names in
-/// either language and values in either style, becomes what is kept by `require_sound`.
+/// A value from a day on, until the next one of the same key and product. What a person types becomes what is
+/// kept by `read_setting`.
 struct Setting {
     std::string key;                          // the name of a SettingKey
     std::optional<ProductCode> product = {};  // of keys that are a product's
@@ -28,9 +28,13 @@ struct Setting {
     std::string value;        // as programs write it: "0.5%", "240000.00", "sak-ep"
     std::string source = {};  // the regulation, the articles, the decision; may be empty
 };
-/// Throws BookError: setting_must_exist; product_must_be_named for a key that each product has for itself,
-/// setting_value_must_fit for a product with any other key; and what `read_setting_value` throws.
+/// The rule of the record, judged where it is kept. Throws BookError: setting_must_exist; product_must_be_named
+/// for a key that each product has for itself, setting_value_must_fit for a product with any other key; and
+/// what `read_setting_value` throws for a value that is not as programs write it.
 Setting require_sound(Setting setting);
+/// What is kept of a setting that a person typed: its name in either language, its value as people write it.
+/// Throws as `require_sound`.
+Setting read_setting(Setting typed);
 /// The value of `key` as programs write it, from what a person typed ("0,5%", "Rp240.000").
 /// Throws BookError{setting_value_must_fit}, or what the value's reader throws.
 std::string read_setting_value(const SettingKey& key, std::string_view typed);
