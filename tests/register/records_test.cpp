@@ -176,10 +176,10 @@ TEST_CASE("a setting is the cooperative's or one product's, and holds a value of
     CHECK(change("kuda", "1", "") == Rule::setting_must_exist);
 
     const Setting kept = read_setting(Setting{.key = "iuran",
-                                               .product = ProductCode::read("wajib"),
-                                               .from = day("2026-01-01"),
-                                               .value = "Rp10.000",
-                                               .source = " AD pasal 12 "});
+                                              .product = ProductCode::read("wajib"),
+                                              .from = day("2026-01-01"),
+                                              .value = "Rp10.000",
+                                              .source = " AD pasal 12 "});
     CHECK(kept.key == "due");
     CHECK(kept.value == "10000.00");
     CHECK(kept.source == "AD pasal 12");

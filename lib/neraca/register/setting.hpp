@@ -28,9 +28,9 @@ struct Setting {
     std::string value;        // as programs write it: "0.5%", "240000.00", "sak-ep"
     std::string source = {};  // the regulation, the articles, the decision; may be empty
 };
-/// The rule of the record, judged where it is kept. Throws BookError: setting_must_exist; product_must_be_named
-/// for a key that each product has for itself, setting_value_must_fit for a product with any other key; and
-/// what `read_setting_value` throws for a value that is not as programs write it.
+/// The rule of the record, judged where it is kept. Throws BookError: setting_must_exist;
+/// product_must_be_named for a key that each product has for itself, setting_value_must_fit for a product
+/// with any other key; and what `read_setting_value` throws for a value that is not as programs write it.
 Setting require_sound(Setting setting);
 /// What is kept of a setting that a person typed: its name in either language, its value as people write it.
 /// Throws as `require_sound`.
