@@ -14,7 +14,7 @@ Rate rate(std::string_view text) {
     return Rate::read(text);
 }
 
-/// The loan of the domain notes: 7.500.000 over eight months at 1,25 % a month.
+/// The loan of a worked example: 7.500.000 over eight months at 1,25 % a month.
 LoanTerms notes_loan(LoanMethod method) {
     return {.from = day("2026-01-15"),
             .principal = rupiah(7'500'000),
@@ -120,7 +120,7 @@ bool is_annuity(Rupiah payment, Rupiah principal, Rate of, int instalments, Rupi
 
 }  // namespace
 
-TEST_CASE("the schedules of the domain notes, row by row") {
+TEST_CASE("the schedules of a worked example, row by row") {
     const LoanSchedule flat = schedule_for(notes_loan(LoanMethod::flat));
     CHECK(whole(flat, &Instalment::principal) == Column(8, 937'500));
     CHECK(whole(flat, &Instalment::interest) == Column(8, 93'750));

@@ -12,7 +12,7 @@
 namespace neraca {
 namespace {
 
-/// The third set of percentages of the domain notes (5.1), shared by savings and by a margin.
+/// A set of percentages as articles of cooperatives have them, shared by savings and by a margin.
 std::string rule_text(const std::string& rounding = "largest-remainder") {
     return "name = \"AD/ART pasal 41\"\nrounding = \"" + rounding + R"("
 

@@ -1,6 +1,6 @@
 #pragma once
 // Bills that the cooperative pays for its members out of their savings: electricity, land tax, insurance.
-// Source: practice, domain notes 1.3 and 3.2 (entries 8).
+// Source: practice of waste banks, whose members pay such bills out of their savings.
 
 #include "neraca/coop/savings.hpp"
 

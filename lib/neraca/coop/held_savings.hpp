@@ -1,6 +1,6 @@
 #pragma once
 // Savings that were asked for and are not paid out yet: out of the passbook, owed to the member still, and
-// out of reach of any other withdrawal. Source: practice (request, approve, pay), domain notes 1.4.
+// out of reach of any other withdrawal. Source: practice of waste banks (request, approve, pay).
 
 #include "neraca/coop/savings.hpp"
 

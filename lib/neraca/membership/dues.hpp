@@ -1,7 +1,8 @@
 #pragma once
 // What members owe of their shares: simpanan pokok once, simpanan wajib every month, as the setting `due` of
 // each product says from a day on. Source: UU 25/1992 art. 41; the amounts are those of the articles.
-// What is not paid is no claim in the books (domain notes 4.1 #2): it is told, not posted.
+// What is not paid is no claim in the books (practice: a share is booked when it is paid): it is told, not
+// posted.
 
 #include <vector>
 

@@ -1,6 +1,6 @@
 #pragma once
 // A member leaves or dies: savings and shares become payable, what is owed is set off, the rest is paid.
-// Source: domain notes 4.1, events 13 to 16.
+// Source: practice of cooperatives; of one who died the heirs are paid in the same way.
 
 #include <optional>
 #include <string>

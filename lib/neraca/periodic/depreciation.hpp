@@ -1,5 +1,6 @@
 #pragma once
-// Fixed assets: bought, written down in equal months, disposed of. Source: domain notes 4.4 #73-75.
+// Fixed assets: bought, written down in equal months, disposed of. Source:
+// practice, the straight line: (cost - residue) / months, the last month takes the rest.
 
 #include <optional>
 #include <string>

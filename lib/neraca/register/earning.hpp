@@ -11,7 +11,7 @@ namespace neraca {
 ///   cut     it keeps a part of the list price at each deposit
 ///   share   it sells on behalf of the depositors, who are credited their share of the proceeds after the
 ///   sale
-/// Source: practice of waste banks, domain notes 1.6 (models A, B, C). Without a setting: margin.
+/// Source: practice of waste banks. Without a setting: margin.
 enum class EarningModel { margin, cut, share };
 std::string_view to_string(EarningModel model);
 /// Indonesian names are read too. Throws BookError{option_must_be_known}.

@@ -10,7 +10,7 @@
 namespace neraca {
 
 /// The classes of waste that the forms of environment offices ask for.
-/// Source: the monthly form of a city's system, domain notes 4.2.
+/// Source: the monthly form of a city's waste information system.
 enum class WasteClass {
     hard_plastic,
     flexible_plastic,

@@ -19,7 +19,7 @@ namespace neraca {
 ///   declining  equal principal, interest on what is left (menurun; cooperatives also say efektif, sliding)
 ///   annuity    equal instalments, interest on what is left (anuitas)
 ///   bullet     interest each time, the principal at the end (musiman, jatuh tempo)
-/// Source: practice of cooperatives; domain notes, section 6.
+/// Source: practice of cooperatives.
 enum class LoanMethod { flat, declining, annuity, bullet };
 std::string_view to_string(LoanMethod method);
 /// Indonesian names are read too: menurun, efektif, sliding, anuitas, musiman. Throws

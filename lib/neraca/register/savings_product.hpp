@@ -26,7 +26,7 @@ ProductHolders read_product_holders(std::string_view text);
 Phrase phrase_for(ProductHolders holders);
 
 /// When savings may be taken out, where the programme says so (holiday, education, groceries, ...): what the
-/// programmes of waste banks have in common, domain notes 1.3 and 1.4. Who leaves is not held to it.
+/// programmes of waste banks have in common in practice. Who leaves is not held to it.
 struct WithdrawalTimes {
     std::optional<Date> from = {};   // the first day of the window; the next window is a new setting
     std::optional<Date> until = {};  // and the last

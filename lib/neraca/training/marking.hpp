@@ -16,8 +16,8 @@ namespace neraca {
 /// An entry: a tenth of its marks is for the date; the rest is shared equally by the accounts of the model
 /// entry, and of each share 40 % is for the account, 20 % for its side, 40 % for the amount, each rounded
 /// down. An account that does not belong there costs the share of one. How the course the project serves
-/// marks is not published; these weights are the project's own, after the usual marks of the domain notes
-/// (6.4: account right, side right, amount right, date).
+/// marks is not published; these weights are the project's own, after what bookkeeping exercises are usually
+/// marked by: account right, side right, amount right, date.
 ///
 /// A question: all or nothing.
 struct MarkedItem {

@@ -1,6 +1,6 @@
 #pragma once
-// What is wrong with a wrong entry, as a teacher would say it. Sources: the mistakes of learners and of
-// running waste banks in the domain notes (sections 3.2 and 6.4).
+// What is wrong with a wrong entry, as a teacher would say it. Sources: mistakes that
+// learners of bookkeeping and running waste banks make in practice.
 
 #include <optional>
 #include <string_view>
