@@ -96,10 +96,17 @@ void TomlFaults::add(const TomlNode& node, std::string_view key, const BookError
 }
 
 std::vector<BookError> TomlFaults::in_order() const {
-    std::vector<BookError> sorted = faults_;
-    std::ranges::stable_sort(sorted, {}, [](const BookError& fault) {
-        return std::pair{fault.place()->line, fault.place()->column};
+    std::vector<const BookError*> faults;
+    for (const BookError& fault : faults_) {
+        faults.push_back(&fault);
+    }
+    std::ranges::stable_sort(faults, {}, [](const BookError* fault) {
+        return std::pair{fault->place()->line, fault->place()->column};
     });
+    std::vector<BookError> sorted;
+    for (const BookError* fault : faults) {
+        sorted.push_back(*fault);
+    }
     return sorted;
 }
 
