@@ -130,7 +130,10 @@ std::vector<LoanProduct> SqliteBook::loan_products() const {
 }
 
 void SqliteBook::insert_loan(const Loan& loan) {
-    const auto product = loan.product ? std::optional{loan_product_id(*loan.product)} : std::nullopt;
+    std::optional<std::int64_t> product;
+    if (loan.product) {
+        product = loan_product_id(*loan.product);
+    }
     Query{connection_,
           "INSERT INTO loan_contract(loan_id, member_id, product_id, account_id, purpose, collateral, "
           "written_off) VALUES(?, ?, ?, ?, ?, ?, ?)"}

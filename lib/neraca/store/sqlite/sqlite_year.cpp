@@ -34,7 +34,10 @@ std::vector<Setting> SqliteBook::settings() const {
 }
 
 void SqliteBook::insert_asset(const Asset& asset) {
-    const auto accumulated = asset.accumulated ? std::optional{account_id(*asset.accumulated)} : std::nullopt;
+    std::optional<std::int64_t> accumulated;
+    if (asset.accumulated) {
+        accumulated = account_id(*asset.accumulated);
+    }
     Query{connection_,
           "INSERT INTO asset(cooperative_id, code, name, account_id, accumulated_account_id, acquired, cost, "
           "residue, months, depreciated_from, depreciated_before, disposed) "
