@@ -156,7 +156,7 @@ TEST_CASE("the rate of an earning fits its model") {
 TEST_CASE("a setting is the cooperative's or one product's, and holds a value of its key") {
     const auto change = [](const char* key, const char* value, const char* product) {
         return rule_broken_by([&] {
-            require_sound(
+            read_setting(
                 Setting{.key = key,
                         .product = *product ? std::optional{ProductCode::read(product)} : std::nullopt,
                         .from = day("2026-01-01"),
@@ -183,6 +183,22 @@ TEST_CASE("a setting is the cooperative's or one product's, and holds a value of
     CHECK(kept.key == "due");
     CHECK(kept.value == "10000.00");
     CHECK(kept.source == "AD pasal 12");
+}
+
+TEST_CASE("a value that is not as programs write it is judged as a person's") {
+    const auto keep = [](const char* value) {
+        return rule_broken_by([&] {
+            require_sound(Setting{.key = "due",
+                                  .product = ProductCode::read("wajib"),
+                                  .from = day("2026-01-01"),
+                                  .value = value});
+        });
+    };
+    CHECK(keep("10000.00") == std::nullopt);
+    CHECK(keep("10000") == std::nullopt);
+    CHECK(keep("10,000") == Rule::amount_must_be_unambiguous);
+    CHECK(keep("10000.0") == Rule::amount_must_be_readable);
+    CHECK(keep("much") == Rule::amount_must_be_readable);
 }
 
 TEST_CASE("what was kept of a setting can be kept again") {

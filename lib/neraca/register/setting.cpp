@@ -154,7 +154,7 @@ Setting require_sound(Setting setting) {
     return sound(std::move(setting), [](const SettingKey& key, const std::string& value) {
         const auto amount =
             key.type == SettingType::amount ? Rupiah::parse(value, NumberStyle::english) : std::nullopt;
-        return amount ? to_plain(*amount) : read_setting_value(key, value);
+        return amount && to_plain(*amount) == value ? value : read_setting_value(key, value);
     });
 }
 
