@@ -5,6 +5,7 @@
 #include <toml++/toml.h>
 
 #include "neraca/near_match.hpp"
+#include "neraca/value/joined.hpp"
 #include "neraca/value/text.hpp"
 
 namespace neraca {
@@ -45,14 +46,6 @@ TomlNode node_of(const toml::node& source) {
         std::ranges::stable_sort(node.members, {}, [](const auto& member) { return member.second.key; });
     }
     return node;
-}
-
-std::string joined(const std::vector<std::string>& words) {
-    std::string list;
-    for (const std::string& word : words) {
-        list += (list.empty() ? "" : ", ") + word;
-    }
-    return list;
 }
 
 Fact as_fact(const BookError& error) {
