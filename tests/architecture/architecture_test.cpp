@@ -30,7 +30,7 @@ const Plan house{
             {"waste", {"coop", "ledger", "loan", "register", "value"}},
             {"periodic", {"coop", "ledger", "register", "value"}},
             {"year", {"coop", "ledger", "loan", "periodic", "register", "toml", "value"}},
-            {"desk", {"coop", "loan", "membership", "register", "waste", "year"}},
+            {"desk", {"coop", "loan", "membership", "periodic", "register", "value", "waste", "year"}},
             {"report", {"ledger", "register", "value"}},
             {"report/statements", {"ledger", "loan", "register", "report", "value", "waste", "year"}},
             {"report/registers", {"ledger", "loan", "membership", "periodic", "register", "report"}},

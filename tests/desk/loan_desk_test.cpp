@@ -78,6 +78,17 @@ TEST_CASE("loan desk: whose a loan without a contract is") {
     CHECK(owner("L-007").account == account("1141"));
     // Its reference is taken, though there is no contract.
     CHECK(rule_broken_by([&] { book.grant(book.granted("L-007")); }) == Rule::loan_must_be_new);
+    // Given a contract, it is a loan like others.
+    lend("L-009", "A-002");
+    const BorrowedLoan late = book.write([&](CooperativeBook& kept) {
+        return add_contract({.reference = LoanReference::read("L-009"),
+                             .terms = LoanBook::usual_terms(),
+                             .purpose = "Warung"},
+                            kept, kept);
+    });
+    CHECK(late.member.number.text() == "A-002");
+    CHECK(loan_named(book.kept(), "L-009").account == account("1141"));
+    CHECK(rule_broken_by([&] { owner("L-009"); }) == Rule::loan_must_be_new);
     lend("L-007", "A-001");
     CHECK(rule_broken_by([&] { owner("L-007"); }) == Rule::loan_must_be_new);
     book.grant(book.granted("L-008"));
@@ -97,6 +108,24 @@ TEST_CASE("loan desk: new terms begin with the payment that makes them, once") {
     CHECK(again.posted.already_there);
     CHECK_FALSE(again.note.new_terms.has_value());
     CHECK(book.loan().terms.size() == 2);
+}
+
+TEST_CASE("loan desk: terms that are agreed anew are kept") {
+    DeskBook book;
+    book.grant(book.granted("L-001"));
+    const auto reschedule = [&](const char* on, std::optional<int> instalments, const std::string& reason) {
+        return book.write([&](CooperativeBook& kept) {
+            return neraca::reschedule(
+                book.loan(), {.from = day(on), .instalments = instalments, .reason = reason}, kept, kept);
+        });
+    };
+    CHECK(rule_broken_by([&] { reschedule("2026-02-01", 12, ""); }) == Rule::reason_required);
+    CHECK(rule_broken_by([&] { reschedule("2026-02-01", 0, "Panen gagal"); }) == Rule::loan_terms_must_fit);
+    CHECK(rule_broken_by([&] { reschedule("2026-01-15", 12, "Panen gagal"); }) == Rule::loan_terms_must_fit);
+    CHECK(book.loan().terms.size() == 1);
+    CHECK(reschedule("2026-02-01", 12, "Panen gagal").instalments == 12);
+    CHECK(book.loan().terms.size() == 2);
+    CHECK(book.loan().terms.back().reason == "Panen gagal");
 }
 
 TEST_CASE("loan desk: a loan that is written off is marked, once") {

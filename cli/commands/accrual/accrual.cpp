@@ -1,10 +1,9 @@
 #include <algorithm>
 
-#include "neraca/periodic/accrual.hpp"
-
 #include "commands.hpp"
 #include "commands/monthly_reply.hpp"
 #include "commands/tables.hpp"
+#include "neraca/desk/asset_desk.hpp"
 
 namespace neraca::cli {
 
@@ -67,22 +66,23 @@ Data to_data(const Accrual& accrual) {
 Reply add(const Options& options, Context& context) {
     CooperativeBook& book = context.cooperative();
     const Accrual accrual = accrual_of(options, context);
-    require_fitting_accounts(accrual, book.chart());
-    book.add_accrual(accrual);
     Reply reply{.data = to_data(accrual)};
     reply.lines.push_back(
         context.text(say("{} {}: {} over {} months from {} on, {} each month"),
                      {accrual.code, accrual.name, accrual.amount, std::int64_t{accrual.months},
                       accrual.first_month, part_of(accrual, accrual.first_month)}));
-    if (!options.paid_from.empty()) {
-        const Posted posted = context.bookkeeper().post(
-            entry_for(FirstPayment{.accrual = accrual,
-                                   .date = context.date(),
-                                   .counter_account = context.account(options.paid_from).code,
-                                   .voucher = options.voucher}));
-        reply.data["entry"] = cli::to_data(posted.posted);
-        reply.lines.push_back(line_about(context, posted.posted));
+    if (options.paid_from.empty()) {
+        take_on(accrual, book, book);
+        return reply;
     }
+    const PostedEntry posted = begin({.accrual = accrual,
+                                      .date = context.date(),
+                                      .counter_account = context.account(options.paid_from).code,
+                                      .voucher = options.voucher},
+                                     context.bookkeeper(), book)
+                                   .posted;
+    reply.data["entry"] = cli::to_data(posted);
+    reply.lines.push_back(line_about(context, posted));
     return reply;
 }
 

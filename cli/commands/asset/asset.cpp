@@ -3,7 +3,7 @@
 #include "commands.hpp"
 #include "commands/monthly_reply.hpp"
 #include "commands/tables.hpp"
-#include "neraca/periodic/depreciation.hpp"
+#include "neraca/desk/asset_desk.hpp"
 #include "neraca/report/registers/registers.hpp"
 
 namespace neraca::cli {
@@ -69,8 +69,6 @@ Asset asset_of(const NewAsset& options, Context& context) {
 Reply add(const NewAsset& options, Context& context) {
     CooperativeBook& book = context.cooperative();
     const Asset asset = asset_of(options, context);
-    book.add_asset(asset);
-    require_fitting_accounts(asset, book.chart());
     Reply reply{.data = to_data(asset)};
     reply.lines.push_back(
         asset.months > 0
@@ -78,14 +76,17 @@ Reply add(const NewAsset& options, Context& context) {
                            {asset.code, asset.name, asset.cost, std::int64_t{asset.months},
                             Month{asset.depreciated_from}})
             : context.text(say("{} {}: cost {}, not depreciated"), {asset.code, asset.name, asset.cost}));
-    if (!options.paid_from.empty()) {
-        const Posted posted = context.bookkeeper().post(
-            entry_for(Purchase{.asset = asset,
-                               .counter_account = context.account(options.paid_from).code,
-                               .voucher = options.voucher}));
-        reply.data["entry"] = cli::to_data(posted.posted);
-        reply.lines.push_back(line_about(context, posted.posted));
+    if (options.paid_from.empty()) {
+        take_on(asset, book, book);
+        return reply;
     }
+    const PostedEntry posted = buy({.asset = asset,
+                                    .counter_account = context.account(options.paid_from).code,
+                                    .voucher = options.voucher},
+                                   context.bookkeeper(), book)
+                                   .posted;
+    reply.data["entry"] = cli::to_data(posted);
+    reply.lines.push_back(line_about(context, posted));
     return reply;
 }
 
@@ -117,18 +118,15 @@ struct Gone {
 
 Reply dispose(const Gone& options, Context& context) {
     CooperativeBook& book = context.cooperative();
-    Asset asset = asset_named(book, options.asset);
-    const DisposalNote note = note_for(Disposal{.asset = asset,
-                                                .date = context.date(),
-                                                .proceeds = options.proceeds,
-                                                .counter_account = counter_account(context, options.counter),
-                                                .memo = options.heading.memo,
-                                                .voucher = options.heading.voucher,
-                                                .key = context.settings().key},
-                                       book);
-    const Posted posted = context.bookkeeper().post(note.entry);
-    asset.disposed = context.date();
-    book.set_asset(asset);
+    const Asset asset = asset_named(book, options.asset);
+    const auto [note, posted] = neraca::dispose({.asset = asset,
+                                                 .date = context.date(),
+                                                 .proceeds = options.proceeds,
+                                                 .counter_account = counter_account(context, options.counter),
+                                                 .memo = options.heading.memo,
+                                                 .voucher = options.heading.voucher,
+                                                 .key = context.settings().key},
+                                                context.bookkeeper(), book);
     Reply reply = reply_about(context, posted);
     const bool is_loss = note.gain.is_negative();
     reply.lines.push_back(

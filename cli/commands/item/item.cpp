@@ -1,8 +1,8 @@
 #include <algorithm>
-#include <set>
 
 #include "commands.hpp"
 #include "commands/tables.hpp"
+#include "neraca/desk/default_items.hpp"
 #include "neraca/value/text.hpp"
 
 namespace neraca::cli {
@@ -177,36 +177,14 @@ Reply list(Context& context) {
     return {.report = std::move(report)};
 }
 
-/// The first word for `item` that is one for an item of the book already; empty where there is none.
-std::string word_taken(const Item& item, const std::set<std::string>& taken) {
-    for (const std::string& word : words_for(item)) {
-        if (taken.contains(comparison_key(word))) {
-            return word;
-        }
-    }
-    return {};
-}
-
 Reply add_defaults(Context& context) {
-    CooperativeBook& book = context.cooperative();
-    std::set<std::string> taken;
-    for (const Item& item : book.items()) {
-        for (const std::string& word : words_for(item)) {
-            taken.insert(comparison_key(word));
-        }
-    }
     Reply reply{.data = {{"added", Data::list()}, {"skipped", Data::list()}}};
-    for (const Item& item : default_waste_items()) {
-        if (const std::string word = word_taken(item, taken); !word.empty()) {
-            reply.data["skipped"].push_back(item.code);
-            reply.lines.push_back(context.text(say("{}  {}: left out, because \"{}\" means item {}"),
-                                               {item.code, item.name, word, context.item(word).code}));
-            continue;
-        }
-        book.add_item(item);
-        reply.data["added"].push_back(item.code);
-        reply.lines.push_back(item.code.text() + "  " + item.name + "  " +
-                              unit_in(item.unit, context.language()));
+    for (const auto& [item, taken] : add_default_items(context.cooperative())) {
+        reply.data[taken ? "skipped" : "added"].push_back(item.code);
+        reply.lines.push_back(taken ? context.text(say("{}  {}: left out, because \"{}\" means item {}"),
+                                                   {item.code, item.name, taken->word, taken->item})
+                                    : item.code.text() + "  " + item.name + "  " +
+                                          unit_in(item.unit, context.language()));
     }
     const auto count = [&](const char* key) {
         return Fact{static_cast<std::int64_t>(reply.data[key].size())};

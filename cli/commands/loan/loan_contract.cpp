@@ -169,25 +169,22 @@ struct Contract {
 };
 
 Reply add(const Contract& options, Context& context) {
-    const LoanReference& reference = *options.reference;
-    const LoanOwner owner = owner_of_uncontracted(context.cooperative(), context.cooperative(), reference);
     const auto product = product_of(options.contract, context);
-    const Loan loan{.reference = reference,
-                    .member = owner.member.number,
-                    .product = product ? std::optional{product->code} : std::nullopt,
-                    .account = owner.account,
-                    .terms = {terms_for(options.contract, product, *options.principal, *options.from)},
-                    .purpose = options.contract.purpose,
-                    .collateral = options.contract.collateral};
-    context.cooperative().add_loan(loan);
-    Reply reply{.data = {{"loan", reference},
-                         {"member", owner.member.number},
-                         {"name", owner.member.name},
-                         {"terms", to_data(loan.terms.front())}}};
-    reply.lines.push_back(context.text(
-        say("Loan {} of {}, {} from {}"),
-        {reference, name_of(owner.member), loan.terms.front().principal, loan.terms.front().from}));
-    reply.lines.push_back(text_about(context, loan.terms.front()));
+    const auto [loan, member] =
+        add_contract({.reference = *options.reference,
+                      .product = product ? std::optional{product->code} : std::nullopt,
+                      .terms = terms_for(options.contract, product, *options.principal, *options.from),
+                      .purpose = options.contract.purpose,
+                      .collateral = options.contract.collateral},
+                     context.cooperative(), context.cooperative());
+    const LoanTerms& terms = loan.terms.front();
+    Reply reply{.data = {{"loan", loan.reference},
+                         {"member", member.number},
+                         {"name", member.name},
+                         {"terms", to_data(terms)}}};
+    reply.lines.push_back(context.text(say("Loan {} of {}, {} from {}"),
+                                       {loan.reference, name_of(member), terms.principal, terms.from}));
+    reply.lines.push_back(text_about(context, terms));
     add_state(context, loan, context.date(), reply);
     return reply;
 }
@@ -213,8 +210,7 @@ Reply reschedule(const Renewal& options, Context& context) {
     }
     changes.method = said.method;
     changes.first_due = said.first_due;
-    const LoanTerms terms = rescheduled(loan, context.cooperative(), changes);
-    context.cooperative().add_loan_terms(loan.reference, terms);
+    const LoanTerms terms = neraca::reschedule(loan, changes, context.cooperative(), context.cooperative());
     Reply reply{.data = {{"loan", loan.reference}, {"terms", to_data(terms)}}};
     reply.lines.push_back(
         context.text(say("New terms of {} from {}: {}"), {loan.reference, terms.from, terms.principal}));

@@ -1,9 +1,8 @@
 #include <algorithm>
 
-#include "neraca/year/closing.hpp"
-
 #include "commands.hpp"
 #include "commands/entries.hpp"
+#include "neraca/desk/period_end.hpp"
 #include "neraca/report/explain/explanation.hpp"
 
 namespace neraca::cli {
@@ -17,16 +16,6 @@ struct Options {
 
 int year_of(std::int64_t typed) {
     return Date{static_cast<int>(std::clamp<std::int64_t>(typed, 0, 9999)), 12, 31}.year();
-}
-
-/// Closing a year that still runs would leave out what is to come.
-void require_complete(int year, Date today) {
-    if (today < Date{year, 12, 31}) {
-        throw BookError{Rule::year_must_be_complete,
-                        say("{} is not over on {}"),
-                        {std::int64_t{year}, today},
-                        Sentence{say("close it on its last day or later; `--date` says which day it is")}};
-    }
 }
 
 Data to_data(const ClosingReadiness& readiness, Language language) {
@@ -68,23 +57,21 @@ void add_entries(Context& context, const Closed& closed, Phrase closing, Phrase 
 
 Reply close(const Options& options, Context& context) {
     const int year = year_of(options.year);
-    require_complete(year, context.date());
-    const CooperativeBook& book = context.cooperative();
-    Reply reply;
-    const ClosingReadiness readiness = closing_readiness(book, book, year);
-    const Rupiah surplus = closing_entries(book, year).surplus;
-    reply.data = {{"year", year}, {"surplus", surplus}};
+    const auto [readiness, surplus, closed] = close_year({.year = year,
+                                                          .today = context.date(),
+                                                          .accepted = options.accepted,
+                                                          .is_trial = context.settings().dry_run},
+                                                         context.bookkeeper());
+    Reply reply{.data = {{"year", year}, {"surplus", surplus}}};
     add_findings(context, readiness, reply);
-    const bool is_trial = context.settings().dry_run;
-    if (is_trial && (readiness.forbids() || (!readiness.findings.empty() && options.accepted.empty()))) {
+    if (!closed) {
         reply.data["closing"] = nullptr;
         reply.changed_book = false;
         reply.lines.push_back(context.text(say("{} is not ready to be closed. Surplus so far: {}."),
                                            {std::int64_t{year}, surplus}));
         return reply;
     }
-    const Closed closed = close_year(context.bookkeeper(), year, options.accepted);
-    add_entries(context, closed, say("closing of the year"), say("surplus waits for the members' meeting"),
+    add_entries(context, *closed, say("closing of the year"), say("surplus waits for the members' meeting"),
                 reply);
     reply.lines.push_back(context.text(say("{} is closed. Surplus: {}."), {std::int64_t{year}, surplus}));
     reply.lines.push_back(context.text(say("Next: `neraca period lock {0}`, `neraca report annual --period "

@@ -1,6 +1,6 @@
-#include "neraca/value/period.hpp"
 #include "commands.hpp"
 #include "commands/tables.hpp"
+#include "neraca/desk/period_end.hpp"
 
 namespace neraca::cli {
 namespace {
@@ -10,34 +10,13 @@ struct Options {
     std::string reason;
 };
 
-/// The months of `period`, which must be whole: a day alone cannot be locked.
-std::vector<Month> months_of(const Period& period) {
-    const Month first{period.first_day};
-    const Month last{period.last_day};
-    if (period.first_day != first.first_day() || period.last_day != last.last_day()) {
-        throw BookError{Rule::period_must_be_readable,
-                        say("only whole months are locked or unlocked"),
-                        {},
-                        Sentence{say("say a month, such as {}, or a year"), {to_string(first)}}};
-    }
-    std::vector<Month> months;
-    for (Month month = first; month <= last; month = Month{month.last_day().next_day()}) {
-        months.push_back(month);
-    }
-    return months;
-}
-
 Reply set_locked(const Options& options, bool locked, Context& context) {
-    CooperativeBook& book = context.cooperative();
     Reply reply{.data = {{"months", Data::list()}, {"locked", locked}, {"reason", options.reason}}};
     reply.changed_book = false;
-    for (const Month month : months_of(*options.period)) {
-        const bool changes = book.is_locked(month) != locked;
-        if (changes) {
-            book.set_locked(month, locked, options.reason);
-            reply.changed_book = true;
-        }
-        reply.data["months"].push_back({{"month", month}, {"changed", changes}});
+    for (const auto& [month, changed] :
+         neraca::set_locked(*options.period, locked, options.reason, context.cooperative())) {
+        reply.changed_book = reply.changed_book || changed;
+        reply.data["months"].push_back({{"month", month}, {"changed", changed}});
         reply.lines.push_back(context.text(locked ? say("{}: locked") : say("{}: open"), {month}));
     }
     return reply;

@@ -65,6 +65,20 @@ LoanOwner owner_of_uncontracted(const Book& book, const Register& registry, cons
     return *found;
 }
 
+BorrowedLoan add_contract(const LateContract& contract, const Book& book, Register& registry) {
+    LoanOwner owner = owner_of_uncontracted(book, registry, contract.reference);
+    BorrowedLoan borrowed{.loan = {.reference = contract.reference,
+                                   .member = owner.member.number,
+                                   .product = contract.product,
+                                   .account = owner.account,
+                                   .terms = {contract.terms},
+                                   .purpose = contract.purpose,
+                                   .collateral = contract.collateral},
+                          .member = std::move(owner.member)};
+    registry.add_loan(borrowed.loan);
+    return borrowed;
+}
+
 RepaidLoan repay(const LoanRepayment& repayment, Bookkeeper& bookkeeper, Register& registry) {
     RepaymentNote note = note_for(repayment, bookkeeper.book());
     Posted posted = bookkeeper.post(note.entry);
@@ -74,6 +88,12 @@ RepaidLoan repay(const LoanRepayment& repayment, Bookkeeper& bookkeeper, Registe
         registry.add_loan_terms(repayment.borrowed.loan.reference, *note.new_terms);
     }
     return {std::move(note), std::move(posted)};
+}
+
+LoanTerms reschedule(const Loan& loan, const Reschedule& changes, const Book& book, Register& registry) {
+    LoanTerms terms = rescheduled(loan, book, changes);
+    registry.add_loan_terms(loan.reference, terms);
+    return terms;
 }
 
 Posted write_off(const WriteOff& event, Bookkeeper& bookkeeper, Register& registry) {

@@ -29,6 +29,17 @@ struct LoanOwner {
 /// or its postings are about several loans; loan_must_exist where there are none.
 LoanOwner owner_of_uncontracted(const Book& book, const Register& registry, const LoanReference& reference);
 
+/// The contract that such a loan is given.
+struct LateContract {
+    LoanReference reference;
+    std::optional<ProductCode> product = {};
+    LoanTerms terms;
+    std::string purpose = {};
+    Rupiah collateral = {};
+};
+/// Throws as owner_of_uncontracted and Register::add_loan.
+BorrowedLoan add_contract(const LateContract& contract, const Book& book, Register& registry);
+
 /// What was posted, and what it was worked out from.
 struct RepaidLoan {
     RepaymentNote note;
@@ -36,6 +47,9 @@ struct RepaidLoan {
 };
 /// Throws as note_for(LoanRepayment).
 RepaidLoan repay(const LoanRepayment& repayment, Bookkeeper& bookkeeper, Register& registry);
+
+/// Gives the new terms, which are kept. Throws as `rescheduled`.
+LoanTerms reschedule(const Loan& loan, const Reschedule& changes, const Book& book, Register& registry);
 
 /// The loan is marked as written off on the day of the event. Throws as entry_for(WriteOff).
 Posted write_off(const WriteOff& event, Bookkeeper& bookkeeper, Register& registry);

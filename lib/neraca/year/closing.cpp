@@ -238,6 +238,10 @@ Posting posting_of(const AccountCode& account, Rupiah credit) {
                                 : Posting{account, Side::credit, credit};
 }
 
+bool forbids(const ClosingReadiness& readiness) {
+    return std::ranges::any_of(readiness.findings, &ClosingFinding::forbids);
+}
+
 BookError not_ready(const ClosingReadiness& readiness, int year) {
     std::string indonesian;
     std::string english;
@@ -249,7 +253,7 @@ BookError not_ready(const ClosingReadiness& readiness, int year) {
         Rule::year_not_ready_to_close,
         say("{} cannot be closed yet: {}"),
         {std::int64_t{year}, Fact{indonesian, english}},
-        readiness.forbids()
+        forbids(readiness)
             ? Sentence{say("`neraca close {} --dry-run` shows what to do about each"), {std::int64_t{year}}}
             : Sentence{say("do it first, or say why it may stay so: `neraca close {} --accept TEXT`"),
                        {std::int64_t{year}}}};
@@ -257,8 +261,8 @@ BookError not_ready(const ClosingReadiness& readiness, int year) {
 
 }  // namespace
 
-bool ClosingReadiness::forbids() const {
-    return std::ranges::any_of(findings, &ClosingFinding::forbids);
+bool ClosingReadiness::permits(std::string_view accepted) const {
+    return !forbids(*this) && (findings.empty() || !accepted.empty());
 }
 
 ClosingReadiness closing_readiness(const Book& book, const Register& registry, int year) {
@@ -318,7 +322,7 @@ Closed close_year(Bookkeeper& bookkeeper, int year, const std::string& accepted)
     const Book& book = bookkeeper.book();
     const ClosingEntries entries = closing_entries(book, year);
     const ClosingReadiness readiness = closing_readiness(book, bookkeeper.registry(), year);
-    if (readiness.forbids() || (!readiness.findings.empty() && accepted.empty())) {
+    if (!readiness.permits(accepted)) {
         throw not_ready(readiness, year);
     }
     JournalEntry::Heading heading = entries.closing.heading();

@@ -4,6 +4,7 @@
 
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "neraca/coop/bookkeeper.hpp"
@@ -22,7 +23,8 @@ struct ClosingFinding {
 struct ClosingReadiness {
     std::vector<Phrase> looked_at;
     std::vector<ClosingFinding> findings;
-    bool forbids() const;
+    /// Whether nothing forbids closing, and `accepted` says why the rest may stay so, where there is a rest.
+    bool permits(std::string_view accepted) const;
 };
 
 /// Looks whether `year` can be closed: that earlier years are, that no account for what is not known yet
