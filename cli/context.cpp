@@ -1,6 +1,7 @@
 #include "context.hpp"
 
 #include "commands.hpp"
+#include "neraca/desk/usual_choice.hpp"
 #include "reply/output.hpp"
 #include "reply/reply.hpp"
 
@@ -32,30 +33,6 @@ Books& Context::books() {
     return *books_;
 }
 
-CooperativeCode Context::chosen_cooperative() {
-    if (const auto named = cooperative_of(settings_)) {
-        return *named;
-    }
-    const std::vector<Cooperative> all = books().cooperatives();
-    if (all.empty()) {
-        throw BookError{Rule::cooperative_must_exist,
-                        say("there is no cooperative in this book yet"),
-                        {},
-                        Sentence{say("`neraca coop add CODE NAME --template waste-bank` adds one")}};
-    }
-    if (all.size() > 1) {
-        std::string codes;
-        for (const Cooperative& cooperative : all) {
-            codes += (codes.empty() ? "" : ", ") + cooperative.code.text();
-        }
-        throw BookError{Rule::cooperative_must_be_named,
-                        say("this book has {} cooperatives, and none was named"),
-                        {static_cast<std::int64_t>(all.size())},
-                        Sentence{say("say --coop with one of: {}"), {codes}}};
-    }
-    return all.front().code;
-}
-
 void Context::use_cooperative(const CooperativeCode& code) {
     cooperative_ = &books().cooperative(code);
     cooperative_code_ = code.text();
@@ -63,7 +40,8 @@ void Context::use_cooperative(const CooperativeCode& code) {
 
 CooperativeBook& Context::cooperative() {
     if (cooperative_ == nullptr) {
-        use_cooperative(chosen_cooperative());
+        const auto named = cooperative_of(settings_);
+        use_cooperative(named ? *named : usual_cooperative(books()));
     }
     return *cooperative_;
 }

@@ -53,8 +53,6 @@ public:
     }
 
 private:
-    CooperativeCode chosen_cooperative();
-
     const Command& command_;
     const Settings& settings_;
     Session& session_;

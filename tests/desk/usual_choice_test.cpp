@@ -38,6 +38,21 @@ TEST_CASE("usual product: the only open voluntary one, else that for waste, else
     CHECK(usual() == "sukarela");
 }
 
+TEST_CASE("usual cooperative: the only one, else it is asked") {
+    const std::unique_ptr<Books> books = books_in_memory();
+    const auto usual = [&] { return usual_cooperative(*books).text(); };
+    const auto add = [&](const char* code) {
+        Books::Transaction transaction{*books};
+        books->add_cooperative(CooperativeCode::read(code), code, "waste-bank", BooksKept::full);
+        transaction.commit();
+    };
+    CHECK(rule_broken_by(usual) == Rule::cooperative_must_exist);
+    add("melati");
+    CHECK(usual() == "melati");
+    add("mawar");
+    CHECK(refusal_of(usual).ends_with("(say --coop with one of: mawar, melati)"));
+}
+
 TEST_CASE("usual loan product: only where there is no choice") {
     TestBook book;
     const auto add = [&](const char* code, bool open) {

@@ -1,14 +1,11 @@
-#include "neraca/exchange/import.hpp"
-#include "neraca/platform/files.hpp"
-
 #include <algorithm>
-#include <map>
 
 #include "arguments/readable_file.hpp"
 #include "commands.hpp"
 #include "commands/import/import_receipt.hpp"
 #include "interrupt.hpp"
-#include "neraca/profile/profile.hpp"
+#include "neraca/desk/import_session.hpp"
+#include "neraca/platform/files.hpp"
 #include "neraca/value/named.hpp"
 #include "reply/output.hpp"
 #include "reply/progress.hpp"
@@ -88,91 +85,6 @@ struct Options {
     ImportKind kind() const { return takes->kind; }
 };
 
-/// Where the rows go: for each cooperative that the file fills, a batch of its own.
-class Targets {
-public:
-    Targets(Context& context, const Options& options, const Hash& hash)
-        : context_{context}, options_{options}, hash_{hash} {}
-
-    /// Throws BookError{file_imported_already}: before the first row is read, and where no cooperative is
-    /// named, for each that the file's own column may name.
-    void require_new_file() const {
-        const std::optional<CooperativeCode> named = cooperative_of(context_.settings());
-        for (const Cooperative& cooperative : context_.books().cooperatives()) {
-            if (!named || cooperative.code == *named) {
-                require_new_file(cooperative.code);
-            }
-        }
-    }
-
-    ImportTarget operator()(const std::optional<CooperativeCode>& named) {
-        CooperativeBook& book = named ? context_.books().cooperative(*named) : context_.cooperative();
-        const CooperativeCode code = book.cooperative().code;
-        auto known = targets_.find(code);
-        if (known == targets_.end()) {
-            known = targets_
-                        .emplace(code,
-                                 Target{Bookkeeper{book, book}, begin_batch(code), book.chain_head().entries})
-                        .first;
-        }
-        return {known->second.bookkeeper, book};
-    }
-
-    /// Writes down what was imported. Rows and total are those of the whole file.
-    std::vector<std::int64_t> end_batches(const ImportReceipt& receipt) {
-        std::vector<std::int64_t> numbers;
-        for (const auto& [code, target] : targets_) {
-            const std::int64_t entries =
-                context_.books().cooperative(code).chain_head().entries - target.entries_before;
-            context_.books().end_batch(target.batch, receipt.rows_read, entries, receipt.total);
-            numbers.push_back(target.batch);
-        }
-        return numbers;
-    }
-
-    /// Runs `attempt`, and takes back what it changed unless it gives true.
-    void attempt(const std::function<bool()>& attempt) {
-        Books::Savepoint savepoint{context_.books()};
-        if (attempt()) {
-            savepoint.keep();
-        } else {
-            targets_.clear();
-        }
-    }
-
-private:
-    struct Target {
-        Bookkeeper bookkeeper;
-        std::int64_t batch;
-        std::int64_t entries_before;
-    };
-
-    void require_new_file(const CooperativeCode& code) const {
-        if (const auto before = context_.books().find_batch(code, hash_)) {
-            throw BookError{
-                Rule::file_imported_already,
-                say("\"{}\" was imported already, as import {} on {}: {} rows, {}"),
-                {options_.file.string(), before->number, before->recorded_at.substr(0, 10), before->rows_read,
-                 before->total},
-                Sentence{say("nothing was changed; `neraca import undo {}` takes that import back"),
-                         {before->number}}};
-        }
-    }
-    std::int64_t begin_batch(const CooperativeCode& code) const {
-        return context_.books().begin_batch({.cooperative = code,
-                                             .kind = std::string{to_string(options_.kind())},
-                                             .file_name = options_.file.filename().string(),
-                                             .file_hash = hash_,
-                                             .total = {},
-                                             .recorded_at = {}});
-    }
-
-    Context& context_;
-    const Options& options_;
-    Hash hash_;
-    std::map<CooperativeCode, Target> targets_;
-};
-
 ImportOptions library_options(const Options& options, Context& context) {
     ImportOptions library{.written_in = options.written_in,
                           .expected_rows = options.expected_rows,
@@ -195,14 +107,9 @@ ImportOptions library_options(const Options& options, Context& context) {
     library.account = account(options.account);
     library.counter_account = account(options.counter);
     library.suspense_account = account(options.suspense);
-    if (options.profile.empty()) {
-        return library;
-    }
-    const Profile profile = find_profile(options.profile);
-    if (profile.kind != options.kind()) {
-        throw wrong_call(say("profile {} is for `import {}`"), {profile.name, to_string(profile.kind)});
-    }
-    return with_profile(std::move(library), profile);
+    return options.profile.empty()
+               ? library
+               : options_for(options.kind(), std::move(library), find_profile(options.profile));
 }
 
 /// What comes after a file that was taken: the batch, and how to take it back; or, where nothing was kept,
@@ -230,37 +137,36 @@ std::vector<std::string> next_steps(const Options& options, const ImportReceipt&
     return lines;
 }
 
-Reply reply_about(const Options& options, const ImportReceipt& receipt, const ReadableFile& file,
-                  const ImportOptions& library, Targets& targets, Context& context) {
+/// The rows that were left out, written where the user wants them.
+void write_rejects(const Options& options, const ImportRequest& request, const ImportReceipt& receipt,
+                   Language language) {
+    if (options.rejects && receipt.rows_refused > 0 && !receipt.file_refused) {
+        write_file_durably(options.rejects->string(),
+                           rejects_of(request.kind, request.path, request.options, receipt, language));
+    }
+}
+
+Reply reply_about(const Options& options, const Imported& imported, Context& context) {
+    const ImportReceipt& receipt = imported.receipt;
     const std::string name = options.file.string();
     Reply reply{.data = {{"file", name}, {"kind", options.kind()}}};
     reply.data.add_fields(to_data(receipt));
     reply.warnings =
         warnings_about(receipt, name, context.language(), context.settings().format == Format::json);
     reply.failures = failures_about(receipt, name, options.keep_going, context.language());
-    if (options.rejects && receipt.rows_refused > 0 && !receipt.file_refused) {
-        write_file_durably(options.rejects->string(),
-                           rejects_of(options.kind(), file.path(), library, receipt, context.language()));
-    }
-    reply.partly_done = !reply.failures.empty() && options.keep_going && !receipt.file_refused;
-    if (!reply.failures.empty() && !reply.partly_done) {
+    if (!imported.is_accepted) {
         return reply;  // what would have been posted is of no interest
     }
+    reply.partly_done = !reply.failures.empty();
     if (context.settings().dry_run && receipt.entries > 0) {
         reply.report = plan_table(receipt, context);
     }
-    const std::vector<std::int64_t> batches = targets.end_batches(receipt);
-    reply.data["batches"] = batches;
+    reply.data["batches"] = imported.batches;
     reply.lines = lines_about(receipt, name, context);
-    for (std::string& line : next_steps(options, receipt, batches, context)) {
+    for (std::string& line : next_steps(options, receipt, imported.batches, context)) {
         reply.lines.push_back(std::move(line));
     }
     return reply;
-}
-
-/// Entries that a file of this size holds at most: a line of one is hardly shorter than 32 bytes.
-std::int64_t entries_about(const std::string& path) {
-    return static_cast<std::int64_t>(std::filesystem::file_size(path) / 32);
 }
 
 Reply run(const Options& options, Context& context) {
@@ -272,20 +178,22 @@ Reply run(const Options& options, Context& context) {
         require_replaceable(*options.rejects);
     }
     const ReadableFile file{options.file};
-    const ImportOptions library = library_options(options, context);
-    Targets targets{context, options, hash_of_file(file.path())};
-    targets.require_new_file();
-    context.books().expect_entries(entries_about(file.path()));
+    const ImportRequest request{.kind = options.kind(),
+                                .path = file.path(),
+                                .name = options.file.string(),
+                                .options = library_options(options, context),
+                                .cooperative = cooperative_of(context.settings())};
     Progress progress{context.settings().quiet, context.language()};
-    const ImportReceipt receipt = import_file(
-        options.kind(), file.path(), library, std::ref(targets),
-        [&](const ImportProgress& far) {
-            stop_if_interrupted();
-            progress.show(far.hundredths, far.rows);
-        },
-        [&](const std::function<bool()>& attempt) { targets.attempt(attempt); });
+    const Imported imported = import_into(context.books(), request, [&](const ImportProgress& far) {
+        stop_if_interrupted();
+        progress.show(far.hundredths, far.rows);
+    });
     progress.clear();
-    return reply_about(options, receipt, file, library, targets, context);
+    if (imported.cooperative) {
+        context.use_cooperative(*imported.cooperative);
+    }
+    write_rejects(options, request, imported.receipt, context.language());
+    return reply_about(options, imported, context);
 }
 
 void add_file_options(Arguments& arguments, Options& options) {

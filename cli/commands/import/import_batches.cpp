@@ -2,7 +2,7 @@
 
 #include "commands.hpp"
 #include "commands/tables.hpp"
-#include "neraca/exchange/undo_import.hpp"
+#include "neraca/desk/import_session.hpp"
 
 namespace neraca::cli {
 namespace {
@@ -99,10 +99,8 @@ Reply show(const ShowOptions& options, Context& context) {
 }
 
 Reply undo(std::int64_t number, Context& context) {
-    const ImportBatch batch = context.books().batch(number);
-    context.books().mark_undone(number);  // first, so that what was undone is not reversed again
+    const auto [batch, receipt] = undo_import(context.books(), number, context.settings().date);
     context.use_cooperative(batch.cooperative);
-    const UndoReceipt receipt = undo_import(context.bookkeeper(), number, context.settings().date);
     Reply reply{.data = {{"number", number},
                          {"file", batch.file_name},
                          {"entries", receipt.entries},

@@ -4,6 +4,27 @@
 
 namespace neraca {
 
+CooperativeCode usual_cooperative(const Books& books) {
+    const std::vector<Cooperative> all = books.cooperatives();
+    if (all.empty()) {
+        throw BookError{Rule::cooperative_must_exist,
+                        say("there is no cooperative in this book yet"),
+                        {},
+                        Sentence{say("`neraca coop add CODE NAME --template waste-bank` adds one")}};
+    }
+    if (all.size() > 1) {
+        std::string codes;
+        for (const Cooperative& cooperative : all) {
+            codes += (codes.empty() ? "" : ", ") + cooperative.code.text();
+        }
+        throw BookError{Rule::cooperative_must_be_named,
+                        say("this book has {} cooperatives, and none was named"),
+                        {static_cast<std::int64_t>(all.size())},
+                        Sentence{say("say --coop with one of: {}"), {codes}}};
+    }
+    return all.front().code;
+}
+
 SavingsProduct usual_product(const Register& registry, const Member& member) {
     const std::vector<SavingsProduct> all = registry.products();
     for (const SavingsKind kind : {SavingsKind::voluntary, SavingsKind::waste}) {

@@ -1,0 +1,140 @@
+#include "neraca/desk/import_session.hpp"
+
+#include <filesystem>
+#include <map>
+
+#include "neraca/desk/usual_choice.hpp"
+#include "neraca/sheet/source/text_source.hpp"
+
+namespace neraca {
+namespace {
+
+/// Entries that a file of this size holds at most: a line of one is hardly shorter than 32 bytes.
+std::int64_t entries_about(const std::string& path) {
+    return FileSource{path}.size() / 32;
+}
+
+/// Where the rows go: for each cooperative that the file fills, a batch of its own.
+class Targets {
+public:
+    Targets(Books& books, const ImportRequest& request)
+        : books_{books}, request_{request}, hash_{hash_of_file(request.path)} {}
+
+    /// Where no cooperative was said, the file's own column may name any.
+    void require_new_file() const {
+        for (const Cooperative& cooperative : books_.cooperatives()) {
+            if (!request_.cooperative || cooperative.code == *request_.cooperative) {
+                require_new_file(cooperative.code);
+            }
+        }
+    }
+
+    ImportTarget operator()(const std::optional<CooperativeCode>& named) {
+        if (!named && !usual_) {
+            usual_ = request_.cooperative ? *request_.cooperative : usual_cooperative(books_);
+        }
+        CooperativeBook& book = books_.cooperative(named ? *named : *usual_);
+        const CooperativeCode code = book.cooperative().code;
+        auto known = targets_.find(code);
+        if (known == targets_.end()) {
+            known = targets_
+                        .emplace(code,
+                                 Target{Bookkeeper{book, book}, begin_batch(code), book.chain_head().entries})
+                        .first;
+        }
+        return {known->second.bookkeeper, book};
+    }
+
+    /// Writes down what was imported. Rows and total are those of the whole file.
+    std::vector<std::int64_t> end_batches(const ImportReceipt& receipt) {
+        std::vector<std::int64_t> numbers;
+        for (const auto& [code, target] : targets_) {
+            const std::int64_t entries =
+                books_.cooperative(code).chain_head().entries - target.entries_before;
+            books_.end_batch(target.batch, receipt.rows_read, entries, receipt.total);
+            numbers.push_back(target.batch);
+        }
+        return numbers;
+    }
+
+    /// Runs `attempt`, and takes back what it changed unless it gives true.
+    void attempt(const std::function<bool()>& attempt) {
+        Books::Savepoint savepoint{books_};
+        if (attempt()) {
+            savepoint.keep();
+        } else {
+            targets_.clear();
+        }
+    }
+
+    const std::optional<CooperativeCode>& usual() const { return usual_; }
+
+private:
+    struct Target {
+        Bookkeeper bookkeeper;
+        std::int64_t batch;
+        std::int64_t entries_before;
+    };
+
+    void require_new_file(const CooperativeCode& code) const {
+        if (const auto before = books_.find_batch(code, hash_)) {
+            throw BookError{
+                Rule::file_imported_already,
+                say("\"{}\" was imported already, as import {} on {}: {} rows, {}"),
+                {request_.name, before->number, before->recorded_at.substr(0, 10), before->rows_read,
+                 before->total},
+                Sentence{say("nothing was changed; `neraca import undo {}` takes that import back"),
+                         {before->number}}};
+        }
+    }
+    std::int64_t begin_batch(const CooperativeCode& code) const {
+        return books_.begin_batch({.cooperative = code,
+                                   .kind = std::string{to_string(request_.kind)},
+                                   .file_name = std::filesystem::path{request_.name}.filename().string(),
+                                   .file_hash = hash_,
+                                   .total = {},
+                                   .recorded_at = {}});
+    }
+
+    Books& books_;
+    const ImportRequest& request_;
+    Hash hash_;
+    std::optional<CooperativeCode> usual_;
+    std::map<CooperativeCode, Target> targets_;
+};
+
+}  // namespace
+
+ImportOptions options_for(ImportKind kind, ImportOptions said, const Profile& profile) {
+    if (profile.kind != kind) {
+        throw BookError{
+            Rule::wrong_call, say("profile {} is for `import {}`"), {profile.name, to_string(profile.kind)}};
+    }
+    return with_profile(std::move(said), profile);
+}
+
+Imported import_into(Books& books, const ImportRequest& request, const ProgressReport& progress) {
+    Targets targets{books, request};
+    targets.require_new_file();
+    books.expect_entries(entries_about(request.path));
+    Imported imported{
+        .receipt = import_file(request.kind, request.path, request.options, std::ref(targets), progress,
+                               [&](const std::function<bool()>& attempt) { targets.attempt(attempt); })};
+    const ImportReceipt& receipt = imported.receipt;
+    imported.is_accepted = receipt.errors.empty() || (request.options.keep_going && !receipt.file_refused);
+    if (imported.is_accepted) {
+        imported.batches = targets.end_batches(receipt);
+    }
+    imported.cooperative = targets.usual();
+    return imported;
+}
+
+UndoneImport undo_import(Books& books, std::int64_t number, std::optional<Date> on) {
+    ImportBatch batch = books.batch(number);
+    books.mark_undone(number);  // first, so that what was undone is not reversed again
+    CooperativeBook& book = books.cooperative(batch.cooperative);
+    Bookkeeper bookkeeper{book, book};
+    return {std::move(batch), undo_import(bookkeeper, number, on)};
+}
+
+}  // namespace neraca
