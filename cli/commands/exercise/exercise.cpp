@@ -1,17 +1,13 @@
 #include <algorithm>
-#include <fstream>
-#include <set>
+
 #include "commands.hpp"
-#include "commands/exercise/exercise_folder.hpp"
+#include "commands/exercise/seed_option.hpp"
 #include "commands/tables.hpp"
-#include "exercise_folder.hpp"
+#include "neraca/classroom/class_making.hpp"
+#include "neraca/classroom/exercise_source.hpp"
 #include "neraca/ledger/chart_template.hpp"
-#include "neraca/platform/files.hpp"
-#include "neraca/render/render.hpp"
 #include "neraca/training/pack.hpp"
 #include "neraca/training/trial.hpp"
-#include "neraca/value/text.hpp"
-#include "reply/output.hpp"
 
 namespace neraca::cli {
 namespace {
@@ -95,100 +91,27 @@ Reply test(const Options& options, Context& context) {
     return reply;
 }
 
-/// A book with the chart of the exercise, in summary: an exercise has no register of members. It is made
-/// once, and copied for each group, since to make a book is most of the work.
-void make_empty_book(const fs::path& path, const Exercise& exercise, Language language) {
-    const Engine& engine = engine_for(path.string());
-    engine.create(path.string());
-    const auto books = engine.open(path.string(), Access::write);
-    Books::Transaction transaction{*books};
-    books->add_cooperative(code_of_exercise_book(), exercise.cooperative.in(language), exercise.chart,
-                           BooksKept::summary);
-    transaction.commit();
-}
-
-void post_opening(const fs::path& path, const Exercise& exercise, const Variant& variant) {
-    if (variant.opening.empty()) {
-        return;
-    }
-    const auto books = engine_for(path.string()).open(path.string(), Access::write);
-    Books::Transaction transaction{*books};
-    CooperativeBook& book = books->cooperative(code_of_exercise_book());
-    Bookkeeper{book, book}.post(
-        JournalEntry{exercise.period.first_day, {.kind = EntryKind::opening}, variant.opening});
-    transaction.commit();
-}
-
-void make_group(const fs::path& folder, const fs::path& empty_book, const Exercise& exercise,
-                const Variant& variant, Language language) {
-    fs::create_directories(folder);
-    const Report sheet = task_sheet(exercise, variant, language);
-    write_file((folder / "soal.html").string(), render_html(sheet, language));
-    write_file((folder / "soal.md").string(), render_markdown(sheet, language));
-    write_file((folder / "soal.txt").string(), render_text(sheet, language));
-    write_file((folder / "petunjuk.dat").string(), hints_text(exercise));
-    if (!exercise.events.empty()) {
-        write_file((folder / "jurnal.csv").string(), empty_journal(language));
-        fs::copy_file(empty_book, folder / "buku.db");
-        post_opening(folder / "buku.db", exercise, variant);
-    }
-    if (!exercise.questions.empty()) {
-        write_file((folder / "jawaban.csv").string(), empty_answers(exercise, language));
-    }
-}
-
 Reply make(const Options& options, Context& context) {
     if (context.settings().dry_run) {
         throw wrong_call(say("{} says nothing to `{}`"), {"--dry-run", "exercise new"});
     }
-    constexpr std::int64_t most_groups = 999;
-    if (options.groups < 1 || options.groups > most_groups) {
-        throw wrong_call(say("{} groups cannot be prepared: from 1 to {}"), {options.groups, most_groups});
-    }
-    KeyRing keys{options.seed.text};
-    const fs::path all_keys = options.folder / keys_folder;
-    std::vector<Exercise> exercises;
+    ClassRequest request{.groups = options.groups,
+                         .seed = options.seed.text,
+                         .stage = options.stage.text,
+                         .folder = options.folder,
+                         .language = context.language()};
     for (const Verbatim& named : options.exercises) {
-        exercises.push_back(exercise_named(named.text));
-    }
-    std::set<std::string> folders;
-    for (const Exercise& exercise : exercises) {
-        const std::string folder = folder_of(exercise, options.stage.text);
-        if (!folders.insert(folder).second) {
-            throw wrong_call(say("two of the exercises have the code {}"), {folder});
-        }
-        if (fs::exists(options.folder / folder)) {
-            throw wrong_call(say("{} is there already"), {(options.folder / folder).string()},
-                             Sentence{say("answers may be in it: name another folder, or move it away")});
-        }
+        request.exercises.push_back(named.text);
     }
     Reply reply{.data = {{"folder", options.folder.string()}, {"groups", options.groups}}};
-    for (const Exercise& exercise : exercises) {
-        const std::string folder = folder_of(exercise, options.stage.text);
-        // Takes its name when it is whole: an interrupted call leaves nothing that looks like a class.
-        const fs::path unfinished = options.folder / ("." + folder);
-        fs::remove_all(unfinished);
-        fs::create_directories(all_keys);
-        const fs::path empty_book = all_keys / (folder + ".db");
-        if (!exercise.events.empty()) {
-            make_empty_book(empty_book, exercise, context.language());
-        }
-        for (int group = 1; group <= static_cast<int>(options.groups); ++group) {
-            const VariantKey key{options.seed.text, options.stage.text, group};
-            make_group(unfinished / folder_of_group(group), empty_book, exercise, variant_of(exercise, key),
-                       context.language());
-            write_file((all_keys / (folder + "-" + folder_of_group(group) + ".kunci")).string(),
-                       keys.seal_of(folder).seal(key_text(exercise, key)));
-        }
-        fs::remove(empty_book);
-        fs::rename(unfinished, options.folder / folder);
-        reply.data["exercises"].push_back(folder);
-        reply.lines.push_back(context.text(
-            say("{}: {} groups in {}"),
-            {exercise.title.in(context.language()), options.groups, (options.folder / folder).string()}));
+    for (const PreparedExercise& prepared : prepare_class(request)) {
+        reply.data["exercises"].push_back(prepared.folder);
+        reply.lines.push_back(
+            context.text(say("{}: {} groups in {}"), {prepared.title.in(context.language()), options.groups,
+                                                      (options.folder / prepared.folder).string()}));
     }
     reply.lines.push_back(context.text(say("The keys are in {}: keep that folder and the seed to yourself."),
-                                       {all_keys.string()}));
+                                       {(options.folder / keys_folder).string()}));
     return reply;
 }
 
@@ -196,45 +119,17 @@ Reply key(const Options& options, Context& context) {
     KeyRing keys{options.seed.text};
     const OpenKey key = keys.open(options.folder);
     if (options.write) {
-        const AnswerSheet model = model_answer(*key.exercise, key.variant);
-        if (!model.entries.empty()) {
-            write_file((options.folder / "jurnal.csv").string(), filled_journal(model, context.language()));
-        }
-        if (!model.answers.empty()) {
-            write_file((options.folder / "jawaban.csv").string(), filled_answers(model, context.language()));
-        }
+        write_model_answer(options.folder, key, context.language());
     }
     return {.report = answer_key(*key.exercise, key.variant, context.language())};
 }
 
 Reply hint(const Options& options, Context& context) {
-    const fs::path hints = options.folder / "petunjuk.dat";
-    const fs::path used = options.folder / "petunjuk-dipakai.csv";
-    const std::string text = bytes_of(hints);
-    std::string told = fs::exists(used) ? bytes_of(used) : "item,step,date\n";
-    const std::string code = comparison_key(options.code);
-    std::size_t step = 0;
-    for (std::size_t at = told.find("\n" + code + ","); at != std::string::npos;
-         at = told.find("\n" + code + ",", at + 1)) {
-        ++step;
-    }
-    const bool was_last = step >= hint_steps;
-    const std::optional<Wording> words = read_hint(text, code, std::min(step, hint_steps - 1));
-    if (!words) {
-        throw BookError{Rule::exercise_item_must_exist,
-                        say("the sheet has no \"{}\""),
-                        {options.code},
-                        Sentence{say("events and questions are called as on the sheet: B-03, S-1")}};
-    }
-    if (!was_last) {
-        told += code + "," + std::to_string(step + 1) + "," + to_string(context.date()) + "\n";
-        write_file_durably(used.string(), told);
-    }
-    const auto shown = static_cast<std::int64_t>(std::min(step + 1, hint_steps));
-    return {.data = {{"item", options.code}, {"step", shown}, {"hint", words->in(context.language())}},
+    const TakenHint hint = take_hint(options.folder, options.code, context.date());
+    const std::string words = hint.words.in(context.language());
+    return {.data = {{"item", options.code}, {"step", hint.step}, {"hint", words}},
             .lines = {context.text(say("{}, hint {} of {}: {}"),
-                                   {options.code, shown, static_cast<std::int64_t>(hint_steps),
-                                    words->in(context.language())})}};
+                                   {options.code, hint.step, static_cast<std::int64_t>(hint_steps), words})}};
 }
 
 std::shared_ptr<Options> add_group_folder(Arguments& arguments) {

@@ -1,8 +1,6 @@
-#include <algorithm>
-
 #include "commands.hpp"
-#include "commands/exercise/exercise_folder.hpp"
-#include "neraca/training/class_table.hpp"
+#include "commands/exercise/seed_option.hpp"
+#include "neraca/classroom/class_marking.hpp"
 #include "neraca/training/pack.hpp"
 
 namespace neraca::cli {
@@ -17,77 +15,21 @@ struct Options {
     std::string after;
 };
 
-bool is_empty(const AnswerSheet& sheet) {
-    return sheet.entries.empty() && sheet.unread.empty() &&
-           std::ranges::all_of(sheet.answers, [](const AnswerToQuestion& each) { return each.text.empty(); });
-}
-
 Reply check(const Options& options, Context& context) {
     KeyRing keys{options.seed.text};
-    const OpenKey key = keys.open(options.folder);
-    const AnswerSheet sheet = answer_in(options.folder, *key.exercise);
-    if (is_empty(sheet)) {
-        throw BookError{Rule::answer_must_exist,
-                        say("nothing is written in {}"),
-                        {options.folder.string()},
-                        Sentence{say("answers belong into jurnal.csv (or buku.db) and jawaban.csv")}};
-    }
-    const Marking marking = mark(*key.exercise, key.variant, sheet);
+    const auto [key, sheet, marking] = mark_group(keys, options.folder);
     return {.report = feedback(*key.exercise, key.variant, sheet, marking, context.language())};
-}
-
-GroupResult result_of(const fs::path& folder, const OpenKey& key, const std::vector<Variant>& variants) {
-    GroupResult result{.group = key.variant.key.group, .marking = {}};
-    const AnswerSheet sheet = answer_in(folder, *key.exercise);
-    result.hints = hints_used(folder);
-    result.unread = static_cast<std::int64_t>(sheet.unread.size());
-    if (!is_empty(sheet)) {
-        result.handed_in = true;
-        result.marking = mark(*key.exercise, key.variant, sheet);
-        result.like_group = like_group(*key.exercise, variants, result.group, sheet);
-    }
-    return result;
-}
-
-ClassResult class_result(KeyRing& keys, const std::string& exercise, const std::vector<fs::path>& folders) {
-    ClassResult result{.folder = exercise, .title = {}, .groups = {}};
-    std::vector<OpenKey> opened;
-    std::vector<Variant> variants;
-    for (const fs::path& folder : folders) {
-        opened.push_back(keys.open(folder));
-        variants.push_back(opened.back().variant);
-        result.title = opened.back().exercise->title;
-    }
-    for (std::size_t index = 0; index < folders.size(); ++index) {
-        result.groups.push_back(result_of(folders[index], opened[index], variants));
-    }
-    return result;
 }
 
 Reply score(const Options& options, Context& context) {
     KeyRing keys{options.seed.text};
-    std::vector<ClassResult> results;
-    for (const auto& [exercise, folders] : group_folders(options.folder)) {
-        results.push_back(class_result(keys, exercise, folders));
-    }
-    return {.report = class_table(results, context.language())};
+    return {.report = class_table(mark_class(keys, options.folder), context.language())};
 }
 
 Reply gain(const Options& options, Context& context) {
     KeyRing keys{options.seed.text};
-    const auto folders = group_folders(options.folder);
-    const auto result_named = [&](const std::string& name) {
-        const auto found = folders.find(name);
-        if (found == folders.end()) {
-            throw BookError{Rule::exercise_must_exist,
-                            say("{} has no keys of {}"),
-                            {options.folder.string(), name},
-                            Sentence{say("`exercise new tes --stage awal` makes tes-awal")}};
-        }
-        return class_result(keys, name, found->second);
-    };
-    const ClassResult before = result_named(options.before);
-    const ClassResult after = result_named(options.after);
+    const ClassResult before = mark_exercise(keys, options.folder, options.before);
+    const ClassResult after = mark_exercise(keys, options.folder, options.after);
     return {.report = gain_table(before, after, context.language())};
 }
 

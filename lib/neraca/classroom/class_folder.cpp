@@ -1,29 +1,17 @@
-#include "commands/exercise/exercise_folder.hpp"
+#include "neraca/classroom/class_folder.hpp"
 
 #include <algorithm>
 
+#include "neraca/classroom/exercise_source.hpp"
 #include "neraca/sheet/source/text_source.hpp"
 #include "neraca/store/engines/engines.hpp"
 #include "neraca/training/pack.hpp"
 #include "neraca/value/text.hpp"
 
-namespace neraca::cli {
+namespace neraca {
 namespace {
 
 namespace fs = std::filesystem;
-
-/// Files are called by their place in the course: "2-jurnal".
-std::string_view code_of(const EmbeddedFile& file) {
-    return file.name.substr(file.name.find('-') + 1);
-}
-
-std::string known_exercises() {
-    std::string list;
-    for (const EmbeddedFile& file : shipped_exercises()) {
-        list += (list.empty() ? "" : ", ") + std::string{code_of(file)};
-    }
-    return list;
-}
 
 /// The file of that name, or the same as a workbook; whichever is there.
 std::optional<std::string> answer_file(const fs::path& folder, const std::string& name) {
@@ -47,7 +35,24 @@ void read_file(AnswerSheet& sheet, const std::string& path, const Read& read) {
     }
 }
 
+/// Null where there are none.
+std::unique_ptr<Books> books_of(const fs::path& group_folder) {
+    const std::string address = address_of_books(group_folder);
+    try {
+        return engine_for(address).open(address, Access::read);
+    } catch (const BookError& error) {
+        if (error.rule() == Rule::book_must_exist) {
+            return nullptr;
+        }
+        throw;
+    }
+}
+
 }  // namespace
+
+std::string address_of_books(const fs::path& group_folder) {
+    return (group_folder / "buku.db").string();
+}
 
 std::string folder_of_group(int group) {
     return "kelompok-" + group_digits(group);
@@ -55,64 +60,23 @@ std::string folder_of_group(int group) {
 
 std::string folder_of(const Exercise& exercise, const std::string& stage) {
     if (!stage.empty() && !is_exercise_name(stage)) {
-        throw wrong_call(say("\"{}\" names no stage: one word of small letters, digits and -"),
-                         {excerpt(stage)},
-                         Sentence{say("such as --stage awal: it becomes the name of a folder, tes-awal")});
+        throw BookError{Rule::wrong_call,
+                        say("\"{}\" names no stage: one word of small letters, digits and -"),
+                        {excerpt(stage)},
+                        Sentence{say("such as --stage awal: it becomes the name of a folder, tes-awal")}};
     }
     const std::string folder = stage.empty() ? exercise.code : exercise.code + "-" + stage;
     if (folder == keys_folder) {
-        throw wrong_call(say("no exercise can be called {}: the keys lie in that folder"), {folder},
-                         Sentence{say("give it another code, in its first line")});
+        throw BookError{Rule::wrong_call,
+                        say("no exercise can be called {}: the keys lie in that folder"),
+                        {folder},
+                        Sentence{say("give it another code, in its first line")}};
     }
     return folder;
 }
 
-void add_seed(Arguments& arguments, Verbatim& seed) {
-    arguments
-        .option(
-            "--seed", say("TEXT"), seed,
-            say("the trainer's secret: it draws the figures and seals the keys; long, and not in the books"))
-        .required();
-}
-
 CooperativeCode code_of_exercise_book() {
     return CooperativeCode::read("latihan");
-}
-
-std::string bytes_of(const fs::path& path) {
-    constexpr std::int64_t longest = std::int64_t{4} * 1024 * 1024;
-    const FileSource file{path.string()};
-    if (file.size() > longest) {
-        throw BookError{Rule::file_must_be_readable, say("\"{}\" is too long"), {path.string()}};
-    }
-    std::string bytes(static_cast<std::size_t>(file.size()), '\0');
-    bytes.resize(file.read(0, bytes));
-    return bytes;
-}
-
-ExerciseFile exercise_file(const std::string& code_or_file) {
-    for (const EmbeddedFile& file : shipped_exercises()) {
-        if (code_of(file) == code_or_file || file.name == code_or_file) {
-            return {std::string{file.name} + ".toml", std::string{file.bytes}};
-        }
-    }
-    if (!fs::is_regular_file(code_or_file)) {
-        throw BookError{Rule::exercise_must_exist,
-                        say("there is no exercise \"{}\", and no such file"),
-                        {excerpt(code_or_file)},
-                        Sentence{say("one of: {}"), {known_exercises()}}};
-    }
-    return {code_or_file, bytes_of(code_or_file)};
-}
-
-Exercise exercise_named(const std::string& code_or_file) {
-    const ExerciseFile file = exercise_file(code_or_file);
-    std::vector<BookError> faults;
-    Exercise exercise = read_exercise(file.text, file.path, faults);
-    if (!faults.empty()) {
-        throw BookError{faults.front()};
-    }
-    return exercise;
 }
 
 const Seal& KeyRing::seal_of(const std::string& folder) {
@@ -127,7 +91,7 @@ OpenKey KeyRing::open(const fs::path& group_folder) {
     const fs::path path = group.parent_path().parent_path() / keys_folder /
                           (exercise + "-" + group.filename().string() + ".kunci");
     const std::string shown = fs::proximate(path).string();
-    const std::optional<std::string> text = seal_of(exercise).open(bytes_of(shown));
+    const std::optional<std::string> text = seal_of(exercise).open(bytes_of_file(shown));
     const std::optional<OpenedKey> key = text ? read_key_text(*text) : std::nullopt;
     if (!key) {
         throw BookError{Rule::exercise_seed_must_fit,
@@ -138,12 +102,7 @@ OpenKey KeyRing::open(const fs::path& group_folder) {
     }
     auto read = exercises_.find(key->exercise);
     if (read == exercises_.end()) {
-        std::vector<BookError> faults;
-        Exercise made = read_exercise(key->exercise, path.string(), faults);
-        if (!faults.empty()) {
-            throw BookError{faults.front()};
-        }
-        read = exercises_.emplace(key->exercise, std::move(made)).first;
+        read = exercises_.emplace(key->exercise, sound_exercise(key->exercise, path.string())).first;
     }
     return {&read->second, variant_of(read->second, {seed_, key->stage, key->group})};
 }
@@ -154,10 +113,9 @@ AnswerSheet answer_in(const fs::path& group_folder, const Exercise& exercise) {
     if (const auto path = answer_file(group_folder, "jurnal"); path && !exercise.events.empty()) {
         read_file(sheet, *path, [&](const ByteSource& source) { add_journal(sheet, source, chart); });
     }
-    if (const fs::path book = group_folder / "buku.db"; fs::exists(book) && !exercise.events.empty()) {
+    if (const auto books = books_of(group_folder); books && !exercise.events.empty()) {
         const bool has_rows = !sheet.entries.empty();
         AnswerSheet of_book;
-        const auto books = engine_for(book.string()).open(book.string(), Access::read);
         add_book(of_book, books->cooperative(code_of_exercise_book()));
         if (has_rows && !of_book.entries.empty()) {
             throw BookError{Rule::answers_must_be_one,
@@ -178,7 +136,7 @@ std::int64_t hints_used(const fs::path& group_folder) {
     if (!fs::exists(path)) {
         return 0;
     }
-    const std::string text = bytes_of(path);
+    const std::string text = bytes_of_file(path);
     return std::max(std::int64_t{0}, static_cast<std::int64_t>(std::ranges::count(text, '\n')) - 1);
 }
 
@@ -205,4 +163,4 @@ std::map<std::string, std::vector<fs::path>> group_folders(const fs::path& direc
     return folders;
 }
 
-}  // namespace neraca::cli
+}  // namespace neraca

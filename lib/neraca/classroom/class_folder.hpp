@@ -14,11 +14,10 @@
 #include <string>
 #include <vector>
 
-#include "arguments/arguments.hpp"
 #include "neraca/training/marking.hpp"
 #include "neraca/training/seal.hpp"
 
-namespace neraca::cli {
+namespace neraca {
 
 /// "kelompok-07"
 std::string folder_of_group(int group);
@@ -30,25 +29,9 @@ std::string folder_of(const Exercise& exercise, const std::string& stage);
 /// Where the keys lie below DIR.
 inline constexpr std::string_view keys_folder = "kunci";
 
-/// The option --seed of the trainer's commands.
-void add_seed(Arguments& arguments, Verbatim& seed);
-
-/// The one cooperative in buku.db.
+/// The group's books, and the one cooperative in them.
+std::string address_of_books(const std::filesystem::path& group_folder);
 CooperativeCode code_of_exercise_book();
-
-/// Reads a whole file of at most some megabytes. Throws BookError{file_must_exist} or what tells that it
-/// cannot be read.
-std::string bytes_of(const std::filesystem::path& path);
-
-/// An exercise that ships with the program, by its code, or a file. Throws BookError{exercise_must_exist},
-/// which lists those there are, or the first fault of the file.
-Exercise exercise_named(const std::string& code_or_file);
-/// Its text, without reading it. Throws BookError{exercise_must_exist}.
-struct ExerciseFile {
-    std::string path;
-    std::string text;
-};
-ExerciseFile exercise_file(const std::string& code_or_file);
 
 /// What a key of the trainer says.
 struct OpenKey {
@@ -82,4 +65,4 @@ std::int64_t hints_used(const std::filesystem::path& group_folder);
 std::map<std::string, std::vector<std::filesystem::path>> group_folders(
     const std::filesystem::path& directory);
 
-}  // namespace neraca::cli
+}  // namespace neraca
