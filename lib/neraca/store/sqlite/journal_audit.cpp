@@ -8,6 +8,7 @@
 #include "neraca/ledger/account.hpp"
 #include "neraca/store/sqlite/journal_rows.hpp"
 #include "neraca/store/sqlite/kept_balances.hpp"
+#include "neraca/store/sqlite/posting_id.hpp"
 #include "neraca/value/period.hpp"
 
 namespace neraca {
@@ -190,11 +191,11 @@ std::vector<Posting> JournalPass::take_postings(std::int64_t entry_id, std::int6
     std::vector<Posting> postings;
     summed_debit_ = 0;
     summed_credit_ = 0;
-    while (posting_left_ && posting_.integer(0) >> 20 < entry_id) {
+    while (posting_left_ && entry_of(posting_.integer(0)) < entry_id) {
         report(left_over, say("posting {} belongs to no entry"), {posting_.integer(0)});
         posting_left_ = posting_.next();
     }
-    while (posting_left_ && posting_.integer(0) >> 20 == entry_id) {
+    while (posting_left_ && entry_of(posting_.integer(0)) == entry_id) {
         ++left_over.checked;
         postings.push_back(audited_posting(cooperative, month, closing, name));
         posting_left_ = posting_.next();

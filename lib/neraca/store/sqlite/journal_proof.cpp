@@ -1,13 +1,12 @@
 #include "neraca/store/sqlite/journal_proof.hpp"
 
 #include "neraca/ledger/journal_entry.hpp"
+#include "neraca/store/sqlite/posting_id.hpp"
 #include "neraca/value/rupiah.hpp"
 
 namespace neraca {
 namespace {
 
-constexpr std::int64_t lines_of_an_entry = std::int64_t{1}
-                                           << 20;  // posting.id is entry.id times this, plus the line
 constexpr std::size_t most_memo_characters = 1000;
 
 // The columns of the two queries, in their order.
@@ -90,7 +89,7 @@ std::int64_t JournalProof::prove(std::int64_t first_entry) {
     entry.with(first_entry);
     Query posting{connection_,
                   "SELECT id, amount, quantity, item_id FROM posting NOT INDEXED WHERE id >= ? ORDER BY id"};
-    posting.with(first_entry * lines_of_an_entry);
+    posting.with(first_posting_of(first_entry) - 1);  // what has line 0 is left over
     bool has_posting = posting.next();
     std::int64_t entries = 0;
     std::int64_t year = 0;
@@ -98,7 +97,7 @@ std::int64_t JournalProof::prove(std::int64_t first_entry) {
     for (; entry.next(); ++entries) {
         year = entry.integer(entry_column::year);
         number = entry.integer(entry_column::number);
-        const std::int64_t first_line = entry.integer(entry_column::id) * lines_of_an_entry + 1;
+        const std::int64_t first_line = first_posting_of(entry.integer(entry_column::id));
         bool sound = is_next_number(entry) && has_day_of_its_year(entry) && has_readable_content(entry) &&
                      has_whole_hash(entry) && has_no_key_or_a_good_one(entry);
         std::int64_t lines = 0;
@@ -112,7 +111,8 @@ std::int64_t JournalProof::prove(std::int64_t first_entry) {
                     (amount < 0 || !__builtin_add_overflow(debit, amount, &debit));
             has_posting = posting.next();
         }
-        sound = sound && lines >= 2 && lines == entry.integer(entry_column::postings) && balance == 0 &&
+        sound = sound && lines >= 2 && lines <= most_lines &&
+                lines == entry.integer(entry_column::postings) && balance == 0 &&
                 debit == entry.integer(entry_column::total);
         if (!sound) {
             refuse(year, number);

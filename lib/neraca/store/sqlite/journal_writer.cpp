@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "neraca/store/sqlite/posting_id.hpp"
+
 namespace neraca {
 namespace {
 
@@ -22,7 +24,7 @@ void JournalWriter::begin_portion() {
     // program left without an entry are stepped over.
     const std::int64_t last = connection_.number("SELECT max(id) FROM entry");
     const std::int64_t last_posting = connection_.number("SELECT max(id) FROM posting");
-    last_entry_id_ = std::max(last, last_posting >> 20);
+    last_entry_id_ = std::max(last, entry_of(last_posting));
 }
 
 void JournalWriter::write() {

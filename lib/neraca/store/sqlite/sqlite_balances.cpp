@@ -5,6 +5,7 @@
 #include <map>
 #include <tuple>
 
+#include "neraca/store/sqlite/posting_id.hpp"
 #include "neraca/store/sqlite/sqlite_book.hpp"
 
 namespace neraca {
@@ -138,24 +139,30 @@ void Summation::add_kept_subledgers(std::int64_t first_month, std::int64_t last_
 void Summation::add_days(const Period& days) {
     // A loan's or a member's days by their own postings, everybody's by the entries of those days. CROSS JOIN
     // keeps SQLite to that order.
-    constexpr std::string_view of_everybody =
+    static const std::string of_everybody =
         "SELECT p.account_id, coalesce(p.member_id, 0), coalesce(p.product_id, 0), coalesce(p.item_id, 0), "
         "coalesce(p.loan_id, 0), p.amount, coalesce(p.quantity, 0) FROM entry e "
-        "JOIN posting p ON p.id > e.id << 20 AND p.id < (e.id + 1) << 20 "
+        "JOIN posting p ON " +
+        sql_is_of_entry("p.id", "e.id") +
+        " "
         "WHERE e.cooperative_id = ?1 AND e.day BETWEEN ?2 AND ?3 AND (?4 OR e.kind <> 'closing') "
         "AND (?5 = 0 OR p.account_id = ?5) AND (?6 = 0 OR p.member_id = ?6) "
         "AND (?7 = 0 OR p.product_id = ?7) AND (?8 = 0 OR p.item_id = ?8) AND (?9 = 0 OR p.loan_id = ?9)";
-    constexpr std::string_view of_a_member =
+    static const std::string of_a_member =
         "SELECT p.account_id, p.member_id, coalesce(p.product_id, 0), coalesce(p.item_id, 0), "
         "coalesce(p.loan_id, 0), p.amount, coalesce(p.quantity, 0) FROM posting p "
-        "CROSS JOIN entry e ON e.id = p.id >> 20 "
+        "CROSS JOIN entry e ON e.id = " +
+        sql_entry_of("p.id") +
+        " "
         "WHERE e.cooperative_id = ?1 AND e.day BETWEEN ?2 AND ?3 AND (?4 OR e.kind <> 'closing') "
         "AND (?5 = 0 OR p.account_id = ?5) AND p.member_id = ?6 "
         "AND (?7 = 0 OR p.product_id = ?7) AND (?8 = 0 OR p.item_id = ?8) AND (?9 = 0 OR p.loan_id = ?9)";
-    constexpr std::string_view of_a_loan =
+    static const std::string of_a_loan =
         "SELECT p.account_id, coalesce(p.member_id, 0), coalesce(p.product_id, 0), coalesce(p.item_id, 0), "
         "p.loan_id, p.amount, coalesce(p.quantity, 0) FROM posting p "
-        "CROSS JOIN entry e ON e.id = p.id >> 20 "
+        "CROSS JOIN entry e ON e.id = " +
+        sql_entry_of("p.id") +
+        " "
         "WHERE e.cooperative_id = ?1 AND e.day BETWEEN ?2 AND ?3 AND (?4 OR e.kind <> 'closing') "
         "AND (?5 = 0 OR p.account_id = ?5) AND (?6 = 0 OR p.member_id = ?6) "
         "AND (?7 = 0 OR p.product_id = ?7) AND (?8 = 0 OR p.item_id = ?8) AND p.loan_id = ?9";

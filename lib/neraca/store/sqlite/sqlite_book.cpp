@@ -4,6 +4,7 @@
 #include <cassert>
 
 #include "neraca/store/sqlite/columns.hpp"
+#include "neraca/store/sqlite/posting_id.hpp"
 
 namespace neraca {
 
@@ -296,6 +297,7 @@ void SqliteBook::begin_portion() {
 void SqliteBook::find_rows(std::span<const JournalEntry> entries) {
     found_rows_.clear();
     for (const JournalEntry& entry : entries) {
+        require_lines_to_fit(entry.postings().size());
         for (const Posting& posting : entry.postings()) {
             found_rows_.push_back(rows_of(entry, posting));
         }
@@ -318,7 +320,7 @@ EntryNumber SqliteBook::add_entry(const JournalEntry& entry, ImportKey key) {
     row.number = number.number;
     std::ranges::copy(to_string(entry.date()), row.day.begin());
     for (const Posting& posting : entry.postings()) {
-        add_posting((row.id << 20) + ++row.postings, posting, *next_rows_++);
+        add_posting(posting_id(row.id, ++row.postings), posting, *next_rows_++);
     }
     JournalRows& rows = writer_.rows();
     row.memo = rows.keep(heading.memo);

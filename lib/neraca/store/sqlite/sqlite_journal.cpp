@@ -5,6 +5,7 @@
 #include <map>
 #include <tuple>
 
+#include "neraca/store/sqlite/posting_id.hpp"
 #include "neraca/store/sqlite/sqlite_book.hpp"
 #include "neraca/value/text.hpp"
 
@@ -44,18 +45,19 @@ const std::string select_by_batch =
 const std::string select_by_day =
     select_entries + "WHERE e.cooperative_id = ? AND e.day BETWEEN ? AND ? ORDER BY e.day, e.id";
 // By the member's own postings, so that a passbook costs its lines and not the journal's.
-const std::string select_by_member = select_entries +
-                                     "WHERE e.id IN (SELECT id >> 20 FROM posting WHERE member_id = ?) AND "
+const std::string select_by_member = select_entries + "WHERE e.id IN (SELECT " + sql_entry_of("id") +
+                                     " FROM posting WHERE member_id = ?) AND "
                                      "e.day BETWEEN ? AND ? ORDER BY e.day, e.id";
-const std::string select_by_loan = select_entries +
-                                   "WHERE e.id IN (SELECT id >> 20 FROM posting WHERE loan_id = ?) AND "
+const std::string select_by_loan = select_entries + "WHERE e.id IN (SELECT " + sql_entry_of("id") +
+                                   " FROM posting WHERE loan_id = ?) AND "
                                    "e.day BETWEEN ? AND ? ORDER BY e.day, e.id";
 // By day and not by an index of items: an item is in a great part of the entries, and such an index would
 // slow down every import of weighings.
 const std::string select_by_item = select_entries +
                                    "WHERE e.cooperative_id = ?1 AND e.day BETWEEN ?2 AND ?3 AND EXISTS("
-                                   "SELECT 1 FROM posting p WHERE p.id > e.id << 20 AND "
-                                   "p.id < (e.id + 1) << 20 AND p.item_id = ?4) ORDER BY e.day, e.id";
+                                   "SELECT 1 FROM posting p WHERE " +
+                                   sql_is_of_entry("p.id", "e.id") +
+                                   " AND p.item_id = ?4) ORDER BY e.day, e.id";
 
 bool matches(const EntryQuery& query, const PostedEntry& posted, const std::string& wanted_text) {
     const JournalEntry& entry = posted.entry;
@@ -114,8 +116,8 @@ std::vector<Posting> SqliteBook::postings_of(std::int64_t entry_id, std::int64_t
     postings.reserve(static_cast<std::size_t>(count));
     Query row{connection_,
               "SELECT account_id, amount, member_id, product_id, item_id, quantity, loan_id FROM posting "
-              "WHERE id > ?1 << 20 AND id < (?1 + 1) << 20 ORDER BY id"};
-    row.with(entry_id);
+              "WHERE id BETWEEN ? AND ? ORDER BY id"};
+    row.with(first_posting_of(entry_id), last_posting_of(entry_id));
     while (row.next()) {
         const std::int64_t amount = row.integer(1);
         const std::int64_t quantity = row.integer_or_zero(5);
