@@ -74,6 +74,12 @@ void require_writable(const std::string& path) {
     }
 }
 
+void put_in_place(const std::string& copy, const std::string& path) try {
+    replace_durably(copy, path);
+} catch (const std::system_error& error) {
+    throw BookError{Rule::book_is_read_only, say("\"{}\" cannot be made: {}"), {path, error.what()}};
+}
+
 void require_on_disk(const std::string& path) try {
     sync_file(path);
 } catch (const std::system_error& error) {

@@ -16,6 +16,9 @@ void claim_path(const std::string& path);
 void require_database_file(const std::string& path);
 /// Throws BookError{book_is_read_only}.
 void require_writable(const std::string& path);
+/// Makes `copy`, in the same folder, the file at `path`: whole or not at all, and durably. Throws
+/// BookError{book_is_read_only}.
+void put_in_place(const std::string& copy, const std::string& path);
 /// Waits until the copy at `path` is on the disk. Throws BookError{disk_is_full}.
 void require_on_disk(const std::string& path);
 

@@ -178,7 +178,7 @@ std::optional<std::string> SqliteEngine::restore(const std::string& backup, cons
     if (fs::exists(there)) {
         kept = keep_aside(path);
     }
-    fs::rename(copy, path);
+    put_in_place(copy, path);
     return kept;
 }
 
