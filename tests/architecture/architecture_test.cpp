@@ -62,7 +62,7 @@ const Plan house{
             {"training",
              {"ledger", "report", "report/statements", "sheet/rows", "sheet/source", "toml", "value"}},
             {"store", {"ledger", "register", "value"}},
-            {"store/sqlite", {"ledger", "platform", "store", "value"}},
+            {"store/sqlite", {"ledger", "platform", "register", "store", "value"}},
             {"store/engines", {"store", "store/sqlite"}},
             {"classroom",
              {"coop", "platform", "render", "sheet/source", "store/engines", "training", "value"}},

@@ -6,7 +6,9 @@
 namespace neraca {
 
 /// The journal and the register of one cooperative.
-class CooperativeBook : public Book, public Register {
+///
+/// Both are virtual bases, so that an engine may keep each in a class of its own.
+class CooperativeBook : public virtual Book, public virtual Register {
 private:
     void require_account(const AccountCode& account) const final { (void)chart().account(account); }
     bool is_used(const ProductCode& savings_product) const final {

@@ -1,13 +1,13 @@
-#include "neraca/store/sqlite/sqlite_book.hpp"
+#include "neraca/store/sqlite/code_table.hpp"
 
 namespace neraca {
 
-std::int64_t CodeTable::id_of(Connection& connection, std::int64_t cooperative, const std::string& code) {
+std::int64_t CodeTable::id_of(const std::string& code) {
     if (const auto known = ids_.find(code); known != ids_.end()) {
         return known->second;
     }
-    Query query{connection, select_id_};
-    query.with(cooperative, code);
+    Query query{connection_, select_id_};
+    query.with(cooperative_, code);
     if (!query.next()) {
         return 0;  // not remembered: it may be added yet
     }
@@ -16,12 +16,12 @@ std::int64_t CodeTable::id_of(Connection& connection, std::int64_t cooperative, 
     return id;
 }
 
-const std::string& CodeTable::code_of(Connection& connection, std::int64_t id) {
+const std::string& CodeTable::code_of(std::int64_t id) {
     const auto known = codes_.find(id);
     if (known != codes_.end()) {
         return known->second;
     }
-    Query query{connection, select_code_};
+    Query query{connection_, select_code_};
     query.with(id);
     static const std::string none;
     if (!query.next()) {

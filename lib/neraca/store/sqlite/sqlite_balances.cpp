@@ -6,7 +6,7 @@
 #include <tuple>
 
 #include "neraca/store/sqlite/posting_id.hpp"
-#include "neraca/store/sqlite/sqlite_book.hpp"
+#include "neraca/store/sqlite/sqlite_balances.hpp"
 
 namespace neraca {
 namespace {
@@ -63,6 +63,11 @@ struct Filter {
     std::int64_t item;
     std::int64_t loan;
 };
+
+/// One row of an answer to a BalanceQuery: account, member, product, item, loan and month, 0 where the query
+/// does not group by it.
+using GroupKey =
+    std::tuple<std::int64_t, std::int64_t, std::int64_t, std::int64_t, std::int64_t, std::int64_t>;
 
 /// Adds up what a query asks for, from the kept months and from the journal.
 class Summation {
@@ -181,20 +186,44 @@ void Summation::add_days(const Period& days) {
     }
 }
 
+Balance balance_of(BookRows& rows, const GroupKey& key, const BalanceSums& sum, bool by_month) {
+    const auto& [account, member, product, item, loan, month] = key;
+    Balance balance{.account = AccountCode::stored(rows.accounts().code_of(account)),
+                    .debit = Rupiah::of_sen(sum.debit),
+                    .credit = Rupiah::of_sen(sum.credit),
+                    .quantity_in = Quantity::of_thousandths(sum.quantity_in),
+                    .quantity_out = Quantity::of_thousandths(sum.quantity_out)};
+    if (member != 0) {
+        balance.dimensions.member = MemberNumber::stored(rows.members().code_of(member));
+    }
+    if (product != 0) {
+        balance.dimensions.product = ProductCode::stored(rows.products().code_of(product));
+    }
+    if (item != 0) {
+        balance.dimensions.item = ItemCode::stored(rows.items().code_of(item));
+    }
+    if (loan != 0) {
+        balance.dimensions.loan = LoanReference::stored(rows.loans().code_of(loan));
+    }
+    if (by_month) {
+        balance.month = Month{static_cast<int>(month / 12), static_cast<unsigned>(month % 12) + 1};
+    }
+    return balance;
+}
+
 }  // namespace
 
-std::vector<Balance> SqliteBook::balances(const BalanceQuery& query) const {
-    flush();
+std::vector<Balance> SqliteBalances::balances(const BalanceQuery& query, const std::optional<Period>& kept) {
     const auto row_or_none = [](std::int64_t id) { return id == 0 ? -1 : id; };
     const Filter filter{
-        .cooperative = id_,
-        .account = query.account ? account_id(*query.account) : 0,
-        .member = query.member ? row_or_none(members_.id_of(connection_, id_, query.member->text())) : 0,
-        .product = query.product ? row_or_none(products_.id_of(connection_, id_, query.product->text())) : 0,
-        .item = query.item ? row_or_none(items_.id_of(connection_, id_, query.item->text())) : 0,
-        .loan = query.loan ? row_or_none(loans_.id_of(connection_, id_, query.loan->text())) : 0};
-    Summation summation{connection_, query, filter};
-    const MonthsAndDays parts = split(query, days_kept());
+        .cooperative = rows_.cooperative_id(),
+        .account = query.account ? rows_.accounts().id_of(query.account->text()) : 0,
+        .member = query.member ? row_or_none(rows_.members().id_of(query.member->text())) : 0,
+        .product = query.product ? row_or_none(rows_.products().id_of(query.product->text())) : 0,
+        .item = query.item ? row_or_none(rows_.items().id_of(query.item->text())) : 0,
+        .loan = query.loan ? row_or_none(rows_.loans().id_of(query.loan->text())) : 0};
+    Summation summation{rows_.connection(), query, filter};
+    const MonthsAndDays parts = split(query, kept);
     if (summation.is_of_subledgers()) {
         summation.add_kept_subledgers(parts.first_month, parts.last_month);
     } else {
@@ -207,7 +236,7 @@ std::vector<Balance> SqliteBook::balances(const BalanceQuery& query) const {
     std::vector<Balance> result;
     result.reserve(summation.sums().size());
     for (const auto& [key, sum] : summation.sums()) {
-        result.push_back(balance_of(key, sum, query.by_month));
+        result.push_back(balance_of(rows_, key, sum, query.by_month));
     }
     const auto order = [](const Balance& balance) {
         const Dimensions& names = balance.dimensions;
@@ -216,31 +245,6 @@ std::vector<Balance> SqliteBook::balances(const BalanceQuery& query) const {
     };
     std::ranges::sort(result, {}, order);
     return result;
-}
-
-Balance SqliteBook::balance_of(const GroupKey& key, const BalanceSums& sum, bool by_month) const {
-    const auto& [account, member, product, item, loan, month] = key;
-    Balance balance{.account = AccountCode::stored(accounts_.code_of(connection_, account)),
-                    .debit = Rupiah::of_sen(sum.debit),
-                    .credit = Rupiah::of_sen(sum.credit),
-                    .quantity_in = Quantity::of_thousandths(sum.quantity_in),
-                    .quantity_out = Quantity::of_thousandths(sum.quantity_out)};
-    if (member != 0) {
-        balance.dimensions.member = MemberNumber::stored(members_.code_of(connection_, member));
-    }
-    if (product != 0) {
-        balance.dimensions.product = ProductCode::stored(products_.code_of(connection_, product));
-    }
-    if (item != 0) {
-        balance.dimensions.item = ItemCode::stored(items_.code_of(connection_, item));
-    }
-    if (loan != 0) {
-        balance.dimensions.loan = LoanReference::stored(loans_.code_of(connection_, loan));
-    }
-    if (by_month) {
-        balance.month = Month{static_cast<int>(month / 12), static_cast<unsigned>(month % 12) + 1};
-    }
-    return balance;
 }
 
 }  // namespace neraca

@@ -273,8 +273,8 @@ void SqliteBooks::end_batch(std::int64_t number, std::int64_t rows_read, std::in
         connection_,
         "INSERT INTO batch(id, cooperative_id, kind, file_name, file_hash, rows_read, entries_posted, total, "
         "recorded_at, first_entry_id, last_entry_id) VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"}
-        .with(number, book.id(), batch->kind, batch->file_name, batch->file_hash, rows_read, entries_posted,
-              total.sen(), batch->recorded_at, id_or_null(first), id_or_null(last))
+        .with(number, book.cooperative_id(), batch->kind, batch->file_name, batch->file_hash, rows_read,
+              entries_posted, total.sen(), batch->recorded_at, id_or_null(first), id_or_null(last))
         .run();
     book.set_batch(0);
     open_batches_.erase(batch);

@@ -1,264 +1,373 @@
-// Reading the journal: entries, postings, balances.
+// The chart of accounts, locks of months, and how entries are appended.
+
+#include "neraca/store/sqlite/sqlite_journal.hpp"
 
 #include <algorithm>
-#include <cstdlib>
-#include <map>
-#include <tuple>
+#include <cassert>
 
+#include "neraca/store/sqlite/columns.hpp"
 #include "neraca/store/sqlite/posting_id.hpp"
-#include "neraca/store/sqlite/sqlite_book.hpp"
-#include "neraca/value/text.hpp"
 
 namespace neraca {
-namespace {
 
-constexpr std::string_view earliest_day = "0000-00-00";
-constexpr std::string_view latest_day = "9999-99-99";
+SqliteJournal::SqliteJournal(BookRows& rows, JournalWriter& writer, Cooperative cooperative)
+    : rows_{rows},
+      connection_{rows.connection()},
+      writer_{writer},
+      id_{rows.cooperative_id()},
+      cooperative_{std::move(cooperative)},
+      balances_{rows} {}
 
-std::string day_or(const std::optional<Date>& day, std::string_view otherwise) {
-    return day ? to_string(*day) : std::string{otherwise};
+void SqliteJournal::forget() {
+    chart_.reset();
+    locked_months_.reset();
+    chain_ = {};
+    chain_changed_ = false;
+    balances_.forget();
+    set_batch(0);
 }
 
-std::optional<std::string> text_or_none(const Query& row, int column) {
-    return row.is_null(column) ? std::optional<std::string>{} : std::optional{row.text(column)};
+void SqliteJournal::set_batch(std::int64_t batch) {
+    batch_ = batch;
+    batch_entries_ = {0, 0};
+    import_began_at_ = 0;
 }
 
-/// Selects entries with the columns that `SqliteBook::entry_in` reads, in its order.
-const std::string select_entries =
-    "SELECT e.id, e.year, e.number, e.day, e.kind, e.memo, e.voucher, e.key, e.reverses, e.corrects, "
-    "e.batch_id, "
-    "e.postings, e.hash, (SELECT r.id FROM entry r WHERE r.reverses = e.id), "
-    "(SELECT r.id FROM entry r WHERE r.corrects = e.id ORDER BY r.id DESC LIMIT 1) FROM entry e ";
-const std::string select_by_number =
-    select_entries + "WHERE e.cooperative_id = ? AND e.year = ? AND e.number = ?";
-// Keys typed with commands: those of files are guarded by import keys.
-const std::string select_by_key =
-    select_entries + "WHERE e.cooperative_id = ? AND e.key = ? AND e.batch_id IS NULL";
-const std::string select_standing_by_id = select_entries +
-                                          "WHERE e.id = ? AND e.cooperative_id = ? AND NOT EXISTS("
-                                          "SELECT 1 FROM batch_undone u WHERE u.batch_id = e.batch_id)";
-const std::string select_by_batch =
-    select_entries +
-    "WHERE e.id BETWEEN (SELECT first_entry_id FROM batch WHERE id = ?1) AND "
-    "(SELECT last_entry_id FROM batch WHERE id = ?1) AND e.batch_id = ?1 AND e.cooperative_id = ?2 "
-    "AND e.day BETWEEN ?3 AND ?4 ORDER BY e.day, e.id";
-const std::string select_by_day =
-    select_entries + "WHERE e.cooperative_id = ? AND e.day BETWEEN ? AND ? ORDER BY e.day, e.id";
-// By the member's own postings, so that a passbook costs its lines and not the journal's.
-const std::string select_by_member = select_entries + "WHERE e.id IN (SELECT " + sql_entry_of("id") +
-                                     " FROM posting WHERE member_id = ?) AND "
-                                     "e.day BETWEEN ? AND ? ORDER BY e.day, e.id";
-const std::string select_by_loan = select_entries + "WHERE e.id IN (SELECT " + sql_entry_of("id") +
-                                   " FROM posting WHERE loan_id = ?) AND "
-                                   "e.day BETWEEN ? AND ? ORDER BY e.day, e.id";
-// By day and not by an index of items: an item is in a great part of the entries, and such an index would
-// slow down every import of weighings.
-const std::string select_by_item = select_entries +
-                                   "WHERE e.cooperative_id = ?1 AND e.day BETWEEN ?2 AND ?3 AND EXISTS("
-                                   "SELECT 1 FROM posting p WHERE " +
-                                   sql_is_of_entry("p.id", "e.id") +
-                                   " AND p.item_id = ?4) ORDER BY e.day, e.id";
-
-bool matches(const EntryQuery& query, const PostedEntry& posted, const std::string& wanted_text) {
-    const JournalEntry& entry = posted.entry;
-    const auto any_posting = [&](const auto& matches_posting) {
-        return std::ranges::any_of(entry.postings(), matches_posting);
-    };
-    if (query.kind && entry.kind() != *query.kind) {
-        return false;
-    }
-    if (query.account && !any_posting([&](const Posting& p) { return p.account == *query.account; })) {
-        return false;
-    }
-    if (query.member &&
-        !any_posting([&](const Posting& p) { return p.dimensions.member == *query.member; })) {
-        return false;
-    }
-    if (query.amount && entry.total() != *query.amount &&
-        !any_posting([&](const Posting& p) { return p.amount == *query.amount; })) {
-        return false;
-    }
-    const auto holds_text = [&](const std::string& text) {
-        return comparison_key(text).find(wanted_text) != std::string::npos;
-    };
-    const JournalEntry::Heading& heading = entry.heading();
-    return wanted_text.empty() || holds_text(heading.memo) || holds_text(heading.voucher) ||
-           holds_text(heading.key);
+void SqliteJournal::flush() const {
+    balances_.write();
+    write_chain();
 }
 
-}  // namespace
-
-PostedEntry SqliteBook::entry_in(Query& row) const {
-    const auto number_in = [&](int column) {
-        return row.is_null(column) ? std::optional<EntryNumber>{}
-                                   : std::optional{number_of(row.integer(column))};
-    };
-    JournalEntry::Heading heading{.kind = read_entry_kind(row.text(4)),
-                                  .memo = row.text(5),
-                                  .voucher = text_or_none(row, 6).value_or(""),
-                                  .key = text_or_none(row, 7).value_or(""),
-                                  .reverses = number_in(8),
-                                  .corrects = number_in(9)};
-    const auto day = Date::parse(row.text(3));
-    if (!day) {
-        throw BookError{Rule::book_is_damaged, say("the book \"{}\" is damaged"), {connection_.path()}};
-    }
-    return {.number = {static_cast<int>(row.integer(1)), row.integer(2)},
-            .entry = JournalEntry{*day, std::move(heading), postings_of(row.integer(0), row.integer(11))},
-            .hash = row.hash(12),
-            .reversed_by = number_in(13),
-            .corrected_by = number_in(14),
-            .batch = row.integer_or_zero(10)};
-}
-
-std::vector<Posting> SqliteBook::postings_of(std::int64_t entry_id, std::int64_t count) const {
-    std::vector<Posting> postings;
-    postings.reserve(static_cast<std::size_t>(count));
-    Query row{connection_,
-              "SELECT account_id, amount, member_id, product_id, item_id, quantity, loan_id FROM posting "
-              "WHERE id BETWEEN ? AND ? ORDER BY id"};
-    row.with(first_posting_of(entry_id), last_posting_of(entry_id));
-    while (row.next()) {
-        const std::int64_t amount = row.integer(1);
-        const std::int64_t quantity = row.integer_or_zero(5);
-        Posting posting{AccountCode::stored(accounts_.code_of(connection_, row.integer(0))),
-                        side_of(amount, quantity), Rupiah::of_sen(std::abs(amount))};
-        if (!row.is_null(2)) {
-            posting.dimensions.member = MemberNumber::stored(members_.code_of(connection_, row.integer(2)));
+const ChartOfAccounts& SqliteJournal::chart() const {
+    if (!chart_) {
+        std::vector<Account> accounts;
+        Query query{connection_,
+                    "SELECT code, name, english_name, class, normal_side, statement_line, cash_flow, contra, "
+                    "requires, "
+                    "open, role FROM account WHERE cooperative_id = ?"};
+        query.with(id_);
+        while (query.next()) {
+            accounts.push_back({.code = AccountCode::stored(query.text(0)),
+                                .name = query.text(1),
+                                .english_name = query.text(2),
+                                .account_class = read_account_class(query.text(3)),
+                                .normal_side = read_side(query.text(4)),
+                                .statement_line = query.text(5),
+                                .cash_flow = read_cash_flow(query.text(6)),
+                                .contra = query.integer(7) != 0,
+                                .requires_dimensions = read_dimensions(query.text(8)),
+                                .open = query.integer(9) != 0,
+                                .role = read_account_role(query.text(10))});
         }
-        if (!row.is_null(3)) {
-            posting.dimensions.product = ProductCode::stored(products_.code_of(connection_, row.integer(3)));
-        }
-        if (!row.is_null(4)) {
-            posting.dimensions.item = ItemCode::stored(items_.code_of(connection_, row.integer(4)));
-        }
-        if (quantity != 0) {
-            posting.dimensions.quantity = Quantity::of_thousandths(std::abs(quantity));
-        }
-        if (!row.is_null(6)) {
-            posting.dimensions.loan = LoanReference::stored(loans_.code_of(connection_, row.integer(6)));
-        }
-        postings.push_back(std::move(posting));
+        chart_.emplace(std::move(accounts));
     }
-    return postings;
+    return *chart_;
 }
 
-EntryNumber SqliteBook::number_of(std::int64_t entry_id) const {
-    Query row{connection_, "SELECT year, number FROM entry WHERE id = ?"};
-    row.with(entry_id);
-    return row.next() ? EntryNumber{static_cast<int>(row.integer(0)), row.integer(1)} : EntryNumber{};
+void SqliteJournal::insert_account(const Account& account) {
+    Query{connection_,
+          "INSERT INTO account(cooperative_id, code, name, english_name, class, normal_side, statement_line, "
+          "cash_flow, "
+          "contra, requires, open, role) VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"}
+        .with(id_, account.code.text(), account.name, account.english_name, to_string(account.account_class),
+              to_string(account.normal_side), account.statement_line, to_string(account.cash_flow),
+              account.contra, to_string(account.requires_dimensions), account.open, to_string(account.role))
+        .run();
+    chart_.reset();
+    rows_.accounts().forget();
 }
 
-std::optional<PostedEntry> SqliteBook::find_entry(EntryNumber number) const {
-    writer_.end_bulk_load();
-    Query row{connection_, select_by_number};
-    row.with(id_, number.year, number.number);
-    return row.next() ? std::optional{entry_in(row)} : std::nullopt;
+void SqliteJournal::replace_account(const Account& account) {
+    Query{connection_,
+          "UPDATE account SET name = ?, english_name = ?, class = ?, normal_side = ?, statement_line = ?, "
+          "cash_flow = ?, "
+          "contra = ?, requires = ?, open = ?, role = ? WHERE id = ?"}
+        .with(account.name, account.english_name, to_string(account.account_class),
+              to_string(account.normal_side), account.statement_line, to_string(account.cash_flow),
+              account.contra, to_string(account.requires_dimensions), account.open, to_string(account.role),
+              account_id(account.code))
+        .run();
+    chart_.reset();
 }
 
-std::optional<PostedEntry> SqliteBook::find_entry_by_key(std::string_view key) const {
-    Query row{connection_, select_by_key};
-    row.with(id_, key);
-    return row.next() ? std::optional{entry_in(row)} : std::nullopt;
+void SqliteJournal::replace_cash_account(const AccountCode& code) {
+    cooperative_.cash_account = code;
+    Query{connection_, "UPDATE cooperative SET cash_account = ? WHERE id = ?"}.with(code.text(), id_).run();
 }
 
-std::vector<std::int64_t> SqliteBook::entries_before_import_with(ImportKey key) const {
-    const auto stored = static_cast<std::int64_t>(key);
-    if (const BulkLoad* load = writer_.bulk_load()) {
-        return load->entries_before_with(stored);
+void SqliteJournal::set_worth_rounding(Rounding rounding) {
+    Query{connection_, "UPDATE cooperative SET worth_rounding = ? WHERE id = ?"}
+        .with(to_string(rounding), id_)
+        .run();
+    cooperative_.worth_rounding = rounding;
+}
+
+std::int64_t SqliteJournal::account_id(const AccountCode& code) const {
+    const std::int64_t id = rows_.accounts().id_of(code.text());
+    if (id == 0) {
+        chart().account(code);  // throws, with near matches
     }
-    std::vector<std::int64_t> entries;
-    Query row{connection_, "SELECT id FROM entry WHERE import_key = ? ORDER BY id"};
-    row.with(stored);
-    while (row.next() && (import_began_at_ == 0 || row.integer(0) < import_began_at_)) {
-        entries.push_back(row.integer(0));
-    }
-    return entries;
+    return id;
 }
 
-std::vector<PostedEntry> SqliteBook::entries_imported_as(ImportKey key) const {
-    std::vector<PostedEntry> entries;
-    for (const std::int64_t id : entries_before_import_with(key)) {
-        Query row{connection_, select_standing_by_id};
-        row.with(id, id_);
-        if (row.next()) {
-            entries.push_back(entry_in(row));
-        }
-    }
-    return entries;
-}
-
-std::size_t SqliteBook::count_imported_as(ImportKey key) const {
-    return key == 0 ? 0 : entries_before_import_with(key).size();
-}
-
-void SqliteBook::each_entry(const EntryQuery& query,
-                            const std::function<void(const PostedEntry&)>& visit) const {
-    writer_.end_bulk_load();
-    const std::string wanted_text = comparison_key(query.text);
-    const std::string first = day_or(query.first_day, earliest_day);
-    const std::string last = day_or(query.last_day, latest_day);
-    Query row{connection_, query.batch == 0 ? select_by_day : select_by_batch};
-    if (query.batch == 0) {
-        row.with(id_, first, last);
-    } else {
-        row.with(query.batch, id_, first, last);
-    }
-    while (row.next()) {
-        const PostedEntry posted = entry_in(row);
-        if (matches(query, posted, wanted_text)) {
-            visit(posted);
-        }
-    }
-}
-
-void SqliteBook::each_posting(const PostingQuery& query,
-                              const std::function<void(const PostedLine&)>& visit) const {
-    const auto visit_matching = [&](const PostedEntry& posted) {
-        for (const Posting& posting : posted.entry.postings()) {
-            const bool matches = (!query.account || posting.account == *query.account) &&
-                                 (!query.member || posting.dimensions.member == query.member) &&
-                                 (!query.product || posting.dimensions.product == query.product) &&
-                                 (!query.item || posting.dimensions.item == query.item) &&
-                                 (!query.loan || posting.dimensions.loan == query.loan);
-            if (matches) {
-                visit({posted, posting});
+bool SqliteJournal::is_locked(Month month) const {
+    if (!locked_months_) {
+        locked_months_.emplace();
+        for (const LockEvent& event : lock_events()) {
+            if (event.locked) {
+                locked_months_->insert(event.month);
+            } else {
+                locked_months_->erase(event.month);
             }
         }
-    };
-    if (query.loan || query.member || query.item) {
-        writer_.end_bulk_load();
-        const std::string first = day_or(query.first_day, earliest_day);
-        const std::string last = day_or(query.last_day, latest_day);
-        Query row{connection_, query.loan     ? select_by_loan
-                               : query.member ? select_by_member
-                                              : select_by_item};
-        if (query.loan) {
-            row.with(loans_.id_of(connection_, id_, query.loan->text()), first, last);
-        } else if (query.member) {
-            row.with(members_.id_of(connection_, id_, query.member->text()), first, last);
-        } else {
-            row.with(id_, first, last, items_.id_of(connection_, id_, query.item->text()));
-        }
-        while (row.next()) {
-            visit_matching(entry_in(row));
-        }
-        return;
     }
-    each_entry({.first_day = query.first_day, .last_day = query.last_day, .account = query.account},
-               visit_matching);
+    return locked_months_->contains(month);
 }
 
-std::optional<Period> SqliteBook::days_kept() const {
+void SqliteJournal::insert_lock_event(Month month, bool locked, const std::string& reason) {
+    Query{connection_,
+          "INSERT INTO lock_event(cooperative_id, month, locked, reason, recorded_at) VALUES(?, ?, ?, ?, ?)"}
+        .with(id_, month.index(), locked, reason, recorded_at_)
+        .run();
+    locked_months_.reset();
+}
+
+std::vector<LockEvent> SqliteJournal::lock_events() const {
+    std::vector<LockEvent> events;
+    Query query{
+        connection_,
+        "SELECT month, locked, reason, recorded_at FROM lock_event WHERE cooperative_id = ? ORDER BY id"};
+    query.with(id_);
+    while (query.next()) {
+        events.push_back({month_in(query, 0), query.integer(1) != 0, query.text(2), query.text(3)});
+    }
+    return events;
+}
+
+void SqliteJournal::load_chain() const {
+    if (chain_.loaded) {
+        return;
+    }
+    Query query{connection_, "SELECT entries, last_entry_id, hash FROM chain WHERE cooperative_id = ?"};
+    query.with(id_);
+    if (query.next()) {
+        chain_.entries = query.integer(0);
+        chain_.last_entry_id = query.integer(1);
+        chain_.hash = query.hash(2);
+    }
+    chain_.loaded = true;
+}
+
+void SqliteJournal::write_chain() const {
+    if (!chain_changed_) {
+        return;
+    }
+    Query{connection_,
+          "INSERT INTO chain(cooperative_id, entries, last_entry_id, hash) VALUES(?, ?, ?, ?) "
+          "ON CONFLICT DO UPDATE SET entries = excluded.entries, last_entry_id = excluded.last_entry_id, "
+          "hash = excluded.hash"}
+        .with(id_, chain_.entries, chain_.last_entry_id, chain_.hash)
+        .run();
+    chain_changed_ = false;
+}
+
+std::vector<Balance> SqliteJournal::balances(const BalanceQuery& query) const {
+    if (query.account) {
+        (void)account_id(*query.account);  // throws where it is not there
+    }
+    flush();
+    return balances_.balances(query, days_kept());
+}
+
+ChainHead SqliteJournal::chain_head() const {
+    load_chain();
+    return {chain_.entries, chain_.hash};
+}
+
+std::int64_t SqliteJournal::next_number(int year) const {
+    auto known = chain_.last_number.find(year);
+    if (known == chain_.last_number.end()) {
+        known = chain_.last_number.emplace(year, last_number_in_book(year)).first;
+    }
+    return known->second + 1;
+}
+
+std::int64_t SqliteJournal::last_number_in_book(int year) const {
+    if (const BulkLoad* load = writer_.bulk_load()) {
+        const auto before = load->numbers_before().find({id_, year});
+        return before == load->numbers_before().end() ? 0 : before->second;
+    }
+    Query query{connection_, "SELECT max(number) FROM entry WHERE cooperative_id = ? AND year = ?"};
+    query.with(id_, year);
+    query.next();
+    return query.integer_or_zero(0);
+}
+
+std::optional<std::int64_t> SqliteJournal::entry_id(const std::optional<EntryNumber>& number) const {
+    if (!number) {
+        return std::nullopt;
+    }
     writer_.end_bulk_load();
-    Query row{connection_,
-              "SELECT (SELECT min(day) FROM entry WHERE cooperative_id = ?1), "
-              "(SELECT max(day) FROM entry WHERE cooperative_id = ?1)"};
-    row.with(id_);
-    row.next();
-    const auto first = Date::parse(row.text(0));
-    const auto last = Date::parse(row.text(1));
-    return first && last ? std::optional{Period{*first, *last}} : std::nullopt;
+    Query query{connection_, "SELECT id FROM entry WHERE cooperative_id = ? AND year = ? AND number = ?"};
+    query.with(id_, number->year, number->number);
+    if (!query.next()) {
+        throw BookError{
+            Rule::entry_must_exist, say("there is no entry {} in {}"), {*number, cooperative_.code}};
+    }
+    return query.integer(0);
+}
+
+void SqliteJournal::require_open(const JournalEntry& entry) const {
+    const Month month{entry.date()};
+    if (is_locked(month)) {
+        throw BookError{
+            Rule::period_must_be_open, say("{} lies in {}, which is locked"), {entry.date(), month}};
+    }
+}
+
+void SqliteJournal::require_appendable(const JournalEntry& entry) const {
+    require_open(entry);
+    const JournalEntry::Heading& heading = entry.heading();
+    if (!heading.key.empty() && batch_ == 0) {
+        Query used{connection_,
+                   "SELECT id FROM entry WHERE cooperative_id = ? AND key = ? AND batch_id IS NULL"};
+        used.with(id_, heading.key);
+        if (used.next()) {
+            throw BookError{Rule::key_used_for_other_content,
+                            say("the key \"{}\" belongs to entry {} already"),
+                            {heading.key, number_of(used.integer(0))}};
+        }
+    }
+    if (const auto reversed = entry_id(heading.reverses)) {
+        Query used{connection_, "SELECT id FROM entry WHERE reverses = ?"};
+        used.with(*reversed);
+        if (used.next()) {
+            throw BookError{Rule::entry_already_reversed,
+                            say("entry {} was reversed already, by entry {}"),
+                            {*heading.reverses, number_of(used.integer(0))}};
+        }
+    }
+}
+
+std::vector<EntryNumber> SqliteJournal::append(std::span<const JournalEntry> entries) {
+    writer_.end_bulk_load();
+    // What can be refused is refused before the first row is written. Numbers that an entry of this very
+    // span corrects are looked up when it is its turn.
+    for (const JournalEntry& entry : entries) {
+        require_appendable(entry);
+    }
+    find_rows(entries);
+    std::vector<EntryNumber> numbers;
+    numbers.reserve(entries.size());
+    begin_portion();
+    for (const JournalEntry& entry : entries) {
+        numbers.push_back(add_entry(entry, ImportKey{0}));
+    }
+    writer_.write();
+    return numbers;
+}
+
+void SqliteJournal::append_imported(std::span<const JournalEntry> entries, std::span<const ImportKey> keys) {
+    assert(entries.size() == keys.size());
+    for (const JournalEntry& entry : entries) {
+        entry.heading().reverses ? require_appendable(entry) : require_open(entry);
+    }
+    find_rows(entries);
+    begin_portion();
+    for (std::size_t index = 0; index < entries.size(); ++index) {
+        const std::int64_t id = writer_.last_entry_id() + 1;
+        import_began_at_ = import_began_at_ == 0 ? id : import_began_at_;
+        add_entry(entries[index], keys[index]);
+    }
+    writer_.write_imported();
+}
+
+void SqliteJournal::begin_portion() {
+    load_chain();
+    writer_.begin_portion();
+    next_rows_ = found_rows_.cbegin();
+}
+
+void SqliteJournal::find_rows(std::span<const JournalEntry> entries) {
+    found_rows_.clear();
+    for (const JournalEntry& entry : entries) {
+        require_lines_to_fit(entry.postings().size());
+        for (const Posting& posting : entry.postings()) {
+            found_rows_.push_back(rows_of(entry, posting));
+        }
+    }
+}
+
+EntryNumber SqliteJournal::add_entry(const JournalEntry& entry, ImportKey key) {
+    const JournalEntry::Heading& heading = entry.heading();
+    EntryRow row{.cooperative = id_, .kind = heading.kind, .batch = batch_};
+    if (heading.reverses || heading.corrects) {
+        writer_.write();  // perhaps one of those before it
+        row.reverses = entry_id(heading.reverses).value_or(0);
+        row.corrects = entry_id(heading.corrects).value_or(0);
+    }
+    const EntryNumber number{entry.date().year(), next_number(entry.date().year())};
+    write_canonical_text(canonical_text_, cooperative_.code, number, entry, chain_.hash);
+    chain_.hash = hash_of(canonical_text_);
+    row.id = writer_.take_entry_id();
+    row.year = number.year;
+    row.number = number.number;
+    std::ranges::copy(to_string(entry.date()), row.day.begin());
+    for (const Posting& posting : entry.postings()) {
+        add_posting(posting_id(row.id, ++row.postings), posting, *next_rows_++);
+    }
+    JournalRows& rows = writer_.rows();
+    row.memo = rows.keep(heading.memo);
+    row.voucher = rows.keep(heading.voucher);
+    row.key = rows.keep(heading.key);
+    row.total = entry.total().sen();
+    row.hash = chain_.hash;
+    row.import_key = static_cast<std::int64_t>(key);
+    rows.add(row);
+
+    chain_.last_entry_id = row.id;
+    ++chain_.entries;
+    chain_changed_ = true;
+    chain_.last_number[number.year] = number.number;
+    batch_entries_ = {batch_entries_.first == 0 ? row.id : batch_entries_.first, row.id};
+    return number;
+}
+
+BalanceKey SqliteJournal::rows_of(const JournalEntry& entry, const Posting& posting) const {
+    const auto row_of = [&](CodeTable& table, const auto& code, Rule rule, Phrase missing) -> std::int64_t {
+        if (!code) {
+            return 0;
+        }
+        const std::int64_t row = table.id_of(code->text());
+        if (row == 0) {
+            throw BookError{rule, missing, {*code}};
+        }
+        return row;
+    };
+    const Dimensions& dimensions = posting.dimensions;
+    return {
+        .account = account_id(posting.account),
+        .member = row_of(rows_.members(), dimensions.member, Rule::member_must_exist,
+                         say("there is no member \"{}\"")),
+        .product = row_of(rows_.products(), dimensions.product, Rule::product_must_exist,
+                          say("there is no savings product \"{}\"")),
+        .item = row_of(rows_.items(), dimensions.item, Rule::item_must_exist, say("there is no item \"{}\"")),
+        .loan = dimensions.loan ? rows_.loans().id_of(dimensions.loan->text()) : 0,
+        .month = Month{entry.date()}.index(),
+        .closing = entry.kind() == EntryKind::closing};
+}
+
+void SqliteJournal::add_posting(std::int64_t id, const Posting& posting, BalanceKey rows) {
+    const Dimensions& dimensions = posting.dimensions;
+    if (dimensions.loan && rows.loan == 0) {
+        rows.loan = rows_.loan_row(*dimensions.loan);
+    }
+    const std::int64_t sign = posting.side == Side::debit ? 1 : -1;
+    const std::int64_t amount = sign * posting.amount.sen();
+    const std::int64_t quantity = dimensions.quantity ? sign * dimensions.quantity->thousandths() : 0;
+    writer_.rows().add(
+        PostingRow{id, rows.account, amount, rows.member, rows.product, rows.item, quantity, rows.loan});
+    balances_.add(rows, amount, quantity);
 }
 
 }  // namespace neraca

@@ -1,7 +1,7 @@
 // Loan products, contracts of loans and their terms.
 
 #include "neraca/store/sqlite/columns.hpp"
-#include "neraca/store/sqlite/sqlite_book.hpp"
+#include "neraca/store/sqlite/sqlite_register.hpp"
 
 namespace neraca {
 namespace {
@@ -64,13 +64,13 @@ const std::string select_all_contracts = select_contracts + "WHERE l.cooperative
 
 }  // namespace
 
-std::int64_t SqliteBook::loan_product_id(const ProductCode& code) const {
+std::int64_t SqliteRegister::loan_product_id(const ProductCode& code) const {
     Query row{connection_, "SELECT id FROM loan_product WHERE cooperative_id = ? AND code = ?"};
     row.with(id_, code.text());
     return row.next() ? row.integer(0) : 0;
 }
 
-void SqliteBook::insert_loan_product(const LoanProduct& product) {
+void SqliteRegister::insert_loan_product(const LoanProduct& product) {
     Query{connection_,
           "INSERT INTO loan_product(cooperative_id, code, name, english_name, method, rate, instalments, "
           "months_between, multiple_of, provision_rate, administration_fee, largest, penalty, penalty_rate, "
@@ -85,7 +85,7 @@ void SqliteBook::insert_loan_product(const LoanProduct& product) {
         .run();
 }
 
-void SqliteBook::replace_loan_product(const LoanProduct& product) {
+void SqliteRegister::replace_loan_product(const LoanProduct& product) {
     Query{connection_,
           "UPDATE loan_product SET name = ?, english_name = ?, method = ?, rate = ?, instalments = ?, "
           "months_between = ?, multiple_of = ?, provision_rate = ?, administration_fee = ?, largest = ?, "
@@ -101,7 +101,7 @@ void SqliteBook::replace_loan_product(const LoanProduct& product) {
         .run();
 }
 
-std::vector<LoanProduct> SqliteBook::loan_products() const {
+std::vector<LoanProduct> SqliteRegister::loan_products() const {
     std::vector<LoanProduct> products;
     Query row{connection_,
               "SELECT code, name, english_name, method, rate, instalments, months_between, multiple_of, "
@@ -129,7 +129,7 @@ std::vector<LoanProduct> SqliteBook::loan_products() const {
     return products;
 }
 
-void SqliteBook::insert_loan(const Loan& loan) {
+void SqliteRegister::insert_loan(const Loan& loan) {
     std::optional<std::int64_t> product;
     if (loan.product) {
         product = loan_product_id(*loan.product);
@@ -137,7 +137,7 @@ void SqliteBook::insert_loan(const Loan& loan) {
     Query{connection_,
           "INSERT INTO loan_contract(loan_id, member_id, product_id, account_id, purpose, collateral, "
           "written_off) VALUES(?, ?, ?, ?, ?, ?, ?)"}
-        .with(loan_id(loan.reference), members_.id_of(connection_, id_, loan.member.text()), product,
+        .with(rows_.loan_row(loan.reference), rows_.members().id_of(loan.member.text()), product,
               account_id(loan.account), loan.purpose, loan.collateral.sen(), day_or_null(loan.written_off))
         .run();
     for (const LoanTerms& terms : loan.terms) {
@@ -145,12 +145,12 @@ void SqliteBook::insert_loan(const Loan& loan) {
     }
 }
 
-void SqliteBook::insert_loan_terms(const LoanReference& reference, const LoanTerms& terms) {
+void SqliteRegister::insert_loan_terms(const LoanReference& reference, const LoanTerms& terms) {
     Query{connection_,
           "INSERT INTO loan_terms(loan_id, from_day, principal, rate, method, instalments, months_between, "
           "first_due, multiple_of, penalty, penalty_rate, penalty_amount, grace_days, payment_order, reason) "
           "VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"}
-        .with(loan_id(reference), to_string(terms.from), terms.principal.sen(),
+        .with(rows_.loan_row(reference), to_string(terms.from), terms.principal.sen(),
               terms.rate.hundred_millionths(), to_string(terms.method), terms.instalments,
               terms.months_between, to_string(terms.first_due), terms.multiple_of.sen(),
               to_string(terms.penalty.kind), terms.penalty.rate.hundred_millionths(),
@@ -158,14 +158,15 @@ void SqliteBook::insert_loan_terms(const LoanReference& reference, const LoanTer
         .run();
 }
 
-void SqliteBook::replace_loan(const Loan& loan) {
+void SqliteRegister::replace_loan(const Loan& loan) {
     Query{connection_,
           "UPDATE loan_contract SET purpose = ?, collateral = ?, written_off = ? WHERE loan_id = ?"}
-        .with(loan.purpose, loan.collateral.sen(), day_or_null(loan.written_off), loan_id(loan.reference))
+        .with(loan.purpose, loan.collateral.sen(), day_or_null(loan.written_off),
+              rows_.loan_row(loan.reference))
         .run();
 }
 
-std::optional<Loan> SqliteBook::find_loan(const LoanReference& reference) const {
+std::optional<Loan> SqliteRegister::find_loan(const LoanReference& reference) const {
     Query contract{connection_, select_one_contract};
     contract.with(id_, reference.text());
     if (!contract.next()) {
@@ -181,7 +182,7 @@ std::optional<Loan> SqliteBook::find_loan(const LoanReference& reference) const 
     return loan;
 }
 
-std::vector<Loan> SqliteBook::loans() const {
+std::vector<Loan> SqliteRegister::loans() const {
     std::unordered_map<std::int64_t, std::vector<LoanTerms>> terms;
     Query term{connection_, select_terms_of_all};
     term.with(id_);

@@ -4,7 +4,7 @@
 #include <tuple>
 
 #include "neraca/store/sqlite/columns.hpp"
-#include "neraca/store/sqlite/sqlite_book.hpp"
+#include "neraca/store/sqlite/sqlite_register.hpp"
 #include "neraca/value/text.hpp"
 
 namespace neraca {
@@ -31,27 +31,31 @@ std::optional<std::int64_t> thousandths_or_null(const std::optional<Quantity>& q
 
 }  // namespace
 
-void SqliteBook::insert_member(const Member& member) {
+void SqliteRegister::forget() {
+    savings_products_.reset();
+    item_words_.reset();
+}
+
+void SqliteRegister::insert_member(const Member& member) {
     Query{connection_,
           "INSERT INTO member(cooperative_id, number, name, old_number, joined, left_on, national_id, kind) "
           "VALUES(?, ?, ?, ?, ?, ?, ?, ?)"}
         .with(id_, member.number.text(), member.name, member.old_number, to_string(member.joined),
               day_or_null(member.left), member.national_id, to_string(member.kind))
         .run();
-    members_.add(connection_.number("SELECT last_insert_rowid()"), member.number.text());
+    rows_.members().add(connection_.number("SELECT last_insert_rowid()"), member.number.text());
 }
 
-void SqliteBook::replace_member(const Member& member) {
+void SqliteRegister::replace_member(const Member& member) {
     Query{connection_,
           "UPDATE member SET name = ?, old_number = ?, joined = ?, left_on = ?, national_id = ?, kind = ? "
           "WHERE id = ?"}
         .with(member.name, member.old_number, to_string(member.joined), day_or_null(member.left),
-              member.national_id, to_string(member.kind),
-              members_.id_of(connection_, id_, member.number.text()))
+              member.national_id, to_string(member.kind), rows_.members().id_of(member.number.text()))
         .run();
 }
 
-std::optional<Member> SqliteBook::find_member(const MemberNumber& number) const {
+std::optional<Member> SqliteRegister::find_member(const MemberNumber& number) const {
     Query row{connection_,
               "SELECT number, name, old_number, joined, left_on, national_id, kind FROM member "
               "WHERE cooperative_id = ? AND number = ?"};
@@ -59,7 +63,7 @@ std::optional<Member> SqliteBook::find_member(const MemberNumber& number) const 
     return row.next() ? std::optional{member_in(row)} : std::nullopt;
 }
 
-std::vector<Member> SqliteBook::members() const {
+std::vector<Member> SqliteRegister::members() const {
     std::vector<Member> members;
     Query row{connection_,
               "SELECT number, name, old_number, joined, left_on, national_id, kind FROM member "
@@ -71,7 +75,7 @@ std::vector<Member> SqliteBook::members() const {
     return members;
 }
 
-void SqliteBook::insert_product(const SavingsProduct& product) {
+void SqliteRegister::insert_product(const SavingsProduct& product) {
     const WithdrawalTimes& times = product.withdrawal_times;
     Query{connection_,
           "INSERT INTO product(cooperative_id, code, name, english_name, kind, account_id, minimum_balance, "
@@ -82,11 +86,11 @@ void SqliteBook::insert_product(const SavingsProduct& product) {
               product.multiple_of.sen(), product.locked_until_exit, product.open, to_string(product.holders),
               day_or_null(times.from), day_or_null(times.until), times.months_between, product.purpose)
         .run();
-    products_.add(connection_.number("SELECT last_insert_rowid()"), product.code.text());
+    rows_.products().add(connection_.number("SELECT last_insert_rowid()"), product.code.text());
     savings_products_.reset();
 }
 
-void SqliteBook::replace_product(const SavingsProduct& product) {
+void SqliteRegister::replace_product(const SavingsProduct& product) {
     const WithdrawalTimes& times = product.withdrawal_times;
     Query{connection_,
           "UPDATE product SET name = ?, english_name = ?, kind = ?, account_id = ?, minimum_balance = ?, "
@@ -96,12 +100,12 @@ void SqliteBook::replace_product(const SavingsProduct& product) {
               product.minimum_balance.sen(), product.minimum_amount.sen(), product.multiple_of.sen(),
               product.locked_until_exit, product.open, to_string(product.holders), day_or_null(times.from),
               day_or_null(times.until), times.months_between, product.purpose,
-              products_.id_of(connection_, id_, product.code.text()))
+              rows_.products().id_of(product.code.text()))
         .run();
     savings_products_.reset();
 }
 
-std::vector<SavingsProduct> SqliteBook::products() const {
+std::vector<SavingsProduct> SqliteRegister::products() const {
     if (savings_products_) {
         return *savings_products_;
     }
@@ -133,11 +137,11 @@ std::vector<SavingsProduct> SqliteBook::products() const {
     return products;
 }
 
-bool SqliteBook::has_item(const ItemCode& item) const {
-    return items_.id_of(connection_, id_, item.text()) != 0;
+bool SqliteRegister::has_item(const ItemCode& item) const {
+    return rows_.items().id_of(item.text()) != 0;
 }
 
-std::vector<ItemCode> SqliteBook::items_called(const std::string& key) const {
+std::vector<ItemCode> SqliteRegister::items_called(const std::string& key) const {
     if (!item_words_) {
         item_words_.emplace();
         for (const Item& item : items()) {
@@ -152,7 +156,7 @@ std::vector<ItemCode> SqliteBook::items_called(const std::string& key) const {
     return codes;
 }
 
-void SqliteBook::insert_item(const Item& item) {
+void SqliteRegister::insert_item(const Item& item) {
     Query{connection_,
           "INSERT INTO item(cooperative_id, code, name, unit, category, waste_class, national_class, "
           "kilograms_per_unit, active) VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?)"}
@@ -160,12 +164,12 @@ void SqliteBook::insert_item(const Item& item) {
               name_or_null(item.national_class), thousandths_or_null(item.kilograms_per_unit), item.active)
         .run();
     const std::int64_t row = connection_.number("SELECT last_insert_rowid()");
-    items_.add(row, item.code.text());
+    rows_.items().add(row, item.code.text());
     write_aliases(row, item);
 }
 
-void SqliteBook::replace_item(const Item& item) {
-    const std::int64_t row = items_.id_of(connection_, id_, item.code.text());
+void SqliteRegister::replace_item(const Item& item) {
+    const std::int64_t row = rows_.items().id_of(item.code.text());
     Query{connection_,
           "UPDATE item SET name = ?, category = ?, waste_class = ?, national_class = ?, kilograms_per_unit = "
           "?, "
@@ -178,7 +182,7 @@ void SqliteBook::replace_item(const Item& item) {
     write_aliases(row, item);
 }
 
-void SqliteBook::write_aliases(std::int64_t row, const Item& item) {
+void SqliteRegister::write_aliases(std::int64_t row, const Item& item) {
     for (const std::string& alias : item.aliases) {
         Query{connection_,
               "INSERT INTO item_alias(cooperative_id, item_id, alias, alias_key) VALUES(?, ?, ?, ?)"}
@@ -192,7 +196,7 @@ void SqliteBook::write_aliases(std::int64_t row, const Item& item) {
     }
 }
 
-std::vector<Item> SqliteBook::items() const {
+std::vector<Item> SqliteRegister::items() const {
     std::vector<Item> items;
     std::unordered_map<std::int64_t, std::size_t> places;
     Query row{
@@ -228,15 +232,15 @@ std::vector<Item> SqliteBook::items() const {
     return items;
 }
 
-std::optional<Rupiah> SqliteBook::find_price_like(const Price& price) const {
+std::optional<Rupiah> SqliteRegister::find_price_like(const Price& price) const {
     Query row{connection_,
               "SELECT price FROM price WHERE item_id = ? AND channel = ? AND customer = ? AND from_day = ?"};
-    row.with(items_.id_of(connection_, id_, price.item.text()), to_string(price.channel),
-             to_string(price.customer), to_string(price.from));
+    row.with(rows_.items().id_of(price.item.text()), to_string(price.channel), to_string(price.customer),
+             to_string(price.from));
     return row.next() ? std::optional{amount_in(row, 0)} : std::nullopt;
 }
 
-void SqliteBook::insert_price(const Price& price) {
+void SqliteRegister::insert_price(const Price& price) {
     std::optional<std::int64_t> buyer_price;
     std::optional<std::int64_t> rate;
     std::optional<std::string_view> base;
@@ -249,13 +253,12 @@ void SqliteBook::insert_price(const Price& price) {
           "INSERT INTO price(item_id, from_day, channel, customer, price, buyer_price, margin_rate, "
           "margin_base) "
           "VALUES(?, ?, ?, ?, ?, ?, ?, ?)"}
-        .with(items_.id_of(connection_, id_, price.item.text()), to_string(price.from),
-              to_string(price.channel), to_string(price.customer), price.per_unit.sen(), buyer_price, rate,
-              base)
+        .with(rows_.items().id_of(price.item.text()), to_string(price.from), to_string(price.channel),
+              to_string(price.customer), price.per_unit.sen(), buyer_price, rate, base)
         .run();
 }
 
-std::vector<Price> SqliteBook::prices() const {
+std::vector<Price> SqliteRegister::prices() const {
     std::vector<Price> prices;
     Query row{connection_,
               "SELECT i.code, p.from_day, p.channel, p.customer, p.price, p.buyer_price, p.margin_rate, "
@@ -279,7 +282,7 @@ std::vector<Price> SqliteBook::prices() const {
     return prices;
 }
 
-void SqliteBook::insert_earning(const Earning& earning) {
+void SqliteRegister::insert_earning(const Earning& earning) {
     Query{connection_,
           "INSERT INTO earning(cooperative_id, from_day, customer, model, rate, booking) "
           "VALUES(?, ?, ?, ?, ?, ?)"}
@@ -288,7 +291,7 @@ void SqliteBook::insert_earning(const Earning& earning) {
         .run();
 }
 
-std::vector<Earning> SqliteBook::earnings() const {
+std::vector<Earning> SqliteRegister::earnings() const {
     std::vector<Earning> earnings;
     Query row{connection_,
               "SELECT from_day, customer, model, rate, booking FROM earning WHERE cooperative_id = ?"};

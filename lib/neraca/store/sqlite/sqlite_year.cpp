@@ -1,13 +1,12 @@
 // Settings, fixed assets, accruals, counts and decisions about the surplus.
 
 #include "neraca/store/sqlite/columns.hpp"
-#include "neraca/store/sqlite/sqlite_book.hpp"
+#include "neraca/store/sqlite/sqlite_register.hpp"
 
 namespace neraca {
-void SqliteBook::insert_or_replace_setting(const Setting& setting) {
-    const auto product = setting.product
-                             ? std::optional{products_.id_of(connection_, id_, setting.product->text())}
-                             : std::nullopt;
+void SqliteRegister::insert_or_replace_setting(const Setting& setting) {
+    const auto product =
+        setting.product ? std::optional{rows_.products().id_of(setting.product->text())} : std::nullopt;
     Query{
         connection_,
         "INSERT INTO setting(cooperative_id, key, product_id, from_day, value, source) "
@@ -16,7 +15,7 @@ void SqliteBook::insert_or_replace_setting(const Setting& setting) {
         .run();
 }
 
-std::vector<Setting> SqliteBook::settings() const {
+std::vector<Setting> SqliteRegister::settings() const {
     std::vector<Setting> settings;
     Query row{connection_,
               "SELECT s.key, p.code, s.from_day, s.value, s.source FROM setting s "
@@ -33,7 +32,7 @@ std::vector<Setting> SqliteBook::settings() const {
     return settings;
 }
 
-void SqliteBook::insert_asset(const Asset& asset) {
+void SqliteRegister::insert_asset(const Asset& asset) {
     std::optional<std::int64_t> accumulated;
     if (asset.accumulated) {
         accumulated = account_id(*asset.accumulated);
@@ -48,13 +47,13 @@ void SqliteBook::insert_asset(const Asset& asset) {
         .run();
 }
 
-void SqliteBook::replace_asset(const Asset& asset) {
+void SqliteRegister::replace_asset(const Asset& asset) {
     Query{connection_, "UPDATE asset SET name = ?, disposed = ? WHERE cooperative_id = ? AND code = ?"}
         .with(asset.name, day_or_null(asset.disposed), id_, asset.code.text())
         .run();
 }
 
-std::vector<Asset> SqliteBook::assets() const {
+std::vector<Asset> SqliteRegister::assets() const {
     std::vector<Asset> assets;
     Query row{connection_,
               "SELECT s.code, s.name, a.code, d.code, s.acquired, s.cost, s.residue, s.months, "
@@ -78,7 +77,7 @@ std::vector<Asset> SqliteBook::assets() const {
     return assets;
 }
 
-void SqliteBook::insert_accrual(const Accrual& accrual) {
+void SqliteRegister::insert_accrual(const Accrual& accrual) {
     Query{connection_,
           "INSERT INTO accrual(cooperative_id, code, name, kind, balance_account_id, result_account_id, "
           "amount, first_month, months) VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?)"}
@@ -88,7 +87,7 @@ void SqliteBook::insert_accrual(const Accrual& accrual) {
         .run();
 }
 
-std::vector<Accrual> SqliteBook::accruals() const {
+std::vector<Accrual> SqliteRegister::accruals() const {
     std::vector<Accrual> accruals;
     Query row{
         connection_,
@@ -109,9 +108,8 @@ std::vector<Accrual> SqliteBook::accruals() const {
     return accruals;
 }
 
-void SqliteBook::insert_count(const Count& count) {
-    const auto item =
-        count.item ? std::optional{items_.id_of(connection_, id_, count.item->text())} : std::nullopt;
+void SqliteRegister::insert_count(const Count& count) {
+    const auto item = count.item ? std::optional{rows_.items().id_of(count.item->text())} : std::nullopt;
     Query{connection_,
           "INSERT INTO counted(cooperative_id, day, account_id, item_id, amount, quantity) "
           "VALUES(?, ?, ?, ?, ?, ?)"}
@@ -120,7 +118,7 @@ void SqliteBook::insert_count(const Count& count) {
         .run();
 }
 
-std::vector<Count> SqliteBook::counts() const {
+std::vector<Count> SqliteRegister::counts() const {
     std::vector<Count> counts;
     Query row{connection_,
               "SELECT n.day, a.code, i.code, n.amount, n.quantity FROM counted n "
@@ -137,7 +135,7 @@ std::vector<Count> SqliteBook::counts() const {
     return counts;
 }
 
-void SqliteBook::insert_or_replace_surplus_decision(const SurplusDecision& decision) {
+void SqliteRegister::insert_or_replace_surplus_decision(const SurplusDecision& decision) {
     Query{
         connection_,
         "INSERT INTO surplus_decision(cooperative_id, year, day, rule_file, rule) VALUES(?, ?, ?, ?, ?) "
@@ -146,7 +144,7 @@ void SqliteBook::insert_or_replace_surplus_decision(const SurplusDecision& decis
         .run();
 }
 
-std::optional<SurplusDecision> SqliteBook::find_surplus_decision(int year) const {
+std::optional<SurplusDecision> SqliteRegister::find_surplus_decision(int year) const {
     Query row{connection_,
               "SELECT day, rule_file, rule FROM surplus_decision WHERE cooperative_id = ? AND year = ?"};
     row.with(id_, year);

@@ -1,0 +1,32 @@
+#pragma once
+// The balances of one cooperative, on SQLite.
+
+#include <optional>
+#include <vector>
+
+#include "neraca/ledger/book.hpp"
+#include "neraca/store/sqlite/book_rows.hpp"
+#include "neraca/store/sqlite/kept_balances.hpp"
+
+namespace neraca {
+
+/// Keeps the balances beside the journal, and answers what is asked of them.
+class SqliteBalances {
+public:
+    explicit SqliteBalances(BookRows& rows) : rows_{rows} {}
+
+    /// Counts a posting in; in memory until `write`.
+    void add(const BalanceKey& key, std::int64_t amount, std::int64_t quantity) {
+        pending_.add(key, amount, quantity);
+    }
+    void write() { pending_.write(rows_.connection()); }
+    void forget() { pending_.forget(); }
+    /// As Book::balances, of a journal that holds the days `kept`. The account of `query` is there.
+    std::vector<Balance> balances(const BalanceQuery& query, const std::optional<Period>& kept);
+
+private:
+    BookRows& rows_;
+    PendingBalances pending_;
+};
+
+}  // namespace neraca

@@ -1,0 +1,72 @@
+#pragma once
+// The register of one cooperative, on SQLite.
+
+#include <map>
+
+#include "neraca/register/register.hpp"
+#include "neraca/store/sqlite/book_rows.hpp"
+
+namespace neraca {
+
+/// Keeps the records beside the journal, each in a table of its own.
+class SqliteRegister : public virtual Register {
+public:
+    explicit SqliteRegister(BookRows& rows)
+        : rows_{rows}, connection_{rows.connection()}, id_{rows.cooperative_id()} {}
+
+    std::optional<Member> find_member(const MemberNumber& number) const override;
+    std::vector<Member> members() const override;
+    std::vector<SavingsProduct> products() const override;
+    std::vector<Item> items() const override;
+    std::vector<Price> prices() const override;
+    std::vector<Earning> earnings() const override;
+    std::vector<Setting> settings() const override;
+    std::vector<LoanProduct> loan_products() const override;
+    std::optional<Loan> find_loan(const LoanReference& reference) const override;
+    std::vector<Loan> loans() const override;
+    std::vector<Asset> assets() const override;
+    std::vector<Accrual> accruals() const override;
+    std::vector<Count> counts() const override;
+    std::optional<SurplusDecision> find_surplus_decision(int year) const override;
+
+    /// After a roll-back, or when another program has written: everything that was read is read anew.
+    void forget();
+
+private:
+    bool has_item(const ItemCode& item) const override;
+    std::vector<ItemCode> items_called(const std::string& key) const override;
+    std::optional<Rupiah> find_price_like(const Price& price) const override;
+    void insert_member(const Member& member) override;
+    void replace_member(const Member& member) override;
+    void insert_product(const SavingsProduct& product) override;
+    void replace_product(const SavingsProduct& product) override;
+    void insert_item(const Item& item) override;
+    void replace_item(const Item& item) override;
+    void insert_price(const Price& price) override;
+    void insert_earning(const Earning& earning) override;
+    void insert_or_replace_setting(const Setting& setting) override;
+    void insert_loan_product(const LoanProduct& product) override;
+    void replace_loan_product(const LoanProduct& product) override;
+    void insert_loan(const Loan& loan) override;
+    void insert_loan_terms(const LoanReference& reference, const LoanTerms& terms) override;
+    void replace_loan(const Loan& loan) override;
+    void insert_asset(const Asset& asset) override;
+    void replace_asset(const Asset& asset) override;
+    void insert_accrual(const Accrual& accrual) override;
+    void insert_count(const Count& count) override;
+    void insert_or_replace_surplus_decision(const SurplusDecision& decision) override;
+
+    /// The row of an account that is there.
+    std::int64_t account_id(const AccountCode& code) const { return rows_.accounts().id_of(code.text()); }
+    void write_aliases(std::int64_t item_row, const Item& item);
+    /// 0 where there is no product with this code.
+    std::int64_t loan_product_id(const ProductCode& code) const;
+
+    BookRows& rows_;
+    Connection& connection_;
+    std::int64_t id_;
+    mutable std::optional<std::vector<SavingsProduct>> savings_products_;
+    mutable std::optional<std::multimap<std::string, ItemCode>> item_words_;  // by comparison_key
+};
+
+}  // namespace neraca
