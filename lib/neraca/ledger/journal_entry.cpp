@@ -4,6 +4,7 @@
 #include <tuple>
 
 #include "neraca/ledger/entry_kinds.hpp"
+#include "neraca/ledger/named_code.hpp"
 #include "neraca/value/named.hpp"
 #include "neraca/value/text.hpp"
 
@@ -126,18 +127,7 @@ Phrase phrase_for(EntryKind kind) {
 }
 
 const std::string* Dimensions::code(Dimension dimension) const {
-    const auto text_of = [](const auto& named) { return named ? &named->text() : nullptr; };
-    switch (dimension) {
-        case Dimension::member:
-            return text_of(member);
-        case Dimension::product:
-            return text_of(product);
-        case Dimension::item:
-            return text_of(item);
-        case Dimension::loan:
-            return text_of(loan);
-    }
-    return nullptr;
+    return named_code(*this, dimension);
 }
 
 void Dimensions::set(Dimension dimension, std::string code) {

@@ -1,8 +1,10 @@
 #pragma once
 // What the journal and the register of a cooperative share: its own row, and those that others name.
 
+#include <vector>
+
 #include "neraca/store/sqlite/code_table.hpp"
-#include "neraca/value/code.hpp"
+#include "neraca/store/sqlite/stored_dimension.hpp"
 
 namespace neraca {
 
@@ -14,12 +16,9 @@ public:
     Connection& connection() const { return connection_; }
     std::int64_t cooperative_id() const { return cooperative_; }
     CodeTable& accounts() { return accounts_; }
-    CodeTable& members() { return members_; }
-    CodeTable& products() { return products_; }
-    CodeTable& items() { return items_; }
-    CodeTable& loans() { return loans_; }
-    /// The row of `loan`; a loan that is new gets one.
-    std::int64_t loan_row(const LoanReference& loan);
+    CodeTable& of(Dimension dimension) { return dimensions_[static_cast<std::size_t>(dimension)]; }
+    /// The row with this code; a code that is new gets one.
+    std::int64_t row_or_new(Dimension dimension, const std::string& code);
     /// After a roll-back, or when another program has written: everything is looked up anew.
     void forget();
 
@@ -27,10 +26,7 @@ private:
     Connection& connection_;
     std::int64_t cooperative_;
     CodeTable accounts_;
-    CodeTable members_;
-    CodeTable products_;
-    CodeTable items_;
-    CodeTable loans_;
+    std::vector<CodeTable> dimensions_;  // in the order of `all_dimensions`
 };
 
 }  // namespace neraca

@@ -14,6 +14,11 @@ constexpr std::string_view settings_of_load =
 constexpr std::string_view usual_settings =
     "PRAGMA ignore_check_constraints = OFF; PRAGMA cache_size = -65536;";
 
+// Of postings all there are.
+constexpr std::string_view select_indexes =
+    "SELECT name, sql FROM sqlite_schema WHERE type = 'index' AND "
+    "(name IN ('entry_number', 'entry_day', 'entry_import_key') OR tbl_name = 'posting') ORDER BY name";
+
 }  // namespace
 
 BulkLoad::BulkLoad(Connection& connection, JournalInserter& inserter)
@@ -54,10 +59,7 @@ void BulkLoad::read_import_keys() {
 void BulkLoad::drop_indexes() {
     std::vector<std::string> names;
     {
-        Query index{connection_,
-                    "SELECT name, sql FROM sqlite_schema WHERE type = 'index' AND name IN "
-                    "('entry_number', 'entry_day', 'entry_import_key', 'posting_loan', 'posting_member') "
-                    "ORDER BY name"};
+        Query index{connection_, select_indexes};
         while (index.next()) {
             names.push_back(index.text(0));
             dropped_.push_back(index.text(1));

@@ -5,6 +5,7 @@
 #include <string>
 
 #include "neraca/store/sqlite/connection.hpp"
+#include "neraca/store/sqlite/stored_dimension.hpp"
 #include "neraca/value/code.hpp"
 #include "neraca/value/date.hpp"
 #include "neraca/value/period.hpp"
@@ -49,6 +50,16 @@ inline Rate rate_in(const Query& row, int column) {
 inline Month month_in(const Query& row, int column) {
     const std::int64_t index = row.integer(column);
     return Month{static_cast<int>(index / 12), static_cast<unsigned>(index % 12) + 1};
+}
+
+/// From the columns that `sql_columns` gives, the first of which is `first`.
+inline DimensionRows dimensions_in(const Query& row, int first) {
+    DimensionRows rows;
+    int column = first;
+    for (const Dimension dimension : all_dimensions) {
+        rows[dimension] = row.integer_or_zero(column++);
+    }
+    return rows;
 }
 
 /// NULL where it is empty.

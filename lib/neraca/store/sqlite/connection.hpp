@@ -16,6 +16,7 @@
 #include <vector>
 
 #include "neraca/error.hpp"
+#include "neraca/ledger/dimension.hpp"
 
 namespace neraca {
 
@@ -97,11 +98,11 @@ public:
     Query(const Query&) = delete;
     Query& operator=(const Query&) = delete;
 
-    /// Binds the parameters in order.
+    /// Binds the parameters in order; what is per dimension, one behind the other.
     template <typename... Values>
     Query& with(const Values&... values) {
         int index = 0;
-        (bind(++index, values), ...);
+        (bind_next(index, values), ...);
         return *this;
     }
     /// Goes to the next row; false after the last.
@@ -123,6 +124,16 @@ public:
     std::size_t size(int column) const;
 
 private:
+    template <typename Value>
+    void bind_next(int& index, const Value& value) {
+        bind(++index, value);
+    }
+    template <typename Value>
+    void bind_next(int& index, const PerDimension<Value>& values) {
+        for (const Dimension dimension : all_dimensions) {
+            bind(++index, values[dimension]);
+        }
+    }
     void bind(int index, std::int64_t value);
     void bind(int index, int value) { bind(index, std::int64_t{value}); }
     void bind(int index, bool value) { bind(index, std::int64_t{value}); }

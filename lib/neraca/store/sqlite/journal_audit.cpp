@@ -3,9 +3,11 @@
 #include <algorithm>
 #include <cstdlib>
 #include <map>
+#include <set>
 #include <unordered_map>
 
 #include "neraca/ledger/account.hpp"
+#include "neraca/store/sqlite/columns.hpp"
 #include "neraca/store/sqlite/journal_rows.hpp"
 #include "neraca/store/sqlite/kept_balances.hpp"
 #include "neraca/store/sqlite/posting_id.hpp"
@@ -28,10 +30,27 @@ struct AuditedAccount {
     RequiredDimensions requires_dimensions;
 };
 
-struct AuditedProduct {
-    std::string code;
-    std::int64_t account = 0;
-};
+int version_of(Connection& connection) {
+    return static_cast<int>(connection.number("PRAGMA user_version"));
+}
+
+const SqlByDimension select_codes{[](const StoredDimension* stored) {
+    return stored ? "SELECT id, " + std::string{stored->code} + " FROM " + std::string{stored->table}
+                  : std::string{};
+}};
+
+/// As `sql_columns` in books of `version`: 0 for a column that is not there yet.
+std::string columns_of_version(int version) {
+    return sql_of_dimensions([&](const StoredDimension& stored) {
+        return ", " + (stored.since_version > version ? "0" : std::string{stored.column});
+    });
+}
+
+/// A text that depends on the version of the book, kept as a query needs it.
+const std::string& kept_sql(std::string sql) {
+    static std::set<std::string> texts;
+    return *texts.insert(std::move(sql)).first;
+}
 
 /// Everything that rows of the journal refer to, by row.
 struct Names {
@@ -41,10 +60,14 @@ struct Names {
     };
     std::unordered_map<std::int64_t, AuditedCooperative> cooperatives;
     std::unordered_map<std::int64_t, AuditedAccount> accounts;
-    std::unordered_map<std::int64_t, AuditedProduct> products;
-    std::unordered_map<std::int64_t, std::string> members;
-    std::unordered_map<std::int64_t, std::string> items;
-    std::unordered_map<std::int64_t, std::string> loans;
+    std::unordered_map<std::int64_t, std::int64_t> accounts_of_products;
+    std::map<Dimension, std::unordered_map<std::int64_t, std::string>> codes;
+
+    /// "?" where there is no such row.
+    std::string code(Dimension dimension, std::int64_t row) const {
+        const auto found = codes.at(dimension).find(row);
+        return found == codes.at(dimension).end() ? "?" : found->second;
+    }
 
     explicit Names(Connection& connection) {
         Query cooperative{connection, "SELECT id, code, books FROM cooperative"};
@@ -56,36 +79,29 @@ struct Names {
             accounts[account.integer(0)] = {account.text(1), account.integer(2),
                                             read_dimensions(account.text(3))};
         }
-        Query product{connection, "SELECT id, code, account_id FROM product"};
+        Query product{connection, "SELECT id, account_id FROM product"};
         while (product.next()) {
-            products[product.integer(0)] = {product.text(1), product.integer(2)};
+            accounts_of_products[product.integer(0)] = product.integer(1);
         }
-        const auto read = [&](std::string_view sql, auto& names) {
-            Query row{connection, sql};
-            while (row.next()) {
-                names[row.integer(0)] = row.text(1);
+        const int version = version_of(connection);
+        for (const StoredDimension& stored : stored_dimensions) {
+            auto& codes_of_it = codes[stored.dimension];
+            if (stored.since_version > version) {
+                continue;
             }
-        };
-        read("SELECT id, number FROM member", members);
-        read("SELECT id, code FROM item", items);
-        read("SELECT id, reference FROM loan", loans);
+            Query row{connection, select_codes.of(&stored)};
+            while (row.next()) {
+                codes_of_it[row.integer(0)] = row.text(1);
+            }
+        }
     }
 };
 
-int version_of(Connection& connection) {
-    return static_cast<int>(connection.number("PRAGMA user_version"));
-}
-
 /// Selects all postings. Before version 3 a quantity had no sign: it has that of its amount.
-std::string_view select_postings(int version) {
-    constexpr std::string_view as_they_are =
-        "SELECT id, account_id, amount, member_id, product_id, item_id, quantity, loan_id FROM posting "
-        "ORDER BY id";
-    constexpr std::string_view with_signs =
-        "SELECT id, account_id, amount, member_id, product_id, item_id, iif(amount < 0, -quantity, "
-        "quantity), "
-        "loan_id FROM posting ORDER BY id";
-    return version < 3 ? with_signs : as_they_are;
+const std::string& select_postings(int version) {
+    const std::string quantity = version < 3 ? "iif(amount < 0, -quantity, quantity)" : "quantity";
+    return kept_sql("SELECT id, account_id, amount, " + quantity + columns_of_version(version) +
+                    " FROM posting ORDER BY id");
 }
 
 /// One pass over the journal in the order it was written, entries and postings side by side.
@@ -205,15 +221,12 @@ std::vector<Posting> JournalPass::take_postings(std::int64_t entry_id, std::int6
 
 Posting JournalPass::audited_posting(std::int64_t cooperative, std::int64_t month, bool closing,
                                      const Fact& name) {
-    const BalanceKey key{posting_.integer(1),
-                         posting_.integer_or_zero(3),
-                         posting_.integer_or_zero(4),
-                         posting_.integer_or_zero(5),
-                         posting_.integer_or_zero(7),
-                         month,
-                         closing};
+    const BalanceKey key{.account = posting_.integer(1),
+                         .dimensions = dimensions_in(posting_, 4),
+                         .month = month,
+                         .closing = closing};
     const std::int64_t amount = posting_.integer(2);
-    const std::int64_t quantity = posting_.integer_or_zero(6);
+    const std::int64_t quantity = posting_.integer_or_zero(3);
     (amount > 0 ? summed_debit_ : summed_credit_) += std::abs(amount);
     by_account_[{.account = key.account, .month = month, .closing = closing}].add(amount, 0);
     if (key.has_dimensions()) {
@@ -222,36 +235,25 @@ Posting JournalPass::audited_posting(std::int64_t cooperative, std::int64_t mont
 
     ++references.checked;
     const AuditedAccount& account = names_.accounts[key.account];
-    const RequiredDimensions& required = account.requires_dimensions;
-    const bool lacks = (required.member && key.member == 0) || (required.product && key.product == 0) ||
-                       (required.item && (key.item == 0 || quantity == 0)) ||
-                       (required.loan && key.loan == 0);
-    if (account.cooperative != cooperative || (key.member != 0 && !names_.members.contains(key.member)) ||
-        (key.product != 0 && names_.products[key.product].account != key.account) ||
-        (lacks && names_.cooperatives[cooperative].full)) {
-        report(references, say("entry {}: account {}"), {name, account.code});
-    }
-
-    const auto code_in = [](const auto& table, std::int64_t row) {
-        const auto found = table.find(row);
-        return found == table.end() ? std::string{"?"} : found->second;
-    };
     Posting posting{AccountCode::stored(account.code), side_of(amount, quantity),
                     Rupiah::of_sen(std::abs(amount))};
-    if (key.member != 0) {
-        posting.dimensions.member = MemberNumber::stored(code_in(names_.members, key.member));
-    }
-    if (key.product != 0) {
-        posting.dimensions.product = ProductCode::stored(names_.products[key.product].code);
-    }
-    if (key.item != 0) {
-        posting.dimensions.item = ItemCode::stored(code_in(names_.items, key.item));
-    }
     if (quantity != 0) {
         posting.dimensions.quantity = Quantity::of_thousandths(std::abs(quantity));
     }
-    if (key.loan != 0) {
-        posting.dimensions.loan = LoanReference::stored(code_in(names_.loans, key.loan));
+    bool is_sound = account.cooperative == cooperative;
+    bool lacks = account.requires_dimensions.item && quantity == 0;
+    for (const Dimension dimension : all_dimensions) {
+        const std::int64_t row = key.dimensions[dimension];
+        lacks = lacks || (account.requires_dimensions[dimension] && row == 0);
+        if (row != 0) {
+            is_sound = is_sound && names_.codes.at(dimension).contains(row);
+            posting.dimensions.set(dimension, names_.code(dimension, row));
+        }
+    }
+    const std::int64_t product = key.dimensions.product;
+    is_sound = is_sound && (product == 0 || names_.accounts_of_products[product] == key.account);
+    if (!is_sound || (lacks && names_.cooperatives[cooperative].full)) {
+        report(references, say("entry {}: account {}"), {name, account.code});
     }
     return posting;
 }
@@ -466,7 +468,8 @@ CheckResult audit_schema(Connection& connection) {
     return result;
 }
 
-/// Compares `expected` with the rows that `kept` gives: the parts of BalanceKey, then those of BalanceSums.
+/// Compares `expected` with the rows that `kept` gives: account, month, closing, the parts of
+/// BalanceSums, then the dimensions.
 void compare_kept(CheckResult& result, BalanceTable expected, const Names& names, Query& kept) {
     const auto differ = [&](const BalanceKey& key, const BalanceSums& is, const BalanceSums& should_be) {
         const auto account = names.accounts.find(key.account);
@@ -477,9 +480,11 @@ void compare_kept(CheckResult& result, BalanceTable expected, const Names& names
     };
     while (kept.next()) {
         ++result.checked;
-        const BalanceKey key{kept.integer(0), kept.integer(1), kept.integer(2),     kept.integer(3),
-                             kept.integer(4), kept.integer(5), kept.integer(6) != 0};
-        const BalanceSums sums{kept.integer(7), kept.integer(8), kept.integer(9), kept.integer(10)};
+        const BalanceKey key{.account = kept.integer(0),
+                             .dimensions = dimensions_in(kept, 7),
+                             .month = kept.integer(1),
+                             .closing = kept.integer(2) != 0};
+        const BalanceSums sums{kept.integer(3), kept.integer(4), kept.integer(5), kept.integer(6)};
         const auto found = expected.find(key);
         if (found == expected.end() || !(found->second == sums)) {
             differ(key, sums, found == expected.end() ? BalanceSums{} : found->second);
@@ -495,13 +500,14 @@ void compare_kept(CheckResult& result, BalanceTable expected, const Names& names
 
 CheckResult audit_kept_balances(Connection& connection, const JournalPass& pass) {
     CheckResult result{"kept_balances", say("the kept balances are the sums of the postings"), 0};
-    Query by_account{connection,
-                     "SELECT account_id, 0, 0, 0, 0, month, closing, debit, credit, 0, 0 FROM account_month"};
+    static const std::string select_accounts =
+        "SELECT account_id, month, closing, debit, credit, 0, 0" +
+        sql_of_dimensions([](const StoredDimension&) { return ", 0"; }) + " FROM account_month";
+    Query by_account{connection, select_accounts};
     compare_kept(result, pass.by_account(), pass.names(), by_account);
     Query by_dimension{
-        connection,
-        "SELECT account_id, member_id, product_id, item_id, loan_id, month, closing, debit, credit, "
-        "quantity_in, quantity_out FROM subledger_month"};
+        connection, kept_sql("SELECT account_id, month, closing, debit, credit, quantity_in, quantity_out" +
+                             columns_of_version(version_of(connection)) + " FROM subledger_month")};
     compare_kept(result, pass.by_dimension(), pass.names(), by_dimension);
     return result;
 }
@@ -537,19 +543,16 @@ CheckResult audit_passbooks(const JournalPass& pass) {
     CheckResult result{"passbooks_not_negative", say("no passbook is below zero"), 0};
     std::map<std::pair<std::int64_t, std::int64_t>, std::int64_t> passbooks;
     for (const auto& [key, sums] : pass.by_dimension()) {
-        if (key.member != 0 && key.product != 0) {
-            passbooks[{key.member, key.product}] += sums.credit - sums.debit;
+        if (key.dimensions.member != 0 && key.dimensions.product != 0) {
+            passbooks[{key.dimensions.member, key.dimensions.product}] += sums.credit - sums.debit;
         }
     }
     for (const auto& [passbook, balance] : passbooks) {
         ++result.checked;
         if (balance < 0) {
-            const auto member = pass.names().members.find(passbook.first);
-            const auto product = pass.names().products.find(passbook.second);
             report(result, say("member {}: {} stands at {}"),
-                   {member == pass.names().members.end() ? "?" : member->second,
-                    product == pass.names().products.end() ? "?" : product->second.code,
-                    Rupiah::of_sen(balance)});
+                   {pass.names().code(Dimension::member, passbook.first),
+                    pass.names().code(Dimension::product, passbook.second), Rupiah::of_sen(balance)});
         }
     }
     return result;
@@ -575,8 +578,8 @@ CheckResult audit_stock(Connection& connection, const JournalPass& pass) {
     };
     std::map<std::pair<std::int64_t, std::int64_t>, Pool> pools;
     for (const auto& [key, sums] : pass.by_dimension()) {
-        if (key.item != 0 && roles.contains(key.account)) {
-            Pool& pool = pools[{key.account, key.item}];
+        if (key.dimensions.item != 0 && roles.contains(key.account)) {
+            Pool& pool = pools[{key.account, key.dimensions.item}];
             pool.quantity += sums.quantity_in - sums.quantity_out;
             pool.value += sums.debit - sums.credit;
         }
@@ -588,9 +591,7 @@ CheckResult audit_stock(Connection& connection, const JournalPass& pass) {
         if (pool.quantity < 0 || pool.value < 0 || !has_right_value) {
             report(result, say("account {}: {} of {} stands at {}"),
                    {pass.names().accounts.at(place.first).code, Quantity::of_thousandths(pool.quantity),
-                    pass.names().items.contains(place.second) ? Fact{pass.names().items.at(place.second)}
-                                                              : Fact{"?"},
-                    Rupiah::of_sen(pool.value)});
+                    pass.names().code(Dimension::item, place.second), Rupiah::of_sen(pool.value)});
         }
     }
     return result;

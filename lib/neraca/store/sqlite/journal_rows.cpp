@@ -33,10 +33,9 @@ void give_or_null(Value value, std::string_view text) {
 
 struct EntryTable {
     static constexpr const char* name = "neraca_new_entries";
-    static constexpr const char* columns =
-        "CREATE TABLE rows(id, cooperative_id, year, number, day, kind, memo, voucher, key, reverses, "
-        "corrects, "
-        "batch_id, postings, total, hash, import_key)";
+    static constexpr std::string_view columns =
+        "id, cooperative_id, year, number, day, kind, memo, voucher, key, reverses, corrects, batch_id, "
+        "postings, total, hash, import_key";
     static std::size_t size(const JournalRows& rows) { return rows.entries().size(); }
 
     static void column(Value value, const JournalRows& rows, std::size_t row, int column) {
@@ -81,8 +80,8 @@ struct EntryTable {
 
 struct PostingTable {
     static constexpr const char* name = "neraca_new_postings";
-    static constexpr const char* columns =
-        "CREATE TABLE rows(id, account_id, amount, member_id, product_id, item_id, quantity, loan_id)";
+    static inline const std::string columns = "id, account_id, amount, quantity" + sql_columns();
+    static constexpr int first_dimension = 4;
     static std::size_t size(const JournalRows& rows) { return rows.postings().size(); }
 
     static void column(Value value, const JournalRows& rows, std::size_t row, int column) {
@@ -95,18 +94,20 @@ struct PostingTable {
             case 2:
                 return give(value, posting.amount);
             case 3:
-                return give_or_null(value, posting.member);
-            case 4:
-                return give_or_null(value, posting.product);
-            case 5:
-                return give_or_null(value, posting.item);
-            case 6:
                 return give_or_null(value, posting.quantity);
             default:
-                return give_or_null(value, posting.loan);
+                return give_or_null(value, posting.dimensions[all_dimensions[column - first_dimension]]);
         }
     }
 };
+
+/// Puts the rows of `Table` into `target`.
+template <typename Table>
+std::string insertion_into(std::string_view target) {
+    const std::string columns{Table::columns};
+    return "INSERT INTO " + std::string{target} + "(" + columns + ") SELECT " + columns + " FROM " +
+           Table::name;
+}
 
 /// The functions that SQLite calls to read `Table`.
 template <typename Table>
@@ -128,7 +129,8 @@ struct RowsModule {
         }
         made->rows = static_cast<const JournalRows* const*>(rows);
         *connected = made;
-        return sqlite3_declare_vtab(database, Table::columns);
+        static const std::string declaration = "CREATE TABLE rows(" + std::string{Table::columns} + ")";
+        return sqlite3_declare_vtab(database, declaration.c_str());
     }
     static int disconnect(sqlite3_vtab* connected) {
         delete static_cast<Connected*>(connected);
@@ -200,19 +202,10 @@ JournalInserter::JournalInserter(Connection& connection) : connection_{connectio
 void JournalInserter::insert(const JournalRows& rows) {
     rows_ = &rows;
     // Postings come first; the entry's own row seals them.
-    Query{connection_,
-          "INSERT INTO posting(id, account_id, amount, member_id, product_id, item_id, quantity, loan_id) "
-          "SELECT id, account_id, amount, member_id, product_id, item_id, quantity, loan_id "
-          "FROM neraca_new_postings"}
-        .run();
-    Query{connection_,
-          "INSERT INTO entry(id, cooperative_id, year, number, day, kind, memo, voucher, key, reverses, "
-          "corrects, "
-          "batch_id, postings, total, hash, import_key) "
-          "SELECT id, cooperative_id, year, number, day, kind, memo, voucher, key, reverses, corrects, "
-          "batch_id, "
-          "postings, total, hash, import_key FROM neraca_new_entries"}
-        .run();
+    static const std::string insert_postings = insertion_into<PostingTable>("posting");
+    static const std::string insert_entries = insertion_into<EntryTable>("entry");
+    Query{connection_, insert_postings}.run();
+    Query{connection_, insert_entries}.run();
     rows_ = nullptr;
 }
 

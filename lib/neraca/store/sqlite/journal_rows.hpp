@@ -11,6 +11,7 @@
 
 #include "neraca/ledger/journal_entry.hpp"
 #include "neraca/store/sqlite/connection.hpp"
+#include "neraca/store/sqlite/stored_dimension.hpp"
 
 namespace neraca {
 
@@ -18,12 +19,9 @@ namespace neraca {
 struct PostingRow {
     std::int64_t id = 0;
     std::int64_t account = 0;
-    std::int64_t amount = 0;  // sen, a debit above zero
-    std::int64_t member = 0;
-    std::int64_t product = 0;
-    std::int64_t item = 0;
+    std::int64_t amount = 0;    // sen, a debit above zero
     std::int64_t quantity = 0;  // thousandths, with the sign of the side as well
-    std::int64_t loan = 0;
+    DimensionRows dimensions = {};
 };
 
 /// The side of a row with this amount and quantity: where it has no value, the quantity says it.

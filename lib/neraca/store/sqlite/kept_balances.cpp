@@ -18,6 +18,13 @@ std::vector<BalanceKey> sorted_keys(const BalanceTable& table) {
     return keys;
 }
 
+const std::string add_to_subledger =
+    "INSERT INTO subledger_month(account_id, month, closing, debit, credit, quantity_in, quantity_out" +
+    sql_columns() + ") VALUES(?, ?, ?, ?, ?, ?, ?" +
+    sql_of_dimensions([](const StoredDimension&) { return ", ?"; }) +
+    ") ON CONFLICT DO UPDATE SET debit = debit + excluded.debit, credit = credit + excluded.credit, "
+    "quantity_in = quantity_in + excluded.quantity_in, quantity_out = quantity_out + excluded.quantity_out";
+
 }  // namespace
 
 void BalanceSums::add(std::int64_t amount, std::int64_t quantity) {
@@ -33,13 +40,26 @@ void BalanceSums::add(std::int64_t amount, std::int64_t quantity) {
     }
 }
 
+BalanceSums& BalanceSums::operator+=(const BalanceSums& more) {
+    debit = checked_add(debit, more.debit);
+    credit = checked_add(credit, more.credit);
+    quantity_in = checked_add(quantity_in, more.quantity_in);
+    quantity_out = checked_add(quantity_out, more.quantity_out);
+    return *this;
+}
+
 std::size_t BalanceKeyHash::operator()(const BalanceKey& key) const noexcept {
     std::uint64_t hash = 0;
-    for (const std::int64_t part :
-         {key.account, key.member, key.product, key.item, key.loan, key.month, std::int64_t{key.closing}}) {
+    const auto add = [&](std::int64_t part) {
         hash = (hash ^ static_cast<std::uint64_t>(part)) * 0x9e3779b97f4a7c15u;  // Fibonacci hashing
         hash ^= hash >> 32;
+    };
+    add(key.account);
+    for (const Dimension dimension : all_dimensions) {
+        add(key.dimensions[dimension]);
     }
+    add(key.month);
+    add(std::int64_t{key.closing});
     return hash;
 }
 
@@ -69,15 +89,9 @@ void PendingBalances::write(Connection& connection) {
     }
     for (const BalanceKey& key : sorted_keys(by_dimension_)) {
         const BalanceSums& sums = by_dimension_.at(key);
-        Query{connection,
-              "INSERT INTO subledger_month(account_id, member_id, product_id, item_id, loan_id, month, "
-              "closing, debit, "
-              "credit, quantity_in, quantity_out) VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) "
-              "ON CONFLICT DO UPDATE SET debit = debit + excluded.debit, credit = credit + excluded.credit, "
-              "quantity_in = quantity_in + excluded.quantity_in, quantity_out = quantity_out + "
-              "excluded.quantity_out"}
-            .with(key.account, key.member, key.product, key.item, key.loan, key.month, key.closing,
-                  sums.debit, sums.credit, sums.quantity_in, sums.quantity_out)
+        Query{connection, add_to_subledger}
+            .with(key.account, key.month, key.closing, sums.debit, sums.credit, sums.quantity_in,
+                  sums.quantity_out, key.dimensions)
             .run();
     }
     forget();

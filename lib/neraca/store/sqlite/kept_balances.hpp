@@ -5,19 +5,17 @@
 #include <unordered_map>
 
 #include "neraca/store/sqlite/connection.hpp"
+#include "neraca/store/sqlite/stored_dimension.hpp"
 
 namespace neraca {
 
 /// What a kept sum is about, as rows of the book: 0 is none.
 struct BalanceKey {
     std::int64_t account = 0;
-    std::int64_t member = 0;
-    std::int64_t product = 0;
-    std::int64_t item = 0;
-    std::int64_t loan = 0;
+    DimensionRows dimensions = {};
     std::int64_t month = 0;
     bool closing = false;
-    bool has_dimensions() const { return member != 0 || product != 0 || item != 0 || loan != 0; }
+    bool has_dimensions() const { return dimensions.any(); }
     friend auto operator<=>(const BalanceKey&, const BalanceKey&) = default;
 };
 
@@ -28,6 +26,7 @@ struct BalanceSums {
     std::int64_t quantity_out = 0;
     /// Adds a posting: its amount and its quantity, both with the sign of its side, 0 where there is none.
     void add(std::int64_t amount, std::int64_t quantity);
+    BalanceSums& operator+=(const BalanceSums& more);
     friend bool operator==(const BalanceSums&, const BalanceSums&) = default;
 };
 

@@ -5,6 +5,8 @@
 #include <map>
 #include <tuple>
 
+#include "neraca/ledger/named_code.hpp"
+#include "neraca/store/sqlite/columns.hpp"
 #include "neraca/store/sqlite/posting_id.hpp"
 #include "neraca/store/sqlite/sqlite_balances.hpp"
 
@@ -58,16 +60,35 @@ MonthsAndDays split(const BalanceQuery& query, const std::optional<Period>& kept
 struct Filter {
     std::int64_t cooperative;
     std::int64_t account;
-    std::int64_t member;
-    std::int64_t product;
-    std::int64_t item;
-    std::int64_t loan;
+    DimensionRows dimensions = {};
 };
 
-/// One row of an answer to a BalanceQuery: account, member, product, item, loan and month, 0 where the query
-/// does not group by it.
-using GroupKey =
-    std::tuple<std::int64_t, std::int64_t, std::int64_t, std::int64_t, std::int64_t, std::int64_t>;
+// Kept rows by account, and those of one loan by its own, wherever they stand. The index says
+// `loan_id <> 0`, so the query must too. Otherwise SQLite goes on from the account by the range of the first
+// dimension, which stands next to it in the primary key.
+const SqlByDimension select_kept{[](const StoredDimension* found_by) {
+    const std::string tables = found_by ? "subledger_month k CROSS JOIN account a ON a.id = k.account_id"
+                                        : "account a CROSS JOIN subledger_month k ON k.account_id = a.id";
+    const std::string range = found_by ? " AND k." + std::string{found_by->column} + " <> 0"
+                                       : " AND k." + std::string{stored_dimensions[0].column} +
+                                             " BETWEEN ?6 AND iif(?6 = 0, 9223372036854775807, ?6)";
+    return "SELECT k.account_id, k.month, k.debit, k.credit, k.quantity_in, k.quantity_out" +
+           sql_columns("k.") + " FROM " + tables +
+           " WHERE a.cooperative_id = ?1 AND (?2 = 0 OR a.id = ?2) AND k.month BETWEEN ?3 AND ?4 "
+           "AND (?5 OR k.closing = 0)" +
+           range + sql_filters("k.", 6, found_by);
+}};
+
+// A loan's or a member's days by their own postings, everybody's by the entries of those days. CROSS JOIN
+// keeps SQLite to that order.
+const SqlByDimension select_days{[](const StoredDimension* found_by) {
+    const std::string tables = found_by ? "posting p CROSS JOIN entry e ON e.id = " + sql_entry_of("p.id")
+                                        : "entry e JOIN posting p ON " + sql_is_of_entry("p.id", "e.id");
+    return "SELECT p.account_id, p.amount, p.quantity" + sql_columns("p.") + " FROM " + tables +
+           " WHERE e.cooperative_id = ?1 AND e.day BETWEEN ?2 AND ?3 AND (?4 OR e.kind <> 'closing') "
+           "AND (?5 = 0 OR p.account_id = ?5)" +
+           sql_filters("p.", 6, found_by);
+}};
 
 /// Adds up what a query asks for, from the kept months and from the journal.
 class Summation {
@@ -76,32 +97,33 @@ public:
         : connection_{connection}, query_{query}, filter_{filter} {}
 
     /// Whether only postings with a dimension count.
-    bool is_of_subledgers() const {
-        return query_.group_by.any() || query_.member || query_.product || query_.item || query_.loan;
-    }
+    bool is_of_subledgers() const { return query_.group_by.any() || filter_.dimensions.any(); }
     void add_kept_accounts(std::int64_t first_month, std::int64_t last_month);
     void add_kept_subledgers(std::int64_t first_month, std::int64_t last_month);
     void add_days(const Period& days);
-    const std::map<GroupKey, BalanceSums>& sums() const { return sums_; }
+    const std::map<BalanceKey, BalanceSums>& sums() const { return sums_; }
 
 private:
     void add(const BalanceKey& key, const BalanceSums& more);
+    /// The dimension of the filter by whose index rows are found; null where none has one.
+    const StoredDimension* found_by(bool StoredDimension::*has_index) const {
+        return last_dimension([&](const StoredDimension& stored) {
+            return stored.*has_index && filter_.dimensions[stored.dimension] != 0;
+        });
+    }
 
     Connection& connection_;
     const BalanceQuery& query_;
     const Filter& filter_;
-    std::map<GroupKey, BalanceSums> sums_;
+    std::map<BalanceKey, BalanceSums> sums_;  // 0 in a key is what the query does not group by
 };
 
 void Summation::add(const BalanceKey& key, const BalanceSums& more) {
-    const PerDimension<bool>& group = query_.group_by;
-    BalanceSums& sum =
-        sums_[{key.account, group.member ? key.member : 0, group.product ? key.product : 0,
-               group.item ? key.item : 0, group.loan ? key.loan : 0, query_.by_month ? key.month : 0}];
-    sum.debit = checked_add(sum.debit, more.debit);
-    sum.credit = checked_add(sum.credit, more.credit);
-    sum.quantity_in = checked_add(sum.quantity_in, more.quantity_in);
-    sum.quantity_out = checked_add(sum.quantity_out, more.quantity_out);
+    BalanceKey group{.account = key.account, .month = query_.by_month ? key.month : 0};
+    for (const Dimension dimension : all_dimensions) {
+        group.dimensions[dimension] = query_.group_by[dimension] ? key.dimensions[dimension] : 0;
+    }
+    sums_[group] += more;
 }
 
 void Summation::add_kept_accounts(std::int64_t first_month, std::int64_t last_month) {
@@ -117,96 +139,45 @@ void Summation::add_kept_accounts(std::int64_t first_month, std::int64_t last_mo
 }
 
 void Summation::add_kept_subledgers(std::int64_t first_month, std::int64_t last_month) {
-    constexpr std::int64_t any_member = INT64_MAX;
-    // One loan by its own rows, wherever they stand. The index says `loan_id <> 0`, so the query must too.
-    constexpr std::string_view of_everything =
-        "SELECT k.account_id, k.member_id, k.product_id, k.item_id, k.loan_id, k.month, k.debit, k.credit, "
-        "k.quantity_in, k.quantity_out FROM account a CROSS JOIN subledger_month k ON k.account_id = a.id "
-        "WHERE a.cooperative_id = ?1 AND (?2 = 0 OR a.id = ?2) AND k.month BETWEEN ?3 AND ?4 "
-        "AND (?5 OR k.closing = 0) AND k.member_id BETWEEN ?6 AND ?7 AND (?8 = 0 OR k.product_id = ?8) "
-        "AND (?9 = 0 OR k.item_id = ?9) AND (?10 = 0 OR k.loan_id = ?10)";
-    constexpr std::string_view of_a_loan =
-        "SELECT k.account_id, k.member_id, k.product_id, k.item_id, k.loan_id, k.month, k.debit, k.credit, "
-        "k.quantity_in, k.quantity_out FROM subledger_month k CROSS JOIN account a ON a.id = k.account_id "
-        "WHERE a.cooperative_id = ?1 AND (?2 = 0 OR a.id = ?2) AND k.month BETWEEN ?3 AND ?4 "
-        "AND (?5 OR k.closing = 0) AND k.member_id BETWEEN ?6 AND ?7 AND (?8 = 0 OR k.product_id = ?8) "
-        "AND (?9 = 0 OR k.item_id = ?9) AND k.loan_id = ?10 AND k.loan_id <> 0";
-    Query row{connection_, filter_.loan == 0 ? of_everything : of_a_loan};
+    Query row{connection_, select_kept.of(found_by(&StoredDimension::finds_balances))};
     row.with(filter_.cooperative, filter_.account, first_month, last_month, query_.with_closing,
-             filter_.member, filter_.member == 0 ? any_member : filter_.member, filter_.product, filter_.item,
-             filter_.loan);
+             filter_.dimensions);
     while (row.next()) {
-        add({row.integer(0), row.integer(1), row.integer(2), row.integer(3), row.integer(4), row.integer(5)},
-            {row.integer(6), row.integer(7), row.integer(8), row.integer(9)});
+        add({.account = row.integer(0), .dimensions = dimensions_in(row, 6), .month = row.integer(1)},
+            {row.integer(2), row.integer(3), row.integer(4), row.integer(5)});
     }
 }
 
 void Summation::add_days(const Period& days) {
-    // A loan's or a member's days by their own postings, everybody's by the entries of those days. CROSS JOIN
-    // keeps SQLite to that order.
-    static const std::string of_everybody =
-        "SELECT p.account_id, coalesce(p.member_id, 0), coalesce(p.product_id, 0), coalesce(p.item_id, 0), "
-        "coalesce(p.loan_id, 0), p.amount, coalesce(p.quantity, 0) FROM entry e "
-        "JOIN posting p ON " +
-        sql_is_of_entry("p.id", "e.id") +
-        " "
-        "WHERE e.cooperative_id = ?1 AND e.day BETWEEN ?2 AND ?3 AND (?4 OR e.kind <> 'closing') "
-        "AND (?5 = 0 OR p.account_id = ?5) AND (?6 = 0 OR p.member_id = ?6) "
-        "AND (?7 = 0 OR p.product_id = ?7) AND (?8 = 0 OR p.item_id = ?8) AND (?9 = 0 OR p.loan_id = ?9)";
-    static const std::string of_a_member =
-        "SELECT p.account_id, p.member_id, coalesce(p.product_id, 0), coalesce(p.item_id, 0), "
-        "coalesce(p.loan_id, 0), p.amount, coalesce(p.quantity, 0) FROM posting p "
-        "CROSS JOIN entry e ON e.id = " +
-        sql_entry_of("p.id") +
-        " "
-        "WHERE e.cooperative_id = ?1 AND e.day BETWEEN ?2 AND ?3 AND (?4 OR e.kind <> 'closing') "
-        "AND (?5 = 0 OR p.account_id = ?5) AND p.member_id = ?6 "
-        "AND (?7 = 0 OR p.product_id = ?7) AND (?8 = 0 OR p.item_id = ?8) AND (?9 = 0 OR p.loan_id = ?9)";
-    static const std::string of_a_loan =
-        "SELECT p.account_id, coalesce(p.member_id, 0), coalesce(p.product_id, 0), coalesce(p.item_id, 0), "
-        "p.loan_id, p.amount, coalesce(p.quantity, 0) FROM posting p "
-        "CROSS JOIN entry e ON e.id = " +
-        sql_entry_of("p.id") +
-        " "
-        "WHERE e.cooperative_id = ?1 AND e.day BETWEEN ?2 AND ?3 AND (?4 OR e.kind <> 'closing') "
-        "AND (?5 = 0 OR p.account_id = ?5) AND (?6 = 0 OR p.member_id = ?6) "
-        "AND (?7 = 0 OR p.product_id = ?7) AND (?8 = 0 OR p.item_id = ?8) AND p.loan_id = ?9";
-    Query row{connection_, filter_.loan != 0 ? of_a_loan : filter_.member != 0 ? of_a_member : of_everybody};
+    Query row{connection_, select_days.of(found_by(&StoredDimension::finds_postings))};
     row.with(filter_.cooperative, to_string(days.first_day), to_string(days.last_day), query_.with_closing,
-             filter_.account, filter_.member, filter_.product, filter_.item, filter_.loan);
+             filter_.account, filter_.dimensions);
     while (row.next()) {
-        const BalanceKey key{row.integer(0), row.integer(1), row.integer(2),
-                             row.integer(3), row.integer(4), Month{days.first_day}.index()};
+        const BalanceKey key{.account = row.integer(0),
+                             .dimensions = dimensions_in(row, 3),
+                             .month = Month{days.first_day}.index()};
         if (is_of_subledgers() && !key.has_dimensions()) {
             continue;
         }
         BalanceSums posting;
-        posting.add(row.integer(5), row.integer(6));
+        posting.add(row.integer(1), row.integer_or_zero(2));
         add(key, posting);
     }
 }
 
-Balance balance_of(BookRows& rows, const GroupKey& key, const BalanceSums& sum, bool by_month) {
-    const auto& [account, member, product, item, loan, month] = key;
-    Balance balance{.account = AccountCode::stored(rows.accounts().code_of(account)),
+Balance balance_of(BookRows& rows, const BalanceKey& key, const BalanceSums& sum, bool by_month) {
+    Balance balance{.account = AccountCode::stored(rows.accounts().code_of(key.account)),
                     .debit = Rupiah::of_sen(sum.debit),
                     .credit = Rupiah::of_sen(sum.credit),
                     .quantity_in = Quantity::of_thousandths(sum.quantity_in),
                     .quantity_out = Quantity::of_thousandths(sum.quantity_out)};
-    if (member != 0) {
-        balance.dimensions.member = MemberNumber::stored(rows.members().code_of(member));
-    }
-    if (product != 0) {
-        balance.dimensions.product = ProductCode::stored(rows.products().code_of(product));
-    }
-    if (item != 0) {
-        balance.dimensions.item = ItemCode::stored(rows.items().code_of(item));
-    }
-    if (loan != 0) {
-        balance.dimensions.loan = LoanReference::stored(rows.loans().code_of(loan));
+    for (const Dimension dimension : all_dimensions) {
+        if (key.dimensions[dimension] != 0) {
+            balance.dimensions.set(dimension, rows.of(dimension).code_of(key.dimensions[dimension]));
+        }
     }
     if (by_month) {
-        balance.month = Month{static_cast<int>(month / 12), static_cast<unsigned>(month % 12) + 1};
+        balance.month = Month{static_cast<int>(key.month / 12), static_cast<unsigned>(key.month % 12) + 1};
     }
     return balance;
 }
@@ -214,14 +185,14 @@ Balance balance_of(BookRows& rows, const GroupKey& key, const BalanceSums& sum, 
 }  // namespace
 
 std::vector<Balance> SqliteBalances::balances(const BalanceQuery& query, const std::optional<Period>& kept) {
-    const auto row_or_none = [](std::int64_t id) { return id == 0 ? -1 : id; };
-    const Filter filter{
-        .cooperative = rows_.cooperative_id(),
-        .account = query.account ? rows_.accounts().id_of(query.account->text()) : 0,
-        .member = query.member ? row_or_none(rows_.members().id_of(query.member->text())) : 0,
-        .product = query.product ? row_or_none(rows_.products().id_of(query.product->text())) : 0,
-        .item = query.item ? row_or_none(rows_.items().id_of(query.item->text())) : 0,
-        .loan = query.loan ? row_or_none(rows_.loans().id_of(query.loan->text())) : 0};
+    Filter filter{.cooperative = rows_.cooperative_id(),
+                  .account = query.account ? rows_.accounts().id_of(query.account->text()) : 0};
+    for (const Dimension dimension : all_dimensions) {
+        if (const std::string* const code = named_code(query, dimension)) {
+            const std::int64_t row = rows_.of(dimension).id_of(*code);
+            filter.dimensions[dimension] = row == 0 ? -1 : row;
+        }
+    }
     Summation summation{rows_.connection(), query, filter};
     const MonthsAndDays parts = split(query, kept);
     if (summation.is_of_subledgers()) {
@@ -239,9 +210,12 @@ std::vector<Balance> SqliteBalances::balances(const BalanceQuery& query, const s
         result.push_back(balance_of(rows_, key, sum, query.by_month));
     }
     const auto order = [](const Balance& balance) {
-        const Dimensions& names = balance.dimensions;
-        return std::tuple{balance.account, names.member, names.product,
-                          names.item,      names.loan,   balance.month};
+        PerDimension<std::string_view> codes;  // nothing stands before any code
+        for (const Dimension dimension : all_dimensions) {
+            const std::string* const code = balance.dimensions.code(dimension);
+            codes[dimension] = code ? *code : std::string_view{};
+        }
+        return std::tuple{balance.account, codes, balance.month};
     };
     std::ranges::sort(result, {}, order);
     return result;

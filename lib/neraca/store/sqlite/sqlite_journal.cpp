@@ -334,39 +334,33 @@ EntryNumber SqliteJournal::add_entry(const JournalEntry& entry, ImportKey key) {
 }
 
 BalanceKey SqliteJournal::rows_of(const JournalEntry& entry, const Posting& posting) const {
-    const auto row_of = [&](CodeTable& table, const auto& code, Rule rule, Phrase missing) -> std::int64_t {
-        if (!code) {
-            return 0;
+    BalanceKey rows{.account = account_id(posting.account),
+                    .month = Month{entry.date()}.index(),
+                    .closing = entry.kind() == EntryKind::closing};
+    for (const StoredDimension& stored : stored_dimensions) {
+        if (const std::string* const code = posting.dimensions.code(stored.dimension)) {
+            const std::int64_t row = rows_.of(stored.dimension).id_of(*code);
+            if (row == 0 && stored.refusal) {
+                throw BookError{stored.refusal->rule, stored.refusal->phrase, {*code}};
+            }
+            rows.dimensions[stored.dimension] = row;
         }
-        const std::int64_t row = table.id_of(code->text());
-        if (row == 0) {
-            throw BookError{rule, missing, {*code}};
-        }
-        return row;
-    };
-    const Dimensions& dimensions = posting.dimensions;
-    return {
-        .account = account_id(posting.account),
-        .member = row_of(rows_.members(), dimensions.member, Rule::member_must_exist,
-                         say("there is no member \"{}\"")),
-        .product = row_of(rows_.products(), dimensions.product, Rule::product_must_exist,
-                          say("there is no savings product \"{}\"")),
-        .item = row_of(rows_.items(), dimensions.item, Rule::item_must_exist, say("there is no item \"{}\"")),
-        .loan = dimensions.loan ? rows_.loans().id_of(dimensions.loan->text()) : 0,
-        .month = Month{entry.date()}.index(),
-        .closing = entry.kind() == EntryKind::closing};
+    }
+    return rows;
 }
 
 void SqliteJournal::add_posting(std::int64_t id, const Posting& posting, BalanceKey rows) {
     const Dimensions& dimensions = posting.dimensions;
-    if (dimensions.loan && rows.loan == 0) {
-        rows.loan = rows_.loan_row(*dimensions.loan);
+    for (const Dimension dimension : all_dimensions) {
+        const std::string* const code = dimensions.code(dimension);
+        if (code && rows.dimensions[dimension] == 0) {
+            rows.dimensions[dimension] = rows_.row_or_new(dimension, *code);
+        }
     }
     const std::int64_t sign = posting.side == Side::debit ? 1 : -1;
     const std::int64_t amount = sign * posting.amount.sen();
     const std::int64_t quantity = dimensions.quantity ? sign * dimensions.quantity->thousandths() : 0;
-    writer_.rows().add(
-        PostingRow{id, rows.account, amount, rows.member, rows.product, rows.item, quantity, rows.loan});
+    writer_.rows().add(PostingRow{id, rows.account, amount, quantity, rows.dimensions});
     balances_.add(rows, amount, quantity);
 }
 

@@ -74,8 +74,8 @@ private:
     /// Adds the rows of `entry`, the next of those that `find_rows` saw, to those that are written next.
     EntryNumber add_entry(const JournalEntry& entry, ImportKey key);
     void add_posting(std::int64_t id, const Posting& posting, BalanceKey rows);
-    /// The rows that a posting names; a loan that is new has none yet. Throws where anything else is not
-    /// there.
+    /// The rows that a posting names; what gets a row with its first posting may have none yet. Throws where
+    /// anything else is not there.
     BalanceKey rows_of(const JournalEntry& entry, const Posting& posting) const;
     /// Rows of entries with this import key, in any cooperative, those of the running import left out.
     std::vector<std::int64_t> entries_before_import_with(ImportKey key) const;

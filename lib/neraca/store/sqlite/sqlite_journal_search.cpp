@@ -5,6 +5,8 @@
 #include <map>
 #include <tuple>
 
+#include "neraca/ledger/named_code.hpp"
+#include "neraca/store/sqlite/columns.hpp"
 #include "neraca/store/sqlite/posting_id.hpp"
 #include "neraca/store/sqlite/sqlite_journal.hpp"
 #include "neraca/value/text.hpp"
@@ -44,20 +46,25 @@ const std::string select_by_batch =
     "AND e.day BETWEEN ?3 AND ?4 ORDER BY e.day, e.id";
 const std::string select_by_day =
     select_entries + "WHERE e.cooperative_id = ? AND e.day BETWEEN ? AND ? ORDER BY e.day, e.id";
-// By the member's own postings, so that a passbook costs its lines and not the journal's.
-const std::string select_by_member = select_entries + "WHERE e.id IN (SELECT " + sql_entry_of("id") +
-                                     " FROM posting WHERE member_id = ?) AND "
-                                     "e.day BETWEEN ? AND ? ORDER BY e.day, e.id";
-const std::string select_by_loan = select_entries + "WHERE e.id IN (SELECT " + sql_entry_of("id") +
-                                   " FROM posting WHERE loan_id = ?) AND "
-                                   "e.day BETWEEN ? AND ? ORDER BY e.day, e.id";
-// By day and not by an index of items: an item is in a great part of the entries, and such an index would
-// slow down every import of weighings.
-const std::string select_by_item = select_entries +
-                                   "WHERE e.cooperative_id = ?1 AND e.day BETWEEN ?2 AND ?3 AND EXISTS("
-                                   "SELECT 1 FROM posting p WHERE " +
-                                   sql_is_of_entry("p.id", "e.id") +
-                                   " AND p.item_id = ?4) ORDER BY e.day, e.id";
+// By its own postings where there is an index, so that a passbook costs its lines and not the journal's; by
+// day otherwise: an item is in a great part of the entries, and an index of items would slow down every
+// import of weighings.
+const SqlByDimension select_by_dimension{[](const StoredDimension* named) -> std::string {
+    if (!named) {
+        return select_by_day;
+    }
+    const std::string column{named->column};
+    const std::string has_it =
+        named->finds_postings
+            ? "e.id IN (SELECT " + sql_entry_of("id") + " FROM posting WHERE " + column + " = ?4)"
+            : "e.cooperative_id = ?1 AND EXISTS(SELECT 1 FROM posting p WHERE " +
+                  sql_is_of_entry("p.id", "e.id") + " AND p." + column + " = ?4)";
+    return select_entries + "WHERE e.day BETWEEN ?2 AND ?3 AND " + has_it + " ORDER BY e.day, e.id";
+}};
+
+const std::string select_postings = "SELECT account_id, amount, quantity" + sql_columns() +
+                                    " FROM posting WHERE id BETWEEN ? AND ? ORDER BY id";
+constexpr int first_dimension = 3;
 
 bool matches(const EntryQuery& query, const PostedEntry& posted, const std::string& wanted_text) {
     const JournalEntry& entry = posted.entry;
@@ -114,29 +121,21 @@ PostedEntry SqliteJournal::entry_in(Query& row) const {
 std::vector<Posting> SqliteJournal::postings_of(std::int64_t entry_id, std::int64_t count) const {
     std::vector<Posting> postings;
     postings.reserve(static_cast<std::size_t>(count));
-    Query row{connection_,
-              "SELECT account_id, amount, member_id, product_id, item_id, quantity, loan_id FROM posting "
-              "WHERE id BETWEEN ? AND ? ORDER BY id"};
+    Query row{connection_, select_postings};
     row.with(first_posting_of(entry_id), last_posting_of(entry_id));
     while (row.next()) {
         const std::int64_t amount = row.integer(1);
-        const std::int64_t quantity = row.integer_or_zero(5);
+        const std::int64_t quantity = row.integer_or_zero(2);
         Posting posting{AccountCode::stored(rows_.accounts().code_of(row.integer(0))),
                         side_of(amount, quantity), Rupiah::of_sen(std::abs(amount))};
-        if (!row.is_null(2)) {
-            posting.dimensions.member = MemberNumber::stored(rows_.members().code_of(row.integer(2)));
-        }
-        if (!row.is_null(3)) {
-            posting.dimensions.product = ProductCode::stored(rows_.products().code_of(row.integer(3)));
-        }
-        if (!row.is_null(4)) {
-            posting.dimensions.item = ItemCode::stored(rows_.items().code_of(row.integer(4)));
-        }
         if (quantity != 0) {
             posting.dimensions.quantity = Quantity::of_thousandths(std::abs(quantity));
         }
-        if (!row.is_null(6)) {
-            posting.dimensions.loan = LoanReference::stored(rows_.loans().code_of(row.integer(6)));
+        const DimensionRows named = dimensions_in(row, first_dimension);
+        for (const Dimension dimension : all_dimensions) {
+            if (named[dimension] != 0) {
+                posting.dimensions.set(dimension, rows_.of(dimension).code_of(named[dimension]));
+            }
         }
         postings.push_back(std::move(posting));
     }
@@ -216,37 +215,30 @@ void SqliteJournal::each_posting(const PostingQuery& query,
                                  const std::function<void(const PostedLine&)>& visit) const {
     const auto visit_matching = [&](const PostedEntry& posted) {
         for (const Posting& posting : posted.entry.postings()) {
-            const bool matches = (!query.account || posting.account == *query.account) &&
-                                 (!query.member || posting.dimensions.member == query.member) &&
-                                 (!query.product || posting.dimensions.product == query.product) &&
-                                 (!query.item || posting.dimensions.item == query.item) &&
-                                 (!query.loan || posting.dimensions.loan == query.loan);
-            if (matches) {
+            if ((!query.account || posting.account == *query.account) &&
+                names_all_of(query, posting.dimensions)) {
                 visit({posted, posting});
             }
         }
     };
-    if (query.loan || query.member || query.item) {
-        writer_.end_bulk_load();
-        const std::string first = day_or(query.first_day, earliest_day);
-        const std::string last = day_or(query.last_day, latest_day);
-        Query row{connection_, query.loan     ? select_by_loan
-                               : query.member ? select_by_member
-                                              : select_by_item};
-        if (query.loan) {
-            row.with(rows_.loans().id_of(query.loan->text()), first, last);
-        } else if (query.member) {
-            row.with(rows_.members().id_of(query.member->text()), first, last);
-        } else {
-            row.with(id_, first, last, rows_.items().id_of(query.item->text()));
-        }
-        while (row.next()) {
-            visit_matching(entry_in(row));
-        }
+    const auto is_named = [&](const StoredDimension& stored) {
+        return named_code(query, stored.dimension) != nullptr;
+    };
+    const StoredDimension* named = last_dimension(
+        [&](const StoredDimension& stored) { return stored.finds_postings && is_named(stored); });
+    named = named ? named : last_dimension(is_named);
+    if (!named) {
+        each_entry({.first_day = query.first_day, .last_day = query.last_day, .account = query.account},
+                   visit_matching);
         return;
     }
-    each_entry({.first_day = query.first_day, .last_day = query.last_day, .account = query.account},
-               visit_matching);
+    writer_.end_bulk_load();
+    Query row{connection_, select_by_dimension.of(named)};
+    row.with(id_, day_or(query.first_day, earliest_day), day_or(query.last_day, latest_day),
+             rows_.of(named->dimension).id_of(*named_code(query, named->dimension)));
+    while (row.next()) {
+        visit_matching(entry_in(row));
+    }
 }
 
 std::optional<Period> SqliteJournal::days_kept() const {

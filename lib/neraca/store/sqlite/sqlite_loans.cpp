@@ -137,7 +137,7 @@ void SqliteRegister::insert_loan(const Loan& loan) {
     Query{connection_,
           "INSERT INTO loan_contract(loan_id, member_id, product_id, account_id, purpose, collateral, "
           "written_off) VALUES(?, ?, ?, ?, ?, ?, ?)"}
-        .with(rows_.loan_row(loan.reference), rows_.members().id_of(loan.member.text()), product,
+        .with(loan_id(loan.reference), rows_.of(Dimension::member).id_of(loan.member.text()), product,
               account_id(loan.account), loan.purpose, loan.collateral.sen(), day_or_null(loan.written_off))
         .run();
     for (const LoanTerms& terms : loan.terms) {
@@ -150,7 +150,7 @@ void SqliteRegister::insert_loan_terms(const LoanReference& reference, const Loa
           "INSERT INTO loan_terms(loan_id, from_day, principal, rate, method, instalments, months_between, "
           "first_due, multiple_of, penalty, penalty_rate, penalty_amount, grace_days, payment_order, reason) "
           "VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"}
-        .with(rows_.loan_row(reference), to_string(terms.from), terms.principal.sen(),
+        .with(loan_id(reference), to_string(terms.from), terms.principal.sen(),
               terms.rate.hundred_millionths(), to_string(terms.method), terms.instalments,
               terms.months_between, to_string(terms.first_due), terms.multiple_of.sen(),
               to_string(terms.penalty.kind), terms.penalty.rate.hundred_millionths(),
@@ -161,8 +161,7 @@ void SqliteRegister::insert_loan_terms(const LoanReference& reference, const Loa
 void SqliteRegister::replace_loan(const Loan& loan) {
     Query{connection_,
           "UPDATE loan_contract SET purpose = ?, collateral = ?, written_off = ? WHERE loan_id = ?"}
-        .with(loan.purpose, loan.collateral.sen(), day_or_null(loan.written_off),
-              rows_.loan_row(loan.reference))
+        .with(loan.purpose, loan.collateral.sen(), day_or_null(loan.written_off), loan_id(loan.reference))
         .run();
 }
 

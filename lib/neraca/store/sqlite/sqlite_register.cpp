@@ -43,7 +43,7 @@ void SqliteRegister::insert_member(const Member& member) {
         .with(id_, member.number.text(), member.name, member.old_number, to_string(member.joined),
               day_or_null(member.left), member.national_id, to_string(member.kind))
         .run();
-    rows_.members().add(connection_.number("SELECT last_insert_rowid()"), member.number.text());
+    rows_.of(Dimension::member).add(connection_.number("SELECT last_insert_rowid()"), member.number.text());
 }
 
 void SqliteRegister::replace_member(const Member& member) {
@@ -51,7 +51,8 @@ void SqliteRegister::replace_member(const Member& member) {
           "UPDATE member SET name = ?, old_number = ?, joined = ?, left_on = ?, national_id = ?, kind = ? "
           "WHERE id = ?"}
         .with(member.name, member.old_number, to_string(member.joined), day_or_null(member.left),
-              member.national_id, to_string(member.kind), rows_.members().id_of(member.number.text()))
+              member.national_id, to_string(member.kind),
+              rows_.of(Dimension::member).id_of(member.number.text()))
         .run();
 }
 
@@ -86,7 +87,7 @@ void SqliteRegister::insert_product(const SavingsProduct& product) {
               product.multiple_of.sen(), product.locked_until_exit, product.open, to_string(product.holders),
               day_or_null(times.from), day_or_null(times.until), times.months_between, product.purpose)
         .run();
-    rows_.products().add(connection_.number("SELECT last_insert_rowid()"), product.code.text());
+    rows_.of(Dimension::product).add(connection_.number("SELECT last_insert_rowid()"), product.code.text());
     savings_products_.reset();
 }
 
@@ -100,7 +101,7 @@ void SqliteRegister::replace_product(const SavingsProduct& product) {
               product.minimum_balance.sen(), product.minimum_amount.sen(), product.multiple_of.sen(),
               product.locked_until_exit, product.open, to_string(product.holders), day_or_null(times.from),
               day_or_null(times.until), times.months_between, product.purpose,
-              rows_.products().id_of(product.code.text()))
+              rows_.of(Dimension::product).id_of(product.code.text()))
         .run();
     savings_products_.reset();
 }
@@ -138,7 +139,7 @@ std::vector<SavingsProduct> SqliteRegister::products() const {
 }
 
 bool SqliteRegister::has_item(const ItemCode& item) const {
-    return rows_.items().id_of(item.text()) != 0;
+    return rows_.of(Dimension::item).id_of(item.text()) != 0;
 }
 
 std::vector<ItemCode> SqliteRegister::items_called(const std::string& key) const {
@@ -164,12 +165,12 @@ void SqliteRegister::insert_item(const Item& item) {
               name_or_null(item.national_class), thousandths_or_null(item.kilograms_per_unit), item.active)
         .run();
     const std::int64_t row = connection_.number("SELECT last_insert_rowid()");
-    rows_.items().add(row, item.code.text());
+    rows_.of(Dimension::item).add(row, item.code.text());
     write_aliases(row, item);
 }
 
 void SqliteRegister::replace_item(const Item& item) {
-    const std::int64_t row = rows_.items().id_of(item.code.text());
+    const std::int64_t row = rows_.of(Dimension::item).id_of(item.code.text());
     Query{connection_,
           "UPDATE item SET name = ?, category = ?, waste_class = ?, national_class = ?, kilograms_per_unit = "
           "?, "
@@ -235,8 +236,8 @@ std::vector<Item> SqliteRegister::items() const {
 std::optional<Rupiah> SqliteRegister::find_price_like(const Price& price) const {
     Query row{connection_,
               "SELECT price FROM price WHERE item_id = ? AND channel = ? AND customer = ? AND from_day = ?"};
-    row.with(rows_.items().id_of(price.item.text()), to_string(price.channel), to_string(price.customer),
-             to_string(price.from));
+    row.with(rows_.of(Dimension::item).id_of(price.item.text()), to_string(price.channel),
+             to_string(price.customer), to_string(price.from));
     return row.next() ? std::optional{amount_in(row, 0)} : std::nullopt;
 }
 
@@ -253,8 +254,9 @@ void SqliteRegister::insert_price(const Price& price) {
           "INSERT INTO price(item_id, from_day, channel, customer, price, buyer_price, margin_rate, "
           "margin_base) "
           "VALUES(?, ?, ?, ?, ?, ?, ?, ?)"}
-        .with(rows_.items().id_of(price.item.text()), to_string(price.from), to_string(price.channel),
-              to_string(price.customer), price.per_unit.sen(), buyer_price, rate, base)
+        .with(rows_.of(Dimension::item).id_of(price.item.text()), to_string(price.from),
+              to_string(price.channel), to_string(price.customer), price.per_unit.sen(), buyer_price, rate,
+              base)
         .run();
 }
 

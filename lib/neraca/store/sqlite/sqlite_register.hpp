@@ -58,6 +58,8 @@ private:
 
     /// The row of an account that is there.
     std::int64_t account_id(const AccountCode& code) const { return rows_.accounts().id_of(code.text()); }
+    /// The row of `loan`; a loan that is new gets one.
+    std::int64_t loan_id(const LoanReference& loan) { return rows_.row_or_new(Dimension::loan, loan.text()); }
     void write_aliases(std::int64_t item_row, const Item& item);
     /// 0 where there is no product with this code.
     std::int64_t loan_product_id(const ProductCode& code) const;

@@ -5,8 +5,9 @@
 
 namespace neraca {
 void SqliteRegister::insert_or_replace_setting(const Setting& setting) {
-    const auto product =
-        setting.product ? std::optional{rows_.products().id_of(setting.product->text())} : std::nullopt;
+    const auto product = setting.product
+                             ? std::optional{rows_.of(Dimension::product).id_of(setting.product->text())}
+                             : std::nullopt;
     Query{
         connection_,
         "INSERT INTO setting(cooperative_id, key, product_id, from_day, value, source) "
@@ -109,7 +110,8 @@ std::vector<Accrual> SqliteRegister::accruals() const {
 }
 
 void SqliteRegister::insert_count(const Count& count) {
-    const auto item = count.item ? std::optional{rows_.items().id_of(count.item->text())} : std::nullopt;
+    const auto item =
+        count.item ? std::optional{rows_.of(Dimension::item).id_of(count.item->text())} : std::nullopt;
     Query{connection_,
           "INSERT INTO counted(cooperative_id, day, account_id, item_id, amount, quantity) "
           "VALUES(?, ?, ?, ?, ?, ?)"}
