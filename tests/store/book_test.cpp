@@ -150,6 +150,83 @@ TEST_CASE_TEMPLATE("balances of whole months and of days agree with the postings
     }
 }
 
+TEST_CASE_TEMPLATE("postings and balances of what they name are those of the whole journal", Engine,
+                   EVERY_ENGINE) {
+    const auto siti = MemberNumber::read("A-001");
+    const auto budi = MemberNumber::read("A-002");
+    const auto pet = ItemCode::read("PET");
+    const auto loan = LoanReference::read("P-01");
+    const auto sukarela = ProductCode::read("sukarela");
+    TestBook book{Engine::new_books()};
+    book.write([&](CooperativeBook& kept) {
+        kept.add_item({.code = pet, .name = "Botol PET", .unit = "kg"});
+        std::vector<JournalEntry> entries;
+        std::int64_t amount = 1;
+        for (const char* date : {"2026-01-05", "2026-01-20", "2026-02-10"}) {
+            for (const Dimensions& named :
+                 {Dimensions{}, Dimensions{.member = siti}, Dimensions{.member = siti, .product = sukarela},
+                  Dimensions{.member = budi, .product = sukarela}, Dimensions{.item = pet},
+                  Dimensions{.member = siti, .item = pet}, Dimensions{.loan = loan},
+                  Dimensions{.member = budi, .loan = loan}}) {
+                entries.push_back(JournalEntry{day(date),
+                                               {},
+                                               {{account("1110"), Side::debit, rupiah(amount)},
+                                                {account("2111"), Side::credit, rupiah(amount), named}}});
+                amount *= 2;
+            }
+        }
+        kept.append(entries);
+    });
+    const PostingQuery queries[] = {
+        {.member = siti},
+        {.member = budi},
+        {.product = sukarela},
+        {.item = pet},
+        {.loan = loan},
+        {.member = siti, .product = sukarela},
+        {.member = siti, .item = pet},
+        {.member = budi, .loan = loan},
+        {.member = siti, .loan = loan},
+        {.product = sukarela, .item = pet},
+        {.account = account("1110"), .member = siti},
+        {.loan = LoanReference::read("P-99")},
+    };
+    for (const PostingQuery& each : queries) {
+        CAPTURE(&each - queries);
+        for (const char* last : {"2026-01-10", "2026-01-31", "2026-02-28"}) {
+            PostingQuery query = each;
+            query.last_day = day(last);
+            Rupiah expected;
+            book.kept().each_posting({.last_day = query.last_day}, [&](const PostedLine& line) {
+                const Dimensions& named = line.posting.dimensions;
+                const bool counts = (!query.account || line.posting.account == *query.account) &&
+                                    (!query.member || named.member == query.member) &&
+                                    (!query.product || named.product == query.product) &&
+                                    (!query.item || named.item == query.item) &&
+                                    (!query.loan || named.loan == query.loan);
+                expected += counts ? line.posting.net() : Rupiah{};
+            });
+            Rupiah found;
+            book.kept().each_posting(query, [&](const PostedLine& line) { found += line.posting.net(); });
+            CHECK(found == expected);
+            CHECK(net_of(book.kept(), {.last_day = *query.last_day,
+                                       .account = query.account,
+                                       .member = query.member,
+                                       .product = query.product,
+                                       .item = query.item,
+                                       .loan = query.loan}) == expected);
+        }
+    }
+    std::vector<std::string> grouped;
+    for (const Balance& balance :
+         book.kept().balances({.last_day = day("2026-01-10"), .group_by = {.member = true, .loan = true}})) {
+        const std::string* const member = balance.dimensions.code(Dimension::member);
+        const std::string* const reference = balance.dimensions.code(Dimension::loan);
+        grouped.push_back((member ? *member : "") + "/" + (reference ? *reference : ""));
+    }
+    CHECK(grouped == std::vector<std::string>{"/", "/P-01", "A-001/", "A-002/", "A-002/P-01"});
+}
+
 TEST_CASE_TEMPLATE("a transaction that is not committed leaves nothing, and what was cached with it goes too",
                    Engine, EVERY_ENGINE) {
     TestBook book{Engine::new_books()};

@@ -24,17 +24,4 @@ const std::string* named_code(const Named& named, Dimension dimension) {
     return nullptr;
 }
 
-/// Whether `named` has all that `query` names.
-template <typename Query, typename Named>
-bool names_all_of(const Query& query, const Named& named) {
-    for (const Dimension dimension : all_dimensions) {
-        const std::string* const wanted = named_code(query, dimension);
-        const std::string* const code = wanted ? named_code(named, dimension) : nullptr;
-        if (wanted && (!code || *code != *wanted)) {
-            return false;
-        }
-    }
-    return true;
-}
-
 }  // namespace neraca

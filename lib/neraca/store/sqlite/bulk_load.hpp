@@ -9,8 +9,8 @@
 #include <thread>
 #include <vector>
 
+#include "neraca/store/sqlite/journal_inserter.hpp"
 #include "neraca/store/sqlite/journal_proof.hpp"
-#include "neraca/store/sqlite/journal_rows.hpp"
 
 namespace neraca {
 

@@ -4,6 +4,7 @@
 #include <optional>
 #include <string>
 
+#include "neraca/store/dimension_rows.hpp"
 #include "neraca/store/sqlite/connection.hpp"
 #include "neraca/store/sqlite/stored_dimension.hpp"
 #include "neraca/value/code.hpp"

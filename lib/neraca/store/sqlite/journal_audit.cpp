@@ -7,9 +7,9 @@
 #include <unordered_map>
 
 #include "neraca/ledger/account.hpp"
+#include "neraca/store/journal_rows.hpp"
+#include "neraca/store/posting_sums.hpp"
 #include "neraca/store/sqlite/columns.hpp"
-#include "neraca/store/sqlite/journal_rows.hpp"
-#include "neraca/store/sqlite/kept_balances.hpp"
 #include "neraca/store/sqlite/posting_id.hpp"
 #include "neraca/value/period.hpp"
 
@@ -130,8 +130,8 @@ public:
         compare_batches();
     }
 
-    const BalanceTable& by_account() const { return by_account_; }
-    const BalanceTable& by_dimension() const { return by_dimension_; }
+    const BalanceTable& by_account() const { return sums_.by_account(); }
+    const BalanceTable& by_dimension() const { return sums_.by_dimension(); }
     const Names& names() const { return names_; }
 
     CheckResult balance{"entries_balance", say("debits equal credits in every entry"), 0};
@@ -164,8 +164,7 @@ private:
     bool posting_left_ = false;
     std::int64_t summed_debit_ = 0;
     std::int64_t summed_credit_ = 0;
-    BalanceTable by_account_;
-    BalanceTable by_dimension_;
+    PostingSums sums_;
     std::map<std::pair<std::int64_t, std::int64_t>, std::int64_t> last_number_;  // by cooperative and year
     std::map<std::int64_t, ChainEnd> chain_ends_;                                // by cooperative
     std::map<std::int64_t, std::pair<std::int64_t, std::int64_t>> batches_;      // first and last entry
@@ -228,18 +227,11 @@ Posting JournalPass::audited_posting(std::int64_t cooperative, std::int64_t mont
     const std::int64_t amount = posting_.integer(2);
     const std::int64_t quantity = posting_.integer_or_zero(3);
     (amount > 0 ? summed_debit_ : summed_credit_) += std::abs(amount);
-    by_account_[{.account = key.account, .month = month, .closing = closing}].add(amount, 0);
-    if (key.has_dimensions()) {
-        by_dimension_[key].add(amount, quantity);
-    }
+    sums_.add(key, amount, quantity);
 
     ++references.checked;
     const AuditedAccount& account = names_.accounts[key.account];
-    Posting posting{AccountCode::stored(account.code), side_of(amount, quantity),
-                    Rupiah::of_sen(std::abs(amount))};
-    if (quantity != 0) {
-        posting.dimensions.quantity = Quantity::of_thousandths(std::abs(quantity));
-    }
+    Posting posting = posting_in(AccountCode::stored(account.code), amount, quantity);
     bool is_sound = account.cooperative == cooperative;
     bool lacks = account.requires_dimensions.item && quantity == 0;
     for (const Dimension dimension : all_dimensions) {

@@ -5,7 +5,7 @@
 #include <optional>
 
 #include "neraca/store/sqlite/bulk_load.hpp"
-#include "neraca/store/sqlite/journal_rows.hpp"
+#include "neraca/store/sqlite/journal_inserter.hpp"
 
 namespace neraca {
 

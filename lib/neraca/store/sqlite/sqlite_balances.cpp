@@ -1,4 +1,4 @@
-// Balances: kept months, and the days beside them from the journal.
+#include "neraca/store/sqlite/sqlite_balances.hpp"
 
 #include <algorithm>
 #include <cstdint>
@@ -6,54 +6,19 @@
 #include <tuple>
 
 #include "neraca/ledger/named_code.hpp"
+#include "neraca/store/months_and_days.hpp"
 #include "neraca/store/sqlite/columns.hpp"
 #include "neraca/store/sqlite/posting_id.hpp"
-#include "neraca/store/sqlite/sqlite_balances.hpp"
 
 namespace neraca {
 namespace {
 
-/// Months that are kept whole, and the days beside them that must be summed from the journal.
-struct MonthsAndDays {
-    std::int64_t first_month;
-    std::int64_t last_month;   // below first_month where no month is whole
-    std::vector<Period> days;  // at most one before and one after
-};
-
-MonthsAndDays split(const BalanceQuery& query, const std::optional<Period>& kept) {
-    constexpr std::int64_t before_all = 0;
-    constexpr std::int64_t after_all = 100'000;
-    MonthsAndDays result{before_all, after_all, {}};
-    if (!kept) {
-        return result;
-    }
-    // A day outside of what the journal holds cuts nothing off.
-    const bool cuts_front = query.first_day && *query.first_day > kept->first_day;
-    const bool cuts_back = query.last_day < kept->last_day;
-    const Month front{query.first_day.value_or(kept->first_day)};
-    const Month back{query.last_day};
-    const bool front_is_partial = cuts_front && front.first_day() != *query.first_day;
-    const bool back_is_partial = cuts_back && back.last_day() != query.last_day;
-    if (cuts_front) {
-        result.first_month = front.index() + (front_is_partial ? 1 : 0);
-    }
-    if (cuts_back) {
-        result.last_month = back.index() - (back_is_partial ? 1 : 0);
-    }
-    if (front_is_partial && back_is_partial && front == back) {
-        result.days.push_back({*query.first_day, query.last_day});
-        return result;
-    }
-    if (front_is_partial) {
-        result.days.push_back({*query.first_day, std::min(front.last_day(), query.last_day)});
-    }
-    if (back_is_partial) {
-        result.days.push_back(
-            {query.first_day ? std::max(back.first_day(), *query.first_day) : back.first_day(),
-             query.last_day});
-    }
-    return result;
-}
+const std::string add_to_subledger =
+    "INSERT INTO subledger_month(account_id, month, closing, debit, credit, quantity_in, quantity_out" +
+    sql_columns() + ") VALUES(?, ?, ?, ?, ?, ?, ?" +
+    sql_of_dimensions([](const StoredDimension&) { return ", ?"; }) +
+    ") ON CONFLICT DO UPDATE SET debit = debit + excluded.debit, credit = credit + excluded.credit, "
+    "quantity_in = quantity_in + excluded.quantity_in, quantity_out = quantity_out + excluded.quantity_out";
 
 /// The filters of a query as rows of the book. 0 lets everything through; -1 is a code that is not there,
 /// and lets nothing through.
@@ -184,6 +149,28 @@ Balance balance_of(BookRows& rows, const BalanceKey& key, const BalanceSums& sum
 
 }  // namespace
 
+void SqliteBalances::write() {
+    Connection& connection = rows_.connection();
+    // In key order: a bulk load touches each kept row once. Sums in SQL would turn to floating point where 64
+    // bits overflow: such a row is refused instead, by the column's STRICT type.
+    for (const BalanceKey& key : sorted_keys(pending_.by_account())) {
+        const BalanceSums& sums = pending_.by_account().at(key);
+        Query{connection,
+              "INSERT INTO account_month(account_id, month, closing, debit, credit) VALUES(?, ?, ?, ?, ?) "
+              "ON CONFLICT DO UPDATE SET debit = debit + excluded.debit, credit = credit + excluded.credit"}
+            .with(key.account, key.month, key.closing, sums.debit, sums.credit)
+            .run();
+    }
+    for (const BalanceKey& key : sorted_keys(pending_.by_dimension())) {
+        const BalanceSums& sums = pending_.by_dimension().at(key);
+        Query{connection, add_to_subledger}
+            .with(key.account, key.month, key.closing, sums.debit, sums.credit, sums.quantity_in,
+                  sums.quantity_out, key.dimensions)
+            .run();
+    }
+    pending_.clear();
+}
+
 std::vector<Balance> SqliteBalances::balances(const BalanceQuery& query, const std::optional<Period>& kept) {
     Filter filter{.cooperative = rows_.cooperative_id(),
                   .account = query.account ? rows_.accounts().id_of(query.account->text()) : 0};
@@ -194,7 +181,7 @@ std::vector<Balance> SqliteBalances::balances(const BalanceQuery& query, const s
         }
     }
     Summation summation{rows_.connection(), query, filter};
-    const MonthsAndDays parts = split(query, kept);
+    const MonthsAndDays parts = months_and_days(query, kept);
     if (summation.is_of_subledgers()) {
         summation.add_kept_subledgers(parts.first_month, parts.last_month);
     } else {

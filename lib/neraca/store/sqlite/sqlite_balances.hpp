@@ -5,8 +5,8 @@
 #include <vector>
 
 #include "neraca/ledger/book.hpp"
+#include "neraca/store/posting_sums.hpp"
 #include "neraca/store/sqlite/book_rows.hpp"
-#include "neraca/store/sqlite/kept_balances.hpp"
 
 namespace neraca {
 
@@ -19,14 +19,14 @@ public:
     void add(const BalanceKey& key, std::int64_t amount, std::int64_t quantity) {
         pending_.add(key, amount, quantity);
     }
-    void write() { pending_.write(rows_.connection()); }
-    void forget() { pending_.forget(); }
+    void write();
+    void forget() { pending_.clear(); }
     /// As Book::balances, of a journal that holds the days `kept`. The account of `query` is there.
     std::vector<Balance> balances(const BalanceQuery& query, const std::optional<Period>& kept);
 
 private:
     BookRows& rows_;
-    PendingBalances pending_;
+    PostingSums pending_;  // of what is in the journal, and not in the kept tables yet
 };
 
 }  // namespace neraca

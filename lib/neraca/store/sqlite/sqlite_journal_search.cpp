@@ -1,11 +1,7 @@
 // Reading the journal: entries and postings.
 
-#include <algorithm>
-#include <cstdlib>
-#include <map>
-#include <tuple>
-
 #include "neraca/ledger/named_code.hpp"
+#include "neraca/ledger/query_match.hpp"
 #include "neraca/store/sqlite/columns.hpp"
 #include "neraca/store/sqlite/posting_id.hpp"
 #include "neraca/store/sqlite/sqlite_journal.hpp"
@@ -66,33 +62,6 @@ const std::string select_postings = "SELECT account_id, amount, quantity" + sql_
                                     " FROM posting WHERE id BETWEEN ? AND ? ORDER BY id";
 constexpr int first_dimension = 3;
 
-bool matches(const EntryQuery& query, const PostedEntry& posted, const std::string& wanted_text) {
-    const JournalEntry& entry = posted.entry;
-    const auto any_posting = [&](const auto& matches_posting) {
-        return std::ranges::any_of(entry.postings(), matches_posting);
-    };
-    if (query.kind && entry.kind() != *query.kind) {
-        return false;
-    }
-    if (query.account && !any_posting([&](const Posting& p) { return p.account == *query.account; })) {
-        return false;
-    }
-    if (query.member &&
-        !any_posting([&](const Posting& p) { return p.dimensions.member == *query.member; })) {
-        return false;
-    }
-    if (query.amount && entry.total() != *query.amount &&
-        !any_posting([&](const Posting& p) { return p.amount == *query.amount; })) {
-        return false;
-    }
-    const auto holds_text = [&](const std::string& text) {
-        return comparison_key(text).find(wanted_text) != std::string::npos;
-    };
-    const JournalEntry::Heading& heading = entry.heading();
-    return wanted_text.empty() || holds_text(heading.memo) || holds_text(heading.voucher) ||
-           holds_text(heading.key);
-}
-
 }  // namespace
 
 PostedEntry SqliteJournal::entry_in(Query& row) const {
@@ -124,13 +93,8 @@ std::vector<Posting> SqliteJournal::postings_of(std::int64_t entry_id, std::int6
     Query row{connection_, select_postings};
     row.with(first_posting_of(entry_id), last_posting_of(entry_id));
     while (row.next()) {
-        const std::int64_t amount = row.integer(1);
-        const std::int64_t quantity = row.integer_or_zero(2);
-        Posting posting{AccountCode::stored(rows_.accounts().code_of(row.integer(0))),
-                        side_of(amount, quantity), Rupiah::of_sen(std::abs(amount))};
-        if (quantity != 0) {
-            posting.dimensions.quantity = Quantity::of_thousandths(std::abs(quantity));
-        }
+        Posting posting = posting_in(AccountCode::stored(rows_.accounts().code_of(row.integer(0))),
+                                     row.integer(1), row.integer_or_zero(2));
         const DimensionRows named = dimensions_in(row, first_dimension);
         for (const Dimension dimension : all_dimensions) {
             if (named[dimension] != 0) {
@@ -215,8 +179,7 @@ void SqliteJournal::each_posting(const PostingQuery& query,
                                  const std::function<void(const PostedLine&)>& visit) const {
     const auto visit_matching = [&](const PostedEntry& posted) {
         for (const Posting& posting : posted.entry.postings()) {
-            if ((!query.account || posting.account == *query.account) &&
-                names_all_of(query, posting.dimensions)) {
+            if (matches(query, posting)) {
                 visit({posted, posting});
             }
         }

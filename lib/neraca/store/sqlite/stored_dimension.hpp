@@ -3,7 +3,6 @@
 // is a row here, and a column of `posting` and of `subledger_month` in the schema.
 
 #include <algorithm>
-#include <cstdint>
 #include <iterator>
 #include <optional>
 #include <string>
@@ -13,9 +12,6 @@
 #include "neraca/ledger/dimension.hpp"
 
 namespace neraca {
-
-/// The rows that a posting names, 0 where it names none.
-using DimensionRows = PerDimension<std::int64_t>;
 
 struct StoredDimension {
     /// What a posting is refused with that names a code which is not there.

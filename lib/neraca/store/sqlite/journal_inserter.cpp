@@ -1,11 +1,13 @@
 // Rows in memory as tables of SQLite: "eponymous" virtual tables, which are there without CREATE and leave no
 // trace in the file. They are read from the first row to the last, and nothing else.
 
-#include "neraca/store/sqlite/journal_rows.hpp"
+#include "neraca/store/sqlite/journal_inserter.hpp"
 
 #include <sqlite3.h>
 
 #include <new>
+
+#include "neraca/store/sqlite/stored_dimension.hpp"
 
 namespace neraca {
 namespace {

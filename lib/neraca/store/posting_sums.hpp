@@ -1,11 +1,11 @@
 #pragma once
-// Balances by account, dimension and month, kept beside the journal.
+// Sums of postings by account, dimension and month: what an engine keeps beside its journal.
 
 #include <cstdint>
 #include <unordered_map>
+#include <vector>
 
-#include "neraca/store/sqlite/connection.hpp"
-#include "neraca/store/sqlite/stored_dimension.hpp"
+#include "neraca/store/dimension_rows.hpp"
 
 namespace neraca {
 
@@ -35,18 +35,23 @@ struct BalanceKeyHash {
 };
 using BalanceTable = std::unordered_map<BalanceKey, BalanceSums, BalanceKeyHash>;
 
-/// Sums of the postings that are in the journal but not in the kept tables yet. Summed in memory and
-/// written in key order: a bulk load touches each kept row once.
-class PendingBalances {
+/// The keys of `table` in their order.
+std::vector<BalanceKey> sorted_keys(const BalanceTable& table);
+
+/// Sums of postings, by account and by what they name.
+class PostingSums {
 public:
+    /// Throws BookError{amount_must_fit} where a sum leaves 64 bits.
     void add(const BalanceKey& key, std::int64_t amount, std::int64_t quantity);
-    bool empty() const { return by_account_.empty(); }
-    void forget();
-    void write(Connection& connection);
+    void clear();
+    /// Of all postings; keys without dimensions, sums without quantities.
+    const BalanceTable& by_account() const { return by_account_; }
+    /// Of those that name at least one dimension.
+    const BalanceTable& by_dimension() const { return by_dimension_; }
 
 private:
-    BalanceTable by_account_;    // without dimensions
-    BalanceTable by_dimension_;  // with at least one
+    BalanceTable by_account_;
+    BalanceTable by_dimension_;
 };
 
 }  // namespace neraca

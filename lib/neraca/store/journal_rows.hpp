@@ -1,17 +1,16 @@
 #pragma once
-// Rows of the journal on their way into the book: filled by whoever appends entries, read by SQLite as two
-// tables in memory. A statement that takes over a whole portion costs a third of one statement a row
-// (measured).
+// Rows of the journal on their way into the books: filled by whoever appends entries, read by an engine.
 
 #include <array>
 #include <cstdint>
+#include <cstdlib>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "neraca/ledger/journal_entry.hpp"
-#include "neraca/store/sqlite/connection.hpp"
-#include "neraca/store/sqlite/stored_dimension.hpp"
+#include "neraca/store/dimension_rows.hpp"
 
 namespace neraca {
 
@@ -27,6 +26,15 @@ struct PostingRow {
 /// The side of a row with this amount and quantity: where it has no value, the quantity says it.
 constexpr Side side_of(std::int64_t amount, std::int64_t quantity) {
     return amount > 0 || (amount == 0 && quantity > 0) ? Side::debit : Side::credit;
+}
+
+/// The posting of a row with this amount and quantity, without its dimensions.
+inline Posting posting_in(AccountCode account, std::int64_t amount, std::int64_t quantity) {
+    Posting posting{std::move(account), side_of(amount, quantity), Rupiah::of_sen(std::abs(amount))};
+    if (quantity != 0) {
+        posting.dimensions.quantity = Quantity::of_thousandths(std::abs(quantity));
+    }
+    return posting;
 }
 
 /// A text kept in JournalRows.
@@ -82,19 +90,6 @@ private:
     std::vector<EntryRow> entries_;
     std::vector<PostingRow> postings_;
     std::string texts_;
-};
-
-/// Puts portions of rows into the journal of one connection.
-class JournalInserter {
-public:
-    explicit JournalInserter(Connection& connection);
-    JournalInserter(const JournalInserter&) = delete;
-    JournalInserter& operator=(const JournalInserter&) = delete;
-    void insert(const JournalRows& rows);
-
-private:
-    Connection& connection_;
-    const JournalRows* rows_ = nullptr;  // those that the tables in memory show
 };
 
 }  // namespace neraca
