@@ -9,12 +9,9 @@
 
 namespace neraca::cli {
 
-/// The answer about one entry a month. Throws `nothing` where there is none.
-inline Reply reply_about(Context& context, const std::vector<MonthlyEntry>& entries, const std::string& what,
-                         const BookError& nothing) {
-    if (entries.empty()) {
-        throw nothing;
-    }
+/// The answer about one entry a month.
+inline Reply reply_about(Context& context, const std::vector<MonthlyEntry>& entries,
+                         const std::string& what) {
     Reply reply;
     reply.data = {{"entries", Data::list()}};
     reply.changed_book = false;

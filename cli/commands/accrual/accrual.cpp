@@ -4,6 +4,7 @@
 #include "commands/monthly_reply.hpp"
 #include "commands/tables.hpp"
 #include "neraca/desk/asset_desk.hpp"
+#include "neraca/desk/month_end.hpp"
 
 namespace neraca::cli {
 
@@ -109,15 +110,8 @@ Reply list(Context& context) {
 }
 
 Reply release(const std::optional<Period>& period, Context& context) {
-    const CooperativeBook& book = context.cooperative();
-    const auto make = [&](Month month, const std::string& key, std::optional<EntryNumber>) {
-        return accrual_entry(book, month, key);
-    };
-    const std::vector<MonthlyEntry> posted =
-        post_monthly(context.bookkeeper(), MonthlyPosting::accrual,
-                     months_over_from_january(*period, context.date()), make);
-    return reply_about(context, posted, context.text(say("Prepaid and accrued items of the month")),
-                       BookError{Rule::nothing_to_post, say("nothing is spread over these months")});
+    return reply_about(context, release_accruals(*period, context.date(), context.bookkeeper()),
+                       context.text(say("Prepaid and accrued items of the month")));
 }
 
 }  // namespace

@@ -4,6 +4,7 @@
 #include "commands/monthly_reply.hpp"
 #include "commands/tables.hpp"
 #include "neraca/desk/asset_desk.hpp"
+#include "neraca/desk/month_end.hpp"
 #include "neraca/report/registers/registers.hpp"
 
 namespace neraca::cli {
@@ -97,16 +98,8 @@ Reply list(Context& context) {
 }
 
 Reply depreciate(const std::optional<Period>& period, Context& context) {
-    const CooperativeBook& book = context.cooperative();
-    const auto make = [&](Month month, const std::string& key, std::optional<EntryNumber>) {
-        return depreciation_entry(book, book, month, key);
-    };
-    const std::vector<MonthlyEntry> posted =
-        post_monthly(context.bookkeeper(), MonthlyPosting::depreciation,
-                     months_over_from_january(*period, context.date()), make);
-    return reply_about(
-        context, posted, context.text(say("Depreciation of the month")),
-        BookError{Rule::nothing_to_post, say("nothing in the register wears out in these months")});
+    return reply_about(context, post_depreciation(*period, context.date(), context.bookkeeper()),
+                       context.text(say("Depreciation of the month")));
 }
 
 struct Gone {

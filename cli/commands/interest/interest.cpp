@@ -1,7 +1,6 @@
 #include "commands.hpp"
 #include "commands/monthly_reply.hpp"
-#include "neraca/periodic/savings_interest.hpp"
-#include "neraca/periodic/turnover_tax.hpp"
+#include "neraca/desk/month_end.hpp"
 
 namespace neraca::cli {
 namespace {
@@ -39,21 +38,10 @@ std::vector<Data> rows_of(Month month, const std::vector<MemberInterest>& intere
 }
 
 Reply savings(const std::optional<Period>& period, Context& context) {
-    const CooperativeBook& book = context.cooperative();
-    std::vector<std::pair<Month, std::vector<MemberInterest>>> worked_out;
-    const auto make = [&](Month month, const std::string& key, std::optional<EntryNumber> standing) {
-        worked_out.emplace_back(month, savings_interest(book, book, month, standing));
-        return entry_for(worked_out.back().second, book, month, key);
-    };
-    const std::vector<MonthlyEntry> posted = post_monthly(context.bookkeeper(), MonthlyPosting::interest,
-                                                          months_over(*period, context.date()), make);
-    Reply reply =
-        reply_about(context, posted, context.text(say("Interest on savings")),
-                    BookError{Rule::nothing_to_post, say("no passbook earned anything: `neraca setting set "
-                                                         "interest_rate 3% --product PRODUCT` says what "
-                                                         "a product earns in a year")});
+    const auto [entries, earned] = post_savings_interest(*period, context.date(), context.bookkeeper());
+    Reply reply = reply_about(context, entries, context.text(say("Interest on savings")));
     reply.data["passbooks"] = Data::list();
-    for (const auto& [month, interest] : worked_out) {
+    for (const auto& [month, interest] : earned) {
         const Totals totals = totals_of(interest);
         if (totals.members == 0) {
             continue;

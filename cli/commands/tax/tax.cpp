@@ -1,29 +1,15 @@
 #include "commands.hpp"
 #include "commands/monthly_reply.hpp"
-#include "neraca/periodic/turnover_tax.hpp"
+#include "neraca/desk/month_end.hpp"
 
 namespace neraca::cli {
 namespace {
 
 Reply turnover(const std::optional<Period>& period, Context& context) {
-    const CooperativeBook& book = context.cooperative();
-    const neraca::Settings settings{book.settings()};
-    std::vector<TurnoverTax> worked_out;
-    const auto make = [&](Month month, const std::string& key, std::optional<EntryNumber>) {
-        const TurnoverTax tax = turnover_tax(book, settings, month);
-        const std::optional<JournalEntry> entry = entry_for(tax, book, key);
-        if (entry) {
-            worked_out.push_back(tax);
-        }
-        return entry;
-    };
-    const std::vector<MonthlyEntry> posted =
-        post_monthly(context.bookkeeper(), MonthlyPosting::tax, months_over(*period, context.date()), make);
-    Reply reply =
-        reply_about(context, posted, context.text(say("Tax on turnover")),
-                    BookError{Rule::nothing_to_post, say("there was no turnover, so no tax is owed")});
+    const auto [entries, taxes] = post_turnover_tax(*period, context.date(), context.bookkeeper());
+    Reply reply = reply_about(context, entries, context.text(say("Tax on turnover")));
     reply.data["months"] = Data::list();
-    for (const TurnoverTax& tax : worked_out) {
+    for (const TurnoverTax& tax : taxes) {
         reply.lines.push_back(
             tax.rate_source.empty()
                 ? context.text(say("{}: {} of turnover {}"), {tax.month, tax.rate, tax.turnover})

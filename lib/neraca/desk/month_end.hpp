@@ -1,0 +1,34 @@
+#pragma once
+// What months end with, posted for those of a period that are over. What was posted before stays as it is;
+// where nothing at all is to post, that is refused.
+
+#include <utility>
+#include <vector>
+
+#include "neraca/periodic/monthly.hpp"
+#include "neraca/periodic/savings_interest.hpp"
+#include "neraca/periodic/turnover_tax.hpp"
+
+namespace neraca {
+
+// All throw BookError{nothing_to_post}, and what months_over and post_monthly throw.
+
+/// From January on: months that were left out are posted too.
+std::vector<MonthlyEntry> post_depreciation(const Period& period, Date today, Bookkeeper& bookkeeper);
+/// The same for what is spread over months.
+std::vector<MonthlyEntry> release_accruals(const Period& period, Date today, Bookkeeper& bookkeeper);
+
+struct PostedInterest {
+    std::vector<MonthlyEntry> entries;
+    /// By month, those without an entry too.
+    std::vector<std::pair<Month, std::vector<MemberInterest>>> earned;
+};
+PostedInterest post_savings_interest(const Period& period, Date today, Bookkeeper& bookkeeper);
+
+struct PostedTax {
+    std::vector<MonthlyEntry> entries;
+    std::vector<TurnoverTax> taxes;  // that an entry each is about
+};
+PostedTax post_turnover_tax(const Period& period, Date today, Bookkeeper& bookkeeper);
+
+}  // namespace neraca

@@ -1,0 +1,88 @@
+// Month ends: which months are posted, what is told of them, and when there is nothing to post.
+
+#include "neraca/desk/month_end.hpp"
+
+#include "neraca/coop/savings.hpp"
+#include "support/book_support.hpp"
+
+namespace neraca {
+namespace {
+
+struct MonthBook : TestBook {
+    MonthBook() {
+        write([](CooperativeBook& book) {
+            book.add_asset({.code = AssetCode::read("TIM-1"),
+                            .name = "Timbangan",
+                            .account = account("1340"),
+                            .accumulated = account("1345"),
+                            .acquired = day("2026-02-10"),
+                            .cost = rupiah(480'000),
+                            .months = 48,
+                            .depreciated_from = day("2026-02-01")});
+            book.add_accrual({.code = AccrualCode::read("SEWA-26"),
+                              .name = "Sewa",
+                              .balance_account = account("1171"),
+                              .result_account = account("6116"),
+                              .amount = rupiah(1'200'000),
+                              .first_month = Month{2026, 2},
+                              .months = 12});
+        });
+    }
+    template <typename Post>
+    auto post_months(const Post& post, const char* period, const char* today = "2026-12-31") {
+        return write([&](CooperativeBook&) {
+            Bookkeeper keeper = bookkeeper();
+            return post(Period::read(period), day(today), keeper);
+        });
+    }
+};
+
+}  // namespace
+
+TEST_CASE("month end: depreciation and accruals are posted from January on, once") {
+    MonthBook book;
+    for (const auto post : {post_depreciation, release_accruals}) {
+        CHECK(rule_broken_by([&] { book.post_months(post, "2026-01"); }) == Rule::nothing_to_post);
+        CHECK(rule_broken_by([&] { book.post_months(post, "2026-04", "2026-03-31"); }) ==
+              Rule::nothing_to_post);
+        CHECK(book.post_months(post, "2026-03").size() == 2);
+        const std::vector<MonthlyEntry> again = book.post_months(post, "2026", "2026-04-30");
+        REQUIRE(again.size() == 3);
+        CHECK(again[1].posted.already_there);
+        CHECK_FALSE(again[2].posted.already_there);
+        CHECK(again[2].month == Month{2026, 4});
+    }
+}
+
+TEST_CASE("month end: interest tells what each passbook earned") {
+    MonthBook book;
+    CHECK(rule_broken_by([&] { book.post_months(post_savings_interest, "2026-01"); }) ==
+          Rule::nothing_to_post);
+    book.write([](CooperativeBook& kept) {
+        kept.set_setting({.key = "interest_rate",
+                          .product = ProductCode::read("sukarela"),
+                          .from = day("2026-01-01"),
+                          .value = "12%"});
+    });
+    book.post(entry_for(Deposit{book.member("A-001"), book.product("sukarela"), rupiah(1'000'000),
+                                day("2026-01-31"), account("1110")}));
+    const PostedInterest posted = book.post_months(post_savings_interest, "2026-02");
+    REQUIRE(posted.entries.size() == 1);
+    REQUIRE(posted.earned.size() == 1);
+    REQUIRE(posted.earned.front().second.size() == 1);
+    CHECK(posted.earned.front().first == Month{2026, 2});
+    CHECK(posted.earned.front().second.front().gross() == posted.entries.front().posted.posted.entry.total());
+}
+
+TEST_CASE("month end: tax is told of for months with turnover alone") {
+    MonthBook book;
+    CHECK(rule_broken_by([&] { book.post_months(post_turnover_tax, "2026-01"); }) == Rule::nothing_to_post);
+    book.post(cash_sale("2026-02-03", 1'000'000));
+    const PostedTax posted = book.post_months(post_turnover_tax, "2026");
+    REQUIRE(posted.entries.size() == 1);
+    REQUIRE(posted.taxes.size() == 1);
+    CHECK(posted.taxes.front().turnover == rupiah(1'000'000));
+    CHECK(posted.taxes.front().tax == posted.entries.front().posted.posted.entry.total());
+}
+
+}  // namespace neraca
