@@ -88,6 +88,13 @@ void add_heading_options(Arguments& arguments, HeadingOptions& options) {
     arguments.option("--voucher", say("TEXT"), options.voucher, say("the number of the paper voucher"));
 }
 
+EventHeading heading_of(const HeadingOptions& options, const Context& context) {
+    return {.date = context.date(),
+            .memo = options.memo,
+            .voucher = options.voucher,
+            .key = context.settings().key};
+}
+
 PostingReader::PostingReader(Context& context, const DimensionOptions& options) : context_{context} {
     if (!options.member.empty()) {
         offered_.member = context.member(options.member).number;

@@ -46,6 +46,8 @@ struct HeadingOptions {
     std::string voucher;
 };
 void add_heading_options(Arguments& arguments, HeadingOptions& options);
+/// The heading of the event that a command posts: with the day and the key that every command is given.
+EventHeading heading_of(const HeadingOptions& options, const Context& context);
 
 /// Turns arguments into postings, filling in what the options say.
 class PostingReader {

@@ -201,10 +201,10 @@ TEST_CASE("whatever is posted, refused, reversed or rolled back, the book checks
                 switch (*rc::gen::inRange(0, 4)) {
                     case 0:
                     case 1:
-                        book.post(entry_for(Deposit{book.member(member), product, amount, on, cash}));
+                        book.post(entry_for(Deposit{{on}, book.member(member), product, amount, cash}));
                         break;
                     case 2:
-                        book.post(entry_for(Withdrawal{book.member(member), product, amount, on, cash},
+                        book.post(entry_for(Withdrawal{{on}, book.member(member), product, amount, cash},
                                             book.kept()));
                         break;
                     default: {

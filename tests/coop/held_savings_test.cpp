@@ -16,26 +16,25 @@ const AccountCode cash = AccountCode::read("1110");
 /// A-001 has 100.000 in sampah from 10 January.
 struct HeldBook : TestBook {
     HeldBook() {
-        post(
-            entry_for(Deposit{member("A-001"), product("sampah"), rupiah(100'000), day("2026-01-10"), cash}));
+        post(entry_for(
+            Deposit{{day("2026-01-10")}, member("A-001"), product("sampah"), rupiah(100'000), cash}));
     }
     Passbook sampah() { return {member("A-001"), product("sampah")}; }
     Posted hold(std::int64_t amount, const char* on) {
-        return post(entry_for(Hold{sampah(), rupiah(amount), day(on)}, kept()));
+        return post(entry_for(Hold{{day(on)}, sampah(), rupiah(amount)}, kept()));
     }
     Posted pay(std::int64_t amount, const char* on, std::string key = {}) {
         return post(entry_for(
-            HeldPayment{member("A-001"), rupiah(amount), day(on), cash, {}, {}, std::move(key)}, kept()));
+            HeldPayment{{day(on), {}, {}, std::move(key)}, member("A-001"), rupiah(amount), cash}, kept()));
     }
     Posted release(std::int64_t amount, const char* on) {
-        return post(entry_for(HeldRelease{sampah(), rupiah(amount), day(on)}, kept()));
+        return post(entry_for(HeldRelease{{day(on)}, sampah(), rupiah(amount)}, kept()));
     }
     Posted charge(std::int64_t amount, std::int64_t fee, const char* on) {
-        return post(
-            entry_for(Bill{sampah(), rupiah(amount), rupiah(fee), day(on), "Token PLN", {}, {}}, kept()));
+        return post(entry_for(Bill{{day(on), "Token PLN"}, sampah(), rupiah(amount), rupiah(fee)}, kept()));
     }
     Posted pay_bill(std::int64_t amount, const char* on, bool of_member = false) {
-        BillPayment payment{.amount = rupiah(amount), .date = day(on), .counter_account = cash};
+        BillPayment payment{.heading = {.date = day(on)}, .amount = rupiah(amount), .counter_account = cash};
         if (of_member) {
             payment.member = member("A-001");
         }

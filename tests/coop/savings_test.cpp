@@ -19,11 +19,11 @@ struct SavingsBook : TestBook {
         save("pokok", 20'000, "2026-01-10");
     }
     void save(const char* product_code, std::int64_t amount, const char* on) {
-        post(entry_for(Deposit{member("A-001"), product(product_code), rupiah(amount), day(on), cash}));
+        post(entry_for(Deposit{{day(on)}, member("A-001"), product(product_code), rupiah(amount), cash}));
     }
     Posted take(const char* product_code, std::int64_t amount, const char* on) {
         return post(entry_for(
-            Withdrawal{member("A-001"), product(product_code), rupiah(amount), day(on), cash}, kept()));
+            Withdrawal{{day(on)}, member("A-001"), product(product_code), rupiah(amount), cash}, kept()));
     }
     void change(const char* product_code, const std::function<void(SavingsProduct&)>& set) {
         SavingsProduct changed = product(product_code);
@@ -40,7 +40,7 @@ struct SavingsBook : TestBook {
 TEST_CASE("a deposit debits what was received and credits what the member is owed") {
     SavingsBook book;
     const JournalEntry entry = entry_for(
-        Deposit{book.member("A-002"), book.product("wajib"), rupiah(10'000), day("2026-01-05"), cash});
+        Deposit{{day("2026-01-05")}, book.member("A-002"), book.product("wajib"), rupiah(10'000), cash});
     REQUIRE(entry.postings().size() == 2);
     CHECK(entry.postings()[0] == Posting{cash, Side::debit, rupiah(10'000)});
     CHECK(entry.postings()[1] ==
@@ -143,7 +143,7 @@ TEST_CASE("savings are for those whom the product is for, and for no buyer") {
         CHECK(broken == (row.may ? std::nullopt : std::optional{Rule::product_not_for_this_member}));
         // What is there may be taken out, whoever somebody has become.
         CHECK(rule_broken_by([&] {
-                  entry_for(Withdrawal{who, product, rupiah(10'000), day("2026-02-01"), cash}, book.kept());
+                  entry_for(Withdrawal{{day("2026-02-01")}, who, product, rupiah(10'000), cash}, book.kept());
               }) == std::nullopt);
     }
 }
@@ -226,7 +226,7 @@ TEST_CASE("who withdraws too soon is told from when on it may be") {
     Member gone = book.member("A-001");
     gone.left = day("2026-03-21");
     CHECK(rule_broken_by([&] {
-              entry_for(Withdrawal{gone, book.product("sukarela"), rupiah(10'000), day("2026-03-21"), cash},
+              entry_for(Withdrawal{{day("2026-03-21")}, gone, book.product("sukarela"), rupiah(10'000), cash},
                         book.kept());
           }) == std::nullopt);
 }
@@ -250,29 +250,28 @@ TEST_CASE("a transfer moves savings between passbooks without cash") {
     const Passbook wajib{book.member("A-001"), book.product("wajib")};
     const Passbook pokok{book.member("A-001"), book.product("pokok")};
     const Posted posted =
-        book.post(entry_for(Transfer{from, wajib, rupiah(10'000), day("2026-02-01")}, book.kept()));
+        book.post(entry_for(Transfer{{day("2026-02-01")}, from, wajib, rupiah(10'000)}, book.kept()));
     CHECK(posted.posted.entry.postings()[0].account == account("2111"));
     CHECK(posted.posted.entry.postings()[1].account == account("3120"));
     CHECK(book.balance("wajib", "2026-02-01") == rupiah(10'000));
     CHECK(rule_broken_by([&] {
-              entry_for(Transfer{from, from, rupiah(1), day("2026-02-01")}, book.kept());
+              entry_for(Transfer{{day("2026-02-01")}, from, from, rupiah(1)}, book.kept());
           }) == Rule::accounts_must_differ);
     CHECK(rule_broken_by([&] {
-              entry_for(Transfer{pokok, from, rupiah(1), day("2026-02-01")}, book.kept());
+              entry_for(Transfer{{day("2026-02-01")}, pokok, from, rupiah(1)}, book.kept());
           }) == Rule::savings_locked_until_exit);
     CHECK(rule_broken_by([&] {
-              entry_for(Transfer{from, wajib, rupiah(999'999), day("2026-02-01")}, book.kept());
+              entry_for(Transfer{{day("2026-02-01")}, from, wajib, rupiah(999'999)}, book.kept());
           }) == Rule::savings_cannot_go_below_zero);
 }
 
 TEST_CASE("a withdrawal that is sent again with its key is found, though the passbook is empty by now") {
     SavingsBook book;
-    const Withdrawal all{.member = book.member("A-001"),
+    const Withdrawal all{.heading = {.date = day("2026-01-25"), .key = "tarik-1"},
+                         .member = book.member("A-001"),
                          .product = book.product("sukarela"),
                          .amount = rupiah(150'000),
-                         .date = day("2026-01-25"),
-                         .counter_account = cash,
-                         .key = "tarik-1"};
+                         .counter_account = cash};
     CHECK_FALSE(book.post(entry_for(all, book.kept())).already_there);
     CHECK(book.post(entry_for(all, book.kept())).already_there);
 }

@@ -14,8 +14,8 @@ struct CountedBook : TestBook {
         return write([&](CooperativeBook& book) {
             Bookkeeper keeper = bookkeeper();
             return count_cash(
-                {.date = day(on), .account = account(box), .counted = rupiah(found), .key = key}, keeper,
-                book);
+                {.heading = {.date = day(on), .key = key}, .account = account(box), .counted = rupiah(found)},
+                keeper, book);
         });
     }
 };

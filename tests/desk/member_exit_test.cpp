@@ -10,10 +10,10 @@ namespace {
 
 struct ExitBook : LoanBook {
     void deposit(const char* into, std::int64_t amount) {
-        post(entry_for(Deposit{member("A-001"), product(into), rupiah(amount), day("2026-01-10"), cash}));
+        post(entry_for(Deposit{{day("2026-01-10")}, member("A-001"), product(into), rupiah(amount), cash}));
     }
     void hold(std::int64_t amount) {
-        post(entry_for(Hold{{member("A-001"), product("sukarela")}, rupiah(amount), day("2026-01-15")},
+        post(entry_for(Hold{{day("2026-01-15")}, {member("A-001"), product("sukarela")}, rupiah(amount)},
                        kept()));
     }
     MemberExitReceipt leave(bool settle, bool pay_out, const char* on = "2026-02-20") {

@@ -64,8 +64,11 @@ TEST_CASE("month end: interest tells what each passbook earned") {
                           .from = day("2026-01-01"),
                           .value = "12%"});
     });
-    book.post(entry_for(Deposit{book.member("A-001"), book.product("sukarela"), rupiah(1'000'000),
-                                day("2026-01-31"), account("1110")}));
+    book.post(entry_for(Deposit{{day("2026-01-31")},
+                                book.member("A-001"),
+                                book.product("sukarela"),
+                                rupiah(1'000'000),
+                                account("1110")}));
     const PostedInterest posted = book.post_months(post_savings_interest, "2026-02");
     REQUIRE(posted.entries.size() == 1);
     REQUIRE(posted.earned.size() == 1);

@@ -35,8 +35,8 @@ by = "savings"
 struct MeetingBook : TestBook {
     explicit MeetingBook(bool close = true) {
         for (const auto& [number, shares] : {std::pair{"A-001", 300'000}, {"A-002", 100'000}}) {
-            post(entry_for(Deposit{member(number), product("pokok"), rupiah(shares), day("2026-01-10"),
-                                   account("1110")}));
+            post(entry_for(Deposit{
+                {day("2026-01-10")}, member(number), product("pokok"), rupiah(shares), account("1110")}));
         }
         post(cash_sale("2026-06-01", 1'000'000));
         if (close) {

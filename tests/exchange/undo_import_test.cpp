@@ -130,10 +130,10 @@ TEST_CASE("import undo: the reversals stand on the days of their entries, or on 
 TEST_CASE("import undo: savings that were paid out since cannot be taken back") {
     TestBook book;
     const Imported imported = import_batch(book, ImportKind::deposits, deposits);
-    const Withdrawal withdrawal{.member = book.member("A-001"),
+    const Withdrawal withdrawal{.heading = {.date = day("2026-01-20")},
+                                .member = book.member("A-001"),
                                 .product = book.product("sukarela"),
                                 .amount = rupiah(1000),
-                                .date = day("2026-01-20"),
                                 .counter_account = account("1110")};
     book.post(entry_for(withdrawal, book.kept()));
     CHECK(rule_broken_by([&] { undo(book, imported.batch); }) == Rule::savings_cannot_go_below_zero);

@@ -15,7 +15,7 @@ struct DuesBook : TestBook {
     }
     void deposit(const char* number, const char* into, std::int64_t amount, const char* on) {
         post(entry_for(
-            Deposit{member(number), product(into), rupiah(amount), day(on), AccountCode::read("1110")}));
+            Deposit{{day(on)}, member(number), product(into), rupiah(amount), AccountCode::read("1110")}));
     }
     Dues of(const char* number, const char* in, const char* on) {
         for (const Dues& each : dues_on(kept(), kept(), day(on))) {

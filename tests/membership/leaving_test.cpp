@@ -17,7 +17,7 @@ struct LeavingBook : LoanBook {
     using LoanBook::LoanBook;
 
     void deposit(const char* into, std::int64_t amount, const char* on = "2026-01-10") {
-        post(entry_for(Deposit{member("A-001"), product(into), rupiah(amount), day(on), cash}));
+        post(entry_for(Deposit{{day(on)}, member("A-001"), product(into), rupiah(amount), cash}));
     }
     LeaverSettlement settle(const char* on) {
         return write([&](CooperativeBook& book) {

@@ -46,12 +46,12 @@ void set(TestBook& book, const char* key, const char* product, const char* value
 
 void deposit(TestBook& book, const char* member, const char* product, std::int64_t amount, const char* on) {
     book.post(entry_for(
-        Deposit{book.member(member), book.product(product), rupiah(amount), day(on), account("1110")}));
+        Deposit{{day(on)}, book.member(member), book.product(product), rupiah(amount), account("1110")}));
 }
 
 void withdraw(TestBook& book, const char* member, const char* product, std::int64_t amount, const char* on) {
-    const Withdrawal withdrawal{book.member(member), book.product(product), rupiah(amount), day(on),
-                                account("1110")};
+    const Withdrawal withdrawal{
+        {day(on)}, book.member(member), book.product(product), rupiah(amount), account("1110")};
     book.post(entry_for(withdrawal, book.kept()));
 }
 
@@ -567,10 +567,9 @@ TEST_CASE("cash that is counted moves the books to what is there") {
         TestBook book;
         book.post(cash_sale("2026-01-05", 100'000));
         book.post(cash_sale("2026-02-05", 7));  // not counted yet
-        const CashCount count{.date = day("2026-01-31"),
+        const CashCount count{.heading = {.date = day("2026-01-31"), .key = "januari"},
                               .account = account("1110"),
-                              .counted = rupiah(row.counted),
-                              .key = "januari"};
+                              .counted = rupiah(row.counted)};
         const CashCountNote note = note_for(count, book.kept());
         CHECK(note.in_books == rupiah(100'000));
         CHECK(note.count.amount == rupiah(row.counted));
@@ -586,9 +585,10 @@ TEST_CASE("cash that is counted moves the books to what is there") {
     TestBook book;
     const auto count = [&](const char* code, std::int64_t amount) {
         return rule_broken_by([&] {
-            note_for(
-                CashCount{.date = day("2026-01-31"), .account = account(code), .counted = rupiah(amount)},
-                book.kept());
+            note_for(CashCount{.heading = {.date = day("2026-01-31")},
+                               .account = account(code),
+                               .counted = rupiah(amount)},
+                     book.kept());
         });
     };
     CHECK(count("1110", -1) == Rule::posting_must_be_positive);

@@ -144,10 +144,10 @@ private:
     void post_deposits() {
         Bookkeeper bookkeeper{book(), book()};
         const auto deposit = [&](const char* member, const char* product, std::int64_t amount) {
-            (void)bookkeeper.post(entry_for(Deposit{.member = member_named(book(), member),
+            (void)bookkeeper.post(entry_for(Deposit{.heading = {.date = day("2026-01-02")},
+                                                    .member = member_named(book(), member),
                                                     .product = product_named(book(), product),
                                                     .amount = Rupiah::of_rupiah(amount),
-                                                    .date = day("2026-01-02"),
                                                     .counter_account = AccountCode::read("1110")}));
         };
         deposit("A-001", "sukarela", 500'000);

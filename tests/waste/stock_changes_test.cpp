@@ -358,10 +358,10 @@ TEST_CASE("handing back that is refused") {
          Rule::waste_is_on_consignment},
         {"of one whose savings are spent",
          [](StockedBook& book) {
-             book.post(entry_for(Withdrawal{.member = book.member("A-001"),
+             book.post(entry_for(Withdrawal{.heading = {.date = day("2026-02-05")},
+                                            .member = book.member("A-001"),
                                             .product = book.product("sampah"),
                                             .amount = rupiah(19'000),
-                                            .date = day("2026-02-05"),
                                             .counter_account = account("1110")},
                                  book.kept()));
              return book.returned("A-001", "PET", 1'000);

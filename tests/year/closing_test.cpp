@@ -242,8 +242,11 @@ TEST_CASE("closing: a year after year, equity is what it was before closing") {
 TEST_CASE("surplus: shared out in one balanced entry, once, then paid in cash and into passbooks") {
     YearBook book;
     for (const auto& [number, amount] : {std::pair{"A-001", 100'000}, {"A-002", 50'000}, {"A-003", 50'000}}) {
-        book.post(entry_for(Deposit{book.member(number), book.product("wajib"), rupiah(amount),
-                                    day("2026-02-01"), account("1110")}));
+        book.post(entry_for(Deposit{{day("2026-02-01")},
+                                    book.member(number),
+                                    book.product("wajib"),
+                                    rupiah(amount),
+                                    account("1110")}));
     }
     const SurplusRule rule = read_surplus_rule(rule_text, "rule.toml");
     const auto distribution = [&] {
@@ -285,8 +288,8 @@ TEST_CASE("surplus: shared out in one balanced entry, once, then paid in cash an
 
     // Undone, it can be shared out again, under a key of its own.
     YearBook again;
-    again.post(entry_for(Deposit{again.member("A-001"), again.product("wajib"), rupiah(5'000),
-                                 day("2026-02-01"), account("1110")}));
+    again.post(entry_for(Deposit{
+        {day("2026-02-01")}, again.member("A-001"), again.product("wajib"), rupiah(5'000), account("1110")}));
     again.close(2026);
     const auto of_again = [&] {
         return entry_for(SurplusDistribution{.year = 2026,
@@ -305,7 +308,7 @@ TEST_CASE("surplus: what members are measured by comes from the book") {
     TestBook book;
     const auto deposit = [&](const char* number, const char* product, std::int64_t amount, const char* on) {
         book.post(entry_for(
-            Deposit{book.member(number), book.product(product), rupiah(amount), day(on), account("1110")}));
+            Deposit{{day(on)}, book.member(number), book.product(product), rupiah(amount), account("1110")}));
     };
     deposit("A-001", "pokok", 100, "2025-12-15");
     deposit("A-001", "wajib", 10, "2026-01-20");

@@ -16,13 +16,10 @@ struct Charge {
 
 Reply charge(const Charge& options, Context& context) {
     const Member member = context.member(options.member);
-    const Bill bill{.passbook = {member, product_or_default(context, options.product, member)},
+    const Bill bill{.heading = heading_of(options.heading, context),
+                    .passbook = {member, product_or_default(context, options.product, member)},
                     .amount = options.amount,
-                    .fee = options.fee,
-                    .date = context.date(),
-                    .memo = options.heading.memo,
-                    .voucher = options.heading.voucher,
-                    .key = context.settings().key};
+                    .fee = options.fee};
     const Posted posted = context.bookkeeper().post(entry_for(bill, context.cooperative()));
     const std::string what = context.text(say("Bill, {}"), {name_inside(context, bill.passbook.product)});
     Reply reply = reply_about(context, posted, what, name_of(bill.passbook.member));
@@ -43,12 +40,9 @@ struct Payment {
 };
 
 Reply pay(const Payment& options, Context& context) {
-    BillPayment payment{.amount = options.amount,
-                        .date = context.date(),
-                        .counter_account = counter_account(context, options.counter),
-                        .memo = options.heading.memo,
-                        .voucher = options.heading.voucher,
-                        .key = context.settings().key};
+    BillPayment payment{.heading = heading_of(options.heading, context),
+                        .amount = options.amount,
+                        .counter_account = counter_account(context, options.counter)};
     if (!options.member.empty()) {
         payment.member = context.member(options.member);
     }

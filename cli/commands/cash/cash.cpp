@@ -22,12 +22,9 @@ Sentence outcome_of(const CashCountNote& note) {
 }
 
 Reply count(const Options& options, Context& context) {
-    const CountedCash counted = count_cash({.date = context.date(),
+    const CountedCash counted = count_cash({.heading = heading_of(options.heading, context),
                                             .account = counter_account(context, options.account),
-                                            .counted = options.amount,
-                                            .memo = options.heading.memo,
-                                            .voucher = options.heading.voucher,
-                                            .key = context.settings().key},
+                                            .counted = options.amount},
                                            context.bookkeeper(), context.cooperative());
     const CashCountNote& note = counted.note;
     Reply reply;

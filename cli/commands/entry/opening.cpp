@@ -17,12 +17,8 @@ Reply run(const Options& options, Context& context) {
         postings.push_back(reader.opening_posting(balance));
     }
     reader.require_all_used();
-    return reply_about(context, context.bookkeeper().post({context.date(),
-                                                           {.kind = EntryKind::opening,
-                                                            .memo = options.heading.memo,
-                                                            .voucher = options.heading.voucher,
-                                                            .key = context.settings().key},
-                                                           std::move(postings)}));
+    return reply_about(context, context.bookkeeper().post({heading_of(options.heading, context),
+                                                           EntryKind::opening, std::move(postings)}));
 }
 
 }  // namespace

@@ -14,11 +14,8 @@ struct Options {
 Reply run(const Options& options, Context& context) {
     PostingReader reader{context, options.dimensions};
     const std::vector<Posting> postings = reader.postings(options.debits, options.credits);
-    return reply_about(context, context.bookkeeper().post({context.date(),
-                                                           {.memo = options.heading.memo,
-                                                            .voucher = options.heading.voucher,
-                                                            .key = context.settings().key},
-                                                           postings}));
+    return reply_about(context, context.bookkeeper().post(
+                                    {heading_of(options.heading, context), EntryKind::journal, postings}));
 }
 
 }  // namespace

@@ -38,12 +38,8 @@ Reply reply_about_held(Context& context, const Posted& posted, const std::string
 template <typename Event>
 Reply move(const Options& options, Context& context, Phrase what) {
     const Passbook passbook = passbook_of(options, context);
-    const Event event{.passbook = passbook,
-                      .amount = options.amount,
-                      .date = context.date(),
-                      .memo = options.heading.memo,
-                      .voucher = options.heading.voucher,
-                      .key = context.settings().key};
+    const Event event{
+        .heading = heading_of(options.heading, context), .passbook = passbook, .amount = options.amount};
     const Posted posted = context.bookkeeper().post(entry_for(event, context.cooperative()));
     Reply reply = reply_about_held(
         context, posted, context.text(what, {name_inside(context, passbook.product)}), passbook.member);
@@ -53,13 +49,10 @@ Reply move(const Options& options, Context& context, Phrase what) {
 }
 
 Reply pay(const Options& options, Context& context) {
-    const HeldPayment payment{.member = context.member(options.member),
+    const HeldPayment payment{.heading = heading_of(options.heading, context),
+                              .member = context.member(options.member),
                               .amount = options.amount,
-                              .date = context.date(),
-                              .counter_account = counter_account(context, options.counter),
-                              .memo = options.heading.memo,
-                              .voucher = options.heading.voucher,
-                              .key = context.settings().key};
+                              .counter_account = counter_account(context, options.counter)};
     const Posted posted = context.bookkeeper().post(entry_for(payment, context.cooperative()));
     return reply_about_held(context, posted, context.text(say("Payment of held savings")), payment.member);
 }

@@ -79,14 +79,11 @@ Reply deposit_money(const Options& options, Context& context) {
         }
     }
     const Member member = context.member(options.member);
-    const Deposit deposit{.member = member,
+    const Deposit deposit{.heading = heading_of(options.heading, context),
+                          .member = member,
                           .product = product_or_default(context, options.product, member),
                           .amount = *options.brought.front().amount,
-                          .date = context.date(),
-                          .counter_account = counter_account(context, options.counter),
-                          .memo = options.heading.memo,
-                          .voucher = options.heading.voucher,
-                          .key = context.settings().key};
+                          .counter_account = counter_account(context, options.counter)};
     const Posted posted = context.bookkeeper().post(entry_for(deposit));
     const std::string what = context.text(say("Deposit, {}"), {name_inside(context, deposit.product)});
     Reply reply = reply_about(context, posted, what, name_of(deposit.member));

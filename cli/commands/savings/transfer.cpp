@@ -26,13 +26,10 @@ Passbook passbook_of(const PassbookArgument& argument, const std::string& member
 Reply run(const Options& options, Context& context) {
     // ":wajib" as the destination is the same member's passbook.
     const std::string& receiver = options.to.member.empty() ? options.from.member : options.to.member;
-    const Transfer transfer{.from = passbook_of(options.from, options.from.member, context),
+    const Transfer transfer{.heading = heading_of(options.heading, context),
+                            .from = passbook_of(options.from, options.from.member, context),
                             .to = passbook_of(options.to, receiver, context),
-                            .amount = options.amount,
-                            .date = context.date(),
-                            .memo = options.heading.memo,
-                            .voucher = options.heading.voucher,
-                            .key = context.settings().key};
+                            .amount = options.amount};
     const Posted posted = context.bookkeeper().post(entry_for(transfer, context.cooperative()));
     const std::string what =
         context.text(say("Transfer, {} to {}"), {transfer.from.product.code, transfer.to.product.code});

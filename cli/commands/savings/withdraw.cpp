@@ -14,14 +14,11 @@ struct Options {
 
 Reply run(const Options& options, Context& context) {
     const Member member = context.member(options.member);
-    const Withdrawal withdrawal{.member = member,
+    const Withdrawal withdrawal{.heading = heading_of(options.heading, context),
+                                .member = member,
                                 .product = product_or_default(context, options.product, member),
                                 .amount = options.amount,
-                                .date = context.date(),
-                                .counter_account = counter_account(context, options.counter),
-                                .memo = options.heading.memo,
-                                .voucher = options.heading.voucher,
-                                .key = context.settings().key};
+                                .counter_account = counter_account(context, options.counter)};
     const Posted posted = context.bookkeeper().post(entry_for(withdrawal, context.cooperative()));
     const std::string what = context.text(say("Withdrawal, {}"), {name_inside(context, withdrawal.product)});
     Reply reply = reply_about(context, posted, what, name_of(member));

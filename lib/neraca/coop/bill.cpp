@@ -7,7 +7,7 @@ JournalEntry entry_for(const Bill& bill, const Book& book) {
     Passbook any_amount = bill.passbook;
     any_amount.product.minimum_amount = {};
     any_amount.product.multiple_of = {};
-    require_to_give(any_amount, total, bill.date, bill.key, book);
+    require_to_give(any_amount, total, bill.heading, book);
     const MemberNumber& member = bill.passbook.member.number;
     std::vector<Posting> postings{savings_posting(bill.passbook, Side::debit, total),
                                   {book.chart().account_for(AccountRole::bills_payable).code,
@@ -20,22 +20,22 @@ JournalEntry entry_for(const Bill& bill, const Book& book) {
                             bill.fee,
                             {.member = member}});
     }
-    return JournalEntry{bill.date, heading_of(bill, EntryKind::withdrawal), std::move(postings)};
+    return JournalEntry{bill.heading, EntryKind::withdrawal, std::move(postings)};
 }
 
 JournalEntry entry_for(const BillPayment& payment, const Book& book) {
     const AccountCode& account = book.chart().account_for(AccountRole::bills_payable).code;
     const auto member = payment.member ? std::optional{payment.member->number} : std::nullopt;
     const Rupiah owed =
-        least_balance(book, Side::credit, {.account = account, .member = member}, payment.date);
-    if (payment.amount > owed && !posted_under(book, payment.key)) {
+        least_balance(book, Side::credit, {.account = account, .member = member}, payment.heading.date);
+    if (payment.amount > owed && !posted_under(book, payment.heading.key)) {
         throw BookError{Rule::bills_are_less,
                         say("{} deducted for bills and not paid on by {} is less than {}"),
-                        {owed, payment.date, payment.amount},
+                        {owed, payment.heading.date, payment.amount},
                         Sentence{say("`neraca bill charge` deducts a bill from savings first")}};
     }
-    return JournalEntry{payment.date,
-                        heading_of(payment, EntryKind::journal),
+    return JournalEntry{payment.heading,
+                        EntryKind::journal,
                         {{account, Side::debit, payment.amount, {.member = member}},
                          {payment.counter_account, Side::credit, payment.amount}}};
 }

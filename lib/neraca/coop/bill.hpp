@@ -8,13 +8,10 @@ namespace neraca {
 
 /// Debit the passbook by the bill and the fee; credit bills to be paid on, and the fee as income.
 struct Bill {
+    EventHeading heading;
     Passbook passbook;
     Rupiah amount;    // of the bill itself
     Rupiah fee = {};  // what the cooperative takes for the service; may be zero
-    Date date;
-    std::string memo = {};
-    std::string voucher = {};
-    std::string key = {};
 };
 /// Held to the rules of a withdrawal of amount and fee together, but for the least amount and the multiple: a
 /// bill is as large as it is. Throws as a withdrawal does, or account_role_must_be_given.
@@ -22,13 +19,10 @@ JournalEntry entry_for(const Bill& bill, const Book& book);
 
 /// Paid on: debit bills to be paid on, credit what was paid with.
 struct BillPayment {
+    EventHeading heading;
     Rupiah amount;
     std::optional<Member> member = {};  // whose bill it was, where one alone is paid
-    Date date;
     AccountCode counter_account;
-    std::string memo = {};
-    std::string voucher = {};
-    std::string key = {};
 };
 /// Throws BookError{bills_are_less} with what is to be paid on.
 JournalEntry entry_for(const BillPayment& payment, const Book& book);

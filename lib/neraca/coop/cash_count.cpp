@@ -4,9 +4,9 @@ namespace neraca {
 namespace {
 
 Rupiah in_books_before(const CashCount& count, const Book& book) {
-    const Rupiah net = net_of(book, {.last_day = count.date, .account = count.account});
-    const auto posted = posted_under(book, count.key);
-    const bool counts_already = posted && posted->entry.date() <= count.date;
+    const Rupiah net = net_of(book, {.last_day = count.heading.date, .account = count.account});
+    const auto posted = posted_under(book, count.heading.key);
+    const bool counts_already = posted && posted->entry.date() <= count.heading.date;
     return counts_already ? net - net_on(posted->entry, count.account) : net;
 }
 
@@ -21,26 +21,25 @@ void require_cash(const CashCount& count, const Book& book) {
 
 CashCountNote note_for(const CashCount& count, const Book& book) {
     require_cash(count, book);
-    CashCountNote note{
-        .count = require_sound(Count{.day = count.date, .account = count.account, .amount = count.counted}),
-        .in_books = in_books_before(count, book),
-        .entry = {}};
+    CashCountNote note{.count = require_sound(Count{
+                           .day = count.heading.date, .account = count.account, .amount = count.counted}),
+                       .in_books = in_books_before(count, book),
+                       .entry = {}};
     const Rupiah over = note.difference();
     if (over.is_zero()) {
         return note;
     }
-    const JournalEntry::Heading heading = heading_of(count, EntryKind::count);
     const ChartOfAccounts& chart = book.chart();
     if (over > Rupiah{}) {
         const AccountCode& income = chart.account_for(AccountRole::other_income).code;
-        note.entry.emplace(
-            count.date, heading,
-            std::vector<Posting>{{count.account, Side::debit, over}, {income, Side::credit, over}});
+        note.entry = JournalEntry{count.heading,
+                                  EntryKind::count,
+                                  {{count.account, Side::debit, over}, {income, Side::credit, over}}};
     } else {
         const AccountCode& expense = chart.account_for(AccountRole::other_expense).code;
-        note.entry.emplace(
-            count.date, heading,
-            std::vector<Posting>{{expense, Side::debit, -over}, {count.account, Side::credit, -over}});
+        note.entry = JournalEntry{count.heading,
+                                  EntryKind::count,
+                                  {{expense, Side::debit, -over}, {count.account, Side::credit, -over}}};
     }
     return note;
 }

@@ -2,21 +2,17 @@
 // Cash that was counted: the books follow what is really there.
 
 #include <optional>
-#include <string>
 
 #include "neraca/ledger/book.hpp"
 #include "neraca/register/asset.hpp"
 
 namespace neraca {
 
-/// What was found in a cash box at the end of `date`.
+/// What was found in a cash box at the end of the day.
 struct CashCount {
-    Date date;
+    EventHeading heading;
     AccountCode account;
     Rupiah counted;
-    std::string memo = {};
-    std::string voucher = {};
-    std::string key = {};
 };
 struct CashCountNote {
     Count count;                        // for the register

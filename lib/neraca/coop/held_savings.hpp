@@ -8,37 +8,28 @@ namespace neraca {
 
 /// Asked for: debit the passbook, credit the account for held withdrawals.
 struct Hold {
+    EventHeading heading;
     Passbook passbook;
     Rupiah amount;
-    Date date;
-    std::string memo = {};
-    std::string voucher = {};
-    std::string key = {};
 };
 /// Held to the rules of a withdrawal, and throws as it does; or account_role_must_be_given.
 JournalEntry entry_for(const Hold& hold, const Book& book);
 
 /// Paid: debit the account for held withdrawals, credit what was paid out.
 struct HeldPayment {
+    EventHeading heading;
     Member member;
     Rupiah amount;
-    Date date;
     AccountCode counter_account;
-    std::string memo = {};
-    std::string voucher = {};
-    std::string key = {};
 };
 /// Throws BookError{held_savings_are_less} with what is held.
 JournalEntry entry_for(const HeldPayment& payment, const Book& book);
 
 /// Not paid after all: debit the account for held withdrawals, credit the passbook.
 struct HeldRelease {
+    EventHeading heading;
     Passbook passbook;
     Rupiah amount;
-    Date date;
-    std::string memo = {};
-    std::string voucher = {};
-    std::string key = {};
 };
 /// Throws BookError{held_savings_are_less} with what is held.
 JournalEntry entry_for(const HeldRelease& release, const Book& book);

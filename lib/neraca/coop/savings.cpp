@@ -173,29 +173,28 @@ Posting savings_posting(const Passbook& passbook, Side side, Rupiah amount) {
             {.member = passbook.member.number, .product = passbook.product.code}};
 }
 
-void require_to_give(const Passbook& passbook, Rupiah amount, Date date, const std::string& key,
-                     const Book& book) {
-    if (!posted_under(book, key)) {
-        require_withdrawal_rules(passbook.member, passbook.product, amount, date);
-        require_time_between(passbook, date, book);
-        require_balance(passbook, amount, date, book);
+void require_to_give(const Passbook& passbook, Rupiah amount, const EventHeading& heading, const Book& book) {
+    if (!posted_under(book, heading.key)) {
+        require_withdrawal_rules(passbook.member, passbook.product, amount, heading.date);
+        require_time_between(passbook, heading.date, book);
+        require_balance(passbook, amount, heading.date, book);
     }
 }
 
 JournalEntry entry_for(const Deposit& deposit) {
     const Passbook passbook{deposit.member, deposit.product};
-    require_deposit_rules(passbook.member, passbook.product, deposit.amount, deposit.date);
-    return JournalEntry{deposit.date,
-                        heading_of(deposit, EntryKind::deposit),
+    require_deposit_rules(passbook.member, passbook.product, deposit.amount, deposit.heading.date);
+    return JournalEntry{deposit.heading,
+                        EntryKind::deposit,
                         {{deposit.counter_account, Side::debit, deposit.amount},
                          savings_posting(passbook, Side::credit, deposit.amount)}};
 }
 
 JournalEntry entry_for(const Withdrawal& withdrawal, const Book& book) {
     const Passbook passbook{withdrawal.member, withdrawal.product};
-    require_to_give(passbook, withdrawal.amount, withdrawal.date, withdrawal.key, book);
-    return JournalEntry{withdrawal.date,
-                        heading_of(withdrawal, EntryKind::withdrawal),
+    require_to_give(passbook, withdrawal.amount, withdrawal.heading, book);
+    return JournalEntry{withdrawal.heading,
+                        EntryKind::withdrawal,
                         {savings_posting(passbook, Side::debit, withdrawal.amount),
                          {withdrawal.counter_account, Side::credit, withdrawal.amount}}};
 }
@@ -207,12 +206,13 @@ JournalEntry entry_for(const Transfer& transfer, const Book& book) {
                         say("a transfer from {} {} to itself moves nothing"),
                         {transfer.from.member.number, transfer.from.product.code}};
     }
-    require_to_give(transfer.from, transfer.amount, transfer.date, transfer.key, book);
-    if (!posted_under(book, transfer.key)) {
-        require_deposit_rules(transfer.to.member, transfer.to.product, transfer.amount, transfer.date);
+    require_to_give(transfer.from, transfer.amount, transfer.heading, book);
+    if (!posted_under(book, transfer.heading.key)) {
+        require_deposit_rules(transfer.to.member, transfer.to.product, transfer.amount,
+                              transfer.heading.date);
     }
-    return JournalEntry{transfer.date,
-                        heading_of(transfer, EntryKind::transfer),
+    return JournalEntry{transfer.heading,
+                        EntryKind::transfer,
                         {savings_posting(transfer.from, Side::debit, transfer.amount),
                          savings_posting(transfer.to, Side::credit, transfer.amount)}};
 }

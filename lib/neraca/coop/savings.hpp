@@ -2,7 +2,6 @@
 // What members do with their savings, as journal entries.
 
 #include <optional>
-#include <string>
 
 #include "neraca/ledger/book.hpp"
 #include "neraca/register/register.hpp"
@@ -10,14 +9,11 @@
 namespace neraca {
 
 struct Deposit {
+    EventHeading heading;
     Member member;
     SavingsProduct product;
     Rupiah amount;
-    Date date;
     AccountCode counter_account;  // what was received: cash unless said otherwise
-    std::string memo = {};
-    std::string voucher = {};
-    std::string key = {};
 };
 /// Debit what was received, credit the member's savings.
 /// Throws BookError{amount_below_minimum}, amount_not_a_multiple, product_must_be_open, member_has_left,
@@ -28,14 +24,11 @@ JournalEntry entry_for(const Deposit& deposit);
 void require_deposit_rules(const Member& member, const SavingsProduct& product, Rupiah amount, Date date);
 
 struct Withdrawal {
+    EventHeading heading;
     Member member;
     SavingsProduct product;
     Rupiah amount;
-    Date date;
     AccountCode counter_account;
-    std::string memo = {};
-    std::string voucher = {};
-    std::string key = {};
 };
 /// Debit the member's savings, credit what was paid out: a liability goes down, no expense and no
 /// distribution of surplus.
@@ -60,17 +53,13 @@ Posting savings_posting(const Passbook& passbook, Side side, Rupiah amount);
 /// What every event that takes from a passbook is asked: the rules of a withdrawal, and that there is enough.
 /// An event whose key is in the book was judged when it was posted: it must not count against itself when it
 /// is sent again. Throws as entry_for(Withdrawal).
-void require_to_give(const Passbook& passbook, Rupiah amount, Date date, const std::string& key,
-                     const Book& book);
+void require_to_give(const Passbook& passbook, Rupiah amount, const EventHeading& heading, const Book& book);
 
 struct Transfer {
+    EventHeading heading;
     Passbook from;
     Passbook to;
     Rupiah amount;
-    Date date;
-    std::string memo = {};
-    std::string voucher = {};
-    std::string key = {};
 };
 /// Debit one passbook, credit another. Held to the rules of a withdrawal and of a deposit, but that shares
 /// (pokok, wajib) may be paid out of savings.

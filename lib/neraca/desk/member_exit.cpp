@@ -123,10 +123,10 @@ MemberExitReceipt leave(const MemberExit& exit, Bookkeeper& bookkeeper, Register
     require_nothing_held(exit, book);
     MemberExitReceipt receipt = marked_as_left(exit, bookkeeper, registry);
     for (const MemberBalance& balance : balances) {
-        const Withdrawal withdrawal{.member = receipt.member,
+        const Withdrawal withdrawal{.heading = {.date = exit.date},
+                                    .member = receipt.member,
                                     .product = balance.product,
                                     .amount = balance.amount,
-                                    .date = exit.date,
                                     .counter_account = exit.counter_account};
         receipt.entries.push_back({.step = ExitStep::passbook_paid_out,
                                    .posted = bookkeeper.post(entry_for(withdrawal, book)).posted,

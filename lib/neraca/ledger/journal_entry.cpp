@@ -202,6 +202,11 @@ JournalEntry::JournalEntry(Date date, Heading heading, std::vector<Posting> post
     heading_.key = read_text(heading_.key);
 }
 
+JournalEntry::JournalEntry(const EventHeading& heading, EntryKind kind, std::vector<Posting> postings)
+    : JournalEntry{heading.date,
+                   {.kind = kind, .memo = heading.memo, .voucher = heading.voucher, .key = heading.key},
+                   std::move(postings)} {}
+
 JournalEntry JournalEntry::reversal(EntryNumber number, Date on, std::string memo) const {
     std::vector<Posting> opposite_postings{postings_};
     for (Posting& posting : opposite_postings) {

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "neraca/ledger/account.hpp"
+#include "neraca/ledger/event_heading.hpp"
 #include "neraca/ledger/sha256.hpp"
 #include "neraca/value/code.hpp"
 #include "neraca/value/date.hpp"
@@ -136,6 +137,8 @@ public:
     /// posting_must_be_positive, amount_must_fit, dimension_not_allowed, entry_must_balance,
     /// text_must_be_readable.
     JournalEntry(Date date, Heading heading, std::vector<Posting> postings);
+    /// The entry that books an event. Throws as the other.
+    JournalEntry(const EventHeading& heading, EntryKind kind, std::vector<Posting> postings);
 
     Date date() const { return date_; }
     const Heading& heading() const { return heading_; }

@@ -27,8 +27,11 @@ struct GuardedBook {
 
     GuardedBook() {
         TestBook book{path};
-        const JournalEntry deposit = entry_for(Deposit{book.member("A-001"), book.product("sukarela"),
-                                                       rupiah(100'000), day("2026-01-05"), account("1110")});
+        const JournalEntry deposit = entry_for(Deposit{{day("2026-01-05")},
+                                                       book.member("A-001"),
+                                                       book.product("sukarela"),
+                                                       rupiah(100'000),
+                                                       account("1110")});
         book.post(deposit);
         book.post(cash_sale("2026-01-06", 5'000));
         book.write([&](CooperativeBook&) {
