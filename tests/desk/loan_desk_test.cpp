@@ -9,13 +9,13 @@ namespace {
 
 struct DeskBook : LoanBook {
     LoanGrant granted(const char* reference_text, const std::string& key = "") {
-        return {.borrowed = {{.reference = LoanReference::read(reference_text),
+        return {.heading = {.date = usual_terms().from, .key = key},
+                .borrowed = {{.reference = LoanReference::read(reference_text),
                               .member = MemberNumber::read("A-001"),
                               .account = account("1141"),
                               .terms = {usual_terms()}},
                              member("A-001")},
-                .counter_account = cash,
-                .key = key};
+                .counter_account = cash};
     }
     Posted grant(const LoanGrant& event) {
         return write([&](CooperativeBook& book) {
@@ -32,11 +32,10 @@ struct DeskBook : LoanBook {
     Posted write_off(const std::string& key) {
         return write([&](CooperativeBook& book) {
             Bookkeeper keeper = bookkeeper();
-            return neraca::write_off({.borrowed = {loan(), member("A-001")},
-                                      .date = day("2026-06-01"),
-                                      .memo = "Tidak tertagih",
-                                      .key = key},
-                                     keeper, book);
+            return neraca::write_off(
+                {.heading = {.date = day("2026-06-01"), .memo = "Tidak tertagih", .key = key},
+                 .borrowed = {loan(), member("A-001")}},
+                keeper, book);
         });
     }
 };
@@ -99,7 +98,7 @@ TEST_CASE("loan desk: new terms begin with the payment that makes them, once") {
     DeskBook book;
     book.grant(book.granted("L-001"));
     LoanRepayment payment = book.repayment(3'000'000, "2026-02-15");
-    payment.key = "b-1";
+    payment.heading.key = "b-1";
     CHECK(rule_broken_by([&] { book.repay(payment); }) == Rule::paid_more_than_due);
     payment.extra = Extra::principal;
     CHECK(book.repay(payment).note.new_terms.has_value());

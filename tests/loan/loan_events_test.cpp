@@ -36,7 +36,8 @@ LoanProduct some_product() {
 TEST_CASE("a loan is paid out less what is kept of it") {
     LoanBook book;
     const LoanProduct product = some_product();
-    LoanGrant grant{.borrowed = {{.reference = book.reference,
+    LoanGrant grant{.heading = {.date = day("2026-01-15")},
+                    .borrowed = {{.reference = book.reference,
                                   .member = MemberNumber::read("A-001"),
                                   .account = account("1141"),
                                   .terms = {LoanBook::usual_terms()}},
@@ -74,6 +75,8 @@ TEST_CASE("a loan is paid out less what is kept of it") {
          Rule::posting_must_be_positive},
         {"out of its own account", [](LoanGrant& changed) { changed.counter_account = account("1141"); },
          Rule::accounts_must_differ},
+        {"terms from another day", [](LoanGrant& changed) { changed.heading.date = day("2026-01-16"); },
+         Rule::loan_terms_must_fit},
         {"no schedule", [](LoanGrant& changed) { changed.borrowed.loan.terms[0].instalments = 0; },
          Rule::loan_terms_must_fit},
     };
@@ -158,7 +161,7 @@ TEST_CASE("payments that are refused") {
              paid.interest = rupiah(1'001);
          },
          Rule::paid_more_than_due},
-        {"before the loan", [](LoanRepayment& paid) { paid.date = day("2026-01-14"); },
+        {"before the loan", [](LoanRepayment& paid) { paid.heading.date = day("2026-01-14"); },
          Rule::loan_is_paid_back},
         {"extra that leaves nothing",
          [](LoanRepayment& paid) {
@@ -249,7 +252,7 @@ TEST_CASE("an event with a key that is there is not judged against itself") {
     LoanBook book;
     book.grant();
     LoanRepayment paid = book.repayment(1'080'000, "2026-02-15");
-    paid.key = "k1";
+    paid.heading.key = "k1";
     const RepaymentNote first = book.repay(paid);
     book.repay(1'080'000, "2026-02-15");
     const RepaymentNote again = book.repay(paid);
@@ -261,7 +264,7 @@ TEST_CASE("an event with a key that is there is not judged against itself") {
 
     LoanRepayment ending = book.repayment(0, "2026-02-20");
     ending.pays_off = true;
-    ending.key = "k2";
+    ending.heading.key = "k2";
     const RepaymentNote ended = book.repay(ending);
     CHECK(book.repay(ending).entry == ended.entry);
 }
@@ -315,8 +318,8 @@ TEST_CASE("what must be set aside, class by class, less collateral") {
         kept.set_loan(loan);
     });
     const auto entry_on = [&](const char* on) {
-        return entry_for(AllowanceChange{.date = day(on)}, allowance_for(book.kept(), book.kept(), day(on)),
-                         book.kept());
+        return entry_for(AllowanceChange{.heading = {.date = day(on)}},
+                         allowance_for(book.kept(), book.kept(), day(on)), book.kept());
     };
     const auto current = entry_on("2026-02-28");
     REQUIRE(current.has_value());
@@ -352,11 +355,11 @@ TEST_CASE("a loan that is given up, and what is still paid on it") {
     LoanBook book;
     book.grant();
     book.repay(1'080'000, "2026-02-15");
-    book.post(*entry_for(AllowanceChange{.date = day("2026-09-01")},
+    book.post(*entry_for(AllowanceChange{.heading = {.date = day("2026-09-01")}},
                          allowance_for(book.kept(), book.kept(), day("2026-09-01")), book.kept()));
-    WriteOff event{.borrowed = {book.loan(), book.member("A-001")}, .date = day("2027-03-01"), .memo = {}};
+    WriteOff event{.heading = {.date = day("2027-03-01")}, .borrowed = {book.loan(), book.member("A-001")}};
     CHECK(rule_broken_by([&] { entry_for(event, book.kept()); }) == Rule::reason_required);
-    event.memo = "RAT 2026";
+    event.heading.memo = "RAT 2026";
     const JournalEntry entry = entry_for(event, book.kept());
     CHECK(lines_of(entry) ==
           "Dr 1149 700000; Dr 6118 6300000; Cr 1141 [A-001 L-001] 7000000; "
@@ -364,7 +367,7 @@ TEST_CASE("a loan that is given up, and what is still paid on it") {
     book.post(entry);
     book.write([&](CooperativeBook& kept) {
         Loan loan = book.loan();
-        loan.written_off = event.date;
+        loan.written_off = event.heading.date;
         kept.set_loan(loan);
     });
     event.borrowed.loan = book.loan();
@@ -374,9 +377,9 @@ TEST_CASE("a loan that is given up, and what is still paid on it") {
     CHECK(state.due.total().is_zero());
     CHECK(state.written_off_principal == rupiah(7'000'000));
 
-    Recovery recovery{.borrowed = event.borrowed,
+    Recovery recovery{.heading = {.date = day("2027-04-01")},
+                      .borrowed = event.borrowed,
                       .amount = rupiah(7'000'001),
-                      .date = day("2027-04-01"),
                       .counter_account = book.cash};
     CHECK(rule_broken_by([&] { entry_for(recovery, book.kept()); }) == Rule::paid_more_than_due);
     recovery.amount = rupiah(200'000);

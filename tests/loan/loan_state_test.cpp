@@ -151,7 +151,7 @@ TEST_CASE("however a loan is paid, its parts add up and it ends at nothing") {
             const Rupiah amount = rupiah(*rc::gen::inRange<std::int64_t>(1, most.sen() / 100 + 1));
             LoanRepayment repayment = book.repayment(0, "2026-01-15");
             repayment.amount = amount;
-            repayment.date = on;
+            repayment.heading.date = on;
             const RepaymentNote note = book.repay(repayment);
             RC_ASSERT(note.paid.total() == amount);
             principal += note.paid.principal;
@@ -160,7 +160,7 @@ TEST_CASE("however a loan is paid, its parts add up and it ends at nothing") {
             RC_ASSERT(after.due.total() == std::max(before.due.total() - amount, Rupiah{}));
         }
         LoanRepayment last = book.repayment(0, "2026-01-15");
-        last.date = on.next_day();
+        last.heading.date = on.next_day();
         last.pays_off = true;
         book.repay(last);
         RC_ASSERT(state_of(book.loan(), book.kept(), Date{2030, 1, 1}).is_paid_back());

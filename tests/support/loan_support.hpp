@@ -29,7 +29,10 @@ struct LoanBook : TestBook {
                         .member = MemberNumber::read("A-001"),
                         .account = account("1141"),
                         .terms = {terms}};
-        post(entry_for(LoanGrant{.borrowed = {loan, member("A-001")}, .counter_account = cash}, kept()));
+        post(entry_for(LoanGrant{.heading = {.date = terms.from},
+                                 .borrowed = {loan, member("A-001")},
+                                 .counter_account = cash},
+                       kept()));
         write([&](CooperativeBook& book) { book.add_loan(loan); });
         return loan;
     }
@@ -52,9 +55,9 @@ struct LoanBook : TestBook {
     LoanState state(const char* on) { return state_of(loan(), kept(), day(on)); }
 
     LoanRepayment repayment(std::int64_t amount, const char* on) {
-        return {.borrowed = {loan(), member("A-001")},
+        return {.heading = {.date = day(on)},
+                .borrowed = {loan(), member("A-001")},
                 .amount = rupiah(amount),
-                .date = day(on),
                 .counter_account = cash};
     }
     RepaymentNote repay(const LoanRepayment& repayment) {

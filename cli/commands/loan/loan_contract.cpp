@@ -114,6 +114,7 @@ LoanGrant grant_of(const Grant& options, Context& context) {
     const auto product = product_of(options.contract, context);
     const LoanTerms terms = terms_for(options.contract, product, options.amount, context.date());
     LoanGrant grant{
+        .heading = heading_of(options.heading, context),
         .borrowed = {.loan = {.reference = options.reference ? *options.reference
                                                              : reference_for_grant(context.cooperative(),
                                                                                    context.cooperative(),
@@ -130,10 +131,7 @@ LoanGrant grant_of(const Grant& options, Context& context) {
                      : product         ? provision_of(*product, options.amount)
                                        : Rupiah{},
         .administration_fee = options.fee.value_or(product ? product->administration_fee : Rupiah{}),
-        .counter_account = counter_account(context, options.counter),
-        .memo = options.heading.memo,
-        .voucher = options.heading.voucher,
-        .key = context.settings().key};
+        .counter_account = counter_account(context, options.counter)};
     for (const WithheldArgument& each : options.withheld) {
         grant.withheld.push_back({context.product(each.product), each.amount});
     }

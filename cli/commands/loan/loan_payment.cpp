@@ -46,18 +46,15 @@ void require_fit(const Payment& options, const BorrowedLoan& borrowed, Context& 
 LoanRepayment repayment_of(const Payment& options, BorrowedLoan borrowed, Context& context) {
     const auto& product = borrowed.loan.product;
     const int early_months = product ? context.loan_product(product->text()).early_months : 0;
-    return {.borrowed = std::move(borrowed),
+    return {.heading = heading_of(options.heading, context),
+            .borrowed = std::move(borrowed),
             .amount = options.amount.value_or(Rupiah{}),
             .pays_off = options.payoff,
             .early_months = early_months,
             .extra = options.extra,
             .interest = options.interest,
             .penalty = options.penalty,
-            .date = context.date(),
-            .counter_account = counter_account(context, options.counter),
-            .memo = options.heading.memo,
-            .voucher = options.heading.voucher,
-            .key = context.settings().key};
+            .counter_account = counter_account(context, options.counter)};
 }
 
 Reply repay(const Payment& options, Context& context) {
@@ -88,19 +85,15 @@ Reply repay(const Payment& options, Context& context) {
 
 struct GivenUp {
     std::string reference;
-    std::string reason;
-    std::string voucher;
+    HeadingOptions heading;
 };
 
 Reply write_off(const GivenUp& options, Context& context) {
     const BorrowedLoan whose = borrowed(context, options.reference);
-    const WriteOff event{.borrowed = whose,
-                         .date = context.date(),
-                         .memo = options.reason,
-                         .voucher = options.voucher,
-                         .key = context.settings().key};
+    const WriteOff event{.heading = heading_of(options.heading, context), .borrowed = whose};
     const Posted posted = neraca::write_off(event, context.bookkeeper(), context.cooperative());
-    const LoanState state = state_of(context.loan(options.reference), context.cooperative(), event.date);
+    const LoanState state =
+        state_of(context.loan(options.reference), context.cooperative(), event.heading.date);
     Reply reply = reply_about(context, posted, context.text(say("Loan {} written off"), {options.reference}),
                               name_of(whose.member), state.written_off_principal);
     reply.lines.push_back(
@@ -118,16 +111,13 @@ struct PaidStill {
 };
 
 Reply recover(const PaidStill& options, Context& context) {
-    const Recovery event{.borrowed = borrowed(context, options.reference),
+    const Recovery event{.heading = heading_of(options.heading, context),
+                         .borrowed = borrowed(context, options.reference),
                          .amount = options.amount,
-                         .date = context.date(),
-                         .counter_account = counter_account(context, options.counter),
-                         .memo = options.heading.memo,
-                         .voucher = options.heading.voucher,
-                         .key = context.settings().key};
+                         .counter_account = counter_account(context, options.counter)};
     const Posted posted = context.bookkeeper().post(entry_for(event, context.cooperative()));
     const Loan& loan = event.borrowed.loan;
-    const LoanState state = state_of(loan, context.cooperative(), event.date);
+    const LoanState state = state_of(loan, context.cooperative(), event.heading.date);
     Reply reply = reply_about(context, posted, context.text(say("Recovered of {}"), {loan.reference}),
                               name_of(event.borrowed.member), event.amount);
     reply.lines.push_back(
@@ -145,12 +135,9 @@ struct OnDay {
 
 Reply set_aside(const OnDay& options, Context& context) {
     const CooperativeBook& book = context.cooperative();
-    const Date day = options.as_of.value_or(context.date());
-    const AllowanceChange change{.date = day,
-                                 .memo = options.heading.memo,
-                                 .voucher = options.heading.voucher,
-                                 .key = context.settings().key};
-    const Allowance allowance = allowance_for(book, book, day);
+    AllowanceChange change{.heading = heading_of(options.heading, context)};
+    change.heading.date = options.as_of.value_or(context.date());
+    const Allowance allowance = allowance_for(book, book, change.heading.date);
     const auto entry = entry_for(change, allowance, book);
     Reply reply;
     if (entry) {
@@ -204,8 +191,10 @@ Action add_loan_repay(Arguments& arguments) {
 Action add_loan_write_off(Arguments& arguments) {
     auto options = std::make_shared<GivenUp>();
     arguments.positional(say("LOAN"), options->reference, say("its reference")).required();
-    arguments.option("--reason", say("TEXT"), options->reason, say("the decision behind it")).required();
-    arguments.option("--voucher", say("TEXT"), options->voucher, say("the number of the paper voucher"));
+    arguments.option("--reason", say("TEXT"), options->heading.memo, say("the decision behind it"))
+        .required();
+    arguments.option("--voucher", say("TEXT"), options->heading.voucher,
+                     say("the number of the paper voucher"));
     arguments.example(say("neraca loan write-off L-001 --reason \"RAT 2026, keputusan 7\""));
     return [options](Context& context) { return write_off(*options, context); };
 }

@@ -16,7 +16,7 @@ LoanReference reference_for_grant(const Book& book, const Register& registry, co
 Posted grant(const LoanGrant& grant, Bookkeeper& bookkeeper, Register& registry) {
     const Book& book = bookkeeper.book();
     const Loan& loan = grant.borrowed.loan;
-    const bool is_there = posted_under(book, grant.key).has_value();
+    const bool is_there = posted_under(book, grant.heading.key).has_value();
     if (!is_there && (registry.find_loan(loan.reference) ||
                       !book.balances({.last_day = Date::last(), .loan = loan.reference}).empty())) {
         throw BookError{Rule::loan_must_be_new,
@@ -100,7 +100,7 @@ Posted write_off(const WriteOff& event, Bookkeeper& bookkeeper, Register& regist
     Posted posted = bookkeeper.post(entry_for(event, bookkeeper.book()));
     if (!posted.already_there) {
         Loan loan = event.borrowed.loan;
-        loan.written_off = event.date;
+        loan.written_off = event.heading.date;
         registry.set_loan(loan);
     }
     return posted;

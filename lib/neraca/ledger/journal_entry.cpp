@@ -226,6 +226,12 @@ bool operator==(const JournalEntry& a, const JournalEntry& b) {
     return a.date_ == b.date_ && heading(a.heading_) == heading(b.heading_) && a.postings_ == b.postings_;
 }
 
+bool has_heading(const JournalEntry& entry, const EventHeading& heading) {
+    const JournalEntry::Heading& own = entry.heading();
+    return entry.date() == heading.date && own.memo == heading.memo && own.voucher == heading.voucher &&
+           own.key == heading.key;
+}
+
 Rupiah net_on(const JournalEntry& entry, const AccountCode& account) {
     Rupiah net;
     for (const Posting& posting : entry.postings()) {

@@ -161,6 +161,9 @@ private:
     Rupiah total_;
 };
 
+/// Whether `entry` says what the heading does: the same day, memo, voucher and key.
+bool has_heading(const JournalEntry& entry, const EventHeading& heading);
+
 /// Debit less credit of the postings of `entry` on `account`.
 Rupiah net_on(const JournalEntry& entry, const AccountCode& account);
 

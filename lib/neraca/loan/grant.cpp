@@ -28,13 +28,18 @@ void require_fit_for_product(const LoanGrant& grant) {
 
 void require_fit(const LoanGrant& grant) {
     require_sound(grant.borrowed.loan);
+    if (grant.terms().from != grant.heading.date) {
+        throw BookError{Rule::loan_terms_must_fit,
+                        say("the terms of the loan {} begin on {}, and it is paid out on {}"),
+                        {grant.borrowed.loan.reference, grant.terms().from, grant.heading.date}};
+    }
     const Member& member = grant.borrowed.member;
-    if (member.left && *member.left < grant.terms().from) {
+    if (member.left && *member.left < grant.heading.date) {
         throw BookError{Rule::member_has_left, say("member {} left on {}"), {member.number, *member.left}};
     }
     require_fit_for_product(grant);
     for (const Withheld& each : grant.withheld) {
-        require_deposit_rules(member, each.product, each.amount, grant.terms().from);
+        require_deposit_rules(member, each.product, each.amount, grant.heading.date);
     }
     const bool is_negative = grant.provision.is_negative() || grant.administration_fee.is_negative();
     if (is_negative || grant.paid_out().is_negative()) {
@@ -72,7 +77,7 @@ Rupiah LoanGrant::kept() const {
 }
 
 JournalEntry entry_for(const LoanGrant& grant, const Book& book) {
-    if (!posted_under(book, grant.key)) {
+    if (!posted_under(book, grant.heading.key)) {
         require_fit(grant);
     }
     const Dimensions about = dimensions_of(grant.borrowed);
@@ -91,8 +96,7 @@ JournalEntry entry_for(const LoanGrant& grant, const Book& book) {
     for (const Withheld& each : grant.withheld) {
         postings.push_back(savings_posting({member, each.product}, Side::credit, each.amount));
     }
-    return JournalEntry{grant.terms().from, heading_of(grant, EntryKind::loan),
-                        without_nothing(std::move(postings))};
+    return JournalEntry{grant.heading, EntryKind::loan, without_nothing(std::move(postings))};
 }
 
 LoanTerms terms_of(const LoanProduct& product, Rupiah principal, Date from, Date first_due) {

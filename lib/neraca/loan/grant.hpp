@@ -2,7 +2,6 @@
 // A loan that is paid out, as a journal entry.
 
 #include <optional>
-#include <string>
 #include <vector>
 
 #include "neraca/loan/loan_entry.hpp"
@@ -16,15 +15,13 @@ struct Withheld {
 };
 
 struct LoanGrant {
+    EventHeading heading;
     BorrowedLoan borrowed;  // with one set of terms, which begin on the day of the grant
     std::optional<LoanProduct> product = {};
     Rupiah provision = {};
     Rupiah administration_fee = {};
     std::vector<Withheld> withheld = {};
     AccountCode counter_account;  // what is paid out
-    std::string memo = {};
-    std::string voucher = {};
-    std::string key = {};
 
     const LoanTerms& terms() const { return borrowed.loan.terms.front(); }
     Rupiah kept() const;
@@ -34,8 +31,9 @@ struct LoanGrant {
 
 /// Debit the loan's account with the principal; credit what is paid out, provision, fee and savings withheld.
 /// Throws BookError with the first of these rules that is broken:
-///   loan_terms_must_fit        no schedule can be made of the terms; more than the product lends; more is
-///                              kept than lent, or less than nothing
+///   loan_terms_must_fit        no schedule can be made of the terms; they begin on another day; more than
+///   the
+///                              product lends; more is kept than lent, or less than nothing
 ///   member_has_left, product_must_be_open, and for savings withheld what a deposit throws
 ///   account_role_must_be_given, dimension_not_allowed (the counter account is the loan's own)
 /// What was posted under the key is not judged again.

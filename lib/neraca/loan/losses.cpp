@@ -99,10 +99,9 @@ Allowance allowance_for(const Book& book, const Register& registry, Date day) {
 
 std::optional<JournalEntry> entry_for(const AllowanceChange& change, const Allowance& allowance,
                                       const Book& book) {
-    if (const auto there = posted_under(book, change.key)) {
+    if (const auto there = posted_under(book, change.heading.key)) {
         const JournalEntry& entry = there->entry;
-        if (!is_change_of_allowance(entry) || entry.date() != change.date ||
-            entry.heading().memo != change.memo || entry.heading().voucher != change.voucher) {
+        if (!is_change_of_allowance(entry) || !has_heading(entry, change.heading)) {
             refuse_key(*there);
         }
         return entry;
@@ -117,39 +116,38 @@ std::optional<JournalEntry> entry_for(const AllowanceChange& change, const Allow
         posting_on(book, AccountRole::loan_loss_expense, is_raised ? Side::debit : Side::credit, amount);
     const Posting set_aside =
         posting_on(book, AccountRole::loan_allowance, is_raised ? Side::credit : Side::debit, amount);
-    return JournalEntry{change.date, heading_of(change, EntryKind::allowance),
+    return JournalEntry{change.heading, EntryKind::allowance,
                         is_raised ? std::vector{expense, set_aside} : std::vector{set_aside, expense}};
 }
 
 JournalEntry entry_for(const WriteOff& write_off, const Book& book) {
     const Loan& loan = write_off.borrowed.loan;
-    if (const auto there = posted_under(book, write_off.key)) {
+    if (const auto there = posted_under(book, write_off.heading.key)) {
         const JournalEntry& entry = there->entry;
         if (entry.kind() != EntryKind::allowance || !is_about(entry, loan.reference) ||
-            entry.date() != write_off.date || entry.heading().memo != write_off.memo ||
-            entry.heading().voucher != write_off.voucher) {
+            !has_heading(entry, write_off.heading)) {
             refuse_key(*there);
         }
         return entry;
     }
-    if (write_off.memo.empty()) {
+    if (write_off.heading.memo.empty()) {
         throw BookError{Rule::reason_required,
                         say("a loan is written off by a decision, and that is missing"),
                         {},
                         Sentence{say("say --reason, for the records")}};
     }
-    const LoanState state = state_of(loan, book, write_off.date);
+    const LoanState state = state_of(loan, book, write_off.heading.date);
     require_to_be_owed(loan, state);
     const Rupiah amount = state.principal;
-    if (least_principal_from(loan, book, write_off.date) < amount) {
+    if (least_principal_from(loan, book, write_off.heading.date) < amount) {
         throw BookError{Rule::paid_more_than_due,
                         say("something was paid on the loan {} after {}"),
-                        {loan.reference, write_off.date},
+                        {loan.reference, write_off.heading.date},
                         Sentence{say("write it off on a later day")}};
     }
     const AccountCode& allowance = book.chart().account_for(AccountRole::loan_allowance).code;
     const Rupiah covered = std::clamp(
-        least_balance(book, Side::credit, {.account = allowance}, write_off.date), Rupiah{}, amount);
+        least_balance(book, Side::credit, {.account = allowance}, write_off.heading.date), Rupiah{}, amount);
     std::vector<Posting> postings{
         {allowance, Side::debit, covered},
         posting_on(book, AccountRole::loan_loss_expense, Side::debit, amount - covered),
@@ -157,18 +155,17 @@ JournalEntry entry_for(const WriteOff& write_off, const Book& book) {
     for (Posting& posting : memo_pair(book, write_off.borrowed, Side::debit, amount)) {
         postings.push_back(std::move(posting));
     }
-    return JournalEntry{write_off.date, heading_of(write_off, EntryKind::allowance),
-                        without_nothing(std::move(postings))};
+    return JournalEntry{write_off.heading, EntryKind::allowance, without_nothing(std::move(postings))};
 }
 
 JournalEntry entry_for(const Recovery& recovery, const Book& book) {
     const BorrowedLoan& borrowed = recovery.borrowed;
-    if (!posted_under(book, recovery.key)) {
+    if (!posted_under(book, recovery.heading.key)) {
         if (recovery.amount <= Rupiah{}) {
             throw BookError{
                 Rule::posting_must_be_positive, say("{} is not more than zero"), {recovery.amount}};
         }
-        const Rupiah asked = state_of(borrowed.loan, book, recovery.date).written_off_principal;
+        const Rupiah asked = state_of(borrowed.loan, book, recovery.heading.date).written_off_principal;
         if (recovery.amount > asked) {
             throw BookError{
                 Rule::paid_more_than_due,
@@ -182,7 +179,7 @@ JournalEntry entry_for(const Recovery& recovery, const Book& book) {
     for (Posting& posting : memo_pair(book, borrowed, Side::credit, recovery.amount)) {
         postings.push_back(std::move(posting));
     }
-    return JournalEntry{recovery.date, heading_of(recovery, EntryKind::repayment), std::move(postings)};
+    return JournalEntry{recovery.heading, EntryKind::repayment, std::move(postings)};
 }
 
 }  // namespace neraca

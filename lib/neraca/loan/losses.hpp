@@ -4,7 +4,6 @@
 #include <array>
 #include <cstdint>
 #include <optional>
-#include <string>
 #include <vector>
 
 #include "neraca/loan/loan_entry.hpp"
@@ -45,10 +44,7 @@ struct Allowance {
 Allowance allowance_for(const Book& book, const Register& registry, Date day);
 
 struct AllowanceChange {
-    Date date;
-    std::string memo = {};
-    std::string voucher = {};
-    std::string key = {};
+    EventHeading heading;
 };
 /// The entry that brings the allowance to what the classes require: loss expense and allowance, one way or
 /// the other; empty where they agree already. An event whose key is in the book gives the entry that is
@@ -59,11 +55,8 @@ std::optional<JournalEntry> entry_for(const AllowanceChange& change, const Allow
 /// All principal of a loan is given up: a loss of the allowance, as far as there is one, then of the year. It
 /// is still asked for, on the memo accounts. Who keeps the book marks the contract as written off.
 struct WriteOff {
+    EventHeading heading;  // its memo is the decision behind it
     BorrowedLoan borrowed;
-    Date date;
-    std::string memo;  // the decision behind it
-    std::string voucher = {};
-    std::string key = {};
 };
 /// Throws BookError{reason_required} without a memo, loan_is_written_off, loan_is_paid_back,
 /// paid_more_than_due where less is owed on a later day in the book, account_role_must_be_given.
@@ -71,13 +64,10 @@ JournalEntry entry_for(const WriteOff& write_off, const Book& book);
 
 /// Something is paid on a loan that was written off: it goes back to the allowance.
 struct Recovery {
+    EventHeading heading;
     BorrowedLoan borrowed;
     Rupiah amount;
-    Date date;
     AccountCode counter_account;  // what is received
-    std::string memo = {};
-    std::string voucher = {};
-    std::string key = {};
 };
 /// Throws BookError{posting_must_be_positive}, paid_more_than_due where less is still asked for,
 /// account_role_must_be_given.

@@ -54,7 +54,7 @@ BookError too_much_of(Phrase part, Rupiah amount, Rupiah most) {
 class RepaymentMaker {
 public:
     RepaymentMaker(const LoanRepayment& repayment, const Book& book)
-        : repayment_{repayment}, book_{book}, state_{state_of(loan(), book, repayment.date)} {}
+        : repayment_{repayment}, book_{book}, state_{state_of(loan(), book, repayment.heading.date)} {}
 
     RepaymentNote made() {
         require_to_be_owed(loan(), state_);
@@ -64,7 +64,8 @@ public:
             require_above_zero(repayment_.amount);
             split();
         }
-        const Rupiah most = std::min(least_principal_from(loan(), book_, repayment_.date), state_.principal);
+        const Rupiah most =
+            std::min(least_principal_from(loan(), book_, repayment_.heading.date), state_.principal);
         if (paid_.principal > most) {
             throw too_much_of(say("principal"), paid_.principal, std::max(most, Rupiah{}));
         }
@@ -159,14 +160,14 @@ private:
                             {repayment_.amount, loan().reference},
                             Sentence{say("say --payoff to end the loan")}};
         }
-        if (state_.terms.from == repayment_.date) {
+        if (state_.terms.from == repayment_.heading.date) {
             throw BookError{
                 Rule::loan_terms_must_fit,
                 say("the terms of the loan {} began on {}: others can follow from the next day on"),
-                {loan().reference, repayment_.date}};
+                {loan().reference, repayment_.heading.date}};
         }
         new_terms_ = state_.terms;
-        new_terms_->from = repayment_.date;
+        new_terms_->from = repayment_.heading.date;
         new_terms_->principal = left;
         new_terms_->instalments = static_cast<int>(later.size() - paid);
         new_terms_->first_due = later[paid]->instalment.due;
@@ -190,8 +191,7 @@ private:
             postings.push_back(
                 posting_on(book_, AccountRole::overpayments, Side::credit, held_, {.member = member.number}));
         }
-        return JournalEntry{repayment_.date, heading_of(repayment_, EntryKind::repayment),
-                            without_nothing(std::move(postings))};
+        return JournalEntry{repayment_.heading, EntryKind::repayment, without_nothing(std::move(postings))};
     }
 
     const LoanRepayment& repayment_;
@@ -226,9 +226,8 @@ RepaymentNote note_of(const JournalEntry& entry, const Book& book) {
 RepaymentNote note_of_posted(const LoanRepayment& repayment, const PostedEntry& there, const Book& book) {
     const JournalEntry& entry = there.entry;
     RepaymentNote note = note_of(entry, book);
-    const bool is_same_heading = entry.kind() == EntryKind::repayment && entry.date() == repayment.date &&
-                                 entry.heading().memo == repayment.memo &&
-                                 entry.heading().voucher == repayment.voucher;
+    const bool is_same_heading =
+        entry.kind() == EntryKind::repayment && has_heading(entry, repayment.heading);
     const bool is_same_money = std::ranges::any_of(entry.postings(), [&](const Posting& posting) {
         return posting.side == Side::debit && posting.account == repayment.counter_account &&
                (repayment.pays_off || posting.amount == repayment.amount);
@@ -281,7 +280,7 @@ LoanParts payoff_of(const LoanState& state, int early_months) {
 }
 
 RepaymentNote note_for(const LoanRepayment& repayment, const Book& book) {
-    if (const auto there = posted_under(book, repayment.key)) {
+    if (const auto there = posted_under(book, repayment.heading.key)) {
         return note_of_posted(repayment, *there, book);
     }
     return RepaymentMaker{repayment, book}.made();

@@ -35,6 +35,7 @@ PaymentSplit split_of(Rupiah amount, const LoanState& state);
 LoanParts payoff_of(const LoanState& state, int early_months);
 
 struct LoanRepayment {
+    EventHeading heading;
     BorrowedLoan borrowed;
     Rupiah amount = {};     // more than zero; not looked at where the loan is paid off
     bool pays_off = false;  // the amount is worked out by `payoff_of`
@@ -43,11 +44,7 @@ struct LoanRepayment {
     /// In the place of what the split would be; the rest pays principal.
     std::optional<Rupiah> interest = {};
     std::optional<Rupiah> penalty = {};
-    Date date;
     AccountCode counter_account;  // what is received
-    std::string memo = {};
-    std::string voucher = {};
-    std::string key = {};
 };
 
 /// A repayment worked out.

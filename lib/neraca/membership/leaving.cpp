@@ -64,15 +64,14 @@ LeaverSettlement settlement_for(const Leaving& leaving, const Book& book, const 
             continue;
         }
         const bool pays_off = wanted <= settlement.payable && state.principal > Rupiah{};
-        const RepaymentNote note = note_for(LoanRepayment{.borrowed = {loan, leaving.member},
-                                                          .amount = std::min(wanted, settlement.payable),
-                                                          .pays_off = pays_off,
-                                                          .extra = Extra::principal,
-                                                          .date = leaving.date,
-                                                          .counter_account = payable,
-                                                          .memo = leaving.memo,
-                                                          .voucher = leaving.voucher},
-                                            book);
+        const RepaymentNote note = note_for(
+            LoanRepayment{.heading = {.date = leaving.date, .memo = leaving.memo, .voucher = leaving.voucher},
+                          .borrowed = {loan, leaving.member},
+                          .amount = std::min(wanted, settlement.payable),
+                          .pays_off = pays_off,
+                          .extra = Extra::principal,
+                          .counter_account = payable},
+            book);
         settlement.payable -= note.entry.total();
         settlement.set_offs.push_back(naming(note.entry, payable, number));
         settlement.loans.push_back({.loan = loan.reference,
