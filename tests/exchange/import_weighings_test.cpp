@@ -400,8 +400,8 @@ TEST_CASE("an import of weighings cannot be undone once the waste is sold") {
     CHECK(errors_of(receipt) == "");
     book.books.end_batch(batch, receipt.rows_read, receipt.entries, receipt.total);
     const WasteBank bank{book.kept(), book.kept()};
-    const SaleNote note = note_for(Sale{.buyer = book.member("B-001"),
-                                        .date = day("2026-03-20"),
+    const SaleNote note = note_for(Sale{.heading = {.date = day("2026-03-20")},
+                                        .buyer = book.member("B-001"),
                                         .lines = {{.item = item_named(book.kept(), "PET"),
                                                    .quantity = Quantity::of_thousandths(2'000),
                                                    .price_per_unit = rupiah(3'700)}},

@@ -52,8 +52,8 @@ TEST_CASE("waste of members against what a collector pays") {
         CHECK(has_note(report, "No market price was given for KARDUS"));
     }
     SUBCASE("what is given back does not count") {
-        book.post(entry_for(WasteReturn{.member = book.member("A-001"),
-                                        .date = day("2026-02-02"),
+        book.post(entry_for(WasteReturn{.heading = {.date = day("2026-02-02")},
+                                        .member = book.member("A-001"),
                                         .item = book.item("PET"),
                                         .quantity = thousandths(10'000)},
                             book.bank()));

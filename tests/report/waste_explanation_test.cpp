@@ -89,7 +89,7 @@ TEST_CASE("the rule behind each event of a waste bank") {
         {"counted less",
          [&](WasteBook& book) {
              stocked(book);
-             return *note_for(StockCount{.date = day("2026-02-10"),
+             return *note_for(StockCount{.heading = {.date = day("2026-02-10")},
                                          .items = {{book.item("PET"), thousandths(7'000)}}},
                               book.bank())
                          .entry;
@@ -98,7 +98,7 @@ TEST_CASE("the rule behind each event of a waste bank") {
         {"counted more",
          [&](WasteBook& book) {
              stocked(book);
-             return *note_for(StockCount{.date = day("2026-02-10"),
+             return *note_for(StockCount{.heading = {.date = day("2026-02-10")},
                                          .items = {{book.item("PET"), thousandths(8'000)}}},
                               book.bank())
                          .entry;
@@ -107,7 +107,7 @@ TEST_CASE("the rule behind each event of a waste bank") {
         {"sorted again",
          [&](WasteBook& book) {
              stocked(book);
-             return note_for(Regrade{.date = day("2026-02-10"),
+             return note_for(Regrade{.heading = {.date = day("2026-02-10")},
                                      .from = book.item("PET"),
                                      .taken = thousandths(1'000),
                                      .into = {{book.item("EMBER"), thousandths(1'000)}}},
@@ -118,17 +118,17 @@ TEST_CASE("the rule behind each event of a waste bank") {
         {"spoiled",
          [&](WasteBook& book) {
              stocked(book);
-             return entry_for(
-                 Spoilage{
-                     .date = day("2026-02-10"), .item = book.item("PET"), .quantity = thousandths(1'000)},
-                 book.bank());
+             return entry_for(Spoilage{.heading = {.date = day("2026-02-10")},
+                                       .item = book.item("PET"),
+                                       .quantity = thousandths(1'000)},
+                              book.bank());
          },
          "Spoiled waste is an expense"},
         {"handed back",
          [&](WasteBook& book) {
              stocked(book);
-             return entry_for(WasteReturn{.member = book.member("A-001"),
-                                          .date = day("2026-02-10"),
+             return entry_for(WasteReturn{.heading = {.date = day("2026-02-10")},
+                                          .member = book.member("A-001"),
                                           .item = book.item("PET"),
                                           .quantity = thousandths(1'000)},
                               book.bank());
@@ -151,8 +151,8 @@ TEST_CASE("what a buyer keeps back is no expense") {
     Sale sale = book.sale({book.sold("PET", 5'000, 3'000)});
     sale.on_account = true;
     const EntryNumber number = book.post(note_for(sale, book.bank()).entry).posted.number;
-    BuyerPayment payment{.buyer = book.member("B-01"),
-                         .date = day("2026-03-01"),
+    BuyerPayment payment{.heading = {.date = day("2026-03-01")},
+                         .buyer = book.member("B-01"),
                          .amount = rupiah(10'000),
                          .cash = account("1110")};
     CHECK(notes_on(book, entry_for(payment, book.bank())).find("A buyer pays what he owes") !=

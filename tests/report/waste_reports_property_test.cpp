@@ -51,11 +51,11 @@ public:
                     sell(which % 3 == 0 ? "CAMPUR" : item, grams, which);
                     break;
                 case 6:
-                    keep_count(
-                        {.date = on_, .items = {{book_.item(item), thousandths(grams), rupiah(1'000)}}});
+                    keep_count({.heading = {.date = on_},
+                                .items = {{book_.item(item), thousandths(grams), rupiah(1'000)}}});
                     break;
                 case 7:
-                    keep(note_for(Regrade{.date = on_,
+                    keep(note_for(Regrade{.heading = {.date = on_},
                                           .from = book_.item("PET"),
                                           .taken = thousandths(grams),
                                           .into = {{book_.item("KARDUS"), thousandths(1 + grams / 2)}}},
@@ -63,12 +63,12 @@ public:
                              .entry);
                     break;
                 case 8:
-                    which % 2 == 0 ? keep(entry_for(Spoilage{.date = on_,
+                    which % 2 == 0 ? keep(entry_for(Spoilage{.heading = {.date = on_},
                                                              .item = book_.item("KARDUS"),
                                                              .quantity = thousandths(grams)},
                                                     book_.bank()))
-                                   : keep(entry_for(WasteReturn{.member = book_.member("A-001"),
-                                                                .date = on_,
+                                   : keep(entry_for(WasteReturn{.heading = {.date = on_},
+                                                                .member = book_.member("A-001"),
                                                                 .item = book_.item("PET"),
                                                                 .quantity = thousandths(grams)},
                                                     book_.bank()));
@@ -101,12 +101,12 @@ public:
 
 private:
     Weighing dated(Weighing weighing) const {
-        weighing.date = on_;
+        weighing.heading.date = on_;
         return weighing;
     }
     void sell(const char* item, std::int64_t grams, std::uint16_t which) {
         Sale sale = book_.sale({book_.sold(item, grams, 1'500)});
-        sale.date = on_;
+        sale.heading.date = on_;
         sale.accepts_surplus = which % 5 == 0;
         sale.on_account = which % 7 == 0;
         if (which % 4 == 1) {

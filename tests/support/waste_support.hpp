@@ -77,11 +77,11 @@ struct WasteBook : TestBook {
                 .price_per_unit = rupiah(price_per_unit)};
     }
     Weighing weighing(const char* number, std::vector<WeighedLine> lines, const char* on = "2026-02-01") {
-        return {.member = member(number), .date = day(on), .lines = std::move(lines)};
+        return {.heading = {.date = day(on)}, .member = member(number), .lines = std::move(lines)};
     }
     Sale sale(std::vector<SoldLine> lines, const char* on = "2026-02-10") {
-        return {.buyer = member("B-01"),
-                .date = day(on),
+        return {.heading = {.date = day(on)},
+                .buyer = member("B-01"),
                 .lines = std::move(lines),
                 .cash = kept().cooperative().cash_account};
     }

@@ -29,9 +29,9 @@ TEST_CASE("the running example: deposits, sales, shrinkage, and nothing left") {
     CHECK(note.margin == rupiah(5'721));
     CHECK(book.stock("PET").members == Stock{thousandths(2'350), rupiah(6'006)});
 
-    const CountNote counted =
-        note_for(StockCount{.date = day("2026-02-11"), .items = {{book.item("PET"), thousandths(2'200)}}},
-                 book.bank());
+    const CountNote counted = note_for(
+        StockCount{.heading = {.date = day("2026-02-11")}, .items = {{book.item("PET"), thousandths(2'200)}}},
+        book.bank());
     CHECK(shown(*counted.entry) == "Dr 5153 [PET 0.150] 383\nCr 1162 [PET 0.150] 383");
     book.post(*counted.entry);
 
@@ -45,8 +45,8 @@ TEST_CASE("the running example: deposits, sales, shrinkage, and nothing left") {
     CHECK(-book.net("4152") - book.net("5152") == rupiah(8'238));
     CHECK(-book.net("4152") - book.net("5152") - book.net("5153") == rupiah(7'855));
 
-    const JournalEntry paid = entry_for(BuyerPayment{.buyer = book.member("B-01"),
-                                                     .date = day("2026-02-20"),
+    const JournalEntry paid = entry_for(BuyerPayment{.heading = {.date = day("2026-02-20")},
+                                                     .buyer = book.member("B-01"),
                                                      .amount = rupiah(18'500),
                                                      .cash = account("1110")},
                                         book.bank());
@@ -286,10 +286,11 @@ TEST_CASE("a sale sent again under its key finds itself, whatever happened since
     WasteBook book;
     book.deliver("A-001", "PET", 10'000);
     Sale sale = book.sale({book.sold("PET", 8'000, 3'700)});
-    sale.key = "nota-17";
+    sale.heading.key = "nota-17";
     book.sell(sale);
     book.deliver("A-002", "PET", 1'000, "2026-02-10");
-    const StockCount count{.date = day("2026-02-10"), .items = {{book.item("PET"), thousandths(2'900)}}};
+    const StockCount count{.heading = {.date = day("2026-02-10")},
+                           .items = {{book.item("PET"), thousandths(2'900)}}};
     book.post(*note_for(count, book.bank()).entry);
     CHECK(book.post(note_for(sale, book.bank()).entry).already_there);
     sale.lines[0].quantity = thousandths(7'000);
@@ -480,8 +481,8 @@ struct OnAccount : WasteBook {
         number = post(note_for(note, bank()).entry).posted.number;
     }
     BuyerPayment payment(std::int64_t amount, std::int64_t claim = 0, const char* on = "2026-03-01") {
-        return {.buyer = member("B-01"),
-                .date = day(on),
+        return {.heading = {.date = day(on)},
+                .buyer = member("B-01"),
                 .amount = rupiah(amount),
                 .claim = rupiah(claim),
                 .sale = claim != 0 ? std::optional{number} : std::nullopt,
@@ -586,8 +587,8 @@ TEST_CASE(
     Sale sale = book.sale({book.sold("PET", 10'000, 10'000)});
     sale.on_account = true;
     const EntryNumber number = book.post(note_for(sale, book.bank()).entry).posted.number;
-    BuyerPayment payment{.buyer = book.member("B-01"),
-                         .date = day("2026-03-01"),
+    BuyerPayment payment{.heading = {.date = day("2026-03-01")},
+                         .buyer = book.member("B-01"),
                          .amount = {},
                          .claim = rupiah(15'000),
                          .sale = number,
@@ -600,7 +601,7 @@ TEST_CASE(
 TEST_CASE("a payment sent again under its key is found") {
     OnAccount book;
     BuyerPayment payment = book.payment(32'000);
-    payment.key = "trf-1";
+    payment.heading.key = "trf-1";
     book.post(entry_for(payment, book.bank()));
     CHECK(book.post(entry_for(payment, book.bank())).already_there);
 }

@@ -26,10 +26,10 @@ struct StockedBook : WasteBook {
         deliver(number, item_code, grams, "2026-02-02");
     }
     StockCount count(const char* item_code, std::int64_t grams) {
-        return {.date = day("2026-02-10"), .items = {{item(item_code), thousandths(grams)}}};
+        return {.heading = {.date = day("2026-02-10")}, .items = {{item(item_code), thousandths(grams)}}};
     }
     Regrade regrade(std::int64_t taken, std::vector<GradedInto> into) {
-        return {.date = day("2026-02-10"),
+        return {.heading = {.date = day("2026-02-10")},
                 .from = item("CAMPUR"),
                 .taken = thousandths(taken),
                 .into = std::move(into)};
@@ -38,8 +38,8 @@ struct StockedBook : WasteBook {
         return {item(item_code), thousandths(grams)};
     }
     WasteReturn returned(const char* number, const char* item_code, std::int64_t grams) {
-        return {.member = member(number),
-                .date = day("2026-02-10"),
+        return {.heading = {.date = day("2026-02-10")},
+                .member = member(number),
                 .item = item(item_code),
                 .quantity = thousandths(grams)};
     }
@@ -137,7 +137,7 @@ TEST_CASE("a stock-take that is refused") {
     twice.items.push_back(twice.items[0]);
     CHECK(rule_broken_by([&] { note_for(twice, book.bank()); }) == Rule::wrong_call);
     CHECK(rule_broken_by([&] {
-              note_for(StockCount{.date = day("2026-02-10"), .items = {}}, book.bank());
+              note_for(StockCount{.heading = {.date = day("2026-02-10")}, .items = {}}, book.bank());
           }) == Rule::wrong_call);
     StockCount worthless = book.count("EMBER", 1);
     worthless.items[0].price_per_unit = rupiah(100);
@@ -229,8 +229,9 @@ TEST_CASE("sorting that is refused") {
 TEST_CASE("spoiled waste costs its average") {
     StockedBook book;
     const auto spoiled = [&](const char* item_code, std::int64_t grams) {
-        return Spoilage{
-            .date = day("2026-02-10"), .item = book.item(item_code), .quantity = thousandths(grams)};
+        return Spoilage{.heading = {.date = day("2026-02-10")},
+                        .item = book.item(item_code),
+                        .quantity = thousandths(grams)};
     };
     CHECK(posted(book, spoiled("PET", 800)) ==
           "Dr 5154 [PET 0.600] 1500\n"
@@ -379,11 +380,11 @@ TEST_CASE("handing back that is refused") {
 TEST_CASE("an event of stock sent again under its key is found") {
     StockedBook book;
     StockCount count = book.count("PET", 7'200);
-    count.key = "opname-1";
+    count.heading.key = "opname-1";
     book.post(*note_for(count, book.bank()).entry);
     CHECK(book.post(*note_for(count, book.bank()).entry).already_there);
     Regrade regrade = book.regrade(4'000, {book.into("PET", 4'000)});
-    regrade.key = "pilah-1";
+    regrade.heading.key = "pilah-1";
     book.post(note_for(regrade, book.bank()).entry);
     CHECK(book.post(note_for(regrade, book.bank()).entry).already_there);
 }

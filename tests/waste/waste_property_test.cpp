@@ -103,14 +103,15 @@ private:
     std::int64_t quantity_in(const Item& item, Pool pool) { return quantities_[{item.code, pool}]; }
 
     void deliver(const char* number, std::size_t index, Quantity quantity, Rupiah per_unit) {
-        const Weighing weighing{
-            .member = book_.member(number), .date = on_, .lines = {{items_[index], quantity, per_unit}}};
+        const Weighing weighing{.heading = {.date = on_},
+                                .member = book_.member(number),
+                                .lines = {{items_[index], quantity, per_unit}}};
         const WeighingSlip slip = slip_for(weighing, *bank_);
         keep(slip.entry, {{index, quantity.thousandths()}}, slip.credited);
     }
     void consign(std::size_t index, Quantity quantity) {
         const Weighing weighing{
-            .member = book_.member("K-01"), .date = on_, .lines = {{items_[index], quantity}}};
+            .heading = {.date = on_}, .member = book_.member("K-01"), .lines = {{items_[index], quantity}}};
         keep(slip_for(weighing, *bank_).entry, {{index, quantity.thousandths()}}, {});
     }
     void sell(std::size_t index, Quantity quantity, Rupiah per_unit, std::optional<Quantity> our_weight) {
@@ -118,7 +119,7 @@ private:
                                  .quantity = quantity,
                                  .price_per_unit = per_unit,
                                  .our_weight = our_weight}});
-        sale.date = on_;
+        sale.heading.date = on_;
         sale.accepts_surplus = our_weight.has_value();
         const std::int64_t leaving =
             std::min(our_weight.value_or(quantity).thousandths(), totals_[items_[index].code]);
@@ -137,7 +138,7 @@ private:
         return cost;
     }
     void count(std::size_t index, Quantity counted, Rupiah per_unit) {
-        const StockCount count{.date = on_, .items = {{items_[index], counted, per_unit}}};
+        const StockCount count{.heading = {.date = on_}, .items = {{items_[index], counted, per_unit}}};
         if (const auto entry = note_for(count, *bank_).entry) {
             keep(*entry, {{index, counted.thousandths() - totals_[items_[index].code]}}, {});
         } else {
@@ -145,8 +146,10 @@ private:
         }
     }
     void regrade(std::size_t index, Quantity taken, Quantity made) {
-        const Regrade regrade{
-            .date = on_, .from = items_[index], .taken = taken, .into = {{items_[1 - index], made}}};
+        const Regrade regrade{.heading = {.date = on_},
+                              .from = items_[index],
+                              .taken = taken,
+                              .into = {{items_[1 - index], made}}};
         const RegradeNote note = note_for(regrade, *bank_);
         std::int64_t arrived = 0;  // a pool of which nothing can be counted gives nothing
         for (const Posting& posting : note.entry.postings()) {
@@ -158,7 +161,7 @@ private:
         keep(note.entry, {{index, -taken.thousandths()}, {1 - index, arrived}}, {});
     }
     void spoil(std::size_t index, Quantity quantity) {
-        const Spoilage spoilage{.date = on_, .item = items_[index], .quantity = quantity};
+        const Spoilage spoilage{.heading = {.date = on_}, .item = items_[index], .quantity = quantity};
         keep(entry_for(spoilage, *bank_), {{index, -quantity.thousandths()}}, {});
     }
     void reverse(std::size_t which) {

@@ -350,7 +350,7 @@ TEST_CASE("a slip tells what it came from") {
 TEST_CASE("books kept in summary say in words what was brought, and have nothing on consignment") {
     WasteBook book{BooksKept::summary};
     Weighing weighing = book.weighing("A-001", {book.weighed("PET", 3'250)});
-    weighing.memo = "RT 03";
+    weighing.heading.memo = "RT 03";
     const WeighingSlip slip = slip_for(weighing, book.bank());
     CHECK(shown(slip.entry) == "Dr 1162 8125\nCr 2114 [A-001 sampah] 8125");
     CHECK(slip.entry.heading().memo == "RT 03; Botol PET 3,25 kg");

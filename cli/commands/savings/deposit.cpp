@@ -168,12 +168,9 @@ void add_slip(Context& context, const WeighingSlip& slip, Reply& reply) {
 }
 
 Reply deposit_waste(const Options& options, const std::vector<ItemArgument>& waste, Context& context) {
-    Weighing weighing{.member = context.member(options.member),
-                      .date = context.date(),
-                      .lines = {},
-                      .memo = options.heading.memo,
-                      .voucher = options.heading.voucher,
-                      .key = context.settings().key};
+    Weighing weighing{.heading = heading_of(options.heading, context),
+                      .member = context.member(options.member),
+                      .lines = {}};
     for (const ItemArgument& each : waste) {
         weighing.lines.push_back({.item = context.item(each.item),
                                   .quantity = each.quantity,

@@ -7,27 +7,18 @@
 namespace neraca::cli {
 namespace {
 
-/// What an event says besides what it is about.
-template <typename Event>
-void fill_heading(Event& event, const HeadingOptions& heading, const Context& context) {
-    event.memo = heading.memo;
-    event.voucher = heading.voucher;
-    event.key = context.settings().key;
-}
-
 struct Counted {
     std::vector<ItemArgument> counted;
     HeadingOptions heading;
 };
 
 Reply count(const Counted& options, Context& context) {
-    StockCount event{.date = context.date(), .items = {}};
+    StockCount event{.heading = heading_of(options.heading, context), .items = {}};
     for (const ItemArgument& each : options.counted) {
         event.items.push_back({.item = context.item(each.item),
                                .counted = each.quantity,
                                .price_per_unit = each.price_per_unit});
     }
-    fill_heading(event, options.heading, context);
     const CountedStock counted =
         count_stock(event, waste_bank(context), context.bookkeeper(), context.cooperative());
     const CountNote& note = counted.note;
@@ -68,7 +59,7 @@ void require_no_price(const ItemArgument& argument) {
 
 Reply regrade(const Sorted& options, Context& context) {
     require_no_price(options.from);
-    Regrade event{.date = context.date(),
+    Regrade event{.heading = heading_of(options.heading, context),
                   .from = context.item(options.from.item),
                   .taken = options.from.quantity,
                   .into = {}};
@@ -76,7 +67,6 @@ Reply regrade(const Sorted& options, Context& context) {
         require_no_price(each);
         event.into.push_back({context.item(each.item), each.quantity});
     }
-    fill_heading(event, options.heading, context);
     const WasteBank bank = waste_bank(context);
     const RegradeNote note = note_for(event, bank);
     const Posted posted = context.bookkeeper().post(note.entry);
@@ -95,9 +85,9 @@ struct Thrown {
 
 Reply spoil(const Thrown& options, Context& context) {
     require_no_price(options.waste);
-    Spoilage event{
-        .date = context.date(), .item = context.item(options.waste.item), .quantity = options.waste.quantity};
-    fill_heading(event, options.heading, context);
+    Spoilage event{.heading = heading_of(options.heading, context),
+                   .item = context.item(options.waste.item),
+                   .quantity = options.waste.quantity};
     const WasteBank bank = waste_bank(context);
     const Posted posted = context.bookkeeper().post(entry_for(event, bank));
     return reply_about(context, posted,
@@ -113,15 +103,14 @@ struct HandedBack {
 };
 
 Reply give_back(const HandedBack& options, Context& context) {
-    WasteReturn event{.member = context.member(options.member),
-                      .date = context.date(),
+    WasteReturn event{.heading = heading_of(options.heading, context),
+                      .member = context.member(options.member),
                       .item = context.item(options.waste.item),
                       .quantity = options.waste.quantity,
                       .price_per_unit = options.waste.price_per_unit};
     if (!options.product.empty()) {
         event.product = context.product(options.product);
     }
-    fill_heading(event, options.heading, context);
     const WasteBank bank = waste_bank(context);
     const Posted posted = context.bookkeeper().post(entry_for(event, bank));
     return reply_about(context, posted,

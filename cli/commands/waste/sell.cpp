@@ -99,15 +99,12 @@ void add_item(Context& context, const ItemSold& sold, Reply& reply) {
 Reply sell(const Options& options, Context& context) {
     require_apart(options.on_account, "--on-account", !options.counter.empty(), "--counter");
     const WasteBank bank = waste_bank(context);
-    const Sale sale{.buyer = context.member(options.buyer),
-                    .date = context.date(),
+    const Sale sale{.heading = heading_of(options.heading, context),
+                    .buyer = context.member(options.buyer),
                     .lines = lines_of(options, context, bank),
                     .on_account = options.on_account,
                     .accepts_surplus = options.surplus,
-                    .cash = counter_account(context, options.counter),
-                    .memo = options.heading.memo,
-                    .voucher = options.heading.voucher,
-                    .key = context.settings().key};
+                    .cash = counter_account(context, options.counter)};
     if (sale.lines.empty()) {
         throw wrong_call(say("what is sold is missing"), {},
                          Sentence{say("it is written ITEM=QUANTITY or ITEM=QUANTITY@PRICE, such as {}"),
@@ -153,14 +150,11 @@ struct Payment {
 };
 
 Reply collect(const Payment& options, Context& context) {
-    BuyerPayment payment{.buyer = context.member(options.buyer),
-                         .date = context.date(),
+    BuyerPayment payment{.heading = heading_of(options.heading, context),
+                         .buyer = context.member(options.buyer),
                          .amount = options.amount,
                          .claim = options.claim,
-                         .cash = counter_account(context, options.counter),
-                         .memo = options.heading.memo,
-                         .voucher = options.heading.voucher,
-                         .key = context.settings().key};
+                         .cash = counter_account(context, options.counter)};
     if (!options.sale.empty()) {
         payment.sale = read_entry_number(options.sale, context.date().year());
     }

@@ -16,12 +16,12 @@ void require_debt(const BuyerPayment& payment, const WasteBank& bank) {
     const Rupiah owed = least_balance(
         bank.book(), Side::debit,
         {.account = bank.account(AccountRole::buyer_receivables), .member = payment.buyer.number},
-        payment.date);
+        payment.heading.date);
     if (payment.amount + payment.claim > owed) {
         throw BookError{Rule::buyer_owes_less,
                         say("{} {} owes {} on {}, which is less than {}"),
-                        {payment.buyer.number, payment.buyer.name, std::max(owed, Rupiah{}), payment.date,
-                         payment.amount + payment.claim},
+                        {payment.buyer.number, payment.buyer.name, std::max(owed, Rupiah{}),
+                         payment.heading.date, payment.amount + payment.claim},
                         Sentence{say("`neraca report sales` shows what was sold on account")}};
     }
 }
@@ -37,7 +37,7 @@ PostedEntry sale_of(const BuyerPayment& payment, const WasteBank& bank) {
     }
     const std::optional<PostedEntry> posted = bank.book().find_entry(*payment.sale);
     const bool stands = posted && posted->entry.kind() == EntryKind::sale && !posted->reversed_by &&
-                        posted->entry.date() <= payment.date;
+                        posted->entry.date() <= payment.heading.date;
     const auto is_to_buyer = [&](const Posting& posting) {
         return posting.side == Side::debit && posting.dimensions.member == payment.buyer.number &&
                !posting.dimensions.item;
@@ -45,7 +45,7 @@ PostedEntry sale_of(const BuyerPayment& payment, const WasteBank& bank) {
     if (!stands || std::ranges::none_of(posted->entry.postings(), is_to_buyer)) {
         throw BookError{Rule::sale_must_exist,
                         say("entry {} is no sale to {} that stands on {}"),
-                        {*payment.sale, payment.buyer.number, payment.date},
+                        {*payment.sale, payment.buyer.number, payment.heading.date},
                         hint};
     }
     return *posted;
@@ -103,7 +103,7 @@ JournalEntry entry_for(const BuyerPayment& payment, const WasteBank& bank) {
                         say("{} is not more than zero"),
                         {payment.amount + payment.claim}};
     }
-    if (!posted_under(bank.book(), payment.key)) {
+    if (!posted_under(bank.book(), payment.heading.key)) {
         require_debt(payment, bank);
     }
     const Dimensions buyer{.member = payment.buyer.number};
@@ -116,7 +116,7 @@ JournalEntry entry_for(const BuyerPayment& payment, const WasteBank& bank) {
     }
     postings.push_back(
         {bank.account(AccountRole::buyer_receivables), Side::credit, payment.amount + payment.claim, buyer});
-    return JournalEntry{payment.date, heading_of(payment, EntryKind::receipt), std::move(postings)};
+    return JournalEntry{payment.heading, EntryKind::receipt, std::move(postings)};
 }
 
 }  // namespace neraca

@@ -45,13 +45,13 @@ OffLoan split_for(const Weighing& weighing, std::optional<Rupiah> interest, cons
                   const WasteBank& bank) {
     const Book& book = bank.book();
     OffLoan off_loan = std::get<OffLoan>(weighing.paid_by);
-    if (const auto there = posted_under(book, weighing.key)) {
+    if (const auto there = posted_under(book, weighing.heading.key)) {
         return split_in(there->entry, std::move(off_loan), book);
     }
     const Rupiah amount = worked_out(weighing, bank).credited;
     const auto contract = registry.find_loan(off_loan.loan);
     if (contract) {
-        const LoanState state = state_of(*contract, book, weighing.date);
+        const LoanState state = state_of(*contract, book, weighing.heading.date);
         require_to_be_owed(*contract, state);
         const PaymentSplit split = split_of(amount, state);
         if (!split.beyond.is_zero()) {
@@ -67,7 +67,7 @@ OffLoan split_for(const Weighing& weighing, std::optional<Rupiah> interest, cons
                                       .account = off_loan.loan_account,
                                       .terms = {}};
     const Rupiah principal = amount - off_loan.interest - off_loan.penalty;
-    const Rupiah most = least_principal_from(loan, book, weighing.date);
+    const Rupiah most = least_principal_from(loan, book, weighing.heading.date);
     if (principal > most) {
         throw too_much(amount, most + off_loan.interest + off_loan.penalty, off_loan.loan);
     }

@@ -81,15 +81,15 @@ void share_amount(WorkedItem& item) {
 WorkedItem worked_out(WorkedItem item, const Sale& sale, const WasteBank& bank,
                       std::optional<EntryNumber> before) {
     ItemSold& sold = item.sold;
-    const ItemStock stock = stock_of(bank, sold.item.code, sale.date, before);
+    const ItemStock stock = stock_of(bank, sold.item.code, sale.heading.date, before);
     if (sold.our_weight > stock.quantity() && !sale.accepts_surplus) {
-        refuse_for_stock(sold.item, sale.date, sold.our_weight, stock);
+        refuse_for_stock(sold.item, sale.heading.date, sold.our_weight, stock);
     }
     take(item, stock);
     share_amount(item);
     if (!item.taken.consigned.is_zero()) {
-        item.claims = settled(claims_on(bank, sold.item.code, sale.date, before), stock.consigned.quantity,
-                              item.taken.consigned);
+        item.claims = settled(claims_on(bank, sold.item.code, sale.heading.date, before),
+                              stock.consigned.quantity, item.taken.consigned);
     }
     if (item.is_unclaimed()) {
         sold.surplus_proceeds += sold.proceeds.consigned;
@@ -259,19 +259,18 @@ SaleNote note_for(const Sale& sale, const WasteBank& bank) {
     require_buyer(sale.buyer);
     std::vector<NoteLine> lines;
     for (const SoldLine& line : sale.lines) {
-        lines.push_back(note_line(line, sale.date, bank));
+        lines.push_back(note_line(line, sale.heading.date, bank));
     }
-    const std::optional<EntryNumber> before = number_posted_under(bank.book(), sale.key);
+    const std::optional<EntryNumber> before = number_posted_under(bank.book(), sale.heading.key);
     std::vector<WorkedItem> items = by_item(sale.lines, lines);
     for (WorkedItem& item : items) {
         item = worked_out(std::move(item), sale, bank, before);
     }
-    share_with_depositors(items, sale.date, bank);
+    share_with_depositors(items, sale.heading.date, bank);
 
     SaleNote note{.lines = std::move(lines),
                   .depositors_credited = depositors_of(items),
-                  .entry = JournalEntry{sale.date, heading_of(sale, EntryKind::sale),
-                                        SalePostings{sale, bank}.made(items)}};
+                  .entry = JournalEntry{sale.heading, EntryKind::sale, SalePostings{sale, bank}.made(items)}};
     for (WorkedItem& item : items) {
         note.total += item.amount;
         note.cost += item.sold.cost.members + item.sold.cost.others;

@@ -2,7 +2,6 @@
 // Waste sold to a collector or a parent bank, and what he pays, as journal entries.
 
 #include <optional>
-#include <string>
 #include <vector>
 
 #include "neraca/waste/stock.hpp"
@@ -23,17 +22,14 @@ struct SoldLine {
 void require_buyer(const Member& member);
 
 struct Sale {
-    Member buyer;  // of the kind `buyer`
-    Date date;
+    EventHeading heading;         // its voucher is the number of the note
+    Member buyer;                 // of the kind `buyer`
     std::vector<SoldLine> lines;  // one at least; an item may stand on several
     bool on_account = false;      // he owes it, and pays later
     /// More may be sold than the books have: the scales differ. Stock then gives all there is, and what is
     /// paid for the rest is income from surplus weight.
     bool accepts_surplus = false;
     AccountCode cash;  // where the money goes unless he owes it
-    std::string memo = {};
-    std::string voucher = {};  // the number of the note
-    std::string key = {};
 };
 
 /// A line of the note as it was priced.
@@ -104,15 +100,12 @@ Rupiah owed_by(const Book& book, const MemberNumber& buyer, Date day);
 
 /// A buyer pays what he owes, or part of it.
 struct BuyerPayment {
+    EventHeading heading;
     Member buyer;
-    Date date;
     Rupiah amount;                         // what comes in; zero where there is a claim alone
     Rupiah claim = {};                     // what he keeps back: dirty, wet, short
     std::optional<EntryNumber> sale = {};  // that he claims against; needed where there is a claim
     AccountCode cash;
-    std::string memo = {};
-    std::string voucher = {};
-    std::string key = {};
 };
 /// Debit cash, credit what he owes; a claim debits the revenue of its sale, each account and item in
 /// proportion to what that sale credited to it, without quantity.

@@ -10,11 +10,6 @@
 namespace neraca {
 namespace {
 
-template <typename Event>
-JournalEntry stock_entry(const Event& event, std::vector<Posting> postings) {
-    return JournalEntry{event.date, heading_of(event, EntryKind::stock), std::move(postings)};
-}
-
 Dimensions goods(const Item& item, Quantity quantity) {
     return {.item = item.code, .quantity = quantity};
 }
@@ -113,10 +108,10 @@ CountLine counted_line(const CountedItem& counted, const StockCount& count, cons
                         say("{} of {} is less than nothing"),
                         {counted.counted, counted.item.code}};
     }
-    const ItemStock stock = stock_of(bank, counted.item.code, count.date, before);
+    const ItemStock stock = stock_of(bank, counted.item.code, count.heading.date, before);
     CountLine line{counted.item, stock.quantity(), counted.counted, stock.value(), stock.value()};
     if (line.counted < line.in_books) {
-        line.value_after -= take_out(postings, bank, counted.item, count.date, stock,
+        line.value_after -= take_out(postings, bank, counted.item, count.heading.date, stock,
                                      line.in_books - line.counted, AccountRole::waste_shrinkage, before);
     } else if (line.counted > line.in_books) {
         const Quantity more = line.counted - line.in_books;
@@ -131,14 +126,14 @@ CountLine counted_line(const CountedItem& counted, const StockCount& count, cons
 CountNote note_for(const StockCount& count, const WasteBank& bank) {
     bank.require_stock();
     require_each_once(count.items);
-    const std::optional<EntryNumber> before = number_posted_under(bank.book(), count.key);
+    const std::optional<EntryNumber> before = number_posted_under(bank.book(), count.heading.key);
     CountNote note;
     std::vector<Posting> postings;
     for (const CountedItem& item : count.items) {
         note.lines.push_back(counted_line(item, count, bank, before, postings));
     }
     if (!postings.empty()) {
-        note.entry = stock_entry(count, std::move(postings));
+        note.entry = JournalEntry{count.heading, EntryKind::stock, std::move(postings)};
     }
     return note;
 }
@@ -147,11 +142,11 @@ std::vector<Count> counts_of(const StockCount& count, const WasteBank& bank) {
     std::vector<Count> counts;
     for (const CountedItem& counted : count.items) {
         const ItemCode& item = counted.item.code;
-        const ItemStock stock = stock_of(bank, item, count.date);
+        const ItemStock stock = stock_of(bank, item, count.heading.date);
         for (const Pool pool : all_pools) {
             const bool is_all_there_is = pool == Pool::members && stock.quantity().is_zero();
             if (is_all_there_is || !stock[pool].quantity.is_zero()) {
-                counts.push_back({.day = count.date,
+                counts.push_back({.day = count.heading.date,
                                   .account = bank.stock_account(pool),
                                   .item = item,
                                   .quantity = stock[pool].quantity});
@@ -232,8 +227,8 @@ void add_regraded(std::vector<Posting>& postings, const WasteBank& bank, const R
 RegradeNote note_for(const Regrade& regrade, const WasteBank& bank) {
     bank.require_stock();
     require_regrade(regrade);
-    ItemStock stock =
-        stock_of(bank, regrade.from.code, regrade.date, number_posted_under(bank.book(), regrade.key));
+    ItemStock stock = stock_of(bank, regrade.from.code, regrade.heading.date,
+                               number_posted_under(bank.book(), regrade.heading.key));
     if (regrade.taken > stock.owned()) {
         if (regrade.taken <= stock.quantity()) {
             throw BookError{Rule::waste_is_on_consignment,
@@ -242,7 +237,7 @@ RegradeNote note_for(const Regrade& regrade, const WasteBank& bank) {
                             {stock.consigned.quantity, regrade.from.unit, regrade.from.code, stock.owned()},
                             Sentence{say("sell them first, or hand them back: `neraca stock return`")}};
         }
-        refuse_for_stock(regrade.from, regrade.date, regrade.taken, stock);
+        refuse_for_stock(regrade.from, regrade.heading.date, regrade.taken, stock);
     }
     stock.consigned = {};
     const PerPool<Quantity> taken = spread_over(stock, regrade.taken);
@@ -262,7 +257,7 @@ RegradeNote note_for(const Regrade& regrade, const WasteBank& bank) {
             value += cost;
         }
     }
-    return {.entry = stock_entry(regrade, std::move(postings)),
+    return {.entry = JournalEntry{regrade.heading, EntryKind::stock, std::move(postings)},
             .lost = regrade.taken - made_of(regrade),
             .value = value};
 }
@@ -270,15 +265,15 @@ RegradeNote note_for(const Regrade& regrade, const WasteBank& bank) {
 JournalEntry entry_for(const Spoilage& spoilage, const WasteBank& bank) {
     bank.require_stock();
     require_above_zero(spoilage.item, spoilage.quantity);
-    const std::optional<EntryNumber> before = number_posted_under(bank.book(), spoilage.key);
-    const ItemStock stock = stock_of(bank, spoilage.item.code, spoilage.date, before);
+    const std::optional<EntryNumber> before = number_posted_under(bank.book(), spoilage.heading.key);
+    const ItemStock stock = stock_of(bank, spoilage.item.code, spoilage.heading.date, before);
     if (spoilage.quantity > stock.quantity()) {
-        refuse_for_stock(spoilage.item, spoilage.date, spoilage.quantity, stock);
+        refuse_for_stock(spoilage.item, spoilage.heading.date, spoilage.quantity, stock);
     }
     std::vector<Posting> postings;
-    take_out(postings, bank, spoilage.item, spoilage.date, stock, spoilage.quantity,
+    take_out(postings, bank, spoilage.item, spoilage.heading.date, stock, spoilage.quantity,
              AccountRole::waste_spoiled, before);
-    return stock_entry(spoilage, std::move(postings));
+    return JournalEntry{spoilage.heading, EntryKind::stock, std::move(postings)};
 }
 
 namespace {
@@ -295,7 +290,7 @@ JournalEntry consigned_return(const WasteReturn& given_back, const WasteBank& ba
                         Sentence{say("hand back what is on consignment by itself, without a price")}};
     }
     if (quantity > stock.consigned.quantity) {
-        refuse_for_stock(item, given_back.date, quantity, stock);
+        refuse_for_stock(item, given_back.heading.date, quantity, stock);
     }
     Dimensions claimed = goods(item, quantity);
     claimed.member = given_back.member.number;
@@ -307,7 +302,7 @@ JournalEntry consigned_return(const WasteReturn& given_back, const WasteBank& ba
         std::erase_if(claims, [](const Claim& claim) { return claim.quantity.is_zero(); });
         add_settled_at_nothing(bank, item.code, claims, postings);
     }
-    return stock_entry(given_back, std::move(postings));
+    return JournalEntry{given_back.heading, EntryKind::stock, std::move(postings)};
 }
 
 /// What stock gives for waste that is handed back at `value`: no more than leaves a rupiah while anything is
@@ -322,13 +317,13 @@ Rupiah value_out(const Stock& stock, Quantity quantity, Rupiah value) {
 JournalEntry owned_return(const WasteReturn& given_back, const WasteBank& bank, const ItemStock& stock) {
     const Pool pool = pool_of(given_back.member);
     if (given_back.quantity > stock[pool].quantity) {
-        refuse_for_stock(given_back.item, given_back.date, given_back.quantity, stock);
+        refuse_for_stock(given_back.item, given_back.heading.date, given_back.quantity, stock);
     }
     const PriceCustomer customer = customer_of(given_back.member);
-    const PricedLine line =
-        priced({given_back.item, given_back.quantity, given_back.price_per_unit},
-               {.day = given_back.date, .channel = PriceChannel::savings, .customer = customer}, bank);
-    const Earning earning = bank.earning_for(customer, given_back.date);
+    const PricedLine line = priced(
+        {given_back.item, given_back.quantity, given_back.price_per_unit},
+        {.day = given_back.heading.date, .channel = PriceChannel::savings, .customer = customer}, bank);
+    const Earning earning = bank.earning_for(customer, given_back.heading.date);
     const Rupiah cut = earning.model == EarningModel::cut ? part_half_up(line.worth, earning.rate) : Rupiah{};
     const bool has_fee = earning.booking == CutBooking::gross && !cut.is_zero();
     const Rupiah taken_in_at = has_fee ? line.worth : line.worth - cut;
@@ -355,7 +350,7 @@ JournalEntry owned_return(const WasteReturn& given_back, const WasteBank& bank, 
         postings.push_back({bank.account(AccountRole::waste_shrinkage), is_loss ? Side::debit : Side::credit,
                             is_loss ? out - taken_in_at : taken_in_at - out, of_item});
     }
-    return stock_entry(given_back, std::move(postings));
+    return JournalEntry{given_back.heading, EntryKind::stock, std::move(postings)};
 }
 
 }  // namespace
@@ -363,9 +358,9 @@ JournalEntry owned_return(const WasteReturn& given_back, const WasteBank& bank, 
 JournalEntry entry_for(const WasteReturn& given_back, const WasteBank& bank) {
     bank.require_stock();
     require_above_zero(given_back.item, given_back.quantity);
-    const std::optional<EntryNumber> before = number_posted_under(bank.book(), given_back.key);
-    const ItemStock stock = stock_of(bank, given_back.item.code, given_back.date, before);
-    std::vector<Claim> claims = claims_on(bank, given_back.item.code, given_back.date, before);
+    const std::optional<EntryNumber> before = number_posted_under(bank.book(), given_back.heading.key);
+    const ItemStock stock = stock_of(bank, given_back.item.code, given_back.heading.date, before);
+    std::vector<Claim> claims = claims_on(bank, given_back.item.code, given_back.heading.date, before);
     const auto own = std::ranges::find(claims, std::optional{given_back.member.number}, &Claim::member);
     return own == claims.end() ? owned_return(given_back, bank, stock)
                                : consigned_return(given_back, bank, claims, stock);

@@ -3,7 +3,6 @@
 // handed back.
 
 #include <optional>
-#include <string>
 #include <vector>
 
 #include "neraca/register/asset.hpp"
@@ -19,13 +18,10 @@ struct CountedItem {
     /// found more has the average cost of what was there.
     std::optional<Rupiah> price_per_unit = {};
 };
-/// A stock-take at the end of `date`. Items that are not named are left as they are.
+/// A stock-take at the end of the day. Items that are not named are left as they are.
 struct StockCount {
-    Date date;
+    EventHeading heading;
     std::vector<CountedItem> items;  // each once
-    std::string memo = {};
-    std::string voucher = {};
-    std::string key = {};
 };
 struct CountLine {
     Item item;
@@ -56,13 +52,10 @@ struct GradedInto {
 /// Sorted again: some of an item becomes one or more others. What is lost on the way costs nothing: the
 /// value moves in full.
 struct Regrade {
-    Date date;
+    EventHeading heading;
     Item from;
     Quantity taken;  // more than zero
     std::vector<GradedInto> into;
-    std::string memo = {};
-    std::string voucher = {};
-    std::string key = {};
 };
 struct RegradeNote {
     JournalEntry entry;
@@ -78,12 +71,9 @@ RegradeNote note_for(const Regrade& regrade, const WasteBank& bank);
 
 /// Found worthless after it was accepted; the cooperative bears it.
 struct Spoilage {
-    Date date;
+    EventHeading heading;
     Item item;
     Quantity quantity;  // more than zero
-    std::string memo = {};
-    std::string voucher = {};
-    std::string key = {};
 };
 /// Debit spoiled waste, credit stock at average cost, from all pools in proportion; consigned waste goes
 /// without value, and with the last of it the claims on it are settled at nothing.
@@ -92,15 +82,12 @@ JournalEntry entry_for(const Spoilage& spoilage, const WasteBank& bank);
 
 /// Refused after it was accepted, and handed back to who delivered it.
 struct WasteReturn {
+    EventHeading heading;
     Member member;
-    Date date;
     Item item;
     Quantity quantity;                           // more than zero
     std::optional<Rupiah> price_per_unit = {};   // it was taken in at; else the list price of the day
     std::optional<SavingsProduct> product = {};  // else his waste product
-    std::string memo = {};
-    std::string voucher = {};
-    std::string key = {};
 };
 /// The opposite of a weighing: debit his savings (and the fee, of a cut that was booked gross), credit stock
 /// at that value; where this would take more value than there is, or leave some behind without waste, the

@@ -18,7 +18,7 @@ void require_deliverer(const Weighing& weighing) {
                         {member.number, member.name},
                         Sentence{say("`neraca sell {}` sells to him"), {member.number}}};
     }
-    if (member.left && *member.left < weighing.date) {
+    if (member.left && *member.left < weighing.heading.date) {
         throw BookError{Rule::member_has_left, say("member {} left on {}"), {member.number, *member.left}};
     }
 }
@@ -27,7 +27,7 @@ void require_deliverer(const Weighing& weighing) {
 std::optional<Earning> earning_of(const Weighing& weighing, const WasteBank& bank) {
     const bool is_credited = std::holds_alternative<IntoSavings>(weighing.paid_by) ||
                              std::holds_alternative<OffLoan>(weighing.paid_by);
-    return is_credited ? std::optional{bank.earning_for(customer_of(weighing.member), weighing.date)}
+    return is_credited ? std::optional{bank.earning_for(customer_of(weighing.member), weighing.heading.date)}
                        : std::nullopt;
 }
 
@@ -82,7 +82,7 @@ SlipLine line_for(const WeighedLine& line, const Weighing& weighing, const std::
     if (earning && earning->model == EarningModel::share) {
         return consigned_line(line);
     }
-    const PriceSource source{.day = weighing.date,
+    const PriceSource source{.day = weighing.heading.date,
                              .channel = std::holds_alternative<ForCash>(weighing.paid_by)
                                             ? PriceChannel::cash
                                             : PriceChannel::savings,
@@ -220,13 +220,8 @@ private:
     std::vector<Posting> postings_;
 };
 
-JournalEntry::Heading heading_of(const Weighing& weighing, std::span<const SlipLine> lines,
-                                 const WasteBank& bank) {
-    const bool is_bought = std::holds_alternative<ForCash>(weighing.paid_by);
-    JournalEntry::Heading heading{.kind = is_bought ? EntryKind::purchase : EntryKind::deposit,
-                                  .memo = weighing.memo,
-                                  .voucher = weighing.voucher,
-                                  .key = weighing.key};
+EventHeading heading_of(const Weighing& weighing, std::span<const SlipLine> lines, const WasteBank& bank) {
+    EventHeading heading = weighing.heading;
     if (!bank.keeps_stock()) {
         heading.memo += (heading.memo.empty() ? "" : "; ") + words_for(lines, Language::indonesian);
     }
@@ -249,14 +244,16 @@ WorkedSlip worked_out(const Weighing& weighing, const WasteBank& bank) {
         slip.credited += slip.lines.back().credited;
     }
     if (slip.product && !is_shared) {
-        require_deposit_rules(weighing.member, *slip.product, slip.credited, weighing.date);
+        require_deposit_rules(weighing.member, *slip.product, slip.credited, weighing.heading.date);
     }
     return slip;
 }
 
 WeighingSlip slip_for(const Weighing& weighing, const WasteBank& bank) {
     WorkedSlip slip = worked_out(weighing, bank);
-    JournalEntry entry{weighing.date, heading_of(weighing, slip.lines, bank),
+    const bool is_bought = std::holds_alternative<ForCash>(weighing.paid_by);
+    JournalEntry entry{heading_of(weighing, slip.lines, bank),
+                       is_bought ? EntryKind::purchase : EntryKind::deposit,
                        SlipPostings{weighing, slip, bank}.made()};
     return {std::move(slip), std::move(entry)};
 }

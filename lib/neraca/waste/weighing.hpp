@@ -45,13 +45,10 @@ struct AsGift {};
 using PaidBy = std::variant<IntoSavings, ForCash, OffLoan, AsGift>;
 
 struct Weighing {
-    Member member;  // who delivers
-    Date date;
+    EventHeading heading;
+    Member member;                   // who delivers
     std::vector<WeighedLine> lines;  // one at least; an item may stand on several
     PaidBy paid_by = IntoSavings{};
-    std::string memo = {};
-    std::string voucher = {};
-    std::string key = {};
 };
 
 /// A line worked out. On consignment it has no price and is worth nothing yet.

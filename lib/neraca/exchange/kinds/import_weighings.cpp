@@ -70,10 +70,9 @@ bool concerns_row(Role role) {
 /// What of a row holds for all that was weighed.
 struct SlipHead {
     Destination& destination;
-    Date date;
+    EventHeading heading;
     const Member& member;
     PaidBy paid_by;
-    JournalEntry::Heading heading;
 
     const WasteBank& bank() const { return destination.waste_bank(); }
     PriceChannel channel() const {
@@ -82,7 +81,7 @@ struct SlipHead {
     /// Whether it is sold on behalf of the depositor, and paid after that.
     bool is_on_consignment() const {
         return std::holds_alternative<IntoSavings>(paid_by) &&
-               bank().earning_for(customer_of(member), date).model == EarningModel::share;
+               bank().earning_for(customer_of(member), heading.date).model == EarningModel::share;
     }
 };
 
@@ -269,7 +268,7 @@ private:
     std::optional<SlipHead> read_head() {
         Destination* const destination = run_.destination();
         const std::optional<Date> date = rows_.required_date(Role::date);
-        JournalEntry::Heading heading = run_.heading(EntryKind::deposit);
+        JournalEntry::Heading texts = run_.heading(EntryKind::deposit);
         if (destination == nullptr) {
             return std::nullopt;
         }
@@ -279,7 +278,10 @@ private:
             read_items(*destination);
             return std::nullopt;
         }
-        return SlipHead{*destination, *date, *member, *std::move(paid_by), std::move(heading)};
+        return SlipHead{*destination,
+                        {*date, std::move(texts.memo), std::move(texts.voucher), std::move(texts.key)},
+                        *member,
+                        *std::move(paid_by)};
     }
 
     /// So that all that is wrong with a row is told at once.
@@ -392,14 +394,10 @@ private:
     /// False where the fault is one of the whole row.
     bool work_out(const SlipHead& head, const WeighedLine& line, RowSums& sums) {
         try {
-            WeighingSlip slip = slip_for(Weighing{.member = head.member,
-                                                  .date = head.date,
-                                                  .lines = {line},
-                                                  .paid_by = head.paid_by,
-                                                  .memo = head.heading.memo,
-                                                  .voucher = head.heading.voucher,
-                                                  .key = head.heading.key},
-                                         head.bank());
+            WeighingSlip slip = slip_for(
+                Weighing{
+                    .heading = head.heading, .member = head.member, .lines = {line}, .paid_by = head.paid_by},
+                head.bank());
             const SlipLine& worked_out = slip.lines.front();
             sums.add(worked_out);
             notice_other_price(head, worked_out);
@@ -417,11 +415,11 @@ private:
             return;
         }
         const Rupiah listed =
-            head.bank().price(line.item, head.date, head.channel(), customer_of(head.member));
+            head.bank().price(line.item, head.heading.date, head.channel(), customer_of(head.member));
         run_.notice(Role::amount,
                     BookError{Rule::amount_differs_from_price,
                               say("{} at {}, the price on {}, is {}, not {}; it was taken as typed"),
-                              {line.quantity, listed, head.date, *line.worth_by_list, line.worth}});
+                              {line.quantity, listed, head.heading.date, *line.worth_by_list, line.worth}});
     }
 
     // ---- The totals of a wide row ----
