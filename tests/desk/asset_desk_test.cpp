@@ -39,23 +39,25 @@ struct AssetBook : TestBook {
     }
     Posted buy(const Asset& asset) {
         return with_keeper([&](Bookkeeper& keeper, CooperativeBook& book) {
-            return neraca::buy({.asset = asset, .counter_account = account("1110")}, keeper, book);
+            return neraca::buy(
+                {.heading = {.date = asset.acquired}, .asset = asset, .counter_account = account("1110")},
+                keeper, book);
         });
     }
     Posted begin(const Accrual& accrual) {
         return with_keeper([&](Bookkeeper& keeper, CooperativeBook& book) {
-            return neraca::begin(
-                {.accrual = accrual, .date = day("2026-01-02"), .counter_account = account("1110")}, keeper,
-                book);
+            return neraca::begin({.heading = {.date = day("2026-01-02")},
+                                  .accrual = accrual,
+                                  .counter_account = account("1110")},
+                                 keeper, book);
         });
     }
     DisposedAsset dispose(std::int64_t proceeds, const std::string& key = "") {
         return with_keeper([&](Bookkeeper& keeper, CooperativeBook& book) {
-            return neraca::dispose({.asset = asset_named(book, "TIM-1"),
-                                    .date = day("2026-01-20"),
+            return neraca::dispose({.heading = {.date = day("2026-01-20"), .key = key},
+                                    .asset = asset_named(book, "TIM-1"),
                                     .proceeds = rupiah(proceeds),
-                                    .counter_account = account("1110"),
-                                    .key = key},
+                                    .counter_account = account("1110")},
                                    keeper, book);
         });
     }

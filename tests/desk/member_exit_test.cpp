@@ -19,8 +19,8 @@ struct ExitBook : LoanBook {
     MemberExitReceipt leave(bool settle, bool pay_out, const char* on = "2026-02-20") {
         return write([&](CooperativeBook& book) {
             Bookkeeper keeper = bookkeeper();
-            return neraca::leave({.member = member("A-001"),
-                                  .date = day(on),
+            return neraca::leave({.heading = {.date = day(on)},
+                                  .member = member("A-001"),
                                   .settle = settle,
                                   .pay_out = pay_out,
                                   .counter_account = cash},
@@ -30,9 +30,9 @@ struct ExitBook : LoanBook {
     Posted pay(std::optional<Rupiah> amount) {
         return write([&](CooperativeBook&) {
             Bookkeeper keeper = bookkeeper();
-            return pay_out({.member = member("A-001"),
+            return pay_out({.heading = {.date = day("2026-03-01")},
+                            .member = member("A-001"),
                             .amount = amount,
-                            .date = day("2026-03-01"),
                             .counter_account = cash},
                            keeper);
         });

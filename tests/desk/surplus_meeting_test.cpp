@@ -50,8 +50,8 @@ struct MeetingBook : TestBook {
         return write([&](CooperativeBook& book) {
             Bookkeeper keeper = bookkeeper();
             const std::string text = rule_text(to_members);
-            return share_out({.year = year,
-                              .date = day("2027-03-15"),
+            return share_out({.heading = {.date = day("2027-03-15")},
+                              .year = year,
                               .rule = read_surplus_rule(text, "rule.toml"),
                               .rule_file = "rule.toml",
                               .rule_text = text},
@@ -65,9 +65,9 @@ struct MeetingBook : TestBook {
         });
     }
     static SurplusPayout payout(const char* member = nullptr, std::optional<Rupiah> amount = {}) {
-        return {.member = member == nullptr ? std::nullopt : std::optional{MemberNumber::read(member)},
+        return {.heading = {.date = day("2027-03-20")},
+                .member = member == nullptr ? std::nullopt : std::optional{MemberNumber::read(member)},
                 .amount = amount,
-                .date = day("2027-03-20"),
                 .cash_account = account("1110")};
     }
 };

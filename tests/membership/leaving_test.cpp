@@ -22,7 +22,7 @@ struct LeavingBook : LoanBook {
     LeaverSettlement settle(const char* on) {
         return write([&](CooperativeBook& book) {
             LeaverSettlement settlement =
-                settlement_for({.member = member("A-001"), .date = day(on)}, book, book);
+                settlement_for({.heading = {.date = day(on)}, .member = member("A-001")}, book, book);
             if (settlement.savings) {
                 bookkeeper().post(*settlement.savings);
             }
@@ -36,11 +36,10 @@ struct LeavingBook : LoanBook {
         });
     }
     JournalEntry payment(std::int64_t amount, const char* on, const char* key = "") {
-        return entry_for(LeaverPayment{.member = member("A-001"),
+        return entry_for(LeaverPayment{.heading = {.date = day(on), .key = key},
+                                       .member = member("A-001"),
                                        .amount = rupiah(amount),
-                                       .date = day(on),
-                                       .counter_account = cash,
-                                       .key = key},
+                                       .counter_account = cash},
                          kept());
     }
 };

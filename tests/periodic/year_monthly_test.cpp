@@ -328,7 +328,7 @@ TEST_CASE("an accrual goes the way of its kind, month by month") {
                                             {account(row.credit), Side::credit, rupiah(334)}};
         CHECK(std::ranges::equal(entry->postings(), expected));
         const FirstPayment payment{
-            .accrual = accrual, .date = day("2026-02-01"), .counter_account = account("1110")};
+            .heading = {.date = day("2026-02-01")}, .accrual = accrual, .counter_account = account("1110")};
         std::optional<JournalEntry> first;
         CHECK(rule_broken_by([&] { first.emplace(entry_for(payment)); }) ==
               (*row.first_debit ? std::nullopt : std::optional{Rule::accrual_terms_must_fit}));
@@ -536,8 +536,10 @@ TEST_CASE("a bank withholds tax from what it pays") {
     };
     for (const Row& row : rows) {
         CAPTURE(row.why);
-        const BankInterest interest{
-            .date = day("2026-01-31"), .gross = row.gross, .tax = row.tax, .bank = account("1120")};
+        const BankInterest interest{.heading = {.date = day("2026-01-31")},
+                                    .gross = row.gross,
+                                    .tax = row.tax,
+                                    .bank = account("1120")};
         std::optional<JournalEntry> entry;
         CHECK(rule_broken_by([&] { entry.emplace(entry_for(interest, settings, book.kept())); }) ==
               (row.withheld ? std::nullopt : std::optional{Rule::posting_must_be_positive}));
@@ -614,8 +616,8 @@ TEST_CASE("what goes leaves the books with its cost, its depreciation, and a gai
         });
     };
     const auto dispose = [&](const char* on, std::int64_t proceeds) {
-        return note_for(Disposal{.asset = asset_named(book.kept(), "TIM-1"),
-                                 .date = day(on),
+        return note_for(Disposal{.heading = {.date = day(on)},
+                                 .asset = asset_named(book.kept(), "TIM-1"),
                                  .proceeds = rupiah(proceeds),
                                  .counter_account = account("1110")},
                         book.kept());

@@ -85,10 +85,10 @@ struct YearBook : WasteBook {
         post(closing.closing);
         post(*closing.new_year);
         const SurplusRule rule = read_surplus_rule(rule_text, "rule.toml");
-        post(entry_for(
-            SurplusDistribution{
-                .year = 2026, .date = day("2027-03-15"), .plan = plan_surplus(kept(), kept(), rule, 2026)},
-            kept()));
+        post(entry_for(SurplusDistribution{.heading = {.date = day("2027-03-15")},
+                                           .year = 2026,
+                                           .plan = plan_surplus(kept(), kept(), rule, 2026)},
+                       kept()));
         write([](CooperativeBook& book) {
             book.set_surplus_decision(
                 {.year = 2026, .day = day("2027-03-15"), .rule_file = "rule.toml", .rule = rule_text});

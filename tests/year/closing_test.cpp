@@ -250,8 +250,8 @@ TEST_CASE("surplus: shared out in one balanced entry, once, then paid in cash an
     }
     const SurplusRule rule = read_surplus_rule(rule_text, "rule.toml");
     const auto distribution = [&] {
-        return SurplusDistribution{.year = 2026,
-                                   .date = day("2027-03-15"),
+        return SurplusDistribution{.heading = {.date = day("2027-03-15")},
+                                   .year = 2026,
                                    .plan = plan_surplus(book.kept(), book.kept(), rule, 2026)};
     };
     CHECK(rule_broken_by([&] { entry_for(distribution(), book.kept()); }) == Rule::year_is_not_closed);
@@ -271,8 +271,9 @@ TEST_CASE("surplus: shared out in one balanced entry, once, then paid in cash an
     CHECK(claims[0].amount == rupiah(80'000));
     CHECK(claims[1].amount == rupiah(40'000));
     const auto payment = [&](std::vector<SurplusClaim> paid) {
-        return SurplusPayment{
-            .claims = std::move(paid), .date = day("2027-03-20"), .cash_account = account("1110")};
+        return SurplusPayment{.heading = {.date = day("2027-03-20")},
+                              .claims = std::move(paid),
+                              .cash_account = account("1110")};
     };
     CHECK(rule_broken_by([&] {
               entry_for(payment({{MemberNumber::read("A-002"), rupiah(40'001)}}), book.kept());
@@ -292,8 +293,8 @@ TEST_CASE("surplus: shared out in one balanced entry, once, then paid in cash an
         {day("2026-02-01")}, again.member("A-001"), again.product("wajib"), rupiah(5'000), account("1110")}));
     again.close(2026);
     const auto of_again = [&] {
-        return entry_for(SurplusDistribution{.year = 2026,
-                                             .date = day("2027-03-15"),
+        return entry_for(SurplusDistribution{.heading = {.date = day("2027-03-15")},
+                                             .year = 2026,
                                              .plan = plan_surplus(again.kept(), again.kept(), rule, 2026)},
                          again.kept());
     };

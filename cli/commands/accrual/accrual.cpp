@@ -76,10 +76,9 @@ Reply add(const Options& options, Context& context) {
         take_on(accrual, book, book);
         return reply;
     }
-    const PostedEntry posted = begin({.accrual = accrual,
-                                      .date = context.date(),
-                                      .counter_account = context.account(options.paid_from).code,
-                                      .voucher = options.voucher},
+    const PostedEntry posted = begin({.heading = {.date = context.date(), .voucher = options.voucher},
+                                      .accrual = accrual,
+                                      .counter_account = context.account(options.paid_from).code},
                                      context.bookkeeper(), book)
                                    .posted;
     reply.data["entry"] = cli::to_data(posted);

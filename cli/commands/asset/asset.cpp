@@ -81,9 +81,9 @@ Reply add(const NewAsset& options, Context& context) {
         take_on(asset, book, book);
         return reply;
     }
-    const PostedEntry posted = buy({.asset = asset,
-                                    .counter_account = context.account(options.paid_from).code,
-                                    .voucher = options.voucher},
+    const PostedEntry posted = buy({.heading = {.date = asset.acquired, .voucher = options.voucher},
+                                    .asset = asset,
+                                    .counter_account = context.account(options.paid_from).code},
                                    context.bookkeeper(), book)
                                    .posted;
     reply.data["entry"] = cli::to_data(posted);
@@ -112,14 +112,12 @@ struct Gone {
 Reply dispose(const Gone& options, Context& context) {
     CooperativeBook& book = context.cooperative();
     const Asset asset = asset_named(book, options.asset);
-    const auto [note, posted] = neraca::dispose({.asset = asset,
-                                                 .date = context.date(),
-                                                 .proceeds = options.proceeds,
-                                                 .counter_account = counter_account(context, options.counter),
-                                                 .memo = options.heading.memo,
-                                                 .voucher = options.heading.voucher,
-                                                 .key = context.settings().key},
-                                                context.bookkeeper(), book);
+    const auto [note, posted] =
+        neraca::dispose({.heading = heading_of(options.heading, context),
+                         .asset = asset,
+                         .proceeds = options.proceeds,
+                         .counter_account = counter_account(context, options.counter)},
+                        context.bookkeeper(), book);
     Reply reply = reply_about(context, posted);
     const bool is_loss = note.gain.is_negative();
     reply.lines.push_back(

@@ -69,13 +69,10 @@ AccountCode bank_account(const std::string& typed, Context& context) {
 }
 
 Reply bank(const FromBank& options, Context& context) {
-    const BankInterest interest{.date = context.date(),
+    const BankInterest interest{.heading = heading_of(options.heading, context),
                                 .gross = options.gross,
                                 .tax = options.tax,
-                                .bank = bank_account(options.bank, context),
-                                .memo = options.heading.memo,
-                                .voucher = options.heading.voucher,
-                                .key = context.settings().key};
+                                .bank = bank_account(options.bank, context)};
     const neraca::Settings settings{context.cooperative().settings()};
     const Posted posted = context.bookkeeper().post(entry_for(interest, settings, context.cooperative()));
     Reply reply =

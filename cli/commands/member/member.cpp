@@ -131,14 +131,11 @@ Phrase phrase_for(ExitStep step) {
 
 Reply leave(const Exit& options, Context& context) {
     const MemberExitReceipt receipt =
-        neraca::leave({.member = context.member(options.member),
-                       .date = context.date(),
+        neraca::leave({.heading = heading_of(options.heading, context),
+                       .member = context.member(options.member),
                        .settle = options.settle,
                        .pay_out = options.pay_out,
-                       .counter_account = counter_account(context, options.counter),
-                       .memo = options.heading.memo,
-                       .voucher = options.heading.voucher,
-                       .key = context.settings().key},
+                       .counter_account = counter_account(context, options.counter)},
                       context.bookkeeper(), context.cooperative());
     Reply reply = reply_about(context, receipt.member);
     Data& entries = reply.data[options.settle ? "settlement" : "paid_out"] = Data::list();
@@ -171,13 +168,10 @@ struct PayOut {
 
 Reply pay_out_to_leaver(const PayOut& options, Context& context) {
     const Member member = context.member(options.member);
-    const Posted paid = pay_out({.member = member,
+    const Posted paid = pay_out({.heading = heading_of(options.heading, context),
+                                 .member = member,
                                  .amount = options.amount,
-                                 .date = context.date(),
-                                 .counter_account = counter_account(context, options.counter),
-                                 .memo = options.heading.memo,
-                                 .voucher = options.heading.voucher,
-                                 .key = context.settings().key},
+                                 .counter_account = counter_account(context, options.counter)},
                                 context.bookkeeper());
     return reply_about(context, paid, context.text(say("paid to the leaver")), name_of(member));
 }

@@ -86,13 +86,11 @@ Reply plan(const Options& options, Context& context) {
 Reply distribute(const Options& options, Context& context) {
     const RuleFile rule = read_rule_file(*options.rule);
     const int year = year_of(options, context);
-    const SharedSurplus shared = share_out({.year = year,
-                                            .date = context.date(),
+    const SharedSurplus shared = share_out({.heading = heading_of(options.heading, context),
+                                            .year = year,
                                             .rule = rule.rule,
                                             .rule_file = rule.name,
-                                            .rule_text = rule.bytes,
-                                            .memo = options.heading.memo,
-                                            .voucher = options.heading.voucher},
+                                            .rule_text = rule.bytes},
                                            context.bookkeeper(), context.cooperative());
     Reply reply = reply_about(context, shared.posted,
                               context.text(say("surplus of {} shared out"), {std::int64_t{year}}));
@@ -133,12 +131,9 @@ Reply pay(const Options& options, Context& context) {
     }
     require_apart(options.all, "--all", options.amount.has_value(), "AMOUNT");
     require_apart(!options.into.empty(), "--into", !options.counter.empty(), "--from");
-    SurplusPayout payout{.amount = options.amount,
-                         .date = context.date(),
-                         .cash_account = counter_account(context, options.counter),
-                         .memo = options.heading.memo,
-                         .voucher = options.heading.voucher,
-                         .key = context.settings().key};
+    SurplusPayout payout{.heading = heading_of(options.heading, context),
+                         .amount = options.amount,
+                         .cash_account = counter_account(context, options.counter)};
     std::string who;
     if (!options.all) {
         const Member member = context.member(options.member);

@@ -17,7 +17,7 @@ DisposedAsset dispose(const Disposal& disposal, Bookkeeper& bookkeeper, Register
     Posted posted = bookkeeper.post(note.entry);
     if (!posted.already_there) {
         Asset gone = disposal.asset;
-        gone.disposed = disposal.date;
+        gone.disposed = disposal.heading.date;
         registry.set_asset(gone);
     }
     return {std::move(note), std::move(posted)};

@@ -9,7 +9,7 @@ namespace {
 /// What was lent must be settled too, or be told to stay.
 void require_nothing_owed(const MemberExit& exit, const Bookkeeper& bookkeeper) {
     const Rupiah owed =
-        owed_on_loans(bookkeeper.book(), bookkeeper.registry(), exit.member.number, exit.date);
+        owed_on_loans(bookkeeper.book(), bookkeeper.registry(), exit.member.number, exit.heading.date);
     if (!owed.is_zero()) {
         throw BookError{
             Rule::member_owes,
@@ -40,7 +40,7 @@ void require_nothing_held(const MemberExit& exit, const Book& book) {
         return;
     }
     const Member& member = exit.member;
-    const Rupiah held = held_for(book, member.number, exit.date);
+    const Rupiah held = held_for(book, member.number, exit.heading.date);
     if (!held.is_zero()) {
         throw BookError{Rule::member_still_has_balances,
                         say("{} still has {} on hold for a withdrawal"),
@@ -50,20 +50,17 @@ void require_nothing_held(const MemberExit& exit, const Book& book) {
 }
 
 Posted pay(const LeaverPayout& payout, Rupiah amount, Bookkeeper& bookkeeper) {
-    const LeaverPayment payment{.member = payout.member,
+    const LeaverPayment payment{.heading = payout.heading,
+                                .member = payout.member,
                                 .amount = amount,
-                                .date = payout.date,
-                                .counter_account = payout.counter_account,
-                                .memo = payout.memo,
-                                .voucher = payout.voucher,
-                                .key = payout.key};
+                                .counter_account = payout.counter_account};
     return bookkeeper.post(entry_for(payment, bookkeeper.book()));
 }
 
 /// First the exit, because shares are paid back to those alone who have left.
 MemberExitReceipt marked_as_left(const MemberExit& exit, Bookkeeper& bookkeeper, Register& registry) {
     MemberExitReceipt receipt{.member = exit.member, .entries = {}};
-    receipt.member.left = exit.date;
+    receipt.member.left = exit.heading.date;
     registry.set_member(receipt.member);
     bookkeeper.refresh();
     return receipt;
@@ -75,9 +72,8 @@ MemberExitReceipt settle(const MemberExit& exit, Bookkeeper& bookkeeper, Registe
     const auto note = [&](ExitStep step, const Posted& posted) {
         receipt.entries.push_back({.step = step, .posted = posted.posted});
     };
-    const LeaverSettlement settlement = settlement_for(
-        {.member = receipt.member, .date = exit.date, .memo = exit.memo, .voucher = exit.voucher},
-        bookkeeper.book(), registry);
+    const LeaverSettlement settlement =
+        settlement_for({.heading = exit.heading, .member = receipt.member}, bookkeeper.book(), registry);
     if (settlement.savings) {
         note(ExitStep::made_payable, bookkeeper.post(*settlement.savings));
     }
@@ -91,12 +87,8 @@ MemberExitReceipt settle(const MemberExit& exit, Bookkeeper& bookkeeper, Registe
     receipt.set_offs = settlement.loans;
     receipt.payable = settlement.payable;
     if (exit.pay_out && !receipt.payable.is_zero()) {
-        const LeaverPayout payout{.member = receipt.member,
-                                  .date = exit.date,
-                                  .counter_account = exit.counter_account,
-                                  .memo = exit.memo,
-                                  .voucher = exit.voucher,
-                                  .key = exit.key};
+        const LeaverPayout payout{
+            .heading = exit.heading, .member = receipt.member, .counter_account = exit.counter_account};
         note(ExitStep::paid_to_leaver, pay(payout, receipt.payable, bookkeeper));
         receipt.payable = {};
     }
@@ -116,14 +108,15 @@ MemberExitReceipt leave(const MemberExit& exit, Bookkeeper& bookkeeper, Register
         return settle(exit, bookkeeper, registry);
     }
     require_nothing_owed(exit, bookkeeper);
-    const std::vector<MemberBalance> balances = balances_of(book, registry, exit.member.number, exit.date);
+    const std::vector<MemberBalance> balances =
+        balances_of(book, registry, exit.member.number, exit.heading.date);
     if (!exit.pay_out) {
         require_nothing_saved(exit.member, balances);
     }
     require_nothing_held(exit, book);
     MemberExitReceipt receipt = marked_as_left(exit, bookkeeper, registry);
     for (const MemberBalance& balance : balances) {
-        const Withdrawal withdrawal{.heading = {.date = exit.date},
+        const Withdrawal withdrawal{.heading = {.date = exit.heading.date},
                                     .member = receipt.member,
                                     .product = balance.product,
                                     .amount = balance.amount,
@@ -136,7 +129,7 @@ MemberExitReceipt leave(const MemberExit& exit, Bookkeeper& bookkeeper, Register
 }
 
 Posted pay_out(const LeaverPayout& payout, Bookkeeper& bookkeeper) {
-    const Rupiah payable = payable_to_leaver(bookkeeper.book(), payout.member.number, payout.date);
+    const Rupiah payable = payable_to_leaver(bookkeeper.book(), payout.member.number, payout.heading.date);
     const Rupiah amount = payout.amount.value_or(payable);
     if (amount.is_zero()) {
         throw BookError{Rule::payable_is_less, say("nothing is payable to {}"), {name_of(payout.member)}};

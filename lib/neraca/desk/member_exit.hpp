@@ -3,7 +3,6 @@
 // coop/savings.hpp make the entries.
 
 #include <optional>
-#include <string>
 #include <vector>
 
 #include "neraca/coop/bookkeeper.hpp"
@@ -12,17 +11,14 @@
 namespace neraca {
 
 struct MemberExit {
+    EventHeading heading;  // its key is that of the payment after a settlement
     Member member;
-    Date date;
     /// Savings and shares become payable and loans are set off against them. Otherwise every passbook must be
     /// empty, or be paid out.
     bool settle = false;
     /// What there is (after a settlement: what is left) is paid from `counter_account`.
     bool pay_out = false;
     AccountCode counter_account;
-    std::string memo = {};
-    std::string voucher = {};
-    std::string key = {};  // of the payment after a settlement
 };
 
 enum class ExitStep { passbook_paid_out, made_payable, loan_set_off, paid_to_leaver };
@@ -47,13 +43,10 @@ struct MemberExitReceipt {
 MemberExitReceipt leave(const MemberExit& exit, Bookkeeper& bookkeeper, Register& registry);
 
 struct LeaverPayout {
+    EventHeading heading;
     Member member;
     std::optional<Rupiah> amount = {};  // else all that is payable
-    Date date;
     AccountCode counter_account;
-    std::string memo = {};
-    std::string voucher = {};
-    std::string key = {};
 };
 
 /// Pays what an earlier settlement left. Throws BookError{payable_is_less}, also where nothing is payable.

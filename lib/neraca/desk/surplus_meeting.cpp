@@ -6,7 +6,7 @@ namespace neraca {
 namespace {
 
 std::vector<SurplusClaim> claims_to_pay(const SurplusPayout& payout, const Book& book) {
-    std::vector<SurplusClaim> claims = surplus_claims(book, payout.date);
+    std::vector<SurplusClaim> claims = surplus_claims(book, payout.heading.date);
     if (!payout.member) {
         return claims;
     }
@@ -23,15 +23,11 @@ std::vector<SurplusClaim> claims_to_pay(const SurplusPayout& payout, const Book&
 SharedSurplus share_out(const SurplusMeeting& meeting, Bookkeeper& bookkeeper, Register& registry) {
     const Book& book = bookkeeper.book();
     SurplusPlan plan = plan_surplus(book, registry, meeting.rule, meeting.year);
-    const JournalEntry entry = entry_for(SurplusDistribution{.year = meeting.year,
-                                                             .date = meeting.date,
-                                                             .plan = plan,
-                                                             .memo = meeting.memo,
-                                                             .voucher = meeting.voucher},
-                                         book);
+    const JournalEntry entry =
+        entry_for(SurplusDistribution{.heading = meeting.heading, .year = meeting.year, .plan = plan}, book);
     Posted posted = bookkeeper.post(entry);
     registry.set_surplus_decision({.year = meeting.year,
-                                   .day = meeting.date,
+                                   .day = meeting.heading.date,
                                    .rule_file = meeting.rule_file,
                                    .rule = meeting.rule_text});
     return {std::move(plan), std::move(posted)};
@@ -49,13 +45,10 @@ SurplusPlan decided_plan(const Book& book, const Register& registry, int year) {
 }
 
 PaidSurplus pay_out(const SurplusPayout& payout, Bookkeeper& bookkeeper) {
-    const SurplusPayment payment{.claims = claims_to_pay(payout, bookkeeper.book()),
-                                 .date = payout.date,
+    const SurplusPayment payment{.heading = payout.heading,
+                                 .claims = claims_to_pay(payout, bookkeeper.book()),
                                  .cash_account = payout.cash_account,
-                                 .into = payout.into,
-                                 .memo = payout.memo,
-                                 .voucher = payout.voucher,
-                                 .key = payout.key};
+                                 .into = payout.into};
     return {bookkeeper.post(entry_for(payment, bookkeeper.book())), payment.claims.size()};
 }
 

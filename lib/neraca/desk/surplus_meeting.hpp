@@ -11,13 +11,11 @@
 namespace neraca {
 
 struct SurplusMeeting {
-    int year = 0;  // whose surplus is shared out
-    Date date;     // of the meeting
+    EventHeading heading;  // as of SurplusDistribution
+    int year = 0;          // whose surplus is shared out
     SurplusRule rule;
     std::string rule_file;  // its name and its text, kept with the decision
     std::string rule_text;
-    std::string memo = {};
-    std::string voucher = {};
 };
 struct SharedSurplus {
     SurplusPlan plan;
@@ -31,14 +29,11 @@ SharedSurplus share_out(const SurplusMeeting& meeting, Bookkeeper& bookkeeper, R
 SurplusPlan decided_plan(const Book& book, const Register& registry, int year);
 
 struct SurplusPayout {
+    EventHeading heading;
     std::optional<MemberNumber> member = {};  // else everybody who has something coming
     std::optional<Rupiah> amount = {};        // of the member; else all that is coming
-    Date date;
     AccountCode cash_account;                 // where it is paid from ...
     std::optional<SavingsProduct> into = {};  // ... unless it goes into this product's passbooks
-    std::string memo = {};
-    std::string voucher = {};
-    std::string key = {};
 };
 struct PaidSurplus {
     Posted posted;

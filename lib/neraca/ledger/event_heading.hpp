@@ -14,4 +14,10 @@ struct EventHeading {
     std::string key = {};      // the caller's; makes posting idempotent, may be empty
 };
 
+/// `heading`, with `memo` where it has none.
+inline EventHeading with_default_memo(EventHeading heading, const std::string& memo) {
+    heading.memo = heading.memo.empty() ? memo : heading.memo;
+    return heading;
+}
+
 }  // namespace neraca

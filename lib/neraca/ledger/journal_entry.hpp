@@ -167,12 +167,6 @@ bool has_heading(const JournalEntry& entry, const EventHeading& heading);
 /// Debit less credit of the postings of `entry` on `account`.
 Rupiah net_on(const JournalEntry& entry, const AccountCode& account);
 
-/// What an entry says besides its postings, from the event that it books.
-template <typename Event>
-JournalEntry::Heading heading_of(const Event& event, EntryKind kind) {
-    return {.kind = kind, .memo = event.memo, .voucher = event.voucher, .key = event.key};
-}
-
 /// An entry as the book keeps it.
 struct PostedEntry {
     EntryNumber number;

@@ -29,7 +29,8 @@ JournalEntry naming(const JournalEntry& entry, const AccountCode& payable, const
     return JournalEntry{entry.date(), entry.heading(), std::move(postings)};
 }
 
-std::optional<JournalEntry> savings_entry(const Leaving& leaving, const std::vector<MemberBalance>& balances,
+std::optional<JournalEntry> savings_entry(const Member& member, const EventHeading& heading,
+                                          const std::vector<MemberBalance>& balances,
                                           const AccountCode& payable) {
     if (balances.empty()) {
         return std::nullopt;
@@ -37,41 +38,39 @@ std::optional<JournalEntry> savings_entry(const Leaving& leaving, const std::vec
     std::vector<Posting> postings;
     Rupiah total;
     for (const MemberBalance& balance : balances) {
-        postings.push_back(savings_posting({leaving.member, balance.product}, Side::debit, balance.amount));
+        postings.push_back(savings_posting({member, balance.product}, Side::debit, balance.amount));
         total += balance.amount;
     }
-    postings.push_back({payable, Side::credit, total, {.member = leaving.member.number}});
-    return JournalEntry{
-        leaving.date,
-        {.kind = EntryKind::exit, .memo = leaving.memo, .voucher = leaving.voucher, .key = {}},
-        std::move(postings)};
+    postings.push_back({payable, Side::credit, total, {.member = member.number}});
+    return JournalEntry{heading, EntryKind::exit, std::move(postings)};
 }
 
 }  // namespace
 
 LeaverSettlement settlement_for(const Leaving& leaving, const Book& book, const Register& registry) {
+    EventHeading heading = leaving.heading;
+    heading.key.clear();
     const MemberNumber& number = leaving.member.number;
     const AccountCode& payable = payable_account(book);
-    const std::vector<MemberBalance> balances = balances_of(book, registry, number, leaving.date);
-    LeaverSettlement settlement{.savings = savings_entry(leaving, balances, payable)};
+    const std::vector<MemberBalance> balances = balances_of(book, registry, number, heading.date);
+    LeaverSettlement settlement{.savings = savings_entry(leaving.member, heading, balances, payable)};
     for (const MemberBalance& balance : balances) {
         settlement.payable += balance.amount;
     }
     for (const Loan& loan : loans_of(registry, number)) {
-        const LoanState state = state_of(loan, book, leaving.date);
+        const LoanState state = state_of(loan, book, heading.date);
         const Rupiah wanted = state.principal > Rupiah{} ? payoff_of(state, 0).total() : state.due.total();
         if (wanted.is_zero() || settlement.payable.is_zero()) {
             continue;
         }
         const bool pays_off = wanted <= settlement.payable && state.principal > Rupiah{};
-        const RepaymentNote note = note_for(
-            LoanRepayment{.heading = {.date = leaving.date, .memo = leaving.memo, .voucher = leaving.voucher},
-                          .borrowed = {loan, leaving.member},
-                          .amount = std::min(wanted, settlement.payable),
-                          .pays_off = pays_off,
-                          .extra = Extra::principal,
-                          .counter_account = payable},
-            book);
+        const RepaymentNote note = note_for(LoanRepayment{.heading = heading,
+                                                          .borrowed = {loan, leaving.member},
+                                                          .amount = std::min(wanted, settlement.payable),
+                                                          .pays_off = pays_off,
+                                                          .extra = Extra::principal,
+                                                          .counter_account = payable},
+                                            book);
         settlement.payable -= note.entry.total();
         settlement.set_offs.push_back(naming(note.entry, payable, number));
         settlement.loans.push_back({.loan = loan.reference,
@@ -98,15 +97,15 @@ Rupiah payable_to_leaver(const Book& book, const MemberNumber& member, Date day)
 }
 
 JournalEntry entry_for(const LeaverPayment& payment, const Book& book) {
-    const Rupiah there = payable_to_leaver(book, payment.member.number, payment.date);
-    if (there < payment.amount && !posted_under(book, payment.key)) {
+    const Rupiah there = payable_to_leaver(book, payment.member.number, payment.heading.date);
+    if (there < payment.amount && !posted_under(book, payment.heading.key)) {
         throw BookError{Rule::payable_is_less,
                         say("{} {} has {} to be paid out, not {}"),
                         {payment.member.number, payment.member.name, there, payment.amount}};
     }
     return JournalEntry{
-        payment.date,
-        heading_of(payment, EntryKind::exit),
+        payment.heading,
+        EntryKind::exit,
         {{payable_account(book), Side::debit, payment.amount, {.member = payment.member.number}},
          {payment.counter_account, Side::credit, payment.amount}}};
 }

@@ -3,7 +3,6 @@
 // Source: practice of cooperatives; of one who died the heirs are paid in the same way.
 
 #include <optional>
-#include <string>
 #include <vector>
 
 #include "neraca/ledger/book.hpp"
@@ -13,10 +12,8 @@
 namespace neraca {
 
 struct Leaving {
-    Member member;  // with the day on which he left
-    Date date;
-    std::string memo = {};  // "Meninggal dunia, ahli waris ..."
-    std::string voucher = {};
+    EventHeading heading;  // of several entries, so that none of them has its key
+    Member member;         // with the day on which he left
 };
 
 /// A loan of the leaver that was set off, wholly or as far as there was something to set off.
@@ -47,13 +44,10 @@ Rupiah owed_on_loans(const Book& book, const Register& registry, const MemberNum
 Rupiah payable_to_leaver(const Book& book, const MemberNumber& member, Date day);
 
 struct LeaverPayment {
+    EventHeading heading;
     Member member;
     Rupiah amount;
-    Date date;
     AccountCode counter_account;  // what is paid out
-    std::string memo = {};
-    std::string voucher = {};
-    std::string key = {};
 };
 /// Throws BookError{payable_is_less}, account_role_must_be_given.
 JournalEntry entry_for(const LeaverPayment& payment, const Book& book);

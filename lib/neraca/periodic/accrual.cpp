@@ -82,8 +82,8 @@ JournalEntry entry_for(const FirstPayment& payment) {
     }
     const bool is_expense = accrual.kind == AccrualKind::prepaid_expense;
     return JournalEntry{
-        payment.date,
-        {.kind = EntryKind::accrual, .memo = accrual.name, .voucher = payment.voucher, .key = payment.key},
+        with_default_memo(payment.heading, accrual.name),
+        EntryKind::accrual,
         {{is_expense ? accrual.balance_account : payment.counter_account, Side::debit, accrual.amount},
          {is_expense ? payment.counter_account : accrual.balance_account, Side::credit, accrual.amount}}};
 }

@@ -23,11 +23,9 @@ Rupiah released_until(const Accrual& accrual, Date day);
 
 /// The payment that begins an accrual: for what is paid or received before.
 struct FirstPayment {
+    EventHeading heading;  // without a memo, the name of the accrual is it
     Accrual accrual;
-    Date date;
     AccountCode counter_account;  // the cash or bank that it was paid from, or received on
-    std::string voucher = {};
-    std::string key = {};
 };
 /// Throws BookError{accrual_terms_must_fit} for what is paid or received after.
 JournalEntry entry_for(const FirstPayment& payment);

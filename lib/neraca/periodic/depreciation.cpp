@@ -35,7 +35,7 @@ void each_month_of(const Asset& asset, Date day, const Visit& visit) {
 }
 
 void require_depreciated_until(const Disposal& disposal, const Book& book) {
-    const Month gone{disposal.date};
+    const Month gone{disposal.heading.date};
     each_month_of(disposal.asset, Date::last(), [&](Month month, Rupiah) {
         const std::optional<PostedEntry> standing = standing_depreciation(book, month);
         if (month < gone && !standing) {
@@ -62,7 +62,7 @@ void require_disposable(const Disposal& disposal) {
             Rule::asset_is_disposed, say("{} {} went on {}"), {asset.code, asset.name, *asset.disposed}};
     }
     Asset gone = asset;
-    gone.disposed = disposal.date;
+    gone.disposed = disposal.heading.date;
     require_sound(gone);
     if (disposal.proceeds.is_negative()) {
         throw BookError{Rule::posting_must_be_positive, say("{} is less than nothing"), {disposal.proceeds}};
@@ -137,19 +137,19 @@ std::optional<JournalEntry> depreciation_entry(const Book& book, const Register&
 JournalEntry entry_for(const Purchase& purchase) {
     const Asset& asset = purchase.asset;
     return JournalEntry{
-        asset.acquired,
-        {.memo = asset.name, .voucher = purchase.voucher, .key = purchase.key},
+        with_default_memo(purchase.heading, asset.name),
+        EntryKind::journal,
         {{asset.account, Side::debit, asset.cost}, {purchase.counter_account, Side::credit, asset.cost}}};
 }
 
 DisposalNote note_for(const Disposal& disposal, const Book& book) {
     // Sent again under its key, it was judged when it was posted.
-    if (!posted_under(book, disposal.key)) {
+    if (!posted_under(book, disposal.heading.key)) {
         require_disposable(disposal);
         require_depreciated_until(disposal, book);
     }
     const Asset& asset = disposal.asset;
-    const Rupiah accumulated = accumulated_on(asset, book, disposal.date);
+    const Rupiah accumulated = accumulated_on(asset, book, disposal.heading.date);
     const Rupiah book_value = asset.cost - accumulated;
     const Rupiah gain = disposal.proceeds - book_value;
 
@@ -165,11 +165,7 @@ DisposalNote note_for(const Disposal& disposal, const Book& book) {
     if (gain > Rupiah{}) {
         add(postings, book.chart().account_for(AccountRole::other_income).code, Side::credit, gain);
     }
-    return {JournalEntry{disposal.date,
-                         {.kind = EntryKind::disposal,
-                          .memo = disposal.memo.empty() ? asset.name : disposal.memo,
-                          .voucher = disposal.voucher,
-                          .key = disposal.key},
+    return {JournalEntry{with_default_memo(disposal.heading, asset.name), EntryKind::disposal,
                          std::move(postings)},
             book_value, gain};
 }

@@ -29,22 +29,18 @@ std::optional<JournalEntry> depreciation_entry(const Book& book, const Register&
 
 /// An asset that is paid for when it enters the register.
 struct Purchase {
+    EventHeading heading;  // without a memo, the name of the asset is it
     Asset asset;
     AccountCode counter_account;
-    std::string voucher = {};
-    std::string key = {};
 };
 JournalEntry entry_for(const Purchase& purchase);
 
 /// An asset that goes: sold, or thrown away for nothing.
 struct Disposal {
+    EventHeading heading;  // as of a purchase
     Asset asset;
-    Date date;
     Rupiah proceeds = {};
     AccountCode counter_account;  // what was received for it
-    std::string memo = {};
-    std::string voucher = {};
-    std::string key = {};
 };
 struct DisposalNote {
     JournalEntry entry;

@@ -44,8 +44,9 @@ std::optional<JournalEntry> entry_for(const TurnoverTax& tax, const Book& book, 
 
 Rupiah tax_on(const BankInterest& interest, const Settings& settings) {
     const Rupiah tax =
-        interest.tax ? *interest.tax
-                     : part_down(interest.gross, settings.rate("bank_interest_tax_rate", interest.date));
+        interest.tax
+            ? *interest.tax
+            : part_down(interest.gross, settings.rate("bank_interest_tax_rate", interest.heading.date));
     if (interest.gross <= Rupiah{} || tax.is_negative() || tax >= interest.gross) {
         throw BookError{Rule::posting_must_be_positive,
                         say("of interest of {} no tax of {} can have been withheld"),
@@ -62,7 +63,7 @@ JournalEntry entry_for(const BankInterest& interest, const Settings& settings, c
         postings.push_back({chart.account_for(AccountRole::bank_interest_tax).code, Side::debit, tax});
     }
     postings.push_back({chart.account_for(AccountRole::bank_interest).code, Side::credit, interest.gross});
-    return JournalEntry{interest.date, heading_of(interest, EntryKind::interest), std::move(postings)};
+    return JournalEntry{interest.heading, EntryKind::interest, std::move(postings)};
 }
 
 }  // namespace neraca

@@ -26,13 +26,10 @@ std::optional<JournalEntry> entry_for(const TurnoverTax& tax, const Book& book, 
 
 /// Interest that a bank paid.
 struct BankInterest {
-    Date date;
+    EventHeading heading;
     Rupiah gross;
     std::optional<Rupiah> tax = {};  // as the bank says; else the rate of the day, down to the whole rupiah
     AccountCode bank;
-    std::string memo = {};
-    std::string voucher = {};
-    std::string key = {};
 };
 /// What the bank withheld. Throws BookError{setting_required}, posting_must_be_positive.
 Rupiah tax_on(const BankInterest& interest, const Settings& settings);

@@ -43,11 +43,12 @@ JournalEntry entry_for(const SurplusDistribution& distribution, const Book& book
     }
     const ChartOfAccounts& chart = book.chart();
     const AccountCode& undistributed = chart.account_for(AccountRole::undistributed_surplus).code;
-    const Rupiah there = least_balance(book, Side::credit, {.account = undistributed}, distribution.date);
+    const Rupiah there =
+        least_balance(book, Side::credit, {.account = undistributed}, distribution.heading.date);
     if (there < plan.surplus) {
         throw BookError{Rule::payable_is_less,
                         say("account {} holds {} of undistributed surplus on {}, and {} is to be shared out"),
-                        {undistributed, there, distribution.date, plan.surplus}};
+                        {undistributed, there, distribution.heading.date, plan.surplus}};
     }
     std::vector<Posting> postings{{undistributed, Side::debit, plan.surplus}};
     add_credit(postings, chart.account_for(AccountRole::general_reserve).code, plan.reserve());
@@ -62,12 +63,9 @@ JournalEntry entry_for(const SurplusDistribution& distribution, const Book& book
                        {.member = plan.members[index].number});
         }
     }
-    return JournalEntry{distribution.date,
-                        {.kind = EntryKind::surplus,
-                         .memo = distribution.memo,
-                         .voucher = distribution.voucher,
-                         .key = earlier.next_key},
-                        std::move(postings)};
+    EventHeading heading = distribution.heading;
+    heading.key = earlier.next_key;
+    return JournalEntry{heading, EntryKind::surplus, std::move(postings)};
 }
 
 std::optional<PostedEntry> distribution_of(const Book& book, int year) {
@@ -100,9 +98,9 @@ JournalEntry entry_for(const SurplusPayment& payment, const Book& book) {
     std::vector<Posting> paid;
     Rupiah total;
     for (const SurplusClaim& claim : payment.claims) {
-        const Rupiah there =
-            least_balance(book, Side::credit, {.account = payable, .member = claim.member}, payment.date);
-        if (there < claim.amount && !posted_under(book, payment.key)) {
+        const Rupiah there = least_balance(book, Side::credit, {.account = payable, .member = claim.member},
+                                           payment.heading.date);
+        if (there < claim.amount && !posted_under(book, payment.heading.key)) {
             throw BookError{Rule::payable_is_less,
                             say("{} has {} of surplus coming, not {}"),
                             {claim.member, there, claim.amount}};
@@ -117,13 +115,14 @@ JournalEntry entry_for(const SurplusPayment& payment, const Book& book) {
         total += claim.amount;
     }
     if (postings.empty()) {
-        throw BookError{Rule::nothing_to_post, say("no member has surplus coming on {}"), {payment.date}};
+        throw BookError{
+            Rule::nothing_to_post, say("no member has surplus coming on {}"), {payment.heading.date}};
     }
     if (!payment.into) {
         paid.push_back({payment.cash_account, Side::credit, total});
     }
     postings.insert(postings.end(), paid.begin(), paid.end());
-    return JournalEntry{payment.date, heading_of(payment, EntryKind::surplus), std::move(postings)};
+    return JournalEntry{payment.heading, EntryKind::surplus, std::move(postings)};
 }
 
 }  // namespace neraca

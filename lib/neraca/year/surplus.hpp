@@ -2,7 +2,6 @@
 // The surplus in the journal: shared out once the members' meeting has decided, then paid.
 
 #include <optional>
-#include <string>
 #include <vector>
 
 #include "neraca/ledger/book.hpp"
@@ -17,11 +16,9 @@ namespace neraca {
 SurplusPlan plan_surplus(const Book& book, const Register& registry, const SurplusRule& rule, int year);
 
 struct SurplusDistribution {
+    EventHeading heading;  // of the day of the meeting; the entry has a key of its own
     int year = 0;
-    Date date;  // of the meeting
     SurplusPlan plan;
-    std::string memo = {};
-    std::string voucher = {};
 };
 /// Debit the undistributed surplus; credit the reserve, each member's claim, the funds: one balanced entry.
 /// No expense: before the meeting all of it is equity, after it only the reserve is.
@@ -45,13 +42,10 @@ std::vector<SurplusClaim> surplus_claims(const Book& book, Date day);
 
 /// Surplus paid to members, out of cash or into their passbooks.
 struct SurplusPayment {
-    std::vector<SurplusClaim> claims;  // what each is paid
-    Date date;
+    EventHeading heading;
+    std::vector<SurplusClaim> claims;         // what each is paid
     AccountCode cash_account;                 // where it is paid from ...
     std::optional<SavingsProduct> into = {};  // ... unless it goes into this product's passbooks
-    std::string memo = {};
-    std::string voucher = {};
-    std::string key = {};
 };
 /// Throws BookError{payable_is_less} with what a member has coming, nothing_to_post.
 JournalEntry entry_for(const SurplusPayment& payment, const Book& book);
