@@ -57,6 +57,32 @@ TEST_CASE("an entry that does not balance cannot exist") {
     }
 }
 
+TEST_CASE("an entry says what the heading of its event says") {
+    const EventHeading heading{
+        .date = day("2026-01-31"), .memo = " Token PLN ", .voucher = "B-07", .key = "k-1"};
+    const JournalEntry entry{heading, EntryKind::withdrawal, {debit(rupiah(10)), credit(rupiah(10))}};
+    CHECK(entry.kind() == EntryKind::withdrawal);
+    struct Row {
+        std::string why;
+        EventHeading heading;
+        bool is_that;
+    };
+    const Row rows[] = {
+        {"as it was typed", heading, true},
+        {"the same", {day("2026-01-31"), "Token PLN", "B-07", "k-1"}, true},
+        {"another day", {day("2026-02-01"), "Token PLN", "B-07", "k-1"}, false},
+        {"another memo", {day("2026-01-31"), "Token", "B-07", "k-1"}, false},
+        {"no voucher", {day("2026-01-31"), "Token PLN", "", "k-1"}, false},
+        {"another key", {day("2026-01-31"), "Token PLN", "B-07", "k-2"}, false},
+    };
+    for (const Row& row : rows) {
+        CAPTURE(row.why);
+        CHECK(has_heading(entry, row.heading) == row.is_that);
+    }
+    CHECK(with_default_memo({day("2026-01-31")}, "Gerobak").memo == "Gerobak");
+    CHECK(with_default_memo(heading, "Gerobak").memo == heading.memo);
+}
+
 TEST_CASE("nine thousand of the largest postings add up, ten thousand are refused and not wrapped around") {
     const auto entry_of = [](std::size_t lines) {
         std::vector<Posting> postings(lines, debit(largest_posting));

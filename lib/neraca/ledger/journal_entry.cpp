@@ -228,8 +228,8 @@ bool operator==(const JournalEntry& a, const JournalEntry& b) {
 
 bool has_heading(const JournalEntry& entry, const EventHeading& heading) {
     const JournalEntry::Heading& own = entry.heading();
-    return entry.date() == heading.date && own.memo == heading.memo && own.voucher == heading.voucher &&
-           own.key == heading.key;
+    return entry.date() == heading.date && own.memo == read_text(heading.memo) &&
+           own.voucher == read_text(heading.voucher) && own.key == read_text(heading.key);
 }
 
 Rupiah net_on(const JournalEntry& entry, const AccountCode& account) {
