@@ -148,6 +148,13 @@ TEST_CASE("every command is documented in both languages, with examples that can
     }
 }
 
+TEST_CASE("a word that names no command is refused, each kind of word with its rule") {
+    CHECK(rule_broken_by([] { refuse_command("nihil"); }) == Rule::command_must_exist);
+    CHECK(rule_broken_by([] { refuse_verb(*find_noun("member"), "nihil"); }) == Rule::command_must_exist);
+    CHECK(rule_broken_by([] { refuse_verb(*find_noun("report"), "nihil"); }) == Rule::report_must_exist);
+    CHECK(rule_broken_by([] { refuse_missing_verb(*find_noun("report")); }) == Rule::wrong_call);
+}
+
 TEST_CASE("names and aliases of commands are used once") {
     std::vector<std::string> names;
     for (const Command& command : commands()) {

@@ -263,6 +263,19 @@ TEST_CASE("people have a kind, and may change it") {
     CHECK(customer_of(book.member("A-001")) == PriceCustomer::group);
 }
 
+TEST_CASE("a code of an account or product is taken once") {
+    RegisterBook book;
+    Account cash = book.kept().chart().account(account("1110"));
+    cash.name = "Kas kedua";
+    SavingsProduct voluntary = book.product("sukarela");
+    voluntary.name = "Sukarela kedua";
+    CHECK(book.refused([&](CooperativeBook& kept) { kept.add_account(cash); }) == Rule::account_must_be_new);
+    CHECK(book.refused([&](CooperativeBook& kept) { kept.add_product(voluntary); }) ==
+          Rule::product_must_be_new);
+    CHECK(book.kept().chart().account(cash.code).name != cash.name);
+    CHECK(book.product("sukarela").name != voluntary.name);
+}
+
 TEST_CASE("one account of a chart has a role") {
     TestBook book;
     const ChartOfAccounts& chart = book.kept().chart();

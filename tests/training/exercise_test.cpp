@@ -176,6 +176,8 @@ TEST_CASE("an exercise that cannot be drawn says why") {
         const std::string told = trial.faults.front().sentence.in(Language::english);
         CHECK_MESSAGE(told.find(each.message) != std::string::npos, told);
     }
+    const Exercise unbalanced = exercise_of(spoiled("3110 = \"10000\"", "3110 = \"9000\""));
+    CHECK(rule_broken_by([&] { variant_of(unbalanced, {"x", "", 1}); }) == Rule::exercise_must_work);
     CHECK(try_exercise(exercise_of(small), "x", 50).works());
 }
 

@@ -236,6 +236,8 @@ TEST_CASE("surplus: plans that are refused") {
     for (SharingMember& member : without_business.members) {
         member.bases[1] = 0;
     }
+    CHECK(rule_broken_by([&] { plan_surplus(rule, {.surplus = rupiah(5)}, without_business); }) ==
+          Rule::surplus_base_must_be_there);
     CHECK(refusal_of([&] { plan_surplus(rule, {.surplus = rupiah(5)}, without_business); }) ==
           "nobody has anything that the part Jasa usaha could be shared by: margin on waste delivered (the "
           "meeting decides where it goes: give the part another \"to\" or \"by\" in the rule)");

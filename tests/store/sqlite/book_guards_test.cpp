@@ -610,6 +610,37 @@ TEST_CASE("what is no book is said to be none, and stays as it is") {
     CHECK(rule_broken_by([&] { sqlite_engine().open(":memory:", Access::read); }) == Rule::book_must_exist);
 }
 
+TEST_CASE("a damaged book is said to be damaged") {
+    struct Row {
+        std::string why;
+        std::size_t from;  // the first byte of those that are overwritten
+        std::size_t bytes;
+    };
+    const GuardedBook book;
+    const std::string whole = book.folder.read("book.db");
+    constexpr std::size_t header = 100;
+    const Row rows[] = {{"the first table of its schema", header, 500},
+                        {"all but its first page", 4096, whole.size() - 4096}};
+    for (const Row& row : rows) {
+        CAPTURE(row.why);
+        std::string damaged = whole;
+        damaged.replace(row.from, row.bytes, row.bytes, '\xff');
+        book.folder.write("book.db", damaged);
+        CHECK(rule_broken_by([&] { sqlite_engine().open(book.path, Access::write); }) ==
+              Rule::book_is_damaged);
+        CHECK(book.folder.read("book.db") == damaged);
+    }
+}
+
+TEST_CASE("where no file can be made, there is no book and no copy of one") {
+    const GuardedBook book;
+    const std::string nowhere = book.folder.path("no such folder/book.db");
+    CHECK(rule_broken_by([&] { sqlite_engine().create(nowhere); }) == Rule::book_is_read_only);
+    const auto books = sqlite_engine().open(book.path, Access::read);
+    CHECK(rule_broken_by([&] { books->backup(nowhere); }) == Rule::book_is_read_only);
+    CHECK(rule_broken_by([&] { books->backup("/proc/self/copy.db"); }) == Rule::book_is_read_only);
+}
+
 TEST_CASE("a new book is for its owner alone, and so is a backup") {
     GuardedBook book;
     const auto books = sqlite_engine().open(book.path, Access::read);
