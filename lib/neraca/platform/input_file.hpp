@@ -35,8 +35,8 @@ public:
     std::size_t read(std::int64_t offset, std::span<char> into) const;
     /// Whether size and time of the last change are those of the opening. Throws std::system_error.
     bool is_unchanged() const;
-    /// The same file for libraries that read by themselves, whatever has its name by now. Throws
-    /// std::system_error.
+    /// The same file from its beginning, for libraries that read by themselves, whatever has its name by now;
+    /// one stream at a time, since all have one position. Throws std::system_error.
     Stream stream() const;
 
 private:

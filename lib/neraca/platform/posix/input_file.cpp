@@ -43,6 +43,10 @@ bool InputFile::is_unchanged() const {
 
 Stream InputFile::stream() const {
     posix::Descriptor copy{::fcntl(descriptor_, F_DUPFD_CLOEXEC, 0)};
+    // The position is that of every copy: another stream may have left it anywhere.
+    if (::lseek(copy.number(), 0, SEEK_SET) < 0) {
+        posix::throw_last_error();
+    }
     Stream stream{::fdopen(copy.number(), "rb")};
     if (!stream) {
         posix::throw_last_error();
