@@ -66,7 +66,6 @@ constexpr NotHere codes_not_here[] = {
     {"E502", "a voucher of one row has one side only, so it is refused as out of balance (E501)"},
     {"E613", "a rule of savings products: tests/savings_test.cpp"},
     {"E614", "a rule of savings products: tests/savings_test.cpp"},
-    {"E704", "no import looks for it: two equal deposits on one day are two"},
     {"E901", "is about the book: tests/process/concurrent"},
     {"E902", "is about the disk: tests/process/disk-full"},
     {"E903", "is about the call: tests/import_plan_test.cpp"},

@@ -96,7 +96,6 @@ constexpr CataloguedError catalogue[] = {
     {"E701", Rule::key_doubled},
     {"E702", Rule::entry_posted_already},
     {"E703", Rule::content_differs_under_key},
-    {"E704", Rule::looks_like_entry},
     {"E705", Rule::row_repeats_row},
     {"E706", Rule::member_must_be_new},
     {"E707", Rule::voucher_has_two_keys},
