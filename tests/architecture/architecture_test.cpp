@@ -4,9 +4,13 @@
 #include <doctest/doctest.h>
 
 #include <algorithm>
+#include <filesystem>
+#include <fstream>
 #include <functional>
+#include <iterator>
 
 #include "architecture/house_rules.hpp"
+#include "neraca/rule.hpp"
 #include "support/places.hpp"
 
 namespace neraca::architecture {
@@ -107,6 +111,10 @@ const Plan house{
             {{"xlsxwriter"}, {"render"}},
             {{"zip.h", "expat.h"}, {"sheet/source"}},
             {{"iostream", "print"}, {"cli"}},
+            // The rest of the library is told what the program asks of the process.
+            {{"neraca/platform/environment.hpp", "neraca/platform/interrupt.hpp",
+              "neraca/platform/standard_streams.hpp"},
+             {"cli", "platform"}},
             // the operating system
             {{"unistd.h", "fcntl.h", "sys/", "pwd.h", "grp.h", "csignal", "signal.h", "dirent.h", "termios.h",
               "poll.h", "dlfcn.h", "spawn.h", "pthread.h", "cerrno", "errno.h", "windows.h"},
@@ -133,11 +141,36 @@ const Sources& sources_of_house() {
     return sources;
 }
 
+/// The tests, but for those of the architecture, and the sessions, each as one literal.
+Sources tests_of_house() {
+    Sources tests = read_sources(source_folder(), {"tests"});
+    std::erase_if(tests, [](const auto& test) { return test.first.starts_with("tests/architecture/"); });
+    for (const auto& entry : std::filesystem::directory_iterator{source_folder() + "/tests/golden"}) {
+        std::ifstream session{entry.path(), std::ios::binary};
+        tests[entry.path().string()].literals.emplace_back(std::istreambuf_iterator<char>{session},
+                                                           std::istreambuf_iterator<char>{});
+    }
+    return tests;
+}
+
+std::vector<std::string> rules_of_house() {
+    std::vector<std::string> rules;
+    for (std::size_t index = 0; index < rule_count(); ++index) {
+        rules.emplace_back(to_string(Rule(index)));
+    }
+    return rules;
+}
+
 // What is not yet as planned; nothing may join it.
-const Faults faults_left{};
+const Faults faults_left{
+    "no source refuses anything by the rule looks_like_entry: take it out",
+    "no test names the rule looks_like_entry: break it in one",
+};
 
 Faults faults_of_house(const Sources& sources) {
+    static const std::set<std::string> names_in_tests = names_in(tests_of_house());
     Faults all = faults(sources, house);
+    std::ranges::copy(rule_faults(rules_of_house(), sources, names_in_tests), std::back_inserter(all));
     for (const std::string& left : faults_left) {
         if (std::erase(all, left) == 0) {
             all.push_back("this is mended; take it out of faults_left: " + left);
@@ -229,8 +262,14 @@ TEST_CASE("a change against the plan of this house is found") {
          }},
         {"the clock",
          [&](Sources& sources) { text_added(sources, "lib/neraca/loan/x.cpp", "system_clock::now()"); }},
+        {"the day, asked for and not told",
+         [&](Sources& sources) {
+             text_added(sources, "lib/neraca/render/x.cpp", "#include \"neraca/platform/environment.hpp\"\n");
+         }},
         {"SQLite",
          [&](Sources& sources) { text_added(sources, "cli/x.cpp", "#include <SQLiteCpp/Database.h>\n"); }},
+        {"a rule by which nothing is refused any more",
+         [](Sources& sources) { sources.at("lib/neraca/ledger/book.cpp").code.clear(); }},
         {"a room nobody knows",
          [&](Sources& sources) { text_added(sources, "lib/neraca/cellar/x.cpp", ""); }},
     };
@@ -388,6 +427,55 @@ TEST_CASE("a permission that nothing uses is told with the line to write") {
         Plan changed = small_plan;
         row.change(changed);
         CHECK(faults(small_house(), changed) == Faults{row.fault});
+    }
+}
+
+TEST_CASE("a rule that is never broken, or never tested, is found") {
+    struct Row {
+        std::string why;
+        std::string path;
+        std::string source;
+        std::string test;
+        Faults faults;
+    };
+    const std::string path = "lib/neraca/ledger/book.cpp";
+    const std::string refusal = "throw BookError{Rule::book_must_be_there};";
+    const std::string check = "CHECK(broken == Rule::book_must_be_there);";
+    const std::string never_broken = "no source refuses anything by the rule book_must_be_there: take it out";
+    const std::string never_tested = "no test names the rule book_must_be_there: break it in one";
+    const Row rows[] = {
+        {"broken and tested", path, refusal, check, {}},
+        {"in the program", "cli/x.cpp", "return neraca::Rule::book_must_be_there;", check, {}},
+        {"written in what a test expects",
+         path,
+         refusal,
+         "f(\"\\\"code\\\": \\\"book_must_be_there\\\",\");",
+         {}},
+
+        {"not at all", path, "", "", {never_broken, never_tested}},
+        {"in no source", path, "", check, {never_broken}},
+        {"a source speaks of it", path, "// Rule::book_must_be_there", check, {never_broken}},
+        {"a source writes it", path, "f(\"Rule::book_must_be_there\");", check, {never_broken}},
+        {"something else of that name", path, "Fault::book_must_be_there;", check, {never_broken}},
+        {"a longer name",
+         path,
+         "Rule::book_must_be_there_too; MyRule::book_must_be_there;",
+         check,
+         {never_broken}},
+        {"it has a code alone",
+         "lib/neraca/exchange/error_catalogue.cpp",
+         "{\"E999\", Rule::book_must_be_there}",
+         check,
+         {never_broken}},
+        {"in no test", path, refusal, "", {never_tested}},
+        {"a test speaks of it", path, refusal, "/* book_must_be_there */", {never_tested}},
+        {"a test has a longer name", path, refusal, "Rule::book_must_be_there_too;", {never_tested}},
+    };
+    for (const Row& row : rows) {
+        CAPTURE(row.why);
+        const Sources sources{{row.path, read_source(row.source)}};
+        const Sources tests{{"tests/ledger/book_test.cpp", read_source(row.test)}};
+        CHECK(rule_faults({"book_must_be_there"}, sources, names_in(tests)) == row.faults);
     }
 }
 

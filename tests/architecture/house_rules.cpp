@@ -11,6 +11,8 @@ namespace {
 
 constexpr std::string_view library = "lib/neraca";
 constexpr std::string_view program = "cli";
+/// Gives rules a code, and refuses nothing.
+constexpr std::string_view error_catalogue = "lib/neraca/exchange/error_catalogue.cpp";
 
 bool is_of_program(std::string_view path) {
     return path.starts_with(program);
@@ -249,6 +251,42 @@ std::vector<std::string> faults(const Sources& sources, const Plan& plan) {
     check_reserved(sources, plan, plan.headers, header_in, faults);
     check_reserved(sources, plan, plan.calls, call_in, faults);
     check_sql(sources, plan, faults);
+    return faults;
+}
+
+std::set<std::string> names_in(const Sources& sources) {
+    std::set<std::string> names;
+    const auto add = [&](std::string_view text) {
+        const std::vector<std::string_view> words = words_of(text);
+        names.insert(words.begin(), words.end());
+    };
+    for (const auto& [path, source] : sources) {
+        add(source.code);
+        std::ranges::for_each(source.literals, add);
+    }
+    return names;
+}
+
+std::vector<std::string> rule_faults(const std::vector<std::string>& rules, const Sources& sources,
+                                     const std::set<std::string>& names_in_tests) {
+    std::set<std::string_view> broken;
+    for (const auto& [path, source] : sources) {
+        const std::vector<std::string_view> words = words_of(source.code);
+        for (std::size_t at = 2; at < words.size() && path != error_catalogue; ++at) {
+            if (words[at - 2] == "Rule" && words[at - 1] == "::") {
+                broken.insert(words[at]);
+            }
+        }
+    }
+    std::vector<std::string> faults;
+    for (const std::string& rule : rules) {
+        if (!broken.contains(rule)) {
+            faults.push_back(fmt::format("no source refuses anything by the rule {}: take it out", rule));
+        }
+        if (!names_in_tests.contains(rule)) {
+            faults.push_back(fmt::format("no test names the rule {}: break it in one", rule));
+        }
+    }
     return faults;
 }
 

@@ -49,6 +49,14 @@ std::string room_of(std::string_view path, const Arrows& arrows);
 /// that nothing permits; what must be written in its place is told.
 std::vector<std::string> faults(const Sources& sources, const Plan& plan);
 
+/// All names in code and literals of `sources`.
+std::set<std::string> names_in(const Sources& sources);
+
+/// Those of `rules`, which are the names of `Rule`, by which none of `sources` refuses anything, and those
+/// that are not among the names in the tests, a sentence each.
+std::vector<std::string> rule_faults(const std::vector<std::string>& rules, const Sources& sources,
+                                     const std::set<std::string>& names_in_tests);
+
 /// The circles of `arrows`, of any length, each from its first room back to it: "a -> b -> a".
 std::vector<std::string> circles(const Arrows& arrows);
 

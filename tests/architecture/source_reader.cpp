@@ -68,26 +68,6 @@ std::size_t end_of_directive(std::string_view source, std::size_t at) {
     return end;
 }
 
-/// Names and marks of `code`, each a word; "::" is one.
-std::vector<std::string_view> words_of(std::string_view code) {
-    std::vector<std::string_view> words;
-    for (std::size_t at = 0; at < code.size();) {
-        std::size_t end = at + 1;
-        if (in_identifier(code[at])) {
-            while (end < code.size() && in_identifier(code[end])) {
-                ++end;
-            }
-        } else if (code.substr(at).starts_with("::")) {
-            end = at + 2;
-        }
-        if (!is_space(code[at])) {
-            words.push_back(code.substr(at, end - at));
-        }
-        at = end;
-    }
-    return words;
-}
-
 using Words = std::span<const std::string_view>;
 
 /// Takes what stands between `open` and its `close` from the front of `words`, with both.
@@ -233,6 +213,25 @@ Source read_source(std::string_view text) {
     }
     source.types = types_in(source.code);
     return source;
+}
+
+std::vector<std::string_view> words_of(std::string_view code) {
+    std::vector<std::string_view> words;
+    for (std::size_t at = 0; at < code.size();) {
+        std::size_t end = at + 1;
+        if (in_identifier(code[at])) {
+            while (end < code.size() && in_identifier(code[end])) {
+                ++end;
+            }
+        } else if (code.substr(at).starts_with("::")) {
+            end = at + 2;
+        }
+        if (!is_space(code[at])) {
+            words.push_back(code.substr(at, end - at));
+        }
+        at = end;
+    }
+    return words;
 }
 
 bool uses(std::string_view code, std::string_view call) {

@@ -21,6 +21,9 @@ struct Source {
 
 Source read_source(std::string_view text);
 
+/// Names and marks of `code`, each a word; "::" is one.
+std::vector<std::string_view> words_of(std::string_view code);
+
 /// Whether `code` names `call`, and not only a longer name that holds it. A call may end in "(".
 bool uses(std::string_view code, std::string_view call);
 
