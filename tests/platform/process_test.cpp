@@ -90,9 +90,8 @@ TEST_CASE("platform: the user has a name, or else a number") {
     }
     constexpr uid_t nobody_knows = 3'999'999'999;
     if (::geteuid() == 0 && ::getpwuid(nobody_knows) == nullptr) {
-        CHECK(end_of([&] {
-                  return ::setuid(nobody_knows) == 0 && user_name() == "3999999999" ? 0 : 1;
-              }) == 0);
+        CHECK(end_of([&] { return ::setuid(nobody_knows) == 0 && user_name() == "3999999999" ? 0 : 1; }) ==
+              0);
     }
 }
 
@@ -113,7 +112,8 @@ TEST_CASE("platform: the moment is in UTC, the day is that of the place") {
                   ::setenv("TZ", row.place, 1);
                   ::tzset();
                   const auto day_of = [&](std::chrono::sys_seconds at) {
-                      return std::chrono::year_month_day{std::chrono::floor<std::chrono::days>(at + row.ahead)};
+                      return std::chrono::year_month_day{
+                          std::chrono::floor<std::chrono::days>(at + row.ahead)};
                   };
                   const auto first = day_of(now());
                   const auto told = today();
