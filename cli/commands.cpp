@@ -2,151 +2,170 @@
 
 #include <algorithm>
 
-#include "neraca/exchange/import.hpp"
-
 namespace neraca::cli {
 
-// What a command's line may hold, and what to do with it: one function a command, defined in commands/.
-Action add_init(Arguments& arguments);
-Action add_coop_add(Arguments& arguments);
-Action add_coop_list(Arguments& arguments);
-Action add_coop_show(Arguments& arguments);
-Action add_coop_set(Arguments& arguments);
-Action add_account_add(Arguments& arguments);
-Action add_account_list(Arguments& arguments);
-Action add_account_show(Arguments& arguments);
-Action add_account_set(Arguments& arguments);
-Action add_product_add(Arguments& arguments);
-Action add_product_list(Arguments& arguments);
-Action add_product_set(Arguments& arguments);
-Action add_member_add(Arguments& arguments);
-Action add_member_list(Arguments& arguments);
-Action add_member_show(Arguments& arguments);
-Action add_member_set(Arguments& arguments);
-Action add_member_exit(Arguments& arguments);
-Action add_member_pay_out(Arguments& arguments);
-Action add_item_add(Arguments& arguments);
-Action add_item_list(Arguments& arguments);
-Action add_item_set(Arguments& arguments);
-Action add_item_defaults(Arguments& arguments);
-Action add_opening(Arguments& arguments);
-Action add_deposit(Arguments& arguments);
-Action add_withdraw(Arguments& arguments);
-Action add_transfer(Arguments& arguments);
-Action add_sell(Arguments& arguments);
-Action add_collect(Arguments& arguments);
-Action add_stock_count(Arguments& arguments);
-Action add_stock_regrade(Arguments& arguments);
-Action add_stock_spoil(Arguments& arguments);
-Action add_stock_return(Arguments& arguments);
-Action add_hold_add(Arguments& arguments);
-Action add_hold_pay(Arguments& arguments);
-Action add_hold_release(Arguments& arguments);
-Action add_hold_list(Arguments& arguments);
-Action add_bill_charge(Arguments& arguments);
-Action add_bill_pay(Arguments& arguments);
-Action add_loan_product_add(Arguments& arguments);
-Action add_loan_product_list(Arguments& arguments);
-Action add_loan_product_set(Arguments& arguments);
-Action add_loan_grant(Arguments& arguments);
-Action add_loan_add(Arguments& arguments);
-Action add_loan_repay(Arguments& arguments);
-Action add_loan_reschedule(Arguments& arguments);
-Action add_loan_schedule(Arguments& arguments);
-Action add_loan_list(Arguments& arguments);
-Action add_loan_classify(Arguments& arguments);
-Action add_loan_allowance(Arguments& arguments);
-Action add_loan_write_off(Arguments& arguments);
-Action add_loan_recover(Arguments& arguments);
-Action add_post(Arguments& arguments);
-Action add_reverse(Arguments& arguments);
-Action add_correct(Arguments& arguments);
-Action add_show(Arguments& arguments);
-Action add_find(Arguments& arguments);
-Action add_price_set(Arguments& arguments);
-Action add_price_list(Arguments& arguments);
-Action add_earning_set(Arguments& arguments);
-Action add_earning_list(Arguments& arguments);
-Action add_setting_set(Arguments& arguments);
-Action add_setting_list(Arguments& arguments);
-Action add_cash_count(Arguments& arguments);
-Action add_interest_savings(Arguments& arguments);
-Action add_interest_bank(Arguments& arguments);
-Action add_tax_turnover(Arguments& arguments);
-Action add_asset_add(Arguments& arguments);
-Action add_asset_list(Arguments& arguments);
-Action add_asset_dispose(Arguments& arguments);
-Action add_asset_depreciate(Arguments& arguments);
-Action add_accrual_add(Arguments& arguments);
-Action add_accrual_list(Arguments& arguments);
-Action add_accrual_release(Arguments& arguments);
-template <ImportKind kind>
-Action add_import(Arguments& arguments);
-Action add_import_list(Arguments& arguments);
-Action add_import_show(Arguments& arguments);
-Action add_import_undo(Arguments& arguments);
-Action add_profile_list(Arguments& arguments);
-Action add_profile_show(Arguments& arguments);
-Action add_profile_test(Arguments& arguments);
-Action add_exercise_list(Arguments& arguments);
-Action add_exercise_show(Arguments& arguments);
-Action add_exercise_accounts(Arguments& arguments);
-Action add_exercise_test(Arguments& arguments);
-Action add_exercise_new(Arguments& arguments);
-Action add_exercise_hint(Arguments& arguments);
-Action add_exercise_check(Arguments& arguments);
-Action add_exercise_key(Arguments& arguments);
-Action add_exercise_score(Arguments& arguments);
-Action add_exercise_gain(Arguments& arguments);
-Action add_inspect(Arguments& arguments);
-Action add_report_trial_balance(Arguments& arguments);
-Action add_report_balance_sheet(Arguments& arguments);
-Action add_report_income(Arguments& arguments);
-Action add_report_equity(Arguments& arguments);
-Action add_report_cash_flow(Arguments& arguments);
-Action add_report_notes(Arguments& arguments);
-Action add_report_ratios(Arguments& arguments);
-Action add_report_member_benefit(Arguments& arguments);
-Action add_report_journal(Arguments& arguments);
-Action add_report_ledger(Arguments& arguments);
-Action add_report_passbook(Arguments& arguments);
-Action add_report_members(Arguments& arguments);
-Action add_report_savings(Arguments& arguments);
-Action add_report_dues(Arguments& arguments);
-Action add_report_loans(Arguments& arguments);
-Action add_report_loan(Arguments& arguments);
-Action add_report_weighings(Arguments& arguments);
-Action add_report_stock(Arguments& arguments);
-Action add_report_stock_book(Arguments& arguments);
-Action add_report_sales(Arguments& arguments);
-Action add_report_deliveries(Arguments& arguments);
-Action add_report_waste(Arguments& arguments);
-Action add_report_coverage(Arguments& arguments);
-Action add_report_month(Arguments& arguments);
-Action add_report_annual(Arguments& arguments);
-Action add_report_assets(Arguments& arguments);
-Action add_period_list(Arguments& arguments);
-Action add_period_lock(Arguments& arguments);
-Action add_period_unlock(Arguments& arguments);
-Action add_close(Arguments& arguments);
-Action add_reopen(Arguments& arguments);
-Action add_surplus_plan(Arguments& arguments);
-Action add_surplus_distribute(Arguments& arguments);
-Action add_surplus_show(Arguments& arguments);
-Action add_surplus_pay(Arguments& arguments);
-Action add_check(Arguments& arguments);
-Action add_verify(Arguments& arguments);
-Action add_log(Arguments& arguments);
-Action add_backup(Arguments& arguments);
-Action add_restore(Arguments& arguments);
-Action add_migrate(Arguments& arguments);
-Action add_run(Arguments& arguments);
-Action add_sql(Arguments& arguments);
-Action add_help(Arguments& arguments);
+// One line a command, and nothing else of it here.
+// clang-format off
+// The last word of a row is the function that says what the command's line may hold and what to do with it,
+// defined in commands/.
+#define NERACA_COMMANDS \
+    COMMAND(Group::set_up, "init", "mulai", say("make a new, empty book"), Does::makes_files, Shows::message, add_init) \
+    COMMAND(Group::set_up, "coop add", "koperasi tambah", say("add a cooperative with a chart of accounts"), Does::writes, Shows::message, add_coop_add) \
+    COMMAND(Group::set_up, "coop list", "koperasi daftar", say("list the cooperatives in the book"), Does::reads, Shows::table, add_coop_list) \
+    COMMAND(Group::set_up, "coop show", "koperasi lihat", say("show a cooperative"), Does::reads, Shows::message, add_coop_show) \
+    COMMAND(Group::set_up, "coop set", "koperasi ubah", say("change a cooperative's name or cash account"), Does::writes, Shows::message, add_coop_set) \
+    COMMAND(Group::set_up, "account add", "akun tambah", say("add an account"), Does::writes, Shows::message, add_account_add) \
+    COMMAND(Group::set_up, "account list", "akun daftar", say("list the chart of accounts"), Does::reads, Shows::table, add_account_list) \
+    COMMAND(Group::set_up, "account show", "akun lihat", say("show an account and its balance"), Does::reads, Shows::message, add_account_show) \
+    COMMAND(Group::set_up, "account set", "akun ubah", say("change an account, close it or open it again"), Does::writes, Shows::message, add_account_set) \
+    COMMAND(Group::set_up, "product add", "produk tambah", say("add a savings product"), Does::writes, Shows::message, add_product_add) \
+    COMMAND(Group::set_up, "product list", "produk daftar", say("list the savings products"), Does::reads, Shows::table, add_product_list) \
+    COMMAND(Group::set_up, "product set", "produk ubah", say("change the rules of a savings product"), Does::writes, Shows::message, add_product_set) \
+    COMMAND(Group::set_up, "member add", "anggota tambah", say("add a member"), Does::writes, Shows::message, add_member_add) \
+    COMMAND(Group::set_up, "member list", "anggota daftar", say("list the members"), Does::reads, Shows::table, add_member_list) \
+    COMMAND(Group::set_up, "member show", "anggota lihat", say("show a member and the savings"), Does::reads, Shows::message, add_member_show) \
+    COMMAND(Group::set_up, "member set", "anggota ubah", say("change a member's particulars"), Does::writes, Shows::message, add_member_set) \
+    COMMAND(Group::set_up, "member exit", "anggota keluar", say("record that a member leaves"), Does::writes, Shows::message, add_member_exit) \
+    COMMAND(Group::set_up, "member pay-out", "anggota bayar", say("pay a leaver what is payable to him"), Does::posts, Shows::message, add_member_pay_out) \
+    COMMAND(Group::set_up, "item add", "barang tambah", say("add a kind of waste or of goods"), Does::writes, Shows::message, add_item_add) \
+    COMMAND(Group::set_up, "item list", "barang daftar", say("list the items"), Does::reads, Shows::table, add_item_list) \
+    COMMAND(Group::set_up, "item set", "barang ubah", say("change an item, close it or open it again"), Does::writes, Shows::message, add_item_set) \
+    COMMAND(Group::set_up, "item defaults", "barang baku", say("add the kinds of waste that most begin with"), Does::writes, Shows::message, add_item_defaults) \
+    COMMAND(Group::set_up, "price set", "harga atur", say("say what items are worth from a day on"), Does::writes, Shows::message, add_price_set) \
+    COMMAND(Group::set_up, "price list", "harga daftar", say("list the prices of items"), Does::reads, Shows::table, add_price_list) \
+    COMMAND(Group::set_up, "earning set", "skema atur", say("say what is earned on waste from a day on"), Does::writes, Shows::message, add_earning_set) \
+    COMMAND(Group::set_up, "earning list", "skema daftar", say("list what is earned on waste"), Does::reads, Shows::table, add_earning_list) \
+    COMMAND(Group::set_up, "loan-product add", "produk-pinjaman tambah", say("add a loan product"), Does::writes, Shows::message, add_loan_product_add) \
+    COMMAND(Group::set_up, "loan-product list", "produk-pinjaman daftar", say("list the loan products"), Does::reads, Shows::table, add_loan_product_list) \
+    COMMAND(Group::set_up, "loan-product set", "produk-pinjaman ubah", say("change what new loans of a product begin with"), Does::writes, Shows::message, add_loan_product_set) \
+    COMMAND(Group::set_up, "setting set", "atur ubah", say("set a rate, a limit or a name from a day on"), Does::writes, Shows::message, add_setting_set) \
+    COMMAND(Group::set_up, "setting list", "atur daftar", say("list the settings and where they come from"), Does::reads, Shows::table, add_setting_list) \
+    COMMAND(Group::set_up, "opening", "saldo-awal", say("post opening balances"), Does::posts, Shows::message, add_opening) \
+    COMMAND(Group::daily, "deposit", "setor", say("record a member's savings deposit"), Does::posts, Shows::message, add_deposit) \
+    COMMAND(Group::daily, "withdraw", "tarik", say("pay out savings to a member"), Does::posts, Shows::message, add_withdraw) \
+    COMMAND(Group::daily, "transfer", "pindah", say("move savings from one passbook to another"), Does::posts, Shows::message, add_transfer) \
+    COMMAND(Group::daily, "sell", "jual", say("sell waste to a buyer, by the buyer's note"), Does::posts, Shows::message, add_sell) \
+    COMMAND(Group::daily, "collect", "terima", say("record what a buyer pays of what he owes"), Does::posts, Shows::message, add_collect) \
+    COMMAND(Group::daily, "stock count", "stok hitung", say("set the stock to what was counted"), Does::posts, Shows::message, add_stock_count) \
+    COMMAND(Group::daily, "stock regrade", "stok pilah", say("sort waste into other kinds, at the same value"), Does::posts, Shows::message, add_stock_regrade) \
+    COMMAND(Group::daily, "stock spoil", "stok buang", say("write off waste that is worth nothing"), Does::posts, Shows::message, add_stock_spoil) \
+    COMMAND(Group::daily, "stock return", "stok kembalikan", say("give waste back to who delivered it"), Does::posts, Shows::message, add_stock_return) \
+    COMMAND(Group::daily, "hold add", "tahan tambah", say("set savings aside for a withdrawal"), Does::posts, Shows::message, add_hold_add) \
+    COMMAND(Group::daily, "hold pay", "tahan bayar", say("pay out savings that are on hold"), Does::posts, Shows::message, add_hold_pay) \
+    COMMAND(Group::daily, "hold release", "tahan lepas", say("give savings on hold back to the passbook"), Does::posts, Shows::message, add_hold_release) \
+    COMMAND(Group::daily, "hold list", "tahan daftar", say("list the savings on hold"), Does::reads, Shows::table, add_hold_list) \
+    COMMAND(Group::daily, "bill charge", "tagihan potong", say("deduct a bill from a member's savings"), Does::posts, Shows::message, add_bill_charge) \
+    COMMAND(Group::daily, "bill pay", "tagihan bayar", say("pay on what was deducted for bills"), Does::posts, Shows::message, add_bill_pay) \
+    COMMAND(Group::daily, "loan grant", "pinjaman beri", say("pay out a loan"), Does::posts, Shows::message, add_loan_grant) \
+    COMMAND(Group::daily, "loan add", "pinjaman catat", say("add the contract of a loan that is in the books already"), Does::writes, Shows::message, add_loan_add) \
+    COMMAND(Group::daily, "loan repay", "pinjaman angsur", say("record what is paid back of a loan"), Does::posts, Shows::message, add_loan_repay) \
+    COMMAND(Group::daily, "loan reschedule", "pinjaman jadwal-ulang", say("agree on other terms for what is left of a loan"), Does::writes, Shows::message, add_loan_reschedule) \
+    COMMAND(Group::daily, "loan schedule", "pinjaman jadwal", say("work out a schedule, or show that of a loan"), Does::nothing, Shows::table, add_loan_schedule) \
+    COMMAND(Group::daily, "loan list", "pinjaman daftar", say("list the loans and what is due"), Does::reads, Shows::table, add_loan_list) \
+    COMMAND(Group::daily, "loan classify", "pinjaman kolektibilitas", say("class the loans by their arrears"), Does::reads, Shows::table, add_loan_classify) \
+    COMMAND(Group::daily, "loan allowance", "pinjaman penyisihan", say("set aside what the classes of the loans require"), Does::posts, Shows::table, add_loan_allowance) \
+    COMMAND(Group::daily, "loan write-off", "pinjaman hapus-buku", say("give up a loan that is lost"), Does::posts, Shows::message, add_loan_write_off) \
+    COMMAND(Group::daily, "loan recover", "pinjaman tagih-kembali", say("record what is still paid on a loan that was written off"), Does::posts, Shows::message, add_loan_recover) \
+    COMMAND(Group::daily, "cash count", "kas hitung", say("set the cash to what was counted"), Does::posts, Shows::message, add_cash_count) \
+    COMMAND(Group::daily, "post", "jurnal", say("post any journal entry"), Does::posts, Shows::message, add_post) \
+    COMMAND(Group::daily, "reverse", "balik", say("undo an entry by posting its opposite"), Does::posts, Shows::message, add_reverse) \
+    COMMAND(Group::daily, "correct", "koreksi", say("reverse an entry and post it right"), Does::posts, Shows::message, add_correct) \
+    COMMAND(Group::daily, "show", "lihat", say("show an entry"), Does::reads, Shows::table, add_show) \
+    COMMAND(Group::daily, "find", "cari", say("find entries"), Does::reads, Shows::table, add_find) \
+    COMMAND(Group::import, "import journal", "impor jurnal", say("import journal entries from a file"), Does::writes, Shows::message, add_import_journal) \
+    COMMAND(Group::import, "import members", "impor anggota", say("import members from a file"), Does::writes, Shows::message, add_import_members) \
+    COMMAND(Group::import, "import deposits", "impor setoran", say("import savings deposits from a file"), Does::writes, Shows::message, add_import_deposits) \
+    COMMAND(Group::import, "import withdrawals", "impor penarikan", say("import withdrawals from savings from a file"), Does::writes, Shows::message, add_import_withdrawals) \
+    COMMAND(Group::import, "import weighings", "impor timbangan", say("import weighings of waste from a file"), Does::writes, Shows::message, add_import_weighings) \
+    COMMAND(Group::import, "import prices", "impor harga", say("import prices of items from a file"), Does::writes, Shows::message, add_import_prices) \
+    COMMAND(Group::import, "import opening", "impor saldo-awal", say("import opening balances from a file"), Does::writes, Shows::message, add_import_opening) \
+    COMMAND(Group::import, "import cashbook", "impor buku-kas", say("import a cashbook from a file"), Does::writes, Shows::message, add_import_cashbook) \
+    COMMAND(Group::import, "import bank", "impor rekening-koran", say("import a bank statement from a file"), Does::writes, Shows::message, add_import_bank) \
+    COMMAND(Group::import, "import accounts", "impor akun", say("import accounts into the chart from a file"), Does::writes, Shows::message, add_import_accounts) \
+    COMMAND(Group::import, "import loans", "impor pinjaman", say("import balances of loans from a file"), Does::writes, Shows::message, add_import_loans) \
+    COMMAND(Group::import, "import list", "impor daftar", say("list the files that were imported"), Does::reads, Shows::table, add_import_list) \
+    COMMAND(Group::import, "import show", "impor lihat", say("show one import and its entries"), Does::reads, Shows::table, add_import_show) \
+    COMMAND(Group::import, "import undo", "impor batal", say("take a whole import back"), Does::writes, Shows::message, add_import_undo) \
+    COMMAND(Group::import, "profile list", "profil daftar", say("list the profiles that come with the program"), Does::nothing, Shows::table, add_profile_list) \
+    COMMAND(Group::import, "profile show", "profil lihat", say("show a profile as it is written"), Does::nothing, Shows::message, add_profile_show) \
+    COMMAND(Group::import, "profile test", "profil uji", say("import a profile's samples and compare the entries"), Does::nothing, Shows::message, add_profile_test) \
+    COMMAND(Group::import, "inspect", "periksa-berkas", say("say what a file is like, and write a first profile for it"), Does::nothing, Shows::table, add_inspect) \
+    COMMAND(Group::report, "report trial-balance", "laporan neraca-saldo", say("trial balance: every account with its balance"), Does::reads, Shows::table, add_report_trial_balance) \
+    COMMAND(Group::report, "report balance-sheet", "laporan neraca", say("balance sheet"), Does::reads, Shows::record, add_report_balance_sheet) \
+    COMMAND(Group::report, "report income", "laporan phu", say("income statement in the form of cooperatives (PHU)"), Does::reads, Shows::record, add_report_income) \
+    COMMAND(Group::report, "report equity", "laporan perubahan-ekuitas", say("statement of changes in equity"), Does::reads, Shows::record, add_report_equity) \
+    COMMAND(Group::report, "report cash-flow", "laporan arus-kas", say("statement of cash flows, direct and indirect"), Does::reads, Shows::record, add_report_cash_flow) \
+    COMMAND(Group::report, "report notes", "laporan calk", say("notes to the statements (CALK)"), Does::reads, Shows::record, add_report_notes) \
+    COMMAND(Group::report, "report ratios", "laporan rasio", say("ratios of health and growth, with their bands"), Does::reads, Shows::table, add_report_ratios) \
+    COMMAND(Group::report, "report member-benefit", "laporan pea", say("what members gained by the cooperative (PEA)"), Does::reads, Shows::record, add_report_member_benefit) \
+    COMMAND(Group::report, "report journal", "laporan jurnal", say("every entry of a period"), Does::reads, Shows::table, add_report_journal) \
+    COMMAND(Group::report, "report ledger", "laporan buku-besar", say("general ledger of one account"), Does::reads, Shows::table, add_report_ledger) \
+    COMMAND(Group::report, "report passbook", "laporan buku-tabungan", say("passbook of one member"), Does::reads, Shows::table, add_report_passbook) \
+    COMMAND(Group::report, "report members", "laporan anggota", say("register of members"), Does::reads, Shows::table, add_report_members) \
+    COMMAND(Group::report, "report savings", "laporan simpanan", say("savings by member and product"), Does::reads, Shows::table, add_report_savings) \
+    COMMAND(Group::report, "report dues", "laporan tunggakan-simpanan", say("who owes how much of the members' shares"), Does::reads, Shows::table, add_report_dues) \
+    COMMAND(Group::report, "report loans", "laporan pinjaman", say("loans and their arrears by age"), Does::reads, Shows::table, add_report_loans) \
+    COMMAND(Group::report, "report loan", "laporan kartu-pinjaman", say("card of one loan: every movement"), Does::reads, Shows::table, add_report_loan) \
+    COMMAND(Group::report, "report weighings", "laporan buku-timbang", say("weighing book: every line of every slip"), Does::reads, Shows::table, add_report_weighings) \
+    COMMAND(Group::report, "report stock", "laporan stok", say("stock of sorted waste: quantities, movements and value"), Does::reads, Shows::table, add_report_stock) \
+    COMMAND(Group::report, "report stock-book", "laporan buku-stok", say("stock card of one item"), Does::reads, Shows::table, add_report_stock_book) \
+    COMMAND(Group::report, "report sales", "laporan penjualan", say("sales of waste, margin by item, what buyers owe"), Does::reads, Shows::table, add_report_sales) \
+    COMMAND(Group::report, "report deliveries", "laporan penyetor", say("who delivered how much"), Does::reads, Shows::table, add_report_deliveries) \
+    COMMAND(Group::report, "report waste", "laporan sampah", say("kilograms by month and class, for the environment office"), Does::reads, Shows::table, add_report_waste) \
+    COMMAND(Group::report, "report coverage", "laporan kecukupan", say("whether there is enough to pay all savings out"), Does::reads, Shows::table, add_report_coverage) \
+    COMMAND(Group::report, "report month", "laporan bulan", say("monthly report for the cooperative office"), Does::reads, Shows::record, add_report_month) \
+    COMMAND(Group::report, "report annual", "laporan tahunan", say("the package for the members' meeting: statements, surplus, members, pictures"), Does::reads, Shows::record, add_report_annual) \
+    COMMAND(Group::report, "report assets", "laporan aset", say("fixed assets: cost, depreciation, book value"), Does::reads, Shows::table, add_report_assets) \
+    COMMAND(Group::period, "asset add", "aset tambah", say("add a fixed asset, and post its purchase"), Does::writes, Shows::message, add_asset_add) \
+    COMMAND(Group::period, "asset list", "aset daftar", say("list the fixed assets"), Does::reads, Shows::table, add_asset_list) \
+    COMMAND(Group::period, "asset dispose", "aset lepas", say("sell a fixed asset, or throw it away"), Does::posts, Shows::message, add_asset_dispose) \
+    COMMAND(Group::period, "asset depreciate", "aset susutkan", say("post the depreciation of months"), Does::writes, Shows::message, add_asset_depreciate) \
+    COMMAND(Group::period, "accrual add", "akrual tambah", say("add what is spread over months"), Does::writes, Shows::message, add_accrual_add) \
+    COMMAND(Group::period, "accrual list", "akrual daftar", say("list what is spread over months"), Does::reads, Shows::table, add_accrual_list) \
+    COMMAND(Group::period, "accrual release", "akrual catat", say("post what belongs to months"), Does::writes, Shows::message, add_accrual_release) \
+    COMMAND(Group::period, "interest savings", "jasa simpanan", say("credit interest on savings for months"), Does::writes, Shows::message, add_interest_savings) \
+    COMMAND(Group::period, "interest bank", "jasa bank", say("record interest from a bank, and its tax"), Does::posts, Shows::message, add_interest_bank) \
+    COMMAND(Group::period, "tax turnover", "pajak omzet", say("post the tax on the turnover of months"), Does::writes, Shows::message, add_tax_turnover) \
+    COMMAND(Group::period, "period list", "periode daftar", say("list what was locked and unlocked"), Does::reads, Shows::table, add_period_list) \
+    COMMAND(Group::period, "period lock", "periode kunci", say("lock months: no entry may be dated in them"), Does::writes, Shows::message, add_period_lock) \
+    COMMAND(Group::period, "period unlock", "periode buka", say("unlock months, with a reason"), Does::writes, Shows::message, add_period_unlock) \
+    COMMAND(Group::period, "close", "tutup", say("close a year: income and expenses become surplus"), Does::writes, Shows::message, add_close) \
+    COMMAND(Group::period, "reopen", "buka-lagi", say("undo the closing of a year"), Does::writes, Shows::message, add_reopen) \
+    COMMAND(Group::period, "surplus plan", "shu rencana", say("show how a surplus would be shared out"), Does::reads, Shows::table, add_surplus_plan) \
+    COMMAND(Group::period, "surplus distribute", "shu bagi", say("share out the surplus of a closed year"), Does::posts, Shows::message, add_surplus_distribute) \
+    COMMAND(Group::period, "surplus show", "shu lihat", say("show how a surplus was shared out, and members' slips"), Does::reads, Shows::record, add_surplus_show) \
+    COMMAND(Group::period, "surplus pay", "shu bayar", say("pay members their share of the surplus"), Does::posts, Shows::message, add_surplus_pay) \
+    COMMAND(Group::trust, "check", "periksa", say("recompute everything in the book and compare"), Does::inspects, Shows::table, add_check) \
+    COMMAND(Group::trust, "verify", "buktikan", say("prove that the book was not rewritten"), Does::inspects, Shows::table, add_verify) \
+    COMMAND(Group::trust, "log", "catatan", say("show the last commands that changed the book"), Does::reads, Shows::table, add_log) \
+    COMMAND(Group::trust, "backup", "cadangkan", say("copy the book to another file, and prove the copy"), Does::makes_files, Shows::message, add_backup) \
+    COMMAND(Group::trust, "restore", "pulihkan", say("put a checked backup in the place of the book"), Does::makes_files, Shows::message, add_restore) \
+    COMMAND(Group::trust, "migrate", "mutakhirkan", say("bring a book of an older version up to date"), Does::makes_files, Shows::message, add_migrate) \
+    COMMAND(Group::training, "exercise list", "latihan daftar", say("list the exercises that come with the program"), Does::nothing, Shows::table, add_exercise_list) \
+    COMMAND(Group::training, "exercise show", "latihan lihat", say("show an exercise as it is written"), Does::nothing, Shows::message, add_exercise_show) \
+    COMMAND(Group::training, "exercise accounts", "latihan akun", say("list what an exercise can name: accounts, and lines of statements"), Does::nothing, Shows::table, add_exercise_accounts) \
+    COMMAND(Group::training, "exercise test", "latihan uji", say("draw an exercise a thousand times and prove each"), Does::nothing, Shows::message, add_exercise_test) \
+    COMMAND(Group::training, "exercise new", "latihan buat", say("prepare sheets, books and keys for a class"), Does::makes_files, Shows::message, add_exercise_new) \
+    COMMAND(Group::training, "exercise hint", "latihan petunjuk", say("show the next hint to an item of the sheet"), Does::nothing, Shows::message, add_exercise_hint) \
+    COMMAND(Group::training, "exercise check", "latihan periksa", say("mark what a group handed in, and say why"), Does::nothing, Shows::table, add_exercise_check) \
+    COMMAND(Group::training, "exercise key", "latihan kunci", say("show the model of a group's sheet"), Does::nothing, Shows::table, add_exercise_key) \
+    COMMAND(Group::training, "exercise score", "latihan nilai", say("mark a whole class, and show where it stumbled"), Does::nothing, Shows::table, add_exercise_score) \
+    COMMAND(Group::training, "exercise gain", "latihan kemajuan", say("compare the tests before and after a course"), Does::nothing, Shows::table, add_exercise_gain) \
+    COMMAND(Group::tools, "run", "jalankan", say("carry out a script, one command a line"), Does::runs_lines, Shows::message, add_run) \
+    COMMAND(Group::tools, "sql", "", say("ask the book by SQL; reading only"), Does::reads, Shows::table, add_sql) \
+    COMMAND(Group::tools, "help", "bantuan", say("explain a command or a topic"), Does::nothing, Shows::message, add_help)
+// clang-format on
+
+#define COMMAND(group, name, alias, summary, does, shows, bind) Action bind(Arguments& arguments);
+NERACA_COMMANDS
+#undef COMMAND
 
 namespace {
 
-// One line a command.
+#define COMMAND(...) {__VA_ARGS__},
+constexpr Command all_commands[] = {NERACA_COMMANDS};
+#undef COMMAND
+
 // clang-format off
 constexpr Noun all_nouns[] = {
     {"coop", "koperasi", say("cooperatives, each with books of its own")},
@@ -175,153 +194,6 @@ constexpr Noun all_nouns[] = {
     {"exercise", "latihan", say("exercises for courses, which check themselves")},
 };
 
-constexpr Command all_commands[] = {
-    {Group::set_up, "init", "mulai", say("make a new, empty book"), Does::makes_files, Shows::message, add_init},
-    {Group::set_up, "coop add", "koperasi tambah", say("add a cooperative with a chart of accounts"), Does::writes, Shows::message, add_coop_add},
-    {Group::set_up, "coop list", "koperasi daftar", say("list the cooperatives in the book"), Does::reads, Shows::table, add_coop_list},
-    {Group::set_up, "coop show", "koperasi lihat", say("show a cooperative"), Does::reads, Shows::message, add_coop_show},
-    {Group::set_up, "coop set", "koperasi ubah", say("change a cooperative's name or cash account"), Does::writes, Shows::message, add_coop_set},
-    {Group::set_up, "account add", "akun tambah", say("add an account"), Does::writes, Shows::message, add_account_add},
-    {Group::set_up, "account list", "akun daftar", say("list the chart of accounts"), Does::reads, Shows::table, add_account_list},
-    {Group::set_up, "account show", "akun lihat", say("show an account and its balance"), Does::reads, Shows::message, add_account_show},
-    {Group::set_up, "account set", "akun ubah", say("change an account, close it or open it again"), Does::writes, Shows::message, add_account_set},
-    {Group::set_up, "product add", "produk tambah", say("add a savings product"), Does::writes, Shows::message, add_product_add},
-    {Group::set_up, "product list", "produk daftar", say("list the savings products"), Does::reads, Shows::table, add_product_list},
-    {Group::set_up, "product set", "produk ubah", say("change the rules of a savings product"), Does::writes, Shows::message, add_product_set},
-    {Group::set_up, "member add", "anggota tambah", say("add a member"), Does::writes, Shows::message, add_member_add},
-    {Group::set_up, "member list", "anggota daftar", say("list the members"), Does::reads, Shows::table, add_member_list},
-    {Group::set_up, "member show", "anggota lihat", say("show a member and the savings"), Does::reads, Shows::message, add_member_show},
-    {Group::set_up, "member set", "anggota ubah", say("change a member's particulars"), Does::writes, Shows::message, add_member_set},
-    {Group::set_up, "member exit", "anggota keluar", say("record that a member leaves"), Does::writes, Shows::message, add_member_exit},
-    {Group::set_up, "member pay-out", "anggota bayar", say("pay a leaver what is payable to him"), Does::posts, Shows::message, add_member_pay_out},
-    {Group::set_up, "item add", "barang tambah", say("add a kind of waste or of goods"), Does::writes, Shows::message, add_item_add},
-    {Group::set_up, "item list", "barang daftar", say("list the items"), Does::reads, Shows::table, add_item_list},
-    {Group::set_up, "item set", "barang ubah", say("change an item, close it or open it again"), Does::writes, Shows::message, add_item_set},
-    {Group::set_up, "item defaults", "barang baku", say("add the kinds of waste that most begin with"), Does::writes, Shows::message, add_item_defaults},
-    {Group::set_up, "price set", "harga atur", say("say what items are worth from a day on"), Does::writes, Shows::message, add_price_set},
-    {Group::set_up, "price list", "harga daftar", say("list the prices of items"), Does::reads, Shows::table, add_price_list},
-    {Group::set_up, "earning set", "skema atur", say("say what is earned on waste from a day on"), Does::writes, Shows::message, add_earning_set},
-    {Group::set_up, "earning list", "skema daftar", say("list what is earned on waste"), Does::reads, Shows::table, add_earning_list},
-    {Group::set_up, "loan-product add", "produk-pinjaman tambah", say("add a loan product"), Does::writes, Shows::message, add_loan_product_add},
-    {Group::set_up, "loan-product list", "produk-pinjaman daftar", say("list the loan products"), Does::reads, Shows::table, add_loan_product_list},
-    {Group::set_up, "loan-product set", "produk-pinjaman ubah", say("change what new loans of a product begin with"), Does::writes, Shows::message, add_loan_product_set},
-    {Group::set_up, "setting set", "atur ubah", say("set a rate, a limit or a name from a day on"), Does::writes, Shows::message, add_setting_set},
-    {Group::set_up, "setting list", "atur daftar", say("list the settings and where they come from"), Does::reads, Shows::table, add_setting_list},
-    {Group::set_up, "opening", "saldo-awal", say("post opening balances"), Does::posts, Shows::message, add_opening},
-    {Group::daily, "deposit", "setor", say("record a member's savings deposit"), Does::posts, Shows::message, add_deposit},
-    {Group::daily, "withdraw", "tarik", say("pay out savings to a member"), Does::posts, Shows::message, add_withdraw},
-    {Group::daily, "transfer", "pindah", say("move savings from one passbook to another"), Does::posts, Shows::message, add_transfer},
-    {Group::daily, "sell", "jual", say("sell waste to a buyer, by the buyer's note"), Does::posts, Shows::message, add_sell},
-    {Group::daily, "collect", "terima", say("record what a buyer pays of what he owes"), Does::posts, Shows::message, add_collect},
-    {Group::daily, "stock count", "stok hitung", say("set the stock to what was counted"), Does::posts, Shows::message, add_stock_count},
-    {Group::daily, "stock regrade", "stok pilah", say("sort waste into other kinds, at the same value"), Does::posts, Shows::message, add_stock_regrade},
-    {Group::daily, "stock spoil", "stok buang", say("write off waste that is worth nothing"), Does::posts, Shows::message, add_stock_spoil},
-    {Group::daily, "stock return", "stok kembalikan", say("give waste back to who delivered it"), Does::posts, Shows::message, add_stock_return},
-    {Group::daily, "hold add", "tahan tambah", say("set savings aside for a withdrawal"), Does::posts, Shows::message, add_hold_add},
-    {Group::daily, "hold pay", "tahan bayar", say("pay out savings that are on hold"), Does::posts, Shows::message, add_hold_pay},
-    {Group::daily, "hold release", "tahan lepas", say("give savings on hold back to the passbook"), Does::posts, Shows::message, add_hold_release},
-    {Group::daily, "hold list", "tahan daftar", say("list the savings on hold"), Does::reads, Shows::table, add_hold_list},
-    {Group::daily, "bill charge", "tagihan potong", say("deduct a bill from a member's savings"), Does::posts, Shows::message, add_bill_charge},
-    {Group::daily, "bill pay", "tagihan bayar", say("pay on what was deducted for bills"), Does::posts, Shows::message, add_bill_pay},
-    {Group::daily, "loan grant", "pinjaman beri", say("pay out a loan"), Does::posts, Shows::message, add_loan_grant},
-    {Group::daily, "loan add", "pinjaman catat", say("add the contract of a loan that is in the books already"), Does::writes, Shows::message, add_loan_add},
-    {Group::daily, "loan repay", "pinjaman angsur", say("record what is paid back of a loan"), Does::posts, Shows::message, add_loan_repay},
-    {Group::daily, "loan reschedule", "pinjaman jadwal-ulang", say("agree on other terms for what is left of a loan"), Does::writes, Shows::message, add_loan_reschedule},
-    {Group::daily, "loan schedule", "pinjaman jadwal", say("work out a schedule, or show that of a loan"), Does::nothing, Shows::table, add_loan_schedule},
-    {Group::daily, "loan list", "pinjaman daftar", say("list the loans and what is due"), Does::reads, Shows::table, add_loan_list},
-    {Group::daily, "loan classify", "pinjaman kolektibilitas", say("class the loans by their arrears"), Does::reads, Shows::table, add_loan_classify},
-    {Group::daily, "loan allowance", "pinjaman penyisihan", say("set aside what the classes of the loans require"), Does::posts, Shows::table, add_loan_allowance},
-    {Group::daily, "loan write-off", "pinjaman hapus-buku", say("give up a loan that is lost"), Does::posts, Shows::message, add_loan_write_off},
-    {Group::daily, "loan recover", "pinjaman tagih-kembali", say("record what is still paid on a loan that was written off"), Does::posts, Shows::message, add_loan_recover},
-    {Group::daily, "cash count", "kas hitung", say("set the cash to what was counted"), Does::posts, Shows::message, add_cash_count},
-    {Group::daily, "post", "jurnal", say("post any journal entry"), Does::posts, Shows::message, add_post},
-    {Group::daily, "reverse", "balik", say("undo an entry by posting its opposite"), Does::posts, Shows::message, add_reverse},
-    {Group::daily, "correct", "koreksi", say("reverse an entry and post it right"), Does::posts, Shows::message, add_correct},
-    {Group::daily, "show", "lihat", say("show an entry"), Does::reads, Shows::table, add_show},
-    {Group::daily, "find", "cari", say("find entries"), Does::reads, Shows::table, add_find},
-    {Group::import, "import journal", "impor jurnal", say("import journal entries from a file"), Does::writes, Shows::message, add_import<ImportKind::journal>},
-    {Group::import, "import members", "impor anggota", say("import members from a file"), Does::writes, Shows::message, add_import<ImportKind::members>},
-    {Group::import, "import deposits", "impor setoran", say("import savings deposits from a file"), Does::writes, Shows::message, add_import<ImportKind::deposits>},
-    {Group::import, "import withdrawals", "impor penarikan", say("import withdrawals from savings from a file"), Does::writes, Shows::message, add_import<ImportKind::withdrawals>},
-    {Group::import, "import weighings", "impor timbangan", say("import weighings of waste from a file"), Does::writes, Shows::message, add_import<ImportKind::weighings>},
-    {Group::import, "import prices", "impor harga", say("import prices of items from a file"), Does::writes, Shows::message, add_import<ImportKind::prices>},
-    {Group::import, "import opening", "impor saldo-awal", say("import opening balances from a file"), Does::writes, Shows::message, add_import<ImportKind::opening>},
-    {Group::import, "import cashbook", "impor buku-kas", say("import a cashbook from a file"), Does::writes, Shows::message, add_import<ImportKind::cashbook>},
-    {Group::import, "import bank", "impor rekening-koran", say("import a bank statement from a file"), Does::writes, Shows::message, add_import<ImportKind::bank>},
-    {Group::import, "import accounts", "impor akun", say("import accounts into the chart from a file"), Does::writes, Shows::message, add_import<ImportKind::accounts>},
-    {Group::import, "import loans", "impor pinjaman", say("import balances of loans from a file"), Does::writes, Shows::message, add_import<ImportKind::loans>},
-    {Group::import, "import list", "impor daftar", say("list the files that were imported"), Does::reads, Shows::table, add_import_list},
-    {Group::import, "import show", "impor lihat", say("show one import and its entries"), Does::reads, Shows::table, add_import_show},
-    {Group::import, "import undo", "impor batal", say("take a whole import back"), Does::writes, Shows::message, add_import_undo},
-    {Group::import, "profile list", "profil daftar", say("list the profiles that come with the program"), Does::nothing, Shows::table, add_profile_list},
-    {Group::import, "profile show", "profil lihat", say("show a profile as it is written"), Does::nothing, Shows::message, add_profile_show},
-    {Group::import, "profile test", "profil uji", say("import a profile's samples and compare the entries"), Does::nothing, Shows::message, add_profile_test},
-    {Group::import, "inspect", "periksa-berkas", say("say what a file is like, and write a first profile for it"), Does::nothing, Shows::table, add_inspect},
-    {Group::report, "report trial-balance", "laporan neraca-saldo", say("trial balance: every account with its balance"), Does::reads, Shows::table, add_report_trial_balance},
-    {Group::report, "report balance-sheet", "laporan neraca", say("balance sheet"), Does::reads, Shows::record, add_report_balance_sheet},
-    {Group::report, "report income", "laporan phu", say("income statement in the form of cooperatives (PHU)"), Does::reads, Shows::record, add_report_income},
-    {Group::report, "report equity", "laporan perubahan-ekuitas", say("statement of changes in equity"), Does::reads, Shows::record, add_report_equity},
-    {Group::report, "report cash-flow", "laporan arus-kas", say("statement of cash flows, direct and indirect"), Does::reads, Shows::record, add_report_cash_flow},
-    {Group::report, "report notes", "laporan calk", say("notes to the statements (CALK)"), Does::reads, Shows::record, add_report_notes},
-    {Group::report, "report ratios", "laporan rasio", say("ratios of health and growth, with their bands"), Does::reads, Shows::table, add_report_ratios},
-    {Group::report, "report member-benefit", "laporan pea", say("what members gained by the cooperative (PEA)"), Does::reads, Shows::record, add_report_member_benefit},
-    {Group::report, "report journal", "laporan jurnal", say("every entry of a period"), Does::reads, Shows::table, add_report_journal},
-    {Group::report, "report ledger", "laporan buku-besar", say("general ledger of one account"), Does::reads, Shows::table, add_report_ledger},
-    {Group::report, "report passbook", "laporan buku-tabungan", say("passbook of one member"), Does::reads, Shows::table, add_report_passbook},
-    {Group::report, "report members", "laporan anggota", say("register of members"), Does::reads, Shows::table, add_report_members},
-    {Group::report, "report savings", "laporan simpanan", say("savings by member and product"), Does::reads, Shows::table, add_report_savings},
-    {Group::report, "report dues", "laporan tunggakan-simpanan", say("who owes how much of the members' shares"), Does::reads, Shows::table, add_report_dues},
-    {Group::report, "report loans", "laporan pinjaman", say("loans and their arrears by age"), Does::reads, Shows::table, add_report_loans},
-    {Group::report, "report loan", "laporan kartu-pinjaman", say("card of one loan: every movement"), Does::reads, Shows::table, add_report_loan},
-    {Group::report, "report weighings", "laporan buku-timbang", say("weighing book: every line of every slip"), Does::reads, Shows::table, add_report_weighings},
-    {Group::report, "report stock", "laporan stok", say("stock of sorted waste: quantities, movements and value"), Does::reads, Shows::table, add_report_stock},
-    {Group::report, "report stock-book", "laporan buku-stok", say("stock card of one item"), Does::reads, Shows::table, add_report_stock_book},
-    {Group::report, "report sales", "laporan penjualan", say("sales of waste, margin by item, what buyers owe"), Does::reads, Shows::table, add_report_sales},
-    {Group::report, "report deliveries", "laporan penyetor", say("who delivered how much"), Does::reads, Shows::table, add_report_deliveries},
-    {Group::report, "report waste", "laporan sampah", say("kilograms by month and class, for the environment office"), Does::reads, Shows::table, add_report_waste},
-    {Group::report, "report coverage", "laporan kecukupan", say("whether there is enough to pay all savings out"), Does::reads, Shows::table, add_report_coverage},
-    {Group::report, "report month", "laporan bulan", say("monthly report for the cooperative office"), Does::reads, Shows::record, add_report_month},
-    {Group::report, "report annual", "laporan tahunan", say("the package for the members' meeting: statements, surplus, members, pictures"), Does::reads, Shows::record, add_report_annual},
-    {Group::report, "report assets", "laporan aset", say("fixed assets: cost, depreciation, book value"), Does::reads, Shows::table, add_report_assets},
-    {Group::period, "asset add", "aset tambah", say("add a fixed asset, and post its purchase"), Does::writes, Shows::message, add_asset_add},
-    {Group::period, "asset list", "aset daftar", say("list the fixed assets"), Does::reads, Shows::table, add_asset_list},
-    {Group::period, "asset dispose", "aset lepas", say("sell a fixed asset, or throw it away"), Does::posts, Shows::message, add_asset_dispose},
-    {Group::period, "asset depreciate", "aset susutkan", say("post the depreciation of months"), Does::writes, Shows::message, add_asset_depreciate},
-    {Group::period, "accrual add", "akrual tambah", say("add what is spread over months"), Does::writes, Shows::message, add_accrual_add},
-    {Group::period, "accrual list", "akrual daftar", say("list what is spread over months"), Does::reads, Shows::table, add_accrual_list},
-    {Group::period, "accrual release", "akrual catat", say("post what belongs to months"), Does::writes, Shows::message, add_accrual_release},
-    {Group::period, "interest savings", "jasa simpanan", say("credit interest on savings for months"), Does::writes, Shows::message, add_interest_savings},
-    {Group::period, "interest bank", "jasa bank", say("record interest from a bank, and its tax"), Does::posts, Shows::message, add_interest_bank},
-    {Group::period, "tax turnover", "pajak omzet", say("post the tax on the turnover of months"), Does::writes, Shows::message, add_tax_turnover},
-    {Group::period, "period list", "periode daftar", say("list what was locked and unlocked"), Does::reads, Shows::table, add_period_list},
-    {Group::period, "period lock", "periode kunci", say("lock months: no entry may be dated in them"), Does::writes, Shows::message, add_period_lock},
-    {Group::period, "period unlock", "periode buka", say("unlock months, with a reason"), Does::writes, Shows::message, add_period_unlock},
-    {Group::period, "close", "tutup", say("close a year: income and expenses become surplus"), Does::writes, Shows::message, add_close},
-    {Group::period, "reopen", "buka-lagi", say("undo the closing of a year"), Does::writes, Shows::message, add_reopen},
-    {Group::period, "surplus plan", "shu rencana", say("show how a surplus would be shared out"), Does::reads, Shows::table, add_surplus_plan},
-    {Group::period, "surplus distribute", "shu bagi", say("share out the surplus of a closed year"), Does::posts, Shows::message, add_surplus_distribute},
-    {Group::period, "surplus show", "shu lihat", say("show how a surplus was shared out, and members' slips"), Does::reads, Shows::record, add_surplus_show},
-    {Group::period, "surplus pay", "shu bayar", say("pay members their share of the surplus"), Does::posts, Shows::message, add_surplus_pay},
-    {Group::trust, "check", "periksa", say("recompute everything in the book and compare"), Does::inspects, Shows::table, add_check},
-    {Group::trust, "verify", "buktikan", say("prove that the book was not rewritten"), Does::inspects, Shows::table, add_verify},
-    {Group::trust, "log", "catatan", say("show the last commands that changed the book"), Does::reads, Shows::table, add_log},
-    {Group::trust, "backup", "cadangkan", say("copy the book to another file, and prove the copy"), Does::makes_files, Shows::message, add_backup},
-    {Group::trust, "restore", "pulihkan", say("put a checked backup in the place of the book"), Does::makes_files, Shows::message, add_restore},
-    {Group::trust, "migrate", "mutakhirkan", say("bring a book of an older version up to date"), Does::makes_files, Shows::message, add_migrate},
-    {Group::training, "exercise list", "latihan daftar", say("list the exercises that come with the program"), Does::nothing, Shows::table, add_exercise_list},
-    {Group::training, "exercise show", "latihan lihat", say("show an exercise as it is written"), Does::nothing, Shows::message, add_exercise_show},
-    {Group::training, "exercise accounts", "latihan akun", say("list what an exercise can name: accounts, and lines of statements"), Does::nothing, Shows::table, add_exercise_accounts},
-    {Group::training, "exercise test", "latihan uji", say("draw an exercise a thousand times and prove each"), Does::nothing, Shows::message, add_exercise_test},
-    {Group::training, "exercise new", "latihan buat", say("prepare sheets, books and keys for a class"), Does::makes_files, Shows::message, add_exercise_new},
-    {Group::training, "exercise hint", "latihan petunjuk", say("show the next hint to an item of the sheet"), Does::nothing, Shows::message, add_exercise_hint},
-    {Group::training, "exercise check", "latihan periksa", say("mark what a group handed in, and say why"), Does::nothing, Shows::table, add_exercise_check},
-    {Group::training, "exercise key", "latihan kunci", say("show the model of a group's sheet"), Does::nothing, Shows::table, add_exercise_key},
-    {Group::training, "exercise score", "latihan nilai", say("mark a whole class, and show where it stumbled"), Does::nothing, Shows::table, add_exercise_score},
-    {Group::training, "exercise gain", "latihan kemajuan", say("compare the tests before and after a course"), Does::nothing, Shows::table, add_exercise_gain},
-    {Group::tools, "run", "jalankan", say("carry out a script, one command a line"), Does::runs_lines, Shows::message, add_run},
-    {Group::tools, "sql", "", say("ask the book by SQL; reading only"), Does::reads, Shows::table, add_sql},
-    {Group::tools, "help", "bantuan", say("explain a command or a topic"), Does::nothing, Shows::message, add_help},
-};
 // clang-format on
 
 std::string_view last_word(std::string_view name) {

@@ -1,6 +1,6 @@
 # Sourced by the scripts beside it. NERACA is the program; each script works in an empty folder of its own.
 set -euo pipefail
-: "${NERACA:?the program to test}"
+NERACA=${NERACA_PROGRAM:-${NERACA:?the program to test}}
 export NERACA_LANG=en NERACA_TODAY=2026-01-31 NERACA_USER=tester
 unset NERACA_BOOK NERACA_COOP
 folder=$(mktemp -d)

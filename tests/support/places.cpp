@@ -1,5 +1,7 @@
 #include "support/places.hpp"
 
+#include <cstdlib>
+
 namespace neraca {
 
 std::string source_folder() {
@@ -7,7 +9,8 @@ std::string source_folder() {
 }
 
 std::string program() {
-    return NERACA_PROGRAM;
+    const char* chosen = std::getenv("NERACA_PROGRAM");
+    return chosen == nullptr ? NERACA_PROGRAM : chosen;
 }
 
 }  // namespace neraca

@@ -8,7 +8,7 @@ namespace neraca {
 
 /// The folder of the checkout, without a slash at its end.
 std::string source_folder();
-/// The program under test.
+/// The program under test: the one that was built with the tests, or what NERACA_PROGRAM names.
 std::string program();
 
 }  // namespace neraca

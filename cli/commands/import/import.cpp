@@ -244,10 +244,7 @@ void add_options_of_kind(Arguments& arguments, Options& options) {
         say("where rows go whose other account nobody knows; else they are refused"));
 }
 
-}  // namespace
-
-template <ImportKind kind>
-Action add_import(Arguments& arguments) {
+Action add_import(Arguments& arguments, ImportKind kind) {
     auto options = std::make_shared<Options>();
     options->takes = std::ranges::find(kinds, kind, &Takes::kind);
     add_file_options(arguments, *options);
@@ -256,16 +253,40 @@ Action add_import(Arguments& arguments) {
     return [options](Context& context) { return run(*options, context); };
 }
 
-template Action add_import<ImportKind::journal>(Arguments&);
-template Action add_import<ImportKind::members>(Arguments&);
-template Action add_import<ImportKind::deposits>(Arguments&);
-template Action add_import<ImportKind::withdrawals>(Arguments&);
-template Action add_import<ImportKind::weighings>(Arguments&);
-template Action add_import<ImportKind::prices>(Arguments&);
-template Action add_import<ImportKind::opening>(Arguments&);
-template Action add_import<ImportKind::cashbook>(Arguments&);
-template Action add_import<ImportKind::bank>(Arguments&);
-template Action add_import<ImportKind::accounts>(Arguments&);
-template Action add_import<ImportKind::loans>(Arguments&);
+}  // namespace
+
+Action add_import_journal(Arguments& arguments) {
+    return add_import(arguments, ImportKind::journal);
+}
+Action add_import_members(Arguments& arguments) {
+    return add_import(arguments, ImportKind::members);
+}
+Action add_import_deposits(Arguments& arguments) {
+    return add_import(arguments, ImportKind::deposits);
+}
+Action add_import_withdrawals(Arguments& arguments) {
+    return add_import(arguments, ImportKind::withdrawals);
+}
+Action add_import_weighings(Arguments& arguments) {
+    return add_import(arguments, ImportKind::weighings);
+}
+Action add_import_prices(Arguments& arguments) {
+    return add_import(arguments, ImportKind::prices);
+}
+Action add_import_opening(Arguments& arguments) {
+    return add_import(arguments, ImportKind::opening);
+}
+Action add_import_cashbook(Arguments& arguments) {
+    return add_import(arguments, ImportKind::cashbook);
+}
+Action add_import_bank(Arguments& arguments) {
+    return add_import(arguments, ImportKind::bank);
+}
+Action add_import_accounts(Arguments& arguments) {
+    return add_import(arguments, ImportKind::accounts);
+}
+Action add_import_loans(Arguments& arguments) {
+    return add_import(arguments, ImportKind::loans);
+}
 
 }  // namespace neraca::cli

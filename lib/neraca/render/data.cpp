@@ -21,31 +21,31 @@ public:
     void operator()(std::int64_t number) { text_ += std::to_string(number); }
     void operator()(const std::string& text) { text_ += quoted(text); }
     void operator()(const Data::List& list) {
-        write_all(list, '[', ']', [&](const Data& element) { std::visit(*this, element.value()); });
+        write_all(list.size(), '[', ']', [&](std::size_t i) { std::visit(*this, list[i].value()); });
     }
     void operator()(const Data::Fields& fields) {
-        write_all(fields, '{', '}', [&](const Data::Field& field) {
-            text_ += quoted(field.key) + ": ";
-            std::visit(*this, field.value.value());
+        write_all(fields.keys.size(), '{', '}', [&](std::size_t i) {
+            text_ += quoted(fields.keys[i]) + ": ";
+            std::visit(*this, fields.values[i].value());
         });
     }
 
 private:
     /// Between brackets, each on a line of its own.
-    template <typename Elements, typename Write>
-    void write_all(const Elements& elements, char open, char close, const Write& write) {
+    template <typename Write>
+    void write_all(std::size_t count, char open, char close, const Write& write) {
         constexpr std::size_t step = 2;
         text_ += open;
         indent_ += step;
         const char* separator = "";
-        for (const auto& element : elements) {
+        for (std::size_t i = 0; i < count; ++i) {
             text_ += separator;
             begin_line();
-            write(element);
+            write(i);
             separator = ",";
         }
         indent_ -= step;
-        if (!elements.empty()) {
+        if (count != 0) {
             begin_line();
         }
         text_ += close;
@@ -61,7 +61,11 @@ private:
 
 }  // namespace
 
-Data::Data(std::initializer_list<Field> fields) : value_{Fields{fields}} {}
+Data::Data(std::initializer_list<Field> fields) : value_{Fields{}} {
+    for (const Field& field : fields) {
+        (*this)[field.key] = field.value;
+    }
+}
 
 Data Data::list() {
     Data data;
@@ -88,7 +92,7 @@ std::size_t Data::size() const {
         return list->size();
     }
     const Fields* fields = std::get_if<Fields>(&value_);
-    return fields == nullptr ? 0 : fields->size();
+    return fields == nullptr ? 0 : fields->keys.size();
 }
 
 Data& Data::operator[](std::string_view key) {
@@ -96,8 +100,12 @@ Data& Data::operator[](std::string_view key) {
         value_ = Fields{};
     }
     Fields& fields = std::get<Fields>(value_);
-    const auto found = std::ranges::find(fields, key, &Field::key);
-    return found != fields.end() ? found->value : fields.emplace_back(Field{std::string{key}, {}}).value;
+    const auto found = std::ranges::find(fields.keys, key);
+    if (found != fields.keys.end()) {
+        return fields.values[static_cast<std::size_t>(found - fields.keys.begin())];
+    }
+    fields.keys.emplace_back(key);
+    return fields.values.emplace_back();
 }
 
 void Data::push_back(Data element) {
@@ -108,8 +116,9 @@ void Data::push_back(Data element) {
 }
 
 void Data::add_fields(Data other) {
-    for (Field& field : std::get<Fields>(other.value_)) {
-        (*this)[field.key] = std::move(field.value);
+    Fields& added = std::get<Fields>(other.value_);
+    for (std::size_t i = 0; i < added.keys.size(); ++i) {
+        (*this)[added.keys[i]] = std::move(added.values[i]);
     }
 }
 

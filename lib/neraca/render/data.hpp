@@ -76,7 +76,10 @@ public:
     void add_fields(Data other);
 
     using List = std::vector<Data>;
-    using Fields = std::vector<Field>;
+    struct Fields {  // as many values as keys, in the same order
+        std::vector<std::string> keys;
+        List values;
+    };
     using Value = std::variant<std::monostate, bool, std::int64_t, std::string, List, Fields>;
     const Value& value() const { return value_; }
 
