@@ -8,6 +8,8 @@
 #include <map>
 #include <optional>
 
+#include "neraca/training/marking.hpp"
+#include "neraca/training/reading.hpp"
 #include "support/exercise_support.hpp"
 
 using namespace neraca;

@@ -44,10 +44,6 @@ struct Marking {
 /// told what is meant.
 Marking mark(const Exercise& exercise, const Variant& variant, const AnswerSheet& sheet);
 
-/// The answer to a question that a participant wrote, in every way it can be read ("15.000" is an amount,
-/// "12,5 %" an eighth); empty where it cannot.
-std::vector<Fraction> readings_of(std::string_view text, ValueKind kind, bool is_choice);
-
 /// How many events and questions of `variant` the sheet has exactly right: who handed in the work of another
 /// group fits its key.
 std::int64_t exact_matches(const Exercise& exercise, const Variant& variant, const AnswerSheet& sheet);
