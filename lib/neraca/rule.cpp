@@ -35,6 +35,7 @@ constexpr Row table[] = {
     // the journal
     {entry_needs_two_postings, refused},
     {posting_must_be_positive, refused},
+    {postings_must_fit, refused},
     {entry_must_balance, refused},
     {account_must_exist, not_found},
     {account_must_be_open, refused},
@@ -176,7 +177,6 @@ constexpr Row table[] = {
     {key_doubled, refused},
     {entry_posted_already, conflict},
     {content_differs_under_key, conflict},
-    {looks_like_entry, conflict},
     {row_repeats_row, refused},
     {amount_differs_from_price, refused},
     {voucher_must_balance, refused},

@@ -27,6 +27,7 @@ enum class Rule {
     // the journal
     entry_needs_two_postings,
     posting_must_be_positive,
+    postings_must_fit,
     entry_must_balance,
     account_must_exist,
     account_must_be_open,
@@ -168,7 +169,6 @@ enum class Rule {
     key_doubled,
     entry_posted_already,
     content_differs_under_key,
-    looks_like_entry,
     row_repeats_row,
     amount_differs_from_price,
     voucher_must_balance,

@@ -162,10 +162,7 @@ std::vector<std::string> rules_of_house() {
 }
 
 // What is not yet as planned; nothing may join it.
-const Faults faults_left{
-    "no source refuses anything by the rule looks_like_entry: take it out",
-    "no test names the rule looks_like_entry: break it in one",
-};
+const Faults faults_left{};
 
 Faults faults_of_house(const Sources& sources) {
     static const std::set<std::string> names_in_tests = names_in(tests_of_house());

@@ -130,6 +130,43 @@ TEST_CASE_TEMPLATE("transactions: whole or not at all, also one in another", Eng
     }
 }
 
+TEST_CASE_TEMPLATE("a cooperative that is taken back was never there, and one that was changed is as before",
+                   Engine, EVERY_ENGINE) {
+    TestBook book{Engine::new_books()};
+    const auto code = CooperativeCode::read("kenanga");
+    const auto add = [&] {
+        book.books.add_cooperative(code, "Koperasi Kenanga", "waste-bank", BooksKept::full);
+        book.books.rename_cooperative(book.code, "Koperasi Mawar");
+        book.kept().set_worth_rounding(Rounding::down);
+        CHECK(book.books.cooperative(code).cooperative().name == "Koperasi Kenanga");
+    };
+    const std::string name = book.kept().cooperative().name;
+    const Rounding rounding = book.kept().cooperative().worth_rounding;
+    SUBCASE("with a transaction") {
+        CHECK_FALSE(book.books.transact([&] {
+            add();
+            return false;
+        }));
+    }
+    SUBCASE("with a savepoint") {
+        CHECK(book.books.transact([&] {
+            {
+                Books::Savepoint savepoint{book.books};
+                add();
+            }
+            return true;
+        }));
+    }
+    CHECK(rule_broken_by([&] { book.books.cooperative(code); }) == Rule::cooperative_must_exist);
+    CHECK(book.kept().cooperative().name == name);
+    CHECK(book.kept().cooperative().worth_rounding == rounding);
+    CHECK(book.books.transact([&] {
+        add();
+        return true;
+    }));
+    CHECK(book.kept().cooperative().name == "Koperasi Mawar");
+}
+
 TEST_CASE_TEMPLATE("a savepoint takes back what came after it, and no more", Engine, EVERY_ENGINE) {
     TestBook book{Engine::new_books()};
     std::int64_t kept_batch = 0;

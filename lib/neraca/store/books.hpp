@@ -89,7 +89,8 @@ public:
                          BooksKept books);
     /// Throws BookError{cooperative_must_exist}, text_must_be_readable.
     void rename_cooperative(const CooperativeCode& code, const std::string& name);
-    /// Valid as long as these books. Throws BookError{cooperative_must_exist}, with those there are.
+    /// Valid as long as these books; of a cooperative that is added, until that is rolled back. Throws
+    /// BookError{cooperative_must_exist}, with those there are.
     CooperativeBook& cooperative(const CooperativeCode& code);
 
     virtual void write_log(const std::string& cooperative, const std::string& command,

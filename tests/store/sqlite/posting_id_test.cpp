@@ -19,6 +19,7 @@ static_assert(entry_of(last_posting_of(std::int64_t{1} << 42)) == std::int64_t{1
 TEST_CASE("an entry with more postings than fit is refused") {
     CHECK_NOTHROW(require_lines_to_fit(2));
     CHECK_NOTHROW(require_lines_to_fit(1'048'575));
+    CHECK(rule_broken_by([] { require_lines_to_fit(1'048'576); }) == Rule::postings_must_fit);
     CHECK(refusal_of([] { require_lines_to_fit(1'048'576); }) ==
           "an entry of 1048576 postings is more than a book can hold, which is 1048575");
 }

@@ -28,10 +28,10 @@ constexpr std::int64_t last_posting_of(std::int64_t entry) {
     return posting_id(entry, most_lines);
 }
 
-/// Throws BookError{amount_must_fit} for more postings than an entry has ids for.
+/// Throws BookError{postings_must_fit} for more postings than an entry has ids for.
 inline void require_lines_to_fit(std::size_t postings) {
     if (postings > static_cast<std::size_t>(most_lines)) {
-        throw BookError{Rule::amount_must_fit,
+        throw BookError{Rule::postings_must_fit,
                         say("an entry of {} postings is more than a book can hold, which is {}"),
                         {static_cast<std::int64_t>(postings), most_lines}};
     }

@@ -95,10 +95,22 @@ void SqliteBooks::forget() {
     open_batches_.clear();
 }
 
+void SqliteBooks::read_cooperatives() {
+    std::map<CooperativeCode, Cooperative> kept;
+    for (Cooperative& cooperative : cooperatives()) {
+        kept.emplace(cooperative.code, std::move(cooperative));
+    }
+    std::erase_if(books_, [&](const auto& known) { return !kept.contains(known.first); });
+    for (auto& [code, book] : books_) {
+        book->set_cooperative(std::move(kept.at(code)));
+    }
+}
+
 void SqliteBooks::refresh() {
     const std::int64_t version = connection_.number("PRAGMA data_version");
     if (version != data_version_) {
         forget();
+        read_cooperatives();
         data_version_ = version;
     }
 }
@@ -131,6 +143,7 @@ void SqliteBooks::roll_back() noexcept {
     if (sqlite3_get_autocommit(connection_.database().getHandle()) == 0) {
         try {
             connection_.execute("ROLLBACK");
+            read_cooperatives();
         } catch (const std::exception&) {
             // The next program that opens the book rolls it back.
         }
@@ -158,6 +171,7 @@ bool SqliteBooks::roll_back_to_savepoint() noexcept {
     marks_.pop_back();
     try {
         connection_.execute("ROLLBACK TO attempt; RELEASE attempt");
+        read_cooperatives();
     } catch (const std::exception&) {
         return false;  // SQLite rolled back by itself, where the disk is full
     }
@@ -222,7 +236,9 @@ void SqliteBooks::insert_cooperative(const Cooperative& cooperative) {
 
 void SqliteBooks::set_name(const CooperativeCode& code, const std::string& name) {
     Query{connection_, "UPDATE cooperative SET name = ? WHERE code = ?"}.with(name, code.text()).run();
-    books_.at(code)->set_name(name);
+    Cooperative renamed = books_.at(code)->cooperative();
+    renamed.name = name;
+    books_.at(code)->set_cooperative(std::move(renamed));
 }
 
 void SqliteBooks::write_log(const std::string& cooperative, const std::string& command,

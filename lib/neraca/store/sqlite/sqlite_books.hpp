@@ -60,7 +60,9 @@ private:
     void write_all();
     /// What was read or is waiting to be written is no longer true.
     void forget();
-    /// The same, if another program has written since.
+    /// What is known of the cooperatives is what the book says; one that was added and rolled back is gone.
+    void read_cooperatives();
+    /// Both, if another program has written since.
     void refresh();
 
     mutable Connection connection_;

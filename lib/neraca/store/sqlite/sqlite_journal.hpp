@@ -38,7 +38,7 @@ public:
 
     // for SqliteBooks
     void set_recorded_at(std::string recorded_at) { recorded_at_ = std::move(recorded_at); }
-    void set_name(std::string name) { cooperative_.name = std::move(name); }
+    void set_cooperative(Cooperative cooperative) { cooperative_ = std::move(cooperative); }
     /// What is appended from now on is of this import; 0: of none.
     void set_batch(std::int64_t batch);
     /// The entry rows appended since `set_batch`; {0, 0} where there are none.
