@@ -140,4 +140,22 @@ TEST_CASE("loan desk: a loan that is written off is marked, once") {
           Rule::loan_is_written_off);
 }
 
+TEST_CASE("loan desk: the allowance is brought to what it should be, and then left") {
+    DeskBook book;
+    book.grant(book.granted("L-001"));
+    const auto set_aside = [&](const char* on) {
+        return book.write([&](CooperativeBook&) {
+            Bookkeeper keeper = book.bookkeeper();
+            return neraca::set_aside({.heading = {.date = day(on)}}, keeper);
+        });
+    };
+    const AllowanceSetAside first = set_aside("2027-12-31");
+    REQUIRE(first.posted.has_value());
+    CHECK(first.allowance.existing.is_zero());
+    CHECK(first.posted->posted.entry.total() == first.allowance.required);
+    const AllowanceSetAside again = set_aside("2027-12-31");
+    CHECK_FALSE(again.posted.has_value());
+    CHECK(again.allowance.existing == first.allowance.required);
+}
+
 }  // namespace neraca

@@ -8,8 +8,9 @@
 #include <filesystem>
 #include <set>
 
-#include "commands/profile/sample_book.hpp"
+#include "neraca/desk/profile_trial.hpp"
 #include "neraca/profile/profile_fit.hpp"
+#include "neraca/store/engines/engines.hpp"
 #include "support/support.hpp"
 #include "support/temporary_folder.hpp"
 
@@ -671,7 +672,7 @@ TEST_CASE("every sample of every shipped profile gives what is expected of it") 
         for (const ProfileSample& sample : profile.samples) {
             CAPTURE(profile.name);
             CAPTURE(sample.name);
-            const SampleTrial trial = cli::try_in_memory(profile, sample, day("2026-12-31"));
+            const SampleTrial trial = try_sample(profile, sample, *books_in_memory(), day("2026-12-31"));
             CHECK(complaints_of(trial) == "");
             CHECK(trial.entries == static_cast<std::int64_t>(sample.entries.size()));
             ++tried;
@@ -717,7 +718,8 @@ members = ["A-001 Siti Contoh"]
     for (const Row& row : rows) {
         CAPTURE(row.why);
         const Profile parsed = parse(profile + row.rest);
-        const SampleTrial trial = cli::try_in_memory(parsed, parsed.samples.front(), day("2026-01-31"));
+        const SampleTrial trial =
+            try_sample(parsed, parsed.samples.front(), *books_in_memory(), day("2026-01-31"));
         CHECK(complaints_of(trial) == row.complaints);
         CHECK(trial.agrees() == row.complaints.empty());
     }

@@ -134,21 +134,18 @@ struct OnDay {
 };
 
 Reply set_aside(const OnDay& options, Context& context) {
-    const CooperativeBook& book = context.cooperative();
     AllowanceChange change{.heading = heading_of(options.heading, context)};
     change.heading.date = options.as_of.value_or(context.date());
-    const Allowance allowance = allowance_for(book, book, change.heading.date);
-    const auto entry = entry_for(change, allowance, book);
+    const auto [allowance, posted] = neraca::set_aside(change, context.bookkeeper());
     Reply reply;
-    if (entry) {
-        const Posted posted = context.bookkeeper().post(*entry);
-        reply = reply_about(context, posted, context.text(say("Allowance for loan losses")));
+    if (posted) {
+        reply = reply_about(context, *posted, context.text(say("Allowance for loan losses")));
     } else {
         reply.changed_book = false;
         reply.data = Data::fields();
         reply.lines.push_back(context.text(say("The allowance is what it should be: no entry is needed.")));
     }
-    reply.report = loan_allowance(book, allowance, context.language());
+    reply.report = loan_allowance(context.cooperative(), allowance, context.language());
     reply.data["required"] = allowance.required;
     reply.data["existing"] = allowance.existing;
     reply.data["difference"] = allowance.difference();

@@ -3,8 +3,9 @@
 #include <filesystem>
 
 #include "commands.hpp"
-#include "commands/profile/sample_book.hpp"
 #include "commands/tables.hpp"
+#include "neraca/desk/profile_trial.hpp"
+#include "neraca/store/engines/engines.hpp"
 
 namespace neraca::cli {
 namespace {
@@ -105,8 +106,9 @@ Reply test(const Options& options, Context& context) {
     }
     Reply reply{.data = {{"name", profile.name}, {"samples", Data::list()}}};
     std::int64_t failed = 0;
+    const std::unique_ptr<Books> books = books_in_memory();
     for (const ProfileSample& sample : profile.samples) {
-        const SampleTrial trial = try_in_memory(profile, sample, context.date());
+        const SampleTrial trial = try_sample(profile, sample, *books, context.date());
         failed += trial.agrees() ? 0 : 1;
         add_trial(reply, sample, trial, context);
     }

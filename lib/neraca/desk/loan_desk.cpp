@@ -106,4 +106,14 @@ Posted write_off(const WriteOff& event, Bookkeeper& bookkeeper, Register& regist
     return posted;
 }
 
+AllowanceSetAside set_aside(const AllowanceChange& change, Bookkeeper& bookkeeper) {
+    const Book& book = bookkeeper.book();
+    AllowanceSetAside made{.allowance = allowance_for(book, bookkeeper.registry(), change.heading.date),
+                           .posted = {}};
+    if (const auto entry = entry_for(change, made.allowance, book)) {
+        made.posted = bookkeeper.post(*entry);
+    }
+    return made;
+}
+
 }  // namespace neraca

@@ -54,4 +54,12 @@ LoanTerms reschedule(const Loan& loan, const Reschedule& changes, const Book& bo
 /// The loan is marked as written off on the day of the event. Throws as entry_for(WriteOff).
 Posted write_off(const WriteOff& event, Bookkeeper& bookkeeper, Register& registry);
 
+struct AllowanceSetAside {
+    Allowance allowance;           // as it was before
+    std::optional<Posted> posted;  // none where it is what it should be
+};
+/// Brings the allowance to what the classes of loans ask for on the day of the event. Throws as allowance_for
+/// and entry_for(AllowanceChange).
+AllowanceSetAside set_aside(const AllowanceChange& change, Bookkeeper& bookkeeper);
+
 }  // namespace neraca
