@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "neraca/value/joined.hpp"
+
 namespace neraca::cli {
 
 // One line a command, and nothing else of it here.
@@ -204,7 +206,7 @@ std::string_view last_word(std::string_view name) {
 std::string verbs_of(const Noun& noun) {
     std::string verbs;
     for (const Command* command : commands_of(noun)) {
-        verbs += (verbs.empty() ? "" : ", ") + std::string{command->verb()};
+        append_to_list(verbs, command->verb());
     }
     return verbs;
 }

@@ -8,6 +8,7 @@
 #include "neraca/embedded.hpp"
 #include "neraca/exchange/import.hpp"
 #include "neraca/ledger/entry_kinds.hpp"
+#include "neraca/value/joined.hpp"
 #include "neraca/value/text.hpp"
 
 namespace neraca::cli {
@@ -148,7 +149,7 @@ std::string signature(const Noun& noun, Language language) {
         if (is_kind_of_import(*command)) {
             continue;  // eleven of them: `neraca help import` lists them
         }
-        verbs += (verbs.empty() ? "" : "|") + std::string{command->verb()};
+        append_to_list(verbs, command->verb(), "|");
     }
     return with_alias(std::string{noun.name} + " " + verbs, noun.alias);
 }

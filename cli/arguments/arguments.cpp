@@ -5,6 +5,7 @@
 #include <charconv>
 
 #include "neraca/near_match.hpp"
+#include "neraca/value/joined.hpp"
 #include "neraca/value/text.hpp"
 
 namespace neraca::cli {
@@ -117,7 +118,7 @@ void require_apart(bool one, std::string_view one_name, bool other, std::string_
 std::optional<Sentence> did_you_mean(std::string_view typed, std::span<const std::string> candidates) {
     std::string near;
     for (const std::string& candidate : near_matches(typed, candidates)) {
-        near += (near.empty() ? "" : ", ") + candidate;
+        append_to_list(near, candidate);
     }
     return near.empty() ? std::nullopt : std::optional{Sentence{say("did you mean {}?"), {near}}};
 }

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "arguments/arguments.hpp"
+#include "neraca/value/joined.hpp"
 
 namespace neraca::cli {
 namespace {
@@ -90,7 +91,7 @@ std::vector<std::string> split_line(std::string_view line) {
 std::string join_words(std::span<const std::string> words) {
     std::string line;
     for (const std::string& word : words) {
-        line += (line.empty() ? "" : " ") + quoted(word);
+        append_to_list(line, quoted(word), " ");
     }
     return line;
 }

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "neraca/value/joined.hpp"
 #include "neraca/value/text.hpp"
 
 namespace neraca::cli {
@@ -119,7 +120,7 @@ std::string text_of(const Context& context, const LoanParts& parts) {
     std::string text;
     const auto add = [&](Phrase pattern, Rupiah amount) {
         if (!amount.is_zero()) {
-            text += (text.empty() ? "" : ", ") + context.text(pattern, {amount});
+            append_to_list(text, context.text(pattern, {amount}));
         }
     };
     add(say("penalty {}"), parts.penalty);

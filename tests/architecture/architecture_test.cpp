@@ -40,7 +40,7 @@ const Plan house{
             {"report", {"ledger", "register", "value"}},
             {"report/statements", {"ledger", "loan", "register", "report", "value", "waste", "year"}},
             {"report/registers", {"ledger", "loan", "membership", "periodic", "register", "report"}},
-            {"report/waste", {"ledger", "register", "report", "waste"}},
+            {"report/waste", {"ledger", "register", "report", "value", "waste"}},
             {"report/papers",
              {"ledger", "loan", "register", "report", "report/registers", "report/statements", "report/waste",
               "value", "year"}},

@@ -1,6 +1,7 @@
 #include "commands.hpp"
 #include "commands/entries.hpp"
 #include "commands/tables.hpp"
+#include "neraca/value/joined.hpp"
 
 namespace neraca::cli {
 namespace {
@@ -8,7 +9,7 @@ namespace {
 /// "A-001 sukarela", "PET 3,25": what a posting names besides its account.
 std::string words_of(const Dimensions& dimensions, Language language) {
     std::string words;
-    const auto add = [&](const std::string& word) { words += (words.empty() ? "" : " ") + word; };
+    const auto add = [&](const std::string& word) { append_to_list(words, word, " "); };
     for (const Dimension dimension : all_dimensions) {
         if (const std::string* code = dimensions.code(dimension)) {
             add(*code);

@@ -5,6 +5,7 @@
 
 #include "commands/tables.hpp"
 #include "neraca/exchange/error_catalogue.hpp"
+#include "neraca/value/joined.hpp"
 
 namespace neraca::cli {
 namespace {
@@ -77,7 +78,7 @@ std::string counted_codes(const std::vector<BookError>& errors) {
                              &std::pair<std::string_view, std::int64_t>::second);
     std::string text;
     for (const auto& [code, count] : by_number) {
-        text += (text.empty() ? "" : ", ") + std::string{code} + " (" + std::to_string(count) + ")";
+        append_to_list(text, std::string{code} + " (" + std::to_string(count) + ")");
     }
     return text;
 }

@@ -3,6 +3,7 @@
 #include "commands.hpp"
 #include "commands/tables.hpp"
 #include "neraca/desk/default_items.hpp"
+#include "neraca/value/joined.hpp"
 #include "neraca/value/text.hpp"
 
 namespace neraca::cli {
@@ -27,7 +28,7 @@ Phrase phrase_for_state(const Item& item) {
 std::string aliases_of(const Item& item) {
     std::string text;
     for (const std::string& alias : item.aliases) {
-        text += (text.empty() ? "" : ", ") + alias;
+        append_to_list(text, alias);
     }
     return text;
 }
@@ -36,8 +37,7 @@ std::string aliases_of(const Item& item) {
 std::string classes_of(const Context& context, const Item& item) {
     std::string text = item.waste_class ? context.text(phrase_for(*item.waste_class)) : "";
     if (item.national_class) {
-        text += (text.empty() ? "" : "; ") +
-                context.text(say("nationally {}"), {phrase_for(*item.national_class)});
+        append_to_list(text, context.text(say("nationally {}"), {phrase_for(*item.national_class)}), "; ");
     }
     return text;
 }

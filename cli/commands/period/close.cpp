@@ -4,6 +4,7 @@
 #include "commands/entries.hpp"
 #include "neraca/desk/period_end.hpp"
 #include "neraca/report/explain/explanation.hpp"
+#include "neraca/value/joined.hpp"
 
 namespace neraca::cli {
 namespace {
@@ -33,7 +34,7 @@ Data to_data(const ClosingReadiness& readiness, Language language) {
 void add_findings(Context& context, const ClosingReadiness& readiness, Reply& reply) {
     std::string looked_at;
     for (const Phrase what : readiness.looked_at) {
-        looked_at += (looked_at.empty() ? "" : ", ") + context.text(what);
+        append_to_list(looked_at, context.text(what));
     }
     reply.lines.push_back(context.text(say("Looked at: {}."), {looked_at}));
     for (const ClosingFinding& finding : readiness.findings) {

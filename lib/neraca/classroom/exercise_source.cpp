@@ -1,6 +1,7 @@
 #include "neraca/classroom/exercise_source.hpp"
 
 #include "neraca/sheet/source/byte_source.hpp"
+#include "neraca/value/joined.hpp"
 #include "neraca/value/text.hpp"
 
 namespace neraca {
@@ -14,7 +15,7 @@ std::string_view code_of(const EmbeddedFile& file) {
 std::string known_exercises() {
     std::string list;
     for (const EmbeddedFile& file : shipped_exercises()) {
-        list += (list.empty() ? "" : ", ") + std::string{code_of(file)};
+        append_to_list(list, code_of(file));
     }
     return list;
 }

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "neraca/value/joined.hpp"
+
 namespace neraca {
 
 CooperativeCode usual_cooperative(const Books& books) {
@@ -15,7 +17,7 @@ CooperativeCode usual_cooperative(const Books& books) {
     if (all.size() > 1) {
         std::string codes;
         for (const Cooperative& cooperative : all) {
-            codes += (codes.empty() ? "" : ", ") + cooperative.code.text();
+            append_to_list(codes, cooperative.code.text());
         }
         throw BookError{Rule::cooperative_must_be_named,
                         say("this book has {} cooperatives, and none was named"),
@@ -41,7 +43,7 @@ SavingsProduct usual_product(const Register& registry, const Member& member) {
     }
     std::string codes;
     for (const SavingsProduct& product : all) {
-        codes += (codes.empty() ? "" : ", ") + product.code.text();
+        append_to_list(codes, product.code.text());
     }
     throw BookError{Rule::product_must_be_named,
                     say("the savings product must be named"),

@@ -1,5 +1,6 @@
 #include "neraca/ledger/account.hpp"
 
+#include "neraca/value/joined.hpp"
 #include "neraca/value/named.hpp"
 
 namespace neraca {
@@ -108,7 +109,7 @@ std::string to_string(const RequiredDimensions& dimensions) {
     std::string text;
     for (const Dimension dimension : all_dimensions) {
         if (dimensions[dimension]) {
-            text += (text.empty() ? "" : ",") + std::string{to_string(dimension)};
+            append_to_list(text, to_string(dimension), ",");
         }
     }
     return text;

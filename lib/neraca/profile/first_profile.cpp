@@ -5,6 +5,7 @@
 #include <set>
 
 #include "neraca/profile/profile.hpp"
+#include "neraca/value/joined.hpp"
 #include "neraca/value/text.hpp"
 
 namespace neraca {
@@ -60,7 +61,7 @@ void write_kind(const FoundInFile& found, Writer& writer) {
     const std::string kind = fmt::format("kind = \"{}\"", to_string(*found.kind));
     std::string equals;
     for (const ImportKind equal : found.equals) {
-        equals += (equals.empty() ? "" : ", ") + std::string{to_string(equal)};
+        append_to_list(equals, to_string(equal));
     }
     if (equals.empty()) {
         writer.line(kind);

@@ -12,6 +12,7 @@
 #include "neraca/sheet/columns/column_style.hpp"
 #include "neraca/sheet/rows/row_kind.hpp"
 #include "neraca/sheet/source/text_source.hpp"
+#include "neraca/value/joined.hpp"
 #include "neraca/value/text.hpp"
 
 namespace neraca {
@@ -290,7 +291,7 @@ private:
         }
         std::string near;
         for (const std::string& candidate : near_matches(name, names)) {
-            near += (near.empty() ? "" : ", ") + candidate;
+            append_to_list(near, candidate);
         }
         return near.empty() ? std::nullopt : std::optional{Sentence{say("did you mean {}?"), {near}}};
     }

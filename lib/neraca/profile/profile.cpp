@@ -6,6 +6,7 @@
 #include "neraca/embedded.hpp"
 #include "neraca/near_match.hpp"
 #include "neraca/sheet/source/byte_source.hpp"
+#include "neraca/value/joined.hpp"
 #include "neraca/value/text.hpp"
 
 namespace neraca {
@@ -36,11 +37,11 @@ const Profile* find_shipped(std::string_view name) {
     std::string all;
     for (const Profile& profile : shipped_profiles()) {
         names.push_back(profile.name);
-        all += (all.empty() ? "" : ", ") + profile.name;
+        append_to_list(all, profile.name);
     }
     std::string near;
     for (const std::string& name : near_matches(named, names)) {
-        near += (near.empty() ? "" : ", ") + name;
+        append_to_list(near, name);
     }
     throw BookError{
         Rule::profile_must_exist,

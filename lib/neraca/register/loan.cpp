@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "neraca/value/joined.hpp"
 #include "neraca/value/named.hpp"
 #include "neraca/value/period.hpp"
 #include "neraca/value/text.hpp"
@@ -180,7 +181,7 @@ PaymentOrder read_payment_order(std::string_view text) {
 std::string to_string(const PaymentOrder& order) {
     std::string text;
     for (const LoanPart part : order) {
-        text += (text.empty() ? "" : ",") + std::string{to_string(part)};
+        append_to_list(text, to_string(part), ",");
     }
     return text;
 }

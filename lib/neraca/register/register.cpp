@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "neraca/near_match.hpp"
+#include "neraca/value/joined.hpp"
 #include "neraca/value/text.hpp"
 
 namespace neraca {
@@ -23,7 +24,7 @@ std::string near_ones(std::string_view typed, const std::vector<Thing>& things, 
             const std::vector<std::string> words = words_of(thing);
             return std::ranges::find(words, candidate) != words.end();
         });
-        near += (near.empty() ? "" : ", ") + words_of(*owner).front() + " " + owner->name;
+        append_to_list(near, words_of(*owner).front() + " " + owner->name);
     }
     return near;
 }
@@ -50,7 +51,7 @@ template <typename Thing>
 std::string codes_of(const std::vector<Thing>& things) {
     std::string codes;
     for (const Thing& thing : things) {
-        codes += (codes.empty() ? "" : ", ") + thing.code.text();
+        append_to_list(codes, thing.code.text());
     }
     return codes;
 }

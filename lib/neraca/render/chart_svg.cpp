@@ -11,6 +11,7 @@
 #include "neraca/render/markup.hpp"
 #include "neraca/render/paper.hpp"
 #include "neraca/render/text_lines.hpp"
+#include "neraca/value/joined.hpp"
 #include "neraca/value/text.hpp"
 
 namespace neraca {
@@ -324,7 +325,7 @@ private:
     std::string description() const {
         std::string words;
         for (std::size_t category = 0; category < chart_.categories.size(); ++category) {
-            words += (words.empty() ? "" : "; ") + chart_.categories[category].label + ":";
+            append_to_list(words, chart_.categories[category].label + ":", "; ");
             for (std::size_t series = 0; series < chart_.series.size(); ++series) {
                 const bool has_names = chart_.series.size() > 1;
                 words += series > 0 ? ", " : " ";

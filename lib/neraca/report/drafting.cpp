@@ -115,11 +115,4 @@ Cell amount_on(Side wanted, Side side, Rupiah amount) {
     return wanted == side ? Cell{amount} : Cell{};
 }
 
-void append_to_list(std::string& list, std::string_view text, std::string_view separator) {
-    if (!list.empty()) {
-        list += separator;
-    }
-    list += text;
-}
-
 }  // namespace neraca

@@ -60,7 +60,4 @@ Rupiah net_before(const Book& book, Date first_day, BalanceQuery query);
 /// `amount` where `side` is `wanted`, else nothing: the two columns of a journal.
 Cell amount_on(Side wanted, Side side, Rupiah amount);
 
-/// `text` added to a list in words.
-void append_to_list(std::string& list, std::string_view text, std::string_view separator = ", ");
-
 }  // namespace neraca

@@ -4,6 +4,7 @@
 #include <stdexcept>
 
 #include "neraca/ledger/chart_template.hpp"
+#include "neraca/value/joined.hpp"
 #include "neraca/value/text.hpp"
 
 namespace neraca {
@@ -108,7 +109,7 @@ CooperativeBook& Books::cooperative(const CooperativeCode& code) {
     }
     std::string codes;
     for (const Cooperative& each : cooperatives()) {
-        codes += (codes.empty() ? "" : ", ") + each.code.text();
+        append_to_list(codes, each.code.text());
     }
     throw BookError{Rule::cooperative_must_exist,
                     say("there is no cooperative \"{}\" in this book"),

@@ -8,6 +8,7 @@
 
 #include "neraca/report/drafting.hpp"
 #include "neraca/report/statements/statement_lines.hpp"
+#include "neraca/value/joined.hpp"
 #include "neraca/value/text.hpp"
 
 namespace neraca {
@@ -177,8 +178,8 @@ Wording in_both(Phrase phrase, const std::vector<Fact>& facts) {
 Fact joined(const std::vector<Fact>& facts) {
     Fact list{""};
     for (const Fact& fact : facts) {
-        list.indonesian += (list.indonesian.empty() ? "" : ", ") + fact.indonesian;
-        list.english += (list.english.empty() ? "" : ", ") + fact.english;
+        append_to_list(list.indonesian, fact.indonesian);
+        append_to_list(list.english, fact.english);
     }
     return list;
 }
@@ -409,13 +410,15 @@ Report feedback(const Exercise& exercise, const Variant& variant, const AnswerSh
         std::string label;
         std::string mistakes;
         for (const Diagnosis& diagnosis : item.diagnoses) {
-            label += (label.empty() ? "" : " ") + diagnosis.sentence.in(language);
-            mistakes += (mistakes.empty() ? "" : " ") + std::string{to_string(diagnosis.mistake)};
+            append_to_list(label, diagnosis.sentence.in(language), " ");
+            append_to_list(mistakes, to_string(diagnosis.mistake), " ");
         }
         if (item.followed_through) {
-            label += (label.empty() ? "" : " ") +
-                     words(say("Right by your own books; what went wrong before has been marked there."),
-                           language);
+            append_to_list(
+                label,
+                words(say("Right by your own books; what went wrong before has been marked there."),
+                      language),
+                " ");
         } else if (label.empty()) {
             label = words(say("right"), language);
         }

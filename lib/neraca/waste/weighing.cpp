@@ -4,6 +4,7 @@
 
 #include "neraca/coop/savings.hpp"
 #include "neraca/loan/loan_entry.hpp"
+#include "neraca/value/joined.hpp"
 #include "neraca/waste/priced_line.hpp"
 #include "neraca/waste/stock.hpp"
 
@@ -223,7 +224,7 @@ private:
 EventHeading heading_of(const Weighing& weighing, std::span<const SlipLine> lines, const WasteBank& bank) {
     EventHeading heading = weighing.heading;
     if (!bank.keeps_stock()) {
-        heading.memo += (heading.memo.empty() ? "" : "; ") + words_for(lines, Language::indonesian);
+        append_to_list(heading.memo, words_for(lines, Language::indonesian), "; ");
     }
     return heading;
 }
@@ -261,8 +262,8 @@ WeighingSlip slip_for(const Weighing& weighing, const WasteBank& bank) {
 std::string words_for(std::span<const SlipLine> lines, Language language) {
     std::string words;
     for (const SlipLine& line : lines) {
-        words += (words.empty() ? "" : ", ") + line.item.name + " " + to_text(line.quantity, language) + " " +
-                 unit_in(line.item.unit, language);
+        append_to_list(words, line.item.name + " " + to_text(line.quantity, language) + " " +
+                                  unit_in(line.item.unit, language));
     }
     return words;
 }

@@ -246,8 +246,8 @@ BookError not_ready(const ClosingReadiness& readiness, int year) {
     std::string indonesian;
     std::string english;
     for (const ClosingFinding& finding : readiness.findings) {
-        indonesian += (indonesian.empty() ? "" : "; ") + finding.what.in(Language::indonesian);
-        english += (english.empty() ? "" : "; ") + finding.what.in(Language::english);
+        append_to_list(indonesian, finding.what.in(Language::indonesian), "; ");
+        append_to_list(english, finding.what.in(Language::english), "; ");
     }
     return BookError{
         Rule::year_not_ready_to_close,

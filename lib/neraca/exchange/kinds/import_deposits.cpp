@@ -2,6 +2,7 @@
 
 #include "neraca/coop/savings.hpp"
 #include "neraca/exchange/kinds/import_kinds.hpp"
+#include "neraca/value/joined.hpp"
 #include "neraca/value/text.hpp"
 
 namespace neraca {
@@ -112,7 +113,7 @@ private:
         // Papers of record are Indonesian, whatever language the screen has.
         std::string words = rows.clean_text(Role::item);
         if (const std::optional<Quantity> quantity = rows.quantity(Role::quantity)) {
-            words += (words.empty() ? "" : " ") + to_text(*quantity, Language::indonesian);
+            append_to_list(words, to_text(*quantity, Language::indonesian), " ");
         }
         memo += (memo.empty() || words.empty() ? "" : "; ") + words;
     }

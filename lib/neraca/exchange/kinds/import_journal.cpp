@@ -4,6 +4,7 @@
 
 #include "neraca/exchange/kinds/import_kinds.hpp"
 #include "neraca/exchange/posting/scattered_vouchers.hpp"
+#include "neraca/value/joined.hpp"
 #include "neraca/value/text.hpp"
 
 namespace neraca {
@@ -212,7 +213,7 @@ private:
     Poster::Outcome post(Voucher& voucher) {
         JournalEntry::Heading heading{.voucher = std::move(voucher.number), .key = std::move(voucher.key)};
         for (const std::string& description : voucher.descriptions) {
-            heading.memo += (heading.memo.empty() ? "" : "; ") + description;
+            append_to_list(heading.memo, description, "; ");
         }
         return run_.poster.post(*voucher.destination, *voucher.date, std::move(heading), voucher.postings,
                                 VoucherUse::whole_entry, static_cast<std::int64_t>(voucher.rows.size()));

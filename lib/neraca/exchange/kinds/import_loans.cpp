@@ -3,6 +3,7 @@
 #include <deque>
 
 #include "neraca/exchange/kinds/import_kinds.hpp"
+#include "neraca/value/joined.hpp"
 #include "neraca/value/text.hpp"
 
 namespace neraca {
@@ -112,7 +113,7 @@ private:
         }
         std::string codes;
         for (const Account* account : found) {
-            codes += (codes.empty() ? "" : ", ") + account->code.text();
+            append_to_list(codes, account->code.text());
         }
         rows.refuse(Role::account, BookError{Rule::value_required,
                                              say("several accounts hold loans: {}; which one is this in?"),

@@ -5,6 +5,7 @@
 
 #include "neraca/exchange/kinds/import_kinds.hpp"
 #include "neraca/exchange/kinds/unit_name.hpp"
+#include "neraca/value/joined.hpp"
 #include "neraca/value/text.hpp"
 
 namespace neraca {
@@ -390,7 +391,7 @@ private:
 
     void name_new_item(const Item& item) {
         if (++new_items_ <= items_named_in_a_warning) {
-            new_names_ += (new_names_.empty() ? "" : ", ") + item.code.text() + " " + excerpt(item.name);
+            append_to_list(new_names_, item.code.text() + " " + excerpt(item.name));
         }
     }
 

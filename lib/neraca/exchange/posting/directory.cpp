@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "neraca/near_match.hpp"
+#include "neraca/value/joined.hpp"
 #include "neraca/value/text.hpp"
 
 namespace neraca {
@@ -143,7 +144,7 @@ std::optional<Sentence> Directory<Thing>::near(std::string_view typed) const {
     }
     std::string found;
     for (const std::string& candidate : near_matches(typed, candidates)) {
-        found += (found.empty() ? "" : ", ") + label_of(words_of(things_[owners.find(candidate)->second]));
+        append_to_list(found, label_of(words_of(things_[owners.find(candidate)->second])));
     }
     return found.empty() ? std::nullopt : std::optional{Sentence{say("did you mean {}?"), {found}}};
 }

@@ -6,6 +6,7 @@
 #include "neraca/report/drafting.hpp"
 #include "neraca/report/papers/notes_parts.hpp"
 #include "neraca/report/statements/statement_amounts.hpp"
+#include "neraca/value/joined.hpp"
 
 namespace neraca {
 namespace {

@@ -2,6 +2,7 @@
 
 #include "neraca/report/drafting.hpp"
 #include "neraca/value/decimal.hpp"
+#include "neraca/value/joined.hpp"
 
 namespace neraca {
 namespace {

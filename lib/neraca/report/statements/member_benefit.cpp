@@ -11,6 +11,7 @@
 #include "neraca/report/register_names.hpp"
 #include "neraca/report/statements/statement_amounts.hpp"
 #include "neraca/report/statements/statements.hpp"
+#include "neraca/value/joined.hpp"
 #include "neraca/waste/waste_entries.hpp"
 #include "neraca/year/surplus.hpp"
 

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "neraca/value/joined.hpp"
+
 namespace neraca {
 namespace {
 
@@ -226,8 +228,7 @@ Judgement judgement_on(const Ratio& ratio, Rupiah part, Rupiah whole, Language l
     if (reached == ratio.bands.end()) {
         return {text, ratio.worst};
     }
-    text += (text.empty() ? "" : ", ") + std::string{sign_of(ratio.judged, true)} +
-            to_text(reached->edge, language);
+    append_to_list(text, std::string{sign_of(ratio.judged, true)} + to_text(reached->edge, language));
     return {text, reached->grade};
 }
 

@@ -6,6 +6,7 @@
 
 #include "neraca/ledger/effective_entry.hpp"
 #include "neraca/report/drafting.hpp"
+#include "neraca/value/joined.hpp"
 
 namespace neraca {
 namespace {

@@ -9,6 +9,7 @@
 #include "neraca/report/register_names.hpp"
 #include "neraca/report/waste/waste_notes.hpp"
 #include "neraca/report/waste/waste_reports.hpp"
+#include "neraca/value/joined.hpp"
 #include "neraca/waste/waste_entries.hpp"
 
 namespace neraca {

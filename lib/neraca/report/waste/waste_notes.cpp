@@ -3,6 +3,7 @@
 #include <string>
 
 #include "neraca/report/drafting.hpp"
+#include "neraca/value/joined.hpp"
 #include "neraca/waste/waste_entries.hpp"
 
 namespace neraca {

@@ -7,6 +7,7 @@
 #include <unordered_map>
 
 #include "neraca/near_match.hpp"
+#include "neraca/value/joined.hpp"
 #include "neraca/value/text.hpp"
 
 namespace neraca {
@@ -493,7 +494,7 @@ BookError unknown_column(const Form& form, const Mapping& mapping, const std::st
                          const std::vector<std::string>& others) {
     std::string near;
     for (const std::string& candidate : Vocabulary{form, mapping}.near(name, others)) {
-        near += (near.empty() ? "" : ", ") + candidate;
+        append_to_list(near, candidate);
     }
     return BookError{Rule::column_unknown,
                      say("no column is known here by the name \"{}\""),

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "neraca/value/joined.hpp"
+
 namespace neraca {
 namespace {
 
@@ -121,7 +123,7 @@ Role read_role(std::string_view text) {
     if (found == std::end(role_names)) {
         std::string known;
         for (const RoleNames& names : role_names) {
-            known += (known.empty() ? "" : ", ") + std::string{names.english};
+            append_to_list(known, names.english);
         }
         throw BookError{Rule::option_must_be_known,
                         say("\"{}\" is not known here"),
