@@ -139,7 +139,7 @@ std::optional<StatedRate::Time> time_named(std::string_view text) {
 }  // namespace
 
 LoanSchedule schedule_for(const LoanTerms& terms, RoundedTo rounded_to) {
-    require_sound(terms);
+    require_sound(terms, say("the loan"));
     return ScheduleMaker{terms, rounded_to}.made();
 }
 

@@ -81,7 +81,7 @@ struct LoanTerms {
 ///     most 3,660 days of grace;
 ///   - the order names each part of a payment once;
 ///   - the first instalment is due after the day the terms begin.
-LoanTerms require_sound(LoanTerms terms, const Fact& subject = say("the loan"));
+LoanTerms require_sound(LoanTerms terms, const Fact& subject);
 
 /// What new loans of a kind begin with.
 struct LoanProduct {

@@ -76,6 +76,8 @@ Cell if_known(const std::optional<Value>& value) {
     }
 }
 
+inline constexpr Phrase total_label = say("Total");
+
 class Draft : public Report {
 public:
     /// A table of its own, or a part of another report: without title block and foot.
@@ -109,7 +111,7 @@ public:
     /// A row that is known by its code: account, member, item.
     Row& add_coded_row(const std::string& code, std::string label, std::vector<Cell> cells);
     Row& add_heading(std::string_view key_of_row, Phrase label);
-    Row& add_total(std::vector<Cell> cells, Phrase label = say("Total"));
+    Row& add_total(std::vector<Cell> cells, Phrase label = total_label);
     /// A cell a column, empty but for those named.
     std::vector<Cell> cells(std::initializer_list<NamedCell> named) const;
     /// Puts further cells into a row of them.

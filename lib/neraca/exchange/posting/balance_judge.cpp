@@ -93,7 +93,8 @@ void BalanceJudge::judge_passbook(const Book& book, const PassbookOf& passbook, 
         Date day;
         Rupiah below_what_must_stay;
     };
-    const auto& [member, product] = passbook;
+    const auto& member = passbook.first;
+    const auto& product = passbook.second;
     std::map<Date, Rupiah> changes;
     const auto first_fault = [&](Date from) -> std::optional<Overdrawn> {
         changes.try_emplace(from, -sums.must_stay);
@@ -119,7 +120,9 @@ void BalanceJudge::judge_passbook(const Book& book, const PassbookOf& passbook, 
 
 void BalanceJudge::judge_stock(const Book& book, const TakeBack& take_back) {
     const StockWatch watch{book};
-    for (auto& [pool, movements] : stock_) {
+    for (auto& each : stock_) {  // not taken apart: clang 14 captures no part
+        const auto& pool = each.first;
+        auto& movements = each.second;
         StockChanges changes;
         const auto first_fault = [&](Date from) { return watch.first_fault(pool, from, changes); };
         refuse_until_sound(

@@ -123,9 +123,10 @@ void Directory<Thing>::refuse(std::string_view typed) {
         throw BookError{words.rule, words.unknown, {shown}, Sentence{words.hint, {shown}}};
     }
     const std::optional<Sentence> hint = near(typed);
-    const BookError error{words.rule, words.unknown, {shown}, hint ? hint : Sentence{words.hint, {shown}}};
-    refusals_.emplace(typed, error);
-    throw error;
+    throw refusals_
+        .emplace(typed,
+                 BookError{words.rule, words.unknown, {shown}, hint ? hint : Sentence{words.hint, {shown}}})
+        .first->second;
 }
 
 /// "did you mean A-001 Siti Aminah, A-010 Siti Amanah?"

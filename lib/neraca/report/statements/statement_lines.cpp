@@ -58,6 +58,14 @@ const StatementLine* line_without_tag(AccountClass account_class) {
 
 }  // namespace
 
+std::vector<std::reference_wrapper<const StatementLine>> lines_of(Statement statement) {
+    std::vector<std::reference_wrapper<const StatementLine>> lines;
+    for (const StatementLine* line : form_of(statement)) {
+        lines.push_back(*line);
+    }
+    return lines;
+}
+
 StatementLines form_of(Statement statement) {
     return statement == Statement::balance_sheet ? balance_sheet_form() : income_statement_form();
 }

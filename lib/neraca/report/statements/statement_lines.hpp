@@ -3,9 +3,10 @@
 // account says by its tag `statement_line` where it stands; nothing here knows a code of an account. Lines
 // are named as objects, so that a line that no form has does not compile.
 
-#include <ranges>
+#include <functional>
 #include <span>
 #include <string_view>
+#include <vector>
 
 #include "neraca/ledger/account.hpp"
 #include "neraca/ledger/statement_code.hpp"
@@ -247,10 +248,8 @@ inline constexpr Line surplus_after_tax =
 
 /// The form from top to bottom.
 StatementLines form_of(Statement statement);
-inline auto lines_of(Statement statement) {
-    return form_of(statement) |
-           std::views::transform([](const StatementLine* line) -> const StatementLine& { return *line; });
-}
+/// The same, for loops over what the lines are.
+std::vector<std::reference_wrapper<const StatementLine>> lines_of(Statement statement);
 
 /// The line that accounts tagged `code` add up to; null where no account can carry that tag.
 const StatementLine* line_tagged(std::string_view code);
