@@ -96,14 +96,15 @@ void SqliteBooks::forget() {
 }
 
 void SqliteBooks::read_cooperatives() {
-    std::map<CooperativeCode, Cooperative> kept;
-    for (Cooperative& cooperative : cooperatives()) {
-        kept.emplace(cooperative.code, std::move(cooperative));
-    }
-    std::erase_if(books_, [&](const auto& known) { return !kept.contains(known.first); });
-    for (auto& [code, book] : books_) {
-        book->set_cooperative(std::move(kept.at(code)));
-    }
+    std::erase_if(books_, [&](auto& known) {
+        Query row{connection_, select_cooperative};
+        row.with(known.first.text());
+        const bool is_there = row.next();
+        if (is_there) {
+            known.second->set_cooperative(cooperative_in(row));
+        }
+        return !is_there;
+    });
 }
 
 void SqliteBooks::refresh() {
@@ -139,14 +140,14 @@ void SqliteBooks::commit() {
 
 void SqliteBooks::roll_back() noexcept {
     forget();
-    // SQLite may have rolled back by itself, where the disk is full.
-    if (sqlite3_get_autocommit(connection_.database().getHandle()) == 0) {
-        try {
+    try {
+        // SQLite may have rolled back by itself, where the disk is full.
+        if (sqlite3_get_autocommit(connection_.database().getHandle()) == 0) {
             connection_.execute("ROLLBACK");
-            read_cooperatives();
-        } catch (const std::exception&) {
-            // The next program that opens the book rolls it back.
         }
+        read_cooperatives();
+    } catch (const std::exception&) {
+        // The next program that opens the book rolls it back.
     }
     marks_.clear();
     writer_.settle();
