@@ -204,11 +204,7 @@ std::string_view last_word(std::string_view name) {
 
 /// "add, list, show"
 std::string verbs_of(const Noun& noun) {
-    std::string verbs;
-    for (const Command* command : commands_of(noun)) {
-        append_to_list(verbs, command->verb());
-    }
-    return verbs;
+    return joined(commands_of(noun), &Command::verb);
 }
 
 }  // namespace

@@ -116,10 +116,7 @@ void require_apart(bool one, std::string_view one_name, bool other, std::string_
 }
 
 std::optional<Sentence> did_you_mean(std::string_view typed, std::span<const std::string> candidates) {
-    std::string near;
-    for (const std::string& candidate : near_matches(typed, candidates)) {
-        append_to_list(near, candidate);
-    }
+    const std::string near = joined(near_matches(typed, candidates));
     return near.empty() ? std::nullopt : std::optional{Sentence{say("did you mean {}?"), {near}}};
 }
 

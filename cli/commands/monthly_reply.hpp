@@ -28,6 +28,21 @@ inline Reply reply_about(Context& context, const std::vector<MonthlyEntry>& entr
     return reply;
 }
 
+/// Adds the entry that came with what a command is about to its answer.
+inline void add_entry(Reply& reply, const PostedEntry& posted, const Context& context) {
+    reply.data["entry"] = to_data(posted);
+    reply.lines.push_back(line_about(context, posted));
+}
+
+/// The month that --from names. Throws BookError{wrong_call} for a longer or shorter time.
+inline Month month_from(const Period& from) {
+    const Month month{from.first_day};
+    if (from != Period::of_month(month)) {
+        throw wrong_call(say("--from takes one month, such as 2026-01"));
+    }
+    return month;
+}
+
 /// A period of whole months, as the argument of such a command.
 inline Argument& add_months(Arguments& arguments, std::optional<Period>& period) {
     return arguments.positional(say("PERIOD"), period, say("a month such as 2026-01, or a year such as 2026"))

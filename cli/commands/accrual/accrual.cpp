@@ -28,17 +28,6 @@ struct Options {
     std::string voucher;
 };
 
-/// The month that --from names, else that of --date.
-Month first_month(const Options& options, const Context& context) {
-    if (!options.from) {
-        return Month{context.date()};
-    }
-    if (*options.from != Period::of_month(Month{options.from->first_day})) {
-        throw wrong_call(say("--from takes one month, such as 2026-01"));
-    }
-    return Month{options.from->first_day};
-}
-
 Accrual accrual_of(const Options& options, Context& context) {
     const ChartOfAccounts& chart = context.cooperative().chart();
     constexpr std::int64_t more_than_any = 1'000'000;
@@ -49,7 +38,7 @@ Accrual accrual_of(const Options& options, Context& context) {
                                                        : context.account(options.balance).code,
             .result_account = context.account(options.result).code,
             .amount = options.amount,
-            .first_month = first_month(options, context),
+            .first_month = options.from ? month_from(*options.from) : Month{context.date()},
             .months = static_cast<int>(std::min(options.months, more_than_any))};
 }
 
@@ -81,8 +70,7 @@ Reply add(const Options& options, Context& context) {
                                       .counter_account = context.account(options.paid_from).code},
                                      context.bookkeeper(), book)
                                    .posted;
-    reply.data["entry"] = cli::to_data(posted);
-    reply.lines.push_back(line_about(context, posted));
+    add_entry(reply, posted, context);
     return reply;
 }
 

@@ -40,13 +40,7 @@ struct NewAsset {
 };
 
 Date depreciated_from(const NewAsset& options, Date acquired) {
-    if (!options.from) {
-        return Month{acquired}.first_day();
-    }
-    if (*options.from != Period::of_month(Month{options.from->first_day})) {
-        throw wrong_call(say("--from takes one month, such as 2026-01"));
-    }
-    return options.from->first_day;
+    return (options.from ? month_from(*options.from) : Month{acquired}).first_day();
 }
 
 Asset asset_of(const NewAsset& options, Context& context) {
@@ -86,8 +80,7 @@ Reply add(const NewAsset& options, Context& context) {
                                     .counter_account = context.account(options.paid_from).code},
                                    context.bookkeeper(), book)
                                    .posted;
-    reply.data["entry"] = cli::to_data(posted);
-    reply.lines.push_back(line_about(context, posted));
+    add_entry(reply, posted, context);
     return reply;
 }
 

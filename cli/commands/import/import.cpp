@@ -255,38 +255,21 @@ Action add_import(Arguments& arguments, ImportKind kind) {
 
 }  // namespace
 
-Action add_import_journal(Arguments& arguments) {
-    return add_import(arguments, ImportKind::journal);
-}
-Action add_import_members(Arguments& arguments) {
-    return add_import(arguments, ImportKind::members);
-}
-Action add_import_deposits(Arguments& arguments) {
-    return add_import(arguments, ImportKind::deposits);
-}
-Action add_import_withdrawals(Arguments& arguments) {
-    return add_import(arguments, ImportKind::withdrawals);
-}
-Action add_import_weighings(Arguments& arguments) {
-    return add_import(arguments, ImportKind::weighings);
-}
-Action add_import_prices(Arguments& arguments) {
-    return add_import(arguments, ImportKind::prices);
-}
-Action add_import_opening(Arguments& arguments) {
-    return add_import(arguments, ImportKind::opening);
-}
-Action add_import_cashbook(Arguments& arguments) {
-    return add_import(arguments, ImportKind::cashbook);
-}
-Action add_import_bank(Arguments& arguments) {
-    return add_import(arguments, ImportKind::bank);
-}
-Action add_import_accounts(Arguments& arguments) {
-    return add_import(arguments, ImportKind::accounts);
-}
-Action add_import_loans(Arguments& arguments) {
-    return add_import(arguments, ImportKind::loans);
-}
+#define IMPORT(kind)                                    \
+    Action add_import_##kind(Arguments& arguments) {    \
+        return add_import(arguments, ImportKind::kind); \
+    }
+IMPORT(journal)
+IMPORT(members)
+IMPORT(deposits)
+IMPORT(withdrawals)
+IMPORT(weighings)
+IMPORT(prices)
+IMPORT(opening)
+IMPORT(cashbook)
+IMPORT(bank)
+IMPORT(accounts)
+IMPORT(loans)
+#undef IMPORT
 
 }  // namespace neraca::cli

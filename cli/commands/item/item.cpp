@@ -26,11 +26,7 @@ Phrase phrase_for_state(const Item& item) {
 }
 
 std::string aliases_of(const Item& item) {
-    std::string text;
-    for (const std::string& alias : item.aliases) {
-        append_to_list(text, alias);
-    }
-    return text;
+    return joined(item.aliases);
 }
 
 /// The national class is told where it is not that of the local one.

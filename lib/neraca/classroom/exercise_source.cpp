@@ -13,11 +13,7 @@ std::string_view code_of(const EmbeddedFile& file) {
 }
 
 std::string known_exercises() {
-    std::string list;
-    for (const EmbeddedFile& file : shipped_exercises()) {
-        append_to_list(list, code_of(file));
-    }
-    return list;
+    return joined(shipped_exercises(), code_of);
 }
 
 }  // namespace

@@ -15,10 +15,7 @@ CooperativeCode usual_cooperative(const Books& books) {
                         Sentence{say("`neraca coop add CODE NAME --template waste-bank` adds one")}};
     }
     if (all.size() > 1) {
-        std::string codes;
-        for (const Cooperative& cooperative : all) {
-            append_to_list(codes, cooperative.code.text());
-        }
+        const std::string codes = joined(all, [](const Cooperative& each) { return each.code.text(); });
         throw BookError{Rule::cooperative_must_be_named,
                         say("this book has {} cooperatives, and none was named"),
                         {static_cast<std::int64_t>(all.size())},
@@ -41,10 +38,7 @@ SavingsProduct usual_product(const Register& registry, const Member& member) {
             break;
         }
     }
-    std::string codes;
-    for (const SavingsProduct& product : all) {
-        append_to_list(codes, product.code.text());
-    }
+    const std::string codes = joined(all, [](const SavingsProduct& each) { return each.code.text(); });
     throw BookError{Rule::product_must_be_named,
                     say("the savings product must be named"),
                     {},

@@ -59,10 +59,7 @@ void write_kind(const FoundInFile& found, Writer& writer) {
         return;
     }
     const std::string kind = fmt::format("kind = \"{}\"", to_string(*found.kind));
-    std::string equals;
-    for (const ImportKind equal : found.equals) {
-        append_to_list(equals, to_string(equal));
-    }
+    const std::string equals = joined(found.equals, [](ImportKind equal) { return to_string(equal); });
     if (equals.empty()) {
         writer.line(kind);
     } else {

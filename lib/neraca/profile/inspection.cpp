@@ -289,10 +289,7 @@ private:
             names.emplace_back(names_of(static_cast<Role>(role)).english);
             names.emplace_back(names_of(static_cast<Role>(role)).indonesian);
         }
-        std::string near;
-        for (const std::string& candidate : near_matches(name, names)) {
-            append_to_list(near, candidate);
-        }
+        const std::string near = joined(near_matches(name, names));
         return near.empty() ? std::nullopt : std::optional{Sentence{say("did you mean {}?"), {near}}};
     }
 

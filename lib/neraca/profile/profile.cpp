@@ -34,20 +34,15 @@ const Profile* find_shipped(std::string_view name) {
 
 [[noreturn]] void refuse_unknown(const std::string& named) {
     std::vector<std::string> names;
-    std::string all;
     for (const Profile& profile : shipped_profiles()) {
         names.push_back(profile.name);
-        append_to_list(all, profile.name);
     }
-    std::string near;
-    for (const std::string& name : near_matches(named, names)) {
-        append_to_list(near, name);
-    }
-    throw BookError{
-        Rule::profile_must_exist,
-        say("there is no profile \"{}\", neither shipped nor as a file"),
-        {excerpt(named)},
-        near.empty() ? Sentence{say("shipped are: {}"), {all}} : Sentence{say("did you mean {}?"), {near}}};
+    const std::string near = joined(near_matches(named, names));
+    throw BookError{Rule::profile_must_exist,
+                    say("there is no profile \"{}\", neither shipped nor as a file"),
+                    {excerpt(named)},
+                    near.empty() ? Sentence{say("shipped are: {}"), {joined(names)}}
+                                 : Sentence{say("did you mean {}?"), {near}}};
 }
 
 bool is_there(const std::string& path) {

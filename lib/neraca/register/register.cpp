@@ -49,11 +49,7 @@ std::optional<Sentence> did_you_mean(const std::string& near) {
 
 template <typename Thing>
 std::string codes_of(const std::vector<Thing>& things) {
-    std::string codes;
-    for (const Thing& thing : things) {
-        append_to_list(codes, thing.code.text());
-    }
-    return codes;
+    return joined(things, [](const Thing& thing) { return thing.code.text(); });
 }
 
 /// The thing with this code; null where there is none.

@@ -107,10 +107,8 @@ CooperativeBook& Books::cooperative(const CooperativeCode& code) {
     if (CooperativeBook* const book = find_cooperative(code)) {
         return *book;
     }
-    std::string codes;
-    for (const Cooperative& each : cooperatives()) {
-        append_to_list(codes, each.code.text());
-    }
+    const std::string codes =
+        joined(cooperatives(), [](const Cooperative& each) { return each.code.text(); });
     throw BookError{Rule::cooperative_must_exist,
                     say("there is no cooperative \"{}\" in this book"),
                     {code},

@@ -111,10 +111,7 @@ private:
         if (found.size() == 1) {
             return found.front();
         }
-        std::string codes;
-        for (const Account* account : found) {
-            append_to_list(codes, account->code.text());
-        }
+        const std::string codes = joined(found, [](const Account* account) { return account->code.text(); });
         rows.refuse(Role::account, BookError{Rule::value_required,
                                              say("several accounts hold loans: {}; which one is this in?"),
                                              {codes.empty() ? Fact{say("none")} : Fact{codes}},

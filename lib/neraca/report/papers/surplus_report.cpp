@@ -31,10 +31,7 @@ std::string base_in_words(const SurplusPart& part, Language language) {
     }
     std::string text = words(phrase_for(*part.base), language);
     if (part.base == ShareBase::savings) {
-        std::string products;
-        for (const std::string& product : part.products) {
-            append_to_list(products, product);
-        }
+        const std::string products = joined(part.products);
         text += (products.empty() ? "" : " (" + products + ")") + ", " +
                 words(phrase_for(part.measure), language);
     }

@@ -492,10 +492,7 @@ bool gives_value(const Mapping& mapping, Role role) {
 
 BookError unknown_column(const Form& form, const Mapping& mapping, const std::string& name,
                          const std::vector<std::string>& others) {
-    std::string near;
-    for (const std::string& candidate : Vocabulary{form, mapping}.near(name, others)) {
-        append_to_list(near, candidate);
-    }
+    const std::string near = joined(Vocabulary{form, mapping}.near(name, others));
     return BookError{Rule::column_unknown,
                      say("no column is known here by the name \"{}\""),
                      {excerpt(name)},

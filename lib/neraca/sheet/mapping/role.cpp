@@ -121,10 +121,7 @@ std::string_view to_string(Role role) {
 Role read_role(std::string_view text) {
     const auto found = std::ranges::find(role_names, text, &RoleNames::english);
     if (found == std::end(role_names)) {
-        std::string known;
-        for (const RoleNames& names : role_names) {
-            append_to_list(known, names.english);
-        }
+        const std::string known = joined(role_names, &RoleNames::english);
         throw BookError{Rule::option_must_be_known,
                         say("\"{}\" is not known here"),
                         {text},
