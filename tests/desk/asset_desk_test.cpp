@@ -2,32 +2,10 @@
 
 #include "neraca/desk/asset_desk.hpp"
 
-#include "support/book_support.hpp"
+#include "support/asset_support.hpp"
 
 namespace neraca {
 namespace {
-
-Asset scales() {
-    return {.code = AssetCode::read("TIM-1"),
-            .name = "Timbangan",
-            .account = account("1340"),
-            .accumulated = account("1345"),
-            .acquired = day("2026-01-10"),
-            .cost = rupiah(2'400'000),
-            .months = 48,
-            .depreciated_from = day("2026-01-01")};
-}
-
-Accrual rent() {
-    return {.code = AccrualCode::read("SEWA-26"),
-            .name = "Sewa gudang",
-            .kind = AccrualKind::prepaid_expense,
-            .balance_account = account("1171"),
-            .result_account = account("6116"),
-            .amount = rupiah(6'000'000),
-            .first_month = Month{2026, 1},
-            .months = 12};
-}
 
 struct AssetBook : TestBook {
     template <typename Work>
@@ -68,9 +46,9 @@ struct AssetBook : TestBook {
 
 TEST_CASE("asset desk: what is bought is kept and paid, what was there is kept alone") {
     AssetBook book;
-    CHECK(book.buy(scales()).posted.entry.total() == rupiah(2'400'000));
+    CHECK(book.buy(scales("2026-01-10")).posted.entry.total() == rupiah(2'400'000));
     CHECK(book.kept().assets().size() == 1);
-    Asset other = scales();
+    Asset other = scales("2026-01-10");
     other.code = AssetCode::read("TIM-2");
     book.write([&](CooperativeBook& kept) { take_on(other, kept, kept); });
     CHECK(book.kept().assets().size() == 2);
@@ -79,21 +57,21 @@ TEST_CASE("asset desk: what is bought is kept and paid, what was there is kept a
 
 TEST_CASE("asset desk: an asset that is refused is neither kept nor paid") {
     AssetBook book;
-    Asset asset = scales();
+    Asset asset = scales("2026-01-10");
     asset.account = account("6113");
     CHECK(rule_broken_by([&] { book.buy(asset); }) == Rule::asset_terms_must_fit);
-    asset = scales();
+    asset = scales("2026-01-10");
     asset.cost = rupiah(0);
     CHECK(rule_broken_by([&] { book.buy(asset); }) == Rule::asset_terms_must_fit);
     CHECK(book.kept().assets().empty());
-    book.buy(scales());
-    CHECK(rule_broken_by([&] { book.buy(scales()); }) == Rule::asset_must_be_new);
+    book.buy(scales("2026-01-10"));
+    CHECK(rule_broken_by([&] { book.buy(scales("2026-01-10")); }) == Rule::asset_must_be_new);
     CHECK(book.entries() == 1);
 }
 
 TEST_CASE("asset desk: an asset goes once") {
     AssetBook book;
-    book.buy(scales());
+    book.buy(scales("2026-01-10"));
     CHECK(rule_broken_by([&] { book.dispose(-1); }) == Rule::posting_must_be_positive);
     CHECK_FALSE(asset_named(book.kept(), "TIM-1").disposed.has_value());
     const DisposedAsset sold = book.dispose(2'000'000, "jual-1");

@@ -3,7 +3,7 @@
 #include "neraca/desk/month_end.hpp"
 
 #include "neraca/coop/savings.hpp"
-#include "support/book_support.hpp"
+#include "support/asset_support.hpp"
 
 namespace neraca {
 namespace {
@@ -11,14 +11,7 @@ namespace {
 struct MonthBook : TestBook {
     MonthBook() {
         write([](CooperativeBook& book) {
-            book.add_asset({.code = AssetCode::read("TIM-1"),
-                            .name = "Timbangan",
-                            .account = account("1340"),
-                            .accumulated = account("1345"),
-                            .acquired = day("2026-02-10"),
-                            .cost = rupiah(480'000),
-                            .months = 48,
-                            .depreciated_from = day("2026-02-01")});
+            book.add_asset(scales("2026-02-10", 480'000));
             book.add_accrual({.code = AccrualCode::read("SEWA-26"),
                               .name = "Sewa",
                               .balance_account = account("1171"),

@@ -10,7 +10,7 @@
 #include "neraca/periodic/monthly.hpp"
 #include "neraca/periodic/savings_interest.hpp"
 #include "neraca/periodic/turnover_tax.hpp"
-#include "support/book_support.hpp"
+#include "support/asset_support.hpp"
 #include "support/property.hpp"
 #include "support/support.hpp"
 
@@ -18,21 +18,15 @@ using namespace neraca;
 
 namespace {
 
+/// Scales that last three months.
+Asset scales() {
+    return neraca::scales("2026-01-15", 1'000'000, 3);
+}
+
 constexpr int january = 2026 * 12;
 
 Month month_2026(unsigned month) {
     return Month{2026, month};
-}
-
-Asset scales() {
-    return {.code = AssetCode::read("TIM-1"),
-            .name = "Timbangan",
-            .account = account("1340"),
-            .accumulated = account("1345"),
-            .acquired = day("2026-01-15"),
-            .cost = rupiah(1'000'000),
-            .months = 3,
-            .depreciated_from = day("2026-01-01")};
 }
 
 void set(TestBook& book, const char* key, const char* product, const char* value) {

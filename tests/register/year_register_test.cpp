@@ -6,7 +6,7 @@
 #include <functional>
 
 #include "neraca/register/register.hpp"
-#include "support/book_support.hpp"
+#include "support/asset_support.hpp"
 #include "support/support.hpp"
 #include "support/temporary_folder.hpp"
 
@@ -51,27 +51,10 @@ LoanProduct usual_product() {
             .early_months = 1};
 }
 
-Asset scales() {
-    return {.code = AssetCode::read("TIM-1"),
-            .name = "Timbangan",
-            .account = account("1340"),
-            .accumulated = account("1345"),
-            .acquired = day("2026-01-15"),
-            .cost = rupiah(2'400'000),
-            .residue = rupiah(400'000),
-            .months = 48,
-            .depreciated_from = day("2026-01-01")};
-}
-
-Accrual rent() {
-    return {.code = AccrualCode::read("SEWA-26"),
-            .name = "Sewa gudang 2026",
-            .kind = AccrualKind::prepaid_expense,
-            .balance_account = account("1171"),
-            .result_account = account("6116"),
-            .amount = rupiah(6'000'000),
-            .first_month = Month{2026, 1},
-            .months = 12};
+Asset scales_with_residue() {
+    Asset asset = scales("2026-01-15");
+    asset.residue = rupiah(400'000);
+    return asset;
 }
 
 /// A change of `thing` that makes one row of a table of refusals.
@@ -435,9 +418,9 @@ TEST_CASE("an asset comes back as it was added, and changes its name and goes") 
                      .cost = rupiah(50'000'000),
                      .depreciated_from = day("2020-05-01")};
     book.write([&](CooperativeBook& kept) {
-        kept.add_asset(scales());
+        kept.add_asset(scales_with_residue());
         kept.add_asset(land);
-        Asset sold = scales();
+        Asset sold = scales_with_residue();
         sold.name = "Timbangan duduk";
         sold.cost = rupiah(1);  // stays what it was
         sold.disposed = day("2027-02-01");
@@ -461,8 +444,8 @@ TEST_CASE("an asset comes back as it was added, and changes its name and goes") 
 
 TEST_CASE("an asset that cannot be written down is refused") {
     TestBook book;
-    book.write([](CooperativeBook& kept) { kept.add_asset(scales()); });
-    Asset sound = scales();
+    book.write([](CooperativeBook& kept) { kept.add_asset(scales_with_residue()); });
+    Asset sound = scales_with_residue();
     sound.code = AssetCode::read("TIM-2");
     const std::vector<Refusal<Asset>> rows = {
         {"a code that is there", [](Asset& a) { a.code = AssetCode::read("TIM-1"); },

@@ -10,7 +10,7 @@
 #include "neraca/store/sqlite/connection.hpp"
 #include "neraca/store/sqlite/journal_audit.hpp"
 #include "neraca/store/sqlite/sqlite_engine.hpp"
-#include "support/book_support.hpp"
+#include "support/asset_support.hpp"
 #include "support/support.hpp"
 #include "support/temporary_folder.hpp"
 
@@ -73,14 +73,7 @@ struct GuardedBook {
                                   .principal = rupiah(1'000'000),
                                   .instalments = 10,
                                   .first_due = day("2026-02-10")}}});
-        kept.add_asset({.code = AssetCode::read("TIM-1"),
-                        .name = "Timbangan",
-                        .account = account("1340"),
-                        .accumulated = account("1345"),
-                        .acquired = day("2026-01-15"),
-                        .cost = rupiah(2'400'000),
-                        .months = 48,
-                        .depreciated_from = day("2026-01-01")});
+        kept.add_asset(scales("2026-01-15"));
         kept.add_accrual({.code = AccrualCode::read("SEWA"),
                           .name = "Sewa",
                           .balance_account = account("1171"),
