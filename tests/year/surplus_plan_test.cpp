@@ -288,6 +288,7 @@ TEST_CASE("surplus rule: files that are refused say where and why") {
         {"name = 5", Rule::surplus_rule_must_be_readable, "name is a text: in quotes"},
         {replaced(rule_text(), "by = \"savings\"", "by = \"\""), Rule::surplus_rule_must_be_readable,
          "part capital goes to members: say by what each has a share, with \"by\""},
+        {"[[[part]]]\nkey = \"x\"", Rule::surplus_rule_must_be_readable, ""},
         {"name = true", Rule::surplus_rule_must_be_readable, "name is a text: in quotes"},
         {"name = \"x\"", Rule::surplus_rule_must_be_readable,
          "a rule has parts, each under [[part]] (`neraca help surplus` shows a whole rule)"},
@@ -295,7 +296,9 @@ TEST_CASE("surplus rule: files that are refused say where and why") {
     for (const Case& row : rows) {
         CAPTURE(row.sentence);
         CHECK(rule_broken_by([&] { rule_read(row.text); }) == row.broken);
-        CHECK(refusal_of([&] { rule_read(row.text); }) == row.sentence);
+        if (!row.sentence.empty()) {  // else the words are the parser's
+            CHECK(refusal_of([&] { rule_read(row.text); }) == row.sentence);
+        }
     }
     // What is there and empty is refused too, and does not count as left out.
     for (const std::string& text : {replaced(rule_text(), "percent = 25", "percent = \"\""),

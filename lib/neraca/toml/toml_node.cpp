@@ -1,3 +1,14 @@
+// Some slips, such as "[[[part]]]", reach an assertion of the parser: the file is unreadable then, which is
+// no reason to end the program.
+namespace {
+struct ParserGaveUp {};
+constexpr void require_in_parser(bool holds) {
+    if (!holds) {
+        throw ParserGaveUp{};
+    }
+}
+}  // namespace
+#define TOML_ASSERT(expression) require_in_parser(static_cast<bool>(expression))
 #define TOML_EXCEPTIONS 0
 #include "neraca/toml/toml_node.hpp"
 
@@ -103,7 +114,7 @@ std::vector<BookError> TomlFaults::in_order() const {
     return sorted;
 }
 
-TomlNode read_toml(std::string_view text, TomlFaults& faults) {
+TomlNode read_toml(std::string_view text, TomlFaults& faults) try {
     const toml::parse_result parsed = toml::parse(text);
     if (!parsed) {
         faults.add(place_of(parsed.error().source()), faults.wording().unreadable,
@@ -111,6 +122,10 @@ TomlNode read_toml(std::string_view text, TomlFaults& faults) {
         return TomlNode{.kind = TomlNode::Kind::table};
     }
     return node_of(parsed.table());
+} catch (const ParserGaveUp&) {
+    faults.add(TomlPlace{1, 1}, faults.wording().unreadable, {say("brackets or quotes that do not match")},
+               Sentence{faults.wording().way_out});
+    return TomlNode{.kind = TomlNode::Kind::table};
 }
 
 std::string TomlReader::path_of(std::string_view key) const {
