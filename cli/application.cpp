@@ -111,6 +111,10 @@ void require_options_to_fit(const Command& command, const Settings& settings, co
     if (wants_table && command.shows == Shows::message) {
         throw wrong_call(say("the answer of `{}` is no table: --format is text or json"), {command.name});
     }
+    if (settings.output && settings.dry_run && command.writes()) {
+        throw wrong_call(say("--dry-run leaves no file behind"), {},
+                         Sentence{say("leave -o out: what would be done is shown")});
+    }
     if (settings.output) {
         require_replaceable(*settings.output);
     } else if (settings.format == Format::xlsx && is_terminal_output()) {
@@ -146,7 +150,9 @@ bool write(Context& context, const Action& action, Reply& reply, const std::stri
             return false;
         }
         if (reply.changed_book) {
-            books.write_log(context.cooperative_code(), as_typed, "");
+            books.write_log({.cooperative = context.cooperative_code(),
+                             .kind = std::string{context.command().name},
+                             .command = as_typed});
         }
         return !context.settings().dry_run;
     });

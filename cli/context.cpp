@@ -21,7 +21,7 @@ Books& Context::books() {
         books_ = &session_.open(book_path_, access,
                                 command_.does == Does::inspects ? Altered::inspected : Altered::refused);
         if (command_.writes()) {
-            books_->set_author({author_name(), recorded_at(), program_name()});
+            books_->set_author(author());
         }
         if (!settings_.quiet) {
             books_->on_waiting(

@@ -19,6 +19,7 @@ class Context {
 public:
     Context(const Command& command, const Settings& settings, Session& session);
 
+    const Command& command() const { return command_; }
     const Settings& settings() const { return settings_; }
     Session& session() { return session_; }
     Language language() const { return language_; }

@@ -24,6 +24,11 @@ public:
     /// The address that `begin_whole` spoke of; empty if it was not called.
     const std::string& whole_address() const { return whole_address_; }
 
+    /// How many scripts are being run, one by another.
+    std::int64_t depth_of_scripts() const { return depth_of_scripts_; }
+    void enter_script() { ++depth_of_scripts_; }
+    void leave_script() { --depth_of_scripts_; }
+
 private:
     struct OpenBooks {
         std::unique_ptr<Books> books;
@@ -32,6 +37,7 @@ private:
     };
     std::map<std::string, OpenBooks> books_;
     std::string whole_address_;
+    std::int64_t depth_of_scripts_ = 0;
     std::unique_ptr<Books::Transaction> whole_;  // after books_: it must end first
 };
 

@@ -157,18 +157,14 @@ Date date_of(const Settings& settings) {
     return pretended ? *pretended : Date{today()};
 }
 
-std::string recorded_at() {
-    if (const auto day = pretended_today()) {
-        return to_string(*day) + "T00:00:00Z";
-    }
-    return fmt::format("{:%Y-%m-%dT%H:%M:%SZ}", now());
-}
-
-std::string author_name() {
-    if (auto name = environment_variable("NERACA_USER")) {
-        return read_variable("NERACA_USER", *name, read_text);
-    }
-    return user_name();
+Author author() {
+    const auto claimed = environment_variable("NERACA_USER");
+    const auto day = pretended_today();
+    return {.name = user_name(),
+            .recorded_at = fmt::format("{:%Y-%m-%dT%H:%M:%SZ}", now()),
+            .program = program_name(),
+            .claimed = claimed ? read_variable("NERACA_USER", *claimed, read_text) : std::string{},
+            .today = day ? to_string(*day) : std::string{}};
 }
 
 std::string program_name() {

@@ -8,6 +8,7 @@
 #include "arguments/arguments.hpp"
 #include "neraca/language.hpp"
 #include "neraca/render/render.hpp"
+#include "neraca/store/book_records.hpp"
 #include "neraca/value/code.hpp"
 #include "neraca/value/date.hpp"
 
@@ -49,11 +50,9 @@ std::optional<CooperativeCode> cooperative_of(const Settings& settings);
 /// `--date`, else NERACA_TODAY, else this machine's day.
 Date date_of(const Settings& settings);
 
-/// The moment for the log, in UTC. Where NERACA_TODAY is set it is the start of that day, so that the same
-/// commands make the same file.
-std::string recorded_at();
-/// NERACA_USER, else the user of the operating system.
-std::string author_name();
+/// Who writes now, for the log: the user of the operating system, at the time of this machine. What
+/// NERACA_USER and NERACA_TODAY say stands beside it.
+Author author();
 /// "neraca 0.1.0"
 std::string program_name();
 

@@ -219,6 +219,7 @@ constexpr Row table[] = {
     {wrong_call, called_wrongly},
     {command_must_exist, called_wrongly},
     {line_refused, partly_done},
+    {script_must_be_readable, refused},
 };
 // clang-format on
 

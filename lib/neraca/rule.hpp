@@ -211,6 +211,7 @@ enum class Rule {
     wrong_call,
     command_must_exist,
     line_refused,
+    script_must_be_readable,
 };
 
 /// What kind of answer a broken rule is. The program ends with an exit code for each.

@@ -435,6 +435,21 @@ TEST_CASE("an answer replaces nothing but an ordinary file") {
     CHECK(rule_broken_by([] { require_replaceable("/dev/null"); }) == Rule::wrong_call);
 }
 
+TEST_CASE("a script that runs itself, and a line without end, are refused") {
+    const Variable language{"NERACA_LANG", "en"};
+    const TemporaryFolder folder;
+    folder.write("self.txt", "run " + folder.path("self.txt") + "\n");
+    folder.write("long.txt", std::string(1'000'001, 'x'));
+    Session session;
+    for (const char* name : {"self.txt", "long.txt"}) {
+        CAPTURE(name);
+        const Outcome outcome = call("run " + folder.path(name), {}, session);
+        REQUIRE(outcome.reply.failures.size() == 1);
+        CHECK(outcome.reply.failures.front().code == to_string(Rule::script_must_be_readable));
+        CHECK(session.depth_of_scripts() == 0);
+    }
+}
+
 TEST_CASE("a refused or tried command leaves the book as it was") {
     const Variable today{"NERACA_TODAY", "2026-01-31"};
     const Variable language{"NERACA_LANG", "en"};

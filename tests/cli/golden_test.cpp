@@ -19,10 +19,12 @@
 #include <cstdlib>
 #include <filesystem>
 #include <fstream>
+#include <regex>
 #include <sstream>
 #include <string>
 #include <vector>
 
+#include "neraca/platform/environment.hpp"
 #include "support/places.hpp"
 #include "support/temporary_folder.hpp"
 
@@ -96,6 +98,17 @@ private:
     std::istream& session_;
 };
 
+/// What differs from one machine to another, as sessions write it: the time of the clock, and the user of the
+/// operating system where the log names both them and NERACA_USER.
+std::string without_machine(std::string output) {
+    static const std::regex time{R"(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ)"};
+    static const std::regex user{"," + neraca::user_name() + ",penguji,"};
+    static const std::regex day{R"(((?:impor|import) \d+ (?:pada|on) |dibatalkan, pada )\d{4}-\d\d-\d\d)"};
+    output = std::regex_replace(output, time, "2026-01-31T00:00:00Z");
+    output = std::regex_replace(output, day, "$012026-01-31");
+    return std::regex_replace(output, user, ",pemakai,penguji,");
+}
+
 /// Runs commands in an empty folder, with a clean environment, both streams into one.
 class Shell {
 public:
@@ -123,7 +136,7 @@ public:
         int status = 0;
         ::waitpid(child, &status, 0);
         const int code = WIFEXITED(status) ? WEXITSTATUS(status) : 128 + WTERMSIG(status);
-        output = without_blank_end(std::move(output));
+        output = without_blank_end(without_machine(std::move(output)));
         const std::string exit_line = code == 0 ? "" : "[exit " + std::to_string(code) + "]";
         return output + (output.empty() || code == 0 ? "" : "\n") + exit_line;
     }

@@ -20,7 +20,7 @@ using namespace neraca;
 namespace {
 
 /// Which accounts, how much, how many days later, and what it is: each number becomes what it can.
-using Event = std::tuple<std::uint8_t, std::uint8_t, std::uint16_t, std::uint8_t>;
+using Occurrence = std::tuple<std::uint8_t, std::uint8_t, std::uint16_t, std::uint8_t>;
 
 // Of every purpose and every line, contra accounts, income and expenses, cash twice, and one without a line.
 constexpr const char* accounts[] = {
@@ -43,7 +43,7 @@ public:
         });
     }
 
-    void play(const Event& event) {
+    void play(const Occurrence& event) {
         const auto& [one, other, size, kind] = event;
         for (int days = kind % 40; days > 0; --days) {
             on_ = on_.next_day();
@@ -143,7 +143,7 @@ private:
 TEST_CASE("equity and cash flow end at the balance sheet, whatever happens and whatever days are asked for") {
     int run = 0;
     check_property("statements",
-                   [&](std::vector<Event> events, bool closed, std::uint16_t first, std::uint16_t days) {
+                   [&](std::vector<Occurrence> events, bool closed, std::uint16_t first, std::uint16_t days) {
                        constexpr std::size_t most_events = 20;
                        constexpr int enough_runs = 60;  // each has a book of its own, which takes its time
                        if (++run > enough_runs) {
@@ -151,7 +151,7 @@ TEST_CASE("equity and cash flow end at the balance sheet, whatever happens and w
                        }
                        events.resize(std::min(events.size(), most_events));
                        Trial trial;
-                       for (const Event& event : events) {
+                       for (const Occurrence& event : events) {
                            trial.play(event);
                        }
                        if (closed) {

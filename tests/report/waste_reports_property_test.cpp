@@ -19,14 +19,14 @@ using namespace neraca;
 namespace {
 
 /// What happens: which event, and two numbers that it makes of them what it can use.
-using Event = std::tuple<std::uint8_t, std::uint16_t, std::uint16_t>;
+using Occurrence = std::tuple<std::uint8_t, std::uint16_t, std::uint16_t>;
 
 /// A book that only this run has.
 class Trial {
 public:
     Trial() { book_.set_earning(EarningModel::share, "70%", PriceCustomer::group); }
 
-    void play(const Event& event) {
+    void play(const Occurrence& event) {
         const auto& [kind, size, which] = event;
         const char* item = which % 2 == 0 ? "PET" : "KARDUS";
         const std::int64_t grams = 1 + size % 5'000;
@@ -186,7 +186,7 @@ private:
 
 TEST_CASE("registers, sums and balances of waste agree whatever happens and whatever days are asked for") {
     int run = 0;
-    check_property("reports", [&](std::vector<Event> events, std::uint8_t first, std::uint8_t days) {
+    check_property("reports", [&](std::vector<Occurrence> events, std::uint8_t first, std::uint8_t days) {
         constexpr std::size_t most_events = 15;
         constexpr int enough_runs = 40;  // each has a book of its own, which takes its time
         if (++run > enough_runs) {
@@ -194,7 +194,7 @@ TEST_CASE("registers, sums and balances of waste agree whatever happens and what
         }
         events.resize(std::min(events.size(), most_events));
         Trial trial;
-        for (const Event& event : events) {
+        for (const Occurrence& event : events) {
             trial.play(event);
         }
         Date from{2026, 1, 2};

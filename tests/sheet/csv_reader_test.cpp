@@ -10,17 +10,17 @@ using namespace neraca;
 
 namespace {
 
-using Record = std::vector<std::string>;
+using Fields = std::vector<std::string>;
 
 /// Chunk sizes that put a seam behind every byte, behind some of them, and nowhere.
 constexpr std::size_t chunks[] = {1, 2, 3, 7, 64, CsvReader::usual_chunk};
 
-std::vector<Record> records_in(std::string_view text, char delimiter, std::size_t chunk) {
+std::vector<Fields> records_in(std::string_view text, char delimiter, std::size_t chunk) {
     const TextSource source{"test.csv", text};
     CsvReader reader{source, delimiter, chunk};
-    std::vector<Record> records;
+    std::vector<Fields> records;
     while (reader.next()) {
-        Record& record = records.emplace_back();
+        Fields& record = records.emplace_back();
         for (std::size_t field = 0; field < reader.size(); ++field) {
             record.emplace_back(reader.text(field));
         }
@@ -48,7 +48,7 @@ TEST_CASE("records are read as people write them") {
     struct Row {
         std::string why;
         std::string text;
-        std::vector<Record> records;
+        std::vector<Fields> records;
         char delimiter = ',';
     };
     const Row rows[] = {
@@ -209,11 +209,11 @@ TEST_CASE("what can be read in no way, or in two, is refused with its place") {
 
 TEST_CASE("the longest field and row that are read") {
     const std::string field(CsvReader::longest_field, 'x');
-    CHECK(records_in(field + ",b\n", ',', 4096) == std::vector<Record>{{field, "b"}});
-    CHECK(records_in("\"" + field + "\"\n", ',', 4096) == std::vector<Record>{{field}});
+    CHECK(records_in(field + ",b\n", ',', 4096) == std::vector<Fields>{{field, "b"}});
+    CHECK(records_in("\"" + field + "\"\n", ',', 4096) == std::vector<Fields>{{field}});
     for (const std::size_t chunk :
          {CsvReader::longest_field, CsvReader::longest_field + 1, CsvReader::longest_field + 2}) {
-        CHECK(records_in("\"" + field + "\"\n", ',', chunk) == std::vector<Record>{{field}});
+        CHECK(records_in("\"" + field + "\"\n", ',', chunk) == std::vector<Fields>{{field}});
     }
     const std::string row = repeated(std::string(1023, 'x') + ",", CsvReader::longest_record / 1024);
     CHECK(records_in(row.substr(0, row.size() - 1), ',', 4096).front().size() == 1024);
@@ -360,13 +360,13 @@ std::int64_t line_breaks_in(const std::string& text) {
     return breaks;
 }
 
-WrittenTable written(const std::vector<Record>& table, char delimiter) {
+WrittenTable written(const std::vector<Fields>& table, char delimiter) {
     WrittenTable result;
     const std::string line_break = *rc::gen::element<std::string>("\n", "\r\n", "\r");
     if (*rc::gen::arbitrary<bool>()) {
         result.text = "\xEF\xBB\xBF";
     }
-    for (const Record& record : table) {
+    for (const Fields& record : table) {
         result.lines.push_back(line_breaks_in(result.text) + 1);
         for (std::size_t field = 0; field < record.size(); ++field) {
             result.text += field == 0 ? "" : std::string{delimiter};
@@ -383,10 +383,10 @@ WrittenTable written(const std::vector<Record>& table, char delimiter) {
 TEST_CASE("a table is read back as it was written") {
     check_property("records and their lines", [] {
         const char delimiter = *rc::gen::element(',', ';', '\t');
-        const auto table = *rc::gen::container<std::vector<Record>>(
-            rc::gen::exec([] { return Record(*rc::gen::inRange<std::size_t>(1, 5)); }));
-        std::vector<Record> filled = table;
-        for (Record& record : filled) {
+        const auto table = *rc::gen::container<std::vector<Fields>>(
+            rc::gen::exec([] { return Fields(*rc::gen::inRange<std::size_t>(1, 5)); }));
+        std::vector<Fields> filled = table;
+        for (Fields& record : filled) {
             for (std::string& field : record) {
                 field = random_field();
             }
@@ -412,8 +412,8 @@ TEST_CASE("any bytes are read or refused") {
             rc::gen::oneOf(rc::gen::element('a', ',', '"', '\n', '\r', ' ', '\0', '\xC3', '\xA9'),
                            rc::gen::arbitrary<char>()));
         const std::size_t chunk = *rc::gen::inRange<std::size_t>(1, 9);
-        std::optional<std::vector<Record>> in_chunks;
-        std::optional<std::vector<Record>> at_once;
+        std::optional<std::vector<Fields>> in_chunks;
+        std::optional<std::vector<Fields>> at_once;
         const auto broken_in_chunks = rule_broken_by([&] { in_chunks = records_in(text, ',', chunk); });
         const auto broken_at_once =
             rule_broken_by([&] { at_once = records_in(text, ',', CsvReader::usual_chunk); });

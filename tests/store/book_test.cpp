@@ -1,6 +1,7 @@
 // What Book and Register promise (ledger/book.hpp, register/register.hpp), whatever engine keeps them.
 #include <doctest/doctest.h>
 
+#include "neraca/proof/chain_link.hpp"
 #include "store/each_engine.hpp"
 #include "support/book_support.hpp"
 #include "support/support.hpp"
@@ -28,13 +29,17 @@ TEST_CASE_TEMPLATE("an entry comes back as it was posted", Engine, EVERY_ENGINE)
           Side::credit,
           Rupiah::of_sen(7'500'000),
           {.member = MemberNumber::read("A-001"), .product = ProductCode::read("sukarela")}}}};
+    const ChainHead before = book.kept().chain_head();
     const auto numbers = book.write([&](CooperativeBook& kept) { return kept.append({&entry, 1}); });
     const auto posted = book.kept().find_entry(numbers.front());
     REQUIRE(posted);
     CHECK(posted->entry == entry);
     CHECK(posted->hash ==
-          hash_of(canonical_text(book.kept().cooperative().code, numbers.front(), entry, Hash{})));
-    CHECK(book.kept().chain_head().hash == posted->hash);
+          hash_of(canonical_text(book.kept().cooperative().code, numbers.front(), entry, before.hash)));
+    const Event event{.number = before.events + 1, .subject = "member A-001", .entries = 1};
+    CHECK(book.kept().chain_head().hash == hash_of_seal("melati", event, posted->hash));
+    CHECK(book.kept().chain_head().entries == before.entries + 1);
+    CHECK(book.kept().chain_head().events == before.events + 1);
     CHECK(book.kept().find_entry_by_key("k-1")->number == numbers.front());
     CHECK_FALSE(book.kept().find_entry({2026, 2}));
     CHECK_FALSE(book.kept().find_entry_by_key("k-2"));

@@ -231,7 +231,10 @@ TEST_CASE_TEMPLATE("the log: who did what, the newest at the end, never back in 
     TestBook book{Engine::new_books()};
     const auto note = [&](const char* recorded_at, const char* command) {
         book.books.set_author({"Siti", recorded_at, "neraca test"});
-        book.write([&](CooperativeBook&) { book.books.write_log("melati", command, "why"); });
+        book.write([&](CooperativeBook&) {
+            book.books.write_log(
+                {.cooperative = "melati", .kind = "test", .command = command, .note = "why"});
+        });
     };
     note("2026-01-02T08:00:00Z", "first");
     note("2026-01-01T08:00:00Z", "second");
@@ -246,7 +249,9 @@ TEST_CASE_TEMPLATE("the log: who did what, the newest at the end, never back in 
     CHECK(log[1].program == "neraca test");
     CHECK(log[1].cooperative == "melati");
     CHECK(log[1].note == "why");
-    CHECK(book.books.log(100).size() == 3);
+    const std::vector<LogRecord> all = book.books.log(100);
+    CHECK(all.size() == 4);
+    CHECK(all.front().command.empty());  // what filled the book, and did not say what it was
 }
 
 TEST_CASE_TEMPLATE("batches: of a cooperative that is there, with what they imported", Engine, EVERY_ENGINE) {
@@ -317,11 +322,12 @@ TEST_CASE_TEMPLATE("books of the newest version are neither migrated nor refused
     const neraca::Engine& engine = engine_for(address);
     CHECK(rule_broken_by([&] { engine.open(address, Access::read); }) == Rule::book_must_exist);
     CHECK(rule_broken_by([&] { engine.version(address); }) == Rule::book_must_exist);
-    CHECK(rule_broken_by([&] { engine.migrate(address, Engine::free_address()); }) == Rule::book_must_exist);
+    CHECK(rule_broken_by([&] { engine.migrate(address, Engine::free_address(), {}); }) ==
+          Rule::book_must_exist);
     engine.require_free(address);
     engine.create(address);
     CHECK(engine.version(address) == engine.newest_version());
-    CHECK(engine.migrate(address, Engine::free_address()) == engine.newest_version());
+    CHECK(engine.migrate(address, Engine::free_address(), {}).version_before == engine.newest_version());
     CHECK(engine.open(address, Access::write)->cooperatives().empty());
 }
 

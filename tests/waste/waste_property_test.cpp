@@ -17,7 +17,7 @@ using namespace neraca;
 namespace {
 
 /// What happens: which event, to which item, and two numbers that it makes of them what it can use.
-using Event = std::tuple<std::uint8_t, bool, std::uint16_t, std::uint16_t>;
+using Occurrence = std::tuple<std::uint8_t, bool, std::uint16_t, std::uint16_t>;
 
 /// Two items of their own in a book that all runs share, and what they should come to.
 class Trial {
@@ -36,7 +36,7 @@ public:
         bank_.emplace(book_.kept(), book_.kept());
     }
 
-    void play(const Event& event) {
+    void play(const Occurrence& event) {
         const auto& [kind, second, size, price] = event;
         const std::size_t index = second ? 1 : 0;
         const Quantity quantity = thousandths(1 + size % 5'000);
@@ -222,7 +222,7 @@ private:
 TEST_CASE("any events of a waste bank leave stock sound, and lose no gram and no sen") {
     std::optional<WasteBook> book;
     int run = 0;
-    check_property("stock", [&](std::vector<Event> events) {
+    check_property("stock", [&](std::vector<Occurrence> events) {
         constexpr std::size_t most_events = 12;
         constexpr int runs_in_a_book = 10;  // making one takes long, and so do the items of many runs
         if (run++ % runs_in_a_book == 0) {
@@ -231,7 +231,7 @@ TEST_CASE("any events of a waste bank leave stock sound, and lose no gram and no
         }
         events.resize(std::min(events.size(), most_events));
         Trial trial{*book, run};
-        for (const Event& event : events) {
+        for (const Occurrence& event : events) {
             trial.play(event);
         }
         trial.check();  // runs of all lengths: each stands for a beginning of longer ones

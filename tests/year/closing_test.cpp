@@ -52,6 +52,16 @@ struct YearBook : TestBook {
     }
 };
 
+std::vector<std::string> differences(const Books& books) {
+    std::vector<std::string> keys;
+    for (const CheckResult& result : books.check()) {
+        if (!result.differences.empty()) {
+            keys.push_back(result.key);
+        }
+    }
+    return keys;
+}
+
 const char* const rule_text = R"(
 [[part]]
 key = "reserve"
@@ -125,6 +135,38 @@ TEST_CASE("closing: what was undone leaves the books as they were, and can be do
     book.close(2026);
     CHECK(book.owed("3170", "2027-01-01") == rupiah(396'000));
     CHECK(book.owed("3180", "2027-01-01").is_zero());
+}
+
+TEST_CASE("closing: a closed year takes no entry, by no way in, before it is opened again") {
+    YearBook book;
+    const JournalEntry late{day("2026-12-31"), {}, {debit("6910", 5'000), credit("1110", 5'000)}};
+    const JournalEntry early{day("2026-03-01"), {}, {debit("6910", 5'000), credit("1110", 5'000)}};
+    const JournalEntry next{day("2027-01-02"), {}, {debit("6910", 5'000), credit("1110", 5'000)}};
+    CHECK_FALSE(book.kept().is_closed(2026));
+    const Closed closed = book.close(2026);
+    CHECK(book.kept().is_closed(2026));
+    CHECK_FALSE(book.kept().is_closed(2025));
+    CHECK_FALSE(book.kept().is_closed(2027));
+    for (const JournalEntry& entry : {late, early}) {
+        CHECK(rule_broken_by([&] { book.post(entry); }) == Rule::year_is_closed);
+        CHECK(rule_broken_by([&] {
+                  book.write([&](CooperativeBook& kept) { kept.append({&entry, 1}); });
+              }) == Rule::year_is_closed);
+        CHECK(rule_broken_by([&] {
+                  const ImportKey key = 7;
+                  book.write([&](CooperativeBook& kept) { kept.append_imported({&entry, 1}, {&key, 1}); });
+              }) == Rule::year_is_closed);
+    }
+    CHECK(rule_broken_by([&] {
+              book.write([&](CooperativeBook&) {
+                  book.bookkeeper().reverse(closed.closing.number, day("2027-01-05"), "by hand");
+              });
+          }) == Rule::year_is_closed);
+    CHECK_FALSE(rule_broken_by([&] { book.post(next); }));
+    book.reopen(2026);
+    CHECK_FALSE(book.kept().is_closed(2026));
+    CHECK_FALSE(rule_broken_by([&] { book.post(late); }));
+    CHECK(differences(book.books).empty());
 }
 
 TEST_CASE("closing: a deficit is closed to the other side") {

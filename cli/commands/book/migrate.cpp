@@ -23,11 +23,19 @@ Reply run(const Options& options, Context& context) {
     const std::string copy =
         options.copy.text.empty() ? path + ".v" + std::to_string(before) : options.copy.text;
     context.session().close(path);
-    engine.migrate(path, copy);
+    const Engine::Migrated migrated = engine.migrate(path, copy, author());
     reply.data["copy"] = copy;
     reply.lines.push_back(context.text(say("{} is a copy of the book as it was, and was checked."), {copy}));
     reply.lines.push_back(
         context.text(say("{} had version {}, and now has version {}."), {path, before, now}));
+    reply.data["heads"] = Data::list();
+    for (const Engine::Migrated::Heads& heads : migrated.heads) {
+        reply.data["heads"].push_back(
+            {{"coop", heads.cooperative}, {"before", to_hex(heads.before)}, {"now", to_hex(heads.now)}});
+        reply.lines.push_back(
+            context.text(say("{}: the head of the chain was {}, and now is {}; both can be verified."),
+                         {heads.cooperative, to_hex(heads.before), to_hex(heads.now)}));
+    }
     return reply;
 }
 

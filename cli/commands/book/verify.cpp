@@ -18,12 +18,21 @@ std::string read_head(std::string_view text) {
     return digits;
 }
 
-/// The entry whose hash begins with `head`: the book ended with it when the head was written down.
-std::optional<EntryNumber> entry_with(const CooperativeBook& book, const std::string& head) {
-    std::optional<EntryNumber> found;
+/// What the book ended with when `head` was written down; empty where nothing in the chain has such a hash.
+std::optional<std::string> link_with(const CooperativeBook& book, const std::string& head, Context& context) {
+    std::optional<std::string> found;
+    book.each_event([&](const SealedEvent& sealed) {
+        if (to_hex(sealed.hash).starts_with(head)) {
+            found = context.text(say("event {}"), {sealed.event.number});
+        }
+    });
+    if (found) {
+        return found;
+    }
+    // On paper of books before version 5, and in `neraca show`.
     book.each_entry({}, [&](const PostedEntry& posted) {
         if (to_hex(posted.hash).starts_with(head)) {
-            found = posted.number;
+            found = context.text(say("entry {}"), {posted.number});
         }
     });
     return found;
@@ -31,37 +40,40 @@ std::optional<EntryNumber> entry_with(const CooperativeBook& book, const std::st
 
 void compare_head(const std::string& head, Context& context, Reply& reply) {
     const CooperativeBook& book = context.cooperative();
-    const std::optional<EntryNumber> entry = entry_with(book, head);
-    reply.data["head"] = {{"given", head}, {"entry", entry}};
-    if (!entry) {
+    const std::optional<std::string> link = link_with(book, head, context);
+    reply.data["head"] = {{"given", head}, {"link", link}};
+    if (!link) {
         add_difference(
             reply,
-            context.text(say("no entry of {} has the hash {}: the book was rewritten, or it is another book"),
+            context.text(say("nothing in the chain of {} has the hash {}: the book was rewritten, or it is "
+                             "another book"),
                          {book.cooperative().code, head}),
             context);
         return;
     }
     reply.lines.push_back(
         to_hex(book.chain_head().hash).starts_with(head)
-            ? context.text(say("The hash on paper is that of the last entry, {}."), {*entry})
-            : context.text(say("The hash on paper is that of entry {}; the book went on from there."),
-                           {*entry}));
+            ? context.text(say("The hash on paper is that of the end of the book, {}."), {*link})
+            : context.text(say("The hash on paper is that of {}; the book went on from there."), {*link}));
 }
 
 void add_heads(Context& context, Reply& reply) {
     reply.data["heads"] = Data::list();
     for (const Cooperative& cooperative : context.books().cooperatives()) {
         const ChainHead head = context.books().cooperative(cooperative.code).chain_head();
-        reply.data["heads"].push_back(
-            {{"coop", cooperative.code}, {"entries", head.entries}, {"hash", to_hex(head.hash)}});
-        reply.lines.push_back(context.text(say("{}: {} entries, head {}"),
-                                           {cooperative.code, head.entries, to_hex(head.hash)}));
+        reply.data["heads"].push_back({{"coop", cooperative.code},
+                                       {"entries", head.entries},
+                                       {"events", head.events},
+                                       {"hash", to_hex(head.hash)}});
+        reply.lines.push_back(context.text(say("{}: {} entries, {} events, head {}"),
+                                           {cooperative.code, head.entries, head.events, to_hex(head.hash)}));
     }
 }
 
 Reply run(const std::optional<std::string>& head, Context& context) {
-    Reply reply = reply_about(context.books().verify_chains(), say("Hash chains"),
-                              say("Every entry follows from the one before it."), context);
+    Reply reply =
+        reply_about(context.books().verify_chains(), say("Hash chains"),
+                    say("Every entry, change and event follows from what stood before it."), context);
     add_heads(context, reply);
     if (head) {
         compare_head(*head, context, reply);

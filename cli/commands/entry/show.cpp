@@ -42,7 +42,7 @@ Report table_of(const PostedEntry& posted, Context& context) {
 }
 
 /// What else is known of an entry, a sentence each.
-std::vector<std::string> notes_on(const PostedEntry& posted, const Context& context) {
+std::vector<std::string> notes_on(const PostedEntry& posted, Context& context) {
     const JournalEntry::Heading& heading = posted.entry.heading();
     std::vector<std::string> notes;
     const auto add = [&](bool is_known, Phrase phrase, const auto& fact) {
@@ -60,6 +60,12 @@ std::vector<std::string> notes_on(const PostedEntry& posted, const Context& cont
     add(posted.corrected_by.has_value(), say("Corrected by entry {}"),
         [&] { return Fact{*posted.corrected_by}; });
     add(posted.batch != 0, say("Came with import {}"), [&] { return Fact{posted.batch}; });
+    if (const auto sealed = context.cooperative().event_of(posted.number)) {
+        const Event& event = sealed->event;
+        notes.push_back(context.text(
+            say("Event {}: {}"),
+            {event.number, event.subject.empty() ? event.kind : event.kind + ", " + event.subject}));
+    }
     add(true, say("Hash: {}"), [&] { return Fact{to_hex(posted.hash)}; });
     return notes;
 }

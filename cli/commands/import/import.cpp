@@ -192,7 +192,9 @@ Reply run(const Options& options, Context& context) {
     if (imported.cooperative) {
         context.use_cooperative(*imported.cooperative);
     }
-    write_rejects(options, request, imported.receipt, context.language());
+    if (!context.settings().dry_run) {
+        write_rejects(options, request, imported.receipt, context.language());
+    }
     return reply_about(options, imported, context);
 }
 

@@ -33,7 +33,7 @@ public:
 
     Reply run(std::istream& script) {
         std::string line;
-        for (number_ = 1; !stopped_ && std::getline(script, line); ++number_) {
+        for (number_ = 1; !stopped_ && next_line(script, line); ++number_) {
             perform_line(number_ == 1 && line.starts_with("\xEF\xBB\xBF") ? line.substr(3) : line);
         }
         stopped_ ? tell_what_is_kept() : finish();
@@ -43,6 +43,25 @@ public:
     }
 
 private:
+    /// False after the last line. Throws BookError{line_too_long}: what has no end of a line (/dev/zero)
+    /// would fill the memory.
+    bool next_line(std::istream& script, std::string& line) {
+        constexpr std::size_t longest = 1'000'000;
+        line.clear();
+        for (int byte = script.get(); byte != std::char_traits<char>::eof(); byte = script.get()) {
+            if (byte == '\n') {
+                return true;
+            }
+            line += static_cast<char>(byte);
+            if (line.size() > longest) {
+                throw BookError{Rule::script_must_be_readable,
+                                say("line {} of \"{}\" is longer than any command: this is no script"),
+                                {number_, name_}};
+            }
+        }
+        return !line.empty();
+    }
+
     bool answers_in_json() const { return context_.settings().format == Format::json; }
 
     void perform_line(const std::string& line) {
@@ -78,6 +97,14 @@ private:
         if (answers_in_json() && !outcome.settings.output) {
             return;
         }
+        if (outcome.settings.output && !context_.session().whole_address().empty()) {
+            files_.push_back(outcome);
+            return;
+        }
+        show(outcome);
+    }
+
+    void show(const Outcome& outcome) {
         try {
             show_reply(outcome);
         } catch (const std::system_error& failure) {
@@ -130,6 +157,9 @@ private:
             reply_.failures.push_back(failure_of(error, context_.language()));
         } else if (!context_.session().whole_address().empty() && !context_.settings().dry_run) {
             context_.session().commit_whole();
+            for (const Outcome& outcome : files_) {
+                show(outcome);
+            }
         }
         if (refused_ == 0) {
             reply_.lines.push_back(context_.text(say("{}: {} commands carried out"), {name_, done_}));
@@ -141,13 +171,37 @@ private:
     std::string name_;
     Settings defaults_;
     Reply reply_;
+    std::vector<Outcome>
+        files_;  // answers for files, of a script that is kept whole: written once it is kept
     std::int64_t number_ = 0;
     std::int64_t done_ = 0;
     std::int64_t refused_ = 0;
     bool stopped_ = false;
 };
 
+/// Scripts that run scripts that run scripts: one that runs itself would never end.
+class Depth {
+public:
+    explicit Depth(Session& session) : session_{session} {
+        if (session_.depth_of_scripts() >= deepest) {
+            throw BookError{Rule::script_must_be_readable,
+                            say("scripts run one another more than {} deep"),
+                            {deepest},
+                            Sentence{say("does one of them run itself?")}};
+        }
+        session_.enter_script();
+    }
+    ~Depth() { session_.leave_script(); }
+    Depth(const Depth&) = delete;
+    Depth& operator=(const Depth&) = delete;
+
+private:
+    static constexpr std::int64_t deepest = 8;
+    Session& session_;
+};
+
 Reply run(const Options& options, Context& context) {
+    const Depth depth{context.session()};
     require_apart(options.atomic, "--atomic", options.keep_going, "--keep-going");
     require_apart(context.settings().dry_run, "--dry-run", options.keep_going, "--keep-going");
     std::ifstream file;

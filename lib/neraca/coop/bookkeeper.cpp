@@ -88,7 +88,7 @@ void Bookkeeper::judge(const JournalEntry& entry) const {
     for (const Posting& posting : entry.postings()) {
         judge_posting(entry, posting, names_of(posting));
     }
-    judge_month(entry.date());
+    judge_period(entry);
 }
 
 void Bookkeeper::judge(const JournalEntry& entry, std::span<const NamedThings> named) const {
@@ -96,10 +96,21 @@ void Bookkeeper::judge(const JournalEntry& entry, std::span<const NamedThings> n
     for (std::size_t index = 0; index < named.size(); ++index) {
         judge_posting(entry, entry.postings()[index], named[index]);
     }
-    judge_month(entry.date());
+    judge_period(entry);
 }
 
-void Bookkeeper::judge_month(Date date) const {
+void Bookkeeper::judge_period(const JournalEntry& entry) const {
+    const Date date = entry.date();
+    if (!undoes_closing(entry) && book_.is_closed(date.year())) {
+        const std::int64_t year = date.year();
+        throw BookError{
+            Rule::year_is_closed,
+            say("{} lies in {}, which is closed"),
+            {date, year},
+            Sentence{say("date the entry in an open year, or open that one again: `neraca reopen {} --reason "
+                         "...`"),
+                     {year}}};
+    }
     const Month month{date};
     if (book_.is_locked(month)) {
         throw BookError{
@@ -184,6 +195,26 @@ void Bookkeeper::require_dimensions(const Account& account, const Posting& posti
     }
 }
 
+/// Money is paid out on what the postings say, not on a balance that somebody may have written beside them.
+void Bookkeeper::require_proved_passbooks(const JournalEntry& entry) const {
+    for (const Posting& posting : entry.postings()) {
+        if (!is_savings(posting) || posting.side == Side::credit) {
+            continue;
+        }
+        const MemberNumber& member = *posting.dimensions.member;
+        const ProductCode& product = *posting.dimensions.product;
+        const auto [kept, posted] = book_.passbook(member, product);
+        if (kept != posted) {
+            throw BookError{
+                Rule::check_found_differences,
+                say("the {} savings of {} are {} in the kept balances and {} in the postings: the book was "
+                    "altered"),
+                {product, member, kept, posted},
+                Sentence{say("nothing is paid out of it; `neraca check` says what else differs")}};
+        }
+    }
+}
+
 void Bookkeeper::judge_passbooks(std::span<const JournalEntry> entries) const {
     struct Changes {
         std::map<Date, Rupiah> by_day;
@@ -236,6 +267,7 @@ Posted Bookkeeper::post(const JournalEntry& given) {
             refuse_key(*there);
         }
     }
+    require_proved_passbooks(entry);
     const std::vector<EntryNumber> numbers = post_all({&entry, 1});
     return {entry_numbered(book_, numbers.front())};
 }
@@ -276,7 +308,15 @@ Posted Bookkeeper::reverse(EntryNumber number, Date on, std::string memo, std::s
             return {*std::move(there), true};
         }
     }
-    const JournalEntry reversal = reversible(number).entry.reversal(number, on, std::move(memo));
+    const PostedEntry original = reversible(number);
+    if (original.entry.kind() == EntryKind::closing && original.entry.date() != on) {
+        const std::int64_t year = original.entry.date().year();
+        throw BookError{Rule::year_is_closed,
+                        say("entry {} closes a year, and is undone on its own day alone"),
+                        {number},
+                        Sentence{say("`neraca reopen {} --reason TEXT` opens it again"), {year}}};
+    }
+    const JournalEntry reversal = original.entry.reversal(number, on, std::move(memo));
     JournalEntry::Heading heading = reversal.heading();
     heading.key = std::move(key);
     return post(

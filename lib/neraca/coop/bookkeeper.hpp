@@ -40,15 +40,17 @@ public:
     /// Throws BookError, and changes nothing, where a rule is broken:
     ///   account_must_exist, account_must_be_open, dimension_required, dimension_not_allowed,
     ///   member_must_exist, member_has_left, product_must_exist, product_must_be_open, item_must_exist,
-    ///   period_must_be_open, savings_cannot_go_below_zero, stock_cannot_go_below_zero,
-    ///   stock_value_must_fit, key_used_for_other_content.
+    ///   period_must_be_open, year_is_closed, savings_cannot_go_below_zero, stock_cannot_go_below_zero,
+    ///   stock_value_must_fit, key_used_for_other_content, check_found_differences where a passbook that is
+    ///   debited is not the sum of its postings.
     Posted post(const JournalEntry& entry);
 
     /// The same for many: all or none. Entries count on each other in date order.
     std::vector<EntryNumber> post_all(std::span<const JournalEntry> entries);
 
     /// Posts the opposite of entry `number`, dated `on`. Throws BookError{entry_must_exist},
-    /// entry_already_reversed, reversal_cannot_be_reversed, or what `post` throws.
+    /// entry_already_reversed, reversal_cannot_be_reversed, year_is_closed where it closes a year and `on` is
+    /// another day than its own, or what `post` throws.
     Posted reverse(EntryNumber number, Date on, std::string memo, std::string key = {});
 
     /// Reverses entry `number` (on the date of `replacement`) and posts `replacement` instead, linked to it.
@@ -84,8 +86,11 @@ private:
     const Member* find_member(const MemberNumber& number) const;
     NamedThings names_of(const Posting& posting) const;
     void judge_posting(const JournalEntry& entry, const Posting& posting, const NamedThings& named) const;
-    void judge_month(Date date) const;
+    /// Throws BookError{year_is_closed}, period_must_be_open.
+    void judge_period(const JournalEntry& entry) const;
     void require_dimensions(const Account& account, const Posting& posting) const;
+    /// Throws BookError{check_found_differences}.
+    void require_proved_passbooks(const JournalEntry& entry) const;
     void judge_passbooks(std::span<const JournalEntry> entries) const;
     void judge_stock(std::span<const JournalEntry> entries) const;
     PostedEntry reversible(EntryNumber number) const;

@@ -89,6 +89,7 @@ constexpr CataloguedError catalogue[] = {
     {"E606", Rule::savings_locked_until_exit},
     {"E607", Rule::product_must_be_open},
     {"E608", Rule::opening_must_come_first},
+    {"E609", Rule::year_is_closed},
     {"E611", Rule::stock_cannot_go_below_zero},
     {"E612", Rule::stock_value_must_fit},
     {"E613", Rule::savings_not_open_yet},

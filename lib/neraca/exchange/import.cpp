@@ -8,7 +8,7 @@
 
 #include "neraca/exchange/import_plan.hpp"
 #include "neraca/exchange/kinds/import_kinds.hpp"
-#include "neraca/ledger/sha256.hpp"
+#include "neraca/proof/sha256.hpp"
 #include "neraca/sheet/source/text_source.hpp"
 #include "neraca/value/named.hpp"
 

@@ -20,7 +20,7 @@
 #include "neraca/exchange/contract/import_options.hpp"
 #include "neraca/exchange/contract/import_receipt.hpp"
 #include "neraca/exchange/contract/import_target.hpp"
-#include "neraca/ledger/sha256.hpp"
+#include "neraca/proof/sha256.hpp"
 #include "neraca/sheet/source/byte_source.hpp"
 
 namespace neraca {

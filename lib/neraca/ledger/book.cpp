@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "neraca/ledger/records.hpp"
 #include "neraca/value/named.hpp"
 #include "neraca/value/text.hpp"
 
@@ -26,6 +27,7 @@ void Book::add_account(const Account& account) {
     }
     require_role_free(account);
     insert_account(account);
+    keep_change(record_of(account));
 }
 
 void Book::set_account(const Account& account) {
@@ -40,6 +42,7 @@ void Book::set_account(const Account& account) {
     }
     require_role_free(account);
     replace_account(account);
+    keep_change(record_of(account));
 }
 
 /// Throws BookError{account_role_taken} where another account has the role of `account`.
@@ -56,6 +59,12 @@ void Book::require_role_free(const Account& account) const {
 
 void Book::set_cash_account(const AccountCode& code) {
     replace_cash_account(chart().account(code).code);
+    keep_change(record_of(cooperative()));
+}
+
+void Book::set_worth_rounding(Rounding rounding) {
+    replace_worth_rounding(rounding);
+    keep_change(record_of(cooperative()));
 }
 
 void Book::set_locked(Month month, bool locked, std::string_view reason) {
@@ -64,6 +73,7 @@ void Book::set_locked(Month month, bool locked, std::string_view reason) {
         throw BookError{Rule::reason_required, say("{} is unlocked only with a reason"), {month}};
     }
     insert_lock_event(month, locked, clean_reason);
+    keep_change(record_of(LockEvent{.month = month, .locked = locked, .reason = clean_reason}));
 }
 
 PostedEntry entry_numbered(const Book& book, EntryNumber number) {

@@ -10,6 +10,8 @@
 
 #include "neraca/ledger/chart_of_accounts.hpp"
 #include "neraca/ledger/journal_entry.hpp"
+#include "neraca/proof/chain_link.hpp"
+#include "neraca/proof/chained.hpp"
 #include "neraca/value/period.hpp"
 
 namespace neraca {
@@ -75,10 +77,6 @@ struct PostedLine {
     const Posting& posting;
 };
 
-/// What an imported entry is known by, so that no file is posted twice: 64 bits taken over what the entry is
-/// recognised by in files of its kind (exchange/posting/import_key.hpp). Zero: none.
-using ImportKey = std::uint64_t;
-
 /// What `find` looks for. Empty fields match everything.
 struct EntryQuery {
     std::optional<Date> first_day = {};
@@ -99,19 +97,19 @@ struct LockEvent {
     std::string recorded_at = {};  // UTC, ISO 8601
 };
 
-/// The end of the hash chain of a cooperative: who has it on paper can prove the book behind it.
+/// The end of the business chain of a cooperative: who has it on paper can prove everything behind it that
+/// decides a figure or a name.
 struct ChainHead {
     std::int64_t entries = 0;
+    std::int64_t events = 0;
     Hash hash{};
 };
 
 /// The journal of one cooperative as the rest of the library sees it. Keeps entries; decides nothing
 /// but what no book may ever do: keep an entry dated in a locked month, or on an account that is not
 /// there.
-class Book {
+class Book : public virtual Chained {
 public:
-    virtual ~Book() = default;
-
     virtual const Cooperative& cooperative() const = 0;
     virtual const ChartOfAccounts& chart() const = 0;
     /// Throws BookError{account_must_be_new}, or account_role_taken where another account has its role.
@@ -122,7 +120,7 @@ public:
     void set_account(const Account& account);
     /// Throws BookError{account_must_exist}.
     void set_cash_account(const AccountCode& code);
-    virtual void set_worth_rounding(Rounding rounding) = 0;
+    void set_worth_rounding(Rounding rounding);
 
     /// Keeps all of `entries`, in this order, or, when it throws, none of them. Gives their numbers.
     /// Throws BookError{period_must_be_open}, account_must_exist, entry_already_reversed,
@@ -151,6 +149,13 @@ public:
     /// the rows cost, not what the journal is long, where the period begins and ends with months (or with the
     /// last entry).
     virtual std::vector<Balance> balances(const BalanceQuery& query) const = 0;
+    /// What a passbook holds by its kept balances, and by its postings: one figure, unless the books were
+    /// altered from outside. Costs what the postings of the member cost.
+    struct Passbook {
+        Rupiah kept;
+        Rupiah posted;
+    };
+    virtual Passbook passbook(const MemberNumber& member, const ProductCode& product) const = 0;
     /// The days of the first and the last entry; empty for a journal without entries.
     virtual std::optional<Period> days_kept() const = 0;
 
@@ -159,7 +164,16 @@ public:
     void set_locked(Month month, bool locked, std::string_view reason);
     virtual std::vector<LockEvent> lock_events() const = 0;
 
+    /// Whether the closing entry of `year` stands, not undone: then the year takes no entry but the one that
+    /// undoes it. Costs what the accounts cost, once.
+    virtual bool is_closed(int year) const = 0;
+
     virtual ChainHead chain_head() const = 0;
+    /// Visits the events, the first of them first. What was posted before books knew events is in none.
+    virtual void each_event(const std::function<void(const SealedEvent&)>& visit) const = 0;
+    /// The event that posted the entry; empty for an entry of books before version 5, and where the command
+    /// is not over. Throws BookError{entry_must_exist}.
+    virtual std::optional<SealedEvent> event_of(EntryNumber number) const = 0;
 
 private:
     // What a storage does once it is judged: an account to insert is new, one to replace is there, a text is
@@ -167,6 +181,7 @@ private:
     virtual void insert_account(const Account& account) = 0;
     virtual void replace_account(const Account& account) = 0;
     virtual void replace_cash_account(const AccountCode& code) = 0;
+    virtual void replace_worth_rounding(Rounding rounding) = 0;
     virtual void insert_lock_event(Month month, bool locked, const std::string& reason) = 0;
 
     void require_role_free(const Account& account) const;

@@ -1,33 +1,10 @@
 // The text an entry is hashed over.
 
-#include <charconv>
-
 #include "neraca/ledger/journal_entry.hpp"
+#include "neraca/proof/canonical_text.hpp"
 
 namespace neraca {
 namespace {
-
-void add_number(std::string& text, std::int64_t number) {
-    std::array<char, 20> digits{};
-    const auto end = std::to_chars(digits.data(), digits.data() + digits.size(), number).ptr;
-    text.append(digits.data(), end);
-}
-
-/// Adds "name:length:value\n". The length comes first, so that no two contents have one text.
-void add_line(std::string& text, std::string_view name, std::string_view value) {
-    text += name;
-    text += ':';
-    add_number(text, static_cast<std::int64_t>(value.size()));
-    text += ':';
-    text += value;
-    text += '\n';
-}
-
-void add_line_if_any(std::string& text, std::string_view name, std::string_view value) {
-    if (!value.empty()) {
-        add_line(text, name, value);
-    }
-}
 
 /// What is absent has no line: a dimension that a later version adds leaves older hashes as they are.
 void add_posting(std::string& text, const Posting& posting) {
@@ -40,7 +17,7 @@ void add_posting(std::string& text, const Posting& posting) {
 }  // namespace
 
 void write_canonical_text(std::string& text, const CooperativeCode& cooperative, EntryNumber number,
-                          const JournalEntry& entry, const Hash& previous) {
+                          const JournalEntry& entry, const Hash& previous, ImportKey import_key) {
     text.clear();
     const JournalEntry::Heading& heading = entry.heading();
     add_line(text, "previous", to_hex(previous));
@@ -57,15 +34,18 @@ void write_canonical_text(std::string& text, const CooperativeCode& cooperative,
     if (heading.corrects) {
         add_line(text, "corrects", to_string(*heading.corrects));
     }
+    if (import_key != 0) {
+        add_line(text, "import_key", std::to_string(import_key));
+    }
     for (const Posting& posting : entry.postings()) {
         add_posting(text, posting);
     }
 }
 
 std::string canonical_text(const CooperativeCode& cooperative, EntryNumber number, const JournalEntry& entry,
-                           const Hash& previous) {
+                           const Hash& previous, ImportKey import_key) {
     std::string text;
-    write_canonical_text(text, cooperative, number, entry, previous);
+    write_canonical_text(text, cooperative, number, entry, previous, import_key);
     return text;
 }
 

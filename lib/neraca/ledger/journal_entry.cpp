@@ -232,6 +232,10 @@ bool has_heading(const JournalEntry& entry, const EventHeading& heading) {
            own.voucher == read_text(heading.voucher) && own.key == read_text(heading.key);
 }
 
+bool undoes_closing(const JournalEntry& entry) {
+    return entry.kind() == EntryKind::closing && entry.heading().reverses.has_value();
+}
+
 Rupiah net_on(const JournalEntry& entry, const AccountCode& account) {
     Rupiah net;
     for (const Posting& posting : entry.postings()) {

@@ -9,7 +9,7 @@
 
 #include "neraca/ledger/account.hpp"
 #include "neraca/ledger/event_heading.hpp"
-#include "neraca/ledger/sha256.hpp"
+#include "neraca/proof/sha256.hpp"
 #include "neraca/value/code.hpp"
 #include "neraca/value/date.hpp"
 #include "neraca/value/quantity.hpp"
@@ -164,6 +164,9 @@ private:
 /// Whether `entry` says what the heading does: the same day, memo, voucher and key.
 bool has_heading(const JournalEntry& entry, const EventHeading& heading);
 
+/// Whether it opens a closed year again: the reversal of a closing entry.
+bool undoes_closing(const JournalEntry& entry);
+
 /// Debit less credit of the postings of `entry` on `account`.
 Rupiah net_on(const JournalEntry& entry, const AccountCode& account);
 
@@ -177,13 +180,18 @@ struct PostedEntry {
     std::int64_t batch = 0;  // the import it came with; 0: none
 };
 
+/// What an imported entry is known by, so that no file is posted twice: 64 bits taken over what the entry is
+/// recognised by in files of its kind (exchange/posting/import_key.hpp). Zero: none.
+using ImportKey = std::uint64_t;
+
 /// The text that an entry's hash is taken over: its content as lines of `name:length:value`, documented in
 /// `neraca help chain` so that an auditor can recompute it with any SHA-256 tool; the hash is `hash_of` it.
-/// `previous` is the hash of the entry before it in its cooperative (zeros for the first).
+/// `previous` is the hash of what stands before it in the chain of its cooperative (zeros for the first).
+/// Entries of books before version 5 were hashed without their import key.
 std::string canonical_text(const CooperativeCode& cooperative, EntryNumber number, const JournalEntry& entry,
-                           const Hash& previous);
+                           const Hash& previous, ImportKey import_key = 0);
 /// The same in the place of what `text` holds: its memory serves one entry after another.
 void write_canonical_text(std::string& text, const CooperativeCode& cooperative, EntryNumber number,
-                          const JournalEntry& entry, const Hash& previous);
+                          const JournalEntry& entry, const Hash& previous, ImportKey import_key = 0);
 
 }  // namespace neraca

@@ -21,8 +21,12 @@ void sync_file(const std::string& path);
 /// std::system_error; `to` is then as it was, or replaced but not known to outlive a power cut.
 void replace_durably(const std::string& from, const std::string& to);
 
+/// `from` gets the name `to`, which nothing has: whole or not at all, durably. Both are in the same file
+/// system. Throws std::system_error, of std::errc::file_exists where anything has that name.
+void place_durably(const std::string& from, const std::string& to);
+
 /// Replaces `path` by a file with these bytes, durably: at any moment either the old file or the new one is
-/// there. Others may read it, as far as the user's defaults let them. Throws std::system_error.
+/// there. Its owner alone can read it: reports name people. Throws std::system_error.
 void write_file_durably(const std::string& path, std::string_view bytes);
 
 /// The same without waiting for the disk and without keeping the old file meanwhile: for files that are made

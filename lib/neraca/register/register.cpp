@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "neraca/near_match.hpp"
+#include "neraca/register/records.hpp"
 #include "neraca/value/joined.hpp"
 #include "neraca/value/text.hpp"
 
@@ -90,6 +91,7 @@ void Register::add_member(const Member& member) {
                         Sentence{say("`neraca member show {}` shows who it is"), {member.number}}};
     }
     insert_member(sound);
+    keep_change(record_of(sound));
 }
 
 void Register::set_member(const Member& member) {
@@ -98,6 +100,7 @@ void Register::set_member(const Member& member) {
         throw no_member(member.number);
     }
     replace_member(sound);
+    keep_change(record_of(sound));
 }
 
 void Register::add_product(const SavingsProduct& product) {
@@ -107,6 +110,7 @@ void Register::add_product(const SavingsProduct& product) {
     }
     require_account(product.account);
     insert_product(sound);
+    keep_change(record_of(sound));
 }
 
 void Register::set_product(const SavingsProduct& product) {
@@ -124,6 +128,7 @@ void Register::set_product(const SavingsProduct& product) {
                         Sentence{say("close it and add another product instead")}};
     }
     replace_product(sound);
+    keep_change(record_of(sound));
 }
 
 void Register::add_item(const Item& item) {
@@ -133,15 +138,20 @@ void Register::add_item(const Item& item) {
     }
     require_words_free(sound);
     insert_item(sound);
+    keep_change(record_of(sound));
 }
 
 void Register::set_item(const Item& item) {
-    const Item sound = require_sound(item);
-    if (!has_item(item.code)) {
+    Item sound = require_sound(item);
+    const std::vector<Item> kept = items();
+    const Item* const before = find_coded(kept, item.code);
+    if (!before) {
         throw no_item(item.code);
     }
+    sound.unit = before->unit;
     require_words_free(sound);
     replace_item(sound);
+    keep_change(record_of(sound));
 }
 
 /// Throws BookError{item_must_be_new} where a word for `item` is one for another item.
@@ -170,6 +180,7 @@ void Register::add_price(const Price& price) {
                         Sentence{say("a price never changes; another one begins on another day")}};
     }
     insert_price(sound);
+    keep_change(record_of(sound));
 }
 
 void Register::add_earning(const Earning& earning) {
@@ -183,6 +194,7 @@ void Register::add_earning(const Earning& earning) {
         }
     }
     insert_earning(sound);
+    keep_change(record_of(sound));
 }
 
 void Register::set_setting(const Setting& setting) {
@@ -191,6 +203,7 @@ void Register::set_setting(const Setting& setting) {
         throw no_product(*setting.product);
     }
     insert_or_replace_setting(sound);
+    keep_change(record_of(sound));
 }
 
 void Register::add_loan_product(const LoanProduct& product) {
@@ -200,6 +213,7 @@ void Register::add_loan_product(const LoanProduct& product) {
             Rule::loan_product_must_be_new, say("loan product {} is there already"), {product.code}};
     }
     insert_loan_product(sound);
+    keep_change(record_of(sound));
 }
 
 void Register::set_loan_product(const LoanProduct& product) {
@@ -208,6 +222,7 @@ void Register::set_loan_product(const LoanProduct& product) {
         throw no_loan_product(product.code);
     }
     replace_loan_product(sound);
+    keep_change(record_of(sound));
 }
 
 void Register::add_loan(const Loan& loan) {
@@ -226,6 +241,10 @@ void Register::add_loan(const Loan& loan) {
     }
     require_account(loan.account);
     insert_loan(sound);
+    keep_change(record_of(sound));
+    for (const LoanTerms& terms : sound.terms) {
+        keep_change(record_of(sound.reference, terms));
+    }
 }
 
 void Register::add_loan_terms(const LoanReference& reference, const LoanTerms& terms) {
@@ -234,7 +253,9 @@ void Register::add_loan_terms(const LoanReference& reference, const LoanTerms& t
         throw no_loan(reference);
     }
     loan->terms.push_back(terms);
-    insert_loan_terms(reference, require_sound(*std::move(loan)).terms.back());
+    const LoanTerms sound = require_sound(*std::move(loan)).terms.back();
+    insert_loan_terms(reference, sound);
+    keep_change(record_of(reference, sound));
 }
 
 void Register::set_loan(const Loan& loan) {
@@ -245,7 +266,9 @@ void Register::set_loan(const Loan& loan) {
     kept->purpose = loan.purpose;
     kept->collateral = loan.collateral;
     kept->written_off = loan.written_off;
-    replace_loan(require_sound(*std::move(kept)));
+    const Loan sound = require_sound(*std::move(kept));
+    replace_loan(sound);
+    keep_change(record_of(sound));
 }
 
 void Register::add_asset(const Asset& asset) {
@@ -258,6 +281,7 @@ void Register::add_asset(const Asset& asset) {
         require_account(*asset.accumulated);
     }
     insert_asset(sound);
+    keep_change(record_of(sound));
 }
 
 void Register::set_asset(const Asset& asset) {
@@ -270,7 +294,9 @@ void Register::set_asset(const Asset& asset) {
     Asset kept = *found;
     kept.name = asset.name;
     kept.disposed = asset.disposed;
-    replace_asset(require_sound(std::move(kept)));
+    const Asset sound = require_sound(std::move(kept));
+    replace_asset(sound);
+    keep_change(record_of(sound));
 }
 
 void Register::add_accrual(const Accrual& accrual) {
@@ -281,6 +307,7 @@ void Register::add_accrual(const Accrual& accrual) {
     require_account(accrual.balance_account);
     require_account(accrual.result_account);
     insert_accrual(sound);
+    keep_change(record_of(sound));
 }
 
 void Register::add_count(const Count& count) {
@@ -290,10 +317,22 @@ void Register::add_count(const Count& count) {
         throw no_item(*count.item);
     }
     insert_count(sound);
+    keep_change(record_of(sound));
 }
 
 void Register::set_surplus_decision(const SurplusDecision& decision) {
-    insert_or_replace_surplus_decision(require_sound(decision));
+    const SurplusDecision sound = require_sound(decision);
+    insert_or_replace_surplus_decision(sound);
+    keep_change(record_of(sound));
+}
+
+std::optional<SurplusDecision> Register::find_surplus_decision(int year) const {
+    for (SurplusDecision& decision : surplus_decisions()) {
+        if (decision.year == year) {
+            return std::move(decision);
+        }
+    }
+    return std::nullopt;
 }
 
 Member member_named(const Register& registry, std::string_view typed) {

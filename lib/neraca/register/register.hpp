@@ -5,6 +5,7 @@
 #include <string_view>
 #include <vector>
 
+#include "neraca/proof/chained.hpp"
 #include "neraca/register/asset.hpp"
 #include "neraca/register/earning.hpp"
 #include "neraca/register/item.hpp"
@@ -24,10 +25,9 @@ namespace neraca {
 ///     adds or sets throws too.
 ///   - What it must be beside the others (new, known, not taken) is judged here, by what the storage answers.
 ///   - The storage keeps what it is given, and throws only for faults of its own.
-class Register {
+///   - Every change becomes a link of the chain (proof/chained.hpp), with all fields of the record.
+class Register : public virtual Chained {
 public:
-    virtual ~Register() = default;
-
     /// Throws BookError{member_must_be_new}.
     void add_member(const Member& member);
     /// Replaces the particulars of the member with this number. Throws BookError{member_must_exist}.
@@ -112,7 +112,9 @@ public:
 
     /// Replaces that of the same year.
     void set_surplus_decision(const SurplusDecision& decision);
-    virtual std::optional<SurplusDecision> find_surplus_decision(int year) const = 0;
+    std::optional<SurplusDecision> find_surplus_decision(int year) const;
+    /// By year.
+    virtual std::vector<SurplusDecision> surplus_decisions() const = 0;
 
 private:
     // What a storage answers. The questions are asked for each row of an import: they must cost next to

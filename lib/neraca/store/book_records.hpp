@@ -7,25 +7,40 @@
 #include <vector>
 
 #include "neraca/ledger/journal_entry.hpp"
+#include "neraca/proof/record.hpp"
 
 namespace neraca {
 
 /// Who writes, and when: the caller knows, the library does not ask. Goes into the log beside every change.
 struct Author {
-    std::string name;
-    std::string recorded_at;  // UTC, "2026-01-31T08:15:00Z"
-    std::string program;      // "neraca 0.1.0"
+    std::string name;          // the user of the operating system
+    std::string recorded_at;   // by the machine's clock: UTC, "2026-01-31T08:15:00Z"
+    std::string program;       // "neraca 0.1.0"
+    std::string claimed = {};  // who the user says it is; may be empty
+    std::string today = {};    // the day that was set instead of the machine's; may be empty
 };
 
-/// One command that changed the book.
+/// One command that changed the books, as it is written into the log: it ends the event of each cooperative
+/// that it changed something in.
+struct CommandRecord {
+    std::string cooperative;  // may be empty
+    std::string kind;         // "deposit", "loan grant": the kind of its events
+    std::string command;      // as typed
+    std::string note = {};
+};
+
+/// What the log says of it.
 struct LogRecord {
     std::int64_t number = 0;
     std::string recorded_at;
     std::string author;
+    std::string claimed_author;
+    std::string today;
     std::string program;
-    std::string cooperative;  // may be empty
-    std::string command;      // as typed
+    std::string cooperative;
+    std::string command;
     std::string note = {};
+    Hash hash{};  // zeros in the records of books before version 5
 };
 
 /// A file that was imported.
@@ -41,6 +56,10 @@ struct ImportBatch {
     std::string recorded_at;
     std::string undone_at = {};  // empty: it stands
 };
+
+/// As the proof takes them; without the times, which the log knows.
+Record record_of(const ImportBatch& batch);
+Record record_of_undoing(const ImportBatch& batch);
 
 /// One thing that `check` looked at.
 struct CheckResult {

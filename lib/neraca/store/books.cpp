@@ -4,6 +4,7 @@
 #include <stdexcept>
 
 #include "neraca/ledger/chart_template.hpp"
+#include "neraca/ledger/records.hpp"
 #include "neraca/value/joined.hpp"
 #include "neraca/value/text.hpp"
 
@@ -88,6 +89,7 @@ void Books::add_cooperative(const CooperativeCode& code, const std::string& name
     insert_cooperative(
         {.code = code, .name = clean_name, .chart = chart, .books = books, .cash_account = cash->code});
     CooperativeBook& book = cooperative(code);
+    book.keep_change(record_of(book.cooperative()));
     for (const Account& account : shipped.accounts) {
         book.add_account(account);
     }
@@ -99,8 +101,9 @@ void Books::add_cooperative(const CooperativeCode& code, const std::string& name
 }
 
 void Books::rename_cooperative(const CooperativeCode& code, const std::string& name) {
-    cooperative(code);
+    CooperativeBook& book = cooperative(code);
     set_name(code, read_text(name));
+    book.keep_change(record_of(book.cooperative()));
 }
 
 CooperativeBook& Books::cooperative(const CooperativeCode& code) {
@@ -121,6 +124,12 @@ std::int64_t Books::begin_batch(ImportBatch batch) {
     return open_batch(std::move(batch));
 }
 
+void Books::end_batch(std::int64_t number, std::int64_t rows_read, std::int64_t entries_posted,
+                      Rupiah total) {
+    const ImportBatch batch = close_batch(number, rows_read, entries_posted, total);
+    cooperative(batch.cooperative).keep_change(record_of(batch));
+}
+
 void Books::mark_undone(std::int64_t number) {
     const ImportBatch undone = batch(number);
     if (!undone.undone_at.empty()) {
@@ -129,6 +138,7 @@ void Books::mark_undone(std::int64_t number) {
                         {number, undone.undone_at.substr(0, 10)}};
     }
     insert_undoing(number);
+    cooperative(undone.cooperative).keep_change(record_of_undoing(undone));
 }
 
 ImportBatch Books::batch(std::int64_t number) const {

@@ -93,16 +93,16 @@ public:
     /// BookError{cooperative_must_exist}, with those there are.
     CooperativeBook& cooperative(const CooperativeCode& code);
 
-    virtual void write_log(const std::string& cooperative, const std::string& command,
-                           const std::string& note) = 0;
+    /// Seals what was written since the last record as events of its kind, and adds a line to the log. What a
+    /// transaction wrote without one is sealed at its end, as events of no kind.
+    virtual void write_log(const CommandRecord& record) = 0;
     /// The newest `last`, the oldest of them first.
     virtual std::vector<LogRecord> log(std::int64_t last) const = 0;
 
     /// Marks what is appended from now on to the end of the transaction as this import's.
     /// Throws BookError{cooperative_must_exist}.
     std::int64_t begin_batch(ImportBatch batch);
-    virtual void end_batch(std::int64_t number, std::int64_t rows_read, std::int64_t entries_posted,
-                           Rupiah total) = 0;
+    void end_batch(std::int64_t number, std::int64_t rows_read, std::int64_t entries_posted, Rupiah total);
     /// That about so many entries are going to be imported in this transaction: how they are stored best
     /// depends on it (all in order at once, or one by one). A wrong number costs time only.
     virtual void expect_entries(std::int64_t count) = 0;
@@ -150,6 +150,9 @@ private:
 
     /// Gives the number of `batch`, whose cooperative is there.
     virtual std::int64_t open_batch(ImportBatch batch) = 0;
+    /// Gives the batch, with these figures.
+    virtual ImportBatch close_batch(std::int64_t number, std::int64_t rows_read, std::int64_t entries_posted,
+                                    Rupiah total) = 0;
     virtual std::optional<ImportBatch> find_numbered_batch(std::int64_t number) const = 0;
     /// The batch is there, and stands.
     virtual void insert_undoing(std::int64_t batch) = 0;

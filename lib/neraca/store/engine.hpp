@@ -4,6 +4,7 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "neraca/store/books.hpp"
 
@@ -36,10 +37,22 @@ public:
     /// Throws BookError{book_must_exist}, book_must_be_a_book, book_version_unknown (newer than the program).
     virtual int version(const std::string& address) const = 0;
     /// Brings the books to the newest version, in one transaction, after a durable and proved copy of them to
-    /// `copy`, which must be new. Gives the version they had; where that is the newest, nothing is done.
-    /// Throws BookError as `version`, or book_must_be_new (the copy), book_was_altered,
-    /// check_found_differences, book_is_read_only, book_is_busy; then the books are as before.
-    virtual int migrate(const std::string& address, const std::string& copy) const = 0;
+    /// `copy`, which must be new. `author` stands in the log. Gives the version they had and the ends of
+    /// the chains; where that is the newest, nothing is done. Throws BookError as `version`, or
+    /// book_must_be_new (the copy), book_was_altered, check_found_differences, book_is_read_only,
+    /// book_is_busy; then the books are as before.
+    struct Migrated {
+        int version_before = 0;
+        /// Of each cooperative, by code; none where nothing was done.
+        struct Heads {
+            std::string cooperative;
+            Hash before{};
+            Hash now{};
+        };
+        std::vector<Heads> heads = {};
+    };
+    virtual Migrated migrate(const std::string& address, const std::string& copy,
+                             const Author& author) const = 0;
 
     /// What `restore` does with books that are at the address already.
     struct Restoring {

@@ -57,6 +57,7 @@ struct EntryRow {
     std::int64_t reverses = 0;
     std::int64_t corrects = 0;
     std::int64_t batch = 0;
+    std::int64_t event = 0;
     std::int64_t postings = 0;
     std::int64_t total = 0;
     Hash hash{};

@@ -3,7 +3,7 @@
 #include <string>
 #include <string_view>
 
-#include "neraca/ledger/sha256.hpp"
+#include "neraca/proof/sha256.hpp"
 
 namespace neraca {
 

@@ -152,6 +152,20 @@ std::string excerpt(std::string_view text) {
     return shown;
 }
 
+std::string harmless(std::string_view text) {
+    if (std::ranges::all_of(text, is_printable_ascii)) {
+        return std::string{text};
+    }
+    std::string line;
+    line.reserve(text.size());
+    while (!text.empty()) {
+        const auto [code, bytes] = first_character(text);
+        line += code && !is_control(*code) ? text.substr(0, bytes) : replacement;
+        text.remove_prefix(bytes);
+    }
+    return line;
+}
+
 std::string comparison_key(std::string_view text) {
     const bool ascii = std::ranges::all_of(text, [](char c) { return (c & 0x80) == 0; });
     if (!ascii) {

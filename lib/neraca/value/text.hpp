@@ -22,6 +22,10 @@ std::string read_text(std::string_view text);
 /// 60 characters ends in "…". Every message that quotes what someone typed goes through here.
 std::string excerpt(std::string_view text);
 
+/// `text` of a file that others may have edited, as one line that does no harm where it is shown: what could
+/// move the cursor, break the line or turn the direction of writing, and what is no UTF-8, is U+FFFD.
+std::string harmless(std::string_view text);
+
 /// Trimmed, case-folded (by Unicode, never by locale), NFC, single-spaced: two names are the same if
 /// this is the same. Line breaks and the spaces of Unicode count as spaces.
 std::string comparison_key(std::string_view text);

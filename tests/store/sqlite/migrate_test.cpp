@@ -7,6 +7,7 @@
 // tests/books/version-3.db was made by it when version 3 was the newest: in melati two deposits, a loan P-01
 // of 1.000.000 and an instalment of 100.000 with interest of 10.000; an account 1190 of its own, and 2160
 // with a role of its own; in latihan, on the chart mini, one deposit.
+// tests/books/version-4.db was made by it when version 4 was the newest, from the script in tests/books/full.
 #include <SQLiteCpp/SQLiteCpp.h>
 #include <doctest/doctest.h>
 
@@ -53,6 +54,22 @@ std::vector<EntryNumber> entries_of_batch(CooperativeBook& book, std::int64_t ba
     return numbers;
 }
 
+/// Who writes while it is migrated.
+const Author author{"Siti", "2026-11-30T08:00:00Z", "neraca test"};
+
+/// What an earlier version printed as the head of the chain.
+std::string hash_of_last_entry(const CooperativeBook& book, int year = 2026) {
+    std::string hash;
+    std::int64_t last = 0;
+    book.each_entry({.first_day = Date{year, 1, 1}}, [&](const PostedEntry& posted) {
+        if (posted.number.number > last) {
+            last = posted.number.number;
+            hash = to_hex(posted.hash);
+        }
+    });
+    return hash;
+}
+
 }  // namespace
 
 TEST_CASE("a book of version 1 is refused, with the command that helps") {
@@ -69,14 +86,14 @@ TEST_CASE("a book of version 1 is refused, with the command that helps") {
 TEST_CASE("a migrated book holds what it held, is sound, and goes on") {
     const OldBook old;
     const std::string before = old.folder.read("book.db");
-    CHECK(sqlite_engine().migrate(old.path, old.copy) == 1);
+    CHECK(sqlite_engine().migrate(old.path, old.copy, author).version_before == 1);
     CHECK(sqlite_engine().version(old.path) == sqlite_engine().newest_version());
     CHECK(sqlite_engine().version(old.copy) == 1);
 
     const auto books = sqlite_engine().open(old.path, Access::write);
     CooperativeBook& book = books->cooperative(melati);
     CHECK(differences(*books).empty());
-    CHECK(to_hex(book.chain_head().hash) == head_of_version_1);
+    CHECK(hash_of_last_entry(book) == head_of_version_1);
     CHECK(book.find_entry_by_key("setor-1")->number == EntryNumber{2026, 1});
     CHECK(entries_of_batch(book, 1) == std::vector<EntryNumber>{{2026, 2}, {2026, 3}});
     CHECK(books->batch(1).undone_at.empty());
@@ -90,17 +107,15 @@ TEST_CASE("a migrated book holds what it held, is sound, and goes on") {
 
 TEST_CASE("a migrated book of version 2 keeps heads and balances; quantities get the sign of their side") {
     const OldBook old{"version-2.db"};
-    CHECK(sqlite_engine().migrate(old.path, old.copy) == 2);
+    CHECK(sqlite_engine().migrate(old.path, old.copy, author).version_before == 2);
     CHECK(sqlite_engine().version(old.copy) == 2);
 
     const auto books = sqlite_engine().open(old.path, Access::write);
     CooperativeBook& book = books->cooperative(melati);
     CooperativeBook& course = books->cooperative(CooperativeCode::read("latihan"));
     CHECK(differences(*books).empty());
-    CHECK(to_hex(book.chain_head().hash) ==
-          "cbfaa372950687f8df0599b616fe40c3f25cbb99b98f12cffee8d9671d11c53d");
-    CHECK(to_hex(course.chain_head().hash) ==
-          "6f8ee67ee0d1acdf021d990c6e213d5e478443a15edb728a71c54900da53d272");
+    CHECK(hash_of_last_entry(book) == "cbfaa372950687f8df0599b616fe40c3f25cbb99b98f12cffee8d9671d11c53d");
+    CHECK(hash_of_last_entry(course) == "6f8ee67ee0d1acdf021d990c6e213d5e478443a15edb728a71c54900da53d272");
 
     const std::vector<Balance> stock = book.balances(
         {.last_day = day("2026-01-31"), .group_by = {.item = true}, .account = account("1162")});
@@ -138,17 +153,15 @@ TEST_CASE("a migrated book of version 2 keeps heads and balances; quantities get
 
 TEST_CASE("a migrated book of version 3 keeps heads and its own accounts; accounts of the charts get roles") {
     const OldBook old{"version-3.db"};
-    CHECK(sqlite_engine().migrate(old.path, old.copy) == 3);
+    CHECK(sqlite_engine().migrate(old.path, old.copy, author).version_before == 3);
     CHECK(sqlite_engine().version(old.copy) == 3);
 
     const auto books = sqlite_engine().open(old.path, Access::write);
     CooperativeBook& book = books->cooperative(melati);
     CooperativeBook& course = books->cooperative(CooperativeCode::read("latihan"));
     CHECK(differences(*books).empty());
-    CHECK(to_hex(book.chain_head().hash) ==
-          "20e88d87906418393b7f181cc1e8c86c9a34098182f707606888cb10b32ffbb8");
-    CHECK(to_hex(course.chain_head().hash) ==
-          "90f64b29e1805b37ea398f6839e9bb801ec2d08ff89e1e005ea376fa88f50eb2");
+    CHECK(hash_of_last_entry(book) == "20e88d87906418393b7f181cc1e8c86c9a34098182f707606888cb10b32ffbb8");
+    CHECK(hash_of_last_entry(course) == "90f64b29e1805b37ea398f6839e9bb801ec2d08ff89e1e005ea376fa88f50eb2");
 
     const ChartOfAccounts& chart = book.chart();
     CHECK(chart.account_for(AccountRole::member_loans).code == account("1141"));
@@ -183,11 +196,50 @@ TEST_CASE("a migrated book of version 3 keeps heads and its own accounts; accoun
     CHECK(differences(*books).empty());
 }
 
+TEST_CASE("what a book of version 4 holds becomes its first event; heads that were printed are still found") {
+    const OldBook old{"version-4.db"};
+    const Engine::Migrated migrated = sqlite_engine().migrate(old.path, old.copy, author);
+    CHECK(migrated.version_before == 4);
+    const auto books = sqlite_engine().open(old.path, Access::write);
+    CooperativeBook& book = books->cooperative(melati);
+    CHECK(differences(*books).empty());
+    CHECK(hash_of_last_entry(book, 2026) ==
+          "30fbf66ff2d4fc9f48cfa470665296b89c7ea314e90aca2c101dc03d9e23c989");
+    std::vector<SealedEvent> events;
+    book.each_event([&](const SealedEvent& sealed) { events.push_back(sealed); });
+    REQUIRE(events.size() == 1);
+    CHECK(events.front().event.kind == "migrate");
+    CHECK(events.front().event.entries == 0);
+    CHECK(events.front().hash == book.chain_head().hash);
+    REQUIRE(migrated.heads.size() == 1);
+    CHECK(to_hex(migrated.heads.front().before) == hash_of_last_entry(book, 2026));
+    CHECK(migrated.heads.front().now == book.chain_head().hash);
+    CHECK_FALSE(book.event_of({2025, 1}));
+    const LogRecord last = books->log(1).front();
+    CHECK(last.author == "Siti");
+    CHECK(last.command == "migrate");
+    CHECK(last.note.starts_with("version 4"));
+
+    Books::Transaction transaction{*books};
+    const Posted posted = Bookkeeper{book, book}.post(cash_sale("2026-03-09", 700));
+    books->write_log({.cooperative = "melati", .kind = "post", .command = "post ..."});
+    transaction.commit();
+    CHECK(book.event_of(posted.posted.number)->event == Event{.number = 2, .kind = "post", .entries = 1});
+    CHECK(differences(*books).empty());
+    // What an earlier version recognised imported rows by is in no hash of an entry: the first event has it.
+    old.alter(
+        "DROP TRIGGER entry_update; UPDATE entry SET import_key = import_key + 1 WHERE import_key IS NOT "
+        "NULL");
+    const auto altered = sqlite_engine().open(old.path, Access::read, Altered::inspected);
+    CHECK(differences(*altered) == std::vector<std::string>{"schema_unaltered", "registers"});
+}
+
 TEST_CASE("a book of the newest version is left alone") {
     const OldBook old;
-    sqlite_engine().migrate(old.path, old.copy);
+    sqlite_engine().migrate(old.path, old.copy, author);
     const std::string before = old.folder.read("book.db");
-    CHECK(sqlite_engine().migrate(old.path, old.folder.path("another")) == sqlite_engine().newest_version());
+    CHECK(sqlite_engine().migrate(old.path, old.folder.path("another"), author).version_before ==
+          sqlite_engine().newest_version());
     CHECK(old.folder.read("book.db") == before);
     CHECK_FALSE(std::filesystem::exists(old.folder.path("another")));
 }
@@ -211,16 +263,17 @@ TEST_CASE("what cannot be migrated stays as it is, and leaves no copy") {
         const OldBook old;
         old.alter(row.sql);
         const std::string before = old.folder.read("book.db");
-        CHECK(rule_broken_by([&] { sqlite_engine().migrate(old.path, old.copy); }) == row.broken);
+        CHECK(rule_broken_by([&] { sqlite_engine().migrate(old.path, old.copy, author); }) == row.broken);
         CHECK(old.folder.read("book.db") == before);
         CHECK_FALSE(std::filesystem::exists(old.copy));
     }
     const OldBook old;
     old.folder.write("book.db.old", "another file");
     const std::string before = old.folder.read("book.db");
-    CHECK(rule_broken_by([&] { sqlite_engine().migrate(old.path, old.copy); }) == Rule::book_must_be_new);
+    CHECK(rule_broken_by([&] { sqlite_engine().migrate(old.path, old.copy, author); }) ==
+          Rule::book_must_be_new);
     CHECK(old.folder.read("book.db") == before);
     CHECK(old.folder.read("book.db.old") == "another file");
-    CHECK(rule_broken_by([&] { sqlite_engine().migrate(old.folder.path("none.db"), old.copy); }) ==
+    CHECK(rule_broken_by([&] { sqlite_engine().migrate(old.folder.path("none.db"), old.copy, author); }) ==
           Rule::book_must_exist);
 }

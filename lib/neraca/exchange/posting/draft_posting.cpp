@@ -25,6 +25,7 @@ Dimensions dimensions_of(const DraftPosting& draft) {
 std::optional<Role> role_of(Rule rule, const DraftPosting& draft) {
     switch (rule) {
         case Rule::period_must_be_open:
+        case Rule::year_is_closed:
         case Rule::opening_must_come_first:
             return Role::date;
         case Rule::account_must_exist:

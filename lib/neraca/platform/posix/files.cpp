@@ -32,15 +32,20 @@ void sync(const Descriptor& file) {
     }
 }
 
-void rename_durably(const std::string& from, const std::string& to) {
-    if (std::rename(from.c_str(), to.c_str()) != 0) {
-        throw_last_error();
-    }
+/// Throws where the name of the file in its folder is not on the disk.
+void sync_folder_of(const std::string& to) {
     const int folder = ::open(folder_of(to).c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
     // A folder that may be written to but not read cannot be waited for.
     if (folder >= 0 || errno != EACCES) {
         sync(Descriptor{folder});
     }
+}
+
+void rename_durably(const std::string& from, const std::string& to) {
+    if (std::rename(from.c_str(), to.c_str()) != 0) {
+        throw_last_error();
+    }
+    sync_folder_of(to);
 }
 
 /// A file under a temporary name; removed unless it is given its own.
@@ -60,10 +65,6 @@ public:
 
     void write(std::string_view bytes) { posix::write_all(file_.number(), bytes); }
     void name() {
-        constexpr mode_t readable_by_others = 0644;
-        const mode_t mask = ::umask(0);
-        ::umask(mask);
-        ::fchmod(file_.number(), readable_by_others & ~mask);
         sync(file_);
         file_.close();
         rename_durably(temporary_, path_);
@@ -88,6 +89,22 @@ void sync_file(const std::string& path) {
 }
 
 void replace_durably(const std::string& from, const std::string& to) {
+    rename_durably(from, to);
+}
+
+void place_durably(const std::string& from, const std::string& to) {
+    if (::renameat2(AT_FDCWD, from.c_str(), AT_FDCWD, to.c_str(), RENAME_NOREPLACE) == 0) {
+        sync_folder_of(to);
+        return;
+    }
+    if (errno != EINVAL && errno != ENOSYS) {
+        throw_last_error();
+    }
+    // A file system that cannot do both at once: who takes the name in between is not seen.
+    struct stat there {};
+    if (::lstat(to.c_str(), &there) == 0) {
+        throw std::system_error{std::make_error_code(std::errc::file_exists)};
+    }
     rename_durably(from, to);
 }
 

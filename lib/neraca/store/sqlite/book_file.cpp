@@ -5,7 +5,11 @@
 #include "neraca/embedded.hpp"
 #include "neraca/platform/files.hpp"
 #include "neraca/store/sqlite/book_path.hpp"
+#include "neraca/store/sqlite/book_tables.hpp"
 #include "neraca/store/sqlite/journal_audit.hpp"
+#include "neraca/store/sqlite/log_audit.hpp"
+#include "neraca/store/sqlite/log_writer.hpp"
+#include "neraca/store/sqlite/sqlite_chain.hpp"
 
 namespace neraca {
 namespace {
@@ -36,6 +40,34 @@ void require_whole(Connection& connection) {
     }
 }
 
+/// What the registers of an earlier version hold becomes the first event of each cooperative, and what its
+/// log says is covered by the line about it.
+void record_present_state(Connection& connection, int version, const Author& author) {
+    std::vector<std::pair<std::int64_t, std::string>> cooperatives;
+    {
+        Query row{connection, "SELECT id, code FROM cooperative ORDER BY id"};
+        while (row.next()) {
+            cooperatives.emplace_back(row.integer(0), row.text(1));
+        }
+    }
+    JournalWriter writer{connection};
+    for (const auto& [id, code] : cooperatives) {
+        BookRows rows{connection, id};
+        SqliteChain chain{rows, writer, code};
+        for (const Record& record : present_records(connection, id)) {
+            chain.add_change(record);
+        }
+        chain.seal("migrate");
+        chain.write();
+    }
+    write_log_line(connection,
+                   {.cooperative = "",
+                    .kind = "migrate",
+                    .command = "migrate",
+                    .note = note_of_migration(version, hash_of_old_log(connection))},
+                   {.author = author, .recorded_at = author.recorded_at, .events = writer.new_events()});
+}
+
 }  // namespace
 
 int newest_version() {
@@ -51,9 +83,13 @@ void create_schema(Connection& connection) {
                        "; PRAGMA user_version = " + std::to_string(newest_version()) + "; COMMIT");
 }
 
-void apply_missing_schema(Connection& connection, int version) {
+void apply_missing_schema(Connection& connection, int version, const Author& author) {
     for (const EmbeddedFile& part : embedded::schema.subspan(static_cast<std::size_t>(version))) {
         connection.execute(part.bytes);
+    }
+    constexpr int first_with_events = 5;
+    if (version < first_with_events) {
+        record_present_state(connection, version, author);
     }
     connection.execute("PRAGMA user_version = " + std::to_string(newest_version()));
     require_whole(connection);
@@ -85,24 +121,12 @@ void require_unaltered(Connection& connection, int version) {
 }
 
 void copy_durably(Connection& connection, const std::string& path, int version) {
-    claim_path(path);
-    const std::string copy = path + ".part";
-    try {
-        std::filesystem::remove(copy);
-        claim_path(copy);
+    make_new_file(path, [&](const std::string& copy) {
         Query{connection, "VACUUM INTO ?"}.with(copy).run();
-        require_on_disk(copy);
-        {
-            Connection proof{copy, Connection::Access::read};
-            require_unaltered(proof, version);
-            require_sound_copy(proof);
-        }
-        replace_durably(copy, path);
-    } catch (...) {
-        std::filesystem::remove(copy);
-        std::filesystem::remove(path);
-        throw;
-    }
+        Connection proof{copy, Connection::Access::read};
+        require_unaltered(proof, version);
+        require_sound_copy(proof);
+    });
 }
 
 }  // namespace neraca

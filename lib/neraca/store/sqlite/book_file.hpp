@@ -3,6 +3,7 @@
 
 #include <string>
 
+#include "neraca/store/book_records.hpp"
 #include "neraca/store/sqlite/connection.hpp"
 
 namespace neraca {
@@ -11,9 +12,10 @@ namespace neraca {
 int newest_version();
 /// Makes what is behind `connection`, so far empty, a book of the newest version.
 void create_schema(Connection& connection);
-/// All that a book of `version` lacks, in the transaction that is open. Throws BookError{book_is_damaged} or
-/// book_was_altered where the outcome is not a sound book of the newest version.
-void apply_missing_schema(Connection& connection, int version);
+/// All that a book of `version` lacks, in the transaction that is open; before version 5, what the book holds
+/// becomes its first event. Throws BookError{book_is_damaged} or book_was_altered where the outcome is not a
+/// sound book of the newest version.
+void apply_missing_schema(Connection& connection, int version, const Author& author);
 
 /// The version of the book behind `connection`. Throws BookError{book_must_be_a_book}, or
 /// book_version_unknown where it is newer than this program.

@@ -1,6 +1,7 @@
 #include "neraca/store/sqlite/book_path.hpp"
 
 #include <array>
+#include <filesystem>
 #include <string_view>
 #include <system_error>
 
@@ -27,6 +28,20 @@ namespace {
                     Sentence{say("look at the permissions of the file and of its folder")}};
 }
 
+[[noreturn]] void refuse_taken(const std::string& path) {
+    throw BookError{Rule::book_must_be_new,
+                    say("\"{}\" is there already"),
+                    {path},
+                    Sentence{say("take another name, or move that file away")}};
+}
+
+void require_free_path(const std::string& path) {
+    std::error_code ignored;
+    if (std::filesystem::exists(std::filesystem::symlink_status(path, ignored))) {
+        refuse_taken(path);
+    }
+}
+
 }  // namespace
 
 std::string plain_path(const std::string& path) {
@@ -41,15 +56,33 @@ void claim_path(const std::string& path) {
         create_exclusively(path);
     } catch (const std::system_error& error) {
         if (error.code() == std::errc::file_exists) {
-            throw BookError{Rule::book_must_be_new,
-                            say("\"{}\" is there already"),
-                            {path},
-                            Sentence{say("take another name, or move that file away")}};
+            refuse_taken(path);
         }
         if (is_disk_full(error.code())) {
             throw BookError{Rule::disk_is_full, say("the disk is full: \"{}\" cannot be made"), {path}};
         }
         throw BookError{Rule::book_is_read_only, say("\"{}\" cannot be made: {}"), {path, error.what()}};
+    }
+}
+
+void make_new_file(const std::string& path, const std::function<void(const std::string&)>& make) {
+    require_free_path(path);
+    const std::string part = path + ".part";
+    std::filesystem::remove(part);
+    claim_path(part);
+    try {
+        make(part);
+        require_on_disk(part);
+        place_durably(part, path);
+    } catch (const std::system_error& error) {
+        std::filesystem::remove(part);
+        if (error.code() == std::errc::file_exists) {
+            refuse_taken(path);
+        }
+        throw;
+    } catch (...) {
+        std::filesystem::remove(part);
+        throw;
     }
 }
 

@@ -1,6 +1,7 @@
 #pragma once
 // The file of a book before it is opened, and while it is made.
 
+#include <functional>
 #include <string>
 
 namespace neraca {
@@ -18,6 +19,10 @@ void require_database_file(const std::string& path);
 void require_writable(const std::string& path);
 /// Makes `copy`, in the same folder, the file at `path`: whole or not at all, and durably. Throws
 /// BookError{book_is_read_only}.
+/// Makes a file under a temporary name beside `path` by `make`, which is told that name, and gives it its own
+/// when it is on the disk: one that was killed leaves nothing under that name, and can be repeated. Throws
+/// BookError{book_must_be_new} where anything has the name, and what `make` throws.
+void make_new_file(const std::string& path, const std::function<void(const std::string&)>& make);
 void put_in_place(const std::string& copy, const std::string& path);
 /// Waits until the copy at `path` is on the disk. Throws BookError{disk_is_full}.
 void require_on_disk(const std::string& path);

@@ -62,7 +62,7 @@ void BulkLoad::drop_indexes() {
         Query index{connection_, select_indexes};
         while (index.next()) {
             names.push_back(index.text(0));
-            dropped_.push_back(index.text(1));
+            dropped_.push_back(index.raw_text(1));
         }
     }
     for (const std::string& name : names) {

@@ -30,6 +30,13 @@ int flags_for(Connection::Access access) {
 }  // namespace
 
 void throw_as_book_error(const SQLite::Exception& error, const std::string& path) {
+    if (error.getExtendedErrorCode() == SQLITE_READONLY_DBMOVED) {
+        throw BookError{
+            Rule::book_is_busy,
+            say("another file took the place of \"{}\" meanwhile"),
+            {path},
+            Sentence{say("nothing was written; look at the book that is there now, and try again")}};
+    }
     switch (error.getErrorCode() & 0xff) {
         case SQLITE_BUSY:
         case SQLITE_LOCKED:

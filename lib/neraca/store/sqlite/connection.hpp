@@ -17,6 +17,7 @@
 
 #include "neraca/error.hpp"
 #include "neraca/ledger/dimension.hpp"
+#include "neraca/value/text.hpp"
 
 namespace neraca {
 
@@ -113,7 +114,11 @@ public:
     std::int64_t integer(int column) const;
     /// 0 for NULL.
     std::int64_t integer_or_zero(int column) const { return integer(column); }
-    std::string text(int column) const { return std::string{view(column)}; }  // "" for NULL
+    /// As one line that does no harm where it is shown: whoever edits the file does not write to terminals
+    /// and logs. "" for NULL.
+    std::string text(int column) const { return harmless(view(column)); }
+    /// The bytes as they are.
+    std::string raw_text(int column) const { return std::string{view(column)}; }
     /// The same, until the next row.
     std::string_view view(int column) const;
     bool is_null(int column) const;

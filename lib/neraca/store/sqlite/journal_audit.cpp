@@ -9,20 +9,15 @@
 #include "neraca/ledger/account.hpp"
 #include "neraca/store/journal_rows.hpp"
 #include "neraca/store/posting_sums.hpp"
+#include "neraca/store/sqlite/audit_findings.hpp"
+#include "neraca/store/sqlite/chain_audit.hpp"
 #include "neraca/store/sqlite/columns.hpp"
+#include "neraca/store/sqlite/log_audit.hpp"
 #include "neraca/store/sqlite/posting_id.hpp"
 #include "neraca/value/period.hpp"
 
 namespace neraca {
 namespace {
-
-constexpr std::size_t most_differences_shown = 20;
-
-void report(CheckResult& result, Phrase pattern, std::vector<Fact> facts) {
-    if (result.differences.size() < most_differences_shown) {
-        result.differences.emplace_back(pattern, std::move(facts));
-    }
-}
 
 struct AuditedAccount {
     std::string code;
@@ -104,21 +99,36 @@ const std::string& select_postings(int version) {
                     " FROM posting ORDER BY id");
 }
 
+/// Selects all entries. Version 1 knows no import keys, those before 5 no events.
+const std::string& select_entries(int version) {
+    const std::string key = version < 2 ? "NULL" : "import_key";
+    const std::string event = version < 5 ? "NULL" : "event_id";
+    return kept_sql(
+        "SELECT id, cooperative_id, year, number, day, kind, memo, voucher, key, reverses, corrects, "
+        "postings, total, hash, batch_id, " +
+        key + ", " + event + " FROM entry ORDER BY id");
+}
+
 /// One pass over the journal in the order it was written, entries and postings side by side.
 class JournalPass {
 public:
     explicit JournalPass(Connection& connection)
         : connection_{connection},
           names_{connection},
-          posting_{connection, select_postings(version_of(connection))} {
+          version_{version_of(connection)},
+          posting_{connection, select_postings(version_)} {
+        if (version_ >= 5) {
+            std::map<std::int64_t, std::string> codes;
+            for (const auto& [row, cooperative] : names_.cooperatives) {
+                codes[row] = cooperative.code;
+            }
+            links_.emplace(connection, std::move(codes));
+        }
         posting_left_ = posting_.next();
     }
 
     void run() {
-        Query entry{
-            connection_,
-            "SELECT id, cooperative_id, year, number, day, kind, memo, voucher, key, reverses, corrects, "
-            "postings, total, hash, batch_id FROM entry ORDER BY id"};
+        Query entry{connection_, select_entries(version_)};
         while (entry.next()) {
             audit_entry(entry);
         }
@@ -126,9 +136,20 @@ public:
             report(left_over, say("posting {} belongs to no entry"), {posting_.integer(0)});
             posting_left_ = posting_.next();
         }
-        compare_chain_ends();
+        if (links_) {
+            links_->finish();
+            std::move(links_->chain.differences.begin(), links_->chain.differences.end(),
+                      std::back_inserter(chain.differences));
+            chain.checked = links_->chain.checked;
+            chain.what = links_->chain.what;
+        } else {
+            compare_chain_ends();
+        }
         compare_batches();
     }
+
+    /// What stands between the entries; null in books before version 5.
+    ChainAudit* links() { return links_ ? &*links_ : nullptr; }
 
     const BalanceTable& by_account() const { return sums_.by_account(); }
     const BalanceTable& by_dimension() const { return sums_.by_dimension(); }
@@ -149,6 +170,12 @@ private:
         Hash hash{};
     };
 
+    struct BatchEntries {
+        std::int64_t first = 0;
+        std::int64_t last = 0;
+        std::int64_t count = 0;
+    };
+
     void audit_entry(const Query& entry);
     std::vector<Posting> take_postings(std::int64_t entry_id, std::int64_t cooperative, std::int64_t month,
                                        bool closing, const Fact& name);
@@ -160,6 +187,8 @@ private:
 
     Connection& connection_;
     Names names_;
+    int version_;
+    std::optional<ChainAudit> links_;
     Query posting_;
     bool posting_left_ = false;
     std::int64_t summed_debit_ = 0;
@@ -167,7 +196,7 @@ private:
     PostingSums sums_;
     std::map<std::pair<std::int64_t, std::int64_t>, std::int64_t> last_number_;  // by cooperative and year
     std::map<std::int64_t, ChainEnd> chain_ends_;                                // by cooperative
-    std::map<std::int64_t, std::pair<std::int64_t, std::int64_t>> batches_;      // first and last entry
+    std::map<std::int64_t, BatchEntries> batches_;                               // by number
 };
 
 void JournalPass::audit_entry(const Query& entry) {
@@ -178,7 +207,9 @@ void JournalPass::audit_entry(const Query& entry) {
     const auto day = Date::parse(entry.text(4));
 
     if (const std::int64_t batch = entry.integer_or_zero(14)) {
-        batches_.try_emplace(batch, id, id).first->second.second = id;
+        BatchEntries& entries = batches_.try_emplace(batch, BatchEntries{id, id, 0}).first->second;
+        entries.last = id;
+        ++entries.count;
     }
 
     ++numbers.checked;
@@ -263,8 +294,10 @@ std::optional<EntryNumber> JournalPass::number_of(const Query& entry, int column
 void JournalPass::audit_hash(const Query& entry, EntryNumber number, std::vector<Posting> postings,
                              const Fact& name) {
     const std::int64_t cooperative = entry.integer(1);
+    const std::int64_t event = entry.integer_or_zero(16);
     ChainEnd& end = chain_ends_[cooperative];
     const Hash stored = entry.hash(13);
+    const Hash previous = links_ ? links_->before_entry(cooperative, entry.integer(0), event) : end.hash;
     ++chain.checked;
     bool same = false;
     try {
@@ -277,7 +310,8 @@ void JournalPass::audit_hash(const Query& entry, EntryNumber number, std::vector
                                     .corrects = number_of(entry, 10)},
                                    std::move(postings)};
         const auto code = CooperativeCode::stored(names_.cooperatives[cooperative].code);
-        same = hash_of(canonical_text(code, number, content, end.hash)) == stored;
+        const auto key = static_cast<ImportKey>(event == 0 ? 0 : entry.integer_or_zero(15));
+        same = hash_of(canonical_text(code, number, content, previous, key)) == stored;
     } catch (const BookError&) {
         // What is no journal entry at all cannot have the hash of one.
     }
@@ -285,6 +319,9 @@ void JournalPass::audit_hash(const Query& entry, EntryNumber number, std::vector
         report(chain, say("entry {} is not what was posted, or what stood before it was changed"), {name});
     }
     end = {end.entries + 1, entry.integer(0), stored};
+    if (links_) {
+        links_->pass_entry(cooperative, entry.integer(0), stored);
+    }
 }
 
 void JournalPass::compare_chain_ends() {
@@ -309,13 +346,20 @@ void JournalPass::compare_batches() {
         Query kept{connection_, "SELECT * FROM batch WHERE id = ?"};
         kept.with(batch);
         // Books of version 1 do not say where the entries lie: then there are nine columns.
+        constexpr int entries_posted = 6;
         constexpr int first_entry = 9;
-        const bool is_there = kept.next();
-        if (!is_there ||
-            (kept.columns() > first_entry && (kept.integer(first_entry) != entries.first ||
-                                              kept.integer(first_entry + 1) != entries.second))) {
+        const bool is_there = kept.next() && kept.integer(entries_posted) == entries.count;
+        if (!is_there || (kept.columns() > first_entry && (kept.integer(first_entry) != entries.first ||
+                                                           kept.integer(first_entry + 1) != entries.last))) {
             report(left_over, say("entries {} to {} name import {}, which is not there or has others"),
-                   {entries.first, entries.second, batch});
+                   {entries.first, entries.last, batch});
+        }
+    }
+    Query empty{connection_, "SELECT id, entries_posted FROM batch"};
+    while (empty.next()) {
+        if (empty.integer(1) != 0 && !batches_.contains(empty.integer(0))) {
+            report(left_over, say("no entry names import {}, which has {}"),
+                   {empty.integer(0), empty.integer(1)});
         }
     }
 }
@@ -450,7 +494,7 @@ CheckResult audit_file(Connection& connection) {
 CheckResult audit_schema(Connection& connection) {
     CheckResult result{"schema_unaltered", say("tables, views and triggers are those the book was made with"),
                        0};
-    result.checked = connection.number("SELECT count(*) FROM sqlite_schema WHERE name NOT LIKE 'sqlite_%'");
+    result.checked = connection.number("SELECT count(*) FROM sqlite_schema WHERE name NOT GLOB 'sqlite_*'");
     const int version = version_of(connection);
     if (schema_fingerprint(connection) != expected_fingerprint(version)) {
         report(result, say("a table, view or trigger of the book was changed, added or removed"), {});
@@ -589,12 +633,23 @@ CheckResult audit_stock(Connection& connection, const JournalPass& pass) {
     return result;
 }
 
+/// What books from version 5 on prove besides.
+void add_registers(Connection& connection, JournalPass& pass, std::vector<CheckResult>& results) {
+    if (ChainAudit* const links = pass.links()) {
+        CheckResult log = audit_log(connection, *links);
+        results.push_back(links->registers());
+        results.push_back(std::move(log));
+    }
+}
+
 }  // namespace
 
 std::vector<CheckResult> audit_chains(Connection& connection) {
     JournalPass pass{connection};
     pass.run();
-    return {audit_schema(connection), std::move(pass.chain)};
+    std::vector<CheckResult> results{audit_schema(connection), std::move(pass.chain)};
+    add_registers(connection, pass, results);
+    return results;
 }
 
 std::vector<CheckResult> audit(Connection& connection) {
@@ -613,18 +668,18 @@ std::vector<CheckResult> audit(Connection& connection) {
                                 &control, &passbooks, &stock, &pass.chain}) {
         results.push_back(std::move(*result));
     }
+    add_registers(connection, pass, results);
     return results;
 }
 
 Hash schema_fingerprint(Connection& connection) {
     std::string definitions;
     Query row{connection,
-              "SELECT type, name, tbl_name, coalesce(sql, '') FROM sqlite_schema WHERE name NOT LIKE "
-              "'sqlite_stat%' "
-              "ORDER BY type, name"};
+              "SELECT type, name, tbl_name, coalesce(sql, '') FROM sqlite_schema "
+              "WHERE name NOT IN ('sqlite_stat1', 'sqlite_stat4') ORDER BY type, name"};
     while (row.next()) {
         for (int column = 0; column < 4; ++column) {
-            definitions += row.text(column) + '\n';
+            definitions += row.raw_text(column) + '\n';
         }
     }
     return hash_of(definitions);
@@ -637,6 +692,7 @@ Hash expected_fingerprint(int version) {
         "6809e774382cb531cbac05d53cc70aac7ff888eb8f2fdfe2f70e907fab3fd1b5",
         "6a29deeb00d7f5ab02903e89070a9002415c5fac01da36b1856aea2b1de7600b",
         "2cc03c7e8a5e0b5ab34c631e0bc75ca8ba22d5264d6b2b8b7651b48fbdcddcf9",
+        "d3586c37a84dff3efc24ad584385dfd8e29a095458210ed2f1e6328584b2b5c4",
     };
     const bool known = version >= 1 && version <= static_cast<int>(std::size(fingerprints));
     return known ? parse_hash(fingerprints[version - 1]).value_or(Hash{}) : Hash{};

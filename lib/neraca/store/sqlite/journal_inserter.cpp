@@ -37,7 +37,7 @@ struct EntryTable {
     static constexpr const char* name = "neraca_new_entries";
     static constexpr std::string_view columns =
         "id, cooperative_id, year, number, day, kind, memo, voucher, key, reverses, corrects, batch_id, "
-        "postings, total, hash, import_key";
+        "postings, total, hash, import_key, event_id";
     static std::size_t size(const JournalRows& rows) { return rows.entries().size(); }
 
     static void column(Value value, const JournalRows& rows, std::size_t row, int column) {
@@ -74,8 +74,10 @@ struct EntryTable {
             case 14:
                 return sqlite3_result_blob(value, entry.hash.data(), static_cast<int>(entry.hash.size()),
                                            SQLITE_STATIC);
-            default:
+            case 15:
                 return give_or_null(value, entry.import_key);
+            default:
+                return give_or_null(value, entry.event);
         }
     }
 };

@@ -27,6 +27,15 @@ void JournalWriter::begin_portion() {
     last_entry_id_ = std::max(last, entry_of(last_posting));
 }
 
+std::int64_t JournalWriter::take_event_id() {
+    if (last_event_id_ == 0) {
+        last_event_id_ = connection_.number("SELECT max(id) FROM event");
+    }
+    ++last_event_id_;
+    first_new_event_ = first_new_event_ == 0 ? last_event_id_ : first_new_event_;
+    return last_event_id_;
+}
+
 void JournalWriter::write() {
     if (rows_.empty()) {
         return;
@@ -81,6 +90,8 @@ void JournalWriter::prove() {
 void JournalWriter::settle() {
     expected_ = 0;
     first_new_entry_ = 0;
+    first_new_event_ = 0;
+    last_event_id_ = 0;
     if (sorts_in_files_) {
         sorts_in_files_ = !connection_.sort_in(Connection::SortingPlace::memory);
     }

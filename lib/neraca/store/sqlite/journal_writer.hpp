@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <optional>
+#include <utility>
 
 #include "neraca/store/sqlite/bulk_load.hpp"
 #include "neraca/store/sqlite/journal_inserter.hpp"
@@ -23,6 +24,8 @@ public:
     void begin_portion();
     std::int64_t last_entry_id() const { return last_entry_id_; }
     std::int64_t take_entry_id() { return ++last_entry_id_; }
+    /// The row of the next event, of whichever cooperative.
+    std::int64_t take_event_id();
     /// Inserts the rows.
     void write();
     /// The same, or hands them to the bulk load.
@@ -35,6 +38,12 @@ public:
 
     /// The first entry row since the last `settle` or `forget`; 0: none.
     std::int64_t first_new_entry() const { return first_new_entry_; }
+    /// The first and the last row of events since the last `settle`, `forget` or `log_events`; 0: none.
+    std::pair<std::int64_t, std::int64_t> new_events() const {
+        return {first_new_event_, first_new_event_ == 0 ? 0 : last_event_id_};
+    }
+    /// They stand in the log now.
+    void log_events() { first_new_event_ = 0; }
     /// Proves what is new; then it may be committed.
     void prove();
     /// After a commit or a roll-back.
@@ -42,11 +51,20 @@ public:
     /// Before a roll-back: nothing more goes into the book.
     void forget();
 
-    std::int64_t expected() const { return expected_; }
-    /// After a roll-back to a point within the transaction, at which everything was proved.
-    void go_on_from(std::int64_t expected, std::int64_t first_new_entry) {
-        expected_ = expected;
-        first_new_entry_ = first_new_entry;
+    /// What a roll-back to a point within the transaction goes back to.
+    struct Mark {
+        std::int64_t expected = 0;
+        std::int64_t first_new_entry = 0;
+        std::int64_t first_new_event = 0;
+        std::int64_t last_event = 0;
+    };
+    Mark mark() const { return {expected_, first_new_entry_, first_new_event_, last_event_id_}; }
+    /// After such a roll-back; at the point of `mark` everything was proved.
+    void go_on_from(const Mark& mark) {
+        expected_ = mark.expected;
+        first_new_entry_ = mark.first_new_entry;
+        first_new_event_ = mark.first_new_event;
+        last_event_id_ = mark.last_event;
     }
 
 private:
@@ -58,6 +76,8 @@ private:
     std::int64_t expected_ = 0;
     std::int64_t last_entry_id_ = 0;
     std::int64_t first_new_entry_ = 0;
+    std::int64_t first_new_event_ = 0;
+    std::int64_t last_event_id_ = 0;  // 0: not looked up in this transaction
     std::int64_t first_unproved_entry_ = 0;
     bool sorts_in_files_ = false;  // since a bulk load
     std::optional<BulkLoad> bulk_load_;

@@ -19,6 +19,7 @@ public:
           SqliteRegister{static_cast<BookRows&>(*this)} {}
 
     using BookRows::cooperative_id;
+    void keep_change(const Record& record) override { chain().add_change(record); }
     /// After a roll-back, or when another program has written: everything that was read is read anew.
     void forget() {
         BookRows::forget();

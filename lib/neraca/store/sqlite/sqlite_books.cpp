@@ -6,45 +6,15 @@
 
 #include "neraca/store/sqlite/book_file.hpp"
 #include "neraca/store/sqlite/book_path.hpp"
+#include "neraca/store/sqlite/book_tables.hpp"
 #include "neraca/store/sqlite/journal_audit.hpp"
+#include "neraca/store/sqlite/log_writer.hpp"
 
 namespace neraca {
 namespace {
 
 std::optional<std::int64_t> id_or_null(std::int64_t id) {
     return id == 0 ? std::optional<std::int64_t>{} : std::optional{id};
-}
-
-const std::string select_cooperatives =
-    "SELECT id, code, name, chart, books, cash_account, worth_rounding FROM cooperative ";
-const std::string select_cooperatives_by_code = select_cooperatives + "ORDER BY code";
-const std::string select_cooperative = select_cooperatives + "WHERE code = ?";
-
-Cooperative cooperative_in(const Query& row) {
-    return {CooperativeCode::stored(row.text(1)),
-            row.text(2),
-            row.text(3),
-            read_books_kept(row.text(4)),
-            AccountCode::stored(row.text(5)),
-            read_rounding(row.text(6))};
-}
-
-/// Selects batches with the columns that `batch_in` reads, in its order.
-const std::string select_batches =
-    "SELECT b.id, c.code, b.kind, b.file_name, b.file_hash, b.rows_read, b.entries_posted, b.total, "
-    "b.recorded_at, u.recorded_at FROM batch b JOIN cooperative c ON c.id = b.cooperative_id "
-    "LEFT JOIN batch_undone u ON u.batch_id = b.id ";
-const std::string select_batches_by_number = select_batches + "ORDER BY b.id";
-const std::string select_batch = select_batches + "WHERE b.id = ?";
-const std::string select_standing_batch =
-    select_batches + "WHERE c.code = ? AND b.file_hash = ? AND u.batch_id IS NULL ORDER BY b.id DESC";
-
-ImportBatch batch_in(const Query& row) {
-    return {row.integer(0), CooperativeCode::stored(row.text(1)),
-            row.text(2),    row.text(3),
-            row.hash(4),    row.integer(5),
-            row.integer(6), Rupiah::of_sen(row.integer(7)),
-            row.text(8),    row.text(9)};
 }
 
 /// Lets SELECT, and nothing else, through.
@@ -65,7 +35,8 @@ QueryResult rows_of(SQLite::Database& database, const std::string& sql) {
         auto& row = result.rows.emplace_back();
         for (int column = 0; column < statement.getColumnCount(); ++column) {
             const SQLite::Column cell = statement.getColumn(column);
-            row.push_back(cell.isNull() ? std::optional<std::string>{} : std::optional{cell.getString()});
+            row.push_back(cell.isNull() ? std::optional<std::string>{}
+                                        : std::optional{harmless(cell.getString())});
         }
     }
     return result;
@@ -116,6 +87,23 @@ void SqliteBooks::refresh() {
     }
 }
 
+void SqliteBooks::seal_events(std::string_view kind) {
+    for (auto& [code, book] : books_) {
+        book->chain().seal(kind);
+    }
+}
+
+void SqliteBooks::settle_time() {
+    recorded_at_ = author_.recorded_at;
+    Query last{connection_, "SELECT recorded_at FROM log ORDER BY id DESC LIMIT 1"};
+    if (last.next()) {
+        recorded_at_ = std::max(recorded_at_, last.text(0));
+    }
+    for (auto& [code, book] : books_) {
+        book->set_recorded_at(recorded_at_);
+    }
+}
+
 void SqliteBooks::write_all() {
     writer_.end_bulk_load();
     for (auto& [code, book] : books_) {
@@ -127,9 +115,13 @@ void SqliteBooks::write_all() {
 void SqliteBooks::begin() {
     connection_.execute("BEGIN IMMEDIATE");
     refresh();
+    settle_time();
 }
 
 void SqliteBooks::commit() {
+    if (writer_.new_events().first != 0) {
+        write_log({});
+    }
     write_all();
     connection_.execute("COMMIT");
     writer_.settle();
@@ -154,7 +146,11 @@ void SqliteBooks::roll_back() noexcept {
 }
 
 void SqliteBooks::begin_savepoint() {
-    marks_.push_back({open_batches_, writer_.expected(), writer_.first_new_entry()});
+    Mark mark{open_batches_, writer_.mark(), {}};
+    for (const auto& [code, book] : books_) {
+        mark.open_events.emplace(code, book->chain().open_event());
+    }
+    marks_.push_back(std::move(mark));
     // What is kept in memory until commit would otherwise be forgotten with what comes after.
     write_all();
     connection_.execute("SAVEPOINT attempt");
@@ -167,12 +163,16 @@ void SqliteBooks::keep_savepoint() {
 
 bool SqliteBooks::roll_back_to_savepoint() noexcept {
     forget();
-    open_batches_ = std::move(marks_.back().open_batches);
-    writer_.go_on_from(marks_.back().expected_entries, marks_.back().first_new_entry);
+    Mark mark = std::move(marks_.back());
     marks_.pop_back();
+    open_batches_ = std::move(mark.open_batches);
+    writer_.go_on_from(mark.writer);
     try {
         connection_.execute("ROLLBACK TO attempt; RELEASE attempt");
         read_cooperatives();
+        for (auto& [code, event] : mark.open_events) {
+            books_.at(code)->chain().go_on_with(std::move(event));
+        }
     } catch (const std::exception&) {
         return false;  // SQLite rolled back by itself, where the disk is full
     }
@@ -193,10 +193,15 @@ void SqliteBooks::end_snapshot() noexcept {
 }
 
 void SqliteBooks::set_author(Author author) {
-    for (auto& [code, book] : books_) {
-        book->set_recorded_at(author.recorded_at);
-    }
     author_ = std::move(author);
+    recorded_at_ = author_.recorded_at;
+    for (auto& [code, book] : books_) {
+        book->set_recorded_at(recorded_at_);
+    }
+    if (sqlite3_get_autocommit(connection_.database().getHandle()) ==
+        0) {  // a line of a script that is kept whole
+        settle_time();
+    }
 }
 
 void SqliteBooks::on_waiting(std::function<void()> notice) {
@@ -222,7 +227,7 @@ CooperativeBook* SqliteBooks::find_cooperative(const CooperativeCode& code) {
         return nullptr;
     }
     auto book = std::make_unique<SqliteBook>(connection_, writer_, row.integer(0), cooperative_in(row));
-    book->set_recorded_at(author_.recorded_at);
+    book->set_recorded_at(recorded_at_);
     return books_.emplace(code, std::move(book)).first->second.get();
 }
 
@@ -242,30 +247,38 @@ void SqliteBooks::set_name(const CooperativeCode& code, const std::string& name)
     books_.at(code)->set_cooperative(std::move(renamed));
 }
 
-void SqliteBooks::write_log(const std::string& cooperative, const std::string& command,
-                            const std::string& note) {
-    const std::int64_t first = writer_.first_new_entry();
-    const std::int64_t last = first == 0 ? 0 : connection_.number("SELECT max(id) FROM entry");
-    // A clock that was set back does not make the log run backwards.
-    Query{connection_,
-          "INSERT INTO log(recorded_at, author, program, cooperative, command, note, first_entry_id, "
-          "last_entry_id) "
-          "VALUES(max(?, coalesce((SELECT recorded_at FROM log ORDER BY id DESC LIMIT 1), '')), ?, ?, ?, ?, "
-          "?, ?, ?)"}
-        .with(author_.recorded_at, author_.name, author_.program, cooperative, command, note,
-              id_or_null(first), id_or_null(last))
-        .run();
+void SqliteBooks::write_log(const CommandRecord& record) {
+    seal_events(record.kind);
+    const auto code = CooperativeCode::parse(record.cooperative);
+    const bool is_about_one = code && find_cooperative(*code) != nullptr;
+    const SqliteBook* const book = is_about_one ? books_.at(*code).get() : nullptr;
+    write_log_line(connection_, record,
+                   {.author = author_,
+                    .recorded_at = recorded_at_,
+                    .cooperative = book ? book->cooperative_id() : 0,
+                    .business = book ? book->chain_head().hash : Hash{},
+                    .events = writer_.new_events()});
+    writer_.log_events();
 }
 
 std::vector<LogRecord> SqliteBooks::log(std::int64_t last) const {
     std::vector<LogRecord> records;
-    Query row{connection_,
-              "SELECT id, recorded_at, author, program, cooperative, command, note FROM log ORDER BY id DESC "
-              "LIMIT ?"};
+    Query row{
+        connection_,
+        "SELECT id, recorded_at, author, claimed_author, today, program, cooperative, command, note, hash "
+        "FROM log ORDER BY id DESC LIMIT ?"};
     row.with(last);
     while (row.next()) {
-        records.push_back(
-            {row.integer(0), row.text(1), row.text(2), row.text(3), row.text(4), row.text(5), row.text(6)});
+        records.push_back({.number = row.integer(0),
+                           .recorded_at = row.text(1),
+                           .author = row.text(2),
+                           .claimed_author = row.text(3),
+                           .today = row.text(4),
+                           .program = row.text(5),
+                           .cooperative = row.text(6),
+                           .command = row.text(7),
+                           .note = row.text(8),
+                           .hash = row.hash(9)});
     }
     std::ranges::reverse(records);
     return records;
@@ -274,14 +287,14 @@ std::vector<LogRecord> SqliteBooks::log(std::int64_t last) const {
 std::int64_t SqliteBooks::open_batch(ImportBatch batch) {
     batch.number =
         connection_.number("SELECT max(id) FROM batch") + 1 + static_cast<std::int64_t>(open_batches_.size());
-    batch.recorded_at = author_.recorded_at;
+    batch.recorded_at = recorded_at_;
     books_.at(batch.cooperative)->set_batch(batch.number);
     open_batches_.push_back(std::move(batch));
     return open_batches_.back().number;
 }
 
-void SqliteBooks::end_batch(std::int64_t number, std::int64_t rows_read, std::int64_t entries_posted,
-                            Rupiah total) {
+ImportBatch SqliteBooks::close_batch(std::int64_t number, std::int64_t rows_read, std::int64_t entries_posted,
+                                     Rupiah total) {
     const auto batch = std::ranges::find(open_batches_, number, &ImportBatch::number);
     SqliteBook& book = *books_.at(batch->cooperative);
     writer_.end_bulk_load();
@@ -294,7 +307,12 @@ void SqliteBooks::end_batch(std::int64_t number, std::int64_t rows_read, std::in
               entries_posted, total.sen(), batch->recorded_at, id_or_null(first), id_or_null(last))
         .run();
     book.set_batch(0);
+    ImportBatch closed = std::move(*batch);
     open_batches_.erase(batch);
+    closed.rows_read = rows_read;
+    closed.entries_posted = entries_posted;
+    closed.total = total;
+    return closed;
 }
 
 std::optional<ImportBatch> SqliteBooks::find_batch(const CooperativeCode& cooperative,
@@ -325,7 +343,7 @@ void SqliteBooks::expect_entries(std::int64_t count) {
 
 void SqliteBooks::insert_undoing(std::int64_t batch) {
     Query{connection_, "INSERT INTO batch_undone(batch_id, recorded_at) VALUES(?, ?)"}
-        .with(batch, author_.recorded_at)
+        .with(batch, recorded_at_)
         .run();
 }
 

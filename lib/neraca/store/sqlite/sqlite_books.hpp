@@ -19,11 +19,8 @@ public:
     void set_author(Author author) override;
     void on_waiting(std::function<void()> notice) override;
     std::vector<Cooperative> cooperatives() const override;
-    void write_log(const std::string& cooperative, const std::string& command,
-                   const std::string& note) override;
+    void write_log(const CommandRecord& record) override;
     std::vector<LogRecord> log(std::int64_t last) const override;
-    void end_batch(std::int64_t number, std::int64_t rows_read, std::int64_t entries_posted,
-                   Rupiah total) override;
     void expect_entries(std::int64_t count) override;
     std::optional<ImportBatch> find_batch(const CooperativeCode& cooperative,
                                           const Hash& file_hash) const override;
@@ -37,8 +34,8 @@ private:
     /// What a savepoint goes back to, beside the database.
     struct Mark {
         std::vector<ImportBatch> open_batches;
-        std::int64_t expected_entries;
-        std::int64_t first_new_entry;
+        JournalWriter::Mark writer;
+        std::map<CooperativeCode, OpenEvent> open_events;
     };
 
     void begin() override;
@@ -53,11 +50,18 @@ private:
     void insert_cooperative(const Cooperative& cooperative) override;
     void set_name(const CooperativeCode& code, const std::string& name) override;
     std::int64_t open_batch(ImportBatch batch) override;
+    ImportBatch close_batch(std::int64_t number, std::int64_t rows_read, std::int64_t entries_posted,
+                            Rupiah total) override;
     std::optional<ImportBatch> find_numbered_batch(std::int64_t number) const override;
     void insert_undoing(std::int64_t batch) override;
 
+    /// Ends the events that are open.
+    void seal_events(std::string_view kind);
     /// Writes what is kept in memory until commit, and proves the journal.
     void write_all();
+    /// The time that is written beside what is recorded: that of the author, but a clock that was set back
+    /// does not make the log run backwards.
+    void settle_time();
     /// What was read or is waiting to be written is no longer true.
     void forget();
     /// What is known of the cooperatives is what the book says; one that was added and rolled back is gone.
@@ -69,6 +73,7 @@ private:
     JournalWriter writer_{connection_};
     std::map<CooperativeCode, std::unique_ptr<SqliteBook>> books_;
     Author author_{"", "1970-01-01T00:00:00Z", ""};
+    std::string recorded_at_ = author_.recorded_at;
     std::int64_t data_version_ = 0;
     std::vector<ImportBatch> open_batches_;
     std::vector<Mark> marks_;  // of the savepoints that are open

@@ -1,8 +1,11 @@
 #include "neraca/store/sqlite/sqlite_engine.hpp"
 
 #include <filesystem>
+#include <map>
 
 #include "neraca/platform/files.hpp"
+#include "neraca/platform/input_file.hpp"
+#include "neraca/proof/sha256.hpp"
 #include "neraca/store/sqlite/book_file.hpp"
 #include "neraca/store/sqlite/book_path.hpp"
 #include "neraca/store/sqlite/sqlite_books.hpp"
@@ -72,6 +75,44 @@ std::string keep_aside(const std::string& path) {
     return kept;
 }
 
+Hash hash_of_file(const std::string& path) {
+    const InputFile file{path};
+    Sha256 hash;
+    std::vector<char> chunk(1 << 16);
+    std::int64_t offset = 0;
+    while (const std::size_t got = file.read(offset, chunk)) {
+        hash.add({chunk.data(), got});
+        offset += static_cast<std::int64_t>(got);
+    }
+    return hash.finish();
+}
+
+/// The ends of the chains, by code.
+std::map<std::string, Hash> heads(Connection& connection) {
+    std::map<std::string, Hash> heads;
+    Query row{
+        connection,
+        "SELECT c.code, h.hash FROM cooperative c JOIN chain h ON h.cooperative_id = c.id ORDER BY c.code"};
+    while (row.next()) {
+        heads[row.text(0)] = row.hash(1);
+    }
+    return heads;
+}
+
+/// Whether `copy` is there and holds what the book does: one that a migration left which was killed
+/// afterwards.
+bool is_copy_of(Connection& connection, const std::string& copy, int version) {
+    if (!fs::is_regular_file(copy)) {
+        return false;
+    }
+    const std::string again = copy + ".again";
+    fs::remove(again);
+    copy_durably(connection, again, version);
+    const bool is_same = hash_of_file(copy) == hash_of_file(again);
+    fs::remove(again);
+    return is_same;
+}
+
 class SqliteEngine final : public Engine {
 public:
     void create(const std::string& address) const override;
@@ -79,22 +120,18 @@ public:
     std::unique_ptr<Books> open(const std::string& address, Access access, Altered altered) const override;
     int newest_version() const override { return neraca::newest_version(); }
     int version(const std::string& address) const override;
-    int migrate(const std::string& address, const std::string& copy) const override;
+    Migrated migrate(const std::string& address, const std::string& copy,
+                     const Author& author) const override;
     std::optional<std::string> restore(const std::string& backup, const std::string& address,
                                        Restoring how) const override;
 };
 
 void SqliteEngine::create(const std::string& address) const {
-    const std::string path = plain_path(address);
-    // Claimed with O_EXCL and 0600 first: never over another file, never readable by others.
-    claim_path(path);
-    try {
+    // Never over another file, never readable by others.
+    make_new_file(plain_path(address), [](const std::string& path) {
         Connection connection{path, Connection::Access::write};
         create_schema(connection);
-    } catch (...) {
-        fs::remove(path);
-        throw;
-    }
+    });
 }
 
 void SqliteEngine::require_free(const std::string& address) const {
@@ -124,33 +161,45 @@ int SqliteEngine::version(const std::string& address) const {
     return version_of(connection);
 }
 
-int SqliteEngine::migrate(const std::string& address, const std::string& given_copy) const {
+Engine::Migrated SqliteEngine::migrate(const std::string& address, const std::string& given_copy,
+                                       const Author& author) const {
     const std::string path = plain_path(address);
     const int before = version(path);
+    Migrated migrated{.version_before = before};
     if (before == newest_version()) {
-        return before;
+        return migrated;
     }
     require_writable(path);
     const std::string copy = plain_path(given_copy);
     Connection connection{path, Connection::Access::write};
     require_unaltered(connection, before);
     const std::int64_t copied_state = connection.number("PRAGMA data_version");
-    copy_durably(connection, copy, before);
+    const bool had_copy = is_copy_of(connection, copy, before);
+    if (!had_copy) {
+        copy_durably(connection, copy, before);
+    }
     try {
         connection.execute("BEGIN IMMEDIATE");
+        const auto heads_before = heads(connection);
         if (connection.number("PRAGMA data_version") != copied_state) {
             throw BookError{Rule::book_is_busy,
                             say("another program holds the book \"{}\""),
                             {path},
                             Sentence{say("nothing was written; try again when it has finished")}};
         }
-        apply_missing_schema(connection, before);
+        apply_missing_schema(connection, before, author);
+        for (const auto& [code, now] : heads(connection)) {
+            const auto old = heads_before.find(code);
+            migrated.heads.push_back({code, old == heads_before.end() ? Hash{} : old->second, now});
+        }
         connection.execute("COMMIT");
     } catch (...) {
-        fs::remove(copy);  // the book itself is as it was
+        if (!had_copy) {
+            fs::remove(copy);  // the book itself is as it was
+        }
         throw;
     }
-    return before;
+    return migrated;
 }
 
 std::optional<std::string> SqliteEngine::restore(const std::string& backup, const std::string& path,

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <cassert>
 
+#include "neraca/store/sqlite/book_tables.hpp"
 #include "neraca/store/sqlite/columns.hpp"
 #include "neraca/store/sqlite/posting_id.hpp"
 
@@ -16,13 +17,15 @@ SqliteJournal::SqliteJournal(BookRows& rows, JournalWriter& writer, Cooperative 
       writer_{writer},
       id_{rows.cooperative_id()},
       cooperative_{std::move(cooperative)},
+      chain_{rows, writer, cooperative_.code.text()},
       balances_{rows} {}
 
 void SqliteJournal::forget() {
     chart_.reset();
     locked_months_.reset();
-    chain_ = {};
-    chain_changed_ = false;
+    closed_years_.clear();
+    last_numbers_.clear();
+    chain_.forget();
     balances_.forget();
     set_batch(0);
 }
@@ -35,31 +38,12 @@ void SqliteJournal::set_batch(std::int64_t batch) {
 
 void SqliteJournal::flush() const {
     balances_.write();
-    write_chain();
+    chain_.write();
 }
 
 const ChartOfAccounts& SqliteJournal::chart() const {
     if (!chart_) {
-        std::vector<Account> accounts;
-        Query query{connection_,
-                    "SELECT code, name, english_name, class, normal_side, statement_line, cash_flow, contra, "
-                    "requires, "
-                    "open, role FROM account WHERE cooperative_id = ?"};
-        query.with(id_);
-        while (query.next()) {
-            accounts.push_back({.code = AccountCode::stored(query.text(0)),
-                                .name = query.text(1),
-                                .english_name = query.text(2),
-                                .account_class = read_account_class(query.text(3)),
-                                .normal_side = read_side(query.text(4)),
-                                .statement_line = query.text(5),
-                                .cash_flow = read_cash_flow(query.text(6)),
-                                .contra = query.integer(7) != 0,
-                                .requires_dimensions = read_dimensions(query.text(8)),
-                                .open = query.integer(9) != 0,
-                                .role = read_account_role(query.text(10))});
-        }
-        chart_.emplace(std::move(accounts));
+        chart_.emplace(accounts_of(connection_, id_));
     }
     return *chart_;
 }
@@ -95,7 +79,7 @@ void SqliteJournal::replace_cash_account(const AccountCode& code) {
     Query{connection_, "UPDATE cooperative SET cash_account = ? WHERE id = ?"}.with(code.text(), id_).run();
 }
 
-void SqliteJournal::set_worth_rounding(Rounding rounding) {
+void SqliteJournal::replace_worth_rounding(Rounding rounding) {
     Query{connection_, "UPDATE cooperative SET worth_rounding = ? WHERE id = ?"}
         .with(to_string(rounding), id_)
         .run();
@@ -133,42 +117,21 @@ void SqliteJournal::insert_lock_event(Month month, bool locked, const std::strin
 }
 
 std::vector<LockEvent> SqliteJournal::lock_events() const {
-    std::vector<LockEvent> events;
-    Query query{
-        connection_,
-        "SELECT month, locked, reason, recorded_at FROM lock_event WHERE cooperative_id = ? ORDER BY id"};
-    query.with(id_);
-    while (query.next()) {
-        events.push_back({month_in(query, 0), query.integer(1) != 0, query.text(2), query.text(3)});
-    }
-    return events;
+    return lock_events_of(connection_, id_);
 }
 
-void SqliteJournal::load_chain() const {
-    if (chain_.loaded) {
-        return;
+bool SqliteJournal::is_closed(int year) const {
+    const auto known = closed_years_.find(year);
+    if (known != closed_years_.end()) {
+        return known->second;
     }
-    Query query{connection_, "SELECT entries, last_entry_id, hash FROM chain WHERE cooperative_id = ?"};
-    query.with(id_);
-    if (query.next()) {
-        chain_.entries = query.integer(0);
-        chain_.last_entry_id = query.integer(1);
-        chain_.hash = query.hash(2);
-    }
-    chain_.loaded = true;
-}
-
-void SqliteJournal::write_chain() const {
-    if (!chain_changed_) {
-        return;
-    }
-    Query{connection_,
-          "INSERT INTO chain(cooperative_id, entries, last_entry_id, hash) VALUES(?, ?, ?, ?) "
-          "ON CONFLICT DO UPDATE SET entries = excluded.entries, last_entry_id = excluded.last_entry_id, "
-          "hash = excluded.hash"}
-        .with(id_, chain_.entries, chain_.last_entry_id, chain_.hash)
-        .run();
-    chain_changed_ = false;
+    // What a closing moved on the last day of the year, less what undid it.
+    flush();
+    Query query{connection_,
+                "SELECT 1 FROM account a JOIN account_month k ON k.account_id = a.id AND k.month = ? "
+                "AND k.closing = 1 WHERE a.cooperative_id = ? AND k.debit <> k.credit LIMIT 1"};
+    query.with(Month{Date{year, 12, 31}}.index(), id_);
+    return closed_years_.emplace(year, query.next()).first->second;
 }
 
 std::vector<Balance> SqliteJournal::balances(const BalanceQuery& query) const {
@@ -179,15 +142,46 @@ std::vector<Balance> SqliteJournal::balances(const BalanceQuery& query) const {
     return balances_.balances(query, days_kept());
 }
 
+Book::Passbook SqliteJournal::passbook(const MemberNumber& member, const ProductCode& product) const {
+    flush();
+    const std::int64_t member_id = rows_.of(Dimension::member).id_of(member.text());
+    const std::int64_t product_id = rows_.of(Dimension::product).id_of(product.text());
+    Query kept{connection_,
+               "SELECT coalesce(sum(k.credit) - sum(k.debit), 0) FROM product s JOIN subledger_month k "
+               "ON k.account_id = s.account_id AND k.member_id = ? AND k.product_id = s.id WHERE s.id = ?"};
+    kept.with(member_id, product_id);
+    Query posted{connection_,
+                 "SELECT coalesce(-sum(amount), 0) FROM posting WHERE member_id = ? AND product_id = ?"};
+    posted.with(member_id, product_id);
+    kept.next();
+    posted.next();
+    return {.kept = Rupiah::of_sen(kept.integer(0)), .posted = Rupiah::of_sen(posted.integer(0))};
+}
+
 ChainHead SqliteJournal::chain_head() const {
-    load_chain();
-    return {chain_.entries, chain_.hash};
+    const ChainEnd& end = chain_.end();
+    return {end.entries, end.events, end.hash};
+}
+
+void SqliteJournal::each_event(const std::function<void(const SealedEvent&)>& visit) const {
+    Query row{connection_, select_events};
+    row.with(id_);
+    while (row.next()) {
+        visit(event_in(row));
+    }
+}
+
+std::optional<SealedEvent> SqliteJournal::event_of(EntryNumber number) const {
+    const auto entry = entry_id(number);
+    Query row{connection_, select_event_of_entry};
+    row.with(*entry);
+    return row.next() ? std::optional{event_in(row)} : std::nullopt;
 }
 
 std::int64_t SqliteJournal::next_number(int year) const {
-    auto known = chain_.last_number.find(year);
-    if (known == chain_.last_number.end()) {
-        known = chain_.last_number.emplace(year, last_number_in_book(year)).first;
+    auto known = last_numbers_.find(year);
+    if (known == last_numbers_.end()) {
+        known = last_numbers_.emplace(year, last_number_in_book(year)).first;
     }
     return known->second + 1;
 }
@@ -222,6 +216,11 @@ void SqliteJournal::require_open(const JournalEntry& entry) const {
     if (is_locked(month)) {
         throw BookError{
             Rule::period_must_be_open, say("{} lies in {}, which is locked"), {entry.date(), month}};
+    }
+    if (!undoes_closing(entry) && is_closed(entry.date().year())) {
+        throw BookError{Rule::year_is_closed,
+                        say("{} lies in {}, which is closed"),
+                        {entry.date(), std::int64_t{entry.date().year()}}};
     }
 }
 
@@ -283,7 +282,6 @@ void SqliteJournal::append_imported(std::span<const JournalEntry> entries, std::
 }
 
 void SqliteJournal::begin_portion() {
-    load_chain();
     writer_.begin_portion();
     next_rows_ = found_rows_.cbegin();
 }
@@ -300,15 +298,15 @@ void SqliteJournal::find_rows(std::span<const JournalEntry> entries) {
 
 EntryNumber SqliteJournal::add_entry(const JournalEntry& entry, ImportKey key) {
     const JournalEntry::Heading& heading = entry.heading();
-    EntryRow row{.cooperative = id_, .kind = heading.kind, .batch = batch_};
+    EntryRow row{.cooperative = id_, .kind = heading.kind, .batch = batch_, .event = chain_.event_id()};
     if (heading.reverses || heading.corrects) {
         writer_.write();  // perhaps one of those before it
         row.reverses = entry_id(heading.reverses).value_or(0);
         row.corrects = entry_id(heading.corrects).value_or(0);
     }
     const EntryNumber number{entry.date().year(), next_number(entry.date().year())};
-    write_canonical_text(canonical_text_, cooperative_.code, number, entry, chain_.hash);
-    chain_.hash = hash_of(canonical_text_);
+    write_canonical_text(canonical_text_, cooperative_.code, number, entry, chain_.end().hash, key);
+    row.hash = hash_of(canonical_text_);
     row.id = writer_.take_entry_id();
     row.year = number.year;
     row.number = number.number;
@@ -321,14 +319,14 @@ EntryNumber SqliteJournal::add_entry(const JournalEntry& entry, ImportKey key) {
     row.voucher = rows.keep(heading.voucher);
     row.key = rows.keep(heading.key);
     row.total = entry.total().sen();
-    row.hash = chain_.hash;
     row.import_key = static_cast<std::int64_t>(key);
     rows.add(row);
 
-    chain_.last_entry_id = row.id;
-    ++chain_.entries;
-    chain_changed_ = true;
-    chain_.last_number[number.year] = number.number;
+    chain_.add_entry(row.id, entry, row.hash, row.reverses, row.corrects);
+    last_numbers_[number.year] = number.number;
+    if (heading.kind == EntryKind::closing) {
+        closed_years_.clear();
+    }
     batch_entries_ = {batch_entries_.first == 0 ? row.id : batch_entries_.first, row.id};
     return number;
 }

@@ -8,6 +8,7 @@
 #include "neraca/ledger/book.hpp"
 #include "neraca/store/sqlite/journal_writer.hpp"
 #include "neraca/store/sqlite/sqlite_balances.hpp"
+#include "neraca/store/sqlite/sqlite_chain.hpp"
 
 namespace neraca {
 
@@ -19,7 +20,6 @@ public:
 
     const Cooperative& cooperative() const override { return cooperative_; }
     const ChartOfAccounts& chart() const override;
-    void set_worth_rounding(Rounding rounding) override;
     std::vector<EntryNumber> append(std::span<const JournalEntry> entries) override;
     void append_imported(std::span<const JournalEntry> entries, std::span<const ImportKey> keys) override;
     std::vector<PostedEntry> entries_imported_as(ImportKey key) const override;
@@ -31,10 +31,14 @@ public:
     void each_posting(const PostingQuery& query,
                       const std::function<void(const PostedLine&)>& visit) const override;
     std::vector<Balance> balances(const BalanceQuery& query) const override;
+    Passbook passbook(const MemberNumber& member, const ProductCode& product) const override;
     std::optional<Period> days_kept() const override;
     bool is_locked(Month month) const override;
+    bool is_closed(int year) const override;
     std::vector<LockEvent> lock_events() const override;
     ChainHead chain_head() const override;
+    void each_event(const std::function<void(const SealedEvent&)>& visit) const override;
+    std::optional<SealedEvent> event_of(EntryNumber number) const override;
 
     // for SqliteBooks
     void set_recorded_at(std::string recorded_at) { recorded_at_ = std::move(recorded_at); }
@@ -43,26 +47,20 @@ public:
     void set_batch(std::int64_t batch);
     /// The entry rows appended since `set_batch`; {0, 0} where there are none.
     std::pair<std::int64_t, std::int64_t> batch_entries() const { return batch_entries_; }
+    SqliteChain& chain() { return chain_; }
     /// Writes what is kept in memory until commit.
     void flush() const;
     /// After a roll-back, or when another program has written: everything that was read is read anew.
     void forget();
 
 private:
-    struct ChainState {
-        bool loaded = false;
-        std::int64_t entries = 0;
-        std::int64_t last_entry_id = 0;
-        Hash hash{};
-        std::unordered_map<int, std::int64_t> last_number;  // by year
-    };
     void insert_account(const Account& account) override;
     void replace_account(const Account& account) override;
     void replace_cash_account(const AccountCode& code) override;
+    void replace_worth_rounding(Rounding rounding) override;
     void insert_lock_event(Month month, bool locked, const std::string& reason) override;
 
     std::int64_t account_id(const AccountCode& code) const;
-    void load_chain() const;
     std::int64_t next_number(int year) const;
     std::optional<std::int64_t> entry_id(const std::optional<EntryNumber>& number) const;
     void require_open(const JournalEntry& entry) const;
@@ -82,7 +80,6 @@ private:
     PostedEntry entry_in(Query& row) const;
     std::vector<Posting> postings_of(std::int64_t entry_id, std::int64_t count) const;
     EntryNumber number_of(std::int64_t entry_id) const;
-    void write_chain() const;
 
     BookRows& rows_;
     Connection& connection_;
@@ -99,8 +96,9 @@ private:
 
     mutable std::optional<ChartOfAccounts> chart_;
     mutable std::optional<std::set<Month>> locked_months_;
-    mutable ChainState chain_;
-    mutable bool chain_changed_ = false;
+    mutable std::unordered_map<int, bool> closed_years_;
+    mutable std::unordered_map<int, std::int64_t> last_numbers_;  // by year
+    mutable SqliteChain chain_;
     mutable SqliteBalances balances_;
 };
 

@@ -27,7 +27,7 @@ public:
     std::vector<Asset> assets() const override;
     std::vector<Accrual> accruals() const override;
     std::vector<Count> counts() const override;
-    std::optional<SurplusDecision> find_surplus_decision(int year) const override;
+    std::vector<SurplusDecision> surplus_decisions() const override;
 
     /// After a roll-back, or when another program has written: everything that was read is read anew.
     void forget();

@@ -146,15 +146,19 @@ void SqliteRegister::insert_or_replace_surplus_decision(const SurplusDecision& d
         .run();
 }
 
-std::optional<SurplusDecision> SqliteRegister::find_surplus_decision(int year) const {
-    Query row{connection_,
-              "SELECT day, rule_file, rule FROM surplus_decision WHERE cooperative_id = ? AND year = ?"};
-    row.with(id_, year);
-    if (!row.next()) {
-        return std::nullopt;
+std::vector<SurplusDecision> SqliteRegister::surplus_decisions() const {
+    std::vector<SurplusDecision> decisions;
+    Query row{
+        connection_,
+        "SELECT year, day, rule_file, rule FROM surplus_decision WHERE cooperative_id = ? ORDER BY year"};
+    row.with(id_);
+    while (row.next()) {
+        decisions.push_back({.year = static_cast<int>(row.integer(0)),
+                             .day = day_in(row, 1),
+                             .rule_file = row.text(2),
+                             .rule = row.raw_text(3)});
     }
-    return SurplusDecision{
-        .year = year, .day = day_in(row, 0), .rule_file = row.text(1), .rule = row.text(2)};
+    return decisions;
 }
 
 }  // namespace neraca

@@ -1,4 +1,4 @@
-#include "neraca/ledger/sha256.hpp"
+#include "neraca/proof/sha256.hpp"
 
 #include <openssl/evp.h>
 
