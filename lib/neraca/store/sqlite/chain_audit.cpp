@@ -82,10 +82,9 @@ void ChainAudit::pass_change() {
     enter_event(passed, change_.integer(change_column::event));
     ++passed.counted.changes;
     const Hash kept = change_.hash(change_column::hash);
-    const std::string which = change_.raw_text(change_column::which);
     const auto kind = kind_in(change_);
     RecordChange change{.kind = kind.value_or(RecordKind::cooperative),
-                        .key = which,
+                        .key = change_.raw_text(change_column::which),
                         .lines = change_.raw_text(change_column::content),
                         .personal = {}};
     if (!change_.is_null(change_column::personal_hash)) {
@@ -94,36 +93,47 @@ void ChainAudit::pass_change() {
     auto lines = read_lines(change.lines);
     if (!kind || !lines || change_.integer(change_column::after_entry) != passed.last_entry ||
         hash_of_change(passed.code, change, passed.end) != kept) {
-        report(chain,
-               say("{}: change {} ({} {}) is not what was recorded, or what stood before it was changed"),
-               {passed.code, change_.integer(change_column::id), change_.text(change_column::record), which});
-    }
-    const bool has_personal = !change_.is_null(change_column::personal);
-    if (has_personal) {
-        const PersonalData data{.salt = change_.hash(change_column::salt),
-                                .lines = change_.raw_text(change_column::personal)};
-        if (!change.personal || hash_of(data) != *change.personal) {
-            report(chain, say("{}: the personal data of change {} ({} {}) is not what was recorded"),
-                   {passed.code, change_.integer(change_column::id), change_.text(change_column::record),
-                    which});
-        }
-        if (const auto personal = read_lines(data.lines); personal && lines) {
-            lines->insert(lines->end(), personal->begin(), personal->end());
-        }
-    } else if (change.personal) {
-        report(chain, say("{}: the personal data of change {} ({} {}) is missing"),
-               {passed.code, change_.integer(change_column::id), change_.text(change_column::record), which});
+        tell_of_change(
+            passed,
+            say("{}: change {} ({} {}) is not what was recorded, or what stood before it was changed"));
     }
     passed.end = kept;
+    const std::vector<CanonicalLine> personal = pass_personal_data(passed, change.personal);
     if (!kind || !lines) {
         return;
     }
+    lines->insert(lines->end(), personal.begin(), personal.end());
+    // As registers have it: what somebody edited into the file does no harm where it is shown.
+    std::string which = change_.text(change_column::which);
     const bool says_time = std::ranges::find(*lines, "recorded_at", &CanonicalLine::name) != lines->end();
     if (has_time(*kind) && !says_time) {
-        timed_.push_back({cooperative, *kind, which, *std::move(lines), passed.event});
+        timed_.push_back({cooperative, *kind, std::move(which), *std::move(lines), passed.event});
     } else {
         passed.registers.add(*kind, which, *std::move(lines));
     }
+}
+
+/// The lines of a person's own fields of the change; none where it has none, or they cannot be read.
+std::vector<CanonicalLine> ChainAudit::pass_personal_data(const Chain& passed,
+                                                          const std::optional<Hash>& recorded) {
+    if (change_.is_null(change_column::personal)) {
+        if (recorded) {
+            tell_of_change(passed, say("{}: the personal data of change {} ({} {}) is missing"));
+        }
+        return {};
+    }
+    const PersonalData data{.salt = change_.hash(change_column::salt),
+                            .lines = change_.raw_text(change_column::personal)};
+    if (!recorded || hash_of(data) != *recorded) {
+        tell_of_change(passed, say("{}: the personal data of change {} ({} {}) is not what was recorded"));
+    }
+    return read_lines(data.lines).value_or(std::vector<CanonicalLine>{});
+}
+
+void ChainAudit::tell_of_change(const Chain& passed, Phrase what) {
+    report(chain, what,
+           {passed.code, change_.integer(change_column::id), change_.text(change_column::record),
+            change_.text(change_column::which)});
 }
 
 /// The next link is of `event`: the one before it is over.

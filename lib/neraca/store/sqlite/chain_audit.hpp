@@ -57,6 +57,9 @@ private:
 
     void pass_changes(std::int64_t before_entry);
     void pass_change();
+    std::vector<CanonicalLine> pass_personal_data(const Chain& passed, const std::optional<Hash>& recorded);
+    /// Adds what was found of the change that is being passed.
+    void tell_of_change(const Chain& passed, Phrase what);
     void enter_event(Chain& chain, std::int64_t event);
     void pass_seal(Chain& chain);
 
