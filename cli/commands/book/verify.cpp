@@ -18,21 +18,26 @@ std::string read_head(std::string_view text) {
     return digits;
 }
 
-/// What the book ended with when `head` was written down; empty where nothing in the chain has such a hash.
-std::optional<std::string> link_with(const CooperativeBook& book, const std::string& head, Context& context) {
-    std::optional<std::string> found;
+/// What the book ended with when a head was written down.
+struct Link {
+    std::optional<std::int64_t> event = {};
+    std::optional<EntryNumber> entry = {};  // on paper of books before version 5, and in `neraca show`
+};
+
+/// Neither where nothing in the chain has a hash that begins with `head`.
+Link link_with(const CooperativeBook& book, const std::string& head) {
+    Link found;
     book.each_event([&](const SealedEvent& sealed) {
         if (to_hex(sealed.hash).starts_with(head)) {
-            found = context.text(say("event {}"), {sealed.event.number});
+            found.event = sealed.event.number;
         }
     });
-    if (found) {
+    if (found.event) {
         return found;
     }
-    // On paper of books before version 5, and in `neraca show`.
     book.each_entry({}, [&](const PostedEntry& posted) {
         if (to_hex(posted.hash).starts_with(head)) {
-            found = context.text(say("entry {}"), {posted.number});
+            found.entry = posted.number;
         }
     });
     return found;
@@ -40,9 +45,9 @@ std::optional<std::string> link_with(const CooperativeBook& book, const std::str
 
 void compare_head(const std::string& head, Context& context, Reply& reply) {
     const CooperativeBook& book = context.cooperative();
-    const std::optional<std::string> link = link_with(book, head, context);
-    reply.data["head"] = {{"given", head}, {"link", link}};
-    if (!link) {
+    const auto [event, entry] = link_with(book, head);
+    reply.data["head"] = {{"given", head}, {"entry", entry}, {"event", event}};
+    if (!event && !entry) {
         add_difference(
             reply,
             context.text(say("nothing in the chain of {} has the hash {}: the book was rewritten, or it is "
@@ -51,10 +56,12 @@ void compare_head(const std::string& head, Context& context, Reply& reply) {
             context);
         return;
     }
+    const std::string link =
+        event ? context.text(say("event {}"), {*event}) : context.text(say("entry {}"), {*entry});
     reply.lines.push_back(
         to_hex(book.chain_head().hash).starts_with(head)
-            ? context.text(say("The hash on paper is that of the end of the book, {}."), {*link})
-            : context.text(say("The hash on paper is that of {}; the book went on from there."), {*link}));
+            ? context.text(say("The hash on paper is that of the end of the book, {}."), {link})
+            : context.text(say("The hash on paper is that of {}; the book went on from there."), {link}));
 }
 
 void add_heads(Context& context, Reply& reply) {

@@ -43,8 +43,8 @@ public:
     }
 
 private:
-    /// False after the last line. Throws BookError{line_too_long}: what has no end of a line (/dev/zero)
-    /// would fill the memory.
+    /// False after the last line. Throws BookError{script_must_be_readable}: what has no end of a line
+    /// (/dev/zero) would fill the memory.
     bool next_line(std::istream& script, std::string& line) {
         constexpr std::size_t longest = 1'000'000;
         line.clear();
