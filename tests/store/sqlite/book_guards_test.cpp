@@ -482,6 +482,8 @@ TEST_CASE("with the triggers out of the way, check names what was done") {
          "hash_chain"},
         {"the first entry removed", "DELETE FROM posting WHERE id >> 20 = 1; DELETE FROM entry WHERE id = 1",
          "numbers_without_gaps"},
+        {"what an account requires, in a word that is none", "UPDATE account SET requires = 'x' WHERE id = 1",
+         "registers"},
         {"a kept balance changed", "UPDATE account_month SET debit = debit + 1", "kept_balances"},
         {"a kept passbook changed", "UPDATE subledger_month SET credit = credit + 1", "kept_balances"},
         {"a kept balance removed", "DELETE FROM account_month", "kept_balances"},

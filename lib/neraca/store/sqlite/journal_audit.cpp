@@ -47,6 +47,16 @@ const std::string& kept_sql(std::string sql) {
     return *texts.insert(std::move(sql)).first;
 }
 
+/// What an account requires; nothing where its words were altered into some that there are not, which the
+/// comparison of the registers tells.
+RequiredDimensions dimensions_required(const std::string& words) {
+    try {
+        return read_dimensions(words);
+    } catch (const BookError&) {
+        return {};
+    }
+}
+
 /// Everything that rows of the journal refer to, by row.
 struct Names {
     struct AuditedCooperative {
@@ -72,7 +82,7 @@ struct Names {
         Query account{connection, "SELECT id, code, cooperative_id, requires FROM account"};
         while (account.next()) {
             accounts[account.integer(0)] = {account.text(1), account.integer(2),
-                                            read_dimensions(account.text(3))};
+                                            dimensions_required(account.text(3))};
         }
         Query product{connection, "SELECT id, account_id FROM product"};
         while (product.next()) {
