@@ -75,16 +75,6 @@ std::int64_t import(TestBook& book, std::int64_t first, std::int64_t count, bool
     return batch;
 }
 
-std::vector<std::string> differences(const Books& books) {
-    std::vector<std::string> keys;
-    for (const CheckResult& result : books.check()) {
-        if (!result.differences.empty()) {
-            keys.push_back(result.key);
-        }
-    }
-    return keys;
-}
-
 std::int64_t entries_counted(CooperativeBook& book, const EntryQuery& query) {
     std::int64_t count = 0;
     book.each_entry(query, [&](const PostedEntry&) { ++count; });

@@ -22,6 +22,17 @@ inline JournalEntry cash_sale(const char* on, std::int64_t rupiah_amount) {
     return JournalEntry{day(on), {}, cash_sale_postings(rupiah_amount)};
 }
 
+/// The keys of the checks that find a difference.
+inline std::vector<std::string> differences(const Books& books) {
+    std::vector<std::string> keys;
+    for (const CheckResult& result : books.check()) {
+        if (!result.differences.empty()) {
+            keys.push_back(result.key);
+        }
+    }
+    return keys;
+}
+
 struct TestBook {
     std::unique_ptr<Books> owned;
     Books& books = *owned;

@@ -52,16 +52,6 @@ struct YearBook : TestBook {
     }
 };
 
-std::vector<std::string> differences(const Books& books) {
-    std::vector<std::string> keys;
-    for (const CheckResult& result : books.check()) {
-        if (!result.differences.empty()) {
-            keys.push_back(result.key);
-        }
-    }
-    return keys;
-}
-
 const char* const rule_text = R"(
 [[part]]
 key = "reserve"

@@ -60,6 +60,15 @@ struct Record {
     std::vector<RecordField> fields;
 };
 
+/// How records write a word of an enumeration (its `to_string`), and whether something is so.
+template <typename Enumeration>
+std::string recorded_word(Enumeration value) {
+    return std::string{to_string(value)};
+}
+inline std::string recorded_flag(bool is_so) {
+    return is_so ? "yes" : "";
+}
+
 /// The lines (canonical_text.hpp) of its fields that are not a person's own, or of those that are; fields
 /// without a value have none.
 std::string lines_of(const Record& record);

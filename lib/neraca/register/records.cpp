@@ -12,9 +12,6 @@ template <typename Code>
 std::string text_of(const std::optional<Code>& code) {
     return code ? code->text() : std::string{};
 }
-std::string text_of(bool is_so) {
-    return is_so ? "yes" : "";
-}
 /// Empty for nothing: zero is what most records have.
 std::string text_of(Rupiah amount) {
     return amount.is_zero() ? std::string{} : to_plain(amount);
@@ -30,11 +27,6 @@ std::string name_of_class(const std::optional<Class>& waste_class) {
     return waste_class ? std::string{to_string(*waste_class)} : std::string{};
 }
 
-template <typename Enumeration>
-std::string word(Enumeration value) {
-    return std::string{to_string(value)};
-}
-
 std::string key_of(std::initializer_list<std::string_view> parts) {
     std::string key;
     for (const std::string_view part : parts) {
@@ -44,7 +36,7 @@ std::string key_of(std::initializer_list<std::string_view> parts) {
 }
 
 void add_penalty(std::vector<RecordField>& fields, const Penalty& penalty) {
-    fields.push_back({"penalty", word(penalty.kind)});
+    fields.push_back({"penalty", recorded_word(penalty.kind)});
     fields.push_back({"penalty_rate", text_of(penalty.rate)});
     fields.push_back({"penalty_amount", text_of(penalty.amount)});
     fields.push_back({"grace_days", text_of(penalty.grace_days)});
@@ -60,7 +52,7 @@ Record record_of(const Member& member) {
              {"joined", to_string(member.joined)},
              {"left", text_of(member.left)},
              {"national_id", member.national_id, true},
-             {"kind", word(member.kind)}}};
+             {"kind", recorded_word(member.kind)}}};
 }
 
 Record record_of(const SavingsProduct& product) {
@@ -68,14 +60,14 @@ Record record_of(const SavingsProduct& product) {
             product.code.text(),
             {{"name", product.name},
              {"english_name", product.english_name},
-             {"kind", word(product.kind)},
+             {"kind", recorded_word(product.kind)},
              {"account", product.account.text()},
              {"minimum_balance", text_of(product.minimum_balance)},
              {"minimum_amount", text_of(product.minimum_amount)},
              {"multiple_of", text_of(product.multiple_of)},
-             {"locked_until_exit", text_of(product.locked_until_exit)},
-             {"open", text_of(product.open)},
-             {"holders", word(product.holders)},
+             {"locked_until_exit", recorded_flag(product.locked_until_exit)},
+             {"open", recorded_flag(product.open)},
+             {"holders", recorded_word(product.holders)},
              {"withdraw_from", text_of(product.withdrawal_times.from)},
              {"withdraw_until", text_of(product.withdrawal_times.until)},
              {"months_between", text_of(product.withdrawal_times.months_between)},
@@ -92,7 +84,7 @@ Record record_of(const Item& item) {
          {"waste_class", name_of_class(item.waste_class)},
          {"national_class", name_of_class(item.national_class)},
          {"kilograms_per_unit", item.kilograms_per_unit ? to_plain(*item.kilograms_per_unit) : std::string{}},
-         {"active", text_of(item.active)}}};
+         {"active", recorded_flag(item.active)}}};
     for (const std::string& alias : item.aliases) {
         record.fields.push_back({"alias", alias});
     }
@@ -107,7 +99,7 @@ Record record_of(const Price& price) {
     if (const auto& derivation = price.derivation) {
         record.fields.push_back({"buyer_price", to_plain(derivation->buyer_price)});
         record.fields.push_back({"margin_rate", to_plain(derivation->rate)});
-        record.fields.push_back({"margin_base", word(derivation->base)});
+        record.fields.push_back({"margin_base", recorded_word(derivation->base)});
     }
     return record;
 }
@@ -115,9 +107,9 @@ Record record_of(const Price& price) {
 Record record_of(const Earning& earning) {
     return {RecordKind::earning,
             key_of({to_string(earning.customer), to_string(earning.from)}),
-            {{"model", word(earning.model)},
+            {{"model", recorded_word(earning.model)},
              {"rate", text_of(earning.rate)},
-             {"booking", word(earning.booking)}}};
+             {"booking", recorded_word(earning.booking)}}};
 }
 
 Record record_of(const Setting& setting) {
@@ -131,7 +123,7 @@ Record record_of(const LoanProduct& product) {
                   product.code.text(),
                   {{"name", product.name},
                    {"english_name", product.english_name},
-                   {"method", word(product.method)},
+                   {"method", recorded_word(product.method)},
                    {"rate", text_of(product.rate)},
                    {"instalments", text_of(product.instalments)},
                    {"months_between", text_of(product.months_between)},
@@ -141,7 +133,7 @@ Record record_of(const LoanProduct& product) {
                    {"largest", text_of(product.largest)},
                    {"order", to_string(product.order)},
                    {"early_months", text_of(product.early_months)},
-                   {"open", text_of(product.open)}}};
+                   {"open", recorded_flag(product.open)}}};
     add_penalty(record.fields, product.penalty);
     return record;
 }
@@ -162,7 +154,7 @@ Record record_of(const LoanReference& loan, const LoanTerms& terms) {
                   key_of({loan.text(), to_string(terms.from)}),
                   {{"principal", to_plain(terms.principal)},
                    {"rate", text_of(terms.rate)},
-                   {"method", word(terms.method)},
+                   {"method", recorded_word(terms.method)},
                    {"instalments", text_of(terms.instalments)},
                    {"months_between", text_of(terms.months_between)},
                    {"first_due", to_string(terms.first_due)},
@@ -192,7 +184,7 @@ Record record_of(const Accrual& accrual) {
     return {RecordKind::accrual,
             accrual.code.text(),
             {{"name", accrual.name},
-             {"kind", word(accrual.kind)},
+             {"kind", recorded_word(accrual.kind)},
              {"balance_account", accrual.balance_account.text()},
              {"result_account", accrual.result_account.text()},
              {"amount", to_plain(accrual.amount)},

@@ -100,29 +100,27 @@ struct GuardedBook {
         return "";
     }
 
+    /// The first column of what the query gives, one text behind the other.
+    std::string joined_texts(const char* query) const {
+        SQLite::Database shell{path, SQLite::OPEN_READONLY};
+        SQLite::Statement row{shell, query};
+        std::string texts;
+        while (row.executeStep()) {
+            texts += row.getColumn(0).getString();
+        }
+        return texts;
+    }
+
     /// The same, after every trigger was removed.
     std::string attack_without_triggers(const std::string& sql) const {
-        std::string drop;
-        {
-            SQLite::Database shell{path, SQLite::OPEN_READONLY};
-            SQLite::Statement row{shell, "SELECT name FROM sqlite_schema WHERE type = 'trigger'"};
-            while (row.executeStep()) {
-                drop += "DROP TRIGGER " + row.getColumn(0).getString() + ";";
-            }
-        }
-        return attack(drop + sql);
+        return attack(
+            joined_texts("SELECT 'DROP TRIGGER ' || name || ';' FROM sqlite_schema WHERE type = 'trigger'") +
+            sql);
     }
 
     /// The keys of the checks that find a difference.
     std::vector<std::string> differences() const {
-        std::vector<std::string> keys;
-        const auto books = sqlite_engine().open(path, Access::read, Altered::inspected);
-        for (const CheckResult& result : books->check()) {
-            if (!result.differences.empty()) {
-                keys.push_back(result.key);
-            }
-        }
-        return keys;
+        return neraca::differences(*sqlite_engine().open(path, Access::read, Altered::inspected));
     }
 };
 
@@ -538,14 +536,8 @@ TEST_CASE("with the triggers out of the way, check names what was done") {
 TEST_CASE("nothing is paid out on a kept balance that is not the sum of the postings") {
     const GuardedBook book;
     // By somebody who puts the triggers back: the book opens.
-    std::string triggers;
-    {
-        SQLite::Database shell{book.path, SQLite::OPEN_READONLY};
-        SQLite::Statement row{shell, "SELECT sql FROM sqlite_schema WHERE type = 'trigger'"};
-        while (row.executeStep()) {
-            triggers += row.getColumn(0).getString() + ";";
-        }
-    }
+    const std::string triggers =
+        book.joined_texts("SELECT sql || ';' FROM sqlite_schema WHERE type = 'trigger'");
     REQUIRE(book.attack_without_triggers("UPDATE subledger_month SET credit = credit + 100000000; " +
                                          triggers) == "");
     const auto books = sqlite_engine().open(book.path, Access::write);

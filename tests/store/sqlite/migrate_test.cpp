@@ -38,16 +38,6 @@ struct OldBook {
     void alter(const std::string& sql) const { SQLite::Database{path, SQLite::OPEN_READWRITE}.exec(sql); }
 };
 
-std::vector<std::string> differences(const Books& books) {
-    std::vector<std::string> keys;
-    for (const CheckResult& result : books.check()) {
-        if (!result.differences.empty()) {
-            keys.push_back(result.key);
-        }
-    }
-    return keys;
-}
-
 std::vector<EntryNumber> entries_of_batch(CooperativeBook& book, std::int64_t batch) {
     std::vector<EntryNumber> numbers;
     book.each_entry({.batch = batch}, [&](const PostedEntry& posted) { numbers.push_back(posted.number); });

@@ -12,6 +12,7 @@ namespace {
 
 const std::string select_cooperatives =
     "SELECT id, code, name, chart, books, cash_account, worth_rounding FROM cooperative ";
+const std::string select_cooperative_of_row = select_cooperatives + "WHERE id = ?";
 const std::string select_batches =
     "SELECT b.id, c.code, b.kind, b.file_name, b.file_hash, b.rows_read, b.entries_posted, b.total, "
     "b.recorded_at, u.recorded_at FROM batch b JOIN cooperative c ON c.id = b.cooperative_id "
@@ -142,11 +143,10 @@ std::vector<LockEvent> lock_events_of(Connection& connection, std::int64_t coope
 
 std::vector<Record> present_records(Connection& connection, std::int64_t cooperative) {
     std::vector<Record> records;
-    Query row{connection, select_cooperatives_by_code};
-    while (row.next()) {
-        if (row.integer(0) == cooperative) {
-            records.push_back(record_of(cooperative_in(row)));
-        }
+    Query row{connection, select_cooperative_of_row};
+    row.with(cooperative);
+    if (row.next()) {
+        records.push_back(record_of(cooperative_in(row)));
     }
     for (const Account& account : accounts_of(connection, cooperative)) {
         records.push_back(record_of(account));

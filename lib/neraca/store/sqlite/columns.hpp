@@ -63,6 +63,11 @@ inline DimensionRows dimensions_in(const Query& row, int first) {
     return rows;
 }
 
+/// NULL for 0.
+inline std::optional<std::int64_t> id_or_null(std::int64_t id) {
+    return id == 0 ? std::nullopt : std::optional{id};
+}
+
 /// NULL where it is empty.
 inline std::optional<std::string> day_or_null(const std::optional<Date>& day) {
     return day ? std::optional{to_string(*day)} : std::nullopt;

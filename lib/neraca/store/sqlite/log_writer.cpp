@@ -1,6 +1,7 @@
 #include "neraca/store/sqlite/log_writer.hpp"
 
 #include "neraca/proof/chain_link.hpp"
+#include "neraca/store/sqlite/columns.hpp"
 
 namespace neraca {
 namespace {
@@ -26,13 +27,12 @@ void write_log_line(Connection& connection, const CommandRecord& record, const L
                        .note = record.note,
                        .business = context.business};
     const Hash hash = hash_of_log_line(line, previous);
-    const auto row_or_null = [](std::int64_t row) { return row == 0 ? std::nullopt : std::optional{row}; };
     Query{connection,
           "INSERT INTO log(recorded_at, author, program, cooperative, command, note, claimed_author, today, "
           "first_event_id, last_event_id, salt, command_hash, business_hash, hash) "
           "VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"}
         .with(line.recorded_at, line.author, line.program, line.cooperative, record.command, line.note,
-              line.claimed, line.today, row_or_null(context.events.first), row_or_null(context.events.second),
+              line.claimed, line.today, id_or_null(context.events.first), id_or_null(context.events.second),
               salt, line.command, line.business, hash)
         .run();
     Query{connection,

@@ -7,15 +7,12 @@
 #include "neraca/store/sqlite/book_file.hpp"
 #include "neraca/store/sqlite/book_path.hpp"
 #include "neraca/store/sqlite/book_tables.hpp"
+#include "neraca/store/sqlite/columns.hpp"
 #include "neraca/store/sqlite/journal_audit.hpp"
 #include "neraca/store/sqlite/log_writer.hpp"
 
 namespace neraca {
 namespace {
-
-std::optional<std::int64_t> id_or_null(std::int64_t id) {
-    return id == 0 ? std::optional<std::int64_t>{} : std::optional{id};
-}
 
 /// Lets SELECT, and nothing else, through.
 int allow_reading(void*, int action, const char*, const char*, const char*, const char*) {
@@ -194,12 +191,8 @@ void SqliteBooks::end_snapshot() noexcept {
 
 void SqliteBooks::set_author(Author author) {
     author_ = std::move(author);
-    recorded_at_ = author_.recorded_at;
-    for (auto& [code, book] : books_) {
-        book->set_recorded_at(recorded_at_);
-    }
-    if (sqlite3_get_autocommit(connection_.database().getHandle()) ==
-        0) {  // a line of a script that is kept whole
+    // Else the next transaction settles it. This one is of a script that is kept whole.
+    if (sqlite3_get_autocommit(connection_.database().getHandle()) == 0) {
         settle_time();
     }
 }
