@@ -218,7 +218,8 @@ static ssize_t written_at(const char* call, int file, const void* bytes, size_t 
     const size_t taken = is_to_fail ? size / 2 : size;
     const off_t from = moves ? (off_t)syscall(SYS_lseek, file, 0L, SEEK_CUR) : offset;
     const int failure = errno;
-    const ssize_t written = moves ? syscall(SYS_write, file, bytes, taken) : syscall(SYS_pwrite64, file, bytes, taken, offset);
+    const ssize_t written =
+        moves ? syscall(SYS_write, file, bytes, taken) : syscall(SYS_pwrite64, file, bytes, taken, offset);
     if (written > 0 && name != NULL && record >= 0) {
         note("write %lu %lld %zd\n", identity(file), (long long)from, written);
         put(record, bytes, (size_t)written);
