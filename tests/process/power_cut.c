@@ -4,9 +4,8 @@
 //   power_cut make RECORD BEFORE MOMENT NAMES DATA   makes it in the folder it is called in
 // BEFORE is the folder as it was before the command, all of it on the disk. MOMENT is how many changes had been made;
 // the last one is after the end of the command. What was synced is there. NAMES says whether names that were given and
-// taken since the last sync of the folder are: "given" or "lost"; with UNORDERED=1 also "last", only the last of them,
-// as file systems without a journal may do it. DATA says what is there of the bytes that were
-// written since the last sync of their file:
+// taken since the last sync of the folder are: "given" or "lost", or "last", only the last of them, as file systems
+// without a journal may do it. DATA says what is there of the bytes that were written since the last sync of their file:
 //   all, none; even, odd: every other write; torn: the last one only up to 512 bytes;
 //   zeros: the file has its size, and nothing in what it grew by; newest: only those of the file written last
 // FORGET=files or FORGET=folders takes syncs of that kind for not done: for trying whether a test notices.
@@ -330,8 +329,7 @@ static void list(size_t moment, int is_last) {
     if (is_last) {
         seen_number = 0;  // the same folder must stand more once the command has said that it is done
     }
-    const int modes = getenv("UNORDERED") != NULL ? names_number : names_number - 1;
-    for (int names = 0; names < modes; ++names) {
+    for (int names = 0; names < names_number; ++names) {
         for (enum data data = all; data < data_number; ++data) {
             if (is_new(hash_of(folders[names], data))) {
                 printf("%zu %s %s\n", moment, names_modes[names], data_modes[data]);

@@ -4,6 +4,8 @@
 // Paths are text in UTF-8 throughout this room. What the system refuses is a std::system_error, whose code
 // compares with std::errc and whose `what()` is the reason as the system gives it.
 
+#include <functional>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <system_error>
@@ -18,19 +20,30 @@ void create_exclusively(const std::string& path);
 void sync_file(const std::string& path);
 
 /// `from` takes the place of `to`, whole or not at all, durably. Both are in the same file system. Throws
-/// std::system_error; `to` is then as it was, or replaced but not known to outlive a power cut.
+/// std::system_error; `to` is then as it was, or replaced but not known to outlive a power cut, and `from` is
+/// gone.
 void replace_durably(const std::string& from, const std::string& to);
 
+/// Waits until the names of files beside `path`, and its own, are on the disk. Throws std::system_error.
+void sync_folder(const std::string& path);
+
 /// `from` gets the name `to`, which nothing has: whole or not at all, durably. Both are in the same file
-/// system. Throws std::system_error, of std::errc::file_exists where anything has that name.
+/// system. Throws std::system_error, of std::errc::file_exists where anything has that name; then it is
+/// called `from` as before.
 void place_durably(const std::string& from, const std::string& to);
 
 /// Replaces `path` by a file with these bytes, durably: at any moment either the old file or the new one is
 /// there. Its owner alone can read it: reports name people. Throws std::system_error.
 void write_file_durably(const std::string& path, std::string_view bytes);
 
-/// The same without waiting for the disk and without keeping the old file meanwhile: for files that are made
-/// by the hundred, and again by the same call. Throws std::system_error that names the file.
+/// Makes a new file of the pieces that `next` gives until it gives none: whole or not at all, durably, never
+/// over another, without holding it all. Throws std::system_error, of std::errc::file_exists where anything
+/// has that name, and what `next` throws.
+void make_file_durably(const std::string& path, const std::function<std::optional<std::string>()>& next);
+
+/// As `write_file_durably`, without waiting for the disk and without keeping the old file meanwhile: for
+/// files that are made by the hundred, and again by the same call. Throws std::system_error that names the
+/// file.
 void write_file(const std::string& path, std::string_view bytes);
 
 /// Whether there is something at `path` that this user may write to, on a disk that can be written to.

@@ -41,11 +41,25 @@ void sync_folder_of(const std::string& to) {
     }
 }
 
-void rename_durably(const std::string& from, const std::string& to) {
+void rename(const std::string& from, const std::string& to) {
     if (std::rename(from.c_str(), to.c_str()) != 0) {
         throw_last_error();
     }
+}
+
+void rename_durably(const std::string& from, const std::string& to) {
+    rename(from, to);
     sync_folder_of(to);
+}
+
+/// `from` just got the name `to`, which was free: where that is not known to last, it is free again.
+void sync_new_name(const std::string& from, const std::string& to) {
+    try {
+        sync_folder_of(to);
+    } catch (const std::system_error&) {
+        std::rename(to.c_str(), from.c_str());
+        throw;
+    }
 }
 
 /// A file under a temporary name; removed unless it is given its own.
@@ -65,13 +79,23 @@ public:
 
     void write(std::string_view bytes) { posix::write_all(file_.number(), bytes); }
     void name() {
-        sync(file_);
-        file_.close();
+        close();
         rename_durably(temporary_, path_);
+        named_ = true;
+    }
+    /// Only where nothing has the name.
+    void name_as_new() {
+        close();
+        place_durably(temporary_, path_);
         named_ = true;
     }
 
 private:
+    void close() {
+        sync(file_);
+        file_.close();
+    }
+
     std::string path_;
     std::string temporary_;
     Descriptor file_;
@@ -92,9 +116,13 @@ void replace_durably(const std::string& from, const std::string& to) {
     rename_durably(from, to);
 }
 
+void sync_folder(const std::string& path) {
+    sync_folder_of(path);
+}
+
 void place_durably(const std::string& from, const std::string& to) {
     if (::renameat2(AT_FDCWD, from.c_str(), AT_FDCWD, to.c_str(), RENAME_NOREPLACE) == 0) {
-        sync_folder_of(to);
+        sync_new_name(from, to);
         return;
     }
     if (errno != EINVAL && errno != ENOSYS) {
@@ -105,13 +133,22 @@ void place_durably(const std::string& from, const std::string& to) {
     if (::lstat(to.c_str(), &there) == 0) {
         throw std::system_error{std::make_error_code(std::errc::file_exists)};
     }
-    rename_durably(from, to);
+    rename(from, to);
+    sync_new_name(from, to);
 }
 
 void write_file_durably(const std::string& path, std::string_view bytes) {
     NewFile file{path};
     file.write(bytes);
     file.name();
+}
+
+void make_file_durably(const std::string& path, const std::function<std::optional<std::string>()>& next) {
+    NewFile file{path};
+    while (const auto piece = next()) {
+        file.write(*piece);
+    }
+    file.name_as_new();
 }
 
 void write_file(const std::string& path, std::string_view bytes) {

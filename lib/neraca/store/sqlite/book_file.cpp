@@ -40,6 +40,28 @@ void require_whole(Connection& connection) {
     }
 }
 
+/// A connection that reads may write another file, a copy.
+class WritingElsewhere {
+public:
+    explicit WritingElsewhere(Connection& connection)
+        : connection_{connection}, only_reads_{connection.number("PRAGMA query_only") != 0} {
+        set(false);
+    }
+    ~WritingElsewhere() { set(true); }
+    WritingElsewhere(const WritingElsewhere&) = delete;
+    WritingElsewhere& operator=(const WritingElsewhere&) = delete;
+
+private:
+    void set(bool only_reads) {
+        if (only_reads_) {
+            connection_.execute(only_reads ? "PRAGMA query_only = ON" : "PRAGMA query_only = OFF");
+        }
+    }
+
+    Connection& connection_;
+    bool only_reads_;
+};
+
 /// What the registers of an earlier version hold becomes the first event of each cooperative, and what its
 /// log says is covered by the line about it.
 void record_present_state(Connection& connection, int version, const Author& author) {
@@ -122,6 +144,7 @@ void require_unaltered(Connection& connection, int version) {
 
 void copy_durably(Connection& connection, const std::string& path, int version) {
     make_new_file(path, [&](const std::string& copy) {
+        const WritingElsewhere writing{connection};
         Query{connection, "VACUUM INTO ?"}.with(copy).run();
         Connection proof{copy, Connection::Access::read};
         require_unaltered(proof, version);

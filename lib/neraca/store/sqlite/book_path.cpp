@@ -35,6 +35,16 @@ namespace {
                     Sentence{say("take another name, or move that file away")}};
 }
 
+[[noreturn]] void refuse_to_make(const std::string& path, const std::system_error& error) {
+    if (error.code() == std::errc::file_exists) {
+        refuse_taken(path);
+    }
+    if (is_disk_full(error.code())) {
+        throw BookError{Rule::disk_is_full, say("the disk is full: \"{}\" cannot be made"), {path}};
+    }
+    throw BookError{Rule::book_is_read_only, say("\"{}\" cannot be made: {}"), {path, error.what()}};
+}
+
 void require_free_path(const std::string& path) {
     std::error_code ignored;
     if (std::filesystem::exists(std::filesystem::symlink_status(path, ignored))) {
@@ -51,18 +61,10 @@ std::string plain_path(const std::string& path) {
     return path.front() == '/' || path.starts_with("./") ? path : "./" + path;
 }
 
-void claim_path(const std::string& path) {
-    try {
-        create_exclusively(path);
-    } catch (const std::system_error& error) {
-        if (error.code() == std::errc::file_exists) {
-            refuse_taken(path);
-        }
-        if (is_disk_full(error.code())) {
-            throw BookError{Rule::disk_is_full, say("the disk is full: \"{}\" cannot be made"), {path}};
-        }
-        throw BookError{Rule::book_is_read_only, say("\"{}\" cannot be made: {}"), {path, error.what()}};
-    }
+void claim_path(const std::string& path) try {
+    create_exclusively(path);
+} catch (const std::system_error& error) {
+    refuse_to_make(path, error);
 }
 
 void make_new_file(const std::string& path, const std::function<void(const std::string&)>& make) {
@@ -76,10 +78,7 @@ void make_new_file(const std::string& path, const std::function<void(const std::
         place_durably(part, path);
     } catch (const std::system_error& error) {
         std::filesystem::remove(part);
-        if (error.code() == std::errc::file_exists) {
-            refuse_taken(path);
-        }
-        throw;
+        refuse_to_make(path, error);
     } catch (...) {
         std::filesystem::remove(part);
         throw;
@@ -90,8 +89,10 @@ void require_database_file(const std::string& path) try {
     constexpr std::string_view magic{"SQLite format 3\0", 16};
     const InputFile file{path};
     std::array<char, magic.size()> start{};
+    // A command that was cut off may have left the beginning half written; its journal puts it right.
+    const bool is_to_be_rolled_back = std::filesystem::exists(path + "-journal");
     if (file.kind() != InputFile::Kind::regular ||
-        std::string_view{start.data(), file.read(0, start)} != magic) {
+        (std::string_view{start.data(), file.read(0, start)} != magic && !is_to_be_rolled_back)) {
         throw BookError{Rule::book_must_be_a_book, say("\"{}\" is not a neraca book"), {path}};
     }
 } catch (const std::system_error& error) {
@@ -105,12 +106,6 @@ void require_writable(const std::string& path) {
                         {path},
                         Sentence{say("it, or its folder, is read-only; reports work, posting does not")}};
     }
-}
-
-void put_in_place(const std::string& copy, const std::string& path) try {
-    replace_durably(copy, path);
-} catch (const std::system_error& error) {
-    throw BookError{Rule::book_is_read_only, say("\"{}\" cannot be made: {}"), {path, error.what()}};
 }
 
 void require_on_disk(const std::string& path) try {

@@ -23,7 +23,6 @@ void require_writable(const std::string& path);
 /// when it is on the disk: one that was killed leaves nothing under that name, and can be repeated. Throws
 /// BookError{book_must_be_new} where anything has the name, and what `make` throws.
 void make_new_file(const std::string& path, const std::function<void(const std::string&)>& make);
-void put_in_place(const std::string& copy, const std::string& path);
 /// Waits until the copy at `path` is on the disk. Throws BookError{disk_is_full}.
 void require_on_disk(const std::string& path);
 

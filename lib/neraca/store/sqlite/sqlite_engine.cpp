@@ -59,20 +59,79 @@ void recover(const std::string& path) {
     }
 }
 
-/// Keeps the book under another name. Its journal, if a damaged book still has one, goes with it: it would
-/// be taken for a journal of the restored book.
-std::string keep_aside(const std::string& path) {
-    recover(path);
-    const std::string kept = free_name(path);
-    std::error_code has_no_links;
-    fs::create_hard_link(path, kept, has_no_links);
-    if (fs::exists(path + "-journal")) {
-        fs::rename(path + "-journal", kept + "-journal");
+/// The book under another name, until its place is taken; destruction without `stay` takes that back.
+class KeptAside {
+public:
+    /// Its journal, if a damaged book still has one, goes with it: it would be taken for a journal of the
+    /// restored book. On the disk, before anything else happens: the old book must not be lost where the
+    /// power fails. Throws std::system_error.
+    explicit KeptAside(const std::string& path) : path_{path}, kept_{free_name(path)} {
+        recover(path);
+        try {
+            std::error_code has_no_links;
+            fs::create_hard_link(path_, kept_, has_no_links);
+            if (fs::exists(path_ + "-journal")) {
+                fs::rename(path_ + "-journal", kept_ + "-journal");
+            }
+            if (has_no_links) {
+                fs::rename(path_, kept_);
+            }
+            sync_folder(path_);
+        } catch (...) {
+            take_back();
+            throw;
+        }
     }
-    if (has_no_links) {
-        fs::rename(path, kept);
+    ~KeptAside() {
+        if (!stays_) {
+            take_back();
+        }
     }
-    return kept;
+    KeptAside(const KeptAside&) = delete;
+    KeptAside& operator=(const KeptAside&) = delete;
+
+    const std::string& path() const { return kept_; }
+    void stay() { stays_ = true; }
+
+private:
+    void take_back() {
+        std::error_code ignored;
+        if (fs::exists(kept_ + "-journal")) {
+            fs::rename(kept_ + "-journal", path_ + "-journal", ignored);
+        }
+        if (fs::exists(path_)) {
+            fs::remove(kept_, ignored);
+        } else {
+            fs::rename(kept_, path_, ignored);
+        }
+    }
+
+    std::string path_;
+    std::string kept_;
+    bool stays_ = false;
+};
+
+/// `copy` takes the place of the book. Throws BookError{book_is_read_only}: then the book is as it was, or it
+/// is restored and the disk has not said that it lasts; `kept` is where the old one is.
+void put_in_place(const std::string& copy, const std::string& path, KeptAside* kept) try {
+    replace_durably(copy, path);
+    if (kept) {
+        kept->stay();
+    }
+} catch (const std::system_error& error) {
+    if (fs::exists(copy)) {
+        throw BookError{Rule::book_is_read_only,
+                        say("\"{}\" cannot be replaced: {}; it is as it was"),
+                        {path, error.what()}};
+    }
+    if (kept) {
+        kept->stay();
+    }
+    throw BookError{Rule::book_is_read_only,
+                    say("{} is restored, but the disk does not confirm it: {}"),
+                    {path, error.what()},
+                    kept ? Sentence{say("look at the disk; the old book is kept as {}"), {kept->path()}}
+                         : Sentence{say("look at the disk, and restore again")}};
 }
 
 Hash hash_of_file(const std::string& path) {
@@ -178,6 +237,7 @@ Engine::Migrated SqliteEngine::migrate(const std::string& address, const std::st
     if (!had_copy) {
         copy_durably(connection, copy, before);
     }
+    bool may_be_migrated = false;
     try {
         connection.execute("BEGIN IMMEDIATE");
         const auto heads_before = heads(connection);
@@ -192,10 +252,12 @@ Engine::Migrated SqliteEngine::migrate(const std::string& address, const std::st
             const auto old = heads_before.find(code);
             migrated.heads.push_back({code, old == heads_before.end() ? Hash{} : old->second, now});
         }
+        may_be_migrated = true;
         connection.execute("COMMIT");
     } catch (...) {
-        if (!had_copy) {
-            fs::remove(copy);  // the book itself is as it was
+        // A commit that fails at its end is one all the same: then the copy is the only book as it was.
+        if (!had_copy && !may_be_migrated) {
+            fs::remove(copy);
         }
         throw;
     }
@@ -223,12 +285,22 @@ std::optional<std::string> SqliteEngine::restore(const std::string& backup, cons
     const std::string copy = path + ".restoring";
     fs::remove(copy);
     books->backup(copy);
-    std::optional<std::string> kept;
-    if (fs::exists(there)) {
-        kept = keep_aside(path);
+    try {
+        std::optional<KeptAside> kept;
+        if (fs::exists(there)) {
+            kept.emplace(path);
+        }
+        put_in_place(copy, path, kept ? &*kept : nullptr);
+        return kept ? std::optional{kept->path()} : std::nullopt;
+    } catch (const std::system_error& error) {
+        fs::remove(copy);
+        throw BookError{Rule::book_is_read_only,
+                        say("\"{}\" cannot be kept aside: {}; it is as it was"),
+                        {path, error.what()}};
+    } catch (...) {
+        fs::remove(copy);
+        throw;
     }
-    put_in_place(copy, path);
-    return kept;
 }
 
 }  // namespace
