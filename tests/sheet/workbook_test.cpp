@@ -211,11 +211,16 @@ TEST_CASE("a workbook that cannot be trusted is refused") {
         Rule rule = Rule::workbook_must_be_readable;
     };
     const std::string sheet = "xl/worksheets/sheet1.xml";
+    std::string without_end;
+    for (int depth = 0; depth < 200'000; ++depth) {
+        without_end += "<a" + std::to_string(depth) + ">";  // equal ones would swell
+    }
     const Row rows[] = {
         {"XML cut off", with(sheet, "<worksheet><sheetData><row>")},
         {"no XML", with("xl/styles.xml", "PK")},
         {"an entity, which could be made to swell",
          with("xl/sharedStrings.xml", "<!DOCTYPE sst [<!ENTITY a \"aaaa\">]><sst>&a;</sst>")},
+        {"elements without end, one in the other", with(sheet, without_end)},
         {"a text that is not there", workbook({"<row><c t=\"s\"><v>99</v></c></row>"})},
         {"no number", workbook({"<row><c><v>1.5x</v></c></row>"})},
         {"not a number", workbook({"<row><c><v>NaN</v></c></row>"})},

@@ -99,7 +99,8 @@ Reply make(const Options& options, Context& context) {
                          .seed = options.seed.text,
                          .stage = options.stage.text,
                          .folder = options.folder,
-                         .language = context.language()};
+                         .language = context.language(),
+                         .author = author()};
     for (const Verbatim& named : options.exercises) {
         request.exercises.push_back(named.text);
     }

@@ -14,8 +14,8 @@
 #include <string>
 #include <vector>
 
+#include "neraca/proof/seal.hpp"
 #include "neraca/training/marking.hpp"
-#include "neraca/training/seal.hpp"
 
 namespace neraca {
 

@@ -17,28 +17,40 @@ namespace {
 
 namespace fs = std::filesystem;
 
-void post_opening(const std::string& address, const Exercise& exercise, const Variant& variant) {
+/// Without what was typed: it holds the seed.
+void write_log(Books& books, const Exercise& exercise) {
+    books.write_log({.cooperative = code_of_exercise_book().text(),
+                     .kind = "exercise new",
+                     .command = "exercise new " + exercise.code});
+}
+
+void post_opening(const std::string& address, const Exercise& exercise, const Variant& variant,
+                  const Author& author) {
     if (variant.opening.empty()) {
         return;
     }
     const auto books = engine_for(address).open(address, Access::write);
+    books->set_author(author);
     Books::Transaction transaction{*books};
     CooperativeBook& book = books->cooperative(code_of_exercise_book());
     Bookkeeper{book, book}.post(
         JournalEntry{exercise.period.first_day, {.kind = EntryKind::opening}, variant.opening});
+    write_log(*books, exercise);
     transaction.commit();
 }
 
 /// Makes books with the chart of the exercise at the first address, in summary: an exercise has no register
 /// of members. The others are copies, since to make a chart of accounts is most of the work.
 void make_empty_books(const std::vector<std::string>& addresses, const Exercise& exercise,
-                      Language language) {
+                      const ClassRequest& request) {
     const Engine& engine = engine_for(addresses.front());
     engine.create(addresses.front());
     const auto books = engine.open(addresses.front(), Access::write);
+    books->set_author(request.author);
     Books::Transaction transaction{*books};
-    books->add_cooperative(code_of_exercise_book(), exercise.cooperative.in(language), exercise.chart,
+    books->add_cooperative(code_of_exercise_book(), exercise.cooperative.in(request.language), exercise.chart,
                            BooksKept::summary);
+    write_log(*books, exercise);
     transaction.commit();
     std::for_each(addresses.begin() + 1, addresses.end(),
                   [&](const std::string& address) { books->backup(address); });
@@ -67,14 +79,14 @@ void make_groups(const std::vector<fs::path>& groups, const Exercise& exercise, 
         addresses.push_back(address_of_books(group));
     }
     if (!exercise.events.empty()) {
-        make_empty_books(addresses, exercise, request.language);
+        make_empty_books(addresses, exercise, request);
     }
     for (std::size_t index = 0; index < groups.size(); ++index) {
         const Variant variant =
             variant_of(exercise, {request.seed, request.stage, static_cast<int>(index) + 1});
         write_sheets(groups[index], exercise, variant, request.language);
         if (!exercise.events.empty()) {
-            post_opening(addresses[index], exercise, variant);
+            post_opening(addresses[index], exercise, variant, request.author);
         }
     }
 }

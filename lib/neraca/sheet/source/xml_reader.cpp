@@ -8,6 +8,8 @@ namespace neraca {
 namespace {
 
 constexpr char namespace_end = '|';
+// A workbook needs less than ten.
+constexpr int deepest = 100;
 
 std::string_view local_name(std::string_view name) {
     const std::size_t end = name.rfind(namespace_end);
@@ -38,10 +40,17 @@ struct XmlReader::Callbacks {
         }
     }
     static void begin(void* user, const char* name, const char** attributes) {
-        guarded(user,
-                [&](XmlVisitor& visitor) { visitor.begin(local_name(name), XmlAttributes{attributes}); });
+        XmlReader& reader = *static_cast<XmlReader*>(user);
+        ++reader.depth_;
+        guarded(user, [&](XmlVisitor& visitor) {
+            if (reader.depth_ > deepest) {
+                throw XmlFault{"elements nested too deeply", line_of(reader)};
+            }
+            visitor.begin(local_name(name), XmlAttributes{attributes});
+        });
     }
     static void end(void* user, const char* name) {
+        --static_cast<XmlReader*>(user)->depth_;
         guarded(user, [&](XmlVisitor& visitor) { visitor.end(local_name(name)); });
     }
     static void text(void* user, const char* letters, int length) {
@@ -50,10 +59,11 @@ struct XmlReader::Callbacks {
         });
     }
     static void document_type(void* user, const char*, const char*, const char*, int) {
-        const auto line = XML_GetCurrentLineNumber(static_cast<XmlReader*>(user)->parser_.get());
-        guarded(user, [&](XmlVisitor&) {
-            throw XmlFault{"document type not allowed", static_cast<std::int64_t>(line)};
-        });
+        const std::int64_t line = line_of(*static_cast<XmlReader*>(user));
+        guarded(user, [&](XmlVisitor&) { throw XmlFault{"document type not allowed", line}; });
+    }
+    static std::int64_t line_of(const XmlReader& reader) {
+        return static_cast<std::int64_t>(XML_GetCurrentLineNumber(reader.parser_.get()));
     }
 };
 

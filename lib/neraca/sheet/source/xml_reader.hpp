@@ -24,7 +24,7 @@ private:
 };
 
 /// XML that is broken, or holds what no workbook needs: a document type with entities, which can be made to
-/// swell. `what()` says why, in English, as the parser does.
+/// swell, or elements nested without end. `what()` says why, in English, as the parser does.
 class XmlFault : public std::runtime_error {
 public:
     XmlFault(const std::string& why, std::int64_t at_line) : std::runtime_error{why}, line{at_line} {}
@@ -57,6 +57,7 @@ private:
 
     XmlVisitor& visitor_;
     std::unique_ptr<XML_ParserStruct, Free> parser_;
+    int depth_ = 0;
     std::exception_ptr thrown_;  // by the visitor: it must not pass through the C library
 };
 
