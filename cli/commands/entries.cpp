@@ -5,7 +5,7 @@
 #include <algorithm>
 
 #include "neraca/desk/usual_choice.hpp"
-#include "neraca/report/drafting.hpp"
+#include "neraca/report/entry_text.hpp"
 #include "neraca/report/explain/explanation.hpp"
 #include "neraca/value/text.hpp"
 
@@ -205,7 +205,7 @@ std::string line_about(const Context& context, const PostedEntry& posted, const 
                        const std::string& who, std::optional<Rupiah> amount) {
     const JournalEntry& entry = posted.entry;
     const bool is_named = !entry.heading().memo.empty() || what.empty();
-    const std::string about = is_named ? text_of(entry, context.language()) : what;
+    const std::string about = is_named ? text_of(posted, context.language()) : what;
     return fmt::format("{}  {}  {}  {}{}", to_string(posted.number),
                        to_text(entry.date(), context.language()), about, who.empty() ? "" : who + "  ",
                        to_text_with_currency(amount.value_or(entry.total()), context.language()));

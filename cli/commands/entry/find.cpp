@@ -3,6 +3,7 @@
 #include "commands/tables.hpp"
 #include "neraca/ledger/entry_kinds.hpp"
 #include "neraca/report/drafting.hpp"
+#include "neraca/report/entry_text.hpp"
 
 namespace neraca::cli {
 namespace {
@@ -40,7 +41,7 @@ Reply run(const Options& options, Context& context) {
     context.cooperative().each_entry(query_of(options, context), [&](const PostedEntry& posted) {
         const JournalEntry& entry = posted.entry;
         add_row(
-            report, to_string(posted.number), text_of(entry, context.language()),
+            report, to_string(posted.number), text_of(posted, context.language()),
             {entry.date(), context.text(phrase_for(entry.kind())), entry.heading().voucher, entry.total()});
     });
     Reply reply;

@@ -65,6 +65,8 @@ std::vector<std::string> notes_on(const PostedEntry& posted, Context& context) {
         notes.push_back(context.text(
             say("Event {}: {}"),
             {event.number, event.subject.empty() ? event.kind : event.kind + ", " + event.subject}));
+    } else {
+        notes.push_back(context.text(say("Event: none, it was posted before the book knew events")));
     }
     add(true, say("Hash: {}"), [&] { return Fact{to_hex(posted.hash)}; });
     return notes;

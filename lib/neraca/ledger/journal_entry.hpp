@@ -178,6 +178,9 @@ struct PostedEntry {
     std::optional<EntryNumber> reversed_by = {};
     std::optional<EntryNumber> corrected_by = {};
     std::int64_t batch = 0;  // the import it came with; 0: none
+    /// What was done when it was posted: the kind of its event ("bill charge"; proof/chain_link.hpp). Empty
+    /// for what was imported, or posted before books knew events: that is told by its accounts.
+    std::string done_by = {};
 };
 
 /// What an imported entry is known by, so that no file is posted twice: 64 bits taken over what the entry is

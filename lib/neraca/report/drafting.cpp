@@ -85,17 +85,6 @@ void sign_statement_beyond_emkm(Draft& statement, const Settings& settings, Date
     }
 }
 
-std::string text_of(const JournalEntry& entry, Language language) {
-    const JournalEntry::Heading& heading = entry.heading();
-    if (!heading.memo.empty()) {
-        return heading.memo;
-    }
-    if (heading.reverses) {
-        return Sentence{say("Reversal of entry {}"), {*heading.reverses}}.in(language);
-    }
-    return words(phrase_for(heading.kind), language);
-}
-
 std::optional<Date> eve_of(const Book& book, Date first_day) {
     const auto kept = book.days_kept();
     return kept && kept->first_day < first_day ? std::optional{first_day.previous_day()} : std::nullopt;

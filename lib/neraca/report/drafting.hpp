@@ -47,9 +47,6 @@ void sign_statement_beyond_emkm(Draft& statement, const Settings& settings, Date
 /// "SAK EP"
 std::string framework_on(const Settings& settings, Date day);
 
-/// What an entry is called: its memo; without one, the entry it undoes or its kind.
-std::string text_of(const JournalEntry& entry, Language language);
-
 /// The day before `first_day`, where the book has entries up to then.
 std::optional<Date> eve_of(const Book& book, Date first_day);
 

@@ -3,6 +3,7 @@
 #include <utility>
 
 #include "neraca/report/drafting.hpp"
+#include "neraca/report/entry_text.hpp"
 #include "neraca/report/registers/registers.hpp"
 
 namespace neraca {
@@ -14,7 +15,7 @@ constexpr ColumnForm sides[] = {amount_column("debit", say("Debit")), amount_col
 /// The postings of one entry as rows of the journal; what is credited is indented, as bookkeepers write it.
 void add_entry_rows(Draft& report, const PostedEntry& posted, const ChartOfAccounts& chart) {
     const std::string number = to_string(posted.number);
-    const std::string text = text_of(posted.entry, report.language);
+    const std::string text = text_of(posted, report.language);
     bool continues = false;
     for (const Posting& posting : posted.entry.postings()) {
         report.add_row({.key = number,
@@ -32,7 +33,7 @@ void add_entry_rows(Draft& report, const PostedEntry& posted, const ChartOfAccou
 void add_ledger_row(Draft& report, const PostedLine& line, Rupiah balance) {
     const PostedEntry& posted = line.entry;
     const Posting& posting = line.posting;
-    report.add_row(to_string(posted.number), text_of(posted.entry, report.language),
+    report.add_row(to_string(posted.number), text_of(posted, report.language),
                    {posted.entry.date(), to_string(posted.number), posted.entry.heading().voucher,
                     if_known(posting.dimensions.member), amount_on(Side::debit, posting.side, posting.amount),
                     amount_on(Side::credit, posting.side, posting.amount), balance});

@@ -1,6 +1,7 @@
 // The card of one loan (kartu pinjaman).
 
 #include "neraca/report/drafting.hpp"
+#include "neraca/report/entry_text.hpp"
 #include "neraca/report/register_names.hpp"
 #include "neraca/report/registers/loan_reports.hpp"
 #include "neraca/report/registers/loan_words.hpp"
@@ -106,7 +107,7 @@ private:
     }
     void add_row(const PostedEntry& posted, const Movement& movement, Rupiah balance) {
         const std::string number = to_string(posted.number);
-        report_.add_row(number, text_of(posted.entry, request_.language),
+        report_.add_row(number, text_of(posted, request_.language),
                         {posted.entry.date(), number, posted.entry.heading().voucher,
                          if_not_zero(movement.paid_out), if_not_zero(movement.principal),
                          if_not_zero(movement.interest), if_not_zero(movement.penalty), balance});

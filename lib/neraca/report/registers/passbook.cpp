@@ -1,6 +1,7 @@
 #include <map>
 
 #include "neraca/report/drafting.hpp"
+#include "neraca/report/entry_text.hpp"
 #include "neraca/report/register_names.hpp"
 #include "neraca/report/registers/registers.hpp"
 
@@ -24,7 +25,7 @@ void add_posting(Draft& report, const PostedLine& line, Side normal_side, Rupiah
     const PostedEntry& posted = line.entry;
     const Posting& posting = line.posting;
     const Dimensions& named = posting.dimensions;
-    report.add_row(to_string(posted.number), text_of(posted.entry, report.language),
+    report.add_row(to_string(posted.number), text_of(posted, report.language),
                    {posted.entry.date(), to_string(posted.number), if_known(named.item),
                     named.item ? Cell{names.name_and_unit_of(*named.item)} : Cell{},
                     quantity_cell(posting, normal_side), amount_on(normal_side, posting.side, posting.amount),

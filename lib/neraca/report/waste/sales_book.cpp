@@ -6,6 +6,7 @@
 
 #include "neraca/ledger/effective_entry.hpp"
 #include "neraca/report/drafting.hpp"
+#include "neraca/report/entry_text.hpp"
 #include "neraca/report/register_names.hpp"
 #include "neraca/report/waste/waste_notes.hpp"
 #include "neraca/report/waste/waste_reports.hpp"
@@ -102,7 +103,7 @@ private:
                                 {"our_quantity", goods.taken},
                                 {"difference", goods.noted - goods.taken}});
         }
-        std::string label = buyer ? names_.name_of(*buyer) : text_of(entry.posted.entry, report_.language);
+        std::string label = buyer ? names_.name_of(*buyer) : text_of(entry.posted, report_.language);
         if (!remarked.empty()) {
             append_to_list(label, remarked);
         }

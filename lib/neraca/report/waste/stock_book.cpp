@@ -3,6 +3,7 @@
 #include <utility>
 
 #include "neraca/report/drafting.hpp"
+#include "neraca/report/entry_text.hpp"
 #include "neraca/report/register_names.hpp"
 #include "neraca/report/waste/waste_notes.hpp"
 #include "neraca/report/waste/waste_reports.hpp"
@@ -56,7 +57,7 @@ public:
         value_ += change;
         change_ += change;
         const std::string number = to_string(line.entry.number);
-        add_row(number, text_of(line.entry.entry, report_.language),
+        add_row(number, text_of(line.entry, report_.language),
                 report_.cells({{"date", line.entry.entry.date()},
                                {"entry", number},
                                {"voucher", line.entry.entry.heading().voucher},

@@ -26,7 +26,8 @@ const std::string select_entries =
     "SELECT e.id, e.year, e.number, e.day, e.kind, e.memo, e.voucher, e.key, e.reverses, e.corrects, "
     "e.batch_id, "
     "e.postings, e.hash, (SELECT r.id FROM entry r WHERE r.reverses = e.id), "
-    "(SELECT r.id FROM entry r WHERE r.corrects = e.id ORDER BY r.id DESC LIMIT 1) FROM entry e ";
+    "(SELECT r.id FROM entry r WHERE r.corrects = e.id ORDER BY r.id DESC LIMIT 1), "
+    "iif(e.batch_id IS NULL, (SELECT v.kind FROM event v WHERE v.id = e.event_id), NULL) FROM entry e ";
 const std::string select_by_number =
     select_entries + "WHERE e.cooperative_id = ? AND e.year = ? AND e.number = ?";
 // Keys typed with commands: those of files are guarded by import keys.
@@ -84,7 +85,8 @@ PostedEntry SqliteJournal::entry_in(Query& row) const {
             .hash = row.hash(12),
             .reversed_by = number_in(13),
             .corrected_by = number_in(14),
-            .batch = row.integer_or_zero(10)};
+            .batch = row.integer_or_zero(10),
+            .done_by = row.text(15)};
 }
 
 std::vector<Posting> SqliteJournal::postings_of(std::int64_t entry_id, std::int64_t count) const {
