@@ -6,7 +6,9 @@
 #include "commands.hpp"
 #include "help.hpp"
 #include "interrupt.hpp"
+#include "neraca/backup/backup_folder.hpp"
 #include "neraca/platform/standard_streams.hpp"
+#include "neraca/store/engines/engines.hpp"
 #include "reply/output.hpp"
 
 namespace neraca::cli {
@@ -177,6 +179,37 @@ void carry_out(const Command& command, const Action& action, Context& context, c
     }
 }
 
+/// What was written is safe; a copy that a cooperative wants made by itself may still be missing. Whatever is
+/// wrong with that is said, and takes nothing back.
+void keep_backups(Context& context, Outcome& outcome) try {
+    Books& books = context.books();
+    const std::string& path = context.book_path();
+    // A script may have been about any of them.
+    std::vector<CooperativeCode> codes;
+    for (const Cooperative& cooperative : books.cooperatives()) {
+        if (outcome.cooperative.empty() || outcome.cooperative == cooperative.code.text()) {
+            codes.push_back(cooperative.code);
+        }
+    }
+    for (const CooperativeCode& code : codes) {
+        const auto plan = backup_plan(books.cooperative(code), context.date());
+        if (!plan) {
+            continue;
+        }
+        const BackupReport report =
+            neraca::keep_backups(books, path, *plan, context.date(), engine_for(path));
+        if (report.made) {
+            outcome.reply.lines.push_back(
+                context.text(say("{} is a copy of {}, and was checked."), {*report.made, path}));
+        }
+        for (const Sentence& warning : report.warnings) {
+            outcome.reply.warnings.push_back(warning.in(context.language()));
+        }
+    }
+} catch (const BookError& error) {
+    outcome.reply.warnings.push_back(error.sentence().in(context.language()));
+}
+
 void carry_out(std::span<const std::string> words, const Settings& defaults, Session& session,
                const std::string& as_typed, Outcome& outcome) {
     Settings settings = defaults;
@@ -205,6 +238,9 @@ void carry_out(std::span<const std::string> words, const Settings& defaults, Ses
         carry_out(command, action, context, as_typed, outcome);
         outcome.cooperative = context.cooperative_code();
         outcome.settings = asked;
+        if (outcome.kept && (session.whole_address().empty() || command.does == Does::runs_lines)) {
+            keep_backups(context, outcome);
+        }
     } catch (...) {
         outcome.cooperative = context.cooperative_code();
         throw;

@@ -28,6 +28,7 @@ namespace neraca::cli {
     COMMAND(Group::set_up, "member show", "anggota lihat", say("show a member and the savings"), Does::reads, Shows::message, add_member_show) \
     COMMAND(Group::set_up, "member set", "anggota ubah", say("change a member's particulars"), Does::writes, Shows::message, add_member_set) \
     COMMAND(Group::set_up, "member exit", "anggota keluar", say("record that a member leaves"), Does::writes, Shows::message, add_member_exit) \
+    COMMAND(Group::set_up, "member erase", "anggota hapus-data", say("erase the personal data of a member who has left"), Does::writes, Shows::message, add_member_erase) \
     COMMAND(Group::set_up, "member pay-out", "anggota bayar", say("pay a leaver what is payable to him"), Does::posts, Shows::message, add_member_pay_out) \
     COMMAND(Group::set_up, "item add", "barang tambah", say("add a kind of waste or of goods"), Does::writes, Shows::message, add_item_add) \
     COMMAND(Group::set_up, "item list", "barang daftar", say("list the items"), Does::reads, Shows::table, add_item_list) \

@@ -27,6 +27,7 @@ constexpr Topic all_topics[] = {
     {"errors", "kesalahan", say("what can be wrong with a file; `neraca help E322` explains one")},
     {"profiles", "profil", say("how a profile for files is written")},
     {"scripts", "skrip", say("many commands in one file")},
+    {"backup", "cadangan", say("copies of the book, and erasing a member's data")},
     {"chain", "rantai", say("the hash chain, and how an auditor recomputes it")},
     {"views", "tampilan", say("what `neraca sql` can ask")},
     {"exit-codes", "kode-keluar", say("what the program ends with")},

@@ -58,6 +58,8 @@ constexpr Row table[] = {
     {member_must_exist, not_found},
     {member_must_be_new, conflict},
     {member_has_left, refused},
+    {member_must_have_left, refused},
+    {member_data_erased, conflict},
     {member_still_has_balances, refused},
     {product_must_exist, not_found},
     {product_must_be_new, conflict},
@@ -204,6 +206,8 @@ constexpr Row table[] = {
     {book_is_read_only, book_unusable},
     {query_must_only_read, refused},
     {query_failed, refused},
+    {passphrase_must_fit, refused},
+    {passphrase_is_wrong, refused},
     // reports and trust
     {report_must_exist, called_wrongly},
     {check_found_differences, differences_found},

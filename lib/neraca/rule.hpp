@@ -50,6 +50,8 @@ enum class Rule {
     member_must_exist,
     member_must_be_new,
     member_has_left,
+    member_must_have_left,
+    member_data_erased,
     member_still_has_balances,
     product_must_exist,
     product_must_be_new,
@@ -196,6 +198,8 @@ enum class Rule {
     book_is_read_only,
     query_must_only_read,
     query_failed,
+    passphrase_must_fit,
+    passphrase_is_wrong,
     // reports and trust
     report_must_exist,
     check_found_differences,

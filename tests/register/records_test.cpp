@@ -218,6 +218,7 @@ TEST_CASE("what was kept of a setting can be kept again") {
                                   : key.type == SettingType::rate   ? "1,125%"
                                   : key.type == SettingType::amount ? "Rp1.240.000,50"
                                   : key.type == SettingType::number ? "012"
+                                  : key.type == SettingType::folder ? " /media/usb "
                                                                     : "Jl. Melati 1.000";
         const Setting kept = read_setting(
             {.key = std::string{key.alias},

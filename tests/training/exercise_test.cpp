@@ -5,10 +5,10 @@
 #include <algorithm>
 #include <set>
 
+#include "neraca/proof/seal.hpp"
 #include "neraca/render/render.hpp"
 #include "neraca/training/class_table.hpp"
 #include "neraca/training/pack.hpp"
-#include "neraca/training/seal.hpp"
 #include "support/exercise_support.hpp"
 
 using namespace neraca;

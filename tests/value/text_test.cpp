@@ -157,3 +157,35 @@ TEST_CASE("text in a message can do no harm") {
         RC_ASSERT(excerpt(excerpt(text)).size() <= 60 * 4 + 6);
     });
 }
+
+TEST_CASE("a name is taken out of a text where its words are said, and nowhere else") {
+    struct Row {
+        std::string why;
+        std::string text;
+        std::string name;
+        std::string without;
+    };
+    const Row rows[] = {
+        {"as it is written", "member add A-1 'Siti Aminah'", "Siti Aminah", "member add A-1 'x'"},
+        {"in another case, wider", "SITI  aminah, siti Aminah", "Siti Aminah", "x, x"},
+        {"with punctuation, quoted by a shell", "'H. Abdul Ro'\\''uf'", "H. Abdul Ro'uf", "'x'"},
+        {"letters of other scripts", "bu \xC3\x89lodie.", "\xC3\xA9lodie", "bu x."},
+        {"composed otherwise", "E\xCC\x81lodie", "\xC3\xA9lodie", "x"},
+        {"a number", "--national-id=3572", "3572", "--national-id=x"},
+        {"twice", "Ani Ani", "Ani", "x x"},
+
+        {"part of a word", "Wardani anita", "Ani", "Wardani anita"},
+        {"half of the name", "Siti Rahma", "Siti Aminah", "Siti Rahma"},
+        {"the words the other way round", "Aminah Siti", "Siti Aminah", "Aminah Siti"},
+        {"a number in a longer one", "35720", "3572", "35720"},
+        {"no word in the name", "a - b", "-", "a - b"},
+        {"an empty name", "a", "", "a"},
+        {"an empty text", "", "Ani", ""},
+        {"no UTF-8", "\xFF Ani \xC3", "Ani", "\xFF x \xC3"},
+    };
+    for (const Row& row : rows) {
+        CAPTURE(row.why);
+        CHECK(without_name(row.text, row.name, "x") == row.without);
+        CHECK(says_name(row.text, row.name) == (row.text != row.without));
+    }
+}

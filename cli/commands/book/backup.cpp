@@ -1,25 +1,65 @@
+#include <filesystem>
+
 #include "commands.hpp"
+#include "commands/book/passphrase.hpp"
+#include "neraca/backup/sealed_backup.hpp"
 
 namespace neraca::cli {
 namespace {
 
-Reply run(const Verbatim& file, Context& context) {
+struct Options {
+    Verbatim file;
+    bool encrypt = false;
+    PassphraseOption passphrase;
+};
+
+/// Beside the book, not beside the copy: nothing readable is ever on the stick.
+void make_encrypted(const Options& options, Context& context) {
+    const std::string passphrase = new_passphrase(options.passphrase, context);
+    const std::string plain = context.book_path() + ".encrypting";
+    std::filesystem::remove(plain);
+    const auto remove_plain = [&] { std::filesystem::remove(plain); };
+    try {
+        context.books().backup(plain);
+        seal_backup(plain, options.file.text, passphrase);
+    } catch (...) {
+        remove_plain();
+        throw;
+    }
+    remove_plain();
+}
+
+Reply run(const Options& options, Context& context) {
     if (context.settings().dry_run) {
         throw wrong_call(say("{} says nothing to `{}`"), {"--dry-run", "backup"});
     }
-    context.books().backup(file.text);
-    return {.data = {{"book", context.book_path()}, {"backup", file.text}},
-            .lines = {
-                context.text(say("{} is a copy of {}, and was checked."), {file.text, context.book_path()})}};
+    if (!options.encrypt && !options.passphrase.file.text.empty()) {
+        throw wrong_call(say("--passphrase-file needs --encrypt"));
+    }
+    if (options.encrypt) {
+        make_encrypted(options, context);
+    } else {
+        context.books().backup(options.file.text);
+    }
+    return {.data = {{"book", context.book_path()},
+                     {"backup", options.file.text},
+                     {"encrypted", options.encrypt}},
+            .lines = {context.text(options.encrypt ? say("{} is an encrypted copy of {}, which was checked.")
+                                                   : say("{} is a copy of {}, and was checked."),
+                                   {options.file.text, context.book_path()})}};
 }
 
 }  // namespace
 
 Action add_backup(Arguments& arguments) {
-    auto file = std::make_shared<Verbatim>();
-    arguments.positional(say("FILE"), *file, say("the new file")).required();
+    auto options = std::make_shared<Options>();
+    arguments.positional(say("FILE"), options->file, say("the new file")).required();
+    arguments.flag("--encrypt", options->encrypt,
+                   say("so that nobody can read it without a passphrase, which is asked for"));
+    add_passphrase_option(arguments, options->passphrase);
     arguments.example(say("neraca backup /media/usb/melati-2026-01-31.db"));
-    return [file](Context& context) { return run(*file, context); };
+    arguments.example(say("neraca backup /media/usb/melati-2026-01-31.neraca --encrypt"));
+    return [options](Context& context) { return run(*options, context); };
 }
 
 }  // namespace neraca::cli

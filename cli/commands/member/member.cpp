@@ -1,8 +1,11 @@
 #include "commands.hpp"
 #include "commands/entries.hpp"
 #include "commands/tables.hpp"
+#include "neraca/backup/backup_folder.hpp"
 #include "neraca/coop/savings.hpp"
+#include "neraca/desk/member_erasure.hpp"
 #include "neraca/desk/member_exit.hpp"
+#include "neraca/value/joined.hpp"
 
 namespace neraca::cli {
 namespace {
@@ -176,6 +179,55 @@ Reply pay_out_to_leaver(const PayOut& options, Context& context) {
     return reply_about(context, paid, context.text(say("paid to the leaver")), name_of(member));
 }
 
+struct Erasure {
+    std::string number;
+    std::string name;
+};
+
+Reply erase(const Erasure& options, Context& context) {
+    const Member before = context.member(options.number);
+    const MemberErasureReceipt receipt =
+        neraca::erase({.member = before, .name = options.name}, context.bookkeeper(), context.cooperative(),
+                      context.books());
+    Reply reply = reply_about(context, context.member(before.number.text()));
+    reply.data["log_lines"] = receipt.log_lines;
+    Data& entries = reply.data["named_in_entries"] = Data::list();
+    for (const EntryNumber number : receipt.entries) {
+        entries.push_back(to_string(number));
+    }
+    Data& records = reply.data["named_in_records"] = Data::list();
+    for (const std::string& record : receipt.records) {
+        records.push_back(record);
+    }
+    reply.lines.push_back(context.text(
+        say("Name and identity number are erased; in {} lines of the log they gave way to \"{}\"."),
+        {receipt.log_lines, erased_name}));
+    if (!receipt.entries.empty()) {
+        reply.warnings.push_back(
+            context.text(say("entries stay as they are, and these say the name: {}"),
+                         {joined(receipt.entries, [](EntryNumber number) { return to_string(number); })}));
+    }
+    if (!receipt.records.empty()) {
+        reply.warnings.push_back(context.text(say("these records stay as they are, and say the name: {}"),
+                                              {joined(receipt.records)}));
+    }
+    const std::vector<std::string> copies =
+        copies_that_name(before, *CooperativeCode::parse(context.cooperative_code()), context.book_path(),
+                         backup_plan(context.cooperative(), context.date()), engine_for(context.book_path()));
+    Data& still_there = reply.data["copies"] = Data::list();
+    for (const std::string& copy : copies) {
+        still_there.push_back(copy);
+    }
+    if (!copies.empty()) {
+        reply.warnings.push_back(
+            context.text(say("these copies of the book still hold the data: {}"), {joined(copies)}));
+    }
+    reply.warnings.push_back(
+        context.text(say("copies elsewhere (on sticks, in mails, encrypted) are not known here: delete those "
+                         "from before too")));
+    return reply;
+}
+
 }  // namespace
 
 Action add_member_add(Arguments& arguments) {
@@ -227,6 +279,14 @@ Action add_member_exit(Arguments& arguments) {
     arguments.example(say("neraca member exit A-001 --pay-out"));
     arguments.example(say("neraca member exit A-001 --settle --memo \"Died, heir: Budi\""));
     return [options](Context& context) { return leave(*options, context); };
+}
+
+Action add_member_erase(Arguments& arguments) {
+    auto options = std::make_shared<Erasure>();
+    arguments.positional(say("MEMBER"), options->number, say("number of a member who has left")).required();
+    arguments.positional(say("NAME"), options->name, say("the name, so that no other is erased")).required();
+    arguments.example(say("neraca member erase A-017 \"Siti Aminah\""));
+    return [options](Context& context) { return erase(*options, context); };
 }
 
 Action add_member_pay_out(Arguments& arguments) {

@@ -20,6 +20,7 @@ std::string shown(const SettingKey& key, const Setting& setting, Language langua
         case SettingType::choice:
         case SettingType::number:
         case SettingType::text:
+        case SettingType::folder:
             break;
     }
     return setting.value;

@@ -171,6 +171,8 @@ public:
     virtual ChainHead chain_head() const = 0;
     /// Visits the events, the first of them first. What was posted before books knew events is in none.
     virtual void each_event(const std::function<void(const SealedEvent&)>& visit) const = 0;
+    /// Empty where there are not so many. Costs what was done since.
+    virtual std::optional<SealedEvent> event_numbered(std::int64_t number) const = 0;
     /// The event that posted the entry; empty for an entry of books before version 5, and where the command
     /// is not over. Throws BookError{entry_must_exist}.
     virtual std::optional<SealedEvent> event_of(EntryNumber number) const = 0;

@@ -18,10 +18,6 @@ constexpr Named<Collectibility> collectibility_names[] = {
     {Collectibility::loss, "loss", "macet"},
 };
 
-std::int64_t days_between(Date first, Date last) {
-    return (std::chrono::sys_days{last.calendar()} - std::chrono::sys_days{first.calendar()}).count();
-}
-
 /// What the journal says happened to a loan on one day. Interest and penalties are above zero where they were
 /// paid, principal where it was paid out.
 struct DayOfLoan {

@@ -42,6 +42,11 @@ Member require_sound(Member member) {
     if (member.name.empty()) {
         throw BookError{Rule::text_must_be_readable, say("member {} needs a name"), {member.number}};
     }
+    if (is_erased(member)) {
+        throw BookError{Rule::text_must_be_readable,
+                        say("\"{}\" stands for the name of a member whose data was erased"),
+                        {erased_name}};
+    }
     member.old_number = read_text(member.old_number);
     member.national_id = read_text(member.national_id);
     return member;

@@ -30,8 +30,15 @@ struct Member {
     std::string national_id = {};
     MemberKind kind = MemberKind::member;
 };
-/// Throws BookError{text_must_be_readable} where it has no name: passbooks and lists say who somebody is.
+/// Throws BookError{text_must_be_readable} where it has no name, or that of erased data: passbooks and lists
+/// say who somebody is.
 Member require_sound(Member member);
+
+/// What stands for the name of a member whose personal data was erased.
+inline constexpr std::string_view erased_name = "(data dihapus)";
+inline bool is_erased(const Member& member) {
+    return member.name == erased_name;
+}
 
 /// Whether lists of them must say who is what.
 bool any_is_no_member(std::span<const Member> members);

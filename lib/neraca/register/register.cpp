@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "neraca/near_match.hpp"
+#include "neraca/register/member_name.hpp"
 #include "neraca/register/records.hpp"
 #include "neraca/value/joined.hpp"
 #include "neraca/value/text.hpp"
@@ -96,11 +97,40 @@ void Register::add_member(const Member& member) {
 
 void Register::set_member(const Member& member) {
     const Member sound = require_sound(member);
-    if (!find_member(member.number)) {
+    const auto before = find_member(member.number);
+    if (!before) {
         throw no_member(member.number);
+    }
+    if (is_erased(*before)) {
+        throw BookError{Rule::member_data_erased,
+                        say("the personal data of {} was erased"),
+                        {member.number},
+                        Sentence{say("who comes back gets a new number: `neraca member add`")}};
     }
     replace_member(sound);
     keep_change(record_of(sound));
+}
+
+void Register::erase_member(const MemberNumber& number) {
+    auto member = find_member(number);
+    if (!member) {
+        throw no_member(number);
+    }
+    if (is_erased(*member)) {
+        throw BookError{Rule::member_data_erased, say("the personal data of {} was erased"), {number}};
+    }
+    if (!member->left) {
+        throw BookError{
+            Rule::member_must_have_left,
+            say("{} has not left"),
+            {name_of(*member)},
+            Sentence{say("`neraca member exit {}` first: of a member the cooperative must know who it is"),
+                     {number}}};
+    }
+    member->name = erased_name;
+    member->national_id.clear();
+    replace_member(*member);
+    keep_change(record_of(*member));
 }
 
 void Register::add_product(const SavingsProduct& product) {
@@ -342,7 +372,8 @@ Member member_named(const Register& registry, std::string_view typed) {
         }
     }
     const auto words = [](const Member& member) {
-        return std::vector<std::string>{member.number.text(), member.old_number, member.name};
+        return std::vector<std::string>{member.number.text(), member.old_number,
+                                        is_erased(member) ? std::string{} : member.name};
     };
     std::vector<Member> members = registry.members();
     if (auto member = find_named(typed, members, words)) {

@@ -30,8 +30,12 @@ class Register : public virtual Chained {
 public:
     /// Throws BookError{member_must_be_new}.
     void add_member(const Member& member);
-    /// Replaces the particulars of the member with this number. Throws BookError{member_must_exist}.
+    /// Replaces the particulars of the member with this number. Throws BookError{member_must_exist},
+    /// member_data_erased.
     void set_member(const Member& member);
+    /// Name and identity number of a leaver give way to `erased_name`. What else the books hold of them is
+    /// forgotten by Books::erase_personal_data. Throws BookError{member_must_exist}, member_must_have_left.
+    void erase_member(const MemberNumber& number);
     virtual std::optional<Member> find_member(const MemberNumber& number) const = 0;
     /// By number.
     virtual std::vector<Member> members() const = 0;

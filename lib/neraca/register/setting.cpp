@@ -37,6 +37,7 @@ const DefaultRow default_rows[] = {
     {"allowance_substandard", Date::first(), "10%", "practice"},
     {"allowance_doubtful", Date::first(), "50%", "practice"},
     {"allowance_loss", Date::first(), "100%", "practice"},
+    {"backup_every", Date::first(), "day", "practice"},
 };
 
 std::vector<Setting> made_defaults() {
@@ -86,6 +87,22 @@ std::string read_number(const SettingKey& key, std::string_view typed) {
     return std::to_string(number);
 }
 
+/// A book is opened from many folders: what is relative would be another folder each time. Paths of either
+/// system are read on both.
+std::string read_folder(const SettingKey& key, std::string_view typed) {
+    const std::string folder = read_text(typed);
+    if (same_name(folder, "off") || same_name(folder, "mati")) {
+        return {};
+    }
+    const bool names_drive = folder.size() > 2 && folder[1] == ':' && (folder[2] == '\\' || folder[2] == '/');
+    if (!folder.empty() && folder.front() != '/' && !folder.starts_with("\\\\") && !names_drive) {
+        throw misfit(
+            key, typed,
+            Sentence{say("the whole path is needed, such as /media/usb or E:\\copies; \"off\" for none")});
+    }
+    return folder;
+}
+
 }  // namespace
 
 const SettingKey& setting_key(std::string_view typed) {
@@ -115,6 +132,8 @@ std::string read_setting_value(const SettingKey& key, std::string_view typed) {
             return to_plain(Rupiah::read(typed));
         case SettingType::number:
             return read_number(key, typed);
+        case SettingType::folder:
+            return read_folder(key, typed);
         case SettingType::text:
             break;
     }
@@ -208,9 +227,17 @@ std::optional<Rupiah> Settings::find_amount(ProductAmountKey key, Date day,
     return find(key, day, product) ? std::optional{amount(key, day, product)} : std::nullopt;
 }
 
-std::string Settings::text(TextKey key, Date day) const {
+std::string Settings::text_of(AnySettingKey key, Date day) const {
     const Setting* found = find(key, day);
     return found ? found->value : std::string{};
+}
+
+std::string Settings::text(TextKey key, Date day) const {
+    return text_of(key, day);
+}
+
+std::string Settings::folder(FolderKey key, Date day) const {
+    return text_of(key, day);
 }
 
 bool Settings::is(Choice choice, Date day) const {

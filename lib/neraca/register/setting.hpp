@@ -59,11 +59,13 @@ public:
     std::optional<Rate> find_rate(ProductRateKey key, Date day, const ProductCode& product) const;
     std::optional<Rupiah> find_amount(ProductAmountKey key, Date day, const ProductCode& product) const;
     std::string text(TextKey key, Date day) const;
+    std::string folder(FolderKey key, Date day) const;
     /// Whether this is chosen.
     bool is(Choice choice, Date day) const;
     bool is(ProductChoice choice, Date day, const ProductCode& product) const;
 
 private:
+    std::string text_of(AnySettingKey key, Date day) const;
     /// What holds; throws as `rate`.
     const std::string& required(AnySettingKey key, Date day,
                                 const std::optional<ProductCode>& product = {}) const;

@@ -12,7 +12,8 @@ namespace neraca {
 /// What stands in a setting.
 ///   text    a name, an address            choice  one of the words of its key
 ///   rate    "0.5%"                        amount  "240000"          number  "3"
-enum class SettingType { text, choice, rate, amount, number };
+///   folder  "/media/usb", "E:\copies"
+enum class SettingType { text, choice, rate, amount, number, folder };
 
 /// Something that can be set. `name` is what people type and programs read.
 struct SettingKey {
@@ -53,6 +54,8 @@ inline constexpr SettingKey setting_keys[] = {
     {"allowance_loss", "penyisihan_macet", SettingType::rate, false, say("the allowance for loans that are lost")},
     {"market_loan_rate", "bunga_pinjaman_pasar", SettingType::rate, false, say("what others ask for a loan, for a year: for the members' benefit")},
     {"market_savings_rate", "bunga_simpanan_pasar", SettingType::rate, false, say("what others pay on savings, for a year: for the members' benefit")},
+    {"backup_folder", "folder_cadangan", SettingType::folder, false, say("where copies of the book are kept by themselves, such as a stick; off: nowhere")},
+    {"backup_every", "cadangan_setiap", SettingType::choice, false, say("how often one is made: after the first command of a day, or of a week, that changes the book"), "day week"},
 };
 // clang-format on
 
@@ -91,6 +94,7 @@ using TextKey = KeyOf<SettingType::text>;
 using RateKey = KeyOf<SettingType::rate>;
 using AmountKey = KeyOf<SettingType::amount>;
 using NumberKey = KeyOf<SettingType::number>;
+using FolderKey = KeyOf<SettingType::folder>;
 using ProductRateKey = KeyOf<SettingType::rate, true>;
 using ProductAmountKey = KeyOf<SettingType::amount, true>;
 

@@ -99,6 +99,17 @@ public:
     /// The newest `last`, the oldest of them first.
     virtual std::vector<LogRecord> log(std::int64_t last) const = 0;
 
+    /// What was forgotten of a person.
+    struct ErasedData {
+        std::vector<std::string> words = {};  // names and numbers, each once, the longest first
+        std::int64_t log_lines = 0;           // that said one of them
+    };
+    /// Forgets, after `erase_member`, the personal fields of all that was recorded of the member before, and
+    /// each name and number among them wherever a command in the log of the cooperative says it. The chains
+    /// keep their hashes; the next record of the log says which text of its lines holds from then on. Throws
+    /// BookError{cooperative_must_exist}.
+    virtual ErasedData erase_personal_data(const CooperativeCode& code, const MemberNumber& member) = 0;
+
     /// Marks what is appended from now on to the end of the transaction as this import's.
     /// Throws BookError{cooperative_must_exist}.
     std::int64_t begin_batch(ImportBatch batch);

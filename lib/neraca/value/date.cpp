@@ -265,6 +265,10 @@ Date Date::previous_day() const {
     return Date{year_month_day{std::chrono::sys_days{day_} - std::chrono::days{1}}};
 }
 
+std::int64_t days_between(Date first, Date last) {
+    return (std::chrono::sys_days{last.calendar()} - std::chrono::sys_days{first.calendar()}).count();
+}
+
 Date months_after(Date date, int months) {
     const year_month_day same_day = date.calendar() + std::chrono::months{months};
     return Date{same_day.ok() ? same_day

@@ -72,6 +72,9 @@ private:
 /// BookError{date_must_be_in_range}.
 Date months_after(Date date, int months);
 
+/// How many days `last` comes after `first`; below zero where it comes before.
+std::int64_t days_between(Date first, Date last);
+
 /// "2026-01-31": for programs and for the book.
 std::string to_string(Date date);
 /// "31/01/2026" in Indonesian, "2026-01-31" in English: a cell of a table.

@@ -7,6 +7,7 @@
 #include <cstdlib>
 #include <memory>
 #include <optional>
+#include <vector>
 
 namespace neraca {
 namespace {
@@ -90,6 +91,53 @@ std::string with_plain_spaces(std::string_view text) {
         text.remove_prefix(bytes);
     }
     return plain;
+}
+
+/// A run of letters and digits of a text.
+struct Word {
+    std::size_t begin;
+    std::size_t end;
+    std::string key;
+};
+
+bool is_of_word(const Character& character) {
+    if (!character.code) {
+        return false;
+    }
+    switch (utf8proc_category(*character.code)) {
+        case UTF8PROC_CATEGORY_LU:
+        case UTF8PROC_CATEGORY_LL:
+        case UTF8PROC_CATEGORY_LT:
+        case UTF8PROC_CATEGORY_LM:
+        case UTF8PROC_CATEGORY_LO:
+        case UTF8PROC_CATEGORY_MN:
+        case UTF8PROC_CATEGORY_MC:
+        case UTF8PROC_CATEGORY_ND:
+            return true;
+        default:
+            return false;
+    }
+}
+
+std::vector<Word> words_in(std::string_view text) {
+    std::vector<Word> words;
+    bool inside = false;
+    for (std::size_t at = 0; at < text.size();) {
+        const Character character = first_character(text.substr(at));
+        const bool belongs = is_of_word(character);
+        if (belongs && !inside) {
+            words.push_back({at, at, {}});
+        }
+        at += character.bytes;
+        if (belongs) {
+            words.back().end = at;
+        }
+        inside = belongs;
+    }
+    for (Word& word : words) {
+        word.key = comparison_key(text.substr(word.begin, word.end - word.begin));
+    }
+    return words;
 }
 
 }  // namespace
@@ -176,6 +224,31 @@ std::string comparison_key(std::string_view text) {
         c = c >= 'A' && c <= 'Z' ? char(c - 'A' + 'a') : c;
     }
     return key;
+}
+
+std::string without_name(std::string_view text, std::string_view name, std::string_view instead) {
+    const std::vector<Word> wanted = words_in(name);
+    const std::vector<Word> words = words_in(text);
+    std::string without;
+    std::size_t copied = 0;
+    for (std::size_t at = 0; !wanted.empty() && at + wanted.size() <= words.size();) {
+        const bool is_said =
+            std::equal(wanted.begin(), wanted.end(), words.begin() + std::ptrdiff_t(at),
+                       [](const Word& one, const Word& other) { return one.key == other.key; });
+        if (!is_said) {
+            ++at;
+            continue;
+        }
+        without += text.substr(copied, words[at].begin - copied);
+        without += instead;
+        at += wanted.size();
+        copied = words[at - 1].end;
+    }
+    return without += text.substr(copied);
+}
+
+bool says_name(std::string_view text, std::string_view name) {
+    return without_name(text, name, {}) != text;
 }
 
 std::size_t display_width(std::string_view text) {

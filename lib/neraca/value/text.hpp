@@ -30,6 +30,13 @@ std::string harmless(std::string_view text);
 /// this is the same. Line breaks and the spaces of Unicode count as spaces.
 std::string comparison_key(std::string_view text);
 
+/// `text` with `instead` wherever it says `name`: its words one after the other, compared as by
+/// `comparison_key`, with nothing but spaces and punctuation between them. Whole words alone: "Ani" is not
+/// said by "Wardani". `text` itself where it does not say it, or `name` has no word.
+std::string without_name(std::string_view text, std::string_view name, std::string_view instead);
+/// Whether it says it.
+bool says_name(std::string_view text, std::string_view name);
+
 /// Columns that `text` takes on a terminal.
 std::size_t display_width(std::string_view text);
 

@@ -74,6 +74,8 @@ const std::string select_standing_batch =
     select_batches + "WHERE c.code = ? AND b.file_hash = ? AND u.batch_id IS NULL ORDER BY b.id DESC";
 
 const std::string select_events = event_columns + "event v WHERE v.cooperative_id = ? ORDER BY v.id";
+const std::string select_last_events =
+    event_columns + "event v WHERE v.cooperative_id = ? ORDER BY v.id DESC";
 const std::string select_event = event_columns + "event v WHERE v.id = ?";
 const std::string select_event_of_entry =
     event_columns + "entry e JOIN event v ON v.id = e.event_id WHERE e.id = ?";

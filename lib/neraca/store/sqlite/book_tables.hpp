@@ -26,6 +26,7 @@ ImportBatch batch_in(const Query& row);
 /// Selects events with the columns that `event_in` reads: those of a cooperative, by its row; the one with a
 /// row; that of an entry, by its row.
 extern const std::string select_events;
+extern const std::string select_last_events;
 extern const std::string select_event;
 extern const std::string select_event_of_entry;
 SealedEvent event_in(const Query& row);

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <limits>
 
+#include "neraca/register/member.hpp"
 #include "neraca/store/sqlite/book_tables.hpp"
 
 namespace neraca {
@@ -114,11 +115,12 @@ void ChainAudit::pass_change() {
 }
 
 /// The lines of a person's own fields of the change; none where it has none, or they cannot be read.
-std::vector<CanonicalLine> ChainAudit::pass_personal_data(const Chain& passed,
+std::vector<CanonicalLine> ChainAudit::pass_personal_data(Chain& passed,
                                                           const std::optional<Hash>& recorded) {
+    const std::string which = change_.text(change_column::which);
     if (change_.is_null(change_column::personal)) {
         if (recorded) {
-            tell_of_change(passed, say("{}: the personal data of change {} ({} {}) is missing"));
+            passed.without_personal_data[which].push_back(change_.integer(change_column::id));
         }
         return {};
     }
@@ -127,7 +129,11 @@ std::vector<CanonicalLine> ChainAudit::pass_personal_data(const Chain& passed,
     if (!recorded || hash_of(data) != *recorded) {
         tell_of_change(passed, say("{}: the personal data of change {} ({} {}) is not what was recorded"));
     }
-    return read_lines(data.lines).value_or(std::vector<CanonicalLine>{});
+    std::vector<CanonicalLine> lines = read_lines(data.lines).value_or(std::vector<CanonicalLine>{});
+    if (std::ranges::find(lines, CanonicalLine{"name", std::string{erased_name}}) != lines.end()) {
+        passed.without_personal_data.erase(which);
+    }
+    return lines;
 }
 
 void ChainAudit::tell_of_change(const Chain& passed, Phrase what) {
@@ -181,6 +187,14 @@ void ChainAudit::finish() {
         pass_seal(passed);
         passed.event = 0;
         sealed += passed.events;
+    }
+    for (const auto& [row, passed] : chains_) {
+        for (const auto& [member, changes] : passed.without_personal_data) {
+            for (const std::int64_t change : changes) {
+                report(chain, say("{}: the personal data of change {} ({} {}) is missing"),
+                       {passed.code, change, to_string(RecordKind::member), member});
+            }
+        }
     }
     if (connection_.number("SELECT count(*) FROM event") != sealed) {
         report(chain, say("there are events that seal nothing"), {});

@@ -45,6 +45,8 @@ private:
         Event counted = {};      // what was passed of it
         std::int64_t events = 0;
         Replay registers = {};
+        /// The changes of each member that lack their personal data: found, unless it was erased later.
+        std::map<std::string, std::vector<std::int64_t>> without_personal_data = {};
     };
     /// A change that is recorded with the time of its event.
     struct Timed {
@@ -57,7 +59,7 @@ private:
 
     void pass_changes(std::int64_t before_entry);
     void pass_change();
-    std::vector<CanonicalLine> pass_personal_data(const Chain& passed, const std::optional<Hash>& recorded);
+    std::vector<CanonicalLine> pass_personal_data(Chain& passed, const std::optional<Hash>& recorded);
     /// Adds what was found of the change that is being passed.
     void tell_of_change(const Chain& passed, Phrase what);
     void enter_event(Chain& chain, std::int64_t event);

@@ -105,7 +105,9 @@ void Connection::configure(Access access) {
     execute(
         "PRAGMA journal_mode = DELETE; PRAGMA synchronous = EXTRA; PRAGMA foreign_keys = ON;"
         "PRAGMA recursive_triggers = ON; PRAGMA cell_size_check = ON; PRAGMA mmap_size = 0;"
-        "PRAGMA temp_store = MEMORY; PRAGMA cache_size = -65536;");
+        "PRAGMA temp_store = MEMORY; PRAGMA cache_size = -65536;"
+        // What is erased is not left in the free space of the file. Some builds of SQLite do it unasked.
+        "PRAGMA secure_delete = ON;");
     if (access == Access::read) {
         execute("PRAGMA query_only = ON;");
     }

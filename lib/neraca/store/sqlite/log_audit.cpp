@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include "neraca/proof/canonical_text.hpp"
+#include "neraca/store/sqlite/log_erasure.hpp"
 
 namespace neraca {
 namespace {
@@ -72,7 +73,7 @@ Hash hash_of_old_log(Connection& connection) {
 }
 
 std::string note_of_migration(int from_version, const Hash& old_log) {
-    return fmt::format("version {}; log before: {}", from_version, to_hex(old_log));
+    return fmt::format("version {}; {}{}", from_version, log_before_is, to_hex(old_log));
 }
 
 CheckResult audit_log(Connection& connection, ChainAudit& chains) {
@@ -80,7 +81,8 @@ CheckResult audit_log(Connection& connection, ChainAudit& chains) {
     std::map<std::string, Hash> ends;
     std::int64_t last_event = 0;
     bool has_old_lines = false;
-    bool covers_old_lines = false;
+    std::optional<Hash> old_lines;                      // as the last line about them says
+    std::map<std::string, std::optional<Hash>> erased;  // the same of lines whose text was changed
     Query row{connection,
               "SELECT id, recorded_at, author, claimed_author, today, program, cooperative, command, note, "
               "first_event_id, last_event_id, salt, command_hash, business_hash, hash, first_entry_id, "
@@ -97,21 +99,25 @@ CheckResult audit_log(Connection& connection, ChainAudit& chains) {
         const LogLine line = line_in(row);
         Hash& end = ends[line.cooperative];
         const Hash kept = row.hash(column::hash);
-        const bool is_whole =
-            hash_of_log_line(line, end) == kept &&
-            hash_of_command(row.view(column::command), row.hash(column::salt)) == line.command &&
-            row.is_null(column::first_entry) && row.is_null(column::last_entry);
+        const bool has_text_of_then =
+            !row.is_null(column::salt) &&
+            hash_of_command(row.view(column::command), row.hash(column::salt)) == line.command;
+        if (row.is_null(column::salt)) {
+            erased.try_emplace(line.cooperative);
+        }
+        const bool is_whole = hash_of_log_line(line, end) == kept &&
+                              (has_text_of_then || row.is_null(column::salt)) &&
+                              row.is_null(column::first_entry) && row.is_null(column::last_entry);
         if (!is_whole) {
             report(result,
                    say("line {} of the log is not what was written, or what stood before it was changed"),
                    {row.integer(column::id)});
         }
-        if (has_old_lines && !covers_old_lines) {
-            covers_old_lines = line.note.ends_with(to_hex(hash_of_old_log(connection)));
-            if (!covers_old_lines) {
-                report(result, say("lines of the log from before the migration are not what they were"), {});
-            }
-            covers_old_lines = true;
+        if (const auto hash = hash_in_note(line.note, log_before_is)) {
+            old_lines = hash;
+        }
+        if (const auto hash = hash_in_note(line.note, erased_lines_are)) {
+            erased[line.cooperative] = hash;
         }
         end = kept;
         if (!row.is_null(column::first_event)) {
@@ -122,6 +128,16 @@ CheckResult audit_log(Connection& connection, ChainAudit& chains) {
             }
             last_event = row.integer(column::last_event);
             chains.settle_times(first, last_event, line.recorded_at);
+        }
+    }
+    if (has_old_lines && old_lines != hash_of_old_log(connection)) {
+        report(result, say("lines of the log from before the migration are not what they were"), {});
+    }
+    for (const auto& [cooperative, hash] : erased) {
+        if (hash != hash_of_erased_lines(connection, cooperative)) {
+            report(result,
+                   say("lines of the log of {} lost their text, or got another, without `member erase`"),
+                   {cooperative.empty() ? std::string{"-"} : cooperative});
         }
     }
     if (last_event != chains.last_event()) {

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "neraca/proof/canonical_text.hpp"
 #include "neraca/store/sqlite/book_file.hpp"
 #include "neraca/store/sqlite/book_path.hpp"
 #include "neraca/store/sqlite/book_tables.hpp"
@@ -61,6 +62,7 @@ void SqliteBooks::forget() {
         book->forget();
     }
     open_batches_.clear();
+    erasure_.reset();
 }
 
 void SqliteBooks::read_cooperatives() {
@@ -242,16 +244,51 @@ void SqliteBooks::set_name(const CooperativeCode& code, const std::string& name)
 
 void SqliteBooks::write_log(const CommandRecord& record) {
     seal_events(record.kind);
-    const auto code = CooperativeCode::parse(record.cooperative);
+    CommandRecord told = record;
+    if (erasure_) {
+        told.cooperative = erasure_->cooperative;
+        told.command = without_words(std::move(told.command), erasure_->words);
+        told.note = note_of_erasure(connection_, *erasure_);
+        erasure_.reset();
+    }
+    const auto code = CooperativeCode::parse(told.cooperative);
     const bool is_about_one = code && find_cooperative(*code) != nullptr;
     const SqliteBook* const book = is_about_one ? books_.at(*code).get() : nullptr;
-    write_log_line(connection_, record,
+    write_log_line(connection_, told,
                    {.author = author_,
                     .recorded_at = recorded_at_,
                     .cooperative = book ? book->cooperative_id() : 0,
                     .business = book ? book->chain_head().hash : Hash{},
                     .events = writer_.new_events()});
     writer_.log_events();
+}
+
+Books::ErasedData SqliteBooks::erase_personal_data(const CooperativeCode& code, const MemberNumber& member) {
+    const std::int64_t cooperative = static_cast<SqliteBook&>(this->cooperative(code)).cooperative_id();
+    std::vector<std::int64_t> changes;
+    std::vector<std::string> words;
+    {
+        Query row{connection_,
+                  "SELECT p.change_id, p.content FROM register_change r JOIN personal_data p "
+                  "ON p.change_id = r.id WHERE r.cooperative_id = ? AND r.record = ? AND r.which = ? "
+                  "ORDER BY r.id"};
+        row.with(cooperative, to_string(RecordKind::member), member.text());
+        while (row.next()) {
+            changes.push_back(row.integer(0));
+            for (CanonicalLine& line : read_lines(row.view(1)).value_or(std::vector<CanonicalLine>{})) {
+                if (line.value != erased_name && std::ranges::find(words, line.value) == words.end()) {
+                    words.push_back(std::move(line.value));
+                }
+            }
+        }
+    }
+    for (std::size_t index = 0; index + 1 < changes.size(); ++index) {  // the last is of the erasure itself
+        Query{connection_, "DELETE FROM personal_data WHERE change_id = ?"}.with(changes[index]).run();
+    }
+    // "Siti Aminah" before "Siti", or half of it would be left.
+    std::ranges::stable_sort(words, std::greater{}, &std::string::size);
+    erasure_ = erase_from_log(connection_, code.text(), words);
+    return {.words = std::move(words), .log_lines = erasure_->lines};
 }
 
 std::vector<LogRecord> SqliteBooks::log(std::int64_t last) const {

@@ -5,6 +5,7 @@
 #include <memory>
 
 #include "neraca/store/books.hpp"
+#include "neraca/store/sqlite/log_erasure.hpp"
 #include "neraca/store/sqlite/sqlite_book.hpp"
 
 namespace neraca {
@@ -21,6 +22,7 @@ public:
     std::vector<Cooperative> cooperatives() const override;
     void write_log(const CommandRecord& record) override;
     std::vector<LogRecord> log(std::int64_t last) const override;
+    ErasedData erase_personal_data(const CooperativeCode& code, const MemberNumber& member) override;
     void expect_entries(std::int64_t count) override;
     std::optional<ImportBatch> find_batch(const CooperativeCode& cooperative,
                                           const Hash& file_hash) const override;
@@ -76,7 +78,8 @@ private:
     std::string recorded_at_ = author_.recorded_at;
     std::int64_t data_version_ = 0;
     std::vector<ImportBatch> open_batches_;
-    std::vector<Mark> marks_;  // of the savepoints that are open
+    std::optional<LogErasure> erasure_;  // that the next record of the log tells of
+    std::vector<Mark> marks_;            // of the savepoints that are open
 };
 
 }  // namespace neraca

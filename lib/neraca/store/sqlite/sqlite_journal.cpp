@@ -171,6 +171,18 @@ void SqliteJournal::each_event(const std::function<void(const SealedEvent&)>& vi
     }
 }
 
+std::optional<SealedEvent> SqliteJournal::event_numbered(std::int64_t number) const {
+    Query row{connection_, select_last_events};
+    row.with(id_);
+    while (row.next()) {
+        SealedEvent event = event_in(row);
+        if (event.event.number <= number) {
+            return event.event.number == number ? std::optional{std::move(event)} : std::nullopt;
+        }
+    }
+    return std::nullopt;
+}
+
 std::optional<SealedEvent> SqliteJournal::event_of(EntryNumber number) const {
     const auto entry = entry_id(number);
     Query row{connection_, select_event_of_entry};

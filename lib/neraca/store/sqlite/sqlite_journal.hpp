@@ -37,6 +37,7 @@ public:
     bool is_closed(int year) const override;
     std::vector<LockEvent> lock_events() const override;
     ChainHead chain_head() const override;
+    std::optional<SealedEvent> event_numbered(std::int64_t number) const override;
     void each_event(const std::function<void(const SealedEvent&)>& visit) const override;
     std::optional<SealedEvent> event_of(EntryNumber number) const override;
 

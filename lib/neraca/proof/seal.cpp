@@ -1,6 +1,7 @@
-#include "neraca/training/seal.hpp"
+#include "neraca/proof/seal.hpp"
 
 #include <openssl/evp.h>
+#include <openssl/rand.h>
 
 #include <memory>
 #include <new>
@@ -30,16 +31,15 @@ unsigned char* bytes(char* text) {
 /// None of the calls fails but for a fault of the machine.
 void require(int done) {
     if (done != 1) {
-        throw std::runtime_error{"OpenSSL refused to seal an answer key"};
+        throw std::runtime_error{"OpenSSL refused to seal"};
     }
 }
 
 }  // namespace
 
-Seal::Seal(std::string_view seed, std::string_view label) : key_{} {
-    constexpr int rounds = 100'000;
+Seal::Seal(std::string_view secret, std::string_view label, int rounds) : key_{} {
     const std::string salt = "neraca exercise key\n" + std::string{label};
-    require(PKCS5_PBKDF2_HMAC(seed.data(), static_cast<int>(seed.size()), bytes(salt.data()),
+    require(PKCS5_PBKDF2_HMAC(secret.data(), static_cast<int>(secret.size()), bytes(salt.data()),
                               static_cast<int>(salt.size()), rounds, EVP_sha256(),
                               static_cast<int>(key_.size()), key_.data()));
 }
@@ -83,6 +83,12 @@ std::optional<std::string> Seal::open(std::string_view sealed) const {
         return std::nullopt;
     }
     return text;
+}
+
+Hash random_salt() {
+    Hash salt{};
+    require(RAND_bytes(salt.data(), static_cast<int>(salt.size())));
+    return salt;
 }
 
 }  // namespace neraca
