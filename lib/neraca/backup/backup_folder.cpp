@@ -160,7 +160,7 @@ std::vector<std::string> copies_that_name(const Member& member, const Cooperativ
         }
     }
     std::ranges::sort(candidates);
-    candidates.erase(std::ranges::unique(candidates).begin(), candidates.end());
+    candidates.erase(std::unique(candidates.begin(), candidates.end()), candidates.end());
     std::erase_if(candidates, [&](const std::string& candidate) {
         try {
             const auto books = engine.open(candidate, Access::read);

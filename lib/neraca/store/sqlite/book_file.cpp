@@ -1,5 +1,9 @@
 #include "neraca/store/sqlite/book_file.hpp"
 
+#include <SQLiteCpp/Backup.h>
+#include <SQLiteCpp/Database.h>
+#include <sqlite3.h>
+
 #include <filesystem>
 
 #include "neraca/embedded.hpp"
@@ -40,27 +44,17 @@ void require_whole(Connection& connection) {
     }
 }
 
-/// A connection that reads may write another file, a copy.
-class WritingElsewhere {
-public:
-    explicit WritingElsewhere(Connection& connection)
-        : connection_{connection}, only_reads_{connection.number("PRAGMA query_only") != 0} {
-        set(false);
+/// VACUUM leaves out what is free, so that two copies of one state are one file; of a file that may not be
+/// written to it fails where a table has generated columns (SQLite 3.40), and its pages are copied.
+void copy_into(Connection& connection, const std::string& copy) {
+    SQLite::Database& from = connection.database();
+    if (sqlite3_db_readonly(from.getHandle(), "main") == 0) {
+        Query{connection, "VACUUM INTO ?"}.with(copy).run();
+        return;
     }
-    ~WritingElsewhere() { set(true); }
-    WritingElsewhere(const WritingElsewhere&) = delete;
-    WritingElsewhere& operator=(const WritingElsewhere&) = delete;
-
-private:
-    void set(bool only_reads) {
-        if (only_reads_) {
-            connection_.execute(only_reads ? "PRAGMA query_only = ON" : "PRAGMA query_only = OFF");
-        }
-    }
-
-    Connection& connection_;
-    bool only_reads_;
-};
+    SQLite::Database to{copy, SQLite::OPEN_READWRITE};
+    SQLite::Backup{to, from}.executeStep(-1);
+}
 
 /// What the registers of an earlier version hold becomes the first event of each cooperative, and what its
 /// log says is covered by the line about it.
@@ -144,8 +138,7 @@ void require_unaltered(Connection& connection, int version) {
 
 void copy_durably(Connection& connection, const std::string& path, int version) {
     make_new_file(path, [&](const std::string& copy) {
-        const WritingElsewhere writing{connection};
-        Query{connection, "VACUUM INTO ?"}.with(copy).run();
+        copy_into(connection, copy);
         Connection proof{copy, Connection::Access::read};
         require_unaltered(proof, version);
         require_sound_copy(proof);
