@@ -179,6 +179,16 @@ void carry_out(const Command& command, const Action& action, Context& context, c
     }
 }
 
+/// Also with --quiet: whoever has scripted the books would miss copies for months.
+void warn_in_any_case(const Context& context, Outcome& outcome, const Sentence& warning) {
+    const std::string text = warning.in(context.language());
+    if (context.settings().quiet && context.settings().format != Format::json) {
+        tell(text);
+    } else {
+        outcome.reply.warnings.push_back(text);
+    }
+}
+
 /// What was written is safe; a copy that a cooperative wants made by itself may still be missing. Whatever is
 /// wrong with that is said, and takes nothing back.
 void keep_backups(Context& context, Outcome& outcome) try {
@@ -192,22 +202,24 @@ void keep_backups(Context& context, Outcome& outcome) try {
         }
     }
     for (const CooperativeCode& code : codes) {
-        const auto plan = backup_plan(books.cooperative(code), context.date());
+        const auto plan = backup_plan(books.cooperative(code), context.today());
         if (!plan) {
             continue;
         }
         const BackupReport report =
-            neraca::keep_backups(books, path, *plan, context.date(), engine_for(path));
+            neraca::keep_backups(books, path, *plan, context.today(), engine_for(path));
         if (report.made) {
             outcome.reply.lines.push_back(
                 context.text(say("{} is a copy of {}, and was checked."), {*report.made, path}));
         }
         for (const Sentence& warning : report.warnings) {
-            outcome.reply.warnings.push_back(warning.in(context.language()));
+            warn_in_any_case(context, outcome, warning);
         }
     }
 } catch (const BookError& error) {
-    outcome.reply.warnings.push_back(error.sentence().in(context.language()));
+    warn_in_any_case(context, outcome, error.sentence());
+} catch (const std::exception& error) {
+    warn_in_any_case(context, outcome, Sentence{say("no copy could be made: {}"), {error.what()}});
 }
 
 void carry_out(std::span<const std::string> words, const Settings& defaults, Session& session,
@@ -238,7 +250,8 @@ void carry_out(std::span<const std::string> words, const Settings& defaults, Ses
         carry_out(command, action, context, as_typed, outcome);
         outcome.cooperative = context.cooperative_code();
         outcome.settings = asked;
-        if (outcome.kept && (session.whole_address().empty() || command.does == Does::runs_lines)) {
+        // Of a script, after all of it.
+        if (outcome.kept && !asked.dry_run && session.depth_of_scripts() == 0) {
             keep_backups(context, outcome);
         }
     } catch (...) {

@@ -24,6 +24,8 @@ public:
     Session& session() { return session_; }
     Language language() const { return language_; }
     Date date() const { return date_; }
+    /// The day it is, whatever day `--date` gives to an entry.
+    Date today() const { return today_of_machine(); }
     /// "neraca.db"
     const std::string& book_path() const { return book_path_; }
 

@@ -149,12 +149,13 @@ std::optional<CooperativeCode> cooperative_of(const Settings& settings) {
     return text ? std::optional{read_variable("NERACA_COOP", *text, CooperativeCode::read)} : std::nullopt;
 }
 
-Date date_of(const Settings& settings) {
-    if (settings.date) {
-        return *settings.date;
-    }
+Date today_of_machine() {
     const std::optional<Date> pretended = pretended_today();
     return pretended ? *pretended : Date{today()};
+}
+
+Date date_of(const Settings& settings) {
+    return settings.date ? *settings.date : today_of_machine();
 }
 
 Author author() {

@@ -47,7 +47,9 @@ bool names_language(const Settings& settings);
 std::string book_path_of(const Settings& settings);
 /// `--coop`, else NERACA_COOP.
 std::optional<CooperativeCode> cooperative_of(const Settings& settings);
-/// `--date`, else NERACA_TODAY, else this machine's day.
+/// NERACA_TODAY, else this machine's day.
+Date today_of_machine();
+/// `--date`, else that.
 Date date_of(const Settings& settings);
 
 /// Who writes now, for the log: the user of the operating system, at the time of this machine. What

@@ -112,7 +112,7 @@ TEST_CASE(
     CHECK(receipt.words == std::vector<std::string>{"3572011203900001", "Wati Lestari", "Wati"});
     CHECK(receipt.log_lines == 2);
     CHECK(receipt.entries.size() == 1);
-    CHECK(receipt.records == std::vector<std::string>{"item PET"});
+    CHECK(receipt.records == std::vector{std::pair{RecordKind::item, std::string{"PET"}}});
     CHECK(book.member("A-003").national_id.empty());
     for (const std::string& command : book.commands()) {
         CAPTURE(command);
@@ -125,6 +125,20 @@ TEST_CASE(
           commands.end());
     CHECK(differences(book.books).empty());
     CHECK(book.kept().chain_head().hash != head);
+
+    // A word that is a part of a member's name stays there; the one who is called so is erased.
+    book.write([&](CooperativeBook& kept) {
+        kept.add_member({.number = MemberNumber::read("A-004"), .name = "Budi", .joined = day("2026-01-01")});
+    });
+    book.log("neraca member add A-002 'Budi Santoso'");
+    book.log("neraca deposit budi 5000 --memo 'juga untuk Budi Santoso'");
+    book.leave("A-004");
+    CHECK(book.erase("A-004", "Budi").log_lines == 1);
+    const std::vector<std::string> after = book.commands();
+    CHECK(std::ranges::find(after, "neraca member add A-002 'Budi Santoso'") != after.end());
+    CHECK(std::ranges::find(after, "neraca deposit (data dihapus) 5000 --memo 'juga untuk Budi Santoso'") !=
+          after.end());
+    CHECK(differences(book.books).empty());
 
     // The others stay, and may be erased later.
     book.leave("A-002");

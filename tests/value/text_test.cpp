@@ -188,4 +188,7 @@ TEST_CASE("a name is taken out of a text where its words are said, and nowhere e
         CHECK(without_name(row.text, row.name, "x") == row.without);
         CHECK(says_name(row.text, row.name) == (row.text != row.without));
     }
+    const std::vector<std::string> others{"Budi Santoso", "Tri Budi Lestari", "Budi"};
+    CHECK(without_name("Budi, Budi Santoso, tri budi lestari, Budi Lestari", "budi", "x", others) ==
+          "x, Budi Santoso, tri budi lestari, x Lestari");
 }

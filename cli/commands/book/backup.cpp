@@ -1,8 +1,9 @@
-#include <filesystem>
-
 #include "commands.hpp"
 #include "commands/book/passphrase.hpp"
+#include "commands/book/temporary_copy.hpp"
+#include "interrupt.hpp"
 #include "neraca/backup/sealed_backup.hpp"
+#include "neraca/platform/interrupt.hpp"
 
 namespace neraca::cli {
 namespace {
@@ -13,20 +14,15 @@ struct Options {
     PassphraseOption passphrase;
 };
 
-/// Beside the book, not beside the copy: nothing readable is ever on the stick.
+/// Beside the book, not beside the copy: nothing readable is ever on the stick. Nor is it left here where
+/// somebody ends the program meanwhile.
 void make_encrypted(const Options& options, Context& context) {
     const std::string passphrase = new_passphrase(options.passphrase, context);
-    const std::string plain = context.book_path() + ".encrypting";
-    std::filesystem::remove(plain);
-    const auto remove_plain = [&] { std::filesystem::remove(plain); };
-    try {
-        context.books().backup(plain);
-        seal_backup(plain, options.file.text, passphrase);
-    } catch (...) {
-        remove_plain();
-        throw;
-    }
-    remove_plain();
+    const InterruptGuard guard;
+    const TemporaryCopy plain{context.book_path() + ".encrypting"};
+    context.books().backup(plain.path());
+    stop_if_interrupted();
+    seal_backup(plain.path(), options.file.text, passphrase);
 }
 
 Reply run(const Options& options, Context& context) {

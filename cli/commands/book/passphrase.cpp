@@ -20,6 +20,10 @@ std::string passphrase_in(const std::string& path) try {
     std::string line(longest_passphrase, '\0');
     line.resize(file.read(0, line));
     line.resize(std::min(line.find_first_of("\r\n"), line.size()));
+    constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";  // of some editors
+    if (line.starts_with(byte_order_mark)) {
+        line.erase(0, byte_order_mark.size());
+    }
     return line;
 } catch (const std::system_error& error) {
     throw BookError{Rule::file_must_exist, say("\"{}\" cannot be read: {}"), {path, error.what()}};

@@ -2,7 +2,9 @@
 
 #include "commands.hpp"
 #include "commands/book/passphrase.hpp"
+#include "commands/book/temporary_copy.hpp"
 #include "neraca/backup/sealed_backup.hpp"
+#include "neraca/platform/interrupt.hpp"
 
 namespace neraca::cli {
 namespace {
@@ -13,50 +15,52 @@ struct Options {
     PassphraseOption passphrase;
 };
 
-/// The copy as a book, beside the one that it is to be: it is gone when this is.
-class OpenedBackup {
-public:
-    OpenedBackup(const Options& options, const Context& context) : path_{options.file.text} {
-        if (!is_sealed_backup(path_)) {
-            if (!options.passphrase.file.text.empty()) {
-                throw wrong_call(say("\"{}\" is not encrypted: no passphrase is needed"), {path_});
-            }
-            return;
-        }
-        const std::string passphrase = known_passphrase(options.passphrase, context);
-        const std::string plain = context.book_path() + ".decrypted";
-        std::filesystem::remove(plain);
-        open_backup(path_, plain, passphrase);
-        path_ = plain;
-        is_temporary_ = true;
+/// Of an encrypted copy; empty for any other. Asked for before anything is done.
+std::optional<std::string> passphrase_for(const Options& options, const Context& context) {
+    const std::string& path = options.file.text;
+    if (is_sealed_backup(path)) {
+        return known_passphrase(options.passphrase, context);
     }
-    ~OpenedBackup() {
-        std::error_code ignored;
-        if (is_temporary_) {
-            std::filesystem::remove(path_, ignored);
-        }
+    if (!options.passphrase.file.text.empty() && std::filesystem::exists(path)) {
+        throw wrong_call(say("\"{}\" is not encrypted: no passphrase is needed"), {path});
     }
-    OpenedBackup(const OpenedBackup&) = delete;
-    OpenedBackup& operator=(const OpenedBackup&) = delete;
+    return std::nullopt;
+}
 
-    const std::string& path() const { return path_; }
-
-private:
-    std::string path_;
-    bool is_temporary_ = false;
-};
+/// Which books they are: copies of different cooperatives may lie in one folder under one name.
+void add_contents(Reply& reply, const std::string& path, const Context& context) {
+    const std::unique_ptr<Books> books = engine_for(path).open(path, Access::read);
+    for (const Cooperative& cooperative : books->cooperatives()) {
+        const CooperativeBook& book = books->cooperative(cooperative.code);
+        const auto days = book.days_kept();
+        const std::int64_t entries = book.chain_head().entries;
+        reply.lines.push_back(
+            days ? context.text(say("  {} {}: entries: {}, the last of {}"),
+                                {cooperative.code, cooperative.name, entries, days->last_day})
+                 : context.text(say("  {} {}: no entries"), {cooperative.code, cooperative.name}));
+    }
+}
 
 Reply run(const Options& options, Context& context) {
     const std::string& path = context.book_path();
     context.session().close(path);
-    const OpenedBackup backup{options, context};
+    const auto passphrase = passphrase_for(options, context);
+    const InterruptGuard guard;  // nothing readable is left where somebody ends the program meanwhile
+    const TemporaryCopy plain{path + ".decrypted"};
+    if (passphrase) {
+        open_backup(options.file.text, plain.path(), *passphrase);
+    }
+    const std::string backup = passphrase ? plain.path() : options.file.text;
     const std::optional<std::string> kept = engine_for(path).restore(
-        backup.path(), path, {.over_others = options.force, .is_trial = context.settings().dry_run});
+        backup, path, {.over_others = options.force, .is_trial = context.settings().dry_run});
     Reply reply{.data = {{"book", path}, {"backup", options.file.text}, {"kept", kept}}};
     if (kept) {
         reply.lines.push_back(context.text(say("The old book is kept as {}."), {*kept}));
     }
     reply.lines.push_back(context.text(say("{} was checked, and is now {}."), {options.file.text, path}));
+    if (!context.settings().dry_run) {
+        add_contents(reply, path, context);
+    }
     return reply;
 }
 

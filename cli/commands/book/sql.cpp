@@ -6,6 +6,12 @@
 namespace neraca::cli {
 namespace {
 
+/// A cell of a table is one line.
+std::string one_line(std::string text) {
+    std::ranges::replace(text, '\n', ' ');
+    return text;
+}
+
 /// For people: the first column stands where other tables have their labels.
 Report table_of(const QueryResult& result) {
     Report report;
@@ -19,9 +25,9 @@ Report table_of(const QueryResult& result) {
     }
     for (const auto& values : result.rows) {
         Row row;
-        row.label = values.empty() ? "" : values.front().value_or("");
+        row.label = values.empty() ? "" : one_line(values.front().value_or(""));
         for (std::size_t i = 1; i < values.size(); ++i) {
-            row.cells.push_back(values[i] ? Cell{*values[i]} : Cell{});
+            row.cells.push_back(values[i] ? Cell{one_line(*values[i])} : Cell{});
         }
         report.rows.push_back(std::move(row));
     }

@@ -48,12 +48,12 @@ void compare_head(const std::string& head, Context& context, Reply& reply) {
     const auto [event, entry] = link_with(book, head);
     reply.data["head"] = {{"given", head}, {"entry", entry}, {"event", event}};
     if (!event && !entry) {
-        add_difference(
-            reply,
-            context.text(say("nothing in the chain of {} has the hash {}: the book was rewritten, or it is "
-                             "another book"),
-                         {book.cooperative().code, head}),
-            context);
+        add_difference(reply,
+                       context.text(say("nothing in the chain of {} has the hash {}: a digit is mistyped, "
+                                        "this is an older copy or another book, or "
+                                        "the book was rewritten"),
+                                    {book.cooperative().code, head}),
+                       context);
         return;
     }
     const std::string link =

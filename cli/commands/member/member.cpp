@@ -196,24 +196,26 @@ Reply erase(const Erasure& options, Context& context) {
         entries.push_back(to_string(number));
     }
     Data& records = reply.data["named_in_records"] = Data::list();
-    for (const std::string& record : receipt.records) {
-        records.push_back(record);
+    std::string named;
+    for (const auto& [kind, key] : receipt.records) {
+        records.push_back(std::string{to_string(kind)} + " " + key);
+        append_to_list(named, context.text(phrase_for(kind)) + " " + key.substr(0, key.find('|')));
     }
-    reply.lines.push_back(context.text(
-        say("Name and identity number are erased; in {} lines of the log they gave way to \"{}\"."),
-        {receipt.log_lines, erased_name}));
+    reply.lines.push_back(context.text(say("Name and identity number are erased, and \"{}\" stands for them; "
+                                           "lines of the log that said one: {}"),
+                                       {erased_name, receipt.log_lines}));
     if (!receipt.entries.empty()) {
         reply.warnings.push_back(
             context.text(say("entries stay as they are, and these say the name: {}"),
                          {joined(receipt.entries, [](EntryNumber number) { return to_string(number); })}));
     }
     if (!receipt.records.empty()) {
-        reply.warnings.push_back(context.text(say("these records stay as they are, and say the name: {}"),
-                                              {joined(receipt.records)}));
+        reply.warnings.push_back(
+            context.text(say("these records stay as they are, and say the name: {}"), {named}));
     }
-    const std::vector<std::string> copies =
-        copies_that_name(before, *CooperativeCode::parse(context.cooperative_code()), context.book_path(),
-                         backup_plan(context.cooperative(), context.date()), engine_for(context.book_path()));
+    const std::vector<std::string> copies = copies_that_name(
+        before, context.books(), context.book_path(), context.cooperative().cooperative().code,
+        backup_plan(context.cooperative(), context.today()), engine_for(context.book_path()));
     Data& still_there = reply.data["copies"] = Data::list();
     for (const std::string& copy : copies) {
         still_there.push_back(copy);

@@ -18,9 +18,20 @@ std::string shown(const SettingKey& key, const Setting& setting, Language langua
             }
             break;
         case SettingType::choice:
+            if (language == Language::indonesian) {
+                std::string_view words = key.indonesian_choices;
+                for (std::string_view rest = key.choices; !words.empty() && !rest.empty();) {
+                    const std::string_view word = next_choice(words);
+                    if (next_choice(rest) == setting.value) {
+                        return std::string{word};
+                    }
+                }
+            }
+            break;
+        case SettingType::folder:
+            return setting.value.empty() ? Sentence{say("off")}.in(language) : setting.value;
         case SettingType::number:
         case SettingType::text:
-        case SettingType::folder:
             break;
     }
     return setting.value;

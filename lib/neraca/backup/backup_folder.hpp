@@ -11,14 +11,15 @@ namespace neraca {
 
 /// What a cooperative has set.
 struct BackupPlan {
+    CooperativeCode cooperative;  // that has set it
     std::string folder;
     int every_days = 1;
 };
 /// Empty where it has set no folder.
-std::optional<BackupPlan> backup_plan(const Register& registry, Date today);
+std::optional<BackupPlan> backup_plan(const CooperativeBook& book, Date today);
 
-/// A copy in the folder: "melati-2026-11-30.db" of the book "melati.db". Where another book has taken that
-/// name, "melati-2026-11-30-2.db", and so on.
+/// A copy in the folder: "melati-auto-2026-11-30.db" of the book "melati.db". Where another book has taken
+/// that name, "melati-auto-2026-11-30-2.db", and so on.
 struct BackupCopy {
     Date day;
     std::string path;
@@ -34,16 +35,19 @@ struct BackupReport {
     std::optional<std::string> made = {};  // the new copy, which was checked
     std::vector<Sentence> warnings = {};
 };
-/// Makes a copy where the last is `every_days` old, then removes those that give way (kept_copies.hpp): of
-/// copies of this book alone, whatever they are called. Never throws BookError: what went wrong is a warning,
-/// which says from when the last good copy is.
+/// Makes a copy where the last is `every_days` old, tells the log, then removes those that give way
+/// (kept_copies.hpp): among copies of this book alone, whatever else lies there. Copies of days that are
+/// still to come are left alone, and asked about. What goes wrong with the copy is a warning, which says from
+/// when the last good one is. Throws what writing the log throws.
 BackupReport keep_backups(Books& books, const std::string& book, const BackupPlan& plan, Date today,
                           const Engine& engine);
 
-/// Copies that still know a member by name: among those in the folder of the plan, and the files beside the
-/// book (what `migrate` and `restore` have kept is there).
-std::vector<std::string> copies_that_name(const Member& member, const CooperativeCode& cooperative,
-                                          const std::string& book, const std::optional<BackupPlan>& plan,
-                                          const Engine& engine);
+/// Copies that still know by name a member whose data is erased in `books`, `member` as he was before: among
+/// the files in the folder of the plan, and those beside the book (what `migrate` and `restore` have kept is
+/// there). A copy is an earlier state, or calls him the same; one of an earlier version cannot be asked, and
+/// counts where it is named after the book.
+std::vector<std::string> copies_that_name(const Member& member, Books& books, const std::string& book,
+                                          const CooperativeCode& cooperative,
+                                          const std::optional<BackupPlan>& plan, const Engine& engine);
 
 }  // namespace neraca

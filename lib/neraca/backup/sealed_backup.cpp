@@ -16,7 +16,7 @@
 namespace neraca {
 namespace {
 
-constexpr std::string_view magic = "neraca-backup 1\n";
+constexpr std::string_view magic = sealed_backup_magic;
 // Of a passphrase that a person can remember, more rounds than of a seed: OWASP's Password Storage Cheat
 // Sheet of 2023 for PBKDF2-HMAC-SHA256.
 constexpr int rounds_of_backup = 600'000;
@@ -60,9 +60,9 @@ std::string read_bytes(const InputFile& file, std::int64_t offset, std::size_t s
     return bytes;
 }
 
-std::string header_of(std::string_view salt) {
+std::string header_of(int rounds, std::string_view salt) {
     std::string header{magic};
-    add_line(header, "rounds", rounds_of_backup);
+    add_line(header, "rounds", rounds);
     add_line(header, "salt", salt);
     return header;
 }
@@ -89,8 +89,23 @@ std::optional<Header> read_header(const InputFile& file) {
     const std::string& digits = lines->front().value;
     const auto [stop, failed] = std::from_chars(digits.data(), digits.data() + digits.size(), header.rounds);
     const bool is_number = failed == std::errc{} && stop == digits.data() + digits.size();
-    return is_number && header.rounds > 0 && header.rounds <= most_rounds ? std::optional{header}
-                                                                          : std::nullopt;
+    // As it is written, and no other way: else a byte could be changed unseen.
+    const bool is_canonical = bytes.starts_with(header_of(header.rounds, header.salt));
+    const bool can_be_tried = header.rounds > 0 && header.rounds <= most_rounds;
+    return is_number && is_canonical && can_be_tried ? std::optional{header} : std::nullopt;
+}
+
+[[noreturn]] void refuse_to_make(const std::string& path, const std::system_error& error) {
+    if (error.code() == std::errc::file_exists) {
+        throw BookError{Rule::book_must_be_new,
+                        say("\"{}\" is there already"),
+                        {path},
+                        Sentence{say("take another name, or move that file away")}};
+    }
+    if (is_disk_full(error.code())) {
+        throw BookError{Rule::disk_is_full, say("the disk is full: \"{}\" cannot be made"), {path}};
+    }
+    throw BookError{Rule::book_is_read_only, say("\"{}\" cannot be made: {}"), {path, error.what()}};
 }
 
 [[noreturn]] void refuse_to_open(const std::string& path) {
@@ -103,8 +118,10 @@ std::optional<Header> read_header(const InputFile& file) {
 }  // namespace
 
 void require_fit_passphrase(std::string_view passphrase) {
-    const auto continues = [](char byte) { return (static_cast<unsigned char>(byte) & 0xC0U) == 0x80U; };
-    const std::size_t letters = passphrase.size() - std::size_t(std::ranges::count_if(passphrase, continues));
+    const auto counts = [](char byte) {
+        return byte != ' ' && (static_cast<unsigned char>(byte) & 0xC0U) != 0x80U;
+    };
+    const auto letters = std::size_t(std::ranges::count_if(passphrase, counts));
     if (letters < shortest_passphrase) {
         throw BookError{Rule::passphrase_must_fit,
                         say("the passphrase has {} characters; {} are the least"),
@@ -130,7 +147,7 @@ void seal_backup(const std::string& plain, const std::string& sealed, std::strin
     make_file_durably(sealed, [&]() -> std::optional<std::string> {
         if (number == 0) {
             ++number;
-            return header_of(salt);
+            return header_of(rounds_of_backup, salt);
         }
         if (number > count) {
             return std::nullopt;
@@ -142,19 +159,10 @@ void seal_backup(const std::string& plain, const std::string& sealed, std::strin
         return length_of(piece) + piece;
     });
 } catch (const std::system_error& error) {
-    if (error.code() == std::errc::file_exists) {
-        throw BookError{Rule::book_must_be_new,
-                        say("\"{}\" is there already"),
-                        {sealed},
-                        Sentence{say("take another name, or move that file away")}};
-    }
-    if (is_disk_full(error.code())) {
-        throw BookError{Rule::disk_is_full, say("the disk is full: \"{}\" cannot be made"), {sealed}};
-    }
-    throw BookError{Rule::book_is_read_only, say("\"{}\" cannot be made: {}"), {sealed, error.what()}};
+    refuse_to_make(sealed, error);
 }
 
-void open_backup(const std::string& sealed, const std::string& plain, std::string_view passphrase) {
+void open_backup(const std::string& sealed, const std::string& plain, std::string_view passphrase) try {
     const InputFile file{sealed};
     const auto header = read_header(file);
     if (!header) {
@@ -190,6 +198,8 @@ void open_backup(const std::string& sealed, const std::string& plain, std::strin
         }
         return piece->substr(heading.size());
     });
+} catch (const std::system_error& error) {
+    refuse_to_make(plain, error);
 }
 
 }  // namespace neraca

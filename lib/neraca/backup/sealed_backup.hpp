@@ -11,7 +11,7 @@
 
 namespace neraca {
 
-inline constexpr std::size_t shortest_passphrase = 8;  // characters of UTF-8
+inline constexpr std::size_t shortest_passphrase = 8;  // characters of UTF-8, spaces left out
 /// Throws BookError{passphrase_must_fit}.
 void require_fit_passphrase(std::string_view passphrase);
 

@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "neraca/membership/leaving.hpp"
+#include "neraca/ledger/records.hpp"
 #include "neraca/register/member_name.hpp"
 #include "neraca/register/records.hpp"
 #include "neraca/value/text.hpp"
@@ -19,21 +19,40 @@ void require_name(const MemberErasure& erasure) {
     }
 }
 
-/// Whoever still has something to get, or to pay, must be known.
-void require_settled(const Member& member, const Bookkeeper& bookkeeper) {
-    const Book& book = bookkeeper.book();
-    const Rupiah owed = owed_on_loans(book, bookkeeper.registry(), member.number, Date::last());
-    if (!owed.is_zero()) {
-        throw BookError{Rule::member_owes, say("{} still owes {} on loans"), {name_of(member), owed}};
+/// Whoever still has something to get, or to pay, must be known: savings, shares, what is payable, a share of
+/// the surplus, loans, also those that were written off.
+void require_settled(const Member& member, const Book& book) {
+    for (const Balance& balance : book.balances({.last_day = Date::last(), .member = member.number})) {
+        const Account& account = book.chart().account(balance.account);
+        const bool is_flow =
+            account.account_class == AccountClass::income || account.account_class == AccountClass::expense;
+        const Rupiah open = seen_from(account.normal_side, balance.net());
+        if (!is_flow && !open.is_zero()) {
+            throw BookError{Rule::member_still_has_balances,
+                            say("{} still has {} on account {} {}"),
+                            {name_of(member), open, account.code,
+                             Fact{account.name_in(Language::indonesian), account.name_in(Language::english)}},
+                            Sentence{say("settle it first: then nobody needs to know who it was")}};
+        }
     }
-    const bool can_owe_leavers = book.chart().find_role(AccountRole::leavers_payable) != nullptr;
-    const Rupiah payable = can_owe_leavers ? payable_to_leaver(book, member.number, Date::last()) : Rupiah{};
-    if (!payable.is_zero()) {
-        throw BookError{Rule::member_still_has_balances,
-                        say("{} is still to be paid {}"),
-                        {name_of(member), payable},
-                        Sentence{say("`neraca member pay-out {}` pays it"), {member.number}}};
+}
+
+/// Whatever the books hold beside the entries.
+std::vector<Record> all_records(const Book& book, const Register& registry, const Books& books) {
+    std::vector<Record> records = records_of(registry);
+    records.push_back(record_of(book.cooperative()));
+    for (const Account& account : book.chart().accounts()) {
+        records.push_back(record_of(account));
     }
+    for (const LockEvent& event : book.lock_events()) {
+        records.push_back(record_of(event));
+    }
+    for (const ImportBatch& batch : books.batches()) {
+        if (batch.cooperative == book.cooperative().code) {
+            records.push_back(record_of(batch));
+        }
+    }
+    return records;
 }
 
 }  // namespace
@@ -43,7 +62,7 @@ MemberErasureReceipt erase(const MemberErasure& erasure, Bookkeeper& bookkeeper,
     const Member& member = erasure.member;
     require_name(erasure);
     registry.erase_member(member.number);
-    require_settled(member, bookkeeper);
+    require_settled(member, bookkeeper.book());
     const Book& book = bookkeeper.book();
     auto [words, log_lines] = books.erase_personal_data(book.cooperative().code, member.number);
     MemberErasureReceipt receipt{.words = std::move(words), .log_lines = log_lines};
@@ -57,10 +76,12 @@ MemberErasureReceipt erase(const MemberErasure& erasure, Bookkeeper& bookkeeper,
             receipt.entries.push_back(entry.number);
         }
     });
-    for (const Record& record : records_of(registry)) {
-        const bool names_another = record.kind == RecordKind::member;
-        if (!names_another && std::ranges::any_of(record.fields, is_said, &RecordField::value)) {
-            receipt.records.push_back(std::string{to_string(record.kind)} + " " + record.key);
+    for (const Record& record : all_records(book, registry, books)) {
+        const bool says_one = std::ranges::any_of(record.fields, [&](const RecordField& field) {
+            return !field.is_personal && is_said(field.value);
+        });
+        if (says_one) {
+            receipt.records.emplace_back(record.kind, record.key);
         }
     }
     bookkeeper.refresh();

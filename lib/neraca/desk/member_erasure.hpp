@@ -19,14 +19,14 @@ struct MemberErasure {
 /// What was done, and what still says a name or number of the person: entries and registers are links of the
 /// chain, and stay as they are.
 struct MemberErasureReceipt {
-    std::vector<std::string> words = {};    // that were erased: names and numbers
-    std::int64_t log_lines = 0;             // that said one of them
-    std::vector<EntryNumber> entries = {};  // whose memo, voucher or key says one
-    std::vector<std::string> records = {};  // "loan L-3"
+    std::vector<std::string> words = {};                           // that were erased: names and numbers
+    std::int64_t log_lines = 0;                                    // that said one of them
+    std::vector<EntryNumber> entries = {};                         // whose memo, voucher or key says one
+    std::vector<std::pair<RecordKind, std::string>> records = {};  // which, by kind and key
 };
 
 /// To be called in a transaction. Throws BookError{names_differ}, member_must_have_left, member_data_erased,
-/// member_owes, member_still_has_balances (something is still payable).
+/// member_still_has_balances (something is still owed, by either).
 MemberErasureReceipt erase(const MemberErasure& erasure, Bookkeeper& bookkeeper, Register& registry,
                            Books& books);
 

@@ -16,6 +16,25 @@ namespace neraca {
 /// where anything has that name; then nothing was changed.
 void create_exclusively(const std::string& path);
 
+/// An empty file that its owner alone can read, and that only this program makes as long as this lives:
+/// another one that wants it is refused. What a program left at the path that was killed is taken over.
+class ClaimedFile {
+public:
+    /// Throws std::system_error, of std::errc::device_or_resource_busy where another program has it.
+    explicit ClaimedFile(const std::string& path);
+    ~ClaimedFile();
+    ClaimedFile(const ClaimedFile&) = delete;
+    ClaimedFile& operator=(const ClaimedFile&) = delete;
+
+    /// Throws std::system_error.
+    void append(std::string_view bytes);
+
+private:
+    int descriptor_;
+};
+/// Removes what a program left that was killed while it had claimed it; leaves what another one has.
+void remove_if_abandoned(const std::string& path);
+
 /// Waits until the bytes of the file are on the disk. Throws std::system_error.
 void sync_file(const std::string& path);
 

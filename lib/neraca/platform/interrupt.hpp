@@ -1,5 +1,6 @@
 #pragma once
-// Ctrl-C: noticed at safe moments instead of ending the program in the middle of something.
+// Ctrl-C, and what else asks the program to end: noticed at safe moments instead of ending the program in the
+// middle of something.
 
 #include <memory>
 

@@ -25,6 +25,9 @@ private:
     Hash key_;
 };
 
+/// What a file begins with that holds an encrypted copy of a book (backup/sealed_backup.hpp).
+inline constexpr std::string_view sealed_backup_magic = "neraca-backup 1\n";
+
 /// 32 bytes by chance: what makes the key of one passphrase another for each file.
 Hash random_salt();
 

@@ -70,12 +70,16 @@ BookError misfit(const SettingKey& key, std::string_view typed, Sentence hint) {
 }
 
 std::string read_choice(const SettingKey& key, std::string_view typed) {
+    std::string_view indonesian = key.indonesian_choices;
     for (std::string_view rest = key.choices; !rest.empty();) {
-        if (const std::string_view word = next_choice(rest); same_name(typed, word)) {
+        const std::string_view word = next_choice(rest);
+        if (same_name(typed, word) || (!indonesian.empty() && same_name(typed, next_choice(indonesian)))) {
             return std::string{word};
         }
     }
-    throw misfit(key, typed, Sentence{say("one of: {}"), {key.choices}});
+    const std::string_view shown = key.indonesian_choices.empty() ? key.choices : key.indonesian_choices;
+    throw misfit(key, typed,
+                 Sentence{say("one of: {}"), {Fact{std::string{shown}, std::string{key.choices}}}});
 }
 
 std::string read_number(const SettingKey& key, std::string_view typed) {
@@ -91,7 +95,7 @@ std::string read_number(const SettingKey& key, std::string_view typed) {
 /// system are read on both.
 std::string read_folder(const SettingKey& key, std::string_view typed) {
     const std::string folder = read_text(typed);
-    if (same_name(folder, "off") || same_name(folder, "mati")) {
+    if (const std::string word = comparison_key(folder); word == "off" || word == "mati") {
         return {};
     }
     const bool names_drive = folder.size() > 2 && folder[1] == ':' && (folder[2] == '\\' || folder[2] == '/');

@@ -22,7 +22,8 @@ struct SettingKey {
     SettingType type;
     bool of_a_product;  // each savings product has its own
     Phrase meaning;
-    std::string_view choices = {};  // of a choice: "sak-ep sak-emkm"
+    std::string_view choices = {};             // of a choice: "sak-ep sak-emkm"
+    std::string_view indonesian_choices = {};  // as many words, where they have others
 };
 // One line a key.
 // clang-format off
@@ -55,7 +56,7 @@ inline constexpr SettingKey setting_keys[] = {
     {"market_loan_rate", "bunga_pinjaman_pasar", SettingType::rate, false, say("what others ask for a loan, for a year: for the members' benefit")},
     {"market_savings_rate", "bunga_simpanan_pasar", SettingType::rate, false, say("what others pay on savings, for a year: for the members' benefit")},
     {"backup_folder", "folder_cadangan", SettingType::folder, false, say("where copies of the book are kept by themselves, such as a stick; off: nowhere")},
-    {"backup_every", "cadangan_setiap", SettingType::choice, false, say("how often one is made: after the first command of a day, or of a week, that changes the book"), "day week"},
+    {"backup_every", "cadangan_setiap", SettingType::choice, false, say("how often one is made: after the first command of a day, or of a week, that changes the book"), "day week", "hari minggu"},
 };
 // clang-format on
 

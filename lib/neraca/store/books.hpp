@@ -105,7 +105,8 @@ public:
         std::int64_t log_lines = 0;           // that said one of them
     };
     /// Forgets, after `erase_member`, the personal fields of all that was recorded of the member before, and
-    /// each name and number among them wherever a command in the log of the cooperative says it. The chains
+    /// each name and number among them wherever a command in the log of the cooperative says it, unless it
+    /// is there a part of another member's longer name. The chains
     /// keep their hashes; the next record of the log says which text of its lines holds from then on. Throws
     /// BookError{cooperative_must_exist}.
     virtual ErasedData erase_personal_data(const CooperativeCode& code, const MemberNumber& member) = 0;

@@ -140,6 +140,21 @@ std::vector<Word> words_in(std::string_view text) {
     return words;
 }
 
+/// Whether `wanted` are the words from the one at `at` on.
+bool stands_at(const std::vector<Word>& words, std::size_t at, const std::vector<Word>& wanted) {
+    return at + wanted.size() <= words.size() &&
+           std::equal(wanted.begin(), wanted.end(), words.begin() + std::ptrdiff_t(at),
+                      [](const Word& one, const Word& other) { return one.key == other.key; });
+}
+
+/// Whether a hyphen joins the words from `first` to `last` to another one: "Ani-Sari", "A-001".
+bool is_joined(std::string_view text, const std::vector<Word>& words, std::size_t first, std::size_t last) {
+    const auto join = [&](std::size_t before, std::size_t after) {
+        return text.substr(words[before].end, words[after].begin - words[before].end) == "-";
+    };
+    return (first > 0 && join(first - 1, first)) || (last + 1 < words.size() && join(last, last + 1));
+}
+
 }  // namespace
 
 TextFault fault_of(std::string_view text) {
@@ -226,16 +241,24 @@ std::string comparison_key(std::string_view text) {
     return key;
 }
 
-std::string without_name(std::string_view text, std::string_view name, std::string_view instead) {
-    const std::vector<Word> wanted = words_in(name);
+std::string without_name(std::string_view text, std::string_view name, std::string_view instead,
+                         std::span<const std::string> others) {
     const std::vector<Word> words = words_in(text);
+    const std::vector<Word> wanted = words_in(name);
+    std::vector<bool> is_of_other(words.size());
+    for (const std::string& other : others) {
+        const std::vector<Word> longer = words_in(other);
+        for (std::size_t at = 0; longer.size() > wanted.size() && at < words.size(); ++at) {
+            if (stands_at(words, at, longer)) {
+                std::fill_n(is_of_other.begin() + std::ptrdiff_t(at), longer.size(), true);
+            }
+        }
+    }
     std::string without;
     std::size_t copied = 0;
-    for (std::size_t at = 0; !wanted.empty() && at + wanted.size() <= words.size();) {
-        const bool is_said =
-            std::equal(wanted.begin(), wanted.end(), words.begin() + std::ptrdiff_t(at),
-                       [](const Word& one, const Word& other) { return one.key == other.key; });
-        if (!is_said) {
+    for (std::size_t at = 0; !wanted.empty() && at < words.size();) {
+        if (!stands_at(words, at, wanted) || is_of_other[at] ||
+            is_joined(text, words, at, at + wanted.size() - 1)) {
             ++at;
             continue;
         }

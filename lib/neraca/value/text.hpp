@@ -2,6 +2,7 @@
 // Text from people and files: what is accepted, how it is compared, how wide it is.
 
 #include <cstddef>
+#include <span>
 #include <string>
 #include <string_view>
 
@@ -32,8 +33,10 @@ std::string comparison_key(std::string_view text);
 
 /// `text` with `instead` wherever it says `name`: its words one after the other, compared as by
 /// `comparison_key`, with nothing but spaces and punctuation between them. Whole words alone: "Ani" is not
-/// said by "Wardani". `text` itself where it does not say it, or `name` has no word.
-std::string without_name(std::string_view text, std::string_view name, std::string_view instead);
+/// said by "Wardani", nor by "Ani-Sari". `text` itself where it does not say it, or `name` has no word. What
+/// is a part of one of the `others`, longer names, stays: "Budi" is not taken out of "Budi Santoso".
+std::string without_name(std::string_view text, std::string_view name, std::string_view instead,
+                         std::span<const std::string> others = {});
 /// Whether it says it.
 bool says_name(std::string_view text, std::string_view name);
 

@@ -1,6 +1,7 @@
 #include "neraca/platform/files.hpp"
 
 #include <fcntl.h>
+#include <sys/file.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -83,12 +84,6 @@ public:
         rename_durably(temporary_, path_);
         named_ = true;
     }
-    /// Only where nothing has the name.
-    void name_as_new() {
-        close();
-        place_durably(temporary_, path_);
-        named_ = true;
-    }
 
 private:
     void close() {
@@ -106,6 +101,63 @@ private:
 
 void create_exclusively(const std::string& path) {
     Descriptor{::open(path.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600)}.close();
+}
+
+namespace {
+
+/// The file at `path`, locked; empty where another program has it. Locks of this kind end with the program.
+std::optional<int> locked(const std::string& path, int flags) {
+    for (;;) {
+        Descriptor file{::open(path.c_str(), flags | O_RDWR | O_CLOEXEC | O_NOFOLLOW, 0600)};
+        if (::flock(file.number(), LOCK_EX | LOCK_NB) != 0) {
+            return errno == EWOULDBLOCK ? std::nullopt : (throw_last_error(), std::nullopt);
+        }
+        struct stat mine {};
+        struct stat there {};
+        // Whoever had it may have given it its name, or removed it, since it was opened.
+        if (::fstat(file.number(), &mine) == 0 && ::lstat(path.c_str(), &there) == 0 &&
+            mine.st_ino == there.st_ino && mine.st_dev == there.st_dev) {
+            return file.release();
+        }
+    }
+}
+
+}  // namespace
+
+ClaimedFile::ClaimedFile(const std::string& path) : descriptor_{-1} {
+    struct stat there {};
+    if (::lstat(path.c_str(), &there) == 0 && S_ISLNK(there.st_mode)) {
+        ::unlink(path.c_str());
+    }
+    const auto file = locked(path, O_CREAT);
+    if (!file) {
+        throw std::system_error{std::make_error_code(std::errc::device_or_resource_busy)};
+    }
+    descriptor_ = *file;
+    if (::ftruncate(descriptor_, 0) != 0 || ::fchmod(descriptor_, 0600) != 0) {
+        const Descriptor owner{descriptor_};
+        throw_last_error();
+    }
+}
+
+ClaimedFile::~ClaimedFile() {
+    ::close(descriptor_);
+}
+
+void ClaimedFile::append(std::string_view bytes) {
+    posix::write_all(descriptor_, bytes);
+}
+
+void remove_if_abandoned(const std::string& path) {
+    try {
+        if (const auto file = locked(path, 0)) {
+            const Descriptor owner{*file};
+            ::unlink(path.c_str());
+            ::unlink((path + "-journal").c_str());
+        }
+    } catch (const std::system_error&) {
+        // It is gone, or cannot be taken away.
+    }
 }
 
 void sync_file(const std::string& path) {
@@ -144,11 +196,18 @@ void write_file_durably(const std::string& path, std::string_view bytes) {
 }
 
 void make_file_durably(const std::string& path, const std::function<std::optional<std::string>()>& next) {
-    NewFile file{path};
-    while (const auto piece = next()) {
-        file.write(*piece);
+    const std::string part = path + ".part";
+    ClaimedFile file{part};
+    try {
+        while (const auto piece = next()) {
+            file.append(*piece);
+        }
+        sync_file(part);
+        place_durably(part, path);
+    } catch (...) {
+        ::unlink(part.c_str());
+        throw;
     }
-    file.name_as_new();
 }
 
 void write_file(const std::string& path, std::string_view bytes) {

@@ -1,5 +1,6 @@
 #include "neraca/platform/interrupt.hpp"
 
+#include <array>
 #include <csignal>
 
 namespace neraca {
@@ -9,8 +10,10 @@ volatile std::sig_atomic_t noticed = 0;
 
 }  // namespace
 
+constexpr std::array ending_signals{SIGINT, SIGTERM, SIGHUP};
+
 struct InterruptGuard::Before {
-    struct sigaction action;
+    std::array<struct sigaction, ending_signals.size()> actions;
 };
 
 InterruptGuard::InterruptGuard() : before_{std::make_unique<Before>()} {
@@ -19,11 +22,15 @@ InterruptGuard::InterruptGuard() : before_{std::make_unique<Before>()} {
     action.sa_handler = [](int) { noticed = 1; };
     action.sa_flags = static_cast<int>(SA_RESETHAND | SA_RESTART);
     sigemptyset(&action.sa_mask);
-    sigaction(SIGINT, &action, &before_->action);
+    for (std::size_t index = 0; index < ending_signals.size(); ++index) {
+        sigaction(ending_signals[index], &action, &before_->actions[index]);
+    }
 }
 
 InterruptGuard::~InterruptGuard() {
-    sigaction(SIGINT, &before_->action, nullptr);
+    for (std::size_t index = 0; index < ending_signals.size(); ++index) {
+        sigaction(ending_signals[index], &before_->actions[index], nullptr);
+    }
 }
 
 bool was_interrupted() {

@@ -15,22 +15,28 @@ struct Movement {
     Rupiah principal = {};
     Rupiah interest = {};
     Rupiah penalty = {};
+    Rupiah written_off = {};
 
     Movement& operator+=(const Movement& other) {
         paid_out += other.paid_out;
         principal += other.principal;
         interest += other.interest;
         penalty += other.penalty;
+        written_off += other.written_off;
         return *this;
     }
 };
 
-/// Of the postings under the loan; empty where none of them is about what is owed (provision, memo).
-std::optional<Movement> movement_of(const JournalEntry& entry, const Loan& loan,
-                                    const ChartOfAccounts& chart) {
+/// Of the postings under the loan; empty where none of them is about what is owed (provision, memo). What an
+/// entry takes back stands below zero in the column of what it undoes.
+std::optional<Movement> movement_of(const JournalEntry& entry, const Loan& loan, const Book& book) {
+    const auto undone = entry.heading().reverses
+                            ? std::optional{entry_numbered(book, *entry.heading().reverses)}
+                            : std::nullopt;
+    const EntryKind kind = undone ? undone->entry.kind() : entry.kind();
     std::optional<Movement> movement;
     for (const Posting& posting : entry.postings()) {
-        const Account& account = chart.account(posting.account);
+        const Account& account = book.chart().account(posting.account);
         const bool is_kept =
             account.role == AccountRole::loan_provision || account.role == AccountRole::administration_fees;
         const bool is_income = account.account_class == AccountClass::income && !is_kept;
@@ -39,10 +45,13 @@ std::optional<Movement> movement_of(const JournalEntry& entry, const Loan& loan,
         }
         movement = movement.value_or(Movement{});
         const Rupiah paid = -posting.net();
+        const bool was_paid_out = (posting.side == Side::debit) != undone.has_value();
         if (is_income) {
             (account.role == AccountRole::late_fees ? movement->penalty : movement->interest) += paid;
-        } else if (posting.side == Side::debit && entry.kind() != EntryKind::reversal) {
-            movement->paid_out += posting.amount;
+        } else if (kind == EntryKind::allowance) {
+            movement->written_off += paid;
+        } else if (was_paid_out) {
+            movement->paid_out -= paid;
         } else {
             movement->principal += paid;
         }
@@ -65,6 +74,7 @@ public:
         report_.add_columns(
             {amount_column("paid_out", say("Paid out")), amount_column("principal", say("Principal")),
              amount_column("interest", say("Interest")), if_any(amount_column("penalty", say("Penalties"))),
+             if_any(amount_column("written_off", say("Written off"))),
              amount_column("balance", say("Balance"))});
         report_.label_rows(say("Description"));
         report_.label_after = 3;
@@ -92,8 +102,8 @@ private:
                     return;  // an entry has a row, whatever it posts
                 }
                 last = posted.number;
-                if (const auto movement = movement_of(posted.entry, loan_, book_.chart())) {
-                    balance += movement->paid_out - movement->principal;
+                if (const auto movement = movement_of(posted.entry, loan_, book_)) {
+                    balance += movement->paid_out - movement->principal - movement->written_off;
                     total += *movement;
                     add_row(posted, *movement, balance);
                 }
@@ -102,15 +112,17 @@ private:
                                          {"principal", total.principal},
                                          {"interest", total.interest},
                                          {"penalty", total.penalty},
+                                         {"written_off", total.written_off},
                                          {"balance", balance}}),
                           say("Total and closing balance"));
     }
     void add_row(const PostedEntry& posted, const Movement& movement, Rupiah balance) {
         const std::string number = to_string(posted.number);
-        report_.add_row(number, text_of(posted, request_.language),
-                        {posted.entry.date(), number, posted.entry.heading().voucher,
-                         if_not_zero(movement.paid_out), if_not_zero(movement.principal),
-                         if_not_zero(movement.interest), if_not_zero(movement.penalty), balance});
+        report_.add_row(
+            number, text_of(posted, request_.language),
+            {posted.entry.date(), number, posted.entry.heading().voucher, if_not_zero(movement.paid_out),
+             if_not_zero(movement.principal), if_not_zero(movement.interest), if_not_zero(movement.penalty),
+             if_not_zero(movement.written_off), balance});
     }
 
     void note(Phrase pattern, std::vector<Fact> facts) { report_.note(pattern, std::move(facts)); }

@@ -46,7 +46,7 @@ void require_whole(Connection& connection) {
 
 /// VACUUM leaves out what is free, so that two copies of one state are one file; of a file that may not be
 /// written to it fails where a table has generated columns (SQLite 3.40), and its pages are copied.
-void copy_into(Connection& connection, const std::string& copy) {
+void copy_into(Connection& connection, const std::string& copy) try {
     SQLite::Database& from = connection.database();
     if (sqlite3_db_readonly(from.getHandle(), "main") == 0) {
         Query{connection, "VACUUM INTO ?"}.with(copy).run();
@@ -54,6 +54,11 @@ void copy_into(Connection& connection, const std::string& copy) {
     }
     SQLite::Database to{copy, SQLite::OPEN_READWRITE};
     SQLite::Backup{to, from}.executeStep(-1);
+} catch (const BookError& error) {
+    if (error.rule() == Rule::disk_is_full) {
+        throw BookError{Rule::disk_is_full, say("the disk is full: \"{}\" cannot be made"), {copy}};
+    }
+    throw;
 }
 
 /// What the registers of an earlier version hold becomes the first event of each cooperative, and what its

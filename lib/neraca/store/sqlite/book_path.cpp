@@ -8,6 +8,7 @@
 #include "neraca/error.hpp"
 #include "neraca/platform/files.hpp"
 #include "neraca/platform/input_file.hpp"
+#include "neraca/proof/seal.hpp"
 
 namespace neraca {
 namespace {
@@ -39,6 +40,12 @@ namespace {
     if (error.code() == std::errc::file_exists) {
         refuse_taken(path);
     }
+    if (error.code() == std::errc::device_or_resource_busy) {
+        throw BookError{Rule::book_is_busy,
+                        say("another program is making \"{}\""),
+                        {path},
+                        Sentence{say("nothing was written; try again when it has finished")}};
+    }
     if (is_disk_full(error.code())) {
         throw BookError{Rule::disk_is_full, say("the disk is full: \"{}\" cannot be made"), {path}};
     }
@@ -61,38 +68,39 @@ std::string plain_path(const std::string& path) {
     return path.front() == '/' || path.starts_with("./") ? path : "./" + path;
 }
 
-void claim_path(const std::string& path) try {
-    create_exclusively(path);
-} catch (const std::system_error& error) {
-    refuse_to_make(path, error);
-}
-
-void make_new_file(const std::string& path, const std::function<void(const std::string&)>& make) {
+void make_new_file(const std::string& path, const std::function<void(const std::string&)>& make) try {
     require_free_path(path);
     const std::string part = path + ".part";
-    std::filesystem::remove(part);
-    claim_path(part);
+    const ClaimedFile claimed{part};
+    std::filesystem::remove(part + "-journal");
     try {
         make(part);
         require_on_disk(part);
         place_durably(part, path);
-    } catch (const std::system_error& error) {
-        std::filesystem::remove(part);
-        refuse_to_make(path, error);
     } catch (...) {
         std::filesystem::remove(part);
         throw;
     }
+} catch (const std::system_error& error) {
+    refuse_to_make(path, error);
 }
 
 void require_database_file(const std::string& path) try {
     constexpr std::string_view magic{"SQLite format 3\0", 16};
     const InputFile file{path};
     std::array<char, magic.size()> start{};
+    static_assert(sealed_backup_magic.size() == magic.size());
     // A command that was cut off may have left the beginning half written; its journal puts it right.
     const bool is_to_be_rolled_back = std::filesystem::exists(path + "-journal");
-    if (file.kind() != InputFile::Kind::regular ||
-        (std::string_view{start.data(), file.read(0, start)} != magic && !is_to_be_rolled_back)) {
+    const bool is_regular = file.kind() == InputFile::Kind::regular;
+    const std::string_view beginning{start.data(), is_regular ? file.read(0, start) : 0};
+    if (beginning == sealed_backup_magic) {
+        throw BookError{Rule::book_must_be_a_book,
+                        say("\"{}\" is an encrypted copy of a book"),
+                        {path},
+                        Sentence{say("`neraca restore {}` opens it"), {path}}};
+    }
+    if (!is_regular || (beginning != magic && !is_to_be_rolled_back)) {
         throw BookError{Rule::book_must_be_a_book, say("\"{}\" is not a neraca book"), {path}};
     }
 } catch (const std::system_error& error) {

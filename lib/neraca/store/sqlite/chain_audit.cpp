@@ -47,6 +47,7 @@ ChainAudit::ChainAudit(Connection& connection, std::map<std::int64_t, std::strin
               "LEFT JOIN personal_data p ON p.change_id = r.id ORDER BY r.id"} {
     for (auto& [row, code] : codes) {
         chains_[row].code = std::move(code);
+        chains_[row].row = row;
     }
     change_left_ = change_.next();
 }
@@ -168,9 +169,12 @@ void ChainAudit::pass_seal(Chain& passed) {
             sealed = event_in(row);
         }
     }
+    Query owner{connection_, "SELECT cooperative_id FROM event WHERE id = ?"};
+    owner.with(passed.event);
+    const bool is_own = owner.next() && owner.integer(0) == passed.row;
     const Event& event = sealed.event;
     const Hash& kept = sealed.hash;
-    if (event.number != passed.events + 1 || event.entries != passed.counted.entries ||
+    if (!is_own || event.number != passed.events + 1 || event.entries != passed.counted.entries ||
         event.changes != passed.counted.changes || hash_of_seal(passed.code, event, passed.end) != kept) {
         report(chain, say("{}: event {} is not what was recorded, or what stood before it was changed"),
                {passed.code, passed.events + 1});

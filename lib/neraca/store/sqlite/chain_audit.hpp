@@ -37,6 +37,7 @@ public:
 
 private:
     struct Chain {
+        std::int64_t row = 0;  // of the cooperative
         std::string code;
         Hash end{};
         std::int64_t last_entry = 0;

@@ -42,6 +42,13 @@ LogLine line_in(const Query& row) {
             .business = row.hash(column::business_hash)};
 }
 
+/// Whether what lines of books before version 5 do not have, is not there.
+bool is_as_old_lines_are(const Query& row) {
+    return row.view(column::claimed).empty() && row.view(column::today).empty() &&
+           row.is_null(column::first_event) && row.is_null(column::last_event) && row.is_null(column::salt) &&
+           row.is_null(column::command_hash) && row.is_null(column::business_hash);
+}
+
 /// The rows of chains, by the code of the cooperative; "" is that of none.
 std::map<std::string, Hash> kept_ends(Connection& connection) {
     std::map<std::string, Hash> ends;
@@ -94,6 +101,10 @@ CheckResult audit_log(Connection& connection, ChainAudit& chains) {
                 report(result, say("line {} of the log has no hash"), {row.integer(column::id)});
             }
             has_old_lines = true;
+            if (!is_as_old_lines_are(row)) {
+                report(result, say("line {} of the log says more than it could when it was written"),
+                       {row.integer(column::id)});
+            }
             continue;
         }
         const LogLine line = line_in(row);

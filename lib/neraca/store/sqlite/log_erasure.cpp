@@ -1,5 +1,7 @@
 #include "neraca/store/sqlite/log_erasure.hpp"
 
+#include <algorithm>
+
 #include <fmt/format.h>
 
 #include "neraca/proof/canonical_text.hpp"
@@ -9,15 +11,16 @@
 
 namespace neraca {
 
-std::string without_words(std::string text, std::span<const std::string> words) {
-    for (const std::string& word : words) {
-        text = without_name(text, word, erased_name);
+std::string without_words(std::string text, const LogErasure& erasure) {
+    const std::size_t command = std::min(text.find(' '), text.size());
+    std::string rest = text.substr(command);
+    for (const std::string& word : erasure.words) {
+        rest = without_name(rest, word, erased_name, erasure.others);
     }
-    return text;
+    return text.replace(command, std::string::npos, rest);
 }
 
-LogErasure erase_from_log(Connection& connection, std::string cooperative, std::vector<std::string> words) {
-    LogErasure erasure{.cooperative = std::move(cooperative), .words = std::move(words)};
+void erase_from_log(Connection& connection, LogErasure& erasure) {
     struct Line {
         std::int64_t id;
         std::string command;
@@ -29,7 +32,7 @@ LogErasure erase_from_log(Connection& connection, std::string cooperative, std::
         row.with(erasure.cooperative);
         while (row.next()) {
             std::string command = row.raw_text(1);
-            std::string without = without_words(command, erasure.words);
+            std::string without = without_words(command, erasure);
             if (without != command) {
                 changed.push_back({row.integer(0), std::move(without), row.integer(2) != 0});
             }
@@ -42,7 +45,6 @@ LogErasure erase_from_log(Connection& connection, std::string cooperative, std::
         erasure.changed_old_lines = erasure.changed_old_lines || line.is_old;
     }
     erasure.lines = static_cast<std::int64_t>(changed.size());
-    return erasure;
 }
 
 std::string note_of_erasure(Connection& connection, const LogErasure& erasure) {

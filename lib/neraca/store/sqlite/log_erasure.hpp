@@ -6,7 +6,6 @@
 // cooperative.
 
 #include <cstdint>
-#include <span>
 #include <string>
 #include <vector>
 
@@ -18,13 +17,14 @@ namespace neraca {
 struct LogErasure {
     std::string cooperative;
     std::vector<std::string> words;
-    std::int64_t lines = 0;          // that said one of them
-    bool changed_old_lines = false;  // those of books before version 5, which have no hash of their own
+    std::vector<std::string> others;  // names of other members, of which a word may be a part
+    std::int64_t lines = 0;           // that said one of them
+    bool changed_old_lines = false;   // those of books before version 5, which have no hash of their own
 };
-/// `text` without the words.
-std::string without_words(std::string text, std::span<const std::string> words);
-/// Takes the words out of what the log says of the cooperative.
-LogErasure erase_from_log(Connection& connection, std::string cooperative, std::vector<std::string> words);
+/// The command `text` without the words; its own first word stays.
+std::string without_words(std::string text, const LogErasure& erasure);
+/// Takes the words out of what the log says of the cooperative, and counts the lines.
+void erase_from_log(Connection& connection, LogErasure& erasure);
 /// What the line about it says.
 std::string note_of_erasure(Connection& connection, const LogErasure& erasure);
 

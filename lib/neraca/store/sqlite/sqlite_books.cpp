@@ -22,6 +22,33 @@ int allow_reading(void*, int action, const char*, const char*, const char*, cons
     return reads ? SQLITE_OK : SQLITE_DENY;
 }
 
+/// Whether a word tells of a person wherever it stands: a name has letters, an identity number many digits.
+/// An amount is neither.
+bool identifies(std::string_view word) {
+    constexpr std::ptrdiff_t fewest_digits = 8;
+    const auto is_digit = [](char letter) { return letter >= '0' && letter <= '9'; };
+    const auto is_sign = [](char letter) {
+        return std::string_view{" .,-/"}.find(letter) != std::string_view::npos;
+    };
+    const std::ptrdiff_t digits = std::ranges::count_if(word, is_digit);
+    const std::ptrdiff_t signs = std::ranges::count_if(word, is_sign);
+    return digits >= fewest_digits || digits + signs < std::ssize(word);
+}
+
+/// As `harmless`, but the line feeds stay: texts that hashes are taken over have them.
+std::string harmless_lines(std::string_view text) {
+    std::string lines;
+    for (;;) {
+        const std::size_t end = text.find('\n');
+        lines += harmless(text.substr(0, end));
+        if (end == std::string_view::npos) {
+            return lines;
+        }
+        lines += '\n';
+        text.remove_prefix(end + 1);
+    }
+}
+
 /// The rows of `sql`, which may only read.
 QueryResult rows_of(SQLite::Database& database, const std::string& sql) {
     SQLite::Statement statement{database, sql};
@@ -34,7 +61,7 @@ QueryResult rows_of(SQLite::Database& database, const std::string& sql) {
         for (int column = 0; column < statement.getColumnCount(); ++column) {
             const SQLite::Column cell = statement.getColumn(column);
             row.push_back(cell.isNull() ? std::optional<std::string>{}
-                                        : std::optional{harmless(cell.getString())});
+                                        : std::optional{harmless_lines(cell.getString())});
         }
     }
     return result;
@@ -247,7 +274,7 @@ void SqliteBooks::write_log(const CommandRecord& record) {
     CommandRecord told = record;
     if (erasure_) {
         told.cooperative = erasure_->cooperative;
-        told.command = without_words(std::move(told.command), erasure_->words);
+        told.command = without_words(std::move(told.command), *erasure_);
         told.note = note_of_erasure(connection_, *erasure_);
         erasure_.reset();
     }
@@ -276,7 +303,8 @@ Books::ErasedData SqliteBooks::erase_personal_data(const CooperativeCode& code, 
         while (row.next()) {
             changes.push_back(row.integer(0));
             for (CanonicalLine& line : read_lines(row.view(1)).value_or(std::vector<CanonicalLine>{})) {
-                if (line.value != erased_name && std::ranges::find(words, line.value) == words.end()) {
+                if (line.value != erased_name && identifies(line.value) &&
+                    std::ranges::find(words, line.value) == words.end()) {
                     words.push_back(std::move(line.value));
                 }
             }
@@ -287,7 +315,11 @@ Books::ErasedData SqliteBooks::erase_personal_data(const CooperativeCode& code, 
     }
     // "Siti Aminah" before "Siti", or half of it would be left.
     std::ranges::stable_sort(words, std::greater{}, &std::string::size);
-    erasure_ = erase_from_log(connection_, code.text(), words);
+    erasure_ = LogErasure{.cooperative = code.text(), .words = words, .others = {std::string{erased_name}}};
+    for (const Member& other : this->cooperative(code).members()) {
+        erasure_->others.push_back(other.name);
+    }
+    erase_from_log(connection_, *erasure_);
     return {.words = std::move(words), .log_lines = erasure_->lines};
 }
 

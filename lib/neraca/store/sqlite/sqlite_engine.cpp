@@ -266,6 +266,7 @@ Engine::Migrated SqliteEngine::migrate(const std::string& address, const std::st
 
 std::optional<std::string> SqliteEngine::restore(const std::string& backup, const std::string& path,
                                                  Restoring how) const {
+    const std::unique_ptr<Books> books = open(backup, Access::read, Altered::refused);
     const fs::file_status there = fs::symlink_status(path);
     if (fs::exists(there) && !how.over_others) {
         throw BookError{Rule::book_must_be_new,
@@ -276,7 +277,6 @@ std::optional<std::string> SqliteEngine::restore(const std::string& backup, cons
     if (fs::exists(there) && !fs::is_regular_file(there)) {
         throw BookError{Rule::wrong_call, say("\"{}\" is not the name of a book's file"), {path}};
     }
-    const std::unique_ptr<Books> books = open(backup, Access::read, Altered::refused);
     require_sound(*books, backup);
     if (how.is_trial) {
         return std::nullopt;
