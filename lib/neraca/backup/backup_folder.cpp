@@ -39,13 +39,18 @@ bool has_log_of(const Books& books, const Books& earlier) {
     return since.front().number == then.back().number && since.front().hash == then.back().hash;
 }
 
-std::string free_path(const BackupPlan& plan, const std::string& book, Date today) {
+/// The name for a copy of today; empty where another program has just made one.
+std::optional<std::string> free_path(const BackupPlan& plan, const std::string& book, Date today,
+                                     Books& books, const Engine& engine) {
     const fs::path file{book};
     const fs::path named = fs::path{plan.folder} / (file.stem().string() + std::string{made_by_itself});
     const std::string start = named.string() + to_string(today);
     std::string path = start + file.extension().string();
     std::error_code ignored;
     for (int number = 2; fs::exists(path, ignored) && number <= most_books_of_one_name; ++number) {
+        if (is_earlier_state(path, books, engine)) {
+            return std::nullopt;
+        }
         path = start + "-" + std::to_string(number) + file.extension().string();
     }
     return path;
@@ -53,7 +58,7 @@ std::string free_path(const BackupPlan& plan, const std::string& book, Date toda
 
 /// The newest copy of this book that is no younger than today; the others that are, are asked about.
 std::optional<BackupCopy> last_copy(const std::vector<BackupCopy>& copies, Date today, Books& books,
-                                    const Engine& engine, BackupReport& report) {
+                                    const Engine& engine, std::vector<Sentence>& questions) {
     for (const BackupCopy& copy : copies) {
         if (!is_earlier_state(copy.path, books, engine)) {
             continue;
@@ -61,7 +66,7 @@ std::optional<BackupCopy> last_copy(const std::vector<BackupCopy>& copies, Date 
         if (copy.day <= today) {
             return copy;
         }
-        report.warnings.push_back(
+        questions.push_back(
             {say("the copy {} is of a later day than today, {}: is the clock right?"), {copy.path, today}});
     }
     return std::nullopt;
@@ -79,12 +84,13 @@ std::optional<Date> last_day_in_log(const Books& books) {
     return last;
 }
 
-/// What hinders a copy; empty where it was made.
-std::optional<Sentence> try_to_copy(const Books& books, const std::string& to) try {
+/// What hinders a copy; empty where it was made, or another program is making it.
+std::optional<Sentence> try_to_copy(const Books& books, const std::string& to, BackupReport& report) try {
     books.backup(to);
+    report.made = to;
     return std::nullopt;
 } catch (const BookError& error) {
-    return error.sentence();
+    return error.rule() == Rule::book_is_busy ? std::nullopt : std::optional{error.sentence()};
 } catch (const std::exception& error) {
     return Sentence{say("something unexpected went wrong: {}"), {error.what()}};
 }
@@ -194,13 +200,18 @@ BackupReport keep_backups(Books& books, const std::string& book, const BackupPla
                                       : Sentence{say("no copy of this book was ever made by itself")});
         return report;
     }
-    const auto last = last_copy(copies_named(plan.folder, book), today, books, engine, report);
+    std::vector<Sentence> questions;
+    const auto last = last_copy(copies_named(plan.folder, book), today, books, engine, questions);
     if (last && days_between(last->day, today) < plan.every_days) {
         return report;
     }
-    const std::string path = free_path(plan, book, today);
-    if (const auto reason = try_to_copy(books, path)) {
-        if (is_earlier_state(path, books, engine)) {
+    report.warnings = std::move(questions);
+    const auto path = free_path(plan, book, today, books, engine);
+    if (!path) {
+        return report;
+    }
+    if (const auto reason = try_to_copy(books, *path, report)) {
+        if (is_earlier_state(*path, books, engine)) {
             return report;  // another program was faster
         }
         report.warnings.push_back({say("no copy could be made: {}"),
@@ -208,10 +219,11 @@ BackupReport keep_backups(Books& books, const std::string& book, const BackupPla
         report.warnings.push_back(
             last ? Sentence{say("the last good copy is of {}: {}"), {last->day, last->path}}
                  : Sentence{say("there is no good copy of this book in {}"), {plan.folder}});
+    }
+    if (!report.made) {
         return report;
     }
-    report.made = path;
-    tell_log(books, plan, path);
+    tell_log(books, plan, *report.made);
     remove_abandoned_parts(plan.folder, book);
     remove_old(copies_named(plan.folder, book), today, books, engine, report);
     return report;

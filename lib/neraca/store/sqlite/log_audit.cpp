@@ -96,6 +96,10 @@ CheckResult audit_log(Connection& connection, ChainAudit& chains) {
               "last_entry_id FROM log ORDER BY id"};
     while (row.next()) {
         ++result.checked;
+        if (row.integer(column::id) != result.checked) {
+            report(result, say("line {} of the log has another number: it was {}"),
+                   {row.integer(column::id), result.checked});
+        }
         if (row.is_null(column::hash)) {
             if (!ends.empty()) {
                 report(result, say("line {} of the log has no hash"), {row.integer(column::id)});
