@@ -10,6 +10,7 @@ using namespace neraca;
 
 namespace {
 
+constexpr int few_rounds = 1000;  // those of real copies take their time
 constexpr std::string_view passphrase = "kebun melati di Blitar";
 
 struct SealedFile {
@@ -20,7 +21,7 @@ struct SealedFile {
 
     explicit SealedFile(const std::string& bytes) {
         folder.write("plain", bytes);
-        seal_backup(plain, sealed, passphrase);
+        seal_backup(plain, sealed, passphrase, few_rounds);
     }
     std::optional<Rule> open_as(const std::string& bytes, std::string_view with = passphrase) {
         folder.write("changed", bytes);
@@ -94,8 +95,11 @@ TEST_CASE("an encrypted copy: whatever is changed in it, it does not open, and n
     CHECK(is_refused(""));
     // Rounds that would keep a machine busy are refused before they are tried.
     std::string slow = sealed;
-    slow.replace(slow.find("rounds:6:600000"), 15, "rounds:9:999999999");
+    slow.replace(slow.find("rounds:4:1000"), 13, "rounds:9:999999999");
     CHECK(is_refused(slow));
+    std::string otherwise = sealed;
+    otherwise.replace(otherwise.find("rounds:4:1000"), 13, "rounds:5:01000");
+    CHECK(is_refused(otherwise));
 }
 
 TEST_CASE("a passphrase that is too short is refused before anything is written") {

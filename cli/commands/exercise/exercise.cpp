@@ -99,8 +99,7 @@ Reply make(const Options& options, Context& context) {
                          .seed = options.seed.text,
                          .stage = options.stage.text,
                          .folder = options.folder,
-                         .language = context.language(),
-                         .author = author()};
+                         .language = context.language()};
     for (const Verbatim& named : options.exercises) {
         request.exercises.push_back(named.text);
     }

@@ -17,9 +17,6 @@ namespace neraca {
 namespace {
 
 constexpr std::string_view magic = sealed_backup_magic;
-// Of a passphrase that a person can remember, more rounds than of a seed: OWASP's Password Storage Cheat
-// Sheet of 2023 for PBKDF2-HMAC-SHA256.
-constexpr int rounds_of_backup = 600'000;
 constexpr int most_rounds = 10'000'000;  // a forged file must not keep the machine busy for hours
 constexpr std::size_t piece_size = 4 << 20;
 constexpr std::size_t length_size = 8;
@@ -137,17 +134,18 @@ bool is_sealed_backup(const std::string& path) try {
     return false;
 }
 
-void seal_backup(const std::string& plain, const std::string& sealed, std::string_view passphrase) try {
+void seal_backup(const std::string& plain, const std::string& sealed, std::string_view passphrase,
+                 int rounds) try {
     require_fit_passphrase(passphrase);
     const InputFile file{plain};
     const std::string salt = to_hex(random_salt());
-    const Seal seal{passphrase, key_label(salt), rounds_of_backup};
+    const Seal seal{passphrase, key_label(salt), rounds};
     const std::int64_t count = pieces_in(file.size());
     std::int64_t number = 0;
     make_file_durably(sealed, [&]() -> std::optional<std::string> {
         if (number == 0) {
             ++number;
-            return header_of(rounds_of_backup, salt);
+            return header_of(rounds, salt);
         }
         if (number > count) {
             return std::nullopt;

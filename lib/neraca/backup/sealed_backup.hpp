@@ -11,6 +11,9 @@
 
 namespace neraca {
 
+/// Of a passphrase that a person can remember, more than of a seed: OWASP's Password Storage Cheat Sheet of
+/// 2023 for PBKDF2-HMAC-SHA256.
+inline constexpr int rounds_of_backup = 600'000;
 inline constexpr std::size_t shortest_passphrase = 8;  // characters of UTF-8, spaces left out
 /// Throws BookError{passphrase_must_fit}.
 void require_fit_passphrase(std::string_view passphrase);
@@ -19,7 +22,8 @@ void require_fit_passphrase(std::string_view passphrase);
 bool is_sealed_backup(const std::string& path);
 /// Makes `sealed`, which must be new, of the file `plain`, durably. Throws BookError{passphrase_must_fit},
 /// book_must_be_new, std::system_error.
-void seal_backup(const std::string& plain, const std::string& sealed, std::string_view passphrase);
+void seal_backup(const std::string& plain, const std::string& sealed, std::string_view passphrase,
+                 int rounds = rounds_of_backup);
 /// Makes `plain`, which must be new, of the file `sealed`. Throws BookError{passphrase_is_wrong} where it
 /// does not open, or anything in the file was changed; std::system_error.
 void open_backup(const std::string& sealed, const std::string& plain, std::string_view passphrase);

@@ -17,20 +17,19 @@ namespace {
 
 namespace fs = std::filesystem;
 
-/// Without what was typed: it holds the seed.
+/// Without what was typed, which holds the seed, and without who and when: the same seed gives the same bytes
+/// on any machine.
 void write_log(Books& books, const Exercise& exercise) {
     books.write_log({.cooperative = code_of_exercise_book().text(),
                      .kind = "exercise new",
                      .command = "exercise new " + exercise.code});
 }
 
-void post_opening(const std::string& address, const Exercise& exercise, const Variant& variant,
-                  const Author& author) {
+void post_opening(const std::string& address, const Exercise& exercise, const Variant& variant) {
     if (variant.opening.empty()) {
         return;
     }
     const auto books = engine_for(address).open(address, Access::write);
-    books->set_author(author);
     Books::Transaction transaction{*books};
     CooperativeBook& book = books->cooperative(code_of_exercise_book());
     Bookkeeper{book, book}.post(
@@ -46,7 +45,6 @@ void make_empty_books(const std::vector<std::string>& addresses, const Exercise&
     const Engine& engine = engine_for(addresses.front());
     engine.create(addresses.front());
     const auto books = engine.open(addresses.front(), Access::write);
-    books->set_author(request.author);
     Books::Transaction transaction{*books};
     books->add_cooperative(code_of_exercise_book(), exercise.cooperative.in(request.language), exercise.chart,
                            BooksKept::summary);
@@ -86,7 +84,7 @@ void make_groups(const std::vector<fs::path>& groups, const Exercise& exercise, 
             variant_of(exercise, {request.seed, request.stage, static_cast<int>(index) + 1});
         write_sheets(groups[index], exercise, variant, request.language);
         if (!exercise.events.empty()) {
-            post_opening(addresses[index], exercise, variant, request.author);
+            post_opening(addresses[index], exercise, variant);
         }
     }
 }

@@ -8,7 +8,6 @@
 #include <vector>
 
 #include "neraca/classroom/class_folder.hpp"
-#include "neraca/store/book_records.hpp"
 
 namespace neraca {
 
@@ -19,7 +18,6 @@ struct ClassRequest {
     std::string stage = {};  // of an exercise that is given twice
     std::filesystem::path folder;
     Language language;
-    Author author = {};  // for the log of the books
 };
 struct PreparedExercise {
     std::string folder;  // below that of the class: "jurnal"
