@@ -66,7 +66,7 @@ const Plan house{
               "sheet/columns", "sheet/rows", "sheet/source", "toml", "value"}},
             {"training",
              {"ledger", "report", "report/statements", "sheet/rows", "sheet/source", "toml", "value"}},
-            {"store", {"ledger", "proof", "register", "value"}},
+            {"store", {"ledger", "platform", "proof", "register", "value"}},
             {"store/sqlite", {"ledger", "platform", "proof", "register", "store", "value"}},
             {"store/engines", {"store", "store/sqlite"}},
             {"backup", {"platform", "proof", "store", "value"}},

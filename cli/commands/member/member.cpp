@@ -216,10 +216,7 @@ Reply erase(const Erasure& options, Context& context) {
     const std::vector<std::string> copies = copies_that_name(
         before, context.books(), context.book_path(), context.cooperative().cooperative().code,
         backup_plan(context.cooperative(), context.today()), engine_for(context.book_path()));
-    Data& still_there = reply.data["copies"] = Data::list();
-    for (const std::string& copy : copies) {
-        still_there.push_back(copy);
-    }
+    reply.data["copies"] = copies;
     if (!copies.empty()) {
         reply.warnings.push_back(
             context.text(say("these copies of the book still hold the data: {}"), {joined(copies)}));

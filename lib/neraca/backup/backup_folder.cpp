@@ -18,6 +18,11 @@ constexpr int most_books_of_one_name = 99;
 constexpr std::string_view made_by_itself = "-auto-";  // a copy made by hand is not taken for one of these
 constexpr std::string_view note_of_copy = "copy made by itself";
 
+/// What the names of copies of the book begin with, before the day.
+std::string start_of_names(const fs::path& book) {
+    return book.stem().string() + std::string{made_by_itself};
+}
+
 /// "2026-11-30" or "2026-11-30-2".
 std::optional<Date> day_in(std::string_view name) {
     constexpr std::size_t size = std::string_view{"2026-11-30"}.size();
@@ -43,8 +48,7 @@ bool has_log_of(const Books& books, const Books& earlier) {
 std::optional<std::string> free_path(const BackupPlan& plan, const std::string& book, Date today,
                                      Books& books, const Engine& engine) {
     const fs::path file{book};
-    const fs::path named = fs::path{plan.folder} / (file.stem().string() + std::string{made_by_itself});
-    const std::string start = named.string() + to_string(today);
+    const std::string start = (fs::path{plan.folder} / start_of_names(file)).string() + to_string(today);
     std::string path = start + file.extension().string();
     std::error_code ignored;
     for (int number = 2; fs::exists(path, ignored) && number <= most_books_of_one_name; ++number) {
@@ -121,7 +125,7 @@ void remove_old(std::vector<BackupCopy> copies, Date today, Books& books, const 
 /// What programs left that were killed while they made a copy.
 void remove_abandoned_parts(const std::string& folder, const std::string& book) {
     const fs::path file{book};
-    const std::string start = file.stem().string() + std::string{made_by_itself};
+    const std::string start = start_of_names(file);
     std::error_code failed;
     for (const fs::directory_entry& entry : fs::directory_iterator{folder, failed}) {
         const std::string name = entry.path().filename().string();
@@ -156,7 +160,7 @@ std::optional<BackupPlan> backup_plan(const CooperativeBook& book, Date today) {
 
 std::vector<BackupCopy> copies_named(const std::string& folder, const std::string& book) {
     const fs::path file{book};
-    const std::string start = file.stem().string() + std::string{made_by_itself};
+    const std::string start = start_of_names(file);
     std::vector<BackupCopy> copies;
     std::error_code failed;
     for (const fs::directory_entry& entry : fs::directory_iterator{folder, failed}) {

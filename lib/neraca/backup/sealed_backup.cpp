@@ -12,6 +12,7 @@
 #include "neraca/platform/input_file.hpp"
 #include "neraca/proof/canonical_text.hpp"
 #include "neraca/proof/seal.hpp"
+#include "neraca/store/file_refusal.hpp"
 
 namespace neraca {
 namespace {
@@ -90,19 +91,6 @@ std::optional<Header> read_header(const InputFile& file) {
     const bool is_canonical = bytes.starts_with(header_of(header.rounds, header.salt));
     const bool can_be_tried = header.rounds > 0 && header.rounds <= most_rounds;
     return is_number && is_canonical && can_be_tried ? std::optional{header} : std::nullopt;
-}
-
-[[noreturn]] void refuse_to_make(const std::string& path, const std::system_error& error) {
-    if (error.code() == std::errc::file_exists) {
-        throw BookError{Rule::book_must_be_new,
-                        say("\"{}\" is there already"),
-                        {path},
-                        Sentence{say("take another name, or move that file away")}};
-    }
-    if (is_disk_full(error.code())) {
-        throw BookError{Rule::disk_is_full, say("the disk is full: \"{}\" cannot be made"), {path}};
-    }
-    throw BookError{Rule::book_is_read_only, say("\"{}\" cannot be made: {}"), {path, error.what()}};
 }
 
 [[noreturn]] void refuse_to_open(const std::string& path) {

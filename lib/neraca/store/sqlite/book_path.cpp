@@ -9,6 +9,7 @@
 #include "neraca/platform/files.hpp"
 #include "neraca/platform/input_file.hpp"
 #include "neraca/proof/seal.hpp"
+#include "neraca/store/file_refusal.hpp"
 
 namespace neraca {
 namespace {
@@ -27,29 +28,6 @@ namespace {
                     say("the book \"{}\" cannot be opened"),
                     {path},
                     Sentence{say("look at the permissions of the file and of its folder")}};
-}
-
-[[noreturn]] void refuse_taken(const std::string& path) {
-    throw BookError{Rule::book_must_be_new,
-                    say("\"{}\" is there already"),
-                    {path},
-                    Sentence{say("take another name, or move that file away")}};
-}
-
-[[noreturn]] void refuse_to_make(const std::string& path, const std::system_error& error) {
-    if (error.code() == std::errc::file_exists) {
-        refuse_taken(path);
-    }
-    if (error.code() == std::errc::device_or_resource_busy) {
-        throw BookError{Rule::book_is_busy,
-                        say("another program is making \"{}\""),
-                        {path},
-                        Sentence{say("nothing was written; try again when it has finished")}};
-    }
-    if (is_disk_full(error.code())) {
-        throw BookError{Rule::disk_is_full, say("the disk is full: \"{}\" cannot be made"), {path}};
-    }
-    throw BookError{Rule::book_is_read_only, say("\"{}\" cannot be made: {}"), {path, error.what()}};
 }
 
 void require_free_path(const std::string& path) {

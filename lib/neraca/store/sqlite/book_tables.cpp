@@ -76,7 +76,7 @@ const std::string select_standing_batch =
 const std::string select_events = event_columns + "event v WHERE v.cooperative_id = ? ORDER BY v.id";
 const std::string select_last_events =
     event_columns + "event v WHERE v.cooperative_id = ? ORDER BY v.id DESC";
-const std::string select_event = event_columns + "event v WHERE v.id = ?";
+const std::string select_event = event_columns + "event v WHERE v.id = ? AND v.cooperative_id = ?";
 const std::string select_event_of_entry =
     event_columns + "entry e JOIN event v ON v.id = e.event_id WHERE e.id = ?";
 
