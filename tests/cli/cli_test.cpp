@@ -8,6 +8,7 @@
 #include <fstream>
 #include <iterator>
 #include <optional>
+#include <set>
 #include <sstream>
 #include <string>
 #include <vector>
@@ -20,6 +21,7 @@
 #include "commands/entries.hpp"
 #include "help.hpp"
 #include "neraca/ledger/entry_kinds.hpp"
+#include "neraca/ledger/event_kind.hpp"
 #include "reply/exit_codes.hpp"
 #include "reply/output.hpp"
 #include "support/json.hpp"
@@ -153,6 +155,25 @@ TEST_CASE("a word that names no command is refused, each kind of word with its r
     CHECK(rule_broken_by([] { refuse_verb(*find_noun("member"), "nihil"); }) == Rule::command_must_exist);
     CHECK(rule_broken_by([] { refuse_verb(*find_noun("report"), "nihil"); }) == Rule::report_must_exist);
     CHECK(rule_broken_by([] { refuse_missing_verb(*find_noun("report")); }) == Rule::wrong_call);
+}
+
+TEST_CASE("kinds of events that say what an entry is are the commands that post one thing alone") {
+    // By hand anything is posted; what takes an entry back, or puts it right, means what that entry was.
+    const std::set<std::string_view> any{"post", "reverse", "correct", "opening"};
+    std::set<std::string_view> telling;
+    for (const std::string_view kind : telling_event_kinds()) {
+        CAPTURE(kind);
+        CHECK(telling.insert(kind).second);
+        const bool is_command =
+            std::ranges::any_of(commands(), [&](const Command& command) { return command.name == kind; });
+        CHECK(is_command);
+    }
+    for (const Command& command : commands()) {
+        CAPTURE(command.name);
+        if (command.does == Does::posts) {
+            CHECK(telling.contains(command.name) != any.contains(command.name));
+        }
+    }
 }
 
 TEST_CASE("names and aliases of commands are used once") {

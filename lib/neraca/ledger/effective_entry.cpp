@@ -1,29 +1,56 @@
 #include "neraca/ledger/effective_entry.hpp"
 
+#include <algorithm>
+
+#include "neraca/ledger/event_kind.hpp"
+
 namespace neraca {
+
+std::optional<bool> EffectiveEntry::was(std::initializer_list<std::string_view> commands) const {
+    if (std::ranges::find(telling_event_kinds(), done_by) == telling_event_kinds().end()) {
+        return std::nullopt;
+    }
+    return std::ranges::find(commands, done_by) != commands.end();
+}
+
+std::string what_was_done(const Book& book, const PostedEntry& posted) {
+    std::string done_by = posted.done_by;
+    std::optional<EntryNumber> corrected = posted.entry.heading().corrects;
+    while (done_by == event_kind::correct && corrected) {
+        const PostedEntry before = entry_numbered(book, *corrected);
+        done_by = before.done_by;
+        corrected = before.entry.heading().corrects;
+    }
+    return done_by;
+}
 
 void each_effective_entry(const Book& book, const Period& period,
                           const std::function<void(const EffectiveEntry&)>& visit) {
     const auto is_inside = [&](const std::optional<EntryNumber>& number) {
         return number && period.contains(entry_numbered(book, *number).entry.date());
     };
-    book.each_entry(
-        {.first_day = period.first_day, .last_day = period.last_day}, [&](const PostedEntry& posted) {
-            if (posted.entry.kind() == EntryKind::closing) {
-                return;
-            }
-            const auto& undone = posted.entry.heading().reverses;
-            if (!undone) {
-                visit(
-                    {.posted = posted, .content = posted.entry, .cancelled = is_inside(posted.reversed_by)});
-                return;
-            }
-            const PostedEntry original = entry_numbered(book, *undone);
-            visit({.posted = posted,
-                   .content = original.entry,
-                   .takes_back = true,
-                   .cancelled = period.contains(original.entry.date())});
-        });
+    book.each_entry({.first_day = period.first_day, .last_day = period.last_day},
+                    [&](const PostedEntry& posted) {
+                        if (posted.entry.kind() == EntryKind::closing) {
+                            return;
+                        }
+                        const auto& undone = posted.entry.heading().reverses;
+                        if (!undone) {
+                            visit({.posted = posted,
+                                   .content = posted.entry,
+                                   .cancelled = is_inside(posted.reversed_by),
+                                   .done_by = what_was_done(book, posted),
+                                   .is_imported = posted.batch != 0});
+                            return;
+                        }
+                        const PostedEntry original = entry_numbered(book, *undone);
+                        visit({.posted = posted,
+                               .content = original.entry,
+                               .takes_back = true,
+                               .cancelled = period.contains(original.entry.date()),
+                               .done_by = what_was_done(book, original),
+                               .is_imported = original.batch != 0});
+                    });
 }
 
 std::vector<Posting> opened_in(const Book& book, const Period& period) {

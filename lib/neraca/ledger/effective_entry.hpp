@@ -3,6 +3,10 @@
 // close a year are left out.
 
 #include <functional>
+#include <initializer_list>
+#include <optional>
+#include <string>
+#include <string_view>
 #include <vector>
 
 #include "neraca/ledger/book.hpp"
@@ -17,6 +21,14 @@ struct EffectiveEntry {
     /// It and its reversal, or it and what it undoes, both lie in the days asked for: together they are
     /// nothing.
     bool cancelled = false;
+    /// What was done when `content` was posted: the kind of its event (ledger/event_kind.hpp); of a
+    /// correction that of what it puts right. Empty for what was imported, or is older than events.
+    std::string done_by = {};
+    bool is_imported = false;  // `content` is
+
+    /// Whether it was done by one of `commands`. Empty where no event says what it was: then its kind and its
+    /// accounts have to tell.
+    std::optional<bool> was(std::initializer_list<std::string_view> commands) const;
 
     /// `value` as it counts: taken off where the entry takes back.
     template <typename Value>
@@ -24,6 +36,10 @@ struct EffectiveEntry {
         return takes_back ? Value{} - value : value;
     }
 };
+
+/// The kind of the event of `posted`; of a correction that of what it puts right.
+std::string what_was_done(const Book& book, const PostedEntry& posted);
+
 /// Visits the entries of `period` by date and number, closing entries left out: one walk through the journal.
 void each_effective_entry(const Book& book, const Period& period,
                           const std::function<void(const EffectiveEntry&)>& visit);

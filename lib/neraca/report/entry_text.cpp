@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <iterator>
 
+#include "neraca/ledger/event_kind.hpp"
+
 namespace neraca {
 namespace {
 
@@ -11,32 +13,37 @@ struct Done {
     std::string_view by;  // the kind of the event
     EntryKind kind;
     Phrase phrase;
+    bool of_loan = false;  // only where a posting names one
 };
 constexpr Done done[] = {
-    {"hold add", EntryKind::transfer, say("Put on hold for a withdrawal")},
-    {"hold pay", EntryKind::withdrawal, say("Withdrawal that was on hold, paid")},
-    {"hold release", EntryKind::transfer, say("Hold given back to the passbook")},
-    {"bill charge", EntryKind::withdrawal, say("Bill paid out of savings")},
-    {"bill pay", EntryKind::journal, say("Bills passed on")},
-    {"stock count", EntryKind::stock, say("Stock counted")},
-    {"stock regrade", EntryKind::stock, say("Waste sorted again")},
-    {"stock spoil", EntryKind::stock, say("Waste spoiled or lost")},
-    {"stock return", EntryKind::stock, say("Waste given back")},
-    {"loan write-off", EntryKind::allowance, say("loan written off")},
-    {"loan recover", EntryKind::repayment, say("recovered of a loan that was written off")},
-    {"member exit", EntryKind::withdrawal, say("Savings paid out on leaving")},
-    {"member exit", EntryKind::exit, say("Savings and shares made payable on leaving")},
-    {"member exit", EntryKind::repayment, say("Loan set off on leaving")},
-    {"member pay-out", EntryKind::exit, say("Paid to the leaver")},
-    {"surplus distribute", EntryKind::surplus, say("Surplus shared out")},
-    {"surplus pay", EntryKind::surplus, say("Share of the surplus paid")},
+    {event_kind::deposit, EntryKind::deposit, say("Waste brought in, against a loan"), true},
+    {event_kind::loan_repay, EntryKind::deposit, say("Waste brought in, against a loan"), true},
+    {event_kind::hold_add, EntryKind::transfer, say("Put on hold for a withdrawal")},
+    {event_kind::hold_pay, EntryKind::withdrawal, say("Withdrawal that was on hold, paid")},
+    {event_kind::hold_release, EntryKind::transfer, say("Hold given back to the passbook")},
+    {event_kind::bill_charge, EntryKind::withdrawal, say("Bill paid out of savings")},
+    {event_kind::bill_pay, EntryKind::journal, say("Bills passed on")},
+    {event_kind::stock_count, EntryKind::stock, say("Stock counted")},
+    {event_kind::stock_regrade, EntryKind::stock, say("Waste sorted again")},
+    {event_kind::stock_spoil, EntryKind::stock, say("Waste spoiled or lost")},
+    {event_kind::stock_return, EntryKind::stock, say("Waste given back")},
+    {event_kind::loan_write_off, EntryKind::allowance, say("Loan written off")},
+    {event_kind::loan_recover, EntryKind::repayment, say("Recovered of a loan that was written off")},
+    {event_kind::member_exit, EntryKind::withdrawal, say("Savings paid out on leaving")},
+    {event_kind::member_exit, EntryKind::exit, say("Savings and shares made payable on leaving")},
+    {event_kind::member_exit, EntryKind::repayment, say("Loan set off on leaving")},
+    {event_kind::member_pay_out, EntryKind::exit, say("Paid to the leaver")},
+    {event_kind::surplus_distribute, EntryKind::surplus, say("Surplus shared out")},
+    {event_kind::surplus_pay, EntryKind::surplus, say("Share of the surplus paid")},
 };
 
 Phrase phrase_for(const PostedEntry& posted) {
-    const EntryKind kind = posted.entry.kind();
-    const auto found = std::ranges::find_if(
-        done, [&](const Done& each) { return each.by == posted.done_by && each.kind == kind; });
-    return found == std::end(done) ? phrase_for(kind) : found->phrase;
+    const bool of_loan = std::ranges::any_of(
+        posted.entry.postings(), [](const Posting& posting) { return posting.dimensions.loan.has_value(); });
+    const auto found = std::ranges::find_if(done, [&](const Done& each) {
+        return each.by == posted.done_by && each.kind == posted.entry.kind() && (of_loan || !each.of_loan);
+    });
+    return found == std::end(done) ? phrase_for(posted.entry.kind()) : found->phrase;
 }
 
 }  // namespace
@@ -47,8 +54,9 @@ std::string text_of(const PostedEntry& posted, Language language) {
         return heading.memo;
     }
     if (heading.reverses) {
-        const Phrase undone = posted.done_by == "correct" ? say("Taken back to be corrected: entry {}")
-                                                          : say("Reversal of entry {}");
+        const Phrase undone = posted.done_by == event_kind::correct
+                                  ? say("Taken back to be corrected: entry {}")
+                                  : say("Reversal of entry {}");
         return Sentence{undone, {*heading.reverses}}.in(language);
     }
     if (heading.corrects) {

@@ -4,6 +4,8 @@
 #include <type_traits>
 #include <utility>
 
+#include "neraca/ledger/event_kind.hpp"
+
 namespace neraca {
 namespace {
 
@@ -210,16 +212,18 @@ Move below_zero(const Move& move, Members... members) {
 
 }  // namespace
 
-std::vector<DeliveredLine> delivered_lines(const ChartOfAccounts& chart, const JournalEntry& entry) {
+std::vector<DeliveredLine> delivered_lines(const ChartOfAccounts& chart, const EffectiveEntry& entry) {
     std::vector<DeliveredLine> lines;
-    if (never_delivers(entry.kind())) {
+    const EntryKind kind = entry.content.kind();
+    if (!entry.was({event_kind::deposit, event_kind::loan_repay, event_kind::stock_return})
+             .value_or(!never_delivers(kind))) {
         return lines;
     }
-    const std::vector<RoledPosting> postings = with_roles(chart, entry);
+    const std::vector<RoledPosting> postings = with_roles(chart, entry.content);
     Payments payments{postings};
     const bool is_paid = payments.any();  // else it only moves from one account to another
     for (const RoledPosting& each : postings) {
-        const bool is_goods_in = each.is_debit() && each.names_goods() && entry.kind() != EntryKind::stock &&
+        const bool is_goods_in = each.is_debit() && each.names_goods() && kind != EntryKind::stock &&
                                  (is_owned_stock(each.role) || each.role == AccountRole::waste_consigned);
         if (is_goods_in && is_paid) {
             const Posting* paid = payments.for_goods(each);
@@ -252,10 +256,13 @@ SoldGoods SoldGoods::taken_back() const {
                       &SoldGoods::cost, &SoldGoods::lost);
 }
 
-std::vector<SoldGoods> sold_goods(const ChartOfAccounts& chart, const JournalEntry& entry) {
+std::vector<SoldGoods> sold_goods(const ChartOfAccounts& chart, const EffectiveEntry& entry) {
     std::vector<SoldGoods> lines;
-    const std::vector<RoledPosting> postings = with_roles(chart, entry);
-    if (is_about_sales(entry.kind(), postings)) {
+    if (!entry.was({event_kind::sell, event_kind::collect}).value_or(true)) {
+        return lines;
+    }
+    const std::vector<RoledPosting> postings = with_roles(chart, entry.content);
+    if (is_about_sales(entry.content.kind(), postings)) {
         for (const RoledPosting& each : postings) {
             add_to_sale(lines, each);
         }
@@ -263,9 +270,14 @@ std::vector<SoldGoods> sold_goods(const ChartOfAccounts& chart, const JournalEnt
     return lines;
 }
 
-std::optional<MemberNumber> buyer_in(const JournalEntry& entry) {
-    for (const Posting& posting : entry.postings()) {
-        if (posting.dimensions.member && !posting.dimensions.item) {
+std::optional<MemberNumber> buyer_in(const ChartOfAccounts& chart, const EffectiveEntry& entry) {
+    // Of what was posted by hand, or imported, savings may be part: their owner has not bought anything.
+    const bool is_sale = entry.was({event_kind::sell, event_kind::collect}).value_or(false);
+    for (const Posting& posting : entry.content.postings()) {
+        const Account& account = chart.account(posting.account);
+        if (posting.dimensions.member && !posting.dimensions.item &&
+            (is_sale || account.cash_flow == CashFlow::cash ||
+             account.role == AccountRole::buyer_receivables)) {
             return posting.dimensions.member;
         }
     }
@@ -289,9 +301,9 @@ StockMove StockMove::taken_back() const {
                       &StockMove::spoiled, &StockMove::returned, &StockMove::regraded, &StockMove::other);
 }
 
-std::vector<StockMove> stock_moves(const ChartOfAccounts& chart, const JournalEntry& entry) {
+std::vector<StockMove> stock_moves(const ChartOfAccounts& chart, const EffectiveEntry& entry) {
     std::vector<StockMove> moves;
-    const std::vector<RoledPosting> postings = with_roles(chart, entry);
+    const std::vector<RoledPosting> postings = with_roles(chart, entry.content);
     // The change of the stock first; what tells why it changed is taken out of `other` then.
     for (const RoledPosting& each : postings) {
         if (each.names_goods() && is_owned_stock(each.role)) {
@@ -326,10 +338,12 @@ std::vector<StockMove> stock_moves(const ChartOfAccounts& chart, const JournalEn
         (line.quantity < Quantity{} ? found->returned : found->taken_in) +=
             line.quantity < Quantity{} ? Quantity{} - line.quantity : line.quantity;
     }
+    const EntryKind kind = entry.content.kind();
+    const bool is_regrade = entry.was({event_kind::stock_regrade}).value_or(kind == EntryKind::stock);
     for (StockMove& move : moves) {
-        if (entry.kind() == EntryKind::opening) {
+        if (kind == EntryKind::opening) {
             move.opened = std::exchange(move.other, Quantity{});
-        } else if (entry.kind() == EntryKind::stock) {
+        } else if (is_regrade) {
             move.regraded = std::exchange(move.other, Quantity{});
         }
     }
@@ -349,19 +363,23 @@ ConsignedMove ConsignedMove::taken_back() const {
                       &ConsignedMove::other);
 }
 
-std::vector<ConsignedMove> consigned_moves(const ChartOfAccounts& chart, const JournalEntry& entry) {
+std::vector<ConsignedMove> consigned_moves(const ChartOfAccounts& chart, const EffectiveEntry& entry) {
     std::vector<ConsignedMove> moves;
-    for (const RoledPosting& each : with_roles(chart, entry)) {
+    const EntryKind kind = entry.content.kind();
+    const bool is_sale = entry.was({event_kind::sell}).value_or(kind == EntryKind::sale);
+    const bool takes_in =
+        entry.was({event_kind::deposit, event_kind::loan_repay}).value_or(kind != EntryKind::stock);
+    for (const RoledPosting& each : with_roles(chart, entry.content)) {
         if (each.role != AccountRole::waste_consigned || !each.names_goods()) {
             continue;
         }
         ConsignedMove& move = move_of(moves, each.item());
         const Quantity in = each.quantity_in();
-        if (entry.kind() == EntryKind::opening) {
+        if (kind == EntryKind::opening) {
             move.opened += in;
-        } else if (entry.kind() == EntryKind::sale) {
+        } else if (is_sale) {
             move.sold += Quantity{} - in;
-        } else if (each.is_debit() && entry.kind() != EntryKind::stock) {
+        } else if (each.is_debit() && takes_in) {
             move.taken_in += in;
         } else {
             move.other += in;

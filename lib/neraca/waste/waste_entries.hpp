@@ -1,12 +1,14 @@
 #pragma once
 // What entries of the waste bank say about waste. Every register and every sum of kilograms is made from
-// here, so that they all tell the same. Accounts are known by their roles (ledger/account.hpp).
+// here, so that they all tell the same. What was done is read from the event of an entry; where it has none,
+// its kind and its accounts tell. Accounts are known by their roles (ledger/account.hpp). Everything here is
+// what the content of an entry says: an entry that takes it back counts the same below zero.
 
 #include <optional>
 #include <span>
 #include <vector>
 
-#include "neraca/ledger/book.hpp"
+#include "neraca/ledger/effective_entry.hpp"
 
 namespace neraca {
 
@@ -24,7 +26,7 @@ struct DeliveredLine {
     Rupiah credited() const { return worth - kept; }
 };
 /// The lines of an entry that takes waste in, or gives it back; none for every other entry.
-std::vector<DeliveredLine> delivered_lines(const ChartOfAccounts& chart, const JournalEntry& entry);
+std::vector<DeliveredLine> delivered_lines(const ChartOfAccounts& chart, const EffectiveEntry& entry);
 
 /// What an entry sold, or took off an earlier sale, of one item; without an item where the postings name
 /// none.
@@ -43,9 +45,9 @@ struct SoldGoods {
     SoldGoods taken_back() const;
 };
 /// The lines of an entry that has to do with sales of waste, in the order it names the items; else none.
-std::vector<SoldGoods> sold_goods(const ChartOfAccounts& chart, const JournalEntry& entry);
-/// Who bought: the first that a debit of the entry names.
-std::optional<MemberNumber> buyer_in(const JournalEntry& entry);
+std::vector<SoldGoods> sold_goods(const ChartOfAccounts& chart, const EffectiveEntry& entry);
+/// Who bought: whom the entry names with the money, or with what is owed for it.
+std::optional<MemberNumber> buyer_in(const ChartOfAccounts& chart, const EffectiveEntry& entry);
 
 /// What one entry moved of one item in the stock that the cooperative owns.
 struct StockMove {
@@ -65,7 +67,7 @@ struct StockMove {
     StockMove taken_back() const;
 };
 /// One move for each item whose owned stock `entry` changes.
-std::vector<StockMove> stock_moves(const ChartOfAccounts& chart, const JournalEntry& entry);
+std::vector<StockMove> stock_moves(const ChartOfAccounts& chart, const EffectiveEntry& entry);
 
 /// What one entry moved of one item on consignment.
 struct ConsignedMove {
@@ -78,7 +80,7 @@ struct ConsignedMove {
     ConsignedMove& operator+=(const ConsignedMove& more);
     ConsignedMove taken_back() const;
 };
-std::vector<ConsignedMove> consigned_moves(const ChartOfAccounts& chart, const JournalEntry& entry);
+std::vector<ConsignedMove> consigned_moves(const ChartOfAccounts& chart, const EffectiveEntry& entry);
 
 /// The accounts of `chart` that have one of `roles`.
 std::vector<const Account*> accounts_with_roles(const ChartOfAccounts& chart,

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <map>
 
+#include "neraca/ledger/effective_entry.hpp"
 #include "neraca/ledger/statement_code.hpp"
 #include "neraca/value/decimal.hpp"
 #include "neraca/value/shares.hpp"
@@ -117,13 +118,20 @@ private:
                             .last_day = days_.last_day,
                             .account = book_.chart().account_for(AccountRole::member_loans).code},
                            [&](const PostedLine& line) {
-                               const bool is_loan = line.entry.entry.kind() == EntryKind::loan ||
-                                                    line.entry.entry.kind() == EntryKind::journal;
-                               if (is_loan && !line.entry.reversed_by && line.posting.side == Side::debit) {
+                               if (pays_out_loan(line.entry) && !line.entry.reversed_by &&
+                                   line.posting.side == Side::debit) {
                                    add(bases, line.posting.dimensions.member, line.posting.amount.sen());
                                }
                            });
         return bases;
+    }
+
+    /// A loan that was imported, or paid out before books knew events, may be a journal entry; one by hand
+    /// today mends something.
+    bool pays_out_loan(const PostedEntry& posted) const {
+        const std::string done_by = what_was_done(book_, posted);
+        return posted.entry.kind() == EntryKind::loan ||
+               (posted.entry.kind() == EntryKind::journal && done_by.empty());
     }
 
     /// Whether what stands there by member and item was delivered.

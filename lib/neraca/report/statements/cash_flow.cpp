@@ -146,6 +146,11 @@ public:
         add_activity(CashFlow::financing, "financing", say("FINANCING ACTIVITIES"), "financing_cash",
                      say("Cash from financing activities"));
         add_change_of_cash();
+        ToldByAccounts told;
+        for (const CashColumn& column : columns_) {
+            told += column.moved.told;
+        }
+        told.note(report_);
         report_.parts = {reconciliation(), movements_without_cash()};
         sign_statement_beyond_emkm(report_, settings_, request_.period.last_day);
         return std::move(report_);

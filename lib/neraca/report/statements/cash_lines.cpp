@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <optional>
 
+#include "neraca/ledger/event_kind.hpp"
 #include "neraca/report/statements/statement_lines.hpp"
 
 namespace neraca {
@@ -159,13 +160,21 @@ const CashLine& cash_line(CashPurpose purpose, bool comes_in) {
         cash_lines, [&](const CashLine& line) { return line.purpose == purpose && line.shows != other; });
 }
 
-PurposesOfEntry::PurposesOfEntry(const ChartOfAccounts& chart, const JournalEntry& entry)
-    : is_disposal_{entry.kind() == EntryKind::disposal},
-      has_fixed_assets_{std::ranges::any_of(entry.postings(), [&](const Posting& posting) {
+PurposesOfEntry::PurposesOfEntry(const ChartOfAccounts& chart, const EffectiveEntry& entry)
+    : is_exit_{entry.was({event_kind::member_exit, event_kind::member_pay_out})
+                   .value_or(entry.content.kind() == EntryKind::exit)},
+      is_disposal_{
+          entry.was({event_kind::asset_dispose}).value_or(entry.content.kind() == EntryKind::disposal)},
+      has_fixed_assets_{std::ranges::any_of(entry.content.postings(), [&](const Posting& posting) {
           return std::ranges::count(asset_lines, line_of(chart.account(posting.account))) > 0;
       })} {}
 
 CashPurpose PurposesOfEntry::of(const Account& account) const {
+    const CashPurpose by_account = purpose_by_account(account);
+    return is_exit_ && by_account == CashPurpose::savings ? CashPurpose::shares : by_account;
+}
+
+CashPurpose PurposesOfEntry::purpose_by_account(const Account& account) const {
     const bool is_gain_or_loss = std::ranges::count(gains_and_losses, account.role) > 0;
     if (is_disposal_ || (has_fixed_assets_ && is_gain_or_loss)) {
         return CashPurpose::fixed_assets;

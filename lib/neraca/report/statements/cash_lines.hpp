@@ -7,7 +7,7 @@
 #include <vector>
 
 #include "neraca/ledger/chart_of_accounts.hpp"
-#include "neraca/ledger/journal_entry.hpp"
+#include "neraca/ledger/effective_entry.hpp"
 
 namespace neraca {
 
@@ -54,11 +54,14 @@ const CashLine& cash_line(CashPurpose purpose, bool comes_in);
 /// How `entry` uses its accounts.
 class PurposesOfEntry {
 public:
-    PurposesOfEntry(const ChartOfAccounts& chart, const JournalEntry& entry);
+    PurposesOfEntry(const ChartOfAccounts& chart, const EffectiveEntry& entry);
     /// What a payment against `account`, which is not cash, is for.
     CashPurpose of(const Account& account) const;
 
 private:
+    CashPurpose purpose_by_account(const Account& account) const;
+
+    bool is_exit_;           // savings are paid back with the shares, whether at once or as a debt first
     bool is_disposal_;       // of an asset: all of it is for fixed assets
     bool has_fixed_assets_;  // a gain or a loss in it belongs to them
 };

@@ -51,11 +51,11 @@ struct Flows {
 /// One entry, by purpose.
 class EntryMovement {
 public:
-    EntryMovement(const ChartOfAccounts& chart, const JournalEntry& entry) {
+    EntryMovement(const ChartOfAccounts& chart, const EffectiveEntry& entry) {
         const PurposesOfEntry purposes{chart, entry};
         std::map<CashPurpose, Rupiah> sums;
         std::map<AccountCode, std::pair<Rupiah, Rupiah>> cash;
-        for (const Posting& posting : entry.postings()) {
+        for (const Posting& posting : entry.content.postings()) {
             const Account& account = chart.account(posting.account);
             if (is_cash(account)) {
                 auto& [in, out] = cash[account.code];
@@ -134,7 +134,7 @@ void add_opening(CashMovements& movements, const ChartOfAccounts& chart, const E
 }
 
 void add_cash(CashMovements& movements, const ChartOfAccounts& chart, const EffectiveEntry& entry) {
-    EntryMovement{chart, entry.content}.each(
+    EntryMovement{chart, entry}.each(
         [&](const CashLine& line, Rupiah amount) { movements.lines[&line] += entry.effect_of(amount); },
         [&](const NonCashTransfer& transfer, Rupiah amount) {
             movements.transfers[transfer] += entry.effect_of(amount);
@@ -143,7 +143,7 @@ void add_cash(CashMovements& movements, const ChartOfAccounts& chart, const Effe
 
 /// What of the entry lies between the surplus and the cash of operations.
 void add_reconciliation(CashMovements& movements, const ChartOfAccounts& chart, const EffectiveEntry& entry) {
-    const PurposesOfEntry purposes{chart, entry.content};
+    const PurposesOfEntry purposes{chart, entry};
     for (const Posting& posting : entry.content.postings()) {
         const Account& account = chart.account(posting.account);
         if (is_cash(account)) {
@@ -186,6 +186,7 @@ CashMovements cash_movements(const Book& book, const Period& period) {
         if (is_opening(entry, period)) {
             add_opening(movements, book.chart(), entry);
         } else {
+            movements.told.add(entry);
             add_cash(movements, book.chart(), entry);
             add_reconciliation(movements, book.chart(), entry);
         }

@@ -6,6 +6,7 @@
 #include "neraca/ledger/book.hpp"
 #include "neraca/report/statements/cash_lines.hpp"
 #include "neraca/report/statements/statement_lines.hpp"
+#include "neraca/report/told_by_accounts.hpp"
 
 namespace neraca {
 
@@ -21,6 +22,8 @@ struct NonCashTransfer {
 struct CashMovements {
     std::map<const CashLine*, Rupiah> lines = {};
     std::map<NonCashTransfer, Rupiah> transfers = {};
+
+    ToldByAccounts told = {};
 
     // What opening entries dated in the period brought in: they are no movement.
     Rupiah opened_cash = {};

@@ -7,9 +7,11 @@
 #include <vector>
 
 #include "neraca/ledger/effective_entry.hpp"
+#include "neraca/ledger/event_kind.hpp"
 #include "neraca/report/drafting.hpp"
 #include "neraca/report/statements/statement_amounts.hpp"
 #include "neraca/report/statements/statements.hpp"
+#include "neraca/report/told_by_accounts.hpp"
 
 namespace neraca {
 namespace {
@@ -63,7 +65,7 @@ constexpr ChangeText change_texts[] = {
     {Change::opening, "opening", say("Opening balance")},
     {Change::carried_over, "carried_over", say("Surplus of last year carried over")},
     {Change::shares_paid_in, "shares_paid_in", say("Shares paid in")},
-    {Change::shares_paid_back, "shares_paid_back", say("Shares paid back")},
+    {Change::shares_paid_back, "shares_paid_back", say("Shares paid back, or payable to leavers")},
     {Change::other_capital, "other_capital", say("Other capital paid in or back")},
     {Change::grants, "grants", say("Grants received")},
     {Change::to_reserves, "to_reserves", say("Surplus of last year to reserves")},
@@ -112,6 +114,7 @@ public:
         }
         each_effective_entry(book, period, [&](const EffectiveEntry& entry) {
             if (!is_opening(entry, period)) {
+                told_.add(entry);
                 add(entry);
             }
         });
@@ -121,6 +124,7 @@ public:
     }
 
     StatementLines lines() const { return lines_; }
+    const ToldByAccounts& told() const { return told_; }
     const ByLine& of(Change change) const { return rows_.at(change); }
 
 private:
@@ -132,7 +136,7 @@ private:
             }
             return;
         }
-        const bool shares_out_surplus = is_about_sharing_surplus(entry.content, moved);
+        const bool shares_out_surplus = is_about_sharing_surplus(entry, moved);
         for (const StatementLine* line : surplus_lines) {
             add_surplus(moved, line, shares_out_surplus);
         }
@@ -162,8 +166,11 @@ private:
     }
 
     /// Books that were kept by hand share it out by an entry of no kind of its own: then the accounts tell.
-    static bool is_about_sharing_surplus(const JournalEntry& entry, ByLine& moved) {
-        if (entry.kind() == EntryKind::surplus) {
+    static bool is_about_sharing_surplus(const EffectiveEntry& entry, ByLine& moved) {
+        if (const auto known = entry.was({event_kind::surplus_distribute, event_kind::surplus_pay})) {
+            return *known;
+        }
+        if (entry.content.kind() == EntryKind::surplus) {
             return true;
         }
         return std::ranges::any_of(surplus_lines, [&](const StatementLine* from) {
@@ -236,6 +243,7 @@ private:
     Period period_;
     std::vector<const StatementLine*> lines_;
     std::map<Change, ByLine> rows_;
+    ToldByAccounts told_;
 };
 
 RowRole role_of(Change change) {
@@ -283,6 +291,7 @@ void fill(Draft& table, const Book& book, const Period& period, MemberShares pol
     add_rows(table, changes);
     note_agreement(table, sum_of(changes.of(Change::closing)),
                    balance_sheet_amounts(book, period.last_day, policy)[total_equity]);
+    changes.told().note(table);
 }
 
 }  // namespace

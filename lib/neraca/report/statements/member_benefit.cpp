@@ -11,6 +11,7 @@
 #include "neraca/report/register_names.hpp"
 #include "neraca/report/statements/statement_amounts.hpp"
 #include "neraca/report/statements/statements.hpp"
+#include "neraca/report/told_by_accounts.hpp"
 #include "neraca/value/joined.hpp"
 #include "neraca/waste/waste_entries.hpp"
 #include "neraca/year/surplus.hpp"
@@ -89,10 +90,15 @@ private:
     }
     void note(Phrase pattern, std::vector<Fact> facts = {}) { report_.note(pattern, std::move(facts)); }
 
-    std::map<ItemCode, Marketed> delivered_by_members() const {
+    std::map<ItemCode, Marketed> delivered_by_members() {
         std::map<ItemCode, Marketed> delivered;
+        ToldByAccounts told;
         each_effective_entry(book_, period_, [&](const EffectiveEntry& entry) {
-            for (const DeliveredLine& line : delivered_lines(book_.chart(), entry.content)) {
+            const std::vector<DeliveredLine> lines = delivered_lines(book_.chart(), entry);
+            if (!lines.empty()) {
+                told.add(entry);
+            }
+            for (const DeliveredLine& line : lines) {
                 if (!line.is_consigned && line.member && is_member(*line.member)) {
                     Marketed& marketed = delivered[line.item];
                     marketed.quantity += entry.effect_of(line.quantity);
@@ -100,6 +106,7 @@ private:
                 }
             }
         });
+        told.note(report_);
         return delivered;
     }
     bool is_member(const MemberNumber& number) const {

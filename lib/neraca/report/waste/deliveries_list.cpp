@@ -7,6 +7,7 @@
 #include "neraca/ledger/effective_entry.hpp"
 #include "neraca/report/drafting.hpp"
 #include "neraca/report/register_names.hpp"
+#include "neraca/report/told_by_accounts.hpp"
 #include "neraca/report/waste/waste_notes.hpp"
 #include "neraca/report/waste/waste_reports.hpp"
 #include "neraca/waste/waste_entries.hpp"
@@ -47,13 +48,19 @@ public:
         add_rows();
         add_kinds();
         report_.note(say("Days: on how many days somebody delivered."));
+        told_.note(report_);
         note_books_without_waste(report_, book_);
         return std::move(report_);
     }
 
 private:
     void add(const EffectiveEntry& entry) {
-        for (const DeliveredLine& line : delivered_lines(book_.chart(), entry.content)) {
+        const std::vector<DeliveredLine> delivered = delivered_lines(book_.chart(), entry);
+        const bool is_sale = !sold_goods(book_.chart(), entry).empty();
+        if (is_sale || !delivered.empty()) {
+            told_.add(entry);
+        }
+        for (const DeliveredLine& line : delivered) {
             Depositor& depositor = depositors_[line.member];
             if (line.quantity > Quantity{}) {
                 depositor.lines_on[entry.content.date()] += entry.takes_back ? -1 : 1;
@@ -61,15 +68,14 @@ private:
             depositor.quantities[line.item] += entry.effect_of(line.quantity);
             depositor.credited += entry.effect_of(line.credited());
         }
-        add_shares(entry);
+        if (is_sale) {
+            add_shares(entry);
+        }
     }
 
     /// Waste on consignment is paid when it is sold: each depositor his share, given waste to the charity
     /// fund.
     void add_shares(const EffectiveEntry& entry) {
-        if (sold_goods(book_.chart(), entry.content).empty()) {
-            return;
-        }
         for (const Posting& posting : entry.content.postings()) {
             const AccountRole role = book_.chart().account(posting.account).role;
             if (posting.dimensions.item && !is_about_waste(role) && role != AccountRole::buyer_receivables) {
@@ -183,6 +189,7 @@ private:
 
     const Book& book_;
     const ReportRequest& request_;
+    ToldByAccounts told_;
     RegisterNames names_;
     Draft report_;
     std::map<std::optional<MemberNumber>, Depositor> depositors_;

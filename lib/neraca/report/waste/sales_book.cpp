@@ -8,6 +8,7 @@
 #include "neraca/report/drafting.hpp"
 #include "neraca/report/entry_text.hpp"
 #include "neraca/report/register_names.hpp"
+#include "neraca/report/told_by_accounts.hpp"
 #include "neraca/report/waste/waste_notes.hpp"
 #include "neraca/report/waste/waste_reports.hpp"
 #include "neraca/value/joined.hpp"
@@ -52,6 +53,7 @@ public:
         add_receivables();
         note_below_cost();
         note_left_out(report_, left_out_);
+        told_.note(report_);
         note_books_without_waste(report_, book_);
         return std::move(report_);
     }
@@ -72,7 +74,7 @@ private:
     }
 
     void add(const EffectiveEntry& entry) {
-        const std::vector<SoldGoods> lines = sold_goods(book_.chart(), entry.content);
+        const std::vector<SoldGoods> lines = sold_goods(book_.chart(), entry);
         if (lines.empty()) {
             return;
         }
@@ -80,6 +82,7 @@ private:
             left_out_.insert(entry.posted.number);
             return;
         }
+        told_.add(entry);
         bool continues = false;
         for (const SoldGoods& line : lines) {
             add_row(entry, entry.takes_back ? line.taken_back() : line, std::exchange(continues, true));
@@ -87,7 +90,7 @@ private:
     }
 
     void add_row(const EffectiveEntry& entry, const SoldGoods& goods, bool continues) {
-        const auto buyer = buyer_in(entry.content);
+        const auto buyer = buyer_in(book_.chart(), entry);
         const std::string remarked = remark(entry);
         const std::string number = to_string(entry.posted.number);
         std::vector<Cell> cells = money_cells(report_, goods);
@@ -220,6 +223,7 @@ private:
     Draft report_;
     std::map<std::optional<ItemCode>, SoldGoods> items_;
     std::set<EntryNumber> left_out_;
+    ToldByAccounts told_;
     std::vector<std::pair<EntryNumber, SoldGoods>> below_cost_;
 };
 

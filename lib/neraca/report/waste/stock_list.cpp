@@ -6,6 +6,7 @@
 #include "neraca/ledger/effective_entry.hpp"
 #include "neraca/report/drafting.hpp"
 #include "neraca/report/register_names.hpp"
+#include "neraca/report/told_by_accounts.hpp"
 #include "neraca/report/waste/waste_notes.hpp"
 #include "neraca/report/waste/waste_reports.hpp"
 #include "neraca/waste/stock.hpp"
@@ -63,6 +64,7 @@ public:
         collect();
         add_owned();
         add_consigned();
+        told_.note(report_);
         note_books_without_waste(report_, book_);
         return std::move(report_);
     }
@@ -81,10 +83,15 @@ private:
             consigned(item).closing = standing.quantity;
         }
         each_effective_entry(book_, request_.period, [&](const EffectiveEntry& entry) {
-            for (StockMove move : stock_moves(book_.chart(), entry.content)) {
+            const std::vector<StockMove> moves = stock_moves(book_.chart(), entry);
+            const std::vector<ConsignedMove> consigned_there = consigned_moves(book_.chart(), entry);
+            if (!moves.empty() || !consigned_there.empty()) {
+                told_.add(entry);
+            }
+            for (const StockMove& move : moves) {
                 owned(move.item).moves += entry.takes_back ? move.taken_back() : move;
             }
-            for (ConsignedMove move : consigned_moves(book_.chart(), entry.content)) {
+            for (const ConsignedMove& move : consigned_there) {
                 consigned(move.item).moves += entry.takes_back ? move.taken_back() : move;
             }
         });
@@ -234,6 +241,7 @@ private:
     Draft report_;
     std::map<ItemCode, OwnedItem> owned_;
     std::map<ItemCode, ConsignedItem> consigned_;
+    ToldByAccounts told_;
 };
 
 }  // namespace

@@ -8,6 +8,7 @@
 #include "neraca/ledger/effective_entry.hpp"
 #include "neraca/report/drafting.hpp"
 #include "neraca/report/register_names.hpp"
+#include "neraca/report/told_by_accounts.hpp"
 #include "neraca/report/waste/waste_notes.hpp"
 #include "neraca/report/waste/waste_reports.hpp"
 #include "neraca/value/joined.hpp"
@@ -104,6 +105,7 @@ public:
         add_notes();
         add_turnover();
         add_items_left_out();
+        told_.note(report_);
         note_books_without_waste(report_, book_);
         return std::move(report_);
     }
@@ -115,15 +117,20 @@ private:
     }
 
     void add(const EffectiveEntry& entry) {
+        const std::vector<DeliveredLine> delivered = delivered_lines(book_.chart(), entry);
+        const std::vector<SoldGoods> sold = sold_goods(book_.chart(), entry);
+        if (!delivered.empty() || !sold.empty()) {
+            told_.add(entry);
+        }
         for (Sums* sums : {&month_with(entry.posted.entry.date()), &total_}) {
-            for (const DeliveredLine& line : delivered_lines(book_.chart(), entry.content)) {
+            for (const DeliveredLine& line : delivered) {
                 sums->delivered[line.item] += entry.effect_of(line.quantity);
                 sums->credited += entry.effect_of(line.credited());
                 if (line.member && line.quantity > Quantity{}) {
                     sums->lines_of[*line.member] += entry.takes_back ? -1 : 1;
                 }
             }
-            for (const SoldGoods& goods : sold_goods(book_.chart(), entry.content)) {
+            for (const SoldGoods& goods : sold) {
                 sums->proceeds += entry.effect_of(goods.proceeds);
                 sums->credited += entry.effect_of(goods.shared);
                 if (goods.item) {
@@ -288,6 +295,7 @@ private:
     Draft report_;
     std::vector<std::pair<Period, Sums>> months_;
     Sums total_;
+    ToldByAccounts told_;
     Quantity delivered_;  // in kilograms, over all months
     Quantity sold_;
 };

@@ -9,6 +9,7 @@
 #include "neraca/ledger/effective_entry.hpp"
 #include "neraca/report/drafting.hpp"
 #include "neraca/report/register_names.hpp"
+#include "neraca/report/told_by_accounts.hpp"
 #include "neraca/report/waste/waste_notes.hpp"
 #include "neraca/report/waste/waste_reports.hpp"
 #include "neraca/value/joined.hpp"
@@ -60,6 +61,7 @@ public:
         add_totals();
         note_books_without_waste(report_, book_);
         note_left_out(report_, left_out_);
+        told_.note(report_);
         return std::move(report_);
     }
 
@@ -82,14 +84,19 @@ private:
     }
 
     void add(const EffectiveEntry& entry) {
-        for (const DeliveredLine& line : delivered_lines(book_.chart(), entry.content)) {
+        bool has_row = false;
+        for (const DeliveredLine& line : delivered_lines(book_.chart(), entry)) {
             if (is_wanted(line)) {
                 if (entry.cancelled) {
                     left_out_.insert(entry.posted.number);
                 } else {
                     add_row(entry, line);
+                    has_row = true;
                 }
             }
+        }
+        if (has_row) {
+            told_.add(entry);
         }
     }
 
@@ -217,6 +224,7 @@ private:
     Rupiah total_;
     Rupiah kept_;
     std::set<EntryNumber> left_out_;
+    ToldByAccounts told_;
 };
 
 /// Whether a cut that is booked net was agreed on for some of the days.
