@@ -18,7 +18,7 @@ LoanReference loan_reference(const char* text) {
     return LoanReference::read(text);
 }
 
-LoanTerms ten_months() {
+LoanTerms terms_of_ten_months() {
     return {.from = day("2026-01-10"),
             .principal = rupiah(1'000'000),
             .rate = Rate::read("1%"),
@@ -30,7 +30,7 @@ Loan loan_of_siti() {
     return {.reference = loan_reference("P-01"),
             .member = MemberNumber::read("A-001"),
             .account = account("1141"),
-            .terms = {ten_months()},
+            .terms = {terms_of_ten_months()},
             .purpose = "Warung",
             .collateral = rupiah(250'000)};
 }
@@ -203,7 +203,7 @@ TEST_CASE("a loan comes back with its terms, is rescheduled, and keeps what was 
     TestBook book;
     Loan loan = loan_of_siti();
     loan.product = ProductCode::read("biasa");
-    LoanTerms rescheduled = ten_months();
+    LoanTerms rescheduled = terms_of_ten_months();
     rescheduled.from = day("2026-05-15");
     rescheduled.principal = rupiah(700'000);
     rescheduled.method = LoanMethod::annuity;
@@ -228,10 +228,10 @@ TEST_CASE("a loan comes back with its terms, is rescheduled, and keeps what was 
     const std::vector<Loan> loans = book.kept().loans();
     REQUIRE(loans.size() == 2);
     CHECK(loans[0].reference == loan_reference("K-7"));
-    CHECK(loans[0].terms == std::vector{ten_months()});
+    CHECK(loans[0].terms == std::vector{terms_of_ten_months()});
     const auto kept = book.kept().find_loan(loan_reference("P-01"));
     REQUIRE(kept);
-    CHECK(kept->terms == std::vector{ten_months(), rescheduled});
+    CHECK(kept->terms == std::vector{terms_of_ten_months(), rescheduled});
     CHECK(loans[1].terms == kept->terms);
     CHECK(kept->member == MemberNumber::read("A-001"));
     CHECK(kept->product == ProductCode::read("biasa"));
@@ -258,11 +258,11 @@ TEST_CASE("a contract that does not hold together is refused") {
         {"a reference that is taken", [](Loan& l) { l.reference = loan_reference("P-00"); },
          Rule::loan_must_be_new},
         {"no terms", [](Loan& l) { l.terms.clear(); }, Rule::loan_terms_must_fit},
-        {"terms of the same day twice", [](Loan& l) { l.terms.push_back(ten_months()); },
+        {"terms of the same day twice", [](Loan& l) { l.terms.push_back(terms_of_ten_months()); },
          Rule::loan_terms_must_fit},
         {"terms in the wrong order",
          [](Loan& l) {
-             l.terms.push_back(ten_months());
+             l.terms.push_back(terms_of_ten_months());
              l.terms.back().from = day("2026-01-09");
          },
          Rule::loan_terms_must_fit},
@@ -310,7 +310,7 @@ TEST_CASE("a contract that does not hold together is refused") {
     const auto reschedule = [&](const char* loan, const char* from) {
         return rule_broken_by([&] {
             book.write([&](CooperativeBook& kept) {
-                LoanTerms terms = ten_months();
+                LoanTerms terms = terms_of_ten_months();
                 terms.from = day(from);
                 terms.first_due = day("2026-12-01");
                 kept.add_loan_terms(loan_reference(loan), terms);

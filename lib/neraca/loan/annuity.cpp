@@ -9,8 +9,6 @@
 namespace neraca {
 namespace {
 
-constexpr std::int64_t units_of_a_rate = 100'000'000;  // in one
-
 /// OpenSSL fails here only where there is no memory.
 void require(bool succeeded) {
     if (!succeeded) {
@@ -89,10 +87,10 @@ Rupiah annuity_payment(Rupiah principal, Rate rate, int instalments, Rupiah unit
     if (rate == Rate{}) {
         divisor *= instalments;
     } else {
-        const std::int64_t growth = units_of_a_rate + rate.hundred_millionths();
+        const std::int64_t growth = Rate::units_of_one + rate.hundred_millionths();
         divisor = power(growth, instalments);
-        divisor -= power(units_of_a_rate, instalments);
-        divisor *= units_of_a_rate;
+        divisor -= power(Rate::units_of_one, instalments);
+        divisor *= Rate::units_of_one;
         divisor *= unit.sen();
         dividend = power(growth, instalments);
         dividend *= principal.sen();

@@ -8,12 +8,6 @@
 namespace neraca {
 namespace {
 
-Rupiah take(Rupiah& pool, Rupiah amount) {
-    const Rupiah taken = std::clamp(amount, Rupiah{}, std::max(pool, Rupiah{}));
-    pool -= taken;
-    return taken;
-}
-
 /// Nothing is paid in advance on a day on which terms began to replace others: those before have settled it.
 const InstalmentState* payable_in_advance(const LoanState& state) {
     return state.terms.reason.empty() || state.terms.from < state.day ? state.next() : nullptr;

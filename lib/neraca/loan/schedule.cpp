@@ -10,7 +10,6 @@ namespace {
 
 __extension__ using Wide = __int128;
 
-constexpr std::int64_t units_of_a_rate = 100'000'000;  // in one: the hundred-millionths that Rate counts
 constexpr std::int64_t units_of_a_per_cent = 1'000'000;
 constexpr int months_of_a_year = 12;
 
@@ -62,7 +61,7 @@ private:
         const bool is_on_all = terms_.method == LoanMethod::flat || terms_.method == LoanMethod::bullet;
         const Rupiah base = is_on_all ? terms_.principal : left;
         const std::int64_t units = multiply_divide_half_up(base.sen(), terms_.rate.hundred_millionths(),
-                                                           units_of_a_rate * unit_.sen());
+                                                           Rate::units_of_one * unit_.sen());
         return Rupiah::of_sen(checked_multiply(units, unit_.sen()));
     }
 
@@ -102,7 +101,7 @@ Wide present_value(const LoanSchedule& schedule, std::int64_t units) {
     for (auto instalment = schedule.instalments.rbegin(); instalment != schedule.instalments.rend();
          ++instalment) {
         value += Wide{instalment->payment().sen()} * parts_of_a_sen;
-        value = value * units_of_a_rate / (units_of_a_rate + units);
+        value = value * Rate::units_of_one / (Rate::units_of_one + units);
     }
     return value;
 }
@@ -113,7 +112,7 @@ std::int64_t effective_units(const LoanSchedule& schedule) {
     // All payments discounted once would be worth more than they are.
     std::int64_t low = 0;
     std::int64_t high =
-        multiply_divide_down(schedule.payment().sen(), units_of_a_rate, schedule.principal.sen()) + 1;
+        multiply_divide_down(schedule.payment().sen(), Rate::units_of_one, schedule.principal.sen()) + 1;
     while (high - low > 1) {
         const std::int64_t middle = low + (high - low) / 2;
         (present_value(schedule, middle) >= principal ? low : high) = middle;

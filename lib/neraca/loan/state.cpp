@@ -92,13 +92,6 @@ private:
     std::optional<Date> settled_;
 };
 
-/// As much of `amount` as there is in `pool`, taken out of it.
-Rupiah take(Rupiah& pool, Rupiah amount) {
-    const Rupiah taken = std::clamp(pool, Rupiah{}, amount);
-    pool -= taken;
-    return taken;
-}
-
 /// What is owed at the end of a day, by instalment.
 struct OwedByInstalment {
     std::vector<OpenDue> carried;  // from before these terms
@@ -247,13 +240,13 @@ public:
             }
         }
         if (fixed_from) {
-            sum_ += Wide{penalty.amount.sen()} * one * days_charged(*fixed_from, first, last);
+            sum_ += Wide{penalty.amount.sen()} * Rate::units_of_one * days_charged(*fixed_from, first, last);
         }
     }
 
     /// Rounded half up to the whole rupiah.
     Rupiah total() const {
-        constexpr Wide rupiah = Wide{one} * 100;
+        constexpr Wide rupiah = Wide{Rate::units_of_one} * 100;
         const Wide whole = (sum_ + rupiah / 2) / rupiah;
         if (whole > largest_posting.sen()) {
             refuse_amount();
@@ -262,8 +255,6 @@ public:
     }
 
 private:
-    static constexpr std::int64_t one = 100'000'000;
-
     static Date after_grace(Date due, const Penalty& penalty) {
         const std::chrono::sys_days day = std::chrono::sys_days{due.calendar()};
         const auto last = std::chrono::sys_days{Date::last().calendar()};

@@ -118,7 +118,6 @@ private:
 
     void add_product(const SavingsProduct& product, Rate rate) {
         constexpr std::int64_t months_of_a_year = 12;
-        constexpr std::int64_t whole = 100'000'000;
         constexpr std::int64_t sen_of_a_rupiah = 100;
         const Date day = month_.last_day();
         const Rupiah minimum = settings_.amount("interest_minimum", day, product.code);
@@ -128,8 +127,9 @@ private:
             if (balance <= Rupiah{} || balance < minimum) {
                 continue;
             }
-            const Rupiah gross = Rupiah::of_rupiah(multiply_divide_half_up(
-                balance.sen(), rate.hundred_millionths(), whole * months_of_a_year * sen_of_a_rupiah));
+            const Rupiah gross = Rupiah::of_rupiah(
+                multiply_divide_half_up(balance.sen(), rate.hundred_millionths(),
+                                        Rate::units_of_one * months_of_a_year * sen_of_a_rupiah));
             if (!gross.is_zero()) {
                 earned_[member].push_back(
                     {.product = product, .balance = balance, .rate = rate, .gross = gross});

@@ -6,7 +6,7 @@
 namespace neraca {
 namespace {
 
-constexpr Named<AccrualKind> kind_names[] = {
+constexpr Named<AccrualKind> accrual_kind_names[] = {
     {AccrualKind::prepaid_expense, "prepaid_expense", "dibayar-di-muka"},
     {AccrualKind::unearned_income, "unearned_income", "diterima-di-muka"},
     {AccrualKind::accrued_expense, "accrued_expense", "beban-harus-dibayar"},
@@ -104,10 +104,10 @@ SurplusDecision require_sound(SurplusDecision decision) {
 }
 
 std::string_view to_string(AccrualKind kind) {
-    return name_of(kind_names, kind);
+    return name_of(accrual_kind_names, kind);
 }
 AccrualKind read_accrual_kind(std::string_view text) {
-    return value_named(kind_names, text);
+    return value_named(accrual_kind_names, text);
 }
 Phrase phrase_for(AccrualKind kind) {
     switch (kind) {

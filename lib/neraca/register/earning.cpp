@@ -14,7 +14,7 @@ constexpr Named<CutBooking> booking_names[] = {{CutBooking::gross, "gross", "bru
 }  // namespace
 
 Earning require_sound(Earning earning) {
-    constexpr Rate whole = Rate::of_hundred_millionths(100'000'000);
+    constexpr Rate whole = Rate::of_hundred_millionths(Rate::units_of_one);
     if (earning.model == EarningModel::margin && earning.rate != Rate{}) {
         throw BookError{Rule::rate_must_be_readable,
                         say("a margin has no percentage: it is what the buyer pays more than the price")};

@@ -34,7 +34,7 @@ constexpr int most_instalments = 600;  // fifty years of months
 constexpr int most_months_between = 12;
 constexpr int most_early_months = 600;
 constexpr int most_grace_days = 3660;
-constexpr Rate whole = Rate::of_hundred_millionths(100'000'000);
+constexpr Rate whole = Rate::of_hundred_millionths(Rate::units_of_one);
 
 /// What loan products and terms have in common. Each of its functions throws BookError{loan_terms_must_fit}.
 class SoundTerms {

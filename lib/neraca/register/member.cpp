@@ -8,7 +8,7 @@
 namespace neraca {
 namespace {
 
-constexpr Named<MemberKind> kind_names[] = {
+constexpr Named<MemberKind> member_kind_names[] = {
     {MemberKind::member, "member", "anggota"},
     {MemberKind::non_member, "non_member", "nasabah"},
     {MemberKind::group, "group", "kelompok"},
@@ -18,10 +18,10 @@ constexpr Named<MemberKind> kind_names[] = {
 }  // namespace
 
 std::string_view to_string(MemberKind kind) {
-    return name_of(kind_names, kind);
+    return name_of(member_kind_names, kind);
 }
 MemberKind read_member_kind(std::string_view text) {
-    return value_named(kind_names, text);
+    return value_named(member_kind_names, text);
 }
 Phrase phrase_for(MemberKind kind) {
     switch (kind) {

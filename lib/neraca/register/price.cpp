@@ -94,15 +94,15 @@ Price require_sound(Price price) {
 }
 
 Rupiah derived_price(const PriceDerivation& derivation) {
-    constexpr std::int64_t whole = 100'000'000;  // a hundred per cent, as rates are held
     constexpr std::int64_t sen_in_a_rupiah = 100;
     const std::int64_t rate = derivation.rate.hundred_millionths();
     const bool is_of_buyer_price = derivation.base == MarginBase::buyer_price;
     const std::int64_t rupiah =
-        is_of_buyer_price && rate >= whole ? 0
-        : is_of_buyer_price
-            ? multiply_divide_half_up(derivation.buyer_price.sen(), whole - rate, whole * sen_in_a_rupiah)
-            : multiply_divide_half_up(derivation.buyer_price.sen(), whole, (whole + rate) * sen_in_a_rupiah);
+        is_of_buyer_price && rate >= Rate::units_of_one ? 0
+        : is_of_buyer_price ? multiply_divide_half_up(derivation.buyer_price.sen(), Rate::units_of_one - rate,
+                                                      Rate::units_of_one * sen_in_a_rupiah)
+                            : multiply_divide_half_up(derivation.buyer_price.sen(), Rate::units_of_one,
+                                                      (Rate::units_of_one + rate) * sen_in_a_rupiah);
     if (rupiah <= 0) {
         throw BookError{Rule::posting_must_be_positive,
                         say("{} less {} leaves no price"),

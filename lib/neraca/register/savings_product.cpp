@@ -6,7 +6,7 @@
 namespace neraca {
 namespace {
 
-constexpr Named<SavingsKind> kind_names[] = {
+constexpr Named<SavingsKind> savings_kind_names[] = {
     {SavingsKind::principal, "principal", "pokok"},
     {SavingsKind::mandatory, "mandatory", "wajib"},
     {SavingsKind::voluntary, "voluntary", "sukarela"},
@@ -70,10 +70,10 @@ bool may_hold(const Member& member, const SavingsProduct& product) {
 }
 
 std::string_view to_string(SavingsKind kind) {
-    return name_of(kind_names, kind);
+    return name_of(savings_kind_names, kind);
 }
 SavingsKind read_savings_kind(std::string_view text) {
-    return value_named(kind_names, text);
+    return value_named(savings_kind_names, text);
 }
 
 Phrase phrase_for(SavingsKind kind) {

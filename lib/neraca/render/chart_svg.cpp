@@ -18,7 +18,7 @@ namespace neraca {
 namespace {
 
 // In tenths of a pixel; the whole picture is as wide as a page of A4 between its margins.
-constexpr std::int64_t width = 6800;
+constexpr std::int64_t chart_width = 6800;
 constexpr std::int64_t letter = 66;        // an average one, of letters twelve pixels high
 constexpr std::int64_t capital_more = 22;  // that a capital is wider
 constexpr std::int64_t line_height = 150;
@@ -229,7 +229,7 @@ private:
             shares_ = std::max(shares_, bar.share.empty() ? 0 : width_of(bar.share) + gap);
         }
         left_ = labels + gap;
-        right_ = std::max(width - figures - shares_ - gap, left_ + letter);
+        right_ = std::max(chart_width - figures - shares_ - gap, left_ + letter);
     }
 
     std::int64_t x_of(std::int64_t units) const {
@@ -267,7 +267,7 @@ private:
         std::int64_t x = 0;
         for (std::size_t series = 0; series < chart_.series.size(); ++series) {
             const std::int64_t taken = swatch + gap + width_of(chart_.series[series].label) + 2 * gap;
-            if (x > 0 && x + taken > width) {
+            if (x > 0 && x + taken > chart_width) {
                 x = 0;
                 y_ += bar_height + row_gap;
             }
@@ -306,9 +306,9 @@ private:
             const std::int64_t from = x_of(std::min(piece.from, piece.to));
             box(from, top, x_of(std::max(piece.from, piece.to)) - from, piece.fill);
         }
-        text(width - shares_, middle, bar.figure, true, bar.is_sum);
+        text(chart_width - shares_, middle, bar.figure, true, bar.is_sum);
         if (!bar.share.empty()) {
-            text(width, middle, bar.share, true);
+            text(chart_width, middle, bar.share, true);
         }
         y_ += bar.height() + row_gap;
     }
@@ -316,7 +316,7 @@ private:
     std::string head() const {
         return fmt::format(R"(<svg viewBox="0 0 {0} {1}" role="img" )"
                            R"(aria-labelledby="{2}-title {2}-desc" font-size="120" fill="#111">)",
-                           width, y_, id_) +
+                           chart_width, y_, id_) +
                fmt::format("\n<title id=\"{0}-title\">{1}</title>\n<desc id=\"{0}-desc\">{2}</desc>\n", id_,
                            escaped(chart_.title), escaped(description()));
     }

@@ -12,7 +12,6 @@
 namespace neraca {
 namespace {
 
-constexpr std::size_t most_columns_upright = 7;
 /// A table of so many rows stays on one page.
 constexpr std::size_t most_rows_together = 18;
 

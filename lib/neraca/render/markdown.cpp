@@ -5,7 +5,7 @@ namespace neraca {
 namespace {
 
 /// What would be taken for markup stands for itself.
-std::string escaped(std::string_view text) {
+std::string escaped_markdown(std::string_view text) {
     constexpr std::string_view special = "\\`*_[]<>|#";
     std::string out;
     for (const char c : text) {
@@ -24,7 +24,7 @@ void write_table(std::string& out, const Report& report, Language language) {
     }
     out += "\n|";
     for (const PaperColumn& column : table.columns) {
-        out += " " + escaped(column.label) + " |";
+        out += " " + escaped_markdown(column.label) + " |";
     }
     out += "\n|";
     for (const PaperColumn& column : table.columns) {
@@ -35,7 +35,8 @@ void write_table(std::string& out, const Report& report, Language language) {
         const bool is_strong = row.role != RowRole::line;
         out += "|";
         for (std::size_t index = 0; index < table.columns.size(); ++index) {
-            const std::string cell = index < row.cells.size() ? escaped(row.cells[index]) : std::string{};
+            const std::string cell =
+                index < row.cells.size() ? escaped_markdown(row.cells[index]) : std::string{};
             out += " " + (is_strong && !cell.empty() ? "**" + cell + "**" : cell) + " |";
         }
         out += "\n";
@@ -44,25 +45,25 @@ void write_table(std::string& out, const Report& report, Language language) {
 
 void write_notes(std::string& out, const Report& report) {
     for (const std::string& note : report.notes) {
-        out += "\n" + escaped(note) + "\n";
+        out += "\n" + escaped_markdown(note) + "\n";
     }
 }
 
 }  // namespace
 
 std::string render_markdown(const Report& report, Language language) {
-    std::string out = "# " + escaped(report.title) + "\n";
+    std::string out = "# " + escaped_markdown(report.title) + "\n";
     for (const std::string* line : {&report.cooperative, &report.subject, &report.period}) {
         if (!line->empty()) {
-            out += "\n" + escaped(*line) + "\n";
+            out += "\n" + escaped_markdown(*line) + "\n";
         }
     }
     write_table(out, report, language);
     write_notes(out, report);
     for (const Report& part : report.parts) {
-        out += "\n## " + escaped(part.title) + "\n";
+        out += "\n## " + escaped_markdown(part.title) + "\n";
         if (!part.subject.empty()) {
-            out += "\n" + escaped(part.subject) + "\n";
+            out += "\n" + escaped_markdown(part.subject) + "\n";
         }
         write_table(out, part, language);
         write_notes(out, part);

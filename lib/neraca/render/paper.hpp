@@ -9,6 +9,9 @@
 
 namespace neraca {
 
+/// A table of more columns is printed across the page.
+inline constexpr std::size_t most_columns_upright = 7;
+
 struct PaperColumn {
     std::string label;
     bool right_aligned = false;  // amounts, quantities, numbers

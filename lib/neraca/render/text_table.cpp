@@ -15,7 +15,7 @@ constexpr std::size_t narrowest_table = 60;   // room for the title above and th
 constexpr std::size_t narrowest_text = 12;    // text is not wrapped to less than this,
 constexpr std::size_t widest_kept_word = 30;  // nor are words broken that are no longer than this
 constexpr std::size_t shortest_heading = 12;  // a heading up to this stays on one line
-constexpr std::string_view gap = "  ";
+constexpr std::string_view column_gap = "  ";
 constexpr std::size_t spaces_a_level = 2;
 
 bool is_sum(RowRole role) {
@@ -41,7 +41,7 @@ TextTable::TextTable(PaperTable table, bool bold) : table_{std::move(table)}, bo
 }
 
 std::size_t TextTable::width() const {
-    return std::accumulate(widths_.begin(), widths_.end(), gap.size() * (widths_.size() - 1));
+    return std::accumulate(widths_.begin(), widths_.end(), column_gap.size() * (widths_.size() - 1));
 }
 
 void TextTable::write(std::string& out) const {
@@ -164,7 +164,7 @@ void TextTable::write_header(std::string& out) const {
             const std::size_t empty_lines = height - headings[column].size();
             const std::string text =
                 each < empty_lines ? std::string{} : headings[column][each - empty_lines];
-            line += column == 0 ? std::string_view{} : gap;
+            line += column == 0 ? std::string_view{} : column_gap;
             line += table_.columns[column].right_aligned ? filled_left(text, widths_[column])
                                                          : filled_right(text, widths_[column]);
         }
@@ -183,7 +183,7 @@ void TextTable::write_row(std::string& out, const PaperRow& row) const {
     for (std::size_t each = 0; each < height; ++each) {
         std::string line;
         for (std::size_t column = 0; column < widths_.size(); ++column) {
-            line += column == 0 ? std::string_view{} : gap;
+            line += column == 0 ? std::string_view{} : column_gap;
             line += each < cells[column].size() ? cells[column][each] : std::string(widths_[column], ' ');
         }
         add_line(out, line, bold_ && row.role != RowRole::line);
@@ -194,7 +194,7 @@ void TextTable::write_row(std::string& out, const PaperRow& row) const {
 void TextTable::write_rule(std::string& out, const PaperRow& sum, char mark) const {
     std::string line;
     for (std::size_t column = 0; column < widths_.size(); ++column) {
-        line += column == 0 ? std::string_view{} : gap;
+        line += column == 0 ? std::string_view{} : column_gap;
         const bool has_amount = table_.columns[column].right_aligned && !sum.cells[column].empty();
         line += std::string(widths_[column], has_amount ? mark : ' ');
     }

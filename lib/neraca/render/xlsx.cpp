@@ -21,7 +21,6 @@ namespace {
 
 constexpr std::size_t most_rows = 1'048'576;  // of a sheet
 constexpr std::size_t most_columns = 16'384;
-constexpr std::size_t most_columns_upright = 7;
 
 // In characters of the normal font, as spreadsheets count.
 constexpr std::size_t narrowest_column = 8;

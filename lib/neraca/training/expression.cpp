@@ -8,15 +8,11 @@
 namespace neraca {
 namespace {
 
-constexpr std::string_view questions[] = {"balance", "line", "answer", "trial_balance"};
+constexpr std::string_view asking_functions[] = {"balance", "line", "answer", "trial_balance"};
 
 bool is_letter(char c) {
     return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_';
 }
-bool is_digit(char c) {
-    return c >= '0' && c <= '9';
-}
-
 }  // namespace
 
 struct Formula::Parser {
@@ -133,7 +129,7 @@ struct Formula::Parser {
         if (!take('(')) {
             return formula;
         }
-        if (std::ranges::find(questions, formula.name_) != std::end(questions)) {
+        if (std::ranges::find(asking_functions, formula.name_) != std::end(asking_functions)) {
             formula.kind_ = Kind::ask;
             read_words(formula);
             return formula;

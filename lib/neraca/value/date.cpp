@@ -35,9 +35,6 @@ constexpr std::array<std::string_view, 12> month_words{
     "desember december des dec",
 };
 
-bool is_digit(char c) {
-    return c >= '0' && c <= '9';
-}
 bool is_letter(char c) {
     return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
 }

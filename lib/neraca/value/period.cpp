@@ -9,8 +9,8 @@
 namespace neraca {
 namespace {
 
-/// The number that `text` writes with digits alone.
-std::optional<int> number(std::string_view text) {
+/// The digits_as_number that `text` writes with digits alone.
+std::optional<int> digits_as_number(std::string_view text) {
     const bool digits =
         !text.empty() && std::ranges::all_of(text, [](char c) { return c >= '0' && c <= '9'; });
     if (!digits) {
@@ -30,7 +30,7 @@ Period months(Month first, unsigned count) {
 
 /// "2026", "2026-Q1" or "2026-01".
 std::optional<Period> year_quarter_or_month(std::string_view text) {
-    const std::optional<int> year = text.size() >= 4 ? number(text.substr(0, 4)) : std::nullopt;
+    const std::optional<int> year = text.size() >= 4 ? digits_as_number(text.substr(0, 4)) : std::nullopt;
     if (!year) {
         return std::nullopt;
     }
@@ -45,7 +45,7 @@ std::optional<Period> year_quarter_or_month(std::string_view text) {
         const auto quarter = unsigned(part[1] - '0');
         return months(Month{*year, quarter * 3 - 2}, 3);
     }
-    if (const std::optional<int> month = number(part)) {
+    if (const std::optional<int> month = digits_as_number(part)) {
         return Period::of_month(Month{*year, unsigned(*month)});
     }
     return std::nullopt;

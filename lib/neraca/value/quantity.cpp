@@ -9,7 +9,7 @@
 namespace neraca {
 namespace {
 
-constexpr int places = 3;
+constexpr int quantity_places = 3;
 
 constexpr Named<Rounding> rounding_names[] = {{Rounding::half_up, "half_up", "setengah-ke-atas"},
                                               {Rounding::down, "down", "ke-bawah"}};
@@ -17,7 +17,7 @@ constexpr Named<Rounding> rounding_names[] = {{Rounding::half_up, "half_up", "se
 /// How to type `quantity`: in Indonesian style, whatever language is shown, and ungrouped, because
 /// "1.250" would be refused again.
 Fact typed(Quantity quantity) {
-    std::string text = grouped_decimal(quantity.thousandths(), places, 0, NumberStyle::indonesian);
+    std::string text = grouped_decimal(quantity.thousandths(), quantity_places, 0, NumberStyle::indonesian);
     std::erase(text, '.');
     return text;
 }
@@ -40,7 +40,7 @@ Fact typed(Quantity quantity) {
 }  // namespace
 
 std::optional<Quantity> Quantity::parse(std::string_view text, NumberStyle style) {
-    const auto thousandths = parse_decimal(trimmed(text), style, places);
+    const auto thousandths = parse_decimal(trimmed(text), style, quantity_places);
     return thousandths ? std::optional{Quantity{*thousandths}} : std::nullopt;
 }
 
@@ -52,10 +52,10 @@ Quantity Quantity::read(std::string_view text) {
         return *indonesian;
     }
     if (english) {
-        const auto other = parse_decimal_loosely(trimmed(text), places);
+        const auto other = parse_decimal_loosely(trimmed(text), quantity_places);
         refuse_two_readings(text, *english, other ? std::optional{Quantity{*other}} : std::nullopt);
     }
-    if (has_too_many_digits(trimmed(text), places)) {
+    if (has_too_many_digits(trimmed(text), quantity_places)) {
         throw BookError{Rule::amount_must_fit,
                         say("\"{}\" is too large a quantity"),
                         {excerpt(text)},
@@ -72,12 +72,12 @@ Quantity::operator Fact() const {
 }
 
 std::string to_plain(Quantity quantity) {
-    return plain_decimal(quantity.thousandths(), places);
+    return plain_decimal(quantity.thousandths(), quantity_places);
 }
 
 std::string to_text(Quantity quantity, Language language) {
     const auto style = language == Language::indonesian ? NumberStyle::indonesian : NumberStyle::english;
-    return grouped_decimal(quantity.thousandths(), places, 0, style);
+    return grouped_decimal(quantity.thousandths(), quantity_places, 0, style);
 }
 
 std::string_view to_string(Rounding rounding) {

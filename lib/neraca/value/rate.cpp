@@ -6,7 +6,7 @@
 namespace neraca {
 namespace {
 
-constexpr int places = 6;  // of a per cent
+constexpr int rate_places = 6;  // of a per cent
 constexpr std::int64_t one_per_cent = 1'000'000;
 constexpr std::int64_t one_in_sen_of_a_rupiah = 100 * one_per_cent * 100;
 
@@ -24,7 +24,7 @@ Rate Rate::read(std::string_view text) {
     number = trimmed(number);
     const auto style =
         number.find(',') != std::string_view::npos ? NumberStyle::indonesian : NumberStyle::english;
-    const auto units = parse_decimal(number, style, places);
+    const auto units = parse_decimal(number, style, rate_places);
     if (!units || *units >= 1000 * one_per_cent || number.starts_with('-')) {
         throw BookError{
             Rule::rate_must_be_readable,
@@ -41,11 +41,11 @@ Rate::operator Fact() const {
 
 std::string to_text(Rate rate, Language language) {
     const auto style = language == Language::indonesian ? NumberStyle::indonesian : NumberStyle::english;
-    return grouped_decimal(rate.hundred_millionths(), places, 0, style) + " %";
+    return grouped_decimal(rate.hundred_millionths(), rate_places, 0, style) + " %";
 }
 
 std::string to_plain(Rate rate) {
-    std::string text = grouped_decimal(rate.hundred_millionths(), places, 0, NumberStyle::english);
+    std::string text = grouped_decimal(rate.hundred_millionths(), rate_places, 0, NumberStyle::english);
     std::erase(text, ',');
     return text + '%';
 }

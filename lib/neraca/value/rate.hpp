@@ -14,6 +14,9 @@ namespace neraca {
 /// An exact decimal proportion such as 1.25 %, held in hundred-millionths (1 % is 1,000,000).
 class Rate {
 public:
+    /// The hundred-millionths in 100 %.
+    static constexpr std::int64_t units_of_one = 100'000'000;
+
     constexpr Rate() = default;
     static constexpr Rate of_hundred_millionths(std::int64_t units) { return Rate{units}; }
     static Rate of_hundred_millionths(std::floating_point auto) = delete;

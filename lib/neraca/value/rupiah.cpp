@@ -1,5 +1,7 @@
 #include "neraca/value/rupiah.hpp"
 
+#include <algorithm>
+
 #include <array>
 
 #include "neraca/value/text.hpp"
@@ -7,7 +9,7 @@
 namespace neraca {
 namespace {
 
-constexpr int places = 2;
+constexpr int rupiah_places = 2;
 
 bool begins_with_digit(std::string_view text) {
     return !text.empty() && text.front() >= '0' && text.front() <= '9';
@@ -73,13 +75,13 @@ std::optional<Rupiah> parse_bare(const Bare& amount, NumberStyle style) {
     if (one_decimal || (amount.without_sen && number.find(mark) != std::string_view::npos)) {
         return std::nullopt;
     }
-    return signed_amount(parse_decimal(number, style, places), amount.negative);
+    return signed_amount(parse_decimal(number, style, rupiah_places), amount.negative);
 }
 
 /// How to type `amount`: in Indonesian style, whatever language is shown.
 Fact typed(Rupiah amount) {
     const bool sen = amount.sen() % 100 != 0;
-    std::string plain = plain_decimal(amount.sen(), places);
+    std::string plain = plain_decimal(amount.sen(), rupiah_places);
     plain[plain.size() - 3] = ',';
     return sen ? plain : plain.substr(0, plain.size() - 3);
 }
@@ -113,9 +115,9 @@ Rupiah Rupiah::read(std::string_view text) {
         if (const auto english = parse_bare(*amount, NumberStyle::english)) {
             refuse_english_style(
                 text, *english,
-                signed_amount(parse_decimal_loosely(amount->number, places), amount->negative));
+                signed_amount(parse_decimal_loosely(amount->number, rupiah_places), amount->negative));
         }
-        if (has_too_many_digits(amount->number, places)) {
+        if (has_too_many_digits(amount->number, rupiah_places)) {
             throw BookError{Rule::amount_must_fit,
                             say("\"{}\" is too large an amount"),
                             {excerpt(text)},
@@ -137,8 +139,8 @@ namespace {
 
 std::string for_people(Rupiah amount, Language language, std::string_view currency) {
     const auto style = language == Language::indonesian ? NumberStyle::indonesian : NumberStyle::english;
-    const int shown = amount.sen() % 100 == 0 ? 0 : places;
-    std::string number = grouped_decimal(amount.sen(), places, shown, style);
+    const int shown = amount.sen() % 100 == 0 ? 0 : rupiah_places;
+    std::string number = grouped_decimal(amount.sen(), rupiah_places, shown, style);
     if (!amount.is_negative()) {
         return number.insert(0, currency);
     }
@@ -148,8 +150,14 @@ std::string for_people(Rupiah amount, Language language, std::string_view curren
 
 }  // namespace
 
+Rupiah take(Rupiah& pool, Rupiah amount) {
+    const Rupiah taken = std::clamp(amount, Rupiah{}, std::max(pool, Rupiah{}));
+    pool -= taken;
+    return taken;
+}
+
 std::string to_plain(Rupiah amount) {
-    return plain_decimal(amount.sen(), places);
+    return plain_decimal(amount.sen(), rupiah_places);
 }
 
 std::string to_text(Rupiah amount, Language language) {

@@ -54,6 +54,9 @@ private:
 /// cooperative, and small enough that nine thousand of them still add up in 64 bits.
 inline constexpr Rupiah largest_posting = Rupiah::of_sen(1'000'000'000'000'000);
 
+/// As much of `amount` as there is in `pool`, taken out of it; nothing of a pool below zero.
+Rupiah take(Rupiah& pool, Rupiah amount);
+
 /// "15000.00": for programs (JSON, CSV).
 std::string to_plain(Rupiah amount);
 /// For people: "1.234.567" or "1,234,567", sen only where there are some, "(1.500)" where negative.

@@ -10,6 +10,11 @@
 
 namespace neraca {
 
+/// Of ASCII: what figures are written with, whatever the language.
+constexpr bool is_digit(char letter) {
+    return letter >= '0' && letter <= '9';
+}
+
 /// Why `text` cannot be stored, or none: it must be UTF-8 without control characters (tab and line
 /// breaks too, those of Unicode as well), without bidirectional controls (U+202A to U+202E, U+2066 to
 /// U+2069), at most 1,000 bytes. The limit and the reasons: CVE-2021-42574 (text that reads otherwise than it

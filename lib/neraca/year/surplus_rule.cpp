@@ -41,7 +41,7 @@ constexpr Named<AccountRole> target_names[] = {
     {AccountRole::charity, "social", "sosial"},
     {AccountRole::development_fund, "development", "daerah-kerja"}};
 
-constexpr Rate whole = Rate::of_hundred_millionths(100'000'000);
+constexpr Rate whole = Rate::of_hundred_millionths(Rate::units_of_one);
 
 /// 25, "25" or "12.5%".
 Rate percent(TomlReader& reader, std::string_view key) {

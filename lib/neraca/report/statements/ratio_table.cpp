@@ -157,8 +157,8 @@ const RatioGroup groups[] = {
 /// Below zero, zero or above zero, as part / whole is below, at or above `edge`: without rounding.
 int compared(Rupiah part, Rupiah whole, Rate edge) {
     __extension__ using Wide = __int128;
-    constexpr std::int64_t one = 100'000'000;
-    const Wide difference = Wide{part.sen()} * one - Wide{whole.sen()} * edge.hundred_millionths();
+    const Wide difference =
+        Wide{part.sen()} * Rate::units_of_one - Wide{whole.sen()} * edge.hundred_millionths();
     return difference < 0 ? -1 : difference > 0;
 }
 

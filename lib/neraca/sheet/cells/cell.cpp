@@ -9,10 +9,6 @@ namespace {
 
 constexpr std::string_view minus_sign = "\xE2\x88\x92";  // U+2212, from typeset tables
 
-bool is_digit(char letter) {
-    return letter >= '0' && letter <= '9';
-}
-
 /// Whether `text` begins with `word`, whatever the case. `word` is in small letters.
 bool begins_with(std::string_view text, std::string_view word) {
     return text.size() >= word.size() &&
@@ -73,10 +69,6 @@ bool is_mark(char letter) {
 }
 bool is_letter(char letter) {
     return (letter >= 'a' && letter <= 'z') || (letter >= 'A' && letter <= 'Z');
-}
-
-bool is_word(std::string_view text, std::string_view word) {
-    return text.size() == word.size() && begins_with(text, word);
 }
 
 /// Takes the letters behind a number, and the spaces between; nothing where `text` is letters all through.
@@ -161,6 +153,10 @@ BookError unknown_tail(std::string_view cell, Phrase pattern, std::string_view t
 }
 
 }  // namespace
+
+bool is_word(std::string_view text, std::string_view word) {
+    return text.size() == word.size() && begins_with(text, word);
+}
 
 std::optional<Direction> direction_named(std::string_view word) {
     constexpr std::string_view in_words[] = {"cr", "k", "c", "kredit", "credit", "masuk", "in"};

@@ -33,6 +33,9 @@ inline std::string_view cell_text(std::string_view cell) {
     return cell.starts_with('\'') ? trimmed(cell.substr(1)) : cell;
 }
 
+/// Whether `text` is `word`, whatever the case of its letters. `word` is in small ones.
+bool is_word(std::string_view text, std::string_view word);
+
 /// Which way money goes, seen from the account that a file is about.
 enum class Direction { in, out };
 /// "CR", "K", "kredit", "masuk", "in", ... and "DB", "DR", "D", "debet", "keluar", "out", ..., whatever the

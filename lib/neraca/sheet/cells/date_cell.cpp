@@ -10,18 +10,6 @@
 namespace neraca {
 namespace {
 
-bool is_digit(char letter) {
-    return letter >= '0' && letter <= '9';
-}
-
-char small(char letter) {
-    return letter >= 'A' && letter <= 'Z' ? static_cast<char>(letter - 'A' + 'a') : letter;
-}
-
-bool is_word(std::string_view text, std::string_view word) {
-    return std::ranges::equal(text, word, {}, small);
-}
-
 /// What people write for each day of the week, from Sunday on.
 constexpr std::array<std::array<std::string_view, 4>, 7> weekday_words{{
     {"minggu", "ahad", "sunday", "sun"},

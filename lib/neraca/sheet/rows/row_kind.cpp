@@ -12,10 +12,6 @@ namespace {
 bool is_letter(char letter) {
     return letter >= 'a' && letter <= 'z';
 }
-bool is_digit(char letter) {
-    return letter >= '0' && letter <= '9';
-}
-
 /// Whether `key` begins with `words`, and they end there.
 bool takes(std::string_view& key, std::string_view words) {
     if (!key.starts_with(words) || (key.size() > words.size() && is_letter(key[words.size()]))) {

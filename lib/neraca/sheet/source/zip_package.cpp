@@ -10,7 +10,7 @@
 namespace neraca {
 namespace {
 
-constexpr std::size_t chunk_size = std::size_t{64} * 1024;
+constexpr std::size_t inflated_at_once = std::size_t{64} * 1024;
 
 struct CloseEntry {
     void operator()(zip_file_t* entry) const { zip_fclose(entry); }
@@ -59,7 +59,7 @@ void ZipPackage::unpack(const std::string& part, const std::function<bool(std::s
                {part, zip_strerror(archive_.get())});
     }
     const std::int64_t packed = std::max<std::int64_t>(static_cast<std::int64_t>(state.comp_size), 1);
-    std::vector<char> chunk(chunk_size);
+    std::vector<char> chunk(inflated_at_once);
     for (std::int64_t size = 0;;) {
         const zip_int64_t got = zip_fread(entry.get(), chunk.data(), chunk.size());
         if (got < 0) {

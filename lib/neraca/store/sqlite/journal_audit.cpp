@@ -10,6 +10,7 @@
 #include "neraca/store/journal_rows.hpp"
 #include "neraca/store/posting_sums.hpp"
 #include "neraca/store/sqlite/audit_findings.hpp"
+#include "neraca/store/sqlite/book_file.hpp"
 #include "neraca/store/sqlite/chain_audit.hpp"
 #include "neraca/store/sqlite/columns.hpp"
 #include "neraca/store/sqlite/log_audit.hpp"
@@ -24,10 +25,6 @@ struct AuditedAccount {
     std::int64_t cooperative = 0;
     RequiredDimensions requires_dimensions;
 };
-
-int version_of(Connection& connection) {
-    return static_cast<int>(connection.number("PRAGMA user_version"));
-}
 
 const SqlByDimension select_codes{[](const StoredDimension* stored) {
     return stored ? "SELECT id, " + std::string{stored->code} + " FROM " + std::string{stored->table}
@@ -103,14 +100,14 @@ struct Names {
 };
 
 /// Selects all postings. Before version 3 a quantity had no sign: it has that of its amount.
-const std::string& select_postings(int version) {
+const std::string& select_postings_of(int version) {
     const std::string quantity = version < 3 ? "iif(amount < 0, -quantity, quantity)" : "quantity";
     return kept_sql("SELECT id, account_id, amount, " + quantity + columns_of_version(version) +
                     " FROM posting ORDER BY id");
 }
 
 /// Selects all entries. Version 1 knows no import keys, those before 5 no events.
-const std::string& select_entries(int version) {
+const std::string& select_entries_of(int version) {
     const std::string key = version < 2 ? "NULL" : "import_key";
     const std::string event = version < 5 ? "NULL" : "event_id";
     return kept_sql(
@@ -126,7 +123,7 @@ public:
         : connection_{connection},
           names_{connection},
           version_{version_of(connection)},
-          posting_{connection, select_postings(version_)} {
+          posting_{connection, select_postings_of(version_)} {
         if (version_ >= 5) {
             std::map<std::int64_t, std::string> codes;
             for (const auto& [row, cooperative] : names_.cooperatives) {
@@ -138,7 +135,7 @@ public:
     }
 
     void run() {
-        Query entry{connection_, select_entries(version_)};
+        Query entry{connection_, select_entries_of(version_)};
         while (entry.next()) {
             audit_entry(entry);
         }
