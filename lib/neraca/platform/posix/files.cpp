@@ -135,8 +135,10 @@ ClaimedFile::ClaimedFile(const std::string& path) : descriptor_{-1} {
     }
     descriptor_ = *file;
     if (::ftruncate(descriptor_, 0) != 0 || ::fchmod(descriptor_, 0600) != 0) {
+        const int error = errno;
         const Descriptor owner{descriptor_};
-        throw_last_error();
+        ::unlink(path.c_str());
+        throw std::system_error{error, std::generic_category()};
     }
 }
 

@@ -254,8 +254,21 @@ Engine::Migrated SqliteEngine::migrate(const std::string& address, const std::st
         }
         may_be_migrated = true;
         connection.execute("COMMIT");
+    } catch (const BookError& error) {
+        if (may_be_migrated) {
+            // A commit that fails at its end is one all the same: then the copy is the only book as it was.
+            throw BookError{
+                error.rule(),
+                say("the disk failed at the end, and \"{}\" may have been migrated or not"),
+                {path},
+                Sentence{say("look at the disk, then migrate again; the book as it was is kept as {}"),
+                         {copy}}};
+        }
+        if (!had_copy) {
+            fs::remove(copy);
+        }
+        throw;
     } catch (...) {
-        // A commit that fails at its end is one all the same: then the copy is the only book as it was.
         if (!had_copy && !may_be_migrated) {
             fs::remove(copy);
         }
