@@ -28,6 +28,7 @@ namespace neraca::cli {
     COMMAND(Group::set_up, "member show", "anggota lihat", say("show a member and the savings"), Does::reads, Shows::message, add_member_show) \
     COMMAND(Group::set_up, "member set", "anggota ubah", say("change a member's particulars"), Does::writes, Shows::message, add_member_set) \
     COMMAND(Group::set_up, "member exit", "anggota keluar", say("record that a member leaves"), Does::writes, Shows::message, add_member_exit) \
+    COMMAND(Group::set_up, "member rejoin", "anggota kembali", say("record that who had left is a member again"), Does::writes, Shows::message, add_member_rejoin) \
     COMMAND(Group::set_up, "member erase", "anggota hapus-data", say("erase the personal data of a member who has left"), Does::writes, Shows::message, add_member_erase) \
     COMMAND(Group::set_up, "member pay-out", "anggota bayar", say("pay a leaver what is payable to him"), Does::posts, Shows::message, add_member_pay_out) \
     COMMAND(Group::set_up, "item add", "barang tambah", say("add a kind of waste or of goods"), Does::writes, Shows::message, add_item_add) \
@@ -134,7 +135,7 @@ namespace neraca::cli {
     COMMAND(Group::period, "period unlock", "periode buka", say("unlock months, with a reason"), Does::writes, Shows::message, add_period_unlock) \
     COMMAND(Group::period, "close", "tutup", say("close a year: income and expenses become surplus"), Does::writes, Shows::message, add_close) \
     COMMAND(Group::period, "reopen", "buka-lagi", say("undo the closing of a year"), Does::writes, Shows::message, add_reopen) \
-    COMMAND(Group::period, "surplus plan", "shu rencana", say("show how a surplus would be shared out"), Does::reads, Shows::table, add_surplus_plan) \
+    COMMAND(Group::period, "surplus plan", "shu rencana", say("show how a surplus would be shared out"), Does::nothing, Shows::table, add_surplus_plan) \
     COMMAND(Group::period, "surplus distribute", "shu bagi", say("share out the surplus of a closed year"), Does::posts, Shows::message, add_surplus_distribute) \
     COMMAND(Group::period, "surplus show", "shu lihat", say("show how a surplus was shared out, and members' slips"), Does::reads, Shows::record, add_surplus_show) \
     COMMAND(Group::period, "surplus pay", "shu bayar", say("pay members their share of the surplus"), Does::posts, Shows::message, add_surplus_pay) \

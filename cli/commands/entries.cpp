@@ -180,6 +180,14 @@ AccountCode counter_account(Context& context, const std::string& typed) {
     return typed.empty() ? context.cooperative().cooperative().cash_account : context.account(typed).code;
 }
 
+void warn_of_day(const Context& context, Reply& reply, EntryNumber number, bool is_dated_today) {
+    if (is_dated_today) {
+        reply.warnings.push_back(context.text(say("The month of entry {} takes no more entries, so this is "
+                                                  "dated today, {}; --date says otherwise."),
+                                              {number, context.date()}));
+    }
+}
+
 Data to_data(const PostedEntry& posted) {
     const JournalEntry& entry = posted.entry;
     Data data{{"entry", posted.number},

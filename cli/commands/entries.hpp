@@ -79,6 +79,9 @@ void add_product_option(Arguments& arguments, std::string& product);
 /// The account that was named, else the cooperative's cash account.
 AccountCode counter_account(Context& context, const std::string& typed);
 
+/// Warns that what puts `number` right is dated today, since the month of that entry takes no more.
+void warn_of_day(const Context& context, Reply& reply, EntryNumber number, bool is_dated_today);
+
 Data to_data(const PostedEntry& posted);
 /// "2026/2  05/01/2026  Setoran simpanan sukarela  A-001 Siti Aminah  Rp50.000"; `what` stands where the
 /// entry has no memo of its own, `amount` in the place of its total where that would say more than the event

@@ -49,6 +49,9 @@ constexpr Row table[] = {
     {entry_must_exist, not_found},
     {entry_already_reversed, conflict},
     {reversal_cannot_be_reversed, refused},
+    {reversal_cannot_come_before, refused},
+    {undone_by_another_command, refused},
+    {account_cannot_go_below_zero, refused},
     {key_used_for_other_content, conflict},
     {opening_must_come_first, refused},
     // the cooperative
@@ -58,6 +61,7 @@ constexpr Row table[] = {
     {member_must_exist, not_found},
     {member_must_be_new, conflict},
     {member_has_left, refused},
+    {member_has_later_entries, refused},
     {member_must_have_left, refused},
     {member_data_erased, conflict},
     {member_still_has_balances, refused},
@@ -82,6 +86,7 @@ constexpr Row table[] = {
     {accounts_must_differ, refused},
     {template_must_exist, not_found},
     {reason_required, called_wrongly},
+    {name_must_be_unambiguous, refused},
     // the waste bank
     {item_must_be_active, refused},
     {earning_must_be_new, conflict},
@@ -102,6 +107,7 @@ constexpr Row table[] = {
     {loan_terms_must_fit, refused},
     {loan_is_paid_back, refused},
     {loan_is_written_off, refused},
+    {loan_cannot_go_below_zero, refused},
     {loan_product_must_exist, not_found},
     {loan_product_must_be_new, conflict},
     {paid_more_than_due, refused},

@@ -41,6 +41,9 @@ enum class Rule {
     entry_must_exist,
     entry_already_reversed,
     reversal_cannot_be_reversed,
+    reversal_cannot_come_before,
+    undone_by_another_command,
+    account_cannot_go_below_zero,
     key_used_for_other_content,
     opening_must_come_first,
     // the cooperative
@@ -50,6 +53,7 @@ enum class Rule {
     member_must_exist,
     member_must_be_new,
     member_has_left,
+    member_has_later_entries,
     member_must_have_left,
     member_data_erased,
     member_still_has_balances,
@@ -74,6 +78,7 @@ enum class Rule {
     accounts_must_differ,
     template_must_exist,
     reason_required,
+    name_must_be_unambiguous,
     // the waste bank
     item_must_be_active,
     earning_must_be_new,
@@ -94,6 +99,7 @@ enum class Rule {
     loan_terms_must_fit,
     loan_is_paid_back,
     loan_is_written_off,
+    loan_cannot_go_below_zero,
     loan_product_must_exist,
     loan_product_must_be_new,
     paid_more_than_due,

@@ -14,7 +14,9 @@ struct WrongBook : TestBook {
                                            {account("1110"), Side::credit, rupiah(45'000)}}})
                             .posted;
 
-    Correction correction() const { return {.number = wrong.number, .date = day("2026-01-12")}; }
+    Correction correction() const {
+        return {.number = wrong.number, .date = day("2026-01-12"), .today = day("2026-01-31")};
+    }
     Corrected put_right(const Correction& said) {
         return write([&](CooperativeBook&) {
             Bookkeeper keeper = bookkeeper();
@@ -45,7 +47,11 @@ TEST_CASE("correction: what is not said stays as it was") {
     CHECK(right.entry.date() == day("2026-01-12"));
     CHECK(corrected.reversal.entry.heading().reverses == book.wrong.number);
 
-    said = {.number = right.number, .date = day("2026-01-13"), .memo = "Air", .voucher = ""};
+    said = {.number = right.number,
+            .date = day("2026-01-13"),
+            .today = day("2026-01-31"),
+            .memo = "Air",
+            .voucher = ""};
     const PostedEntry renamed = book.put_right(said).replacement.posted;
     CHECK(renamed.entry.total() == rupiah(54'000));
     CHECK(renamed.entry.heading().memo == "Air");
@@ -68,21 +74,93 @@ TEST_CASE("correction: what is refused leaves the book as it was") {
             .posted;
     const EntryNumber wrong = book.wrong.number;
     const Date on = day("2026-01-12");
+    const auto said = [&](EntryNumber number, std::optional<Rupiah> amount,
+                          std::vector<Posting> postings = {}) {
+        return Correction{
+            .number = number, .date = on, .today = on, .amount = amount, .postings = std::move(postings)};
+    };
+    Correction other_member = said(wrong, {});
+    other_member.member = MemberNumber::read("A-001");
+    Correction earlier = said(wrong, rupiah(1));
+    earlier.date = day("2026-01-09");
+    Correction same = said(wrong, rupiah(45'000));
+    same.date = day("2026-01-10");
     const Row rows[] = {
-        {"an amount for three postings", {{2026, 2}, on, rupiah(1)}, Rule::wrong_call},
-        {"no such entry", {{2026, 99}, on, rupiah(1)}, Rule::entry_must_exist},
-        {"reversed already", {{2026, 3}, on, rupiah(1)}, Rule::entry_already_reversed},
-        {"a reversal", {gone.number, on, rupiah(1)}, Rule::reversal_cannot_be_reversed},
-        {"an amount of nothing", {wrong, on, rupiah(0)}, Rule::posting_must_be_positive},
-        {"postings that do not balance",
-         {wrong, on, {}, {three_postings().front(), three_postings().back()}},
+        {"an amount for three postings", said({2026, 2}, rupiah(1)), Rule::wrong_call},
+        {"no such entry", said({2026, 99}, rupiah(1)), Rule::entry_must_exist},
+        {"reversed already", said({2026, 3}, rupiah(1)), Rule::entry_already_reversed},
+        {"a reversal", said(gone.number, rupiah(1)), Rule::reversal_cannot_be_reversed},
+        {"an amount of nothing", said(wrong, rupiah(0)), Rule::posting_must_be_positive},
+        {"postings that do not balance", said(wrong, {}, {three_postings().front(), three_postings().back()}),
          Rule::entry_must_balance},
+        {"a member of an entry that names none", other_member, Rule::wrong_call},
+        {"before it was wrong", earlier, Rule::reversal_cannot_come_before},
+        {"what it is already", same, Rule::nothing_to_post},
     };
     const std::int64_t entries = book.kept().chain_head().entries;
     for (const Row& row : rows) {
         CAPTURE(row.why);
         CHECK(rule_broken_by([&] { book.put_right(row.said); }) == row.broken);
         CHECK(book.kept().chain_head().entries == entries);
+    }
+}
+
+TEST_CASE("correction: what a posting does not name is kept from the one it replaces") {
+    TestBook book;
+    const Dimensions savings{.member = MemberNumber::read("A-001"), .product = ProductCode::read("sukarela")};
+    const auto put_right = [&](const Correction& said) {
+        return book.write([&](CooperativeBook&) {
+            Bookkeeper keeper = book.bookkeeper();
+            return correct(said, keeper);
+        });
+    };
+    const auto deposited = [&](const char* on) {
+        return book
+            .post(JournalEntry{day(on),
+                               {.kind = EntryKind::deposit},
+                               {{account("1110"), Side::debit, rupiah(50'000)},
+                                {account("2111"), Side::credit, rupiah(50'000), savings}}})
+            .posted.number;
+    };
+    SUBCASE("the passbook, where cash becomes bank") {
+        const Corrected right = put_right({.number = deposited("2026-01-05"),
+                                           .today = day("2026-01-31"),
+                                           .postings = {{account("1120"), Side::debit, rupiah(50'000)},
+                                                        {account("2111"), Side::credit, rupiah(50'000)}}});
+        const JournalEntry& entry = right.replacement.posted.entry;
+        CHECK(entry.postings()[1].dimensions == savings);
+        CHECK(entry.date() == day("2026-01-05"));  // its month is open
+        CHECK(entry.kind() == EntryKind::deposit);
+        CHECK(right.changes.size() == 2);
+    }
+    SUBCASE("another member, in all that names one") {
+        Correction said{.number = deposited("2026-01-05"), .today = day("2026-01-31")};
+        said.member = MemberNumber::read("A-002");
+        CHECK(put_right(said).replacement.posted.entry.postings()[1].dimensions.member == said.member);
+    }
+    SUBCASE("another product, with its account") {
+        Correction said{.number = deposited("2026-01-05"), .today = day("2026-01-31")};
+        said.product = book.product("wajib");
+        const Corrected right = put_right(said);
+        const Posting& posting = right.replacement.posted.entry.postings()[1];
+        CHECK(posting.account == said.product->account);
+        CHECK(posting.dimensions.member == savings.member);
+    }
+    SUBCASE("what goes to other accounts is no deposit any more") {
+        const Corrected right = put_right({.number = deposited("2026-01-05"),
+                                           .today = day("2026-01-31"),
+                                           .postings = {{account("1110"), Side::debit, rupiah(50'000)},
+                                                        {account("4910"), Side::credit, rupiah(50'000)}}});
+        CHECK(right.replacement.posted.entry.kind() == EntryKind::journal);
+    }
+    SUBCASE("today, where its month is locked") {
+        const EntryNumber number = deposited("2026-01-05");
+        book.write([](CooperativeBook& kept) { kept.set_locked(Month{2026, 1}, true, ""); });
+        Correction said{.number = number, .today = day("2026-02-03"), .amount = rupiah(5'000)};
+        const Corrected right = put_right(said);
+        CHECK(right.is_dated_today);
+        CHECK(right.replacement.posted.entry.date() == day("2026-02-03"));
+        CHECK(right.reversal.entry.date() == day("2026-02-03"));
     }
 }
 

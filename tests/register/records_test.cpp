@@ -63,7 +63,7 @@ TEST_CASE("a member has a name") {
     const Member sound{.number = MemberNumber::read("A-001"), .name = "Siti", .joined = day("2026-01-01")};
     check_changes<Member>(
         sound,
-        {{"left before joining: as the paper says", [](Member& m) { m.left = day("2020-01-01"); }},
+        {{"left before joining", [](Member& m) { m.left = day("2020-01-01"); }, Rule::member_has_left},
          {"no name", [](Member& m) { m.name.clear(); }, Rule::text_must_be_readable},
          {"a name of spaces", [](Member& m) { m.name = " \t "; }, Rule::text_must_be_readable},
          {"a name of two lines", [](Member& m) { m.name = "Siti\nAminah"; }, Rule::text_must_be_readable},

@@ -54,6 +54,7 @@ TEST_CASE("the rule behind each event of a waste bank") {
         {"given", [&](WasteBook& book) { return weighed(book, AsGift{}); }, "the charity fund is credited"},
         {"for a loan",
          [&](WasteBook& book) {
+             book.lend("P-1", 20'000);
              return weighed(
                  book, OffLoan{LoanReference::read("P-1"), account("1141"), rupiah(2'000), account("4110")});
          },

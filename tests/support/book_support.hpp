@@ -67,6 +67,9 @@ struct TestBook {
             return result;
         }
     }
+    void may_be_overdrawn(const char* accounts) {
+        kept().set_setting({.key = "accounts_below_zero", .from = Date::first(), .value = accounts});
+    }
     Posted post(const JournalEntry& entry) {
         return write([&](CooperativeBook&) { return bookkeeper().post(entry); });
     }
@@ -85,6 +88,7 @@ private:
             kept().add_member(
                 {.number = MemberNumber::read(number), .name = name, .joined = day("2025-01-01")});
         }
+        may_be_overdrawn("1110, 1120");  // so that a test need not say first where the money came from
         transaction.commit();
     }
 };

@@ -44,6 +44,17 @@ struct WasteBook : TestBook {
         set_price("CAMPUR", 1'000);
     }
 
+    /// What A-001 owes of a loan from before the books.
+    void lend(const char* reference, std::int64_t rupiah_amount) {
+        post(JournalEntry{day("2026-01-01"),
+                          {.kind = EntryKind::opening},
+                          {{account("1141"),
+                            Side::debit,
+                            rupiah(rupiah_amount),
+                            {.member = MemberNumber::read("A-001"), .loan = LoanReference::read(reference)}},
+                           {account("3161"), Side::credit, rupiah(rupiah_amount)}}});
+    }
+
     void set_price(const char* item_code, std::int64_t per_unit, PriceChannel channel = PriceChannel::savings,
                    PriceCustomer customer = PriceCustomer::everyone, const char* from = "2026-01-01") {
         write([&](CooperativeBook& book) {

@@ -154,6 +154,7 @@ TEST_CASE("the entry of a slip") {
          "Cr 3120 [A-001 wajib PET 2.000] 5000"},
         {"a loan and its interest",
          [](WasteBook& book) {
+             book.lend("P-1", 20'000);
              return paid_by(book.weighing("A-001", {book.weighed("PET", 4'800)}), loan(2'000));
          },
          EntryKind::deposit,
@@ -162,6 +163,7 @@ TEST_CASE("the entry of a slip") {
          "Cr 4110 [A-001 P-1] 2000"},
         {"a loan with two lines shares the interest",
          [](WasteBook& book) {
+             book.lend("P-1", 20'000);
              return paid_by(
                  book.weighing("A-001", {book.weighed("PET", 4'000), book.weighed("KARDUS", 4'000)}),
                  loan(1'000));

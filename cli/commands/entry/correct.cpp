@@ -20,19 +20,39 @@ Reply run(const Options& options, Context& context) {
     const bool says_postings = !options.debits.empty() || !options.credits.empty();
     require_apart(options.amount.has_value(), "--amount", says_postings, "--debit");
     Correction correction{.number = number,
-                          .date = context.date(),
+                          .date = context.settings().date,
+                          .today = context.date(),
                           .amount = options.amount,
                           .memo = options.memo,
                           .voucher = options.voucher,
                           .key = context.settings().key};
+    const DimensionOptions& named = options.dimensions;
     if (says_postings) {
-        PostingReader reader{context, options.dimensions};
+        PostingReader reader{context, named};
         correction.postings = reader.postings(options.debits, options.credits);
+    } else {
+        correction.quantity = named.quantity;
+        correction.loan = named.loan;
+        if (!named.member.empty()) {
+            correction.member = context.member(named.member).number;
+        }
+        if (!named.product.empty()) {
+            correction.product = context.product(named.product);
+        }
+        if (!named.item.empty()) {
+            correction.item = context.item(named.item).code;
+        }
     }
     const Corrected corrected = correct(correction, context.bookkeeper());
     Reply reply = reply_about(context, corrected.replacement);
     reply.data["reversal"] = cli::to_data(corrected.reversal);
     reply.lines.insert(reply.lines.begin(), line_about(context, corrected.reversal));
+    reply.data["changes"] = Data::list();
+    for (const Sentence& change : corrected.changes) {
+        reply.data["changes"].push_back(change.in(Language::english));
+        reply.lines.push_back("  " + change.in(context.language()));
+    }
+    warn_of_day(context, reply, number, corrected.is_dated_today);
     return reply;
 }
 

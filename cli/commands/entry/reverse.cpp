@@ -1,5 +1,6 @@
 #include "commands.hpp"
 #include "commands/entries.hpp"
+#include "neraca/desk/reversal.hpp"
 
 namespace neraca::cli {
 namespace {
@@ -11,9 +12,25 @@ struct Options {
 
 Reply run(const Options& options, Context& context) {
     const EntryNumber number = read_entry_number(options.entry, context.date().year());
-    const Posted posted =
-        context.bookkeeper().reverse(number, context.date(), options.memo, context.settings().key);
-    return reply_about(context, posted);
+    const Reversed reversed = reverse({.number = number,
+                                       .date = context.settings().date,
+                                       .today = context.date(),
+                                       .memo = options.memo,
+                                       .key = context.settings().key},
+                                      context.bookkeeper(), context.cooperative());
+    Reply reply = reply_about(context, reversed.asked);
+    reply.data["others"] = Data::list();
+    for (const PostedEntry& other : reversed.others) {
+        reply.data["others"].push_back(cli::to_data(other));
+        reply.lines.push_back(line_about(context, other));
+    }
+    reply.data["restored"] = Data::list();
+    for (const Sentence& sentence : reversed.restored) {
+        reply.data["restored"].push_back(sentence.in(Language::english));
+        reply.lines.push_back(sentence.in(context.language()));
+    }
+    warn_of_day(context, reply, number, reversed.is_dated_today);
+    return reply;
 }
 
 }  // namespace

@@ -241,6 +241,15 @@ Action add_member_add(Arguments& arguments) {
     return [options](Context& context) { return add(*options, context); };
 }
 
+Action add_member_rejoin(Arguments& arguments) {
+    auto member = std::make_shared<std::string>();
+    arguments.positional(say("MEMBER"), *member, say("number, old number or name")).required();
+    arguments.example(say("neraca member rejoin A-001 --date 2026-09-01"));
+    return [member](Context& context) {
+        return reply_about(context, rejoin(context.member(*member), context.date(), context.cooperative()));
+    };
+}
+
 Action add_member_list(Arguments& arguments) {
     arguments.example(say("neraca member list"));
     arguments.example(say("neraca member list --format csv -o members.csv"));

@@ -30,6 +30,8 @@ std::string shown(const SettingKey& key, const Setting& setting, Language langua
             break;
         case SettingType::folder:
             return setting.value.empty() ? Sentence{say("off")}.in(language) : setting.value;
+        case SettingType::accounts:
+            return setting.value.empty() ? Sentence{say("none")}.in(language) : setting.value;
         case SettingType::number:
         case SettingType::text:
             break;

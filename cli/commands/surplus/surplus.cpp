@@ -53,6 +53,10 @@ Reply calculate(const Options& options, const RuleFile& rule, Context& context) 
             say("this rule shares what was earned with members: say how much that is with "
                 "--from-members"));
     }
+    if (rule.rule.source == SurplusSource::all && options.from_members) {
+        throw wrong_call(say("this rule shares out the whole surplus: {} changes nothing"),
+                         {"--from-members"});
+    }
     const ReadableFile file{*options.members};
     const std::unique_ptr<ByteSource> source = open_text(file.path(), {});
     const Rupiah from_members = options.from_members.value_or(*options.amount);
@@ -71,6 +75,11 @@ Reply plan(const Options& options, Context& context) {
     if (options.amount || options.members) {
         return calculate(options, rule, context);
     }
+    if (options.from_members) {
+        throw wrong_call(say("{} goes with {}"), {"--from-members", "--amount"},
+                         Sentence{say("without them the surplus and the members are those of the book")});
+    }
+    const Books::Snapshot snapshot{context.books()};
     const CooperativeBook& book = context.cooperative();
     const int year = year_of(options, context);
     Report report = surplus_plan_report(titled(context, year), plan_surplus(book, book, rule.rule, year),

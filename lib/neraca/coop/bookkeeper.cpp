@@ -4,6 +4,7 @@
 #include <cassert>
 #include <map>
 
+#include "neraca/coop/account_floor.hpp"
 #include "neraca/coop/passbook_balance.hpp"
 #include "neraca/coop/stock_balance.hpp"
 
@@ -39,6 +40,11 @@ constexpr RequiredDimension dimensions_that_accounts_require[] = {
     {Dimension::item, say("item and quantity"), say("say --item CODE --quantity QUANTITY")},
     {Dimension::loan, say("loan"), say("say --loan REFERENCE")},
 };
+
+bool may_be_overdrawn(const Register& registry, const AccountCode& account, Date day) {
+    const std::vector<AccountCode> named = Settings{registry.settings()}.accounts("accounts_below_zero", day);
+    return std::ranges::find(named, account) != named.end();
+}
 
 }  // namespace
 
@@ -257,6 +263,19 @@ void Bookkeeper::judge_stock(std::span<const JournalEntry> entries) const {
     watch.require_sound(entries);
 }
 
+void Bookkeeper::judge_floors(std::span<const JournalEntry> entries) const {
+    FloorWatch watch{book_};
+    for (const JournalEntry& entry : entries) {
+        watch.add(entry);
+    }
+    for (const FloorFault& fault : watch.faults()) {
+        if (!is_money(book_.chart(), fault.what) ||
+            !may_be_overdrawn(registry_, fault.what.account, fault.day)) {
+            throw error_for(fault, book_.chart());
+        }
+    }
+}
+
 Posted Bookkeeper::post(const JournalEntry& given) {
     const JournalEntry entry = completed(given);
     if (!entry.heading().key.empty()) {
@@ -278,6 +297,7 @@ std::vector<EntryNumber> Bookkeeper::post_all(std::span<const JournalEntry> entr
     }
     judge_passbooks(entries);
     judge_stock(entries);
+    judge_floors(entries);
     return book_.append(entries);
 }
 
@@ -308,19 +328,33 @@ Posted Bookkeeper::reverse(EntryNumber number, Date on, std::string memo, std::s
             return {*std::move(there), true};
         }
     }
-    const PostedEntry original = reversible(number);
-    if (original.entry.kind() == EntryKind::closing && original.entry.date() != on) {
-        const std::int64_t year = original.entry.date().year();
-        throw BookError{Rule::year_is_closed,
-                        say("entry {} closes a year, and is undone on its own day alone"),
-                        {number},
-                        Sentence{say("`neraca reopen {} --reason TEXT` opens it again"), {year}}};
+    return {reverse_all({&number, 1}, on, memo, key).front()};
+}
+
+std::vector<PostedEntry> Bookkeeper::reverse_all(std::span<const EntryNumber> numbers, Date on,
+                                                 const std::string& memo, const std::string& key) {
+    std::vector<JournalEntry> reversals;
+    for (const EntryNumber number : numbers) {
+        const PostedEntry original = reversible(number);
+        if (original.entry.kind() == EntryKind::closing && original.entry.date() != on) {
+            const std::int64_t year = original.entry.date().year();
+            throw BookError{Rule::year_is_closed,
+                            say("entry {} closes a year, and is undone on its own day alone"),
+                            {number},
+                            Sentence{say("`neraca reopen {} --reason TEXT` opens it again"), {year}}};
+        }
+        const JournalEntry reversal = original.entry.reversal(number, on, memo);
+        JournalEntry::Heading heading = reversal.heading();
+        heading.key = reversals.empty() ? key : std::string{};
+        reversals.push_back(
+            {on, std::move(heading), {reversal.postings().begin(), reversal.postings().end()}});
+        require_proved_passbooks(reversals.back());
     }
-    const JournalEntry reversal = original.entry.reversal(number, on, std::move(memo));
-    JournalEntry::Heading heading = reversal.heading();
-    heading.key = std::move(key);
-    return post(
-        JournalEntry{on, std::move(heading), {reversal.postings().begin(), reversal.postings().end()}});
+    std::vector<PostedEntry> posted;
+    for (const EntryNumber number : post_all(reversals)) {
+        posted.push_back(entry_numbered(book_, number));
+    }
+    return posted;
 }
 
 Bookkeeper::Correction Bookkeeper::correct(EntryNumber number, const JournalEntry& replacement) {

@@ -41,7 +41,9 @@ public:
     ///   account_must_exist, account_must_be_open, dimension_required, dimension_not_allowed,
     ///   member_must_exist, member_has_left, product_must_exist, product_must_be_open, item_must_exist,
     ///   period_must_be_open, year_is_closed, savings_cannot_go_below_zero, stock_cannot_go_below_zero,
-    ///   stock_value_must_fit, key_used_for_other_content, check_found_differences where a passbook that is
+    ///   stock_value_must_fit, account_cannot_go_below_zero, loan_cannot_go_below_zero (account_floor.hpp; an
+    ///   account of money only where the setting accounts_below_zero does not name it),
+    ///   key_used_for_other_content, check_found_differences where a passbook that is
     ///   debited is not the sum of its postings.
     Posted post(const JournalEntry& entry);
 
@@ -52,6 +54,10 @@ public:
     /// entry_already_reversed, reversal_cannot_be_reversed, year_is_closed where it closes a year and `on` is
     /// another day than its own, or what `post` throws.
     Posted reverse(EntryNumber number, Date on, std::string memo, std::string key = {});
+    /// The same for all of `numbers`, or none: they count on each other, as what one event posted does. The
+    /// first of them takes the key. Gives the reversals, in the order of `numbers`.
+    std::vector<PostedEntry> reverse_all(std::span<const EntryNumber> numbers, Date on,
+                                         const std::string& memo, const std::string& key = {});
 
     /// Reverses entry `number` (on the date of `replacement`) and posts `replacement` instead, linked to it.
     struct Correction {
@@ -93,6 +99,7 @@ private:
     void require_proved_passbooks(const JournalEntry& entry) const;
     void judge_passbooks(std::span<const JournalEntry> entries) const;
     void judge_stock(std::span<const JournalEntry> entries) const;
+    void judge_floors(std::span<const JournalEntry> entries) const;
     PostedEntry reversible(EntryNumber number) const;
 
     Book& book_;

@@ -1,26 +1,202 @@
 #include "neraca/desk/correction.hpp"
 
+#include <algorithm>
+#include <set>
+
+#include "neraca/desk/reversal.hpp"
+#include "neraca/value/joined.hpp"
+
 namespace neraca {
 namespace {
 
-std::vector<Posting> right_postings(const Correction& correction, const JournalEntry& original) {
-    if (!correction.postings.empty()) {
-        return correction.postings;
+constexpr Phrase name_of_dimension(Dimension dimension) {
+    switch (dimension) {
+        case Dimension::member:
+            break;
+        case Dimension::product:
+            return say("product");
+        case Dimension::item:
+            return say("item");
+        case Dimension::loan:
+            return say("loan");
     }
-    std::vector<Posting> postings{original.postings().begin(), original.postings().end()};
-    if (!correction.amount) {
+    return say("member");
+}
+
+/// The right postings of an entry, made of what was said and what stays.
+class RightPostings {
+public:
+    RightPostings(const Correction& correction, const JournalEntry& original)
+        : correction_{correction}, original_{original.postings().begin(), original.postings().end()} {}
+
+    std::vector<Posting> made() const {
+        std::vector<Posting> postings =
+            correction_.postings.empty() ? original_ : with_what_they_replace(correction_.postings);
+        if (correction_.amount) {
+            set_amount(postings);
+        }
+        set_dimensions(postings);
         return postings;
     }
-    if (postings.size() != 2) {
-        throw BookError{Rule::wrong_call,
-                        say("--amount corrects entries of two postings; this one has {}"),
-                        {static_cast<std::int64_t>(postings.size())},
-                        Sentence{say("say --debit and --credit")}};
+
+private:
+    void set_amount(std::vector<Posting>& postings) const {
+        if (postings.size() != 2) {
+            throw BookError{Rule::wrong_call,
+                            say("--amount corrects entries of two postings; this one has {}"),
+                            {static_cast<std::int64_t>(postings.size())},
+                            Sentence{say("say --debit and --credit")}};
+        }
+        for (Posting& posting : postings) {
+            posting.amount = *correction_.amount;
+        }
     }
-    for (Posting& posting : postings) {
-        posting.amount = *correction.amount;
+
+    std::vector<Posting> with_what_they_replace(std::vector<Posting> postings) const {
+        std::vector<const Posting*> left;
+        for (const Posting& each : original_) {
+            left.push_back(&each);
+        }
+        std::vector<Posting*> others;
+        for (Posting& posting : postings) {
+            const auto same = std::ranges::find_if(left, [&](const Posting* each) {
+                return each->account == posting.account && each->side == posting.side;
+            });
+            if (same == left.end()) {
+                others.push_back(&posting);
+            } else {
+                fill(posting, **same);
+                left.erase(same);
+            }
+        }
+        for (const Side side : {Side::debit, Side::credit}) {
+            const auto is_on_side = [&](const Posting* each) { return each->side == side; };
+            if (std::ranges::count_if(left, is_on_side) == 1 &&
+                std::ranges::count_if(others, is_on_side) == 1) {
+                fill(**std::ranges::find_if(others, is_on_side), **std::ranges::find_if(left, is_on_side));
+            }
+        }
+        return postings;
     }
-    return postings;
+    static void fill(Posting& posting, const Posting& replaced) {
+        Dimensions& named = posting.dimensions;
+        const Dimensions& before = replaced.dimensions;
+        const auto keep = [](auto& field, const auto& was) { field = field ? field : was; };
+        keep(named.member, before.member);
+        keep(named.loan, before.loan);
+        if (posting.account == replaced.account) {
+            keep(named.product, before.product);  // a product belongs to its account
+        }
+        if (!named.item && !named.quantity) {
+            named.item = before.item;
+            named.quantity = before.quantity;
+        } else if (named.item == before.item) {
+            keep(named.quantity, before.quantity);
+        }
+    }
+
+    void set_dimensions(std::vector<Posting>& postings) const {
+        const auto set = [&](Dimension dimension, const auto& right, const auto& change) {
+            if (!right) {
+                return;
+            }
+            std::set<std::string> named;
+            for (Posting& posting : postings) {
+                if (const std::string* code = posting.dimensions.code(dimension)) {
+                    named.insert(*code);
+                    change(posting);
+                }
+            }
+            if (named.size() != 1) {
+                throw BookError{
+                    Rule::wrong_call,
+                    named.empty() ? say("entry {} names no {}") : say("entry {} names more than one {}"),
+                    {correction_.number, name_of_dimension(dimension)},
+                    Sentence{say("say --debit and --credit")}};
+            }
+        };
+        set(Dimension::member, correction_.member,
+            [&](Posting& posting) { posting.dimensions.member = correction_.member; });
+        set(Dimension::product, correction_.product, [&](Posting& posting) {
+            posting.dimensions.product = correction_.product->code;
+            posting.account = correction_.product->account;
+        });
+        set(Dimension::item, correction_.quantity,
+            [&](Posting& posting) { posting.dimensions.quantity = correction_.quantity; });
+        set(Dimension::item, correction_.item,
+            [&](Posting& posting) { posting.dimensions.item = correction_.item; });
+        set(Dimension::loan, correction_.loan,
+            [&](Posting& posting) { posting.dimensions.loan = correction_.loan; });
+    }
+
+    const Correction& correction_;
+    std::vector<Posting> original_;
+};
+
+/// The accounts besides money that the postings debit and credit.
+std::set<std::pair<AccountCode, Side>> purposes_of(const ChartOfAccounts& chart,
+                                                   std::span<const Posting> postings) {
+    std::set<std::pair<AccountCode, Side>> purposes;
+    for (const Posting& posting : postings) {
+        if (chart.account(posting.account).cash_flow != CashFlow::cash) {
+            purposes.insert({posting.account, posting.side});
+        }
+    }
+    return purposes;
+}
+
+/// An entry that goes to other accounts is no deposit, or sale, any more: of what kind it is, nobody said.
+EntryKind kind_of(const ChartOfAccounts& chart, const JournalEntry& original, std::span<const Posting> right,
+                  bool is_of_other_product) {
+    return is_of_other_product || purposes_of(chart, original.postings()) == purposes_of(chart, right)
+               ? original.kind()
+               : EntryKind::journal;
+}
+
+Fact words_for(const Posting& posting) {
+    const auto in = [&](Language language) {
+        std::string words = translate(phrase_for(posting.side), language).data();
+        append_to_list(words, posting.account.text(), " ");
+        each_named(posting.dimensions,
+                   [&](std::string_view, const std::string& code) { append_to_list(words, code, " "); });
+        append_to_list(words, to_text_with_currency(posting.amount, language), " ");
+        return words;
+    };
+    return {in(Language::indonesian), in(Language::english)};
+}
+
+Fact quoted(const std::string& text) {
+    return text.empty() ? Fact{say("none")} : Fact{"\"" + text + "\""};
+}
+
+/// What differs, field by field where the postings are the same number, else by whole postings.
+std::vector<Sentence> changes_between(const JournalEntry& before, const JournalEntry& now) {
+    std::vector<Sentence> changes;
+    const auto add = [&](Phrase what, Fact was, Fact is) {
+        changes.push_back({say("{}: {}, it was {}"), {what, std::move(is), std::move(was)}});
+    };
+    if (before.date() != now.date()) {
+        add(say("Date"), before.date(), now.date());
+    }
+    if (before.heading().memo != now.heading().memo) {
+        add(say("Memo"), quoted(before.heading().memo), quoted(now.heading().memo));
+    }
+    if (before.heading().voucher != now.heading().voucher) {
+        add(say("Voucher"), quoted(before.heading().voucher), quoted(now.heading().voucher));
+    }
+    std::vector<Posting> gone{before.postings().begin(), before.postings().end()};
+    for (const Posting& posting : now.postings()) {
+        const auto same = std::ranges::find(gone, posting);
+        if (same != gone.end()) {
+            gone.erase(same);
+        } else {
+            changes.push_back({say("Now: {}"), {words_for(posting)}});
+        }
+    }
+    for (const Posting& posting : gone) {
+        changes.push_back({say("No longer: {}"), {words_for(posting)}});
+    }
+    return changes;
 }
 
 /// The correction that stands under `key` already, if it corrects `original`.
@@ -33,22 +209,49 @@ std::optional<Corrected> corrected_before(const std::string& key, const PostedEn
     return Corrected{entry_numbered(book, *original.reversed_by), {*std::move(there), true}};
 }
 
+void require_correctable(const Book& book, const PostedEntry& original) {
+    if (original.entry.kind() == EntryKind::closing || is_part_of_more(book, original)) {
+        throw BookError{
+            Rule::undone_by_another_command,
+            say("what posted entry {} did more than that, and is put right whole"),
+            {original.number},
+            Sentence{say("`neraca reverse {}` takes all of it back; then do it again as it should be"),
+                     {original.number}}};
+    }
+}
+
 }  // namespace
 
 Corrected correct(const Correction& correction, Bookkeeper& bookkeeper) {
-    const PostedEntry original = entry_numbered(bookkeeper.book(), correction.number);
-    const JournalEntry::Heading& heading = original.entry.heading();
-    const JournalEntry right{correction.date,
-                             {.kind = heading.kind,
-                              .memo = correction.memo.value_or(heading.memo),
-                              .voucher = correction.voucher.value_or(heading.voucher),
-                              .key = correction.key},
-                             right_postings(correction, original.entry)};
-    if (auto before = corrected_before(correction.key, original, bookkeeper.book())) {
+    const Book& book = bookkeeper.book();
+    const PostedEntry original = entry_numbered(book, correction.number);
+    if (auto before = corrected_before(correction.key, original, book)) {
         return *std::move(before);
     }
+    require_correctable(book, original);
+    const JournalEntry::Heading& heading = original.entry.heading();
+    const MendingDay day = mending_day(book, original, correction.date, correction.today);
+    std::vector<Posting> postings = RightPostings{correction, original.entry}.made();
+    const EntryKind kind = kind_of(book.chart(), original.entry, postings, correction.product.has_value());
+    const JournalEntry right = bookkeeper.completed({day.day,
+                                                     {.kind = kind,
+                                                      .memo = correction.memo.value_or(heading.memo),
+                                                      .voucher = correction.voucher.value_or(heading.voucher),
+                                                      .key = correction.key},
+                                                     std::move(postings)});
+    std::vector<Sentence> changes = changes_between(original.entry, right);
+    if (changes.empty() || (changes.size() == 1 && day.is_moved && right.date() != original.entry.date())) {
+        throw BookError{
+            Rule::nothing_to_post,
+            say("nothing of entry {} would change"),
+            {correction.number},
+            Sentence{say("say what is right: --amount, --debit and --credit, --member, --memo, ...")}};
+    }
     Bookkeeper::Correction made = bookkeeper.correct(correction.number, right);
-    return {std::move(made.reversal), {std::move(made.replacement), false}};
+    return {.reversal = std::move(made.reversal),
+            .replacement = {std::move(made.replacement), false},
+            .changes = std::move(changes),
+            .is_dated_today = day.is_moved};
 }
 
 }  // namespace neraca

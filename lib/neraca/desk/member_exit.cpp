@@ -45,7 +45,8 @@ void require_nothing_held(const MemberExit& exit, const Book& book) {
         throw BookError{Rule::member_still_has_balances,
                         say("{} still has {} on hold for a withdrawal"),
                         {name_of(member), held},
-                        Sentence{say("`neraca hold pay {} {}` pays it out"), {member.number, held}}};
+                        Sentence{say("`neraca hold pay {} {}` pays it out"),
+                                 {member.number, to_text(held, Language::indonesian)}}};
     }
 }
 
@@ -95,6 +96,29 @@ MemberExitReceipt settle(const MemberExit& exit, Bookkeeper& bookkeeper, Registe
     return receipt;
 }
 
+/// Who has left cannot have paid in, or been paid, afterwards.
+void require_nothing_later(const MemberExit& exit, const Book& book) {
+    const Date day = exit.heading.date;
+    if (day < exit.member.joined) {
+        throw BookError{Rule::member_has_later_entries,
+                        say("{} joined on {}, and cannot have left on {}"),
+                        {name_of(exit.member), exit.member.joined, day}};
+    }
+    std::optional<std::pair<EntryNumber, Date>> later;
+    book.each_posting({.first_day = day.next_day(), .member = exit.member.number},
+                      [&](const PostedLine& line) {
+                          if (!line.entry.reversed_by && !line.entry.entry.heading().reverses && !later) {
+                              later = {line.entry.number, line.entry.entry.date()};
+                          }
+                      });
+    if (later) {
+        throw BookError{Rule::member_has_later_entries,
+                        say("{} has an entry after {}: {} of {}"),
+                        {name_of(exit.member), day, later->first, later->second},
+                        Sentence{say("say the day of leaving with --date, or reverse what was not so")}};
+    }
+}
+
 }  // namespace
 
 MemberExitReceipt leave(const MemberExit& exit, Bookkeeper& bookkeeper, Register& registry) {
@@ -103,6 +127,7 @@ MemberExitReceipt leave(const MemberExit& exit, Bookkeeper& bookkeeper, Register
         throw BookError{
             Rule::member_has_left, say("{} left on {}"), {name_of(exit.member), *exit.member.left}};
     }
+    require_nothing_later(exit, book);
     if (exit.settle) {
         require_nothing_held(exit, book);
         return settle(exit, bookkeeper, registry);
@@ -116,7 +141,9 @@ MemberExitReceipt leave(const MemberExit& exit, Bookkeeper& bookkeeper, Register
     require_nothing_held(exit, book);
     MemberExitReceipt receipt = marked_as_left(exit, bookkeeper, registry);
     for (const MemberBalance& balance : balances) {
-        const Withdrawal withdrawal{.heading = {.date = exit.heading.date},
+        const Withdrawal withdrawal{.heading = {.date = exit.heading.date,
+                                                .memo = exit.heading.memo,
+                                                .voucher = exit.heading.voucher},
                                     .member = receipt.member,
                                     .product = balance.product,
                                     .amount = balance.amount,
@@ -135,6 +162,23 @@ Posted pay_out(const LeaverPayout& payout, Bookkeeper& bookkeeper) {
         throw BookError{Rule::payable_is_less, say("nothing is payable to {}"), {name_of(payout.member)}};
     }
     return pay(payout, amount, bookkeeper);
+}
+
+Member rejoin(const Member& member, Date day, Register& registry) {
+    if (!member.left) {
+        throw BookError{Rule::member_must_have_left, say("{} has not left"), {name_of(member)}};
+    }
+    if (day <= *member.left) {
+        throw BookError{Rule::member_has_left,
+                        say("{} left on {}, and cannot come back on {}"),
+                        {name_of(member), *member.left, day},
+                        Sentence{say("say a later day with --date")}};
+    }
+    Member back = member;
+    back.joined = day;
+    back.left = std::nullopt;
+    registry.set_member(back);
+    return back;
 }
 
 }  // namespace neraca

@@ -38,9 +38,14 @@ struct MemberExitReceipt {
 
 /// Marks the member as left on `exit.date` and posts what goes with it. To be called in a transaction: where
 /// it throws, the member may be marked already.
-/// Throws BookError{member_has_left}, member_owes (loans, without `settle`), member_still_has_balances
-/// (passbooks, without `settle` and `pay_out`; or savings on hold, in any case), and what the entries throw.
+/// Throws BookError{member_has_left}, member_has_later_entries, member_owes (loans, without `settle`),
+/// member_still_has_balances (passbooks, without `settle` and `pay_out`; or savings on hold, in any case),
+/// and what the entries throw.
 MemberExitReceipt leave(const MemberExit& exit, Bookkeeper& bookkeeper, Register& registry);
+
+/// Who left is a member again from `day` on, under the same number. Throws BookError{member_must_have_left},
+/// member_has_left for a day not after that of leaving, member_data_erased.
+Member rejoin(const Member& member, Date day, Register& registry);
 
 struct LeaverPayout {
     EventHeading heading;

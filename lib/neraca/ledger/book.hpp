@@ -176,6 +176,8 @@ public:
     /// The event that posted the entry; empty for an entry of books before version 5, and where the command
     /// is not over. Throws BookError{entry_must_exist}.
     virtual std::optional<SealedEvent> event_of(EntryNumber number) const = 0;
+    /// What that event posted, in order, the entry among it; the entry alone where it has none.
+    virtual std::vector<EntryNumber> entries_with(EntryNumber number) const = 0;
 
 private:
     // What a storage does once it is judged: an account to insert is new, one to replace is there, a text is

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "neraca/near_match.hpp"
+#include "neraca/several_named.hpp"
 #include "neraca/value/joined.hpp"
 #include "neraca/value/text.hpp"
 
@@ -30,13 +31,22 @@ const Account& ChartOfAccounts::account_named(std::string_view code_or_name) con
             return *found;
         }
     }
-    const std::string wanted = comparison_key(code_or_name);
+    const std::string wanted = name_key(code_or_name);
+    std::vector<const Account*> found;
     for (const Account& account : accounts_) {
-        if (comparison_key(account.name) == wanted || comparison_key(account.english_name) == wanted) {
-            return account;
+        if (name_key(account.name) == wanted || name_key(account.english_name) == wanted) {
+            found.push_back(&account);
         }
     }
-    throw unknown(code_or_name);
+    if (found.empty()) {
+        throw unknown(code_or_name);
+    }
+    if (found.size() > 1) {
+        refuse_several_named(code_or_name, joined(found, [](const Account* account) {
+                                 return account->code.text() + " " + account->name;
+                             }));
+    }
+    return *found.front();
 }
 
 const Account* ChartOfAccounts::find_role(AccountRole role) const {

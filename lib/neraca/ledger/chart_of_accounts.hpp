@@ -17,7 +17,8 @@ public:
     const Account* find(const AccountCode& code) const;
     /// Throws BookError{account_must_exist}, with accounts of a similar code or name as its hint.
     const Account& account(const AccountCode& code) const;
-    /// Finds by code, else by name in either language (compared by comparison_key). Throws as `account`.
+    /// Finds by code, else by name in either language (name_key). Throws as `account`, and
+    /// BookError{name_must_be_unambiguous} where several have the name.
     const Account& account_named(std::string_view code_or_name) const;
 
     /// At most three, "2114 Tabungan Sampah", whose code or name is near to `typed` or has it in it.

@@ -18,6 +18,9 @@ std::string what_was_done(const Book& book, const PostedEntry& posted) {
     std::optional<EntryNumber> corrected = posted.entry.heading().corrects;
     while (done_by == event_kind::correct && corrected) {
         const PostedEntry before = entry_numbered(book, *corrected);
+        if (before.entry.kind() != posted.entry.kind()) {
+            return std::string{event_kind::post};  // it went to other accounts: nobody said what it is
+        }
         done_by = before.done_by;
         corrected = before.entry.heading().corrects;
     }
@@ -65,6 +68,16 @@ std::vector<Posting> opened_in(const Book& book, const Period& period) {
             }
         });
     return opened;
+}
+
+std::vector<Posting> taken_back_in(const Book& book, const Period& period) {
+    std::vector<Posting> taken_back;
+    book.each_entry({.first_day = period.first_day, .last_day = period.last_day, .kind = EntryKind::reversal},
+                    [&](const PostedEntry& posted) {
+                        taken_back.insert(taken_back.end(), posted.entry.postings().begin(),
+                                          posted.entry.postings().end());
+                    });
+    return taken_back;
 }
 
 bool is_opening(const EffectiveEntry& entry, const Period& period) {

@@ -48,5 +48,8 @@ void each_effective_entry(const Book& book, const Period& period,
 bool is_opening(const EffectiveEntry& entry, const Period& period);
 /// The postings of opening entries dated in `period`, those taken back in it left out.
 std::vector<Posting> opened_in(const Book& book, const Period& period);
+/// The postings of reversals dated in `period`: each takes back as much on its other side, whenever that was
+/// posted.
+std::vector<Posting> taken_back_in(const Book& book, const Period& period);
 
 }  // namespace neraca

@@ -11,6 +11,7 @@ namespace neraca {
 namespace event_kind {
 
 inline constexpr std::string_view correct = "correct";  // means what it puts right
+inline constexpr std::string_view post = "post";        // means nothing by itself
 
 inline constexpr std::string_view deposit = "deposit";
 inline constexpr std::string_view withdraw = "withdraw";
@@ -46,7 +47,7 @@ inline constexpr std::string_view surplus_pay = "surplus pay";
 
 }  // namespace event_kind
 
-/// All of them but `correct`.
+/// All of them but `correct` and `post`.
 std::span<const std::string_view> telling_event_kinds();
 
 }  // namespace neraca

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "neraca/loan/annuity.hpp"
+#include "neraca/value/period.hpp"
 #include "neraca/value/text.hpp"
 
 namespace neraca {
@@ -24,8 +25,9 @@ Rupiah rounded(std::int64_t sen, std::int64_t divisor, Rupiah unit, InstalmentRo
 /// Works a table out, instalment by instalment.
 class ScheduleMaker {
 public:
-    ScheduleMaker(const LoanTerms& terms, RoundedTo rounded_to)
+    ScheduleMaker(const LoanTerms& terms, RoundedTo rounded_to, unsigned due_day)
         : terms_{terms},
+          due_day_{due_day},
           unit_{rounded_to == RoundedTo::sen ? Rupiah::of_sen(1) : Rupiah::of_rupiah(1)},
           is_rounded_up_{!terms.multiple_of.is_zero()} {
         if (terms.method == LoanMethod::annuity) {
@@ -44,12 +46,11 @@ public:
             const bool is_last = number == terms_.instalments;
             const Rupiah principal = is_last ? left : std::min(principal_beside(interest), left);
             left -= principal;
-            schedule_.instalments.push_back(
-                {.number = number,
-                 .due = months_after(terms_.first_due, (number - 1) * terms_.months_between),
-                 .principal = principal,
-                 .interest = interest,
-                 .balance = left});
+            schedule_.instalments.push_back({.number = number,
+                                             .due = due(number),
+                                             .principal = principal,
+                                             .interest = interest,
+                                             .balance = left});
             schedule_.principal += principal;
             schedule_.interest += interest;
         }
@@ -57,6 +58,11 @@ public:
     }
 
 private:
+    Date due(int number) const {
+        const Date day = months_after(terms_.first_due, (number - 1) * terms_.months_between);
+        return number == 1 ? day : day_in(Month{day}, due_day_);
+    }
+
     Rupiah interest_on(Rupiah left) const {
         const bool is_on_all = terms_.method == LoanMethod::flat || terms_.method == LoanMethod::bullet;
         const Rupiah base = is_on_all ? terms_.principal : left;
@@ -85,6 +91,7 @@ private:
     }
 
     const LoanTerms& terms_;
+    unsigned due_day_;
     Rupiah unit_;
     bool is_rounded_up_;
     Rupiah equal_;  // the instalment of an annuity, else the principal of each
@@ -137,9 +144,29 @@ std::optional<StatedRate::Time> time_named(std::string_view text) {
 
 }  // namespace
 
-LoanSchedule schedule_for(const LoanTerms& terms, RoundedTo rounded_to) {
+LoanSchedule schedule_for(const LoanTerms& terms, RoundedTo rounded_to, unsigned day_before) {
     require_sound(terms, say("the loan"));
-    return ScheduleMaker{terms, rounded_to}.made();
+    return ScheduleMaker{terms, rounded_to, due_day_of(terms, day_before)}.made();
+}
+
+unsigned due_day_of(const LoanTerms& terms, unsigned day_before) {
+    const Date first = terms.first_due;
+    if (first != Month{first}.last_day()) {
+        return first.day();
+    }
+    const int months = Month{first}.index() - Month{terms.from}.index();
+    const unsigned day_of_beginning = months_after(terms.from, months) == first ? terms.from.day() : 0;
+    return std::max({first.day(), day_of_beginning, day_before});
+}
+
+std::vector<LoanSchedule> schedules_of(const Loan& loan) {
+    std::vector<LoanSchedule> schedules;
+    unsigned day_before = 0;
+    for (const LoanTerms& terms : loan.terms) {
+        schedules.push_back(schedule_for(terms, RoundedTo::rupiah, day_before));
+        day_before = due_day_of(terms, day_before);
+    }
+    return schedules;
 }
 
 Rate effective_rate(const LoanSchedule& schedule) {

@@ -42,11 +42,21 @@ enum class RoundedTo { rupiah, sen };
 ///   the last     pays whatever principal is left, so that the principals add up to P exactly
 /// An instalment never pays more principal than is left. Where rounding up pays a loan off before its n-th
 /// instalment the table ends there, with fewer rows than n; nothing is refused for it.
-/// The due days are the same day of the month, or the last of a month that has no such day.
+/// The due days are the same day of the month (due_day_of), or the last of a month that has no such day.
 /// Throws BookError{loan_terms_must_fit} for terms that no loan can have (register/loan.hpp).
 /// Source: practice of cooperatives and their textbooks, where "menurun" and "efektif" both mean equal parts
 /// of the principal; the annuity is P i (1+i)^n / ((1+i)^n - 1).
-LoanSchedule schedule_for(const LoanTerms& terms, RoundedTo rounded_to = RoundedTo::rupiah);
+LoanSchedule schedule_for(const LoanTerms& terms, RoundedTo rounded_to = RoundedTo::rupiah,
+                          unsigned day_before = 0);
+
+/// The day of the month on which `terms` fall due: that of their first due day. Where that is the last of its
+/// month, which may have cut a later day off, it is the later one: that of the day the terms begin on, if
+/// their first due day is so many months after it, or `day_before`, on which the terms before them fell due
+/// (0: there were none). Lent on 31 January, a loan falls due on 28 February and on 31 March.
+unsigned due_day_of(const LoanTerms& terms, unsigned day_before = 0);
+
+/// The tables of all terms that `loan` has had, in their order.
+std::vector<LoanSchedule> schedules_of(const Loan& loan);
 
 /// What a loan costs in truth: the rate for the time between two instalments at which the present value of
 /// the payments is the principal, rounded half up to the thousandth of a per cent. Bisected with fixed-point

@@ -102,8 +102,8 @@ struct OwedByInstalment {
 class Settlement {
 public:
     Settlement(const Loan& loan, const LoanHistory& history) : loan_{loan}, history_{history} {
-        for (const LoanTerms& terms : loan.terms) {
-            schedules_.push_back(schedule_for(terms).instalments);
+        for (LoanSchedule& schedule : schedules_of(loan)) {
+            schedules_.push_back(std::move(schedule.instalments));
         }
     }
 

@@ -30,6 +30,10 @@ PeriodicEntries periodic_entries(const Book& book, const PeriodicKey& key) {
         if (!found) {
             return {std::nullopt, std::move(next)};
         }
+        // What was put right stands in its place, under whatever key.
+        while (found->reversed_by && found->corrected_by) {
+            found = entry_numbered(book, *found->corrected_by);
+        }
         if (!found->reversed_by) {
             return {std::move(found), std::move(next)};
         }

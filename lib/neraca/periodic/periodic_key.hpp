@@ -25,7 +25,8 @@ private:
     std::string text_;
 };
 
-/// Where the entries under `key` are: the one that stands, if any does, and the key for the next.
+/// Where the entries under `key` are: the one that stands, or what was posted to put it right, if any does,
+/// and the key for the next.
 struct PeriodicEntries {
     std::optional<PostedEntry> standing;
     std::string next_key;

@@ -1,13 +1,16 @@
 #include "neraca/periodic/turnover_tax.hpp"
 
+#include "neraca/ledger/effective_entry.hpp"
 #include "neraca/ledger/statement_code.hpp"
 
 namespace neraca {
 namespace {
 
+/// What was earned by business, waste that weighed more than the books had included.
 bool is_turnover(const Account& account) {
     return account.account_class == AccountClass::income &&
-           (account.statement_line == statement_code::member_revenue ||
+           (account.role == AccountRole::waste_surplus_weight ||
+            account.statement_line == statement_code::member_revenue ||
             account.statement_line == statement_code::non_member_revenue);
 }
 
@@ -23,6 +26,12 @@ TurnoverTax turnover_tax(const Book& book, const Settings& settings, Month month
              {.first_day = month.first_day(), .last_day = month.last_day(), .with_closing = false})) {
         if (is_turnover(book.chart().account(balance.account))) {
             tax.turnover -= balance.net();
+        }
+    }
+    // What opening entries brought in was earned, and taxed, before the books.
+    for (const Posting& opened : opened_in(book, Period::of_month(month))) {
+        if (is_turnover(book.chart().account(opened.account))) {
+            tax.turnover += opened.net();
         }
     }
     if (tax.turnover > Rupiah{}) {

@@ -84,4 +84,13 @@ std::string personal_lines_of(const Record& record) {
     return lines_of_fields(record, true);
 }
 
+Record withdrawal_of(Record record) {
+    record.fields = {{"withdrawn", "yes"}};
+    return record;
+}
+
+bool is_withdrawal(const std::vector<CanonicalLine>& lines) {
+    return lines.size() == 1 && lines.front().name == "withdrawn";
+}
+
 }  // namespace neraca

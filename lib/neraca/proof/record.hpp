@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "neraca/language.hpp"
+#include "neraca/proof/canonical_text.hpp"
 
 namespace neraca {
 
@@ -68,6 +69,12 @@ std::string recorded_word(Enumeration value) {
 inline std::string recorded_flag(bool is_so) {
     return is_so ? "yes" : "";
 }
+
+/// That the record was taken back with the event that had added it: the change that stands for it in the
+/// chain.
+Record withdrawal_of(Record record);
+/// Whether such lines say so.
+bool is_withdrawal(const std::vector<CanonicalLine>& lines);
 
 /// The lines (canonical_text.hpp) of its fields that are not a person's own, or of those that are; fields
 /// without a value have none.

@@ -64,7 +64,12 @@ void compare_fields(const Key& key, const Lines& recorded, const Lines& present,
 }  // namespace
 
 void Replay::add(RecordKind kind, const std::string& key, std::vector<CanonicalLine> lines) {
-    records_[numbered(kind, key, added_)] = std::move(lines);
+    const Key which = numbered(kind, key, added_);
+    if (is_withdrawal(lines)) {
+        records_.erase(which);
+    } else {
+        records_[which] = std::move(lines);
+    }
 }
 
 std::vector<RecordDifference> Replay::differences(std::span<const Record> present) const {

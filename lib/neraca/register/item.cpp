@@ -83,6 +83,18 @@ bool has_word(std::string_view text, std::string_view word) {
     return false;
 }
 
+struct UnitName {
+    std::string_view written;  // as comparison_key gives it
+    std::string_view usual;
+};
+constexpr UnitName unit_names[] = {
+    {"kg", "kg"},       {"kgs", "kg"},       {"kilo", "kg"},   {"kilogram", "kg"}, {"kilograms", "kg"},
+    {"piece", "piece"}, {"pieces", "piece"}, {"pcs", "piece"}, {"pc", "piece"},    {"biji", "piece"},
+    {"bj", "piece"},    {"buah", "piece"},   {"bh", "piece"},  {"butir", "piece"}, {"litre", "litre"},
+    {"liter", "litre"}, {"ltr", "litre"},    {"lt", "litre"},  {"l", "litre"},     {"set", "set"},
+    {"sack", "sack"},   {"karung", "sack"},  {"sak", "sack"},
+};
+
 }  // namespace
 
 std::string_view to_string(WasteClass waste_class) {
@@ -181,7 +193,7 @@ Item require_sound(Item item) {
                         {item.code, *item.kilograms_per_unit}};
     }
     item.name = read_text(item.name);
-    item.unit = read_text(item.unit);
+    item.unit = usual_unit(read_text(item.unit));
     item.category = read_text(item.category);
     std::set<std::string> known{"", comparison_key(item.code.text()), comparison_key(item.name)};
     std::vector<std::string> aliases;
@@ -199,6 +211,13 @@ std::vector<std::string> words_for(const Item& item) {
     std::vector<std::string> words{item.code.text(), item.name};
     words.insert(words.end(), item.aliases.begin(), item.aliases.end());
     return words;
+}
+
+std::string usual_unit(std::string_view written) {
+    std::string key = comparison_key(written);
+    std::erase_if(key, [](char letter) { return letter == '.' || letter == '/'; });
+    const auto found = std::ranges::find(unit_names, trimmed(key), &UnitName::written);
+    return std::string{found == std::end(unit_names) ? written : found->usual};
 }
 
 std::string unit_in(std::string_view unit, Language language) {

@@ -53,7 +53,7 @@ std::optional<WasteClass> waste_class_in(std::string_view category);
 struct Item {
     ItemCode code;  // text: "2.10" is not "2.1"
     std::string name;
-    std::string unit;  // "kg", "piece", "litre", "set", "sack": never converted into another
+    std::string unit;  // as `usual_unit` calls it: "kg", "piece", "litre", "set", "sack"; never converted
     std::vector<std::string> aliases = {};  // other names people write; no two items share one
     std::string category = {};              // the bank's own heading; may be empty
     std::optional<WasteClass> waste_class = {};
@@ -71,6 +71,9 @@ Item require_sound(Item item);
 /// What people write for an item: its code, its name, its aliases.
 std::vector<std::string> words_for(const Item& item);
 
+/// The unit that people write in other words: "Kg." and "kilo" are "kg", "pcs" and "biji" are "piece". What
+/// is not known stays as it is written.
+std::string usual_unit(std::string_view written);
 /// The unit as people read it: "piece" is "biji" in Indonesian. Units that are not usual stay as they are.
 std::string unit_in(std::string_view unit, Language language);
 

@@ -47,6 +47,12 @@ Member require_sound(Member member) {
                         say("\"{}\" stands for the name of a member whose data was erased"),
                         {erased_name}};
     }
+    if (member.left && *member.left < member.joined) {
+        throw BookError{Rule::member_has_left,
+                        say("{} {} left on {}, and cannot have joined on {}"),
+                        {member.number, member.name, *member.left, member.joined},
+                        Sentence{say("who comes back: `neraca member rejoin {}`"), {member.number}}};
+    }
     member.old_number = read_text(member.old_number);
     member.national_id = read_text(member.national_id);
     return member;

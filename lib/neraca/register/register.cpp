@@ -5,15 +5,28 @@
 #include "neraca/near_match.hpp"
 #include "neraca/register/member_name.hpp"
 #include "neraca/register/records.hpp"
+#include "neraca/several_named.hpp"
 #include "neraca/value/joined.hpp"
 #include "neraca/value/text.hpp"
 
 namespace neraca {
 namespace {
 
-/// "A-001 Siti Aminah, A-010 Siti Amanah" for those of `things` whose words look like `typed`.
+/// "A-001 Siti Aminah, A-010 Siti Amanah" for those of `things` of whose name `typed` is a part; where there
+/// are none, those whose words look like it. They are offered, never taken.
 template <typename Thing, typename Words>
 std::string near_ones(std::string_view typed, const std::vector<Thing>& things, const Words& words_of) {
+    constexpr std::size_t most_offered = 5;
+    std::string having_it;
+    std::size_t count = 0;
+    for (const Thing& thing : things) {
+        if (says_name(thing.name, typed) && ++count <= most_offered) {
+            append_to_list(having_it, words_of(thing).front() + " " + thing.name);
+        }
+    }
+    if (count > 0) {
+        return count > most_offered ? having_it + ", ..." : having_it;
+    }
     std::vector<std::string> candidates;
     for (const Thing& thing : things) {
         for (const std::string& word : words_of(thing)) {
@@ -31,18 +44,34 @@ std::string near_ones(std::string_view typed, const std::vector<Thing>& things, 
     return near;
 }
 
-/// The thing whose code, or one of whose other words, is `typed`.
+/// The thing whose code is `typed`, else the one of whose other words one is, as names are compared. Throws
+/// BookError{name_must_be_unambiguous} where several have that word.
 template <typename Thing, typename Words>
 std::optional<Thing> find_named(std::string_view typed, std::vector<Thing>& things, const Words& words_of) {
-    const std::string wanted = comparison_key(typed);
+    const std::string code = comparison_key(typed);
+    const std::string name = name_key(typed);
+    if (name.empty()) {
+        return std::nullopt;
+    }
+    std::vector<Thing*> found;
     for (Thing& thing : things) {
-        for (const std::string& word : words_of(thing)) {
-            if (!wanted.empty() && comparison_key(word) == wanted) {
-                return std::move(thing);
-            }
+        const std::vector<std::string> words = words_of(thing);
+        if (comparison_key(words.front()) == code) {
+            return std::move(thing);
+        }
+        if (std::ranges::any_of(words, [&](const std::string& word) { return name_key(word) == name; })) {
+            found.push_back(&thing);
         }
     }
-    return std::nullopt;
+    if (found.empty()) {
+        return std::nullopt;
+    }
+    if (found.size() > 1) {
+        refuse_several_named(typed, joined(found, [&](const Thing* thing) {
+                                 return words_of(*thing).front() + " " + thing->name;
+                             }));
+    }
+    return std::move(*found.front());
 }
 
 std::optional<Sentence> did_you_mean(const std::string& near) {
@@ -232,6 +261,11 @@ void Register::set_setting(const Setting& setting) {
     if (setting.product && !find_coded(products(), *setting.product)) {
         throw no_product(*setting.product);
     }
+    if (setting_key(sound.key).type == SettingType::accounts) {
+        for (const AccountCode& account : accounts_in(sound.value)) {
+            require_account(account);
+        }
+    }
     insert_or_replace_setting(sound);
     keep_change(record_of(sound));
 }
@@ -288,6 +322,33 @@ void Register::add_loan_terms(const LoanReference& reference, const LoanTerms& t
     keep_change(record_of(reference, sound));
 }
 
+void Register::withdraw_loan_terms(const LoanReference& reference, Date from) {
+    const std::optional<Loan> loan = find_loan(reference);
+    if (!loan) {
+        throw no_loan(reference);
+    }
+    const LoanTerms& last = loan->terms.back();
+    if (loan->terms.size() == 1 || last.from != from) {
+        throw BookError{Rule::loan_terms_must_fit,
+                        say("the terms of the loan {} from {} are not the last that followed others"),
+                        {reference, from}};
+    }
+    remove_loan_terms(reference, from);
+    keep_change(withdrawal_of(record_of(reference, last)));
+}
+
+void Register::withdraw_loan(const LoanReference& reference) {
+    const std::optional<Loan> loan = find_loan(reference);
+    if (!loan) {
+        throw no_loan(reference);
+    }
+    remove_loan(reference);
+    for (const LoanTerms& terms : loan->terms) {
+        keep_change(withdrawal_of(record_of(reference, terms)));
+    }
+    keep_change(withdrawal_of(record_of(*loan)));
+}
+
 void Register::set_loan(const Loan& loan) {
     std::optional<Loan> kept = find_loan(loan.reference);
     if (!kept) {
@@ -312,6 +373,16 @@ void Register::add_asset(const Asset& asset) {
     }
     insert_asset(sound);
     keep_change(record_of(sound));
+}
+
+void Register::withdraw_asset(const AssetCode& code) {
+    const std::vector<Asset> there = assets();
+    const Asset* const found = find_coded(there, code);
+    if (!found) {
+        throw BookError{Rule::asset_must_exist, say("there is no asset \"{}\" in the register"), {code}};
+    }
+    remove_asset(code);
+    keep_change(withdrawal_of(record_of(*found)));
 }
 
 void Register::set_asset(const Asset& asset) {
@@ -340,6 +411,16 @@ void Register::add_accrual(const Accrual& accrual) {
     keep_change(record_of(sound));
 }
 
+void Register::withdraw_accrual(const AccrualCode& code) {
+    const std::vector<Accrual> there = accruals();
+    const Accrual* const found = find_coded(there, code);
+    if (!found) {
+        throw BookError{Rule::accrual_must_exist, say("nothing is spread under the name \"{}\""), {code}};
+    }
+    remove_accrual(code);
+    keep_change(withdrawal_of(record_of(*found)));
+}
+
 void Register::add_count(const Count& count) {
     const Count sound = require_sound(count);
     require_account(count.account);
@@ -354,6 +435,16 @@ void Register::set_surplus_decision(const SurplusDecision& decision) {
     const SurplusDecision sound = require_sound(decision);
     insert_or_replace_surplus_decision(sound);
     keep_change(record_of(sound));
+}
+
+void Register::withdraw_surplus_decision(int year) {
+    const std::optional<SurplusDecision> decision = find_surplus_decision(year);
+    if (!decision) {
+        throw BookError{
+            Rule::surplus_not_distributed, say("the surplus of {} was not shared out"), {std::int64_t{year}}};
+    }
+    remove_surplus_decision(year);
+    keep_change(withdrawal_of(record_of(*decision)));
 }
 
 std::optional<SurplusDecision> Register::find_surplus_decision(int year) const {

@@ -69,8 +69,8 @@ public:
     /// By customer and day.
     virtual std::vector<Earning> earnings() const = 0;
 
-    /// Replaces the setting of the same key, product and day. Throws BookError{product_must_exist}, or as
-    /// `require_sound`.
+    /// Replaces the setting of the same key, product and day. Throws BookError{product_must_exist},
+    /// account_must_exist, or as `require_sound`.
     void set_setting(const Setting& setting);
     /// By key, product and day.
     virtual std::vector<Setting> settings() const = 0;
@@ -89,6 +89,12 @@ public:
     /// Throws BookError{loan_must_exist}, or loan_terms_must_fit, also where terms from that day or later are
     /// there.
     void add_loan_terms(const LoanReference& reference, const LoanTerms& terms);
+    /// Takes the last terms back, those from `from`: what had changed them was undone. Throws
+    /// BookError{loan_must_exist}, loan_terms_must_fit where they are not the last, or the first.
+    void withdraw_loan_terms(const LoanReference& reference, Date from);
+    /// Takes the contract back, with its terms: the loan was never paid out. Throws
+    /// BookError{loan_must_exist}.
+    void withdraw_loan(const LoanReference& reference);
     /// Replaces purpose, collateral and the day of the write-off. Throws BookError{loan_must_exist},
     /// loan_terms_must_fit.
     void set_loan(const Loan& loan);
@@ -100,11 +106,15 @@ public:
     void add_asset(const Asset& asset);
     /// Replaces name and the day of disposal. Throws BookError{asset_must_exist}, asset_terms_must_fit.
     void set_asset(const Asset& asset);
+    /// It was never bought. Throws BookError{asset_must_exist}.
+    void withdraw_asset(const AssetCode& code);
     /// By code.
     virtual std::vector<Asset> assets() const = 0;
 
     /// Throws BookError{accrual_must_be_new}, accrual_terms_must_fit, account_must_exist.
     void add_accrual(const Accrual& accrual);
+    /// It never began. Throws BookError{accrual_must_exist}.
+    void withdraw_accrual(const AccrualCode& code);
     /// By code.
     virtual std::vector<Accrual> accruals() const = 0;
 
@@ -116,6 +126,8 @@ public:
 
     /// Replaces that of the same year.
     void set_surplus_decision(const SurplusDecision& decision);
+    /// Nothing was shared out. Throws BookError{surplus_not_distributed}.
+    void withdraw_surplus_decision(int year);
     std::optional<SurplusDecision> find_surplus_decision(int year) const;
     /// By year.
     virtual std::vector<SurplusDecision> surplus_decisions() const = 0;
@@ -160,12 +172,21 @@ private:
     virtual void insert_accrual(const Accrual& accrual) = 0;
     virtual void insert_count(const Count& count) = 0;
     virtual void insert_or_replace_surplus_decision(const SurplusDecision& decision) = 0;
+    virtual void remove_loan_terms(const LoanReference& reference, Date from) = 0;
+    /// The contract and its terms.
+    virtual void remove_loan(const LoanReference& reference) = 0;
+    virtual void remove_asset(const AssetCode& code) = 0;
+    virtual void remove_accrual(const AccrualCode& code) = 0;
+    virtual void remove_surplus_decision(int year) = 0;
 
     void require_words_free(const Item& item) const;
 };
 
-/// By number, old number or exact name (comparison_key). Throws BookError{member_must_exist}, with near
-/// matches as its hint: they are offered, never taken.
+// Each is found by its code, else by its other words, compared as names are (name_key). A word that several
+// have throws BookError{name_must_be_unambiguous}, naming them; a part of a name, or a slip, is offered and
+// never taken.
+
+/// By number, old number or name. Throws BookError{member_must_exist}.
 Member member_named(const Register& registry, std::string_view typed);
 /// By code or name. Throws BookError{product_must_exist}, with those there are.
 SavingsProduct product_named(const Register& registry, std::string_view typed);

@@ -6,6 +6,7 @@
 #include <fmt/format.h>
 
 #include "neraca/near_match.hpp"
+#include "neraca/value/joined.hpp"
 #include "neraca/value/named.hpp"
 #include "neraca/value/text.hpp"
 
@@ -138,6 +139,10 @@ std::string read_setting_value(const SettingKey& key, std::string_view typed) {
             return read_number(key, typed);
         case SettingType::folder:
             return read_folder(key, typed);
+        case SettingType::accounts:
+            return comparison_key(typed) == "none" || comparison_key(typed) == "tidak-ada"
+                       ? std::string{}
+                       : joined(accounts_in(typed), &AccountCode::text);
         case SettingType::text:
             break;
     }
@@ -179,6 +184,18 @@ Setting require_sound(Setting setting) {
             key.type == SettingType::amount ? Rupiah::parse(value, NumberStyle::english) : std::nullopt;
         return amount && to_plain(*amount) == value ? value : read_setting_value(key, value);
     });
+}
+
+std::vector<AccountCode> accounts_in(std::string_view value) {
+    std::vector<AccountCode> accounts;
+    while (!value.empty()) {
+        const std::size_t end = std::min(value.find_first_of(", "), value.size());
+        if (end > 0) {
+            accounts.push_back(AccountCode::read(value.substr(0, end)));
+        }
+        value.remove_prefix(std::min(end + 1, value.size()));
+    }
+    return accounts;
 }
 
 std::span<const Setting> default_settings() {
@@ -242,6 +259,10 @@ std::string Settings::text(TextKey key, Date day) const {
 
 std::string Settings::folder(FolderKey key, Date day) const {
     return text_of(key, day);
+}
+
+std::vector<AccountCode> Settings::accounts(AccountsKey key, Date day) const {
+    return accounts_in(text_of(key, day));
 }
 
 bool Settings::is(Choice choice, Date day) const {

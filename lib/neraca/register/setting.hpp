@@ -39,6 +39,9 @@ Setting read_setting(Setting typed);
 /// Throws BookError{setting_value_must_fit}, or what the value's reader throws.
 std::string read_setting_value(const SettingKey& key, std::string_view typed);
 
+/// The accounts that the value of a setting of that type names.
+std::vector<AccountCode> accounts_in(std::string_view value);
+
 /// What holds where a cooperative has set nothing, with the source of each figure.
 std::span<const Setting> default_settings();
 
@@ -60,6 +63,7 @@ public:
     std::optional<Rupiah> find_amount(ProductAmountKey key, Date day, const ProductCode& product) const;
     std::string text(TextKey key, Date day) const;
     std::string folder(FolderKey key, Date day) const;
+    std::vector<AccountCode> accounts(AccountsKey key, Date day) const;
     /// Whether this is chosen.
     bool is(Choice choice, Date day) const;
     bool is(ProductChoice choice, Date day, const ProductCode& product) const;

@@ -13,7 +13,8 @@ namespace neraca {
 ///   text    a name, an address            choice  one of the words of its key
 ///   rate    "0.5%"                        amount  "240000"          number  "3"
 ///   folder  "/media/usb", "E:\copies"
-enum class SettingType { text, choice, rate, amount, number, folder };
+///   accounts  codes of accounts: "1110, 1120"; "none"
+enum class SettingType { text, choice, rate, amount, number, folder, accounts };
 
 /// Something that can be set. `name` is what people type and programs read.
 struct SettingKey {
@@ -55,6 +56,7 @@ inline constexpr SettingKey setting_keys[] = {
     {"allowance_loss", "penyisihan_macet", SettingType::rate, false, say("the allowance for loans that are lost")},
     {"market_loan_rate", "bunga_pinjaman_pasar", SettingType::rate, false, say("what others ask for a loan, for a year: for the members' benefit")},
     {"market_savings_rate", "bunga_simpanan_pasar", SettingType::rate, false, say("what others pay on savings, for a year: for the members' benefit")},
+    {"accounts_below_zero", "akun_boleh_minus", SettingType::accounts, false, say("the accounts of money that may be overdrawn: a bank that lends; none: no account")},
     {"backup_folder", "folder_cadangan", SettingType::folder, false, say("where copies of the book are kept by themselves, such as a stick; off: nowhere")},
     {"backup_every", "cadangan_setiap", SettingType::choice, false, say("how often one is made: after the first command of a day, or of a week, that changes the book"), "day week", "hari minggu"},
 };
@@ -96,6 +98,7 @@ using RateKey = KeyOf<SettingType::rate>;
 using AmountKey = KeyOf<SettingType::amount>;
 using NumberKey = KeyOf<SettingType::number>;
 using FolderKey = KeyOf<SettingType::folder>;
+using AccountsKey = KeyOf<SettingType::accounts>;
 using ProductRateKey = KeyOf<SettingType::rate, true>;
 using ProductAmountKey = KeyOf<SettingType::amount, true>;
 

@@ -41,7 +41,7 @@ std::string RegisterNames::name_of(const ItemCode& code) const {
 }
 std::string RegisterNames::unit_of(const ItemCode& code) const {
     const Item* item = find(code);
-    return item ? item->unit : std::string{};
+    return item ? usual_unit(item->unit) : std::string{};
 }
 
 std::string RegisterNames::name_and_unit_of(const ItemCode& code) const {
@@ -63,8 +63,7 @@ std::optional<Quantity> RegisterNames::kilograms(const ItemCode& code, Quantity 
 }
 
 bool is_kilogram(const std::string& unit) {
-    const std::string key = comparison_key(unit);
-    return key == "kg" || key == "kilogram";
+    return usual_unit(unit) == "kg";
 }
 
 }  // namespace neraca

@@ -61,6 +61,10 @@ Month::operator Fact() const {
     return {to_long_text(*this, Language::indonesian), to_long_text(*this, Language::english)};
 }
 
+Date day_in(Month month, unsigned day) {
+    return Date{month.year(), month.month(), std::min(day, month.last_day().day())};
+}
+
 std::string to_string(Month month) {
     return to_string(month.last_day()).substr(0, 7);
 }

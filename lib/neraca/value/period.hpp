@@ -24,6 +24,8 @@ public:
 private:
     int index_;
 };
+/// The day of `month` with this number, or its last where it has no such day.
+Date day_in(Month month, unsigned day);
 /// "2026-01"
 std::string to_string(Month month);
 /// "Januari 2026", "January 2026"

@@ -241,6 +241,12 @@ std::string comparison_key(std::string_view text) {
     return key;
 }
 
+std::string name_key(std::string_view text) {
+    std::string spaced{text};
+    std::ranges::replace(spaced, '-', ' ');
+    return comparison_key(spaced);
+}
+
 std::string without_name(std::string_view text, std::string_view name, std::string_view instead,
                          std::span<const std::string> others) {
     const std::vector<Word> words = words_in(text);

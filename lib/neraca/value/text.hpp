@@ -36,6 +36,10 @@ std::string harmless(std::string_view text);
 /// this is the same. Line breaks and the spaces of Unicode count as spaces.
 std::string comparison_key(std::string_view text);
 
+/// How a name is compared: its `comparison_key`, with a space for each hyphen. "Siti-Aminah" is "Siti
+/// Aminah".
+std::string name_key(std::string_view text);
+
 /// `text` with `instead` wherever it says `name`: its words one after the other, compared as by
 /// `comparison_key`, with nothing but spaces and punctuation between them. Whole words alone: "Ani" is not
 /// said by "Wardani", nor by "Ani-Sari". `text` itself where it does not say it, or `name` has no word. What

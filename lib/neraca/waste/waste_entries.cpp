@@ -258,7 +258,8 @@ SoldGoods SoldGoods::taken_back() const {
 
 std::vector<SoldGoods> sold_goods(const ChartOfAccounts& chart, const EffectiveEntry& entry) {
     std::vector<SoldGoods> lines;
-    if (!entry.was({event_kind::sell, event_kind::collect}).value_or(true)) {
+    const bool is_opening = entry.content.kind() == EntryKind::opening;  // what was sold before the books
+    if (is_opening || !entry.was({event_kind::sell, event_kind::collect}).value_or(true)) {
         return lines;
     }
     const std::vector<RoledPosting> postings = with_roles(chart, entry.content);

@@ -12,7 +12,7 @@ namespace neraca {
 namespace {
 
 constexpr std::size_t longest_code = 32;
-constexpr std::string_view usual_unit = "kg";
+constexpr std::string_view default_unit = "kg";
 constexpr std::size_t items_named_in_a_warning = 12;
 
 constexpr std::string_view alias_separators = ";|";
@@ -263,7 +263,7 @@ private:
     /// Kilograms have one name in the book, because reports add them up.
     std::string unit_of_new_item() {
         std::string unit = run_.rows.clean_text(Role::unit);
-        return unit.empty() || is_same_unit(unit, usual_unit) ? std::string{usual_unit} : unit;
+        return unit.empty() || is_same_unit(unit, default_unit) ? std::string{default_unit} : unit;
     }
 
     std::string category_of_row() {

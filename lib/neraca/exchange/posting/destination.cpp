@@ -94,10 +94,10 @@ const std::vector<const Member*>& Destination::members_called(std::string_view n
     if (!members_by_name_) {
         members_by_name_.emplace();
         for (const Member& member : members()) {
-            (*members_by_name_)[comparison_key(member.name)].push_back(&member);
+            (*members_by_name_)[name_key(member.name)].push_back(&member);
         }
     }
-    const auto found = members_by_name_->find(comparison_key(name));
+    const auto found = members_by_name_->find(name_key(name));
     return found == members_by_name_->end() ? nobody : found->second;
 }
 

@@ -77,7 +77,7 @@ const Thing& Directory<Thing>::named(std::string_view typed) {
     if (by_word_.empty()) {
         index_words();
     }
-    const auto found = by_word_.find(comparison_key(typed));
+    const auto found = by_word_.find(name_key(typed));
     if (found == by_word_.end()) {
         refuse(typed);
     }
@@ -106,7 +106,7 @@ void Directory<Thing>::index_word(std::string_view word, std::size_t thing) {
     if (word.empty()) {
         return;
     }
-    const auto [entry, is_new] = by_word_.emplace(comparison_key(word), thing);
+    const auto [entry, is_new] = by_word_.emplace(name_key(word), thing);
     if (!is_new && entry->second != thing) {
         entry->second = several;
     }

@@ -48,6 +48,15 @@ std::map<ProductCode, Movement> movements(const Book& book, const std::vector<Sa
             (opened.side == Side::credit ? of_posting.in : of_posting.out) -= opened.amount;
         }
     }
+    // What a reversal takes back was not paid in, or out, after all.
+    for (const Posting& posting : taken_back_in(book, period)) {
+        if (const auto found = unnamed.find(posting.account); found != unnamed.end()) {
+            Movement& of_posting =
+                posting.dimensions.product ? moved[*posting.dimensions.product] : found->second;
+            of_posting.in -= posting.amount;
+            of_posting.out -= posting.amount;
+        }
+    }
     for (const auto& [account, rest] : unnamed) {
         Movement& first = moved[std::ranges::find(products, account, &SavingsProduct::account)->code];
         first.in += rest.in;

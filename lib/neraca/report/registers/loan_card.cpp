@@ -127,11 +127,13 @@ private:
 
     void note(Phrase pattern, std::vector<Fact> facts) { report_.note(pattern, std::move(facts)); }
     void add_terms() {
-        for (const LoanTerms& terms : loan_.terms) {
+        const std::vector<LoanSchedule> schedules = schedules_of(loan_);
+        for (std::size_t index = 0; index < schedules.size(); ++index) {
+            const LoanTerms& terms = loan_.terms[index];
+            const LoanSchedule& schedule = schedules[index];
             if (terms.from > request_.period.last_day) {
                 continue;
             }
-            const LoanSchedule schedule = schedule_for(terms);
             note(say("From {}: {}, {}, {} for each instalment's time, due from {} to {}."),
                  {terms.from, terms.principal, phrase_for(terms.method), terms.rate, terms.first_due,
                   schedule.instalments.back().due});

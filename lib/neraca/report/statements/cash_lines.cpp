@@ -47,7 +47,7 @@ struct RoleRow {
     CashPurpose purpose;
 };
 constexpr RoleRow by_role[] = {
-    {AccountRole::waste_surplus_weight, CashPurpose::goods},
+    {AccountRole::waste_surplus_weight, CashPurpose::sales},
     {AccountRole::withdrawals_held, CashPurpose::savings},
     {AccountRole::bills_payable, CashPurpose::savings},
     {AccountRole::administration_fees, CashPurpose::loan_income},

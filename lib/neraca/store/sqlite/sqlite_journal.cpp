@@ -190,6 +190,25 @@ std::optional<SealedEvent> SqliteJournal::event_of(EntryNumber number) const {
     return row.next() ? std::optional{event_in(row)} : std::nullopt;
 }
 
+std::vector<EntryNumber> SqliteJournal::entries_with(EntryNumber number) const {
+    const std::optional<SealedEvent> sealed = event_of(number);
+    if (!sealed) {
+        return {number};
+    }
+    // Entries of an event stand side by side, those of other cooperatives of the same command perhaps between
+    // them: there is no index of events, which every import would have to fill.
+    const auto entry = entry_id(number);
+    std::vector<EntryNumber> numbers;
+    Query row{connection_,
+              "SELECT year, number FROM entry WHERE cooperative_id = ?1 AND event_id = "
+              "(SELECT event_id FROM entry WHERE id = ?2) AND id BETWEEN ?2 - ?3 AND ?2 + ?3 ORDER BY id"};
+    row.with(id_, *entry, sealed->event.entries);
+    while (row.next()) {
+        numbers.push_back({static_cast<int>(row.integer(0)), row.integer(1)});
+    }
+    return numbers;
+}
+
 std::int64_t SqliteJournal::next_number(int year) const {
     auto known = last_numbers_.find(year);
     if (known == last_numbers_.end()) {

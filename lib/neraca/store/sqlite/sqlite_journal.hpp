@@ -40,6 +40,7 @@ public:
     std::optional<SealedEvent> event_numbered(std::int64_t number) const override;
     void each_event(const std::function<void(const SealedEvent&)>& visit) const override;
     std::optional<SealedEvent> event_of(EntryNumber number) const override;
+    std::vector<EntryNumber> entries_with(EntryNumber number) const override;
 
     // for SqliteBooks
     void set_recorded_at(std::string recorded_at) { recorded_at_ = std::move(recorded_at); }

@@ -158,6 +158,17 @@ void SqliteRegister::insert_loan_terms(const LoanReference& reference, const Loa
         .run();
 }
 
+void SqliteRegister::remove_loan_terms(const LoanReference& reference, Date from) {
+    Query{connection_, "DELETE FROM loan_terms WHERE loan_id = ? AND from_day = ?"}
+        .with(loan_id(reference), to_string(from))
+        .run();
+}
+
+void SqliteRegister::remove_loan(const LoanReference& reference) {
+    Query{connection_, "DELETE FROM loan_terms WHERE loan_id = ?"}.with(loan_id(reference)).run();
+    Query{connection_, "DELETE FROM loan_contract WHERE loan_id = ?"}.with(loan_id(reference)).run();
+}
+
 void SqliteRegister::replace_loan(const Loan& loan) {
     Query{connection_,
           "UPDATE loan_contract SET purpose = ?, collateral = ?, written_off = ? WHERE loan_id = ?"}

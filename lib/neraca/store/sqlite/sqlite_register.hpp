@@ -55,6 +55,11 @@ private:
     void insert_accrual(const Accrual& accrual) override;
     void insert_count(const Count& count) override;
     void insert_or_replace_surplus_decision(const SurplusDecision& decision) override;
+    void remove_loan_terms(const LoanReference& reference, Date from) override;
+    void remove_loan(const LoanReference& reference) override;
+    void remove_asset(const AssetCode& code) override;
+    void remove_accrual(const AccrualCode& code) override;
+    void remove_surplus_decision(int year) override;
 
     /// The row of an account that is there.
     std::int64_t account_id(const AccountCode& code) const { return rows_.accounts().id_of(code.text()); }

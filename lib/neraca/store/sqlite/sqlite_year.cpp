@@ -48,6 +48,12 @@ void SqliteRegister::insert_asset(const Asset& asset) {
         .run();
 }
 
+void SqliteRegister::remove_asset(const AssetCode& code) {
+    Query{connection_, "DELETE FROM asset WHERE cooperative_id = ? AND code = ?"}
+        .with(id_, code.text())
+        .run();
+}
+
 void SqliteRegister::replace_asset(const Asset& asset) {
     Query{connection_, "UPDATE asset SET name = ?, disposed = ? WHERE cooperative_id = ? AND code = ?"}
         .with(asset.name, day_or_null(asset.disposed), id_, asset.code.text())
@@ -109,6 +115,12 @@ std::vector<Accrual> SqliteRegister::accruals() const {
     return accruals;
 }
 
+void SqliteRegister::remove_accrual(const AccrualCode& code) {
+    Query{connection_, "DELETE FROM accrual WHERE cooperative_id = ? AND code = ?"}
+        .with(id_, code.text())
+        .run();
+}
+
 void SqliteRegister::insert_count(const Count& count) {
     const auto item =
         count.item ? std::optional{rows_.of(Dimension::item).id_of(count.item->text())} : std::nullopt;
@@ -143,6 +155,12 @@ void SqliteRegister::insert_or_replace_surplus_decision(const SurplusDecision& d
         "INSERT INTO surplus_decision(cooperative_id, year, day, rule_file, rule) VALUES(?, ?, ?, ?, ?) "
         "ON CONFLICT DO UPDATE SET day = excluded.day, rule_file = excluded.rule_file, rule = excluded.rule"}
         .with(id_, decision.year, to_string(decision.day), decision.rule_file, decision.rule)
+        .run();
+}
+
+void SqliteRegister::remove_surplus_decision(int year) {
+    Query{connection_, "DELETE FROM surplus_decision WHERE cooperative_id = ? AND year = ?"}
+        .with(id_, year)
         .run();
 }
 

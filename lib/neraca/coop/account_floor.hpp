@@ -1,0 +1,66 @@
+#pragma once
+// How low an account gets beside passbooks and stock: money, loans, what is owed to and by one person.
+
+#include <map>
+#include <optional>
+#include <vector>
+
+#include "neraca/ledger/book.hpp"
+
+namespace neraca {
+
+/// A balance that never is below zero, seen from the normal side of its account:
+///   - of an account of money (its cash flow is `cash`): there is no note of minus a thousand rupiah;
+///   - of one loan, on each account that requires one: nobody pays back more than was lent, and of what was written
+///     off no more is recovered;
+///   - of one person: on hold, payable to a leaver, of the surplus, overpaid, owed by a buyer;
+///   - of bills deducted, and of each memo account.
+struct FlooredBalance {
+    AccountCode account;
+    std::optional<MemberNumber> member = {};
+    std::optional<LoanReference> loan = {};
+    friend auto operator<=>(const FlooredBalance&, const FlooredBalance&) = default;
+};
+/// The balance of this kind that `posting` changes; empty where it changes none.
+std::optional<FlooredBalance> floored_balance(const ChartOfAccounts& chart, const Posting& posting);
+bool is_money(const ChartOfAccounts& chart, const FlooredBalance& balance);
+
+/// A balance that would be below zero at the end of `day`, the first on which it is.
+struct FloorFault {
+    FlooredBalance what;
+    Date day;
+    Rupiah balance;
+};
+/// BookError{account_cannot_go_below_zero} or loan_cannot_go_below_zero, with a way out.
+BookError error_for(const FloorFault& fault, const ChartOfAccounts& chart);
+
+/// The first day from `from` on at whose end `balance` is below zero. `changes` are what is not in the book yet. Costs
+/// what was posted on it since.
+std::optional<FloorFault> first_fault(const Book& book, const FlooredBalance& balance, Date from,
+                                      const std::map<Date, Rupiah>& changes = {});
+
+/// What entries that are not in the book yet do to such balances. Looks at none that they only add to.
+class FloorWatch {
+public:
+    /// `book` must outlive it.
+    explicit FloorWatch(const Book& book) : book_{book} {}
+    void add(const JournalEntry& entry);
+    /// The balances that lost something and are below zero at the end of that day or of a later one; of accounts that
+    /// an opening entry brought in, from its day on: what was there before is not known. Costs what was posted on
+    /// them since.
+    std::vector<FloorFault> faults() const;
+
+private:
+    struct Changes {
+        std::map<Date, Rupiah> by_day;
+        std::optional<Date> first_loss;
+    };
+    const Book& book_;
+    std::map<FlooredBalance, Changes> changes_;
+};
+
+/// The balances of this kind that are below zero in `book` (those of accounts that an opening entry brought in, from
+/// that day on), each with its first day: `check` names them.
+std::vector<FloorFault> balances_below_zero(const Book& book);
+
+}  // namespace neraca

@@ -1,0 +1,249 @@
+#include "neraca/desk/reversal.hpp"
+
+#include <algorithm>
+
+#include "neraca/ledger/event_kind.hpp"
+#include "neraca/register/member_name.hpp"
+#include "neraca/year/surplus.hpp"
+
+namespace neraca {
+namespace {
+
+/// Events of other commands that are undone whole: what they added to a register is withdrawn.
+constexpr std::string_view asset_add = "asset add";
+constexpr std::string_view accrual_add = "accrual add";
+
+/// Commands that catch up on months: each month is posted, and undone, by itself.
+constexpr std::string_view monthly[] = {event_kind::asset_depreciate, event_kind::interest_savings,
+                                        event_kind::tax_turnover};
+
+/// Whether one command posted all of it, as one thing. An import and a class are many things under one event.
+bool is_one_thing(const Event& event) {
+    if (std::ranges::find(monthly, event.kind) != std::end(monthly)) {
+        return false;
+    }
+    return event.kind == asset_add || event.kind == accrual_add ||
+           std::ranges::find(telling_event_kinds(), event.kind) != telling_event_kinds().end();
+}
+
+/// The event of the entry where it is one thing; empty for all else.
+std::optional<Event> whole_event_of(const Book& book, EntryNumber number) {
+    const std::optional<SealedEvent> sealed = book.event_of(number);
+    return sealed && is_one_thing(sealed->event) ? std::optional{sealed->event} : std::nullopt;
+}
+
+[[noreturn]] void refuse_changed_since(EntryNumber number, const Fact& what) {
+    throw BookError{Rule::undone_by_another_command,
+                    say("{} was changed again after entry {}"),
+                    {what, number},
+                    Sentence{say("take back what changed it since first")}};
+}
+
+/// What an event changed in the registers, put back as it was.
+class RegistersBefore {
+public:
+    RegistersBefore(const Event& event, std::vector<PostedEntry> entries, const Book& book, Register& registry)
+        : event_{event}, entries_{std::move(entries)}, book_{book}, registry_{registry} {}
+
+    std::vector<Sentence> restore() && {
+        if (event_.changes == 0) {
+            return {};
+        }
+        if (event_.kind == event_kind::loan_grant) {
+            withdraw_loan();
+        } else if (event_.kind == event_kind::loan_repay) {
+            withdraw_terms(event_.changes);
+        } else if (event_.kind == event_kind::loan_write_off) {
+            take_write_off_back();
+        } else if (event_.kind == event_kind::member_exit) {
+            withdraw_terms(event_.changes - 1);
+            let_member_stay();
+        } else if (event_.kind == event_kind::asset_dispose) {
+            keep_asset();
+        } else if (event_.kind == event_kind::surplus_distribute) {
+            withdraw_decision();
+        } else if (event_.kind == asset_add) {
+            const Asset asset = asset_of_event();
+            registry_.withdraw_asset(asset.code);
+            say_restored({say("The asset {} is not in the register any more."), {asset.code}});
+        } else if (event_.kind == accrual_add) {
+            const Accrual accrual = accrual_of_event();
+            registry_.withdraw_accrual(accrual.code);
+            say_restored({say("{} is not spread over months any more."), {accrual.code}});
+        }
+        // What was counted (stock count, cash count) stays counted.
+        return std::move(restored_);
+    }
+
+private:
+    void say_restored(Sentence sentence) { restored_.push_back(std::move(sentence)); }
+
+    EntryNumber number() const { return entries_.front().number; }
+
+    /// "loan L-001" of the subject that the event says.
+    std::string_view subject_of(std::string_view kind) const {
+        const std::string_view subject = event_.subject;
+        return subject.starts_with(kind) ? subject.substr(kind.size() + 1) : std::string_view{};
+    }
+
+    std::vector<LoanReference> loans() const {
+        std::vector<LoanReference> loans;
+        for (const PostedEntry& posted : entries_) {
+            for (const Posting& posting : posted.entry.postings()) {
+                const auto& loan = posting.dimensions.loan;
+                if (loan && std::ranges::find(loans, *loan) == loans.end()) {
+                    loans.push_back(*loan);
+                }
+            }
+        }
+        return loans;
+    }
+
+    void withdraw_loan() {
+        for (const LoanReference& reference : loans()) {
+            const Loan loan = loan_named(registry_, reference.text());
+            if (loan.terms.size() > 1 || loan.written_off) {
+                refuse_changed_since(number(), {reference});
+            }
+            registry_.withdraw_loan(reference);
+            say_restored({say("The loan {} has no contract any more."), {reference}});
+        }
+    }
+
+    /// As many terms as the event added.
+    void withdraw_terms(std::int64_t added) {
+        const Date day = entries_.front().entry.date();
+        for (const LoanReference& reference : loans()) {
+            const Loan loan = loan_named(registry_, reference.text());
+            if (added <= 0) {
+                return;
+            }
+            const bool has_them = std::ranges::any_of(
+                loan.terms, [&](const LoanTerms& terms) { return terms.from == day; });
+            if (!has_them || loan.terms.size() == 1) {
+                continue;
+            }
+            if (loan.terms.back().from != day) {
+                refuse_changed_since(number(), {reference});
+            }
+            registry_.withdraw_loan_terms(reference, day);
+            --added;
+            say_restored({say("The loan {} has the terms again that it had before {}."), {reference, day}});
+        }
+    }
+
+    void take_write_off_back() {
+        for (const LoanReference& reference : loans()) {
+            Loan loan = loan_named(registry_, reference.text());
+            loan.written_off = std::nullopt;
+            registry_.set_loan(loan);
+            say_restored({say("The loan {} is not written off any more."), {reference}});
+        }
+    }
+
+    void let_member_stay() {
+        const auto number = MemberNumber::parse(subject_of("member"));
+        auto member = number ? registry_.find_member(*number) : std::nullopt;
+        if (!member || member->left != entries_.front().entry.date()) {
+            refuse_changed_since(this->number(), {event_.subject});
+        }
+        member->left = std::nullopt;
+        registry_.set_member(*member);
+        say_restored({say("{} has not left any more."), {name_of(*member)}});
+    }
+
+    Asset asset_of_event() const { return asset_named(registry_, subject_of("asset")); }
+    Accrual accrual_of_event() const { return accrual_named(registry_, subject_of("accrual")); }
+
+    /// The asset that went on the day of the entry, and on whose account the entry is.
+    void keep_asset() {
+        const JournalEntry& entry = entries_.front().entry;
+        for (Asset& asset : registry_.assets()) {
+            if (asset.disposed == entry.date() && -net_on(entry, asset.account) == asset.cost) {
+                asset.disposed = std::nullopt;
+                registry_.set_asset(asset);
+                say_restored({say("The asset {} is there again."), {asset.code}});
+                return;
+            }
+        }
+        refuse_changed_since(number(), {say("the asset")});
+    }
+
+    void withdraw_decision() {
+        for (const SurplusDecision& decision : registry_.surplus_decisions()) {
+            const auto shared = distribution_of(book_, decision.year);
+            if (shared && shared->number == number()) {
+                registry_.withdraw_surplus_decision(decision.year);
+                say_restored({say("The surplus of {} is not shared out any more."),
+                              {std::int64_t{decision.year}}});
+                return;
+            }
+        }
+    }
+
+    const Event& event_;
+    std::vector<PostedEntry> entries_;
+    const Book& book_;
+    Register& registry_;
+    std::vector<Sentence> restored_;
+};
+
+/// The entries of the event of `number` that still stand, `number` itself first.
+std::vector<EntryNumber> standing_entries(const Book& book, EntryNumber number) {
+    std::vector<EntryNumber> numbers{number};
+    for (const EntryNumber each : book.entries_with(number)) {
+        if (each != number && !entry_numbered(book, each).reversed_by) {
+            numbers.push_back(each);
+        }
+    }
+    return numbers;
+}
+
+/// A closing is an entry on the last day of a year and another on the first of the next.
+void require_no_closing(const PostedEntry& posted) {
+    if (posted.entry.kind() == EntryKind::closing && !posted.entry.heading().reverses) {
+        const Date day = posted.entry.date();
+        const std::int64_t year = day.month() == 1 ? day.year() - 1 : day.year();
+        throw BookError{Rule::undone_by_another_command,
+                        say("entry {} is part of the closing of a year, which is undone whole"),
+                        {posted.number},
+                        Sentence{say("`neraca reopen {} --reason TEXT` does"), {year}}};
+    }
+}
+
+}  // namespace
+
+Reversed reverse(const Reversal& reversal, Bookkeeper& bookkeeper, Register& registry) {
+    const Book& book = bookkeeper.book();
+    if (auto there = posted_under(book, reversal.key);
+        there && there->entry.heading().reverses == reversal.number) {
+        return {.asked = {*std::move(there), true}};
+    }
+    const PostedEntry named = entry_numbered(book, reversal.number);
+    const std::optional<Event> event = whole_event_of(book, reversal.number);
+    require_no_closing(named);
+    const MendingDay day = mending_day(book, named, reversal.date, reversal.today);
+    const std::vector<EntryNumber> numbers =
+        event ? standing_entries(book, reversal.number) : std::vector{reversal.number};
+    std::vector<PostedEntry> undone;
+    for (const EntryNumber number : numbers) {
+        undone.push_back(entry_numbered(book, number));
+    }
+    std::vector<Sentence> restored;
+    if (event && !named.reversed_by && !named.entry.heading().reverses) {
+        restored = RegistersBefore{*event, undone, book, registry}.restore();
+        bookkeeper.refresh();
+    }
+    std::vector<PostedEntry> posted = bookkeeper.reverse_all(numbers, day.day, reversal.memo, reversal.key);
+    Reversed reversed{
+        .asked = {posted.front()}, .restored = std::move(restored), .is_dated_today = day.is_moved};
+    reversed.others.assign(std::make_move_iterator(posted.begin() + 1), std::make_move_iterator(posted.end()));
+    return reversed;
+}
+
+bool is_part_of_more(const Book& book, const PostedEntry& posted) {
+    const std::optional<Event> event = whole_event_of(book, posted.number);
+    return event && (event->entries > 1 || event->changes > 0) && event->kind != event_kind::correct;
+}
+
+}  // namespace neraca

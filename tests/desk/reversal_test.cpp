@@ -1,0 +1,163 @@
+// What one command did, undone whole: its entries and what it changed in the registers.
+
+#include "neraca/desk/reversal.hpp"
+
+#include "neraca/desk/loan_desk.hpp"
+#include "neraca/desk/member_exit.hpp"
+#include "support/loan_support.hpp"
+
+namespace neraca {
+namespace {
+
+struct EventBook : LoanBook {
+    /// As the command line does: the work, then the line of the log that ends the event.
+    template <typename Work>
+    auto command(const char* kind, const Work& work) {
+        Books::Transaction transaction{books};
+        Bookkeeper keeper = bookkeeper();
+        auto result = work(keeper, kept());
+        books.write_log({.cooperative = code.text(), .kind = kind, .command = kind});
+        transaction.commit();
+        return result;
+    }
+    Posted granted() {
+        return command("loan grant", [&](Bookkeeper& keeper, Register& registry) {
+            return neraca::grant(LoanGrant{.heading = {.date = usual_terms().from},
+                          .borrowed = {{.reference = LoanReference::read("L-001"),
+                                        .member = MemberNumber::read("A-001"),
+                                        .account = account("1141"),
+                                        .terms = {usual_terms()}},
+                                       member("A-001")},
+                          .counter_account = cash},
+                         keeper, registry);
+        });
+    }
+    RepaidLoan repaid(const char* on, std::int64_t amount) {
+        return command("loan repay", [&](Bookkeeper& keeper, Register& registry) {
+            return neraca::repay(LoanRepayment{.heading = {.date = day(on)},
+                          .borrowed = {loan(), member("A-001")},
+                          .amount = rupiah(amount),
+                          .extra = Extra::principal,
+                          .counter_account = cash},
+                         keeper, registry);
+        });
+    }
+    Reversed undone(EntryNumber number, const char* on = nullptr) {
+        return command("reverse", [&](Bookkeeper& keeper, Register& registry) {
+            return reverse({.number = number,
+                            .date = on ? std::optional{day(on)} : std::nullopt,
+                            .today = day("2026-12-31")},
+                           keeper, registry);
+        });
+    }
+};
+
+const auto usual_terms = EventBook::usual_terms;
+
+}  // namespace
+
+TEST_CASE("reversal: a loan that was paid out by mistake has no contract any more") {
+    EventBook book;
+    const EntryNumber number = book.granted().posted.number;
+    const Reversed undone = book.undone(number);
+    CHECK(undone.asked.posted.entry.date() == usual_terms().from);
+    CHECK(undone.restored.size() == 1);
+    CHECK_FALSE(book.kept().find_loan(LoanReference::read("L-001")));
+    CHECK(differences(book.books).empty());
+    // Entries are about it all the same: no other loan takes its reference.
+    CHECK(rule_broken_by([&] { book.granted(); }) == Rule::loan_must_be_new);
+}
+
+TEST_CASE("reversal: terms come back with the payment that changed them") {
+    EventBook book;
+    book.granted();
+    const Date due = usual_terms().first_due;
+    const RepaidLoan paid = book.repaid(to_string(due).c_str(), 3'000'000);
+    REQUIRE(book.loan().terms.size() == 2);
+    CHECK(book.undone(paid.posted.posted.number).restored.size() == 1);
+    CHECK(book.loan().terms == std::vector{usual_terms()});
+    CHECK(differences(book.books).empty());
+}
+
+TEST_CASE("reversal: what was built on an event is taken back first") {
+    EventBook book;
+    const EntryNumber granted = book.granted().posted.number;
+    const RepaidLoan paid = book.repaid(to_string(usual_terms().first_due).c_str(), 3'000'000);
+    CHECK(rule_broken_by([&] { book.undone(granted); }) == Rule::undone_by_another_command);
+    book.undone(paid.posted.posted.number);
+    CHECK_NOTHROW(book.undone(granted));
+}
+
+TEST_CASE("reversal: who left by mistake is there again, with all savings") {
+    EventBook book;
+    const auto savings = [&] {
+        return -net_of(book.kept(), {.last_day = Date::last(),
+                                     .member = MemberNumber::read("A-002"),
+                                     .product = ProductCode::read("sukarela")});
+    };
+    book.command("deposit", [&](Bookkeeper& keeper, Register&) {
+        return keeper.post(JournalEntry{day("2026-01-05"),
+                                        {.kind = EntryKind::deposit},
+                                        {{account("1110"), Side::debit, rupiah(50'000)},
+                                         {account("2111"),
+                                          Side::credit,
+                                          rupiah(50'000),
+                                          {.member = MemberNumber::read("A-002"),
+                                           .product = ProductCode::read("sukarela")}}}});
+    });
+    const MemberExitReceipt left = book.command("member exit", [&](Bookkeeper& keeper, Register& registry) {
+        return leave({.heading = {.date = day("2026-02-10")},
+                      .member = book.member("A-002"),
+                      .settle = true,
+                      .counter_account = book.cash},
+                     keeper, registry);
+    });
+    REQUIRE(book.member("A-002").left == day("2026-02-10"));
+    REQUIRE(savings() == Rupiah{});
+    SUBCASE("undone") {
+        book.undone(left.entries.front().posted.number);
+        CHECK_FALSE(book.member("A-002").left);
+        CHECK(savings() == rupiah(50'000));
+        CHECK(differences(book.books).empty());
+    }
+    SUBCASE("not once it was paid: the money would be owed twice") {
+        book.command("member pay-out", [&](Bookkeeper& keeper, Register&) {
+            return pay_out({.heading = {.date = day("2026-02-11")},
+                            .member = book.member("A-002"),
+                            .counter_account = book.cash},
+                           keeper);
+        });
+        CHECK(rule_broken_by([&] { book.undone(left.entries.front().posted.number); }) ==
+              Rule::account_cannot_go_below_zero);
+    }
+    SUBCASE("nor who had entries after the day of leaving") {
+        book.command("member rejoin", [&](Bookkeeper&, Register& registry) {
+            return rejoin(book.member("A-002"), day("2026-03-01"), registry);
+        });
+        CHECK(book.member("A-002").joined == day("2026-03-01"));
+        CHECK(rule_broken_by([&] {
+                  book.command("member exit", [&](Bookkeeper& keeper, Register& registry) {
+                      return leave({.heading = {.date = day("2026-01-20")},
+                                    .member = book.member("A-002"),
+                                    .counter_account = book.cash},
+                                   keeper, registry);
+                  });
+              }) == Rule::member_has_later_entries);
+    }
+}
+
+TEST_CASE("reversal: never before what it undoes, and in a locked month only when that is said") {
+    EventBook book;
+    const PostedEntry sale = book.command("post", [&](Bookkeeper& keeper, Register&) {
+                                     return keeper.post(cash_sale("2026-01-10", 1'000));
+                                 }).posted;
+    CHECK(rule_broken_by([&] { book.undone(sale.number, "2026-01-09"); }) ==
+          Rule::reversal_cannot_come_before);
+    book.write([](CooperativeBook& kept) { kept.set_locked(Month{2026, 1}, true, ""); });
+    CHECK(rule_broken_by([&] { book.undone(sale.number, "2026-01-20"); }) == Rule::period_must_be_open);
+    const Reversed undone = book.undone(sale.number);
+    CHECK(undone.is_dated_today);
+    CHECK(undone.asked.posted.entry.date() == day("2026-12-31"));
+}
+
+}  // namespace neraca
