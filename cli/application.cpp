@@ -139,6 +139,20 @@ void require_place_in_whole(const Command& command, const Context& context, cons
     }
 }
 
+/// Throws BookError{warnings_not_accepted} for the first warning that is no decision about how a file is
+/// read.
+void require_no_warnings(const Reply& reply) {
+    for (const Warning& warning : reply.warnings) {
+        if (warning.code != "decided") {
+            throw BookError{
+                Rule::warnings_not_accepted,
+                say("--strict lets no warning pass: {}"),
+                {warning.text},
+                Sentence{say("nothing was written; if it is as it should be, leave --strict out")}};
+        }
+    }
+}
+
 /// Carries out a writing command in its own transaction, or joins that of the script.
 bool write(Context& context, const Action& action, Reply& reply, const std::string& as_typed) {
     const InterruptGuard guard;
@@ -148,6 +162,9 @@ bool write(Context& context, const Action& action, Reply& reply, const std::stri
         context.begin_anew();
         reply = action(context);
         stop_if_interrupted();
+        if (context.settings().strict) {
+            require_no_warnings(reply);
+        }
         if (!reply.failures.empty() && !reply.partly_done) {
             return false;
         }
@@ -185,7 +202,7 @@ void warn_in_any_case(const Context& context, Outcome& outcome, const Sentence& 
     if (context.settings().quiet && context.settings().format != Format::json) {
         tell(text);
     } else {
-        outcome.reply.warnings.push_back(text);
+        outcome.reply.warnings.push_back({"backup", text});
     }
 }
 
@@ -248,6 +265,12 @@ void carry_out(std::span<const std::string> words, const Settings& defaults, Ses
     require_place_in_whole(command, context, session.whole_address());
     try {
         carry_out(command, action, context, as_typed, outcome);
+        for (const std::string& typed : arguments.days_of_two_readings()) {
+            const Date day = Date::read(typed);
+            outcome.reply.lines.push_back(context.text(say("\"{}\" was read as {}."),
+                                                       {typed, Fact{to_long_text(day, Language::indonesian),
+                                                                    to_long_text(day, Language::english)}}));
+        }
         outcome.cooperative = context.cooperative_code();
         outcome.settings = asked;
         // Of a script, after all of it.

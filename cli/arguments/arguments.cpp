@@ -139,6 +139,12 @@ Argument& Arguments::flag(std::string_view name, bool& target, Phrase descriptio
     return argument;
 }
 
+void Arguments::note_day(const std::string& text) {
+    if (Date::has_two_readings(text)) {
+        days_of_two_readings_.push_back(text);
+    }
+}
+
 void Arguments::these_are_global() {
     for (Argument& argument : all_) {
         argument.is_global = true;

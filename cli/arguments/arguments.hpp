@@ -15,6 +15,7 @@
 #include <vector>
 
 #include "neraca/error.hpp"
+#include "neraca/value/date.hpp"
 
 namespace neraca::cli {
 
@@ -112,6 +113,8 @@ public:
 
     const std::deque<Argument>& all() const { return all_; }
     const std::vector<Phrase>& examples() const { return examples_; }
+    /// What was typed for days that others would read with the month first: the answer says them in words.
+    const std::vector<std::string>& days_of_two_readings() const { return days_of_two_readings_; }
 
 private:
     template <typename T>
@@ -125,8 +128,11 @@ private:
     template <typename T>
     Argument& add(Argument description, std::optional<T>& target) {
         Argument& argument = all_.emplace_back(std::move(description));
-        argument.read = [&target](const std::vector<std::string>& texts) {
+        argument.read = [this, &target](const std::vector<std::string>& texts) {
             target = ArgumentReader<T>::read(texts.front());
+            if constexpr (std::is_same_v<T, Date>) {
+                note_day(texts.front());
+            }
         };
         return argument;
     }
@@ -146,7 +152,10 @@ private:
     void require_known_options(std::span<const std::string> surplus) const;
 
     std::deque<Argument> all_;  // a deque: `Argument&` stays valid
+    void note_day(const std::string& text);
+
     std::vector<Phrase> examples_;
+    std::vector<std::string> days_of_two_readings_;
 };
 
 /// A refusal of the call itself.

@@ -100,6 +100,7 @@ void add_global_options(Arguments& arguments, Settings& settings) {
     arguments.option("--key", say("TEXT"), settings.key,
                      say("makes a posting safe to repeat: the same key again posts nothing new"));
     arguments.flag("--dry-run", settings.dry_run, say("do it all, show it, and keep nothing"));
+    arguments.flag("--strict", settings.strict, say("refuse what would be done with a warning"));
     arguments.flag("--explain", settings.explain, say("show the T-accounts of what was posted"));
     arguments.flag("--quiet", settings.quiet, say("say nothing but errors and what was asked for"));
     arguments.flag("--no-input", settings.no_input, say("never ask anything"));

@@ -26,6 +26,7 @@ struct Settings {
     std::optional<Date> date = {};
     std::string key = {};
     bool dry_run = false;
+    bool strict = false;
     bool explain = false;
     bool quiet = false;
     bool no_input = false;

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "neraca/desk/notices.hpp"
 #include "neraca/desk/usual_choice.hpp"
 #include "neraca/report/entry_text.hpp"
 #include "neraca/report/explain/explanation.hpp"
@@ -182,9 +183,11 @@ AccountCode counter_account(Context& context, const std::string& typed) {
 
 void warn_of_day(const Context& context, Reply& reply, EntryNumber number, bool is_dated_today) {
     if (is_dated_today) {
-        reply.warnings.push_back(context.text(say("The month of entry {} takes no more entries, so this is "
-                                                  "dated today, {}; --date says otherwise."),
-                                              {number, context.date()}));
+        reply.warnings.push_back(
+            {"dated_today",
+             context.text(say("The month of entry {} takes no more entries, so this is dated today, "
+                              "{}; --date says otherwise."),
+                          {number, context.date()})});
     }
 }
 
@@ -230,6 +233,11 @@ Reply reply_about(Context& context, const Posted& posted, const std::string& wha
         reply.lines.push_back(
             context.text(say("It was there already under the key \"{}\"; nothing new was posted."),
                          {posted.posted.entry.heading().key}));
+    } else {
+        for (const Notice& notice :
+             notices_about(posted.posted, context.cooperative(), context.cooperative(), context.today())) {
+            reply.warnings.push_back({std::string{notice.code}, notice.sentence.in(context.language())});
+        }
     }
     if (context.settings().explain) {
         reply.explanation = explanation(context.cooperative(), posted.posted, context.language());

@@ -180,8 +180,11 @@ Data envelope_of(const Outcome& outcome) {
                   {"command", outcome.command},
                   {"coop", Data::or_nothing(outcome.cooperative)},
                   {"data", data_of(outcome.reply)},
-                  {"warnings", outcome.reply.warnings},
+                  {"warnings", Data::list()},
                   {"errors", Data::list()}};
+    for (const Warning& warning : outcome.reply.warnings) {
+        envelope["warnings"].push_back({{"code", warning.code}, {"message", warning.text}});
+    }
     for (const Failure& failure : outcome.reply.failures) {
         envelope["errors"].push_back(to_data(failure));
     }
@@ -225,9 +228,9 @@ void show_failures(const Outcome& outcome) {
         }
     };
     if (!outcome.settings.quiet) {
-        const std::vector<std::string>& warnings = outcome.reply.warnings;
+        const std::vector<Warning>& warnings = outcome.reply.warnings;
         for (std::size_t i = 0; i < std::min(warnings.size(), shown_at_most); ++i) {
-            tell(warnings[i]);
+            tell(warnings[i].text);
         }
         tell_rest(warnings.size());
     }

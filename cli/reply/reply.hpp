@@ -32,6 +32,12 @@ std::string prefix_of(const Place& place);
 /// The same failure, on line `line` of the script `file`.
 Failure on_line(Failure failure, const std::string& file, std::int64_t line);
 
+/// What may not be as it was meant, in the user's language; it is done all the same.
+struct Warning {
+    std::string code;  // "same_again": for programs. "decided": how a file was read, which --strict lets pass
+    std::string text;
+};
+
 /// What a command has to say. Texts are in the user's language.
 struct Reply {
     Data data = {};                          // for programs; where it is nothing, the report
@@ -40,7 +46,7 @@ struct Reply {
     std::vector<std::string> lines = {};     // for people, below the report
     std::optional<Report> explanation = {};  // T-accounts, below the lines
     std::string verdict = {};  // for people, the last line: green, or red where there are failures
-    std::vector<std::string> warnings = {};
+    std::vector<Warning> warnings = {};
     /// Where there are any, nothing of the command is kept, and the first gives the exit code.
     std::vector<Failure> failures = {};
     /// The failures tell what was left out, as --keep-going asks; the rest is kept.

@@ -25,7 +25,6 @@ constexpr Row table[] = {
     {quantity_must_be_unambiguous, refused},
     {rate_must_be_readable, refused},
     {date_must_be_readable, refused},
-    {date_must_be_unambiguous, refused},
     {date_must_exist, refused},
     {date_must_be_in_range, refused},
     {period_must_be_readable, refused},
@@ -87,6 +86,7 @@ constexpr Row table[] = {
     {template_must_exist, not_found},
     {reason_required, called_wrongly},
     {name_must_be_unambiguous, refused},
+    {warnings_not_accepted, refused},
     // the waste bank
     {item_must_be_active, refused},
     {earning_must_be_new, conflict},

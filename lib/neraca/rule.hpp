@@ -17,7 +17,6 @@ enum class Rule {
     quantity_must_be_unambiguous,
     rate_must_be_readable,
     date_must_be_readable,
-    date_must_be_unambiguous,
     date_must_exist,
     date_must_be_in_range,
     period_must_be_readable,
@@ -79,6 +78,7 @@ enum class Rule {
     template_must_exist,
     reason_required,
     name_must_be_unambiguous,
+    warnings_not_accepted,
     // the waste bank
     item_must_be_active,
     earning_must_be_new,

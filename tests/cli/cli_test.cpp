@@ -488,6 +488,10 @@ TEST_CASE("a refused or tried command leaves the book as it was") {
     };
     const std::vector<std::size_t> before = counts();
 
+    const Outcome strict = call("deposit A-001 50.000 --date 2026-12-31 --strict", settings, session);
+    REQUIRE(strict.reply.failures.size() == 1);
+    CHECK(strict.reply.failures.front().code == to_string(Rule::warnings_not_accepted));
+    CHECK(counts() == before);
     CHECK(call("deposit A-001 50.000 --dry-run", settings, session).exit_code() == 0);
     CHECK(counts() == before);
     CHECK(call("withdraw A-001 50.000", settings, session).exit_code() == 3);

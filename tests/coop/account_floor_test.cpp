@@ -1,4 +1,5 @@
-// What may not fall below zero beside passbooks and stock: money, loans, what is owed to one person, memo accounts.
+// What may not fall below zero beside passbooks and stock: money, loans, what is owed to one person, memo
+// accounts.
 
 #include "neraca/coop/account_floor.hpp"
 
@@ -36,7 +37,8 @@ TEST_CASE("floor: money that is not there is not paid, on any later day either")
         std::optional<Rule> broken;
     };
     const Row rows[] = {
-        {"more than there is", moved("2026-01-25", "6113", "1110", 10'001), Rule::account_cannot_go_below_zero},
+        {"more than there is", moved("2026-01-25", "6113", "1110", 10'001),
+         Rule::account_cannot_go_below_zero},
         {"before the money came", moved("2026-01-09", "6113", "1110", 1), Rule::account_cannot_go_below_zero},
         {"there that day, but spent later", moved("2026-01-15", "6113", "1110", 20'000),
          Rule::account_cannot_go_below_zero},
@@ -73,16 +75,18 @@ TEST_CASE("floor: an account that may be overdrawn is named by a setting, from i
     CHECK(below[0].balance == rupiah(-10));
     CHECK(rule_broken_by([&] {
               book.write([](CooperativeBook& kept) {
-                  kept.set_setting({.key = "accounts_below_zero", .from = day("2026-02-01"), .value = "1999"});
+                  kept.set_setting(
+                      {.key = "accounts_below_zero", .from = day("2026-02-01"), .value = "1999"});
               });
           }) == Rule::account_must_exist);
 }
 
 TEST_CASE("floor: what was there before an opening entry is not known") {
     FloorBook book;
-    book.post(JournalEntry{day("2026-01-01"),
-                           {.kind = EntryKind::opening},
-                           {{account("1110"), Side::debit, rupiah(100)}, {account("3150"), Side::credit, rupiah(100)}}});
+    book.post(JournalEntry{
+        day("2026-01-01"),
+        {.kind = EntryKind::opening},
+        {{account("1110"), Side::debit, rupiah(100)}, {account("3150"), Side::credit, rupiah(100)}}});
     CHECK(book.broken_by(moved("2025-12-30", "6113", "1110", 60)) == std::nullopt);
     CHECK(book.broken_by(moved("2025-12-31", "6113", "1110", 60)) == Rule::account_cannot_go_below_zero);
 }
@@ -102,8 +106,10 @@ TEST_CASE("floor: loans, persons and memo accounts") {
         std::optional<Rule> broken;
     };
     const Row rows[] = {
-        {"more than was lent", moved("2026-01-11", "1110", "1141", 501, of_loan), Rule::loan_cannot_go_below_zero},
-        {"before it was lent", moved("2026-01-09", "1110", "1141", 1, of_loan), Rule::loan_cannot_go_below_zero},
+        {"more than was lent", moved("2026-01-11", "1110", "1141", 501, of_loan),
+         Rule::loan_cannot_go_below_zero},
+        {"before it was lent", moved("2026-01-09", "1110", "1141", 1, of_loan),
+         Rule::loan_cannot_go_below_zero},
         {"more than is payable to a leaver", moved("2026-01-11", "2160", "1110", 301, siti),
          Rule::account_cannot_go_below_zero},
         {"what is payable to another", moved("2026-01-11", "2160", "1110", 1, budi),

@@ -23,23 +23,23 @@ struct EventBook : LoanBook {
     Posted granted() {
         return command("loan grant", [&](Bookkeeper& keeper, Register& registry) {
             return neraca::grant(LoanGrant{.heading = {.date = usual_terms().from},
-                          .borrowed = {{.reference = LoanReference::read("L-001"),
-                                        .member = MemberNumber::read("A-001"),
-                                        .account = account("1141"),
-                                        .terms = {usual_terms()}},
-                                       member("A-001")},
-                          .counter_account = cash},
-                         keeper, registry);
+                                           .borrowed = {{.reference = LoanReference::read("L-001"),
+                                                         .member = MemberNumber::read("A-001"),
+                                                         .account = account("1141"),
+                                                         .terms = {usual_terms()}},
+                                                        member("A-001")},
+                                           .counter_account = cash},
+                                 keeper, registry);
         });
     }
     RepaidLoan repaid(const char* on, std::int64_t amount) {
         return command("loan repay", [&](Bookkeeper& keeper, Register& registry) {
             return neraca::repay(LoanRepayment{.heading = {.date = day(on)},
-                          .borrowed = {loan(), member("A-001")},
-                          .amount = rupiah(amount),
-                          .extra = Extra::principal,
-                          .counter_account = cash},
-                         keeper, registry);
+                                               .borrowed = {loan(), member("A-001")},
+                                               .amount = rupiah(amount),
+                                               .extra = Extra::principal,
+                                               .counter_account = cash},
+                                 keeper, registry);
         });
     }
     Reversed undone(EntryNumber number, const char* on = nullptr) {
@@ -96,14 +96,14 @@ TEST_CASE("reversal: who left by mistake is there again, with all savings") {
                                      .product = ProductCode::read("sukarela")});
     };
     book.command("deposit", [&](Bookkeeper& keeper, Register&) {
-        return keeper.post(JournalEntry{day("2026-01-05"),
-                                        {.kind = EntryKind::deposit},
-                                        {{account("1110"), Side::debit, rupiah(50'000)},
-                                         {account("2111"),
-                                          Side::credit,
-                                          rupiah(50'000),
-                                          {.member = MemberNumber::read("A-002"),
-                                           .product = ProductCode::read("sukarela")}}}});
+        return keeper.post(JournalEntry{
+            day("2026-01-05"),
+            {.kind = EntryKind::deposit},
+            {{account("1110"), Side::debit, rupiah(50'000)},
+             {account("2111"),
+              Side::credit,
+              rupiah(50'000),
+              {.member = MemberNumber::read("A-002"), .product = ProductCode::read("sukarela")}}}});
     });
     const MemberExitReceipt left = book.command("member exit", [&](Bookkeeper& keeper, Register& registry) {
         return leave({.heading = {.date = day("2026-02-10")},
@@ -148,9 +148,10 @@ TEST_CASE("reversal: who left by mistake is there again, with all savings") {
 
 TEST_CASE("reversal: never before what it undoes, and in a locked month only when that is said") {
     EventBook book;
-    const PostedEntry sale = book.command("post", [&](Bookkeeper& keeper, Register&) {
-                                     return keeper.post(cash_sale("2026-01-10", 1'000));
-                                 }).posted;
+    const PostedEntry sale =
+        book.command("post", [&](Bookkeeper& keeper,
+                                 Register&) { return keeper.post(cash_sale("2026-01-10", 1'000)); })
+            .posted;
     CHECK(rule_broken_by([&] { book.undone(sale.number, "2026-01-09"); }) ==
           Rule::reversal_cannot_come_before);
     book.write([](CooperativeBook& kept) { kept.set_locked(Month{2026, 1}, true, ""); });

@@ -182,12 +182,15 @@ std::vector<std::string> lines_about(const ImportReceipt& receipt, const std::st
     return lines;
 }
 
-std::vector<std::string> warnings_about(const ImportReceipt& receipt, const std::string& file,
-                                        Language language, bool all) {
+std::vector<Warning> warnings_about(const ImportReceipt& receipt, const std::string& file, Language language,
+                                    bool all) {
     constexpr std::int64_t shown_of_each = 5;
-    std::vector<std::string> warnings;
+    std::vector<Warning> warnings;
     for (const Sentence& warning : receipt.warnings) {
-        warnings.push_back(warning.in(language));
+        warnings.push_back({"decided", warning.in(language)});
+    }
+    for (const Sentence& below : receipt.below_zero) {
+        warnings.push_back({"cash_below_zero", below.in(language)});
     }
     std::map<Rule, std::int64_t> counts;
     for (const BookError& notice : receipt.notices) {
@@ -195,14 +198,15 @@ std::vector<std::string> warnings_about(const ImportReceipt& receipt, const std:
             continue;
         }
         const Failure shown = numbered_failure(notice, file, language);
-        warnings.push_back(prefix_of(shown.place) + shown.number + (shown.number.empty() ? "" : " ") +
-                           shown.message);
+        warnings.push_back({shown.code, prefix_of(shown.place) + shown.number +
+                                            (shown.number.empty() ? "" : " ") + shown.message});
     }
     for (const auto& [rule, count] : counts) {
         if (count > shown_of_each && !all) {
-            warnings.push_back(Sentence{say("{}: {} more of these; --format json shows them all"),
-                                        {import_code(rule), count - shown_of_each}}
-                                   .in(language));
+            warnings.push_back({std::string{to_string(rule)},
+                                Sentence{say("{}: {} more of these; --format json shows them all"),
+                                         {import_code(rule), count - shown_of_each}}
+                                    .in(language)});
         }
     }
     return warnings;

@@ -18,8 +18,8 @@ std::vector<std::string> lines_about(const ImportReceipt& receipt, const std::st
                                      const Context& context);
 /// Decisions about the file, and what looks odd in it: one sentence each, with place and code. People are
 /// shown a few of each code, unless `all`.
-std::vector<std::string> warnings_about(const ImportReceipt& receipt, const std::string& file,
-                                        Language language, bool all);
+std::vector<Warning> warnings_about(const ImportReceipt& receipt, const std::string& file, Language language,
+                                    bool all);
 /// The conclusion first, then the errors by line: empty where nothing was refused.
 std::vector<Failure> failures_about(const ImportReceipt& receipt, const std::string& file, bool keep_going,
                                     Language language);

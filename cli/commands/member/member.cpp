@@ -150,8 +150,8 @@ Reply leave(const Exit& options, Context& context) {
     }
     for (const LoanSetOff& set_off : receipt.set_offs) {
         if (!set_off.still_owed.is_zero()) {
-            reply.warnings.push_back(
-                context.text(say("loan {}: {} is still owed"), {set_off.loan, set_off.still_owed}));
+            reply.warnings.push_back({"loan_still_owed", context.text(say("loan {}: {} is still owed"),
+                                                                      {set_off.loan, set_off.still_owed})});
         }
     }
     if (options.settle) {
@@ -206,12 +206,14 @@ Reply erase(const Erasure& options, Context& context) {
                                        {erased_name, receipt.log_lines}));
     if (!receipt.entries.empty()) {
         reply.warnings.push_back(
-            context.text(say("entries stay as they are, and these say the name: {}"),
-                         {joined(receipt.entries, [](EntryNumber number) { return to_string(number); })}));
+            {"named_in_entries",
+             context.text(say("entries stay as they are, and these say the name: {}"),
+                          {joined(receipt.entries, [](EntryNumber number) { return to_string(number); })})});
     }
     if (!receipt.records.empty()) {
         reply.warnings.push_back(
-            context.text(say("these records stay as they are, and say the name: {}"), {named}));
+            {"named_in_records",
+             context.text(say("these records stay as they are, and say the name: {}"), {named})});
     }
     const std::vector<std::string> copies = copies_that_name(
         before, context.books(), context.book_path(), context.cooperative().cooperative().code,
@@ -219,11 +221,14 @@ Reply erase(const Erasure& options, Context& context) {
     reply.data["copies"] = copies;
     if (!copies.empty()) {
         reply.warnings.push_back(
-            context.text(say("these copies of the book still hold the data: {}"), {joined(copies)}));
+            {"held_by_copies",
+             context.text(say("these copies of the book still hold the data: {}"), {joined(copies)})});
     }
     reply.warnings.push_back(
-        context.text(say("copies elsewhere (on sticks, in mails, encrypted) are not known here: delete those "
-                         "from before too")));
+        {"copies_elsewhere",
+         context.text(
+             say("copies elsewhere (on sticks, in mails, encrypted) are not known here: delete those "
+                 "from before too"))});
     return reply;
 }
 

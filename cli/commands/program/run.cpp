@@ -116,9 +116,9 @@ private:
                                                            : say("nothing was changed"))},
                 name_, number_));
         }
-        for (const std::string& warning : outcome.reply.warnings) {
+        for (const Warning& warning : outcome.reply.warnings) {
             if (!answers_in_json() && !outcome.settings.quiet) {
-                tell(warning);
+                tell(warning.text);
             }
         }
     }
@@ -142,10 +142,10 @@ private:
     void tell_what_is_kept() {
         if (!context_.session().whole_address().empty()) {
             reply_.changed_book = false;
-            reply_.warnings.push_back(context_.text(say("nothing of the script was kept")));
+            reply_.warnings.push_back({"nothing_kept", context_.text(say("nothing of the script was kept"))});
         } else if (done_ > 0) {
             reply_.warnings.push_back(
-                context_.text(say("commands carried out before it, and kept: {}"), {done_}));
+                {"kept_before", context_.text(say("commands carried out before it, and kept: {}"), {done_})});
         }
     }
 

@@ -157,9 +157,9 @@ void add_slip(Context& context, const WeighingSlip& slip, Reply& reply) {
         reply.data["lines"].push_back(to_data(line));
         if (line.worth_by_list) {
             reply.warnings.push_back(
-                context.text(say("{} {} is {} by the price list, not {}"),
-                             {line.item.code, with_unit(context, line.quantity, line.item),
-                              *line.worth_by_list, line.worth}));
+                {"price_differs", context.text(say("{} {} is {} by the price list, not {}"),
+                                               {line.item.code, with_unit(context, line.quantity, line.item),
+                                                *line.worth_by_list, line.worth})});
         }
     }
     reply.data["worth"] = slip.worth;

@@ -91,7 +91,8 @@ void add_item(Context& context, const ItemSold& sold, Reply& reply) {
         reply.lines.push_back(context.text(say("    to the charity fund: {}"), {sold.to_charity}));
     }
     if (sold.is_below_cost()) {
-        reply.warnings.push_back(context.text(say("{} was sold below cost"), {sold.item.code}));
+        reply.warnings.push_back(
+            {"sold_below_cost", context.text(say("{} was sold below cost"), {sold.item.code})});
     }
     reply.data["items"].push_back(to_data(sold));
 }

@@ -9,8 +9,8 @@ constexpr AccountRole roles_by_person[] = {AccountRole::withdrawals_held, Accoun
                                            AccountRole::surplus_payable, AccountRole::overpayments,
                                            AccountRole::buyer_receivables};
 
-/// What was there before the books is not known: an account is judged from the day on which an opening entry brought it
-/// in, if one did.
+/// What was there before the books is not known: an account is judged from the day on which an opening entry
+/// brought it in, if one did.
 std::optional<Date> opening_day(const Book& book, const AccountCode& account) {
     std::optional<Date> day;
     book.each_entry({.account = account, .kind = EntryKind::opening}, [&](const PostedEntry& posted) {
@@ -21,32 +21,25 @@ std::optional<Date> opening_day(const Book& book, const AccountCode& account) {
     return day;
 }
 
-/// The first day of `by_day` (from `start` on) at whose end the balance is below zero.
-std::optional<std::pair<Date, Rupiah>> first_below_zero(Rupiah start, const std::map<Date, Rupiah>& by_day) {
-    Rupiah balance = start;
-    for (const auto& [day, change] : by_day) {
-        balance += change;
-        if (balance.is_negative()) {
-            return std::pair{day, balance};
-        }
-    }
-    return std::nullopt;
+std::optional<FlooredBalance> balance_changed_by(const ChartOfAccounts& chart, const Posting& posting) {
+    const Dimensions& named = posting.dimensions;
+    return floored_balance(chart.account(posting.account), named.member ? &*named.member : nullptr,
+                           named.loan ? &*named.loan : nullptr);
 }
 
 }  // namespace
 
-std::optional<FlooredBalance> floored_balance(const ChartOfAccounts& chart, const Posting& posting) {
-    const Account& account = chart.account(posting.account);
-    const Dimensions& named = posting.dimensions;
-    if (account.requires_dimensions[Dimension::loan] && named.loan) {
-        return FlooredBalance{account.code, std::nullopt, named.loan};
+std::optional<FlooredBalance> floored_balance(const Account& account, const MemberNumber* member,
+                                              const LoanReference* loan) {
+    if (account.requires_dimensions[Dimension::loan] && loan) {
+        return FlooredBalance{account.code, std::nullopt, *loan};
     }
     if (account.cash_flow == CashFlow::cash || account.role == AccountRole::bills_payable ||
         account.account_class == AccountClass::memo) {
         return FlooredBalance{account.code};
     }
-    if (named.member && std::ranges::find(roles_by_person, account.role) != std::end(roles_by_person)) {
-        return FlooredBalance{account.code, named.member};
+    if (member && std::ranges::find(roles_by_person, account.role) != std::end(roles_by_person)) {
+        return FlooredBalance{account.code, *member};
     }
     return std::nullopt;
 }
@@ -55,30 +48,39 @@ bool is_money(const ChartOfAccounts& chart, const FlooredBalance& balance) {
     return chart.account(balance.account).cash_flow == CashFlow::cash;
 }
 
+bool may_be_overdrawn(const Register& registry, const AccountCode& account, Date day) {
+    const std::vector<AccountCode> named = Settings{registry.settings()}.accounts("accounts_below_zero", day);
+    return std::ranges::find(named, account) != named.end();
+}
+
 BookError error_for(const FloorFault& fault, const ChartOfAccounts& chart) {
     const Account& account = chart.account(fault.what.account);
     const Fact name{account.name, account.name_in(Language::english)};
     if (fault.what.loan) {
-        return {Rule::loan_cannot_go_below_zero,
-                say("the loan {} would be {} on {}, on account {} {}"),
-                {*fault.what.loan, fault.balance, fault.day, account.code, name},
-                Sentence{say("no more is paid back, or recovered, than is owed, on that day or on a later one; what "
-                             "was posted on it since is taken back first: `neraca report loan {}`"),
-                         {*fault.what.loan}}};
+        return {
+            Rule::loan_cannot_go_below_zero,
+            say("the loan {} would be {} on {}, on account {} {}"),
+            {*fault.what.loan, fault.balance, fault.day, account.code, name},
+            Sentence{
+                say("no more is paid back, or recovered, than is owed, on that day or on a later one; what "
+                    "was posted on it since is taken back first: `neraca report loan {}`"),
+                {*fault.what.loan}}};
     }
     if (is_money(chart, fault.what)) {
-        return {Rule::account_cannot_go_below_zero,
-                say("{} {} would be {} at the end of {}"),
-                {account.code, name, fault.balance, fault.day},
-                Sentence{say("post first where the money came from; an account that may be overdrawn is named by "
-                             "`neraca setting set accounts_below_zero {}`"),
-                         {account.code}}};
+        return {
+            Rule::account_cannot_go_below_zero,
+            say("{} {} would be {} at the end of {}"),
+            {account.code, name, fault.balance, fault.day},
+            Sentence{say("post first where the money came from; an account that may be overdrawn is named by "
+                         "`neraca setting set accounts_below_zero {}`"),
+                     {account.code}}};
     }
     if (fault.what.member) {
         return {Rule::account_cannot_go_below_zero,
                 say("{} {} of {} would be {} on {}"),
                 {account.code, name, *fault.what.member, fault.balance, fault.day},
-                Sentence{say("it was paid or used since; take that back first: `neraca find --account {} --member {}`"),
+                Sentence{say("it was paid or used since; take that back first: `neraca find --account {} "
+                             "--member {}`"),
                          {account.code, *fault.what.member}}};
     }
     return {Rule::account_cannot_go_below_zero,
@@ -90,7 +92,7 @@ BookError error_for(const FloorFault& fault, const ChartOfAccounts& chart) {
 
 void FloorWatch::add(const JournalEntry& entry) {
     for (const Posting& posting : entry.postings()) {
-        const auto balance = floored_balance(book_.chart(), posting);
+        const auto balance = balance_changed_by(book_.chart(), posting);
         if (!balance) {
             continue;
         }
@@ -105,32 +107,63 @@ void FloorWatch::add(const JournalEntry& entry) {
     }
 }
 
+Sentence sentence_about(const FloorFault& fault, const ChartOfAccounts& chart) {
+    const Account& account = chart.account(fault.what.account);
+    const Fact name{account.name, account.name_in(Language::english)};
+    if (fault.what.loan) {
+        return {say("{} {}, loan {}, is {} at the end of {}"),
+                {account.code, name, *fault.what.loan, fault.balance, fault.day}};
+    }
+    if (fault.what.member) {
+        return {say("{} {} of {} is {} at the end of {}"),
+                {account.code, name, *fault.what.member, fault.balance, fault.day}};
+    }
+    return {say("{} {} is {} at the end of {}"), {account.code, name, fault.balance, fault.day}};
+}
+
 std::optional<FloorFault> first_fault(const Book& book, const FlooredBalance& balance, Date from,
                                       const std::map<Date, Rupiah>& changes) {
     const Side side = book.chart().account(balance.account).normal_side;
     // What it comes to in the end is kept; from there back to that day.
     Rupiah start = seen_from(side, net_of(book, {.last_day = Date::last(),
-                                                  .account = balance.account,
-                                                  .member = balance.member,
-                                                  .loan = balance.loan}));
+                                                 .account = balance.account,
+                                                 .member = balance.member,
+                                                 .loan = balance.loan}));
     std::map<Date, Rupiah> by_day;
     if (const auto kept = book.days_kept(); kept && from < kept->last_day) {
         book.each_posting({.first_day = from.next_day(),
-                            .account = balance.account,
-                            .member = balance.member,
-                            .loan = balance.loan},
-                           [&](const PostedLine& line) {
-                               const Rupiah change = seen_from(side, line.posting.net());
-                               by_day[line.entry.entry.date()] += change;
-                               start -= change;
-                           });
+                           .account = balance.account,
+                           .member = balance.member,
+                           .loan = balance.loan},
+                          [&](const PostedLine& line) {
+                              const Rupiah change = seen_from(side, line.posting.net());
+                              by_day[line.entry.entry.date()] += change;
+                              start -= change;
+                          });
     }
     for (const auto& [day, amount] : changes) {
         by_day[std::max(day, from)] += amount;  // an earlier change is there on all the days we look at
     }
     by_day.try_emplace(from);
-    const auto below = first_below_zero(start, by_day);
-    return below ? std::optional{FloorFault{balance, below->first, below->second}} : std::nullopt;
+    return first_fault(balance, start, by_day);
+}
+
+std::optional<FloorFault> first_fault(const FlooredBalance& balance, Rupiah start,
+                                      const std::map<Date, Rupiah>& by_day) {
+    for (const auto& [day, change] : by_day) {
+        start += change;
+        if (start.is_negative()) {
+            return FloorFault{balance, day, start};
+        }
+    }
+    return std::nullopt;
+}
+
+std::optional<FloorFault> first_known_fault(const Book& book, const FlooredBalance& balance, Date from,
+                                            const std::map<Date, Rupiah>& changes) {
+    auto fault = first_fault(book, balance, from, changes);
+    const auto opened = fault ? opening_day(book, balance.account) : std::nullopt;
+    return fault && opened && fault->day < *opened ? first_fault(book, balance, *opened, changes) : fault;
 }
 
 std::vector<FloorFault> FloorWatch::faults() const {
@@ -139,12 +172,7 @@ std::vector<FloorFault> FloorWatch::faults() const {
         if (!changes.first_loss) {
             continue;
         }
-        auto fault = first_fault(book_, balance, *changes.first_loss, changes.by_day);
-        const auto opened = fault ? opening_day(book_, balance.account) : std::nullopt;
-        if (fault && opened && fault->day < *opened) {
-            fault = first_fault(book_, balance, *opened, changes.by_day);
-        }
-        if (fault) {
+        if (auto fault = first_known_fault(book_, balance, *changes.first_loss, changes.by_day)) {
             faults.push_back(*std::move(fault));
         }
     }
@@ -154,16 +182,15 @@ std::vector<FloorFault> FloorWatch::faults() const {
 std::vector<FloorFault> balances_below_zero(const Book& book) {
     std::map<FlooredBalance, std::map<Date, Rupiah>> balances;
     for (const Account& account : book.chart().accounts()) {
-        const bool may_have_some = account.cash_flow == CashFlow::cash ||
-                                   account.account_class == AccountClass::memo ||
-                                   account.requires_dimensions[Dimension::loan] ||
-                                   account.role == AccountRole::bills_payable ||
-                                   std::ranges::find(roles_by_person, account.role) != std::end(roles_by_person);
+        const bool may_have_some =
+            account.cash_flow == CashFlow::cash || account.account_class == AccountClass::memo ||
+            account.requires_dimensions[Dimension::loan] || account.role == AccountRole::bills_payable ||
+            std::ranges::find(roles_by_person, account.role) != std::end(roles_by_person);
         if (!may_have_some) {
             continue;
         }
         book.each_posting({.account = account.code}, [&](const PostedLine& line) {
-            if (const auto balance = floored_balance(book.chart(), line.posting)) {
+            if (const auto balance = balance_changed_by(book.chart(), line.posting)) {
                 balances[*balance][line.entry.entry.date()] +=
                     seen_from(account.normal_side, line.posting.net());
             }
@@ -181,8 +208,8 @@ std::vector<FloorFault> balances_below_zero(const Book& book) {
                 known[day] = change;
             }
         }
-        if (const auto below = first_below_zero(start, known)) {
-            faults.push_back({balance, below->first, below->second});
+        if (auto fault = first_fault(balance, start, known)) {
+            faults.push_back(*std::move(fault));
         }
     }
     return faults;

@@ -41,11 +41,6 @@ constexpr RequiredDimension dimensions_that_accounts_require[] = {
     {Dimension::loan, say("loan"), say("say --loan REFERENCE")},
 };
 
-bool may_be_overdrawn(const Register& registry, const AccountCode& account, Date day) {
-    const std::vector<AccountCode> named = Settings{registry.settings()}.accounts("accounts_below_zero", day);
-    return std::ranges::find(named, account) != named.end();
-}
-
 }  // namespace
 
 void refuse_key(const PostedEntry& there) {

@@ -42,7 +42,8 @@ std::optional<Event> whole_event_of(const Book& book, EntryNumber number) {
 /// What an event changed in the registers, put back as it was.
 class RegistersBefore {
 public:
-    RegistersBefore(const Event& event, std::vector<PostedEntry> entries, const Book& book, Register& registry)
+    RegistersBefore(const Event& event, std::vector<PostedEntry> entries, const Book& book,
+                    Register& registry)
         : event_{event}, entries_{std::move(entries)}, book_{book}, registry_{registry} {}
 
     std::vector<Sentence> restore() && {
@@ -118,8 +119,8 @@ private:
             if (added <= 0) {
                 return;
             }
-            const bool has_them = std::ranges::any_of(
-                loan.terms, [&](const LoanTerms& terms) { return terms.from == day; });
+            const bool has_them =
+                std::ranges::any_of(loan.terms, [&](const LoanTerms& terms) { return terms.from == day; });
             if (!has_them || loan.terms.size() == 1) {
                 continue;
             }
@@ -174,8 +175,8 @@ private:
             const auto shared = distribution_of(book_, decision.year);
             if (shared && shared->number == number()) {
                 registry_.withdraw_surplus_decision(decision.year);
-                say_restored({say("The surplus of {} is not shared out any more."),
-                              {std::int64_t{decision.year}}});
+                say_restored(
+                    {say("The surplus of {} is not shared out any more."), {std::int64_t{decision.year}}});
                 return;
             }
         }
@@ -237,7 +238,8 @@ Reversed reverse(const Reversal& reversal, Bookkeeper& bookkeeper, Register& reg
     std::vector<PostedEntry> posted = bookkeeper.reverse_all(numbers, day.day, reversal.memo, reversal.key);
     Reversed reversed{
         .asked = {posted.front()}, .restored = std::move(restored), .is_dated_today = day.is_moved};
-    reversed.others.assign(std::make_move_iterator(posted.begin() + 1), std::make_move_iterator(posted.end()));
+    reversed.others.assign(std::make_move_iterator(posted.begin() + 1),
+                           std::make_move_iterator(posted.end()));
     return reversed;
 }
 

@@ -94,6 +94,8 @@ constexpr CataloguedError catalogue[] = {
     {"E612", Rule::stock_value_must_fit},
     {"E613", Rule::savings_not_open_yet},
     {"E614", Rule::withdrawal_too_soon},
+    {"E615", Rule::account_cannot_go_below_zero},
+    {"E616", Rule::loan_cannot_go_below_zero},
     {"E701", Rule::key_doubled},
     {"E702", Rule::entry_posted_already},
     {"E703", Rule::content_differs_under_key},

@@ -236,15 +236,6 @@ Date Date::read(std::string_view text) {
     }
     const auto day_first = day_of_the_books(date->year, date->month, date->day);
     const auto month_first = day_of_the_books(date->year, date->day, date->month);
-    if (day_first && month_first && *day_first != *month_first) {
-        const auto long_fact = [](Date day) {
-            return Fact{to_long_text(day, Language::indonesian), to_long_text(day, Language::english)};
-        };
-        throw BookError{Rule::date_must_be_unambiguous,
-                        say("\"{}\" can be read as {} or as {}"),
-                        {excerpt(text), long_fact(*day_first), long_fact(*month_first)},
-                        Sentence{say("write {} or {}"), {to_string(*day_first), to_string(*month_first)}}};
-    }
     if (!day_first && month_first) {
         throw BookError{Rule::date_must_exist,
                         say("\"{}\" does not exist: it has its month before its day"),
@@ -252,6 +243,17 @@ Date Date::read(std::string_view text) {
                         Sentence{say("write {}"), {to_string(*month_first)}}};
     }
     return Date{date->year, date->month, date->day};
+}
+
+bool Date::has_two_readings(std::string_view text) {
+    const std::string_view typed = trimmed(text);
+    const auto date = taken_apart_iso(typed) ? std::nullopt : taken_apart(typed);
+    if (!date || date->named || date->short_year) {
+        return false;
+    }
+    const auto day_first = day_of_the_books(date->year, date->month, date->day);
+    const auto month_first = day_of_the_books(date->year, date->day, date->month);
+    return day_first && month_first && *day_first != *month_first;
 }
 
 Date Date::next_day() const {

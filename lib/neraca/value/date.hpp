@@ -34,10 +34,12 @@ public:
     /// "31 Januari 2026", "31-Jan-26", "January 31, 2026".
     static std::optional<Date> parse(std::string_view text, DateOrder order);
     /// Reads a date a person typed: "2026-01-31", "31/01/2026" or "31 Januari 2026", the year in full.
-    /// Throws BookError: date_must_be_unambiguous with both readings for "03/04/2026" (not for
-    /// "04/04/2026", which has one), date_must_exist for "2026-02-30" and "01/31/2026",
+    /// "03/04/2026" is 3 April, whatever the language: that is how days are printed, as amounts are typed the
+    /// way they are printed. Throws BookError: date_must_exist for "2026-02-30" and "01/31/2026",
     /// date_must_be_in_range for "1926-01-31", date_must_be_readable for all else ("31/01/26").
     static Date read(std::string_view text);
+    /// Whether somebody else could read it with the month first: "03/04/2026", not "04/04/2026".
+    static bool has_two_readings(std::string_view text);
 
     constexpr int year() const noexcept { return int(day_.year()); }
     constexpr unsigned month() const noexcept { return unsigned(day_.month()); }

@@ -70,6 +70,7 @@ struct ImportReceipt {
     bool file_refused = false;
     std::vector<RejectedRow> rejected;  // by line
     std::vector<BookError> notices;     // suspicious values, with their place: warnings
+    std::vector<Sentence> below_zero;   // accounts of money that are, from which day on
     std::vector<Sentence> warnings;     // what was decided about the file: number style, encoding
     /// 16 hex digits over all of the above and the books as they would be: the same file, options and books
     /// give the same plan. Empty where anything was refused without keep_going.

@@ -12,6 +12,7 @@ void BalanceJudge::note(const JournalEntry& entry, std::span<const DraftPosting>
                         std::int64_t rows_of_entry) {
     for (const DraftPosting& draft : drafts) {
         note_stock(entry.date(), draft, rows_of_entry);
+        note_floor(entry, draft, rows_of_entry);
         if (draft.member == nullptr || draft.product == nullptr) {
             continue;
         }
@@ -25,6 +26,27 @@ void BalanceJudge::note(const JournalEntry& entry, std::span<const DraftPosting>
         if (entry.kind() == EntryKind::withdrawal) {
             sums.must_stay = std::max(sums.must_stay, must_stay(*draft.member, *draft.product, entry.date()));
         }
+    }
+}
+
+void BalanceJudge::note_floor(const JournalEntry& entry, const DraftPosting& draft,
+                              std::int64_t rows_of_entry) {
+    const bool takes = draft.side != draft.account->normal_side;
+    if (draft.account->cash_flow == CashFlow::cash) {
+        MoneyByDay& money = money_[draft.account];
+        money.by_day[entry.date()] += takes ? -draft.amount : draft.amount;
+        if (takes && entry.kind() != EntryKind::opening) {
+            money.first_loss = std::min(money.first_loss.value_or(entry.date()), entry.date());
+        }
+        return;
+    }
+    if (!takes) {
+        return;
+    }
+    const auto balance =
+        floored_balance(*draft.account, draft.member ? &draft.member->number : nullptr, draft.loan.get());
+    if (balance) {
+        floors_[*balance].push_back({entry.date(), draft.row, draft.amount, rows_of_entry});
     }
 }
 
@@ -133,6 +155,50 @@ void BalanceJudge::judge_stock(const Book& book, const TakeBack& take_back) {
                 take_back(movement.row, movement.rows, Role::item, error_for(fault, book.chart()));
             });
     }
+}
+
+void BalanceJudge::judge_floors(const Book& book, const TakeBack& take_back) {
+    for (auto& each : floors_) {
+        const auto& balance = each.first;
+        auto& movements = each.second;
+        std::map<Date, Rupiah> changes;
+        const auto fault_from = [&](Date from) { return first_fault(book, balance, from, changes); };
+        refuse_until_sound(
+            movements, fault_from, [&](const Movement<Rupiah>& movement, const FloorFault& fault) {
+                changes[movement.day] += movement.taken;
+                take_back(movement.row, movement.rows, balance.loan ? Role::loan : Role::account,
+                          error_for(fault, book.chart()));
+            });
+    }
+}
+
+std::vector<FloorFault> BalanceJudge::money_below_zero(const Book& book) const {
+    std::vector<FloorFault> faults;
+    for (const auto& [account, money] : money_) {
+        if (!money.first_loss) {
+            continue;
+        }
+        const FlooredBalance balance{account->code};
+        // Where all that was posted since is of this file, it is known by day: no look into the journal.
+        const bool is_known = !days_before_ || days_before_->last_day < money.by_day.begin()->first;
+        std::optional<FloorFault> fault;
+        if (is_known) {
+            Rupiah start = seen_from(account->normal_side,
+                                     net_of(book, {.last_day = Date::last(), .account = account->code}));
+            for (const auto& [day, change] : money.by_day) {
+                start -= change;
+            }
+            fault = first_fault(balance, start, money.by_day);
+        }
+        if (!is_known || fault) {
+            fault = first_known_fault(book, balance, *money.first_loss);
+        }
+        if (fault) {
+            faults.push_back(*std::move(fault));
+        }
+    }
+    std::ranges::sort(faults, {}, &FloorFault::what);
+    return faults;
 }
 
 std::vector<PlannedPassbook> BalanceJudge::planned_passbooks() const {

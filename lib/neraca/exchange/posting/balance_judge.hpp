@@ -10,6 +10,7 @@
 #include <utility>
 #include <vector>
 
+#include "neraca/coop/account_floor.hpp"
 #include "neraca/coop/stock_balance.hpp"
 #include "neraca/exchange/contract/import_receipt.hpp"
 #include "neraca/exchange/posting/draft_posting.hpp"
@@ -23,6 +24,9 @@ using TakeBack = std::function<void(CsvPosition row, std::int64_t rows, Role rol
 /// Judges the balances of one cooperative.
 class BalanceJudge {
 public:
+    /// `days_before` are those of the book before anything of the file is in it.
+    explicit BalanceJudge(std::optional<Period> days_before) : days_before_{days_before} {}
+
     /// Takes note of an entry with `drafts` as its postings, which comes from `rows_of_entry` rows.
     void note(const JournalEntry& entry, std::span<const DraftPosting> drafts, std::int64_t rows_of_entry);
 
@@ -31,6 +35,11 @@ public:
     void judge_passbooks(const Book& book, const TakeBack& take_back);
     /// The same for stock that was taken from, or got one of quantity and value alone.
     void judge_stock(const Book& book, const TakeBack& take_back);
+    /// The same for loans, what is owed to or by one person, and memo accounts (coop/account_floor.hpp).
+    void judge_floors(const Book& book, const TakeBack& take_back);
+    /// The accounts of money that were taken from and are below zero on some day since: where a ledger comes
+    /// from elsewhere, that is told and not refused.
+    std::vector<FloorFault> money_below_zero(const Book& book) const;
 
     /// What the passbooks gain and lose, by member and product.
     std::vector<PlannedPassbook> planned_passbooks() const;
@@ -61,13 +70,22 @@ private:
     template <typename Taken, typename FirstFault, typename Refuse>
     static void refuse_until_sound(std::vector<Movement<Taken>>& movements, const FirstFault& first_fault,
                                    const Refuse& refuse);
+    void note_floor(const JournalEntry& entry, const DraftPosting& draft, std::int64_t rows_of_entry);
     void note_stock(Date day, const DraftPosting& draft, std::int64_t rows_of_entry);
     static void judge_passbook(const Book& book, const PassbookOf& passbook, PassbookSums& sums,
                                const TakeBack& take_back);
 
+    std::optional<Period> days_before_;
     std::unordered_map<PassbookOf, PassbookSums, PassbookHash> passbooks_;
     /// Below zero what a row adds, where it adds no more than one of quantity and value.
     std::map<StockPool, std::vector<Movement<StockChange>>> stock_;
+    std::map<FlooredBalance, std::vector<Movement<Rupiah>>> floors_;
+    /// What accounts of money gain and lose by day, and whether any of them loses anything.
+    struct MoneyByDay {
+        std::map<Date, Rupiah> by_day;
+        std::optional<Date> first_loss;
+    };
+    std::unordered_map<const Account*, MoneyByDay> money_;
 };
 
 }  // namespace neraca

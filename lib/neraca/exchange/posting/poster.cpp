@@ -118,6 +118,7 @@ void Poster::finish() {
         fill_plan(*portion);
     }
     notice_known();
+    notice_money_below_zero();
 }
 
 /// Passbooks and stock can only be asked about when all that belongs into them is there.
@@ -128,7 +129,8 @@ void Poster::judge_balances() {
         counts_.posted -= rows;
         counts_.refused += rows;
     };
-    for (const auto judge : {&BalanceJudge::judge_passbooks, &BalanceJudge::judge_stock}) {
+    for (const auto judge :
+         {&BalanceJudge::judge_passbooks, &BalanceJudge::judge_stock, &BalanceJudge::judge_floors}) {
         if (!may_write()) {
             return;
         }
@@ -190,6 +192,21 @@ void Poster::fill_plan(const Portion& portion) {
     }
     std::ranges::sort(plan.accounts, {}, &PlannedAccount::account);
     plan.passbooks = portion.judge.planned_passbooks();
+}
+
+/// Once for each account, however many rows it went through.
+void Poster::notice_money_below_zero() {
+    if (!may_write()) {
+        return;
+    }
+    for (const auto& portion : portions_) {
+        const Book& book = portion->destination.book();
+        for (const FloorFault& fault : portion->judge.money_below_zero(book)) {
+            if (!may_be_overdrawn(portion->destination.registry(), fault.what.account, fault.day)) {
+                receipt_.below_zero.push_back(sentence_about(fault, book.chart()));
+            }
+        }
+    }
 }
 
 void Poster::notice_known() {

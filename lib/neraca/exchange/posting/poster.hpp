@@ -55,11 +55,13 @@ private:
     /// What is remembered of one cooperative.
     struct Portion {
         Portion(ImportKind kind, Destination& its_destination)
-            : destination{its_destination}, recogniser{to_string(kind), its_destination.book()} {}
+            : destination{its_destination},
+              recogniser{to_string(kind), its_destination.book()},
+              judge{its_destination.book().days_kept()} {}
 
         Destination& destination;
         EntryRecogniser recogniser;
-        BalanceJudge judge = {};
+        BalanceJudge judge;
         std::vector<JournalEntry> entries = {};
         std::vector<ImportKey> keys = {};
         std::int64_t posted = 0;
@@ -77,6 +79,7 @@ private:
     void judge_balances();
     void fill_plan(const Portion& portion);
     void notice_known();
+    void notice_money_below_zero();
     void refuse(const BookError& error, Destination& destination, const std::optional<JournalEntry>& entry,
                 std::span<const DraftPosting> drafts);
 

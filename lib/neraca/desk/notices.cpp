@@ -1,0 +1,229 @@
+#include "neraca/desk/notices.hpp"
+
+#include <algorithm>
+#include <set>
+
+#include "neraca/register/member_name.hpp"
+#include "neraca/waste/price_list.hpp"
+#include "neraca/waste/weighing.hpp"
+
+namespace neraca {
+namespace {
+
+constexpr std::int64_t unusual_factor = 10;
+
+/// Whether one is ten times the other, or more. Both are above zero.
+bool is_far_from(std::int64_t value, std::int64_t usual) {
+    return value >= checked_multiply(usual, unusual_factor) || usual >= checked_multiply(value, unusual_factor);
+}
+
+class Notices {
+public:
+    Notices(const PostedEntry& posted, const Book& book, const Register& registry, Date today)
+        : posted_{posted}, entry_{posted.entry}, book_{book}, registry_{registry}, today_{today} {}
+
+    std::vector<Notice> found() {
+        if (entry_.kind() == EntryKind::reversal || entry_.kind() == EntryKind::closing) {
+            return {};
+        }
+        if (!entry_.heading().corrects) {
+            look_for_same();
+        }
+        look_at_quantities();
+        look_at_sale();
+        look_at_day();
+        look_at_members();
+        look_at_money();
+        return std::move(notices_);
+    }
+
+private:
+    void add(std::string_view code, Sentence sentence) { notices_.push_back({code, std::move(sentence)}); }
+
+    bool stands(const PostedEntry& other) const {
+        return other.number != posted_.number && !other.reversed_by && !other.entry.heading().reverses;
+    }
+
+    void look_for_same() {
+        std::optional<MemberNumber> who;
+        for (const Posting& posting : entry_.postings()) {
+            who = who ? who : posting.dimensions.member;
+        }
+        const auto money = std::ranges::find_if(entry_.postings(), [&](const Posting& posting) {
+            return book_.chart().account(posting.account).cash_flow != CashFlow::cash;
+        });
+        PostingQuery query{.first_day = entry_.date(), .last_day = entry_.date(), .member = who};
+        if (!who && money != entry_.postings().end()) {
+            query.account = money->account;
+        }
+        std::optional<EntryNumber> same;
+        book_.each_posting(query, [&](const PostedLine& line) {
+            const JournalEntry& other = line.entry.entry;
+            const bool is_same = stands(line.entry) && other.kind() == entry_.kind() &&
+                                 other.total() == entry_.total() &&
+                                 (who || std::ranges::equal(other.postings(), entry_.postings()));
+            if (is_same && !same) {
+                same = line.entry.number;
+            }
+        });
+        if (same) {
+            add("same_again",
+                {say("Entry {} of the same day is the same ({}): if this was entered twice, `neraca reverse {}`."),
+                 {*same, entry_.total(), posted_.number}});
+        }
+    }
+
+    /// What the person delivered of the item before.
+    void look_at_quantities() {
+        if (entry_.kind() != EntryKind::deposit && entry_.kind() != EntryKind::purchase) {
+            return;
+        }
+        for (const Posting& posting : entry_.postings()) {
+            const Dimensions& named = posting.dimensions;
+            if (!named.member || !named.item || !named.quantity || posting.side == Side::debit) {
+                continue;
+            }
+            look_at_price(posting);
+            std::int64_t count = 0;
+            Quantity sum;
+            book_.each_posting({.member = named.member, .item = named.item}, [&](const PostedLine& line) {
+                if (stands(line.entry) && line.posting.side == Side::credit && line.posting.dimensions.quantity) {
+                    sum += *line.posting.dimensions.quantity;
+                    ++count;
+                }
+            });
+            constexpr std::int64_t enough_to_tell = 3;
+            if (count >= enough_to_tell &&
+                is_far_from(named.quantity->thousandths(), std::max<std::int64_t>(sum.thousandths() / count, 1))) {
+                add("unusual_quantity",
+                    {say("{} {}: {} brought {} each time so far, on average."),
+                     {*named.quantity, *named.item, *named.member,
+                      Quantity::of_thousandths(sum.thousandths() / count)}});
+            }
+        }
+    }
+
+    void look_at_price(const Posting& posting) {
+        const Dimensions& named = posting.dimensions;
+        if (posting.amount.is_zero() || !registry_.find_member(*named.member)) {
+            return;
+        }
+        const bool in_cash = book_.chart().account(posting.account).cash_flow == CashFlow::cash;
+        const auto listed =
+            PriceList{registry_.prices()}.find(*named.item, entry_.date(),
+                                               in_cash ? PriceChannel::cash : PriceChannel::savings,
+                                               customer_of(*registry_.find_member(*named.member)));
+        if (!listed) {
+            return;
+        }
+        const Rupiah by_list = worth(*named.quantity, *listed, book_.cooperative().worth_rounding);
+        if (!by_list.is_zero() && is_far_from(posting.amount.sen(), by_list.sen())) {
+            add("unusual_price",
+                {say("{} {} for {}: by the price list it is {}."),
+                 {*named.quantity, *named.item, posting.amount, by_list}});
+        }
+    }
+
+    /// What is sold, item by item, beside what it cost.
+    void look_at_sale() {
+        if (entry_.kind() != EntryKind::sale) {
+            return;
+        }
+        std::map<ItemCode, std::pair<Rupiah, Rupiah>> sold;  // proceeds, cost
+        for (const Posting& posting : entry_.postings()) {
+            if (!posting.dimensions.item) {
+                continue;
+            }
+            const AccountRole role = book_.chart().account(posting.account).role;
+            auto& [proceeds, cost] = sold[*posting.dimensions.item];
+            if (role == AccountRole::waste_sales_members || role == AccountRole::waste_sales_others) {
+                proceeds -= posting.net();
+            } else if (role == AccountRole::waste_cost_members || role == AccountRole::waste_cost_others) {
+                cost += posting.net();
+            }
+        }
+        for (const auto& [item, amounts] : sold) {
+            const auto& [proceeds, cost] = amounts;
+            if (proceeds > Rupiah{} && cost > Rupiah{} && is_far_from(proceeds.sen(), cost.sen())) {
+                add("unusual_price", {say("{} was sold for {}, and cost {}."), {item, proceeds, cost}});
+            }
+        }
+    }
+
+    void look_at_day() {
+        const Date day = entry_.date();
+        if (day > months_after(today_, 1)) {
+            add("far_ahead", {say("{} is more than a month ahead of today, {}."), {day, today_}});
+        }
+        const auto kept = book_.days_kept();
+        const bool is_first_of_year = posted_.number.number == 1 && kept && kept->first_day.year() < day.year();
+        if (kept && (day.year() < kept->last_day.year() || is_first_of_year)) {
+            const std::int64_t year = day.year();
+            add("another_year", is_first_of_year && day.year() == kept->last_day.year()
+                                    ? Sentence{say("This is the first entry of {}."), {year}}
+                                    : Sentence{say("{} lies in {}: there are entries of {}."),
+                                               {day, year, std::int64_t{kept->last_day.year()}}});
+        }
+    }
+
+    void look_at_members() {
+        std::set<MemberNumber> seen;
+        for (const Posting& posting : entry_.postings()) {
+            const auto& number = posting.dimensions.member;
+            if (!number) {
+                continue;
+            }
+            const auto member = registry_.find_member(*number);
+            if (!member) {
+                continue;
+            }
+            if (entry_.date() < member->joined && entry_.kind() != EntryKind::opening &&
+                seen.insert(*number).second) {
+                add("before_joining",
+                    {say("{} joined on {}, after {}."), {name_of(*member), member->joined, entry_.date()}});
+            }
+            if (member->left && posting.side == Side::credit && posting.dimensions.product) {
+                add("owed_to_leaver",
+                    {say("{} left on {}: {} is owed now, and `neraca withdraw` pays it out."),
+                     {name_of(*member), *member->left, posting.amount}});
+            }
+        }
+    }
+
+    void look_at_money() {
+        std::map<AccountCode, Rupiah> moved;
+        for (const Posting& posting : entry_.postings()) {
+            if (book_.chart().account(posting.account).cash_flow == CashFlow::cash) {
+                moved[posting.account] += posting.net();
+            }
+        }
+        for (const auto& [code, change] : moved) {
+            if (!change.is_negative()) {
+                continue;
+            }
+            const Rupiah left = net_of(book_, {.last_day = Date::last(), .account = code});
+            const Rupiah before = left - change;
+            if (!left.is_negative() && checked_multiply(left.sen(), unusual_factor) < before.sen()) {
+                const Account& account = book_.chart().account(code);
+                add("cash_nearly_empty",
+                    {say("{} {} has {} left."),
+                     {code, Fact{account.name, account.name_in(Language::english)}, left}});
+            }
+        }
+    }
+
+    const PostedEntry& posted_;
+    const JournalEntry& entry_;
+    const Book& book_;
+    const Register& registry_;
+    Date today_;
+    std::vector<Notice> notices_;
+};
+
+}  // namespace
+
+std::vector<Notice> notices_about(const PostedEntry& posted, const Book& book, const Register& registry, Date today) {
+    return Notices{posted, book, registry, today}.found();
+}
+
+}  // namespace neraca

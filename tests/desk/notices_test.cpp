@@ -1,0 +1,98 @@
+// What may not be as it was meant: it is posted, and told.
+
+#include "neraca/desk/notices.hpp"
+
+#include "neraca/waste/weighing.hpp"
+#include "support/waste_support.hpp"
+
+namespace neraca {
+namespace {
+
+struct NoticeBook : WasteBook {
+    /// The codes about what was posted, by name.
+    std::string codes(const Posted& posted) {
+        std::string codes;
+        for (const Notice& notice : notices_about(posted.posted, kept(), kept(), day("2026-01-31"))) {
+            codes += (codes.empty() ? "" : " ") + std::string{notice.code};
+        }
+        return codes;
+    }
+    JournalEntry saved(const char* on, const char* member, std::int64_t amount) {
+        return JournalEntry{day(on),
+                            {.kind = EntryKind::deposit},
+                            {{account("1110"), Side::debit, rupiah(amount)},
+                             {account("2111"),
+                              Side::credit,
+                              rupiah(amount),
+                              {.member = MemberNumber::read(member), .product = ProductCode::read("sukarela")}}}};
+    }
+    JournalEntry spent(const char* on, std::int64_t amount) {
+        return JournalEntry{day(on),
+                            {},
+                            {{account("6113"), Side::debit, rupiah(amount)},
+                             {account("1110"), Side::credit, rupiah(amount)}}};
+    }
+    Posted weighed_in(const char* on, std::int64_t thousandths, std::optional<Rupiah> price = {}) {
+        WeighedLine line = weighed("PET", thousandths);
+        line.price_per_unit = price;
+        return post(slip_for(weighing("A-001", {line}, on), bank()).entry);
+    }
+};
+
+}  // namespace
+
+TEST_CASE("notices: the same again, for one person, or with the same postings") {
+    NoticeBook book;
+    book.post(book.saved("2026-01-05", "A-001", 50'000));
+    CHECK(book.codes(book.post(book.saved("2026-01-05", "A-001", 50'000))) == "same_again");
+    CHECK(book.codes(book.post(book.saved("2026-01-05", "A-002", 50'000))).empty());
+    CHECK(book.codes(book.post(book.saved("2026-01-06", "A-001", 50'000))).empty());
+    CHECK(book.codes(book.post(book.saved("2026-01-06", "A-001", 50'001))).empty());
+    book.post(book.spent("2026-01-07", 500));
+    CHECK(book.codes(book.post(book.spent("2026-01-07", 500))) == "same_again");
+    CHECK(book.codes(book.post(book.spent("2026-01-07", 501))).empty());
+    // What was taken back is not there twice.
+    const Posted mistake = book.post(book.saved("2026-01-08", "A-001", 70'000));
+    book.write([&](CooperativeBook&) {
+        book.bookkeeper().reverse(mistake.posted.number, day("2026-01-08"), "");
+    });
+    CHECK(book.codes(book.post(book.saved("2026-01-08", "A-001", 70'000))).empty());
+}
+
+TEST_CASE("notices: ten times the weight that somebody brings, or the price") {
+    NoticeBook book;
+    CHECK(book.codes(book.weighed_in("2026-01-05", 35'000)).empty());  // nothing to compare with
+    NoticeBook other;
+    other.weighed_in("2026-01-05", 3'500);
+    other.weighed_in("2026-01-06", 3'400);
+    other.weighed_in("2026-01-07", 3'600);
+    CHECK(other.codes(other.weighed_in("2026-01-08", 35'000)) == "unusual_quantity");
+    CHECK(other.codes(other.weighed_in("2026-01-09", 34'900)).empty());  // not ten times what it is by now
+    CHECK(other.codes(other.weighed_in("2026-01-10", 3'000, rupiah(25'000))) == "unusual_price");
+    CHECK(other.codes(other.weighed_in("2026-01-11", 3'000, rupiah(2'700))).empty());
+}
+
+TEST_CASE("notices: a day out of place") {
+    NoticeBook book;
+    book.post(book.saved("2026-01-05", "A-001", 50'000));
+    CHECK(book.codes(book.post(book.saved("2026-02-28", "A-001", 1))).empty());
+    CHECK(book.codes(book.post(book.saved("2026-03-01", "A-001", 1))) == "far_ahead");
+    CHECK(book.codes(book.post(book.saved("2025-12-31", "A-001", 1))) == "another_year");
+    CHECK(book.codes(book.post(book.saved("2024-12-31", "A-001", 1))) == "another_year before_joining");
+    CHECK(book.codes(book.post(book.saved("2062-01-05", "A-001", 1))) == "far_ahead another_year");
+}
+
+TEST_CASE("notices: cash nearly empty, and savings of who has left") {
+    NoticeBook book;
+    book.post(book.saved("2026-01-05", "A-001", 50'000));
+    CHECK(book.codes(book.post(book.spent("2026-01-06", 45'000))).empty());
+    CHECK(book.codes(book.post(book.spent("2026-01-07", 4'501))) == "cash_nearly_empty");
+    book.write([](CooperativeBook& kept) {
+        Member member = member_named(kept, "A-002");
+        member.left = day("2026-01-20");
+        kept.set_member(member);
+    });
+    CHECK(book.codes(book.post(book.saved("2026-01-10", "A-002", 9'000))) == "owed_to_leaver");
+}
+
+}  // namespace neraca
