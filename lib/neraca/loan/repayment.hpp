@@ -79,7 +79,7 @@ RepaymentNote note_for(const LoanRepayment& repayment, const Book& book);
 struct Reschedule {
     Date from;
     std::optional<int> instalments = {};
-    std::optional<Rate> rate = {};
+    std::optional<LoanRate> rate = {};
     std::optional<LoanMethod> method = {};
     std::optional<Date> first_due = {};
     std::string reason;
