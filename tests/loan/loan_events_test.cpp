@@ -163,12 +163,33 @@ TEST_CASE("payments that are refused") {
          Rule::paid_more_than_due},
         {"before the loan", [](LoanRepayment& paid) { paid.heading.date = day("2026-01-14"); },
          Rule::loan_is_paid_back},
-        {"extra that leaves nothing",
+        {"more principal than is due with the next, and not all of it",
          [](LoanRepayment& paid) {
-             paid.amount = rupiah(8'160'000);
+             paid.amount = rupiah(8'079'999);
+             paid.interest = rupiah(80'000);
+         },
+         Rule::paid_more_than_due},
+        {"extra that leaves less than nothing",
+         [](LoanRepayment& paid) {
+             paid.amount = rupiah(8'160'001);
              paid.extra = Extra::principal;
          },
          Rule::paid_more_than_due},
+        {"extra that leaves nothing, but not what the product asks for then",
+         [](LoanRepayment& paid) {
+             paid.amount = rupiah(8'160'001);
+             paid.extra = Extra::principal;
+             paid.early_months = 1;
+         },
+         Rule::paid_more_than_due},
+        {"more than ends the loan", [](LoanRepayment& paid) { paid.amount = rupiah(8'160'001); },
+         Rule::paid_more_than_due},
+        {"all of it, with the interest that was said",
+         [](LoanRepayment& paid) {
+             paid.amount = rupiah(8'080'000);
+             paid.interest = rupiah(80'000);
+         },
+         {}},
     };
     for (const Row& row : rows) {
         CAPTURE(row.why);
@@ -187,14 +208,185 @@ TEST_CASE("what is extra pays principal and renews the terms") {
     paid.extra = Extra::principal;
     paid.amount = rupiah(2'160'000 + 1'200'000);
     const RepaymentNote note = book.repay(paid);
-    CHECK(shown(note.paid) == shown(parts(0, 160'000, 3'200'000)));
+    CHECK(shown(note.paid) == shown(parts(0, 80'000, 3'280'000)));
     REQUIRE(note.new_terms.has_value());
-    CHECK(note.new_terms->principal == rupiah(4'800'000));
-    CHECK(note.new_terms->instalments == 6);
-    CHECK(note.new_terms->first_due == day("2026-04-15"));
-    CHECK(book.state("2026-03-15").due.total().is_zero());
-    CHECK(shown(book.state("2026-04-15").due) == shown(parts(0, 48'000, 800'000)));
+    CHECK(note.new_terms->principal == rupiah(4'720'000));
+    CHECK(note.new_terms->instalments == 7);
+    CHECK(note.new_terms->first_due == day("2026-03-15"));
+    CHECK(shown(book.state("2026-03-15").due) == shown(parts(0, 47'200, 674'286)));
     CHECK(rule_broken_by([&] { book.repay(paid); }) == Rule::loan_terms_must_fit);
+}
+
+namespace {
+
+/// 1.200.000 from 15 January 2026, declining, 1 % a month over six months: 200.000 a time.
+LoanTerms declining_terms() {
+    LoanTerms terms = LoanBook::usual_terms();
+    terms.principal = rupiah(1'200'000);
+    terms.method = LoanMethod::declining;
+    terms.instalments = 6;
+    return terms;
+}
+
+/// What terms a payment made: "principal, instalments from first due day".
+std::string shown(const std::optional<LoanTerms>& terms) {
+    return terms ? std::to_string(terms->principal.sen() / 100) + ", " + std::to_string(terms->instalments) +
+                       " from " + to_string(terms->first_due)
+                 : "none";
+}
+
+}  // namespace
+
+TEST_CASE("extra principal costs no interest of a time that has not begun") {
+    struct Row {
+        std::string why;
+        std::int64_t paid_before;  // on 15 February
+        std::string on;
+        std::int64_t amount;
+        LoanParts paid;
+        std::string new_terms;
+    };
+    const Row rows[] = {
+        {"on the due day", 0, "2026-02-15", 812'000, parts(0, 12'000, 800'000), "400000, 5 from 2026-03-15"},
+        {"a rupiah more than is due", 0, "2026-02-15", 212'001, parts(0, 12'000, 200'001),
+         "999999, 5 from 2026-03-15"},
+        {"no more than is due", 0, "2026-02-15", 212'000, parts(0, 12'000, 200'000), "none"},
+        {"the day after, the next month runs", 212'000, "2026-02-16", 810'000, parts(0, 10'000, 800'000),
+         "200000, 4 from 2026-04-15"},
+        {"no more than the running month asks for", 212'000, "2026-02-16", 210'000, parts(0, 10'000, 200'000),
+         "none"},
+        {"March was paid in advance", 422'000, "2026-02-20", 300'000, parts(0, 0, 300'000),
+         "500000, 4 from 2026-04-15"},
+        {"what was paid of March's interest is not forgotten", 217'000, "2026-02-15", 605'000,
+         parts(0, 5'000, 600'000), "400000, 4 from 2026-04-15"},
+    };
+    for (const Row& row : rows) {
+        CAPTURE(row.why);
+        LoanBook book;
+        book.grant(declining_terms());
+        if (row.paid_before > 0) {
+            book.repay(row.paid_before, "2026-02-15");
+        }
+        LoanRepayment paid = book.repayment(row.amount, row.on.c_str());
+        paid.extra = Extra::principal;
+        const RepaymentNote note = book.repay(paid);
+        CHECK(shown(note.paid) == shown(row.paid));
+        CHECK(shown(note.new_terms) == row.new_terms);
+    }
+    LoanBook book;
+    book.grant(declining_terms());
+    LoanRepayment paid = book.repayment(812'000, "2026-02-15");
+    paid.extra = Extra::principal;
+    book.repay(paid);
+    CHECK(shown(book.state("2026-03-15").due) == shown(parts(0, 4'000, 80'000)));
+}
+
+TEST_CASE("the amount that ends a loan ends it, however it is said") {
+    struct Way {
+        std::string why;
+        std::function<void(LoanRepayment&)> say;
+    };
+    const Way ways[] = {
+        {"as the end", [](LoanRepayment& paid) { paid.pays_off = true; }},
+        {"as an amount", [](LoanRepayment&) {}},
+        {"as extra principal", [](LoanRepayment& paid) { paid.extra = Extra::principal; }},
+        {"as something to hold", [](LoanRepayment& paid) { paid.extra = Extra::hold; }},
+    };
+    struct Row {
+        std::string why;
+        std::string on;
+        int early_months;
+        LoanParts asked;
+    };
+    const Row rows[] = {
+        {"on the due day", "2026-02-15", 0, parts(0, 12'000, 1'200'000)},
+        {"the day after", "2026-02-16", 0, parts(0, 22'000, 1'200'000)},
+        {"two months more", "2026-02-15", 2, parts(0, 12'000 + 10'000 + 8'000, 1'200'000)},
+        {"before the last instalment runs", "2026-06-15", 0,
+         parts(0, 12'000 + 10'000 + 8'000 + 6'000 + 4'000, 1'200'000)},
+    };
+    for (const Row& row : rows) {
+        for (const Way& way : ways) {
+            CAPTURE(row.why);
+            CAPTURE(way.why);
+            LoanBook book;
+            book.grant(declining_terms());
+            LoanRepayment paid = book.repayment(row.asked.total().sen() / 100, row.on.c_str());
+            paid.early_months = row.early_months;
+            way.say(paid);
+            const RepaymentNote note = book.repay(paid);
+            CHECK(shown(note.paid) == shown(row.asked));
+            CHECK(note.held.is_zero());
+            CHECK_FALSE(note.new_terms.has_value());
+            CHECK(book.state("2027-01-01").is_paid_back());
+        }
+    }
+    LoanBook book;
+    book.grant(declining_terms());
+    LoanRepayment paid = book.repayment(1'250'000, "2026-02-15");
+    CHECK(refusal_of([&] { note_for(paid, book.kept()); }) ==
+          "Rp1,250,000 is not the amount that ends the loan L-001: that is Rp1,212,000 "
+          "(say --payoff to end the loan)");
+    paid.extra = Extra::hold;
+    const RepaymentNote note = book.repay(paid);
+    CHECK(shown(note.paid) == shown(parts(0, 12'000, 1'200'000)));
+    CHECK(note.held == rupiah(38'000));
+}
+
+TEST_CASE("the last instalment may be paid in advance with all its interest, or without") {
+    struct Row {
+        std::int64_t amount;
+        std::optional<LoanParts> paid;
+    };
+    const Row rows[] = {{200'000, parts(0, 0, 200'000)}, {201'000, {}}, {202'000, parts(0, 2'000, 200'000)}};
+    for (const Row& row : rows) {
+        CAPTURE(row.amount);
+        LoanBook book;
+        book.grant(declining_terms());
+        book.repay(212'000 + 210'000, "2026-03-15");
+        book.repay(208'000 + 206'000, "2026-05-15");
+        book.repay(204'000, "2026-06-15");
+        std::optional<LoanParts> found;
+        const auto broken = rule_broken_by([&] { found = book.repay(row.amount, "2026-06-15").paid; });
+        CHECK(found == row.paid);
+        CHECK(broken == (row.paid ? std::nullopt : std::optional{Rule::paid_more_than_due}));
+    }
+}
+
+TEST_CASE("terms that an extra payment made ask for no interest before their first time begins") {
+    struct Row {
+        std::string why;
+        std::string on;
+        LoanParts asked;
+    };
+    // March was paid with it; 800.000 less 400.000 are left, in four instalments from 15 April.
+    const Row rows[] = {
+        {"the same day", "2026-02-20", parts(0, 0, 400'000)},
+        {"in the month that was paid", "2026-03-15", parts(0, 0, 400'000)},
+        {"in the next", "2026-03-16", parts(0, 4'000, 400'000)},
+    };
+    for (const Row& row : rows) {
+        CAPTURE(row.why);
+        LoanBook book;
+        book.grant(declining_terms());
+        book.repay(212'000, "2026-02-15");
+        LoanRepayment extra = book.repayment(610'000, "2026-02-20");
+        extra.extra = Extra::principal;
+        CHECK(shown(book.repay(extra).new_terms) == "400000, 4 from 2026-04-15");
+        CHECK(shown(payoff_of(book.state(row.on.c_str()), 0)) == shown(row.asked));
+    }
+    // Due on the last of each month: January ends on the 31st, though the terms fall due on 28 February
+    // first.
+    LoanBook book;
+    LoanTerms terms = declining_terms();
+    terms.from = day("2025-12-31");
+    terms.first_due = day("2026-01-31");
+    book.grant(terms);
+    LoanRepayment extra = book.repayment(612'000, "2026-01-10");
+    extra.extra = Extra::principal;
+    book.repay(extra);
+    CHECK(shown(payoff_of(book.state("2026-01-31"), 0)) == shown(parts(0, 0, 600'000)));
+    CHECK(shown(payoff_of(book.state("2026-02-01"), 0)) == shown(parts(0, 6'000, 600'000)));
 }
 
 TEST_CASE("what is extra is held where the borrower wants that") {
@@ -275,7 +467,9 @@ TEST_CASE("a payment that is dated back takes no more than later ones left") {
     LoanRepayment ending = book.repayment(0, "2026-03-15");
     ending.pays_off = true;
     book.repay(ending);
-    CHECK(rule_broken_by([&] { book.repay(1'080'000, "2026-02-15"); }) == Rule::paid_more_than_due);
+    CHECK(refusal_of([&] { book.repay(1'080'000, "2026-02-15"); }) ==
+          "principal: Rp1,000,000 is more than Rp0, all that later payments leave to pay back of L-001 on "
+          "2026-02-15");
 }
 
 TEST_CASE("other terms for what is left; interest in arrears stays due") {

@@ -107,11 +107,12 @@ SlowNumber slow_power(std::int64_t number, int exponent) {
 
 /// Whether `payment` is the annuity rounded half up to `unit`: (2 A - unit) D <= 2 N < (2 A + unit) D, where
 /// N / D is the formula, without a division.
-bool is_annuity(Rupiah payment, Rupiah principal, Rate of, int instalments, Rupiah unit) {
-    constexpr std::int64_t one = 100'000'000;
-    const std::int64_t growth = one + of.hundred_millionths();
+bool is_annuity(Rupiah payment, Rupiah principal, LoanRate of, int instalments, Rupiah unit) {
+    constexpr std::int64_t one = 1'200'000'000;
+    const std::int64_t units = of.twelfths_of_hundred_millionths();
+    const std::int64_t growth = one + units;
     const SlowNumber grown = slow_power(growth, instalments);
-    const SlowNumber twice_dividend = grown.times(of.hundred_millionths()).times(principal.sen()).times(2);
+    const SlowNumber twice_dividend = grown.times(units).times(principal.sen()).times(2);
     const SlowNumber divisor = grown.minus(slow_power(one, instalments)).times(one);
     const std::int64_t low = 2 * payment.sen() - unit.sen();
     const bool is_enough = low <= 0 || divisor.times(low).is_at_most(twice_dividend);
@@ -271,7 +272,7 @@ TEST_CASE("what loans cost in truth") {
 TEST_CASE("the annuity is exact to the rupiah for long loans at high rates") {
     struct Row {
         Rupiah principal;
-        Rate of;
+        LoanRate of;
         int instalments;
     };
     const Row rows[] = {
@@ -282,6 +283,9 @@ TEST_CASE("the annuity is exact to the rupiah for long loans at high rates") {
         {sen(1), rate("1%"), 600},
         {rupiah(1'000'001), rate("99.999999%"), 599},
         {rupiah(123'456'789), rate("2%"), 1},
+        {rupiah(120'000'000), LoanRate::of_year(rate("10%"), 1), 12},
+        {largest_posting, LoanRate::of_year(rate("99.999999%"), 11), 600},
+        {rupiah(1'000'001), LoanRate::of_year(rate("0.000001%"), 1), 600},
     };
     for (const Row& row : rows) {
         CAPTURE(to_plain(row.of));
@@ -301,7 +305,7 @@ TEST_CASE("a rate says for which time it is") {
     struct Row {
         std::string text;
         int months_between;
-        std::optional<Rate> rate;
+        std::optional<LoanRate> rate;
     };
     const Row rows[] = {
         {"1.25%/month", 1, rate("1.25%")},
@@ -310,8 +314,11 @@ TEST_CASE("a rate says for which time it is") {
         {"15%/Tahun", 3, rate("3.75%")},
         {"1%/bln", 3, rate("3%")},
         {"10%/thn", 6, rate("5%")},
-        {"0%/month", 1, Rate{}},
-        {"10%/year", 1, {}},
+        {"0%/month", 1, LoanRate{}},
+        {"10%/year", 1, LoanRate::of(rate("0.833333%"), 4)},
+        {"18,1%/tahun", 1, LoanRate::of(rate("1.508333%"), 4)},
+        {"10%/year", 12, rate("10%")},
+        {"0.000001%/year", 1, LoanRate::of({}, 1)},
         {"1.25%", 1, {}},
         {"1.25%/week", 1, {}},
         {"1.25/month", 1, {}},
@@ -321,15 +328,58 @@ TEST_CASE("a rate says for which time it is") {
     };
     for (const Row& row : rows) {
         CAPTURE(row.text);
-        std::optional<Rate> found;
+        std::optional<LoanRate> found;
         const auto broken = rule_broken_by(
             [&] { found = rate_between_instalments(StatedRate::read(row.text), row.months_between); });
         CHECK(found == row.rate);
         CHECK(broken == (row.rate ? std::nullopt : std::optional{Rule::rate_must_be_readable}));
     }
-    CHECK(refusal_of([] { rate_between_instalments(StatedRate::read("10%/year"), 1); }) ==
-          "10 % a year is no exact rate for a month, and rounding it is for you to agree on "
-          "(say 0.833333%/month or 0.833334%/month)");
+}
+
+TEST_CASE("interest of a rate a year is rounded once, when it is worked out") {
+    struct Row {
+        std::string why;
+        std::int64_t principal;
+        const char* a_year;
+        int months_between;
+        LoanMethod method;
+        Column first;  // interest of the first instalments
+        std::int64_t all;
+    };
+    const Row rows[] = {
+        {"10 %", 120'000'000, "10%/year", 1, LoanMethod::declining, {1'000'000, 916'667, 833'333}, 6'500'000},
+        {"18,1 %: 1.508.333,33 and so on",
+         100'000'000,
+         "18.1%/year",
+         1,
+         LoanMethod::flat,
+         {1'508'333, 1'508'333},
+         18'099'996},
+        {"for five months: 4.166.666,67",
+         100'000'000,
+         "10%/year",
+         5,
+         LoanMethod::flat,
+         {4'166'667},
+         50'000'004},
+        {"a half is rounded up: 0,5", 600, "1%/year", 1, LoanMethod::flat, {1}, 12},
+        {"and less is not: 0,499", 599, "1%/year", 1, LoanMethod::flat, {0}, 0},
+    };
+    for (const Row& row : rows) {
+        CAPTURE(row.why);
+        const LoanSchedule schedule =
+            schedule_for({.from = day("2026-01-15"),
+                          .principal = rupiah(row.principal),
+                          .rate = rate_between_instalments(StatedRate::read(row.a_year), row.months_between),
+                          .method = row.method,
+                          .instalments = 12,
+                          .months_between = row.months_between,
+                          .first_due = day("2026-06-15")});
+        Column interest = whole(schedule, &Instalment::interest);
+        interest.resize(row.first.size());
+        CHECK(interest == row.first);
+        CHECK(schedule.interest == rupiah(row.all));
+    }
 }
 
 TEST_CASE("every schedule gives back the principal exactly, and no row is negative") {
@@ -339,7 +389,9 @@ TEST_CASE("every schedule gives back the principal exactly, and no row is negati
         LoanTerms terms = notes_loan(*rc::gen::elementOf(methods));
         terms.principal = sen(*rc::gen::oneOf(rc::gen::inRange<std::int64_t>(1, 100'000),
                                               rc::gen::inRange<std::int64_t>(1, 1'000'000'000'000'001)));
-        terms.rate = Rate::of_hundred_millionths(*rc::gen::inRange<std::int64_t>(0, 100'000'001));
+        terms.rate =
+            LoanRate::of(Rate::of_hundred_millionths(*rc::gen::inRange<std::int64_t>(0, 100'000'000)),
+                         *rc::gen::inRange<std::int64_t>(0, 12));
         terms.instalments = *rc::gen::inRange(1, 601);
         const std::int64_t multiple = *rc::gen::elementOf(std::vector<std::int64_t>{0, 0, 100, 500, 1'000});
         terms.multiple_of = rupiah(multiple);

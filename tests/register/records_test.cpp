@@ -9,6 +9,7 @@
 #include "neraca/register/loan.hpp"
 #include "neraca/register/member.hpp"
 #include "neraca/register/price.hpp"
+#include "neraca/register/records.hpp"
 #include "neraca/register/savings_product.hpp"
 #include "neraca/register/setting.hpp"
 #include "support/support.hpp"
@@ -306,6 +307,29 @@ TEST_CASE("a refusal of terms says whose they are") {
           "the loan: 150 % is no rate of a loan: it must be less than 100 %");
     CHECK(refusal_of([&] { require_sound(terms, LoanReference::read("P-01")); }) ==
           "P-01: 150 % is no rate of a loan: it must be less than 100 %");
+    terms.rate = LoanRate::of_year(Rate::read("998.5%"), 12 + 1);
+    CHECK(refusal_of([&] { require_sound(terms); }) ==
+          "the loan: 12,980.5 %/12 is no rate of a loan: it must be less than 100 %");
+}
+
+TEST_CASE("a rate that is a decimal is recorded as it was before there were others") {
+    const LoanReference loan = LoanReference::read("P-01");
+    LoanTerms terms = ten_months();
+    terms.rate = Rate::read("0.833333%");
+    LoanProduct product{.code = ProductCode::read("biasa"), .rate = terms.rate};
+    const std::string of_terms = lines_of(record_of(loan, terms));
+    const std::string of_product = lines_of(record_of(product));
+    CHECK(of_terms.find("twelfths") == std::string::npos);
+    CHECK(of_product.find("twelfths") == std::string::npos);
+    terms.rate = LoanRate::of_year(Rate::read("10%"), 1);
+    product.rate = terms.rate;
+    const auto has_it_besides = [](const std::string& lines, std::string before) {
+        const std::string line = "rate_twelfths:1:4\n";
+        const auto place = lines.find(line);
+        return place != std::string::npos && before.insert(place, line) == lines;
+    };
+    CHECK(has_it_besides(lines_of(record_of(loan, terms)), of_terms));
+    CHECK(has_it_besides(lines_of(record_of(product)), of_product));
 }
 
 TEST_CASE("a loan product: what some loan could be agreed on") {

@@ -40,7 +40,7 @@ LoanProduct usual_product() {
             .name = "Pinjaman biasa",
             .english_name = "Ordinary loan",
             .method = LoanMethod::declining,
-            .rate = Rate::read("1.5%"),
+            .rate = LoanRate::of_year(Rate::read("10%"), 1),
             .instalments = 12,
             .multiple_of = rupiah(1'000),
             .provision_rate = Rate::read("1%"),

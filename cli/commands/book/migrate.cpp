@@ -32,6 +32,11 @@ Reply run(const Options& options, Context& context) {
     for (const Engine::Migrated::Heads& heads : migrated.heads) {
         reply.data["heads"].push_back(
             {{"coop", heads.cooperative}, {"before", to_hex(heads.before)}, {"now", to_hex(heads.now)}});
+        if (heads.before == heads.now) {
+            reply.lines.push_back(context.text(say("{}: the head of the chain is {}, as it was."),
+                                               {heads.cooperative, to_hex(heads.now)}));
+            continue;
+        }
         reply.lines.push_back(
             context.text(say("{}: the head of the chain was {}, and now is {}; both can be verified."),
                          {heads.cooperative, to_hex(heads.before), to_hex(heads.now)}));

@@ -64,6 +64,11 @@ Reply reply_about(const Context& context, const LoanProduct& product) {
     return reply;
 }
 
+/// A rate that is no decimal is a text.
+Cell cell_of(LoanRate rate) {
+    return rate.is_decimal() ? Cell{rate.rounded_down()} : Cell{to_plain(rate)};
+}
+
 /// What `add` and `set` take.
 struct ProductOptions {
     TermsOptions terms;
@@ -158,10 +163,11 @@ Reply list(Context& context) {
     add_column(report, context, "state", say("State"));
     for (const LoanProduct& product : context.cooperative().loan_products()) {
         add_row(report, product.code.text(), product.name_in(context.language()),
-                {context.text(phrase_for(product.method)), product.rate, std::int64_t{product.instalments},
-                 std::int64_t{product.months_between}, product.multiple_of, product.provision_rate,
-                 product.administration_fee, product.largest, text_of(context, product.penalty),
-                 std::int64_t{product.early_months}, context.text(phrase_for_state(product))});
+                {context.text(phrase_for(product.method)), cell_of(product.rate),
+                 std::int64_t{product.instalments}, std::int64_t{product.months_between}, product.multiple_of,
+                 product.provision_rate, product.administration_fee, product.largest,
+                 text_of(context, product.penalty), std::int64_t{product.early_months},
+                 context.text(phrase_for_state(product))});
     }
     return {.report = std::move(report)};
 }

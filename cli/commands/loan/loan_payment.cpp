@@ -34,12 +34,9 @@ void require_fit(const Payment& options, const BorrowedLoan& borrowed, Context& 
     require_apart(options.extra != Extra::refused, "--extra", options.penalty.has_value(), "--penalty");
     if (!options.payoff && !options.amount) {
         const LoanState state = state_of(borrowed.loan, context.cooperative(), context.date());
-        const InstalmentState* const next = state.next();
         throw wrong_call(say("{} is missing"), {Fact{say("AMOUNT")}},
                          Sentence{say("due now: {}; with the next instalment: {}; or say --payoff"),
-                                  {state.due.total(),
-                                   state.due.total() +
-                                       (next ? next->principal_open() + next->interest_open() : Rupiah{})}});
+                                  {state.due.total(), most_without_extra(state)}});
     }
 }
 

@@ -78,23 +78,23 @@ std::int64_t divided(Natural dividend, Natural divisor, InstalmentRounding round
 
 }  // namespace
 
-Rupiah annuity_payment(Rupiah principal, Rate rate, int instalments, Rupiah unit,
+Rupiah annuity_payment(Rupiah principal, LoanRate rate, int instalments, Rupiah unit,
                        InstalmentRounding rounding) {
-    assert(principal > Rupiah{} && instalments > 0 && unit > Rupiah{} && rate >= Rate{});
+    assert(principal > Rupiah{} && instalments > 0 && unit > Rupiah{} && rate >= LoanRate{});
     // With i = r / u and q = u + r, the formula is P r q^n / (u (q^n - u^n)): whole numbers throughout.
     Natural dividend{principal.sen()};
     Natural divisor{unit.sen()};
-    if (rate == Rate{}) {
+    if (rate == LoanRate{}) {
         divisor *= instalments;
     } else {
-        const std::int64_t growth = Rate::units_of_one + rate.hundred_millionths();
+        const std::int64_t growth = LoanRate::units_of_one + rate.twelfths_of_hundred_millionths();
         divisor = power(growth, instalments);
-        divisor -= power(Rate::units_of_one, instalments);
-        divisor *= Rate::units_of_one;
+        divisor -= power(LoanRate::units_of_one, instalments);
+        divisor *= LoanRate::units_of_one;
         divisor *= unit.sen();
         dividend = power(growth, instalments);
         dividend *= principal.sen();
-        dividend *= rate.hundred_millionths();
+        dividend *= rate.twelfths_of_hundred_millionths();
     }
     return Rupiah::of_sen(
         checked_multiply(divided(std::move(dividend), std::move(divisor), rounding), unit.sen()));

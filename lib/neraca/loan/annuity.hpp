@@ -3,7 +3,7 @@
 
 #include <cstdint>
 
-#include "neraca/value/rate.hpp"
+#include "neraca/value/loan_rate.hpp"
 #include "neraca/value/rupiah.hpp"
 
 namespace neraca {
@@ -15,7 +15,7 @@ enum class InstalmentRounding { half_up, up };
 /// what is left: P i (1 + i)^n / ((1 + i)^n - 1), or P / n without interest, rounded once to a multiple of
 /// `unit`. Right to the unit for every principal up to `largest_posting`, however large the power gets.
 /// `principal`, `instalments` and `unit` are more than zero, `rate` is not negative.
-Rupiah annuity_payment(Rupiah principal, Rate rate, int instalments, Rupiah unit,
+Rupiah annuity_payment(Rupiah principal, LoanRate rate, int instalments, Rupiah unit,
                        InstalmentRounding rounding);
 
 }  // namespace neraca

@@ -4,6 +4,7 @@
 
 #include "neraca/coop/bookkeeper.hpp"
 #include "neraca/coop/savings.hpp"
+#include "neraca/value/period.hpp"
 
 namespace neraca {
 namespace {
@@ -24,12 +25,36 @@ std::vector<const InstalmentState*> later_instalments(const LoanState& state) {
     return later;
 }
 
-/// Whether the time for which `later`, the first that falls due later, pays interest has begun.
+/// When the time begins for which `later` pays interest. The first instalment of terms that followed others
+/// pays for the time before its own due day alone: what ran until then was settled with those.
+Date beginning_of(const InstalmentState& later, const LoanState& state) {
+    const Instalment& instalment = later.instalment;
+    const LoanTerms& terms = state.terms;
+    if (instalment.number > 1) {
+        return state.instalments[static_cast<std::size_t>(instalment.number) - 2].instalment.due;
+    }
+    if (terms.reason.empty()) {
+        return terms.from;
+    }
+    unsigned due_day = 0;  // that of a month that has it
+    for (const InstalmentState& each : state.instalments) {
+        due_day = std::max(due_day, each.instalment.due.day());
+    }
+    const Month before{months_after(instalment.due, -terms.months_between)};
+    return std::max(terms.from, day_in(before, due_day));
+}
+
+/// The rule for whoever pays early, by whatever words: interest is asked for up to the end of the instalment
+/// whose time has begun, and for no later one.
 bool has_begun(const InstalmentState& later, const LoanState& state) {
-    const int before = later.instalment.number - 1;
-    const Date since = before == 0 ? state.terms.from
-                                   : state.instalments[static_cast<std::size_t>(before) - 1].instalment.due;
-    return since < state.day;
+    return beginning_of(later, state) < state.day;
+}
+
+/// What an extra payment of principal pays before it: the next instalment, if its interest is asked for or
+/// was paid in part already, which new terms would forget.
+const InstalmentState* payable_before_extra_principal(const LoanState& state) {
+    const InstalmentState* const next = payable_in_advance(state);
+    return next && (has_begun(*next, state) || !next->interest_paid.is_zero()) ? next : nullptr;
 }
 
 BookError too_much(const Loan& loan, Rupiah amount, Rupiah most) {
@@ -40,8 +65,17 @@ BookError too_much(const Loan& loan, Rupiah amount, Rupiah most) {
 }
 
 BookError too_much_of(Phrase part, Rupiah amount, Rupiah most) {
-    return BookError{
-        Rule::paid_more_than_due, say("{}: {} is more than the {} that is owed"), {part, amount, most}};
+    return BookError{Rule::paid_more_than_due,
+                     say("{}: {} is more than {}, the most that can be paid of it now"),
+                     {part, amount, most}};
+}
+
+/// `ending` is the whole of what ends the loan.
+BookError more_than_ends(const Loan& loan, Rupiah amount, Rupiah ending) {
+    return BookError{Rule::paid_more_than_due,
+                     say("{} is not the amount that ends the loan {}: that is {}"),
+                     {amount, loan.reference, ending},
+                     Sentence{say("say --payoff to end the loan")}};
 }
 
 /// Works a repayment out that is not in the book yet.
@@ -61,7 +95,7 @@ public:
         const Rupiah most =
             std::min(least_principal_from(loan(), book_, repayment_.heading.date), state_.principal);
         if (paid_.principal > most) {
-            throw too_much_of(say("principal"), paid_.principal, std::max(most, Rupiah{}));
+            refuse_for_later_ones(std::max(most, Rupiah{}));
         }
         return {entry(), paid_, held_, new_terms_};
     }
@@ -73,6 +107,13 @@ private:
         if (amount <= Rupiah{}) {
             throw BookError{Rule::posting_must_be_positive, say("{} is not more than zero"), {amount}};
         }
+    }
+
+    [[noreturn]] void refuse_for_later_ones(Rupiah most) const {
+        throw BookError{
+            Rule::paid_more_than_due,
+            say("principal: {} is more than {}, all that later payments leave to pay back of {} on {}"),
+            {paid_.principal, most, loan().reference, repayment_.heading.date}};
     }
 
     void pay_off() {
@@ -91,8 +132,12 @@ private:
             split_as_said();
             return;
         }
-        const PaymentSplit found = split_of(repayment_.amount, state_);
+        if (ends_loan()) {
+            return;
+        }
+        const PaymentSplit found = split_of(repayment_.amount, state_, repayment_.extra);
         paid_ = found.paid;
+        require_more_than_remains();
         if (found.beyond.is_zero()) {
             return;
         }
@@ -107,6 +152,27 @@ private:
         }
         paid_.principal += found.beyond;
         renew(found.pays_next);
+    }
+
+    Rupiah ending() const { return payoff_of(state_, repayment_.early_months).total(); }
+
+    /// The amount that ends the loan ends it, whatever was said with it; more is held if it may be.
+    bool ends_loan() {
+        const LoanParts asked = payoff_of(state_, repayment_.early_months);
+        const Rupiah beyond = repayment_.amount - asked.total();
+        if (beyond.is_negative() || (!beyond.is_zero() && repayment_.extra != Extra::hold)) {
+            return false;
+        }
+        paid_ = asked;
+        held_ = beyond;
+        return true;
+    }
+    /// Nobody owes something still who has paid more than what ends the loan. (The last instalment may be
+    /// paid in advance with all its interest.)
+    void require_more_than_remains() const {
+        if (repayment_.amount > ending() && paid_.principal < state_.principal) {
+            throw more_than_ends(loan(), repayment_.amount, ending());
+        }
     }
 
     /// Penalty and interest as said; of what was not said, as much as is due.
@@ -127,8 +193,12 @@ private:
                             {paid_.penalty, paid_.interest, repayment_.amount}};
         }
         const Rupiah most = state_.due.principal + (next ? next->principal_open() : Rupiah{});
-        if (paid_.principal > most) {
-            throw too_much_of(say("principal"), paid_.principal, most);
+        if (paid_.principal > most && paid_.principal != state_.principal) {
+            throw BookError{
+                Rule::paid_more_than_due,
+                say("principal: {} is more than {}, what is due of it with the next instalment, and not all "
+                    "of the {} that are owed"),
+                {paid_.principal, most, state_.principal}};
         }
     }
     static Rupiah said(Rupiah amount, Phrase part, Rupiah most) {
@@ -149,10 +219,7 @@ private:
                                      later, [](const auto* each) { return each->is_paid(); })) +
                                  (next_is_paid ? 1 : 0);
         if (left <= Rupiah{} || paid >= later.size()) {
-            throw BookError{Rule::paid_more_than_due,
-                            say("{} leaves nothing of the loan {}"),
-                            {repayment_.amount, loan().reference},
-                            Sentence{say("say --payoff to end the loan")}};
+            throw more_than_ends(loan(), repayment_.amount, ending());
         }
         if (state_.terms.from == repayment_.heading.date) {
             throw BookError{
@@ -238,13 +305,15 @@ RepaymentNote note_of_posted(const LoanRepayment& repayment, const PostedEntry& 
 
 }  // namespace
 
-PaymentSplit split_of(Rupiah amount, const LoanState& state) {
+PaymentSplit split_of(Rupiah amount, const LoanState& state, Extra extra) {
     PaymentSplit split{.beyond = amount};
     LoanParts due = state.due;
     for (const LoanPart part : state.terms.order) {
         split.paid[part] += take(split.beyond, due[part]);
     }
-    if (const InstalmentState* const next = payable_in_advance(state)) {
+    const InstalmentState* const next =
+        extra == Extra::principal ? payable_before_extra_principal(state) : payable_in_advance(state);
+    if (next) {
         const Rupiah interest = take(split.beyond, next->interest_open());
         const Rupiah principal = take(split.beyond, next->principal_open());
         split.paid.interest += interest;
@@ -254,14 +323,17 @@ PaymentSplit split_of(Rupiah amount, const LoanState& state) {
     return split;
 }
 
+Rupiah most_without_extra(const LoanState& state) {
+    const InstalmentState* const next = payable_in_advance(state);
+    return state.due.total() + (next ? next->principal_open() + next->interest_open() : Rupiah{});
+}
+
 LoanParts payoff_of(const LoanState& state, int early_months) {
     LoanParts payoff{
         .penalty = state.due.penalty, .interest = state.due.interest, .principal = state.principal};
     std::int64_t months = early_months;
-    bool is_first = true;
     for (const InstalmentState* later : later_instalments(state)) {
-        const bool is_running = std::exchange(is_first, false) && has_begun(*later, state);
-        if (is_running) {
+        if (has_begun(*later, state)) {
             payoff.interest += later->interest_open();
             continue;
         }

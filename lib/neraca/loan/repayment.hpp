@@ -8,10 +8,12 @@
 
 namespace neraca {
 
-/// What becomes of money beyond what is due and the next instalment.
+/// What becomes of money beyond what is due and the next instalment. An amount that ends the loan
+/// (`payoff_of`) ends it, whatever is said here.
 ///   refused
 ///   principal  pays principal: the rest of the loan gets new terms from that day, with as many instalments
-///              as are left, on their days
+///              as are left, on their days. The next instalment is paid before it only if its time has begun
+///              (or some of its interest is paid): principal that is paid back costs no later interest
 ///   hold       stays the borrower's, on the account of overpayments
 enum class Extra { refused, principal, hold };
 
@@ -26,8 +28,13 @@ struct PaymentSplit {
 /// What is due, by the order of payment of the terms, over all overdue instalments at once (all penalties,
 /// then all interest, then all principal, or as agreed); then the next instalment, its interest first
 /// whatever the order is: a loan whose principal is gone asks for no further interest. On the day on which
-/// terms replaced others, nothing is paid in advance.
-PaymentSplit split_of(Rupiah amount, const LoanState& state);
+/// terms replaced others, nothing is paid in advance. With Extra::principal the next instalment is paid only
+/// as that says.
+PaymentSplit split_of(Rupiah amount, const LoanState& state, Extra extra = Extra::refused);
+
+/// What is due with the next instalment, if that can be paid in advance: the most that a payment takes of
+/// which nothing is said.
+Rupiah most_without_extra(const LoanState& state);
 
 /// What must be paid to end a loan on the day of `state`: all principal, what is due, the interest of the
 /// instalment whose time has begun, and that of `early_months` months after it, as far as the loan has as
@@ -39,9 +46,9 @@ struct LoanRepayment {
     BorrowedLoan borrowed;
     Rupiah amount = {};     // more than zero; not looked at where the loan is paid off
     bool pays_off = false;  // the amount is worked out by `payoff_of`
-    int early_months = 0;   // for that
+    int early_months = 0;   // for that, and for any amount that is as much
     Extra extra = Extra::refused;
-    /// In the place of what the split would be; the rest pays principal.
+    /// In the place of what the split would be; the rest pays principal, up to the next instalment's or all.
     std::optional<Rupiah> interest = {};
     std::optional<Rupiah> penalty = {};
     AccountCode counter_account;  // what is received
@@ -60,7 +67,8 @@ struct RepaymentNote {
 ///   posting_must_be_positive   the amount, or a part that was said, is not above zero (a part: below)
 ///   loan_is_written_off, loan_is_paid_back
 ///   paid_more_than_due         more than is due with the next instalment, and nothing said what becomes of
-///                              it; more of a part than there is; more principal than is owed then or later
+///                              it; more than ends the loan, which would still leave some of it; more of a
+///                              part than there is; more principal than is owed then or later
 ///   loan_terms_must_fit        new terms on the day on which the present ones began
 ///   account_role_must_be_given
 /// An event whose key is in the book gives the entry that is there, with its split and without new terms;
@@ -71,7 +79,7 @@ RepaymentNote note_for(const LoanRepayment& repayment, const Book& book);
 struct Reschedule {
     Date from;
     std::optional<int> instalments = {};
-    std::optional<Rate> rate = {};
+    std::optional<LoanRate> rate = {};
     std::optional<LoanMethod> method = {};
     std::optional<Date> first_due = {};
     std::string reason;

@@ -66,8 +66,8 @@ private:
     Rupiah interest_on(Rupiah left) const {
         const bool is_on_all = terms_.method == LoanMethod::flat || terms_.method == LoanMethod::bullet;
         const Rupiah base = is_on_all ? terms_.principal : left;
-        const std::int64_t units = multiply_divide_half_up(base.sen(), terms_.rate.hundred_millionths(),
-                                                           Rate::units_of_one * unit_.sen());
+        const std::int64_t units = multiply_divide_half_up(
+            base.sen(), terms_.rate.twelfths_of_hundred_millionths(), LoanRate::units_of_one * unit_.sen());
         return Rupiah::of_sen(checked_multiply(units, unit_.sen()));
     }
 
@@ -190,22 +190,9 @@ StatedRate StatedRate::read(std::string_view text) {
     return {Rate::read(text.substr(0, slash)), *time};
 }
 
-Rate rate_between_instalments(const StatedRate& stated, int months_between) {
-    const std::int64_t units = checked_multiply(stated.rate.hundred_millionths(), months_between);
-    if (stated.time == StatedRate::Time::month) {
-        return Rate::of_hundred_millionths(units);
-    }
-    if (units % months_of_a_year == 0) {
-        return Rate::of_hundred_millionths(units / months_of_a_year);
-    }
-    // For the way out: what is exact for a month is exact for any number of months.
-    const std::int64_t a_month = stated.rate.hundred_millionths() / months_of_a_year;
-    throw BookError{Rule::rate_must_be_readable,
-                    say("{} a year is no exact rate for a month, and rounding it is for you to agree on"),
-                    {stated.rate},
-                    Sentence{say("say {}/month or {}/month"),
-                             {to_plain(Rate::of_hundred_millionths(a_month)),
-                              to_plain(Rate::of_hundred_millionths(a_month + 1))}}};
+LoanRate rate_between_instalments(const StatedRate& stated, int months_between) {
+    return stated.time == StatedRate::Time::year ? LoanRate::of_year(stated.rate, months_between)
+                                                 : LoanRate::of_month(stated.rate, months_between);
 }
 
 }  // namespace neraca

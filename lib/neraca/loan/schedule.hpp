@@ -78,9 +78,8 @@ struct StatedRate {
     static StatedRate read(std::string_view text);
 };
 
-/// `stated` for the time between two instalments: a year has twelve months. Throws
-/// BookError{rate_must_be_readable} where that is no whole number of hundred-millionths (10% a year is not,
-/// for a month): it would have to be rounded, and whoever agreed on it must say how.
-Rate rate_between_instalments(const StatedRate& stated, int months_between);
+/// `stated` for the time between two instalments, exactly: a year has twelve months. Interest is rounded
+/// once, when it is worked out.
+LoanRate rate_between_instalments(const StatedRate& stated, int months_between);
 
 }  // namespace neraca

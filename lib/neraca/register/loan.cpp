@@ -46,8 +46,8 @@ public:
             refuse(pattern, {std::int64_t{least}, std::int64_t{most}, std::int64_t{number}});
         }
     }
-    void require_rate(Rate rate) const {
-        if (rate < Rate{} || rate >= whole) {
+    void require_rate(LoanRate rate) const {
+        if (rate < LoanRate{} || rate >= whole) {
             refuse(say("{}: {} is no rate of a loan: it must be less than {}"), {rate, whole});
         }
     }

@@ -9,7 +9,7 @@
 
 #include "neraca/value/code.hpp"
 #include "neraca/value/date.hpp"
-#include "neraca/value/rate.hpp"
+#include "neraca/value/loan_rate.hpp"
 #include "neraca/value/rupiah.hpp"
 
 namespace neraca {
@@ -56,9 +56,9 @@ inline constexpr PaymentOrder usual_payment_order{LoanPart::penalty, LoanPart::i
 /// What is agreed about paying back, from a day on. The first terms of a loan are its contract; rescheduling
 /// adds others for what is left of the principal. Terms never change.
 struct LoanTerms {
-    Date from;         // when the principal was paid out, or rescheduled
-    Rupiah principal;  // that the instalments pay back
-    Rate rate = {};    // of interest for each instalment's time: a month, as a rule
+    Date from;           // when the principal was paid out, or rescheduled
+    Rupiah principal;    // that the instalments pay back
+    LoanRate rate = {};  // of interest for each instalment's time: a month, as a rule
     LoanMethod method = LoanMethod::flat;
     int instalments = 1;
     int months_between = 1;  // from one due date to the next
@@ -89,7 +89,7 @@ struct LoanProduct {
     std::string name = {};
     std::string english_name = {};
     LoanMethod method = LoanMethod::flat;
-    Rate rate = {};  // for each instalment's time
+    LoanRate rate = {};  // for each instalment's time
     int instalments = 10;
     int months_between = 1;
     Rupiah multiple_of = {};

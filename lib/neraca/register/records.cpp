@@ -19,6 +19,10 @@ std::string text_of(Rupiah amount) {
 std::string text_of(Rate rate) {
     return rate == Rate{} ? std::string{} : to_plain(rate);
 }
+/// As a record has it: books before version 6 knew no such rates, and what says nothing is no line.
+int twelfths_of(LoanRate rate) {
+    return static_cast<int>(rate.twelfths_left());
+}
 std::string text_of(int number) {
     return number == 0 ? std::string{} : std::to_string(number);
 }
@@ -124,7 +128,8 @@ Record record_of(const LoanProduct& product) {
                   {{"name", product.name},
                    {"english_name", product.english_name},
                    {"method", recorded_word(product.method)},
-                   {"rate", text_of(product.rate)},
+                   {"rate", text_of(product.rate.rounded_down())},
+                   {"rate_twelfths", text_of(twelfths_of(product.rate))},
                    {"instalments", text_of(product.instalments)},
                    {"months_between", text_of(product.months_between)},
                    {"multiple_of", text_of(product.multiple_of)},
@@ -153,7 +158,8 @@ Record record_of(const LoanReference& loan, const LoanTerms& terms) {
     Record record{RecordKind::loan_terms,
                   key_of({loan.text(), to_string(terms.from)}),
                   {{"principal", to_plain(terms.principal)},
-                   {"rate", text_of(terms.rate)},
+                   {"rate", text_of(terms.rate.rounded_down())},
+                   {"rate_twelfths", text_of(twelfths_of(terms.rate))},
                    {"method", recorded_word(terms.method)},
                    {"instalments", text_of(terms.instalments)},
                    {"months_between", text_of(terms.months_between)},

@@ -8,6 +8,8 @@
 // of 1.000.000 and an instalment of 100.000 with interest of 10.000; an account 1190 of its own, and 2160
 // with a role of its own; in latihan, on the chart mini, one deposit.
 // tests/books/version-4.db was made by it when version 4 was the newest, from the script in tests/books/full.
+// tests/books/version-5.db was made by it when version 5 was the newest: a loan product at 15 % a year, a
+// loan L-001 of it, one repayment, and other terms for what was left; seven events.
 #include <SQLiteCpp/SQLiteCpp.h>
 #include <doctest/doctest.h>
 
@@ -222,6 +224,59 @@ TEST_CASE("what a book of version 4 holds becomes its first event; heads that we
         "NULL");
     const auto altered = sqlite_engine().open(old.path, Access::read, Altered::inspected);
     CHECK(differences(*altered) == std::vector<std::string>{"schema_unaltered", "registers"});
+}
+
+TEST_CASE("a book of version 5 keeps its chain, and then takes rates that are no decimals") {
+    const OldBook old{"version-5.db"};
+    const Engine::Migrated migrated = sqlite_engine().migrate(old.path, old.copy, author);
+    CHECK(migrated.version_before == 5);
+    CHECK(sqlite_engine().version(old.copy) == 5);
+    const auto books = sqlite_engine().open(old.path, Access::write);
+    CooperativeBook& book = books->cooperative(melati);
+    CHECK(differences(*books).empty());
+    REQUIRE(migrated.heads.size() == 1);
+    CHECK(migrated.heads.front().before == migrated.heads.front().now);
+    CHECK(to_hex(book.chain_head().hash) ==
+          "2ed0d67d5d4c3663fe1034ae16cfadb4452f239d383cf4b8d4f93f679e879f86");
+    const LogRecord last = books->log(1).front();
+    CHECK(last.author == "Siti");
+    CHECK(last.command == "migrate");
+    CHECK(last.note == "version 5");
+    const LoanReference reference = LoanReference::read("L-001");
+    Loan loan = *book.find_loan(reference);
+    REQUIRE(loan.terms.size() == 2);
+    CHECK(loan.terms[1].rate == Rate::read("1.25%"));
+    CHECK(loan.terms[1].reason == "Panen gagal");
+    CHECK(book.loan_products().front().rate == Rate::read("1.25%"));
+
+    LoanTerms exact = loan.terms[1];
+    exact.from = day("2026-04-01");
+    exact.first_due = day("2026-04-15");
+    exact.rate = LoanRate::of_year(Rate::read("10%"), 1);
+    LoanProduct product = book.loan_products().front();
+    product.rate = exact.rate;
+    Books::Transaction transaction{*books};
+    book.add_loan_terms(reference, exact);
+    book.set_loan_product(product);
+    books->write_log({.cooperative = "melati", .kind = "reschedule", .command = "loan ..."});
+    transaction.commit();
+    CHECK(book.find_loan(reference)->terms[2] == exact);
+    CHECK(book.loan_products().front().rate == exact.rate);
+    CHECK(books->query("SELECT percent, percent_times_12 FROM terms WHERE \"from\" = '2026-04-01'")
+              .rows.front() == std::vector<std::optional<std::string>>{"0.833333", "10.000000"});
+    CHECK(differences(*books).empty());
+    // What makes the rate exact is in the chain.
+    for (const char* edit : {"UPDATE loan_terms SET rate_twelfths = 5 WHERE from_day = '2026-04-01'",
+                             "UPDATE loan_product SET rate_twelfths = 0"}) {
+        CAPTURE(edit);
+        const TemporaryFolder folder;
+        const std::string path = folder.path("edited.db");
+        books->backup(path);
+        SQLite::Database{path, SQLite::OPEN_READWRITE}.exec(
+            std::string{"DROP TRIGGER loan_terms_update; DROP TRIGGER loan_product_update; "} + edit);
+        CHECK(differences(*sqlite_engine().open(path, Access::read, Altered::inspected)) ==
+              std::vector<std::string>{"schema_unaltered", "registers"});
+    }
 }
 
 TEST_CASE("a book of the newest version is left alone") {

@@ -111,6 +111,13 @@ void apply_missing_schema(Connection& connection, int version, const Author& aut
     constexpr int first_with_events = 5;
     if (version < first_with_events) {
         record_present_state(connection, version, author);
+    } else {
+        write_log_line(connection,
+                       {.cooperative = "",
+                        .kind = "migrate",
+                        .command = "migrate",
+                        .note = "version " + std::to_string(version)},
+                       {.author = author, .recorded_at = author.recorded_at});
     }
     connection.execute("PRAGMA user_version = " + std::to_string(newest_version()));
     require_whole(connection);

@@ -20,11 +20,11 @@ Penalty penalty_in(const Query& row, int first_column) {
             .grace_days = static_cast<int>(row.integer(first_column + 3))};
 }
 
-/// From the columns that `select_terms` gives.
+/// From the columns that `LoanSql::terms` gives.
 LoanTerms terms_in(const Query& row) {
     return {.from = day_in(row, 1),
             .principal = amount_in(row, 2),
-            .rate = rate_in(row, 3),
+            .rate = LoanRate::of(rate_in(row, 3), row.integer(15)),
             .method = read_loan_method(row.view(4)),
             .instalments = static_cast<int>(row.integer(5)),
             .months_between = static_cast<int>(row.integer(6)),
@@ -47,14 +47,41 @@ Loan contract_in(const Query& row) {
             .written_off = day_or_none(row, 7)};
 }
 
-const std::string select_terms =
-    "SELECT t.loan_id, t.from_day, t.principal, t.rate, t.method, t.instalments, t.months_between, "
-    "t.first_due, t.multiple_of, t.penalty, t.penalty_rate, t.penalty_amount, t.grace_days, t.payment_order, "
-    "t.reason FROM loan_terms t ";
-const std::string select_terms_of_one = select_terms + "WHERE t.loan_id = ? ORDER BY t.from_day";
-const std::string select_terms_of_all =
-    select_terms +
-    "JOIN loan l ON l.id = t.loan_id WHERE l.cooperative_id = ? ORDER BY t.loan_id, t.from_day";
+/// What is selected of terms and products where `twelfths` stands for the column rate_twelfths.
+struct LoanSql {
+    explicit LoanSql(const std::string& twelfths)
+        : terms_of_one{terms(twelfths) + "WHERE t.loan_id = ? ORDER BY t.from_day"},
+          terms_of_all{
+              terms(twelfths) +
+              "JOIN loan l ON l.id = t.loan_id WHERE l.cooperative_id = ? ORDER BY t.loan_id, t.from_day"},
+          products{
+              "SELECT code, name, english_name, method, rate, instalments, months_between, multiple_of, "
+              "provision_rate, administration_fee, largest, penalty, penalty_rate, penalty_amount, "
+              "grace_days, payment_order, early_months, open, " +
+              twelfths + " FROM loan_product WHERE cooperative_id = ? ORDER BY id"} {}
+
+    static std::string terms(const std::string& twelfths) {
+        return "SELECT t.loan_id, t.from_day, t.principal, t.rate, t.method, t.instalments, "
+               "t.months_between, t.first_due, t.multiple_of, t.penalty, t.penalty_rate, t.penalty_amount, "
+               "t.grace_days, t.payment_order, t.reason, " +
+               twelfths + " FROM loan_terms t ";
+    }
+
+    std::string terms_of_one;
+    std::string terms_of_all;
+    std::string products;
+};
+const LoanSql sql_of_loans{"rate_twelfths"};
+/// A book of version 5 is proved before it is migrated.
+const LoanSql sql_of_loans_before_version_6{"0"};
+
+const LoanSql& sql_of_loans_in(Connection& connection) {
+    const bool has_twelfths =
+        connection.number(
+            "SELECT count(*) FROM pragma_table_info('loan_terms') WHERE name = 'rate_twelfths'") != 0;
+    return has_twelfths ? sql_of_loans : sql_of_loans_before_version_6;
+}
+
 const std::string select_contracts =
     "SELECT n.loan_id, l.reference, m.number, p.code, a.code, n.purpose, n.collateral, n.written_off "
     "FROM loan l JOIN loan_contract n ON n.loan_id = l.id JOIN member m ON m.id = n.member_id "
@@ -74,14 +101,15 @@ void SqliteRegister::insert_loan_product(const LoanProduct& product) {
     Query{connection_,
           "INSERT INTO loan_product(cooperative_id, code, name, english_name, method, rate, instalments, "
           "months_between, multiple_of, provision_rate, administration_fee, largest, penalty, penalty_rate, "
-          "penalty_amount, grace_days, payment_order, early_months, open) "
-          "VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"}
+          "penalty_amount, grace_days, payment_order, early_months, open, rate_twelfths) "
+          "VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"}
         .with(id_, product.code.text(), product.name, product.english_name, to_string(product.method),
-              product.rate.hundred_millionths(), product.instalments, product.months_between,
+              product.rate.rounded_down().hundred_millionths(), product.instalments, product.months_between,
               product.multiple_of.sen(), product.provision_rate.hundred_millionths(),
               product.administration_fee.sen(), product.largest.sen(), to_string(product.penalty.kind),
               product.penalty.rate.hundred_millionths(), product.penalty.amount.sen(),
-              product.penalty.grace_days, to_string(product.order), product.early_months, product.open)
+              product.penalty.grace_days, to_string(product.order), product.early_months, product.open,
+              product.rate.twelfths_left())
         .run();
 }
 
@@ -90,31 +118,27 @@ void SqliteRegister::replace_loan_product(const LoanProduct& product) {
           "UPDATE loan_product SET name = ?, english_name = ?, method = ?, rate = ?, instalments = ?, "
           "months_between = ?, multiple_of = ?, provision_rate = ?, administration_fee = ?, largest = ?, "
           "penalty = ?, penalty_rate = ?, penalty_amount = ?, grace_days = ?, payment_order = ?, "
-          "early_months = ?, open = ? WHERE id = ?"}
+          "early_months = ?, open = ?, rate_twelfths = ? WHERE id = ?"}
         .with(product.name, product.english_name, to_string(product.method),
-              product.rate.hundred_millionths(), product.instalments, product.months_between,
+              product.rate.rounded_down().hundred_millionths(), product.instalments, product.months_between,
               product.multiple_of.sen(), product.provision_rate.hundred_millionths(),
               product.administration_fee.sen(), product.largest.sen(), to_string(product.penalty.kind),
               product.penalty.rate.hundred_millionths(), product.penalty.amount.sen(),
               product.penalty.grace_days, to_string(product.order), product.early_months, product.open,
-              loan_product_id(product.code))
+              product.rate.twelfths_left(), loan_product_id(product.code))
         .run();
 }
 
 std::vector<LoanProduct> SqliteRegister::loan_products() const {
     std::vector<LoanProduct> products;
-    Query row{connection_,
-              "SELECT code, name, english_name, method, rate, instalments, months_between, multiple_of, "
-              "provision_rate, administration_fee, largest, penalty, penalty_rate, penalty_amount, "
-              "grace_days, payment_order, early_months, open FROM loan_product WHERE cooperative_id = ? "
-              "ORDER BY id"};
+    Query row{connection_, sql_of_loans_in(connection_).products};
     row.with(id_);
     while (row.next()) {
         products.push_back({.code = code_in<ProductCode>(row, 0),
                             .name = row.text(1),
                             .english_name = row.text(2),
                             .method = read_loan_method(row.view(3)),
-                            .rate = rate_in(row, 4),
+                            .rate = LoanRate::of(rate_in(row, 4), row.integer(18)),
                             .instalments = static_cast<int>(row.integer(5)),
                             .months_between = static_cast<int>(row.integer(6)),
                             .multiple_of = amount_in(row, 7),
@@ -148,13 +172,14 @@ void SqliteRegister::insert_loan(const Loan& loan) {
 void SqliteRegister::insert_loan_terms(const LoanReference& reference, const LoanTerms& terms) {
     Query{connection_,
           "INSERT INTO loan_terms(loan_id, from_day, principal, rate, method, instalments, months_between, "
-          "first_due, multiple_of, penalty, penalty_rate, penalty_amount, grace_days, payment_order, reason) "
-          "VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"}
+          "first_due, multiple_of, penalty, penalty_rate, penalty_amount, grace_days, payment_order, reason, "
+          "rate_twelfths) VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"}
         .with(loan_id(reference), to_string(terms.from), terms.principal.sen(),
-              terms.rate.hundred_millionths(), to_string(terms.method), terms.instalments,
+              terms.rate.rounded_down().hundred_millionths(), to_string(terms.method), terms.instalments,
               terms.months_between, to_string(terms.first_due), terms.multiple_of.sen(),
               to_string(terms.penalty.kind), terms.penalty.rate.hundred_millionths(),
-              terms.penalty.amount.sen(), terms.penalty.grace_days, to_string(terms.order), terms.reason)
+              terms.penalty.amount.sen(), terms.penalty.grace_days, to_string(terms.order), terms.reason,
+              terms.rate.twelfths_left())
         .run();
 }
 
@@ -183,7 +208,7 @@ std::optional<Loan> SqliteRegister::find_loan(const LoanReference& reference) co
         return std::nullopt;
     }
     Loan loan = contract_in(contract);
-    Query row{connection_, select_terms_of_one};
+    Query row{connection_, sql_of_loans_in(connection_).terms_of_one};
     row.with(contract.integer(0));
     while (row.next()) {
         loan.terms.push_back(terms_in(row));
@@ -194,7 +219,7 @@ std::optional<Loan> SqliteRegister::find_loan(const LoanReference& reference) co
 
 std::vector<Loan> SqliteRegister::loans() const {
     std::unordered_map<std::int64_t, std::vector<LoanTerms>> terms;
-    Query term{connection_, select_terms_of_all};
+    Query term{connection_, sql_of_loans_in(connection_).terms_of_all};
     term.with(id_);
     while (term.next()) {
         terms[term.integer(0)].push_back(terms_in(term));
