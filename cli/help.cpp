@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <sstream>
 
 #include "error_pages.hpp"
 #include "neraca/embedded.hpp"
@@ -204,6 +205,18 @@ std::string with_entry_kinds(std::string text) {
     return text.replace(at, mark.size(), kinds);
 }
 
+/// "anggota keluar" in quotes is two words as well.
+std::vector<std::string> split_words(const std::vector<std::string>& typed) {
+    std::vector<std::string> words;
+    for (const std::string& each : typed) {
+        std::istringstream parts{each};
+        for (std::string word; parts >> word;) {
+            words.push_back(std::move(word));
+        }
+    }
+    return words;
+}
+
 const Topic* find_topic(std::string_view word) {
     const auto found = std::ranges::find_if(
         all_topics, [&](const Topic& topic) { return topic.name == word || topic.alias == word; });
@@ -270,7 +283,8 @@ std::string help_for(const Command& command, Language language) {
     return help_for(command, arguments, language);
 }
 
-std::string help_about(const std::vector<std::string>& words, Language language) {
+std::string help_about(const std::vector<std::string>& typed, Language language) {
+    const std::vector<std::string> words = split_words(typed);
     if (words.empty()) {
         return overview(language);
     }
@@ -279,6 +293,10 @@ std::string help_about(const std::vector<std::string>& words, Language language)
     }
     const Noun* noun = find_noun(words[0]);
     if (words.size() > 1) {
+        // What stands behind a command of one word is what it would be given: `help koreksi 2026/1`.
+        if (const Command* command = find_command(words[0]); command != nullptr && noun == nullptr) {
+            return help_for(*command, language);
+        }
         if (noun == nullptr) {
             refuse_command(words[0]);
         }

@@ -55,3 +55,46 @@ TEST_CASE("what an entry is called: by its memo, by what was done, else by its k
         CHECK(text_of(posted, Language::english) == row.text);
     }
 }
+
+TEST_CASE("what an entry is called, with the people it names where no memo says more") {
+    TestBook book;
+    const RegisterNames names{book.kept(), Language::english};
+    const auto posting = [](Side side, std::int64_t amount, const char* member) {
+        Posting made{account("1110"), side, rupiah(amount)};
+        if (*member != 0) {
+            made.dimensions.member = MemberNumber::read(member);
+        }
+        return made;
+    };
+    struct Row {
+        std::string why;
+        std::string memo;
+        std::vector<const char*> credited;
+        std::string text;
+    };
+    const Row rows[] = {
+        {"a memo says who it was", "Bu Siti", {"A-001"}, "Bu Siti"},
+        {"nobody", "", {""}, "Savings deposit"},
+        {"one, named twice", "", {"A-001", "A-001"}, "Savings deposit, Siti Aminah"},
+        {"two", "", {"A-002", "A-001"}, "Savings deposit, Budi Santoso, Siti Aminah"},
+        {"one whom the register does not know", "", {"A-009"}, "Savings deposit, A-009"},
+        {"many", "", {"A-001", "A-002", "A-003"}, "Savings deposit, 3 people"},
+    };
+    for (const Row& row : rows) {
+        CAPTURE(row.why);
+        std::vector<Posting> postings{
+            posting(Side::debit, static_cast<std::int64_t>(row.credited.size()), "")};
+        for (const char* member : row.credited) {
+            postings.push_back(posting(Side::credit, 1, member));
+        }
+        const PostedEntry posted{
+            .number = {2026, 9},
+            .entry = JournalEntry{
+                day("2026-01-05"), {.kind = EntryKind::deposit, .memo = row.memo}, std::move(postings)}};
+        CHECK(text_with_names(posted, names, Language::english) == row.text);
+        const Posting* last = &posted.entry.postings().back();
+        if (row.why == "many") {
+            CHECK(text_with_names(posted, names, Language::english, last) == "Savings deposit, Wati");
+        }
+    }
+}

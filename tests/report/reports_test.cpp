@@ -339,7 +339,7 @@ TEST_CASE("reports of an empty book") {
     CHECK(amount_of(balance_sheet(kept, kept, year_2026), "total_assets") == Rupiah{});
     CHECK(amount_of(income_statement(kept, kept, year_2026), "surplus_after_tax") == Rupiah{});
     CHECK(has_note(journal(kept, year_2026), "There are no entries on these days."));
-    CHECK(general_ledger(kept, account("1110"), year_2026).rows.size() == 2);
+    CHECK(general_ledger(kept, kept, account("1110"), year_2026).rows.size() == 2);
     CHECK(passbook(kept, kept, MemberNumber::read("A-001"), {}, year_2026).parts.empty());
     CHECK(amount_of(savings_list(kept, kept, year_2026), "total", "total") == Rupiah{});
 }
@@ -364,7 +364,7 @@ TEST_CASE("the journal") {
 
 TEST_CASE("the general ledger of an account") {
     SavingsBook book;
-    const Report report = general_ledger(book.kept(), account("2111"), year_2026);
+    const Report report = general_ledger(book.kept(), book.kept(), account("2111"), year_2026);
     CHECK(report.subject == "2111 Voluntary savings, members");
     CHECK(amount_of(report, "opening_balance", "balance") == rupiah(40'000));
     REQUIRE(report.rows.size() == 5);
@@ -374,13 +374,13 @@ TEST_CASE("the general ledger of an account") {
     CHECK(amount_of(report, "total", "debit") == rupiah(30'000));
     CHECK(amount_of(report, "total", "credit") == rupiah(40'000));
     CHECK(amount_of(report, "total", "balance") == rupiah(50'000));
-    CHECK(rule_broken_by([&] { general_ledger(book.kept(), account("8888"), year_2026); }) ==
+    CHECK(rule_broken_by([&] { general_ledger(book.kept(), book.kept(), account("8888"), year_2026); }) ==
           Rule::account_must_exist);
 }
 
 TEST_CASE("a ledger that begins in the middle of a month") {
     SavingsBook book;
-    const Report report = general_ledger(book.kept(), account("1110"),
+    const Report report = general_ledger(book.kept(), book.kept(), account("1110"),
                                          {Language::english, Period::read("2026-01-05..2026-02-10")});
     CHECK(amount_of(report, "opening_balance", "balance") == rupiah(140'000));
     CHECK(amount_of(report, "total", "balance") == rupiah(150'000));
@@ -532,7 +532,7 @@ TEST_CASE("every report can be rendered in every way and both languages") {
             balance_sheet(kept, kept, request),
             income_statement(kept, kept, request),
             journal(kept, request),
-            general_ledger(kept, account("1110"), request),
+            general_ledger(kept, kept, account("1110"), request),
             passbook(kept, kept, MemberNumber::read("A-001"), {}, request),
             member_list(kept, kept, request),
             savings_list(kept, kept, request),

@@ -40,6 +40,52 @@ bool has_column(const Report& report, std::string_view key) {
 
 }  // namespace
 
+TEST_CASE("statements with the accounts under each line") {
+    SharesBook book;
+    book.post(cash_sale("2026-03-01", 400));
+    book.post(JournalEntry{
+        day("2026-03-02"),
+        {},
+        {{account("6111"), Side::debit, rupiah(150)}, {account("1110"), Side::credit, rupiah(150)}}});
+    ReportRequest detailed = year_2026;
+    detailed.with_accounts = true;
+    detailed.compare_with = Period::of_year(2025);
+    const Report position = book.position(detailed);
+    CHECK(amount_of(position, "1110") == amount_of(position, "cash"));
+    CHECK(amount_of(position, "3110") == rupiah(300));
+    CHECK(amount_of(position, "surplus_not_closed") == rupiah(250));
+    CHECK(row_of(position, "1110").code == "1110");
+    CHECK(row_of(position, "1110").level == row_of(position, "cash").level + 1);
+    CHECK(amount_of(position, "1110", "comparison") == Rupiah{});
+
+    const Report income = income_statement(book.kept(), book.kept(), detailed);
+    CHECK(amount_of(income, "4152") == rupiah(400));
+    CHECK(amount_of(income, "6111") == rupiah(150));
+
+    // What is under the lines adds up to them, wherever members' shares stand.
+    for (const char* shares : {"equity", "liability"}) {
+        book.set("member_shares", shares, "2026-01-01");
+        for (const Report& report :
+             {book.position(detailed), income_statement(book.kept(), book.kept(), detailed)}) {
+            Rupiah lines;
+            Rupiah accounts;
+            int level_of_line = 0;
+            for (const Row& row : report.rows) {
+                if (row.role != RowRole::line) {
+                    continue;
+                }
+                const bool is_account = !row.code.empty() && row.code == row.key;
+                const bool is_under_line = is_account || row.key.ends_with("_not_closed");
+                (is_under_line ? accounts : lines) += std::get<Rupiah>(row.cells.front());
+                CHECK((!is_under_line || row.level == level_of_line + 1));
+                level_of_line = is_under_line ? level_of_line : row.level;
+            }
+            CHECK(lines == accounts);
+        }
+    }
+    CHECK(amount_of(book.position(detailed), "member_shares") == rupiah(1'000));
+}
+
 TEST_CASE("members' shares are equity, unless the cooperative says otherwise") {
     SharesBook book;
     CHECK(amount_of(book.position(), "principal_savings") == rupiah(300));

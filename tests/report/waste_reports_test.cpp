@@ -417,13 +417,20 @@ TEST_CASE("the sales book: note and scale, proceeds, cost and margin, claims") {
     CHECK(cells_under(report, "lost") == "2026/11 300.00, total 300.00");
     CHECK(cells_under(report, "margin") ==
           "2026/10 5754.00, 2026/11 -980.00, 2026/12 3000.00, 2026/13 -500.00, total 7274.00");
-    // Rounded down: -7.14 % is -7.2 %.
-    CHECK(cells_under(report, "margin_rate") == "2026/10 31.1%, 2026/11 -7.2%, 2026/12 30%, total 17.4%");
+    // Half up: -7.14 % is -7.1 %.
+    CHECK(cells_under(report, "margin_rate") == "2026/10 31.1%, 2026/11 -7.1%, 2026/12 30%, total 17.4%");
     CHECK(row_of(report, "2026/12").label == "Pengepul Jaya");
     CHECK(has_note(report, "Sold below cost: Kardus in entry 2026/11, Rp980 less"));
     CHECK(cells_under(part_of(report, "items"), "margin") ==
           "CAMPUR 3000.00, KARDUS -980.00, PET 5254.00, total 7274.00");
     CHECK(cells_under(part_of(report, "items"), "quantity") == "CAMPUR 8.000, KARDUS 9.800, PET 5.000");
+    CHECK(cells_under(part_of(report, "items"), "proceeds_per_unit") ==
+          "CAMPUR 1250.00, KARDUS 1400.00, PET 3600.00");
+    CHECK(cells_under(part_of(report, "items"), "cost_per_unit") ==
+          "CAMPUR 875.00, KARDUS 1500.00, PET 2549.20");
+    CHECK(part_of(report, "items").notes ==
+          std::vector<std::string>{"Per unit: by the quantity on the note, rounded half up; what depositors "
+                                   "were credited of the proceeds counts as cost."});
 }
 
 TEST_CASE("the margin of the sales book is what the income statement has of it") {
@@ -476,6 +483,7 @@ TEST_CASE("who delivered how much, on how many days") {
           "A-001 0.000, A-002 20.000, N-001 0.000, without_member 0.000, total 20.000");
     CHECK(cells_under(report, "amount") ==
           "A-001 21875.00, A-002 19375.00, N-001 10660.00, without_member 0.00, total 51910.00");
+    CHECK(cells_under(report, "paid_per_kilogram") == "A-001 1715.69, N-001 2600.00");
     const Report& kinds = part_of(report, "kinds");
     CHECK(cells_under(kinds, "active") == "member 2, non_member 1, group 0, total 3");
     CHECK(cells_under(kinds, "registered") == "member 3, non_member 1, group 1, total 5");
@@ -497,6 +505,9 @@ TEST_CASE("the form of environment offices: months, kilograms, classes") {
     CHECK(cells_under(turnover, "deposits") ==
           "2026-01 46160.00, 2026-02 8250.00, 2026-03 -2500.00, total 51910.00");
     CHECK(cells_under(turnover, "sales") == "2026-01 0.00, 2026-02 41720.00, 2026-03 0.00, total 41720.00");
+    CHECK(cells_under(turnover, "sales_per_kilogram") == "2026-02 1829.82, total 1829.82");
+    // In January bottles came by the piece; in February all but half a kilogram waited for its sale.
+    CHECK(cells_under(turnover, "paid_per_kilogram") == "2026-02 2500.00");
     const Report& left_out = part_of(report, "not_in_classes");
     CHECK(cells_under(left_out, "in") == "BOTOL 20.000, CAMPUR 8.000");
     CHECK(cells_under(left_out, "stock") == "BOTOL 28.000, CAMPUR 1.500");
@@ -545,7 +556,7 @@ TEST_CASE("whether the savings are covered, and what that means") {
     const Report thin = savings_coverage(book.kept(), book.kept(), march_2026);
     CHECK(amount_of(thin, "2116") == rupiah(1'250));
     CHECK(amount_of(thin, "missing") == rupiah(41'250 - 8'060 - 32'972));
-    CHECK(cell_of(thin, "total_cover", "of_savings") == Cell{tenths_of_a_per_cent(994)});  // 99.47 %
+    CHECK(cell_of(thin, "total_cover", "of_savings") == Cell{tenths_of_a_per_cent(995)});  // 99.47 %
     CHECK(has_note(thin, "THE SAVINGS ARE NOT COVERED"));
 
     book.book("2026-04-01", EntryKind::journal, {debit("1120", 10'000), credit("3150", 10'000)});

@@ -7,6 +7,7 @@
 #include "neraca/sheet/source/byte_source.hpp"
 #include "neraca/year/surplus_plan.hpp"
 #include "support/property.hpp"
+#include "support/report_support.hpp"
 #include "support/support.hpp"
 
 namespace neraca {
@@ -224,6 +225,37 @@ TEST_CASE("surplus: only the members' part is shared, and outsiders' share goes 
     CHECK(part(plan, "capital").denominator == 4'000'000'00);
     CHECK(part(plan, "capital").shared == rupiah(569'512 / 2));
     CHECK(plan.reserve() == rupiah(711'893 + 569'512 / 2));
+
+    // The others' part has a line and words of its own; what is left by rounding is no more than that.
+    CHECK(part(plan, "capital").of_others.amount == rupiah(569'512 / 2));
+    CHECK(part(plan, "capital").left_over == rupiah(0));
+    const Report paper = surplus_plan_report({}, plan, Language::english);
+    CHECK(amount_of(paper, "capital_others", "left_over") == rupiah(284'756));
+    CHECK(amount_of(paper, "rounding", "left_over") == rupiah(3));
+    CHECK(cell_of(paper, "capital", "left_over") == Cell{});
+    CHECK(has_note(paper,
+                   "Jasa modal: what is others' is not shared: Rp569,512 x 2,000,000 / 4,000,000 = "
+                   "284,756, which becomes Rp284,756 and goes to the reserve."));
+    CHECK(has_note(paper, "Left over by rounding: Rp3, to the reserve."));
+    const Report slip = surplus_slip({}, plan, 0, Language::english);
+    CHECK(amount_of(slip, "capital_others", "pool") == rupiah(284'756));
+    CHECK(amount_of(slip, "capital_others", "denominator") == rupiah(2'000'000));
+    CHECK(cell_of(slip, "capital_others", "share") == Cell{});
+    CHECK(has_note(slip, "Jasa modal: what is others' is not shared"));
+
+    // Rounded down to thousands, members are paid less; the others' part is what it is.
+    rule.rounding = ShareRounding::down_1000;
+    const SurplusPlan thousands = plan_surplus(rule, {.surplus = rupiah(2'847'563)}, members);
+    CHECK(part(thousands, "capital").of_others.amount == rupiah(569'512 / 2));
+    CHECK(part(thousands, "capital").not_shared() == rupiah(569'512) - part(thousands, "capital").shared);
+
+    // What is too little to be paid is not left over by rounding either.
+    rule.rounding = ShareRounding::largest_remainder;
+    rule.least_share = rupiah(50'000);
+    const SurplusPlan least = plan_surplus(rule, {.surplus = rupiah(2'847'563)}, members);
+    CHECK(part(least, "capital").left_over == rupiah(0));
+    CHECK(has_note(surplus_plan_report({}, least, Language::english),
+                   "Shares of less than Rp50,000 are not paid"));
 }
 
 TEST_CASE("surplus: plans that are refused") {

@@ -4,6 +4,7 @@
 #include "neraca/ledger/entry_kinds.hpp"
 #include "neraca/report/drafting.hpp"
 #include "neraca/report/entry_text.hpp"
+#include "neraca/waste/waste_entries.hpp"
 
 namespace neraca::cli {
 namespace {
@@ -20,6 +21,9 @@ struct Options {
 
 EntryQuery query_of(const Options& options, Context& context) {
     EntryQuery query{.first_day = options.from, .last_day = options.to, .text = options.text};
+    if (!options.from && !options.to) {
+        query.first_day = query.last_day = context.settings().date;  // that day alone, where one is typed
+    }
     if (!options.account.empty()) {
         query.account = context.account(options.account).code;
     }
@@ -38,11 +42,12 @@ Reply run(const Options& options, Context& context) {
     add_column(report, context, "kind", say("Kind"));
     add_column(report, context, "voucher", say("Voucher")).hide_if_empty = true;
     add_column(report, context, "total", say("Total"), ColumnType::amount);
+    const RegisterNames names{context.cooperative(), context.language()};
     context.cooperative().each_entry(query_of(options, context), [&](const PostedEntry& posted) {
         const JournalEntry& entry = posted.entry;
-        add_row(
-            report, to_string(posted.number), text_of(posted, context.language()),
-            {entry.date(), context.text(phrase_for(entry.kind())), entry.heading().voucher, entry.total()});
+        add_row(report, to_string(posted.number), text_with_names(posted, names, context.language()),
+                {entry.date(), context.text(phrase_for(entry.kind())), entry.heading().voucher,
+                 sold_for(context.cooperative().chart(), entry).value_or(entry.total())});
     });
     Reply reply;
     reply.lines.push_back(
@@ -57,7 +62,8 @@ Action add_find(Arguments& arguments) {
     auto options = std::make_shared<Options>();
     arguments.positional(say("TEXT"), options->text, say("stands in the memo, the voucher or the key"));
     arguments.option("--from", say("DATE"), options->from, say("the first day"));
-    arguments.option("--to", say("DATE"), options->to, say("the last day"));
+    arguments.option("--to", say("DATE"), options->to,
+                     say("the last day; with neither, --date asks for its day alone"));
     arguments.option("--account", say("ACCOUNT"), options->account, say("with a posting on this account"));
     arguments.option("--member", say("MEMBER"), options->member, say("with a posting of this member"));
     arguments.option("--amount", say("AMOUNT"), options->amount, say("of a posting or of the whole entry"));
@@ -65,6 +71,7 @@ Action add_find(Arguments& arguments) {
         .one_of(entry_kind_words());
     arguments.example(say("neraca find electricity"));
     arguments.example(say("neraca find --member A-001 --from 2026-01-01 --to 2026-01-31"));
+    arguments.example(say("neraca find --date 2026-01-05"));
     return [options](Context& context) { return run(*options, context); };
 }
 

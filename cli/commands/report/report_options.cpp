@@ -25,7 +25,7 @@ void add_period(Arguments& arguments, ReportOptions& options) {
 }  // namespace
 
 ReportRequest request_of(const ReportOptions& options, const Context& context) {
-    return {context.language(), period_of(options, context), options.compare};
+    return {context.language(), period_of(options, context), options.compare, options.detail};
 }
 
 void add_last_day(Arguments& arguments, ReportOptions& options) {
@@ -49,9 +49,10 @@ void add_asked(Arguments& arguments, Asked asked, ReportOptions& options) {
     }
 }
 
-Action report_of(Arguments& arguments, Asked asked, BuildReport build,
-                 std::initializer_list<Phrase> examples) {
-    auto options = std::make_shared<ReportOptions>();
+namespace {
+
+Action built_report(Arguments& arguments, const std::shared_ptr<ReportOptions>& options, Asked asked,
+                    BuildReport build, std::initializer_list<Phrase> examples) {
     add_asked(arguments, asked, *options);
     for (const Phrase example : examples) {
         arguments.example(example);
@@ -59,6 +60,26 @@ Action report_of(Arguments& arguments, Asked asked, BuildReport build,
     return [options, build = std::move(build)](Context& context) {
         return Reply{.report = build(context.cooperative(), request_of(*options, context))};
     };
+}
+
+}  // namespace
+
+Action report_of(Arguments& arguments, Asked asked, BuildReport build,
+                 std::initializer_list<Phrase> examples) {
+    return built_report(arguments, std::make_shared<ReportOptions>(), asked, std::move(build), examples);
+}
+
+Action statement_of(Arguments& arguments, Asked asked,
+                    Report (*build)(const Book&, const Register&, const ReportRequest&),
+                    std::initializer_list<Phrase> examples) {
+    auto options = std::make_shared<ReportOptions>();
+    arguments.flag("--detail", options->detail, say("the accounts under each line, with their amounts"));
+    return built_report(
+        arguments, options, asked,
+        [build](const CooperativeBook& book, const ReportRequest& request) {
+            return build(book, book, request);
+        },
+        examples);
 }
 
 Action plain_report(Arguments& arguments, Asked asked, Report (*build)(const Book&, const ReportRequest&),

@@ -18,6 +18,7 @@ struct ReportOptions {
     std::optional<Date> as_of = {};
     std::optional<Period> period = {};
     std::optional<Period> compare = {};
+    bool detail = false;      // the accounts under each line of a statement
     bool of_a_month = false;  // where no first day is given: the first of the month, not of the year
 };
 
@@ -39,6 +40,11 @@ Action report_of(Arguments& arguments, Asked asked, BuildReport build,
 Action plain_report(Arguments& arguments, Asked asked, Report (*build)(const Book&, const ReportRequest&),
                     std::initializer_list<Phrase> examples);
 Action plain_report(Arguments& arguments, Asked asked,
+                    Report (*build)(const Book&, const Register&, const ReportRequest&),
+                    std::initializer_list<Phrase> examples);
+
+/// The same, with --detail.
+Action statement_of(Arguments& arguments, Asked asked,
                     Report (*build)(const Book&, const Register&, const ReportRequest&),
                     std::initializer_list<Phrase> examples);
 

@@ -27,7 +27,8 @@ Action add_report_ledger(Arguments& arguments) {
     add_asked(arguments, Asked::days, *options);
     arguments.example(say("neraca report ledger 1110 --period 2026-01"));
     return [options](Context& context) {
-        return Reply{.report = general_ledger(context.cooperative(), context.account(options->about).code,
+        const CooperativeBook& book = context.cooperative();
+        return Reply{.report = general_ledger(book, book, context.account(options->about).code,
                                               request_of(*options, context))};
     };
 }

@@ -17,14 +17,16 @@ Action add_report_trial_balance(Arguments& arguments) {
 }
 
 Action add_report_balance_sheet(Arguments& arguments) {
-    return plain_report(arguments, Asked::day_compared, balance_sheet,
+    return statement_of(arguments, Asked::day_compared, balance_sheet,
                         {say("neraca report balance-sheet --period 2026 --compare 2025"),
+                         say("neraca report balance-sheet --as-of 2026-01-31 --detail"),
                          say("neraca report balance-sheet --format html -o balance-sheet.html")});
 }
 
 Action add_report_income(Arguments& arguments) {
-    return plain_report(arguments, Asked::days_compared, income_statement,
-                        {say("neraca report income --period 2026-01")});
+    return statement_of(
+        arguments, Asked::days_compared, income_statement,
+        {say("neraca report income --period 2026-01"), say("neraca report income --period 2026 --detail")});
 }
 
 Action add_report_equity(Arguments& arguments) {

@@ -36,18 +36,20 @@ Report as_part(Report report) {
     return report;
 }
 
-std::optional<Rate> per_cent_down(Rupiah part, Rupiah whole) {
+Cell per_cent_cell(Rupiah part, Rupiah whole) {
     constexpr std::int64_t tenths_of_a_per_cent = 1000;  // in one
     constexpr std::int64_t units_of_a_tenth = 100'000;
     if (whole <= Rupiah{}) {
-        return std::nullopt;
+        return {};
     }
-    const std::int64_t tenths = multiply_divide_down(part.sen(), tenths_of_a_per_cent, whole.sen());
+    const std::int64_t tenths = multiply_divide_half_up(part.sen(), tenths_of_a_per_cent, whole.sen());
     return Rate::of_hundred_millionths(checked_multiply(tenths, units_of_a_tenth));
 }
-Cell per_cent_cell(Rupiah part, Rupiah whole) {
-    const auto rate = per_cent_down(part, whole);
-    return rate ? Cell{*rate} : Cell{};
+Cell per_unit_cell(Rupiah amount, Quantity quantity) {
+    constexpr std::int64_t thousandths_of_one = 1000;
+    return quantity > Quantity{} ? Cell{Rupiah::of_sen(multiply_divide_half_up(
+                                       amount.sen(), thousandths_of_one, quantity.thousandths()))}
+                                 : Cell{};
 }
 
 std::vector<Period> months_of(const Period& period) {

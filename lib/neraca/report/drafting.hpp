@@ -28,10 +28,11 @@ std::string closing_label(const Period& period, Language language);
 /// `report` as a part of another: its own table, without title block, parts and foot.
 Report as_part(Report report);
 
-/// `part` of `whole` in per cent with one decimal, rounded down; empty where the whole is not above zero.
-std::optional<Rate> per_cent_down(Rupiah part, Rupiah whole);
-/// The same as a cell.
+/// `part` of `whole` in per cent with one decimal, rounded half up; empty where the whole is not above zero.
 Cell per_cent_cell(Rupiah part, Rupiah whole);
+/// What one of `quantity` comes to of `amount`, half up to the sen, for the eye; empty where the quantity is
+/// not above zero.
+Cell per_unit_cell(Rupiah amount, Quantity quantity);
 
 /// The months of `period`, the first and the last cut to its days.
 std::vector<Period> months_of(const Period& period);

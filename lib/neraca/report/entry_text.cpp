@@ -4,6 +4,7 @@
 #include <iterator>
 
 #include "neraca/ledger/event_kind.hpp"
+#include "neraca/value/joined.hpp"
 
 namespace neraca {
 namespace {
@@ -46,6 +47,18 @@ Phrase phrase_for(const PostedEntry& posted) {
     return found == std::end(done) ? phrase_for(posted.entry.kind()) : found->phrase;
 }
 
+/// Whom the postings name, each once, in their order.
+std::vector<MemberNumber> people_in(const JournalEntry& entry) {
+    std::vector<MemberNumber> people;
+    for (const Posting& posting : entry.postings()) {
+        const auto& member = posting.dimensions.member;
+        if (member && std::ranges::find(people, *member) == people.end()) {
+            people.push_back(*member);
+        }
+    }
+    return people;
+}
+
 }  // namespace
 
 std::string text_of(const PostedEntry& posted, Language language) {
@@ -64,6 +77,27 @@ std::string text_of(const PostedEntry& posted, Language language) {
             language);
     }
     return Sentence{phrase_for(posted)}.in(language);
+}
+
+std::string text_with_names(const PostedEntry& posted, const RegisterNames& names, Language language,
+                            const Posting* posting) {
+    constexpr std::size_t most = 2;
+    std::string text = text_of(posted, language);
+    if (!posted.entry.heading().memo.empty()) {
+        return text;
+    }
+    const std::vector<MemberNumber> people = posting && posting->dimensions.member
+                                                 ? std::vector{*posting->dimensions.member}
+                                                 : people_in(posted.entry);
+    if (people.size() > most) {
+        append_to_list(text,
+                       Sentence{say("{} people"), {static_cast<std::int64_t>(people.size())}}.in(language));
+        return text;
+    }
+    for (const MemberNumber& number : people) {
+        append_to_list(text, names.name_of(number));
+    }
+    return text;
 }
 
 }  // namespace neraca

@@ -15,6 +15,8 @@ struct ReportRequest {
     Period period;
     /// The days a second column compares with; empty: no such column.
     std::optional<Period> compare_with = {};
+    /// Of the balance sheet and the income statement: under each line the accounts that it is made of.
+    bool with_accounts = false;
 };
 
 }  // namespace neraca

@@ -285,6 +285,25 @@ std::optional<MemberNumber> buyer_in(const ChartOfAccounts& chart, const Effecti
     return std::nullopt;
 }
 
+std::optional<Rupiah> sold_for(const ChartOfAccounts& chart, const JournalEntry& entry) {
+    bool is_of_sale = entry.kind() == EntryKind::sale;
+    Rupiah received;
+    for (const Posting& posting : entry.postings()) {
+        const Account& account = chart.account(posting.account);
+        is_of_sale =
+            is_of_sale || (entry.kind() == EntryKind::reversal && is_one_of(account.role, cost_roles));
+        // Depositors' shares may go to accounts of money too, by item.
+        if (!posting.dimensions.item &&
+            (account.cash_flow == CashFlow::cash || account.role == AccountRole::buyer_receivables)) {
+            received += posting.net();
+        }
+    }
+    if (!is_of_sale || received.is_zero()) {
+        return std::nullopt;
+    }
+    return received.is_negative() ? -received : received;
+}
+
 StockMove& StockMove::operator+=(const StockMove& more) {
     opened += more.opened;
     taken_in += more.taken_in;

@@ -49,6 +49,10 @@ std::vector<SoldGoods> sold_goods(const ChartOfAccounts& chart, const EffectiveE
 /// Who bought: whom the entry names with the money, or with what is owed for it.
 std::optional<MemberNumber> buyer_in(const ChartOfAccounts& chart, const EffectiveEntry& entry);
 
+/// What the buyer of a sale paid or owes for it: what else is debited beside it is its cost. Empty where the
+/// entry is no sale, nor takes one back.
+std::optional<Rupiah> sold_for(const ChartOfAccounts& chart, const JournalEntry& entry);
+
 /// What one entry moved of one item in the stock that the cooperative owns.
 struct StockMove {
     ItemCode item;

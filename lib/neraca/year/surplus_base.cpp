@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <map>
+#include <set>
 
 #include "neraca/ledger/effective_entry.hpp"
 #include "neraca/ledger/statement_code.hpp"
@@ -13,19 +14,27 @@ namespace {
 
 using BaseByMember = std::map<MemberNumber, std::int64_t>;
 
-/// What is negative (more given back than delivered) gives no share.
-void add(BaseByMember& bases, const std::optional<MemberNumber>& member, std::int64_t amount) {
-    if (member) {
-        bases[*member] = checked_add(bases[*member], amount);
+/// What surplus is shared by, of everybody.
+struct Measured {
+    BaseByMember by_member = {};  // of whoever is named, members or not
+    /// Of no one by name, or of business that is not the members'. It tells how much smaller the part of
+    /// members is where they are measured against everyone; below zero it counts nothing.
+    std::int64_t of_others = 0;
+
+    /// What is negative (more given back than delivered) gives no share.
+    void add(const std::optional<MemberNumber>& member, std::int64_t amount) {
+        std::int64_t& base = member ? by_member[*member] : of_others;
+        base = checked_add(base, amount);
     }
-}
+    void add_of_others(std::int64_t amount) { of_others = checked_add(of_others, amount); }
+};
 
 class Bases {
 public:
     Bases(const Book& book, const Register& registry, int year)
         : book_{book}, registry_{registry}, year_{year}, days_{Period::of_year(year)} {}
 
-    BaseByMember of(const SurplusPart& part) const {
+    Measured of(const SurplusPart& part) const {
         switch (*part.base) {
             case ShareBase::savings:
                 return savings(part);
@@ -48,19 +57,19 @@ public:
 private:
     static Quantity delivered(const Balance& balance) { return balance.quantity_out - balance.quantity_in; }
 
-    BaseByMember savings(const SurplusPart& part) const {
-        BaseByMember bases;
+    Measured savings(const SurplusPart& part) const {
+        Measured measured;
         for (const SavingsProduct& product : products_of(part)) {
             for (const Date day : days_that_count(part.measure)) {
                 for (const Balance& each : book_.balances({.last_day = day,
                                            .group_by = {.member = true},
                                            .account = product.account,
                                            .product = product.code})) {
-                    add(bases, each.dimensions.member, (-each.net()).sen());
+                    measured.add(each.dimensions.member, (-each.net()).sen());
                 }
             }
         }
-        return bases;
+        return measured;
     }
 
     std::vector<SavingsProduct> products_of(const SurplusPart& part) const {
@@ -102,28 +111,53 @@ private:
                                .with_closing = false});
     }
 
-    BaseByMember interest_paid() const {
-        BaseByMember bases;
-        const AccountCode& account = book_.chart().account_for(AccountRole::loan_interest_members).code;
-        for (const Balance& each : balances_of_year({.member = true}, account)) {
-            add(bases, each.dimensions.member, (-each.net()).sen());
+    Measured interest_paid() const {
+        Measured measured;
+        add_income(measured, book_.chart().account_for(AccountRole::loan_interest_members).code);
+        if (const Account* of_others = book_.chart().find_role(AccountRole::loan_interest_others)) {
+            add_income_of_others(measured, of_others->code);
         }
-        return bases;
+        return measured;
+    }
+
+    /// Income of the year on `account`: to whoever is named, the rest to others.
+    void add_income(Measured& measured, const AccountCode& account) const {
+        add_income_of_others(measured, account);
+        for (const Balance& each : balances_of_year({.member = true}, account)) {
+            if (each.dimensions.member) {
+                measured.add(each.dimensions.member, (-each.net()).sen());
+                measured.add_of_others(each.net().sen());
+            }
+        }
+    }
+    void add_income_of_others(Measured& measured, const AccountCode& account) const {
+        for (const Balance& each : balances_of_year({}, account)) {
+            measured.add_of_others((-each.net()).sen());
+        }
     }
 
     /// Paid out in the year: opening balances are older loans, and what was undone was no loan.
-    BaseByMember loans_taken() const {
-        BaseByMember bases;
-        book_.each_posting({.first_day = days_.first_day,
-                            .last_day = days_.last_day,
-                            .account = book_.chart().account_for(AccountRole::member_loans).code},
+    Measured loans_taken() const {
+        Measured measured;
+        each_loan_paid_out(
+            book_.chart().account_for(AccountRole::member_loans).code,
+            [&](const Posting& posting) { measured.add(posting.dimensions.member, posting.amount.sen()); });
+        if (const Account* of_others = book_.chart().find_role(AccountRole::other_loans)) {
+            each_loan_paid_out(of_others->code,
+                               [&](const Posting& posting) { measured.add_of_others(posting.amount.sen()); });
+        }
+        return measured;
+    }
+
+    template <typename Visit>
+    void each_loan_paid_out(const AccountCode& account, const Visit& visit) const {
+        book_.each_posting({.first_day = days_.first_day, .last_day = days_.last_day, .account = account},
                            [&](const PostedLine& line) {
                                if (pays_out_loan(line.entry) && !line.entry.reversed_by &&
                                    line.posting.side == Side::debit) {
-                                   add(bases, line.posting.dimensions.member, line.posting.amount.sen());
+                                   visit(line.posting);
                                }
                            });
-        return bases;
     }
 
     /// A loan that was imported, or paid out before books knew events, may be a journal entry; one by hand
@@ -134,76 +168,155 @@ private:
                (posted.entry.kind() == EntryKind::journal && done_by.empty());
     }
 
-    /// Whether what stands there by member and item was delivered.
-    bool says_who_delivered(const Balance& balance) const {
-        return balance.dimensions.member && balance.dimensions.item &&
-               pays_for_waste(book_.chart().account(balance.account).role);
+    /// Whether what stands there by item was delivered. Costs may name an item too: where nobody is named,
+    /// only goods on accounts of the balance sheet were delivered.
+    bool says_what_was_delivered(const Balance& balance) const {
+        const Account& account = book_.chart().account(balance.account);
+        if (!balance.dimensions.item || !pays_for_waste(account.role)) {
+            return false;
+        }
+        const bool moved_goods = !balance.quantity_in.is_zero() || !balance.quantity_out.is_zero();
+        const bool is_of_balance_sheet = account.account_class == AccountClass::asset ||
+                                         account.account_class == AccountClass::liability ||
+                                         account.account_class == AccountClass::equity;
+        return balance.dimensions.member || (moved_goods && is_of_balance_sheet);
     }
 
     template <typename Measure>
-    BaseByMember waste(const Measure& measure) const {
-        BaseByMember bases;
+    Measured waste(const Measure& measure) const {
+        Measured measured;
         for (const Balance& each : balances_of_year({.member = true, .item = true})) {
-            if (says_who_delivered(each)) {
-                add(bases, each.dimensions.member, measure(each));
+            if (says_what_was_delivered(each)) {
+                measured.add(each.dimensions.member, measure(each));
             }
         }
-        return bases;
+        return measured;
     }
 
-    /// The margin of each item in the year (its sales less their cost, from members' waste), to those who
-    /// delivered it, by quantity. An item sold at a loss gives nobody anything.
-    BaseByMember waste_margin() const {
-        std::map<ItemCode, Rupiah> margins;
-        for (const AccountRole role : {AccountRole::waste_sales_members, AccountRole::waste_cost_members}) {
-            for (const Balance& each :
-                 balances_of_year({.item = true}, book_.chart().account_for(role).code)) {
-                if (each.dimensions.item) {
-                    margins[*each.dimensions.item] -= each.net();
+    /// What the waste of one pool left of one item: what it sold for, what it cost less the cut kept of that.
+    struct Earned {
+        Rupiah sold;
+        Rupiah cost;
+        Rupiah margin() const { return sold - cost; }
+    };
+    std::map<ItemCode, Earned> earned_on(AccountRole sales, AccountRole costs, AccountRole fees) const {
+        std::map<ItemCode, Earned> earned;
+        for (const AccountRole role : {sales, costs, fees}) {
+            const Account* account = book_.chart().find_role(role);
+            if (!account) {
+                continue;
+            }
+            for (const Balance& each : balances_of_year({.item = true}, account->code)) {
+                if (each.dimensions.item && role == sales) {
+                    earned[*each.dimensions.item].sold -= each.net();
+                } else if (each.dimensions.item) {
+                    earned[*each.dimensions.item].cost += each.net();
                 }
             }
         }
-        std::map<ItemCode, std::map<MemberNumber, std::int64_t>> quantities;
+        return earned;
+    }
+
+    /// What one member delivered of an item: sen and thousandths, none below zero.
+    struct Delivered {
+        std::int64_t quantity = 0;
+        std::int64_t credited = 0;
+    };
+    std::map<ItemCode, std::map<MemberNumber, Delivered>> delivered_by_members() const {
+        std::set<MemberNumber> members;
+        for (const Member& member : registry_.members()) {
+            if (member.kind == MemberKind::member) {
+                members.insert(member.number);
+            }
+        }
+        std::map<ItemCode, std::map<MemberNumber, Delivered>> found;
         for (const Balance& each : balances_of_year({.member = true, .item = true})) {
-            if (says_who_delivered(each)) {
-                quantities[*each.dimensions.item][*each.dimensions.member] += delivered(each).thousandths();
+            const auto& member = each.dimensions.member;
+            if (member && members.contains(*member) && says_what_was_delivered(each)) {
+                Delivered& sum = found[*each.dimensions.item][*member];
+                sum.quantity = checked_add(sum.quantity, delivered(each).thousandths());
+                sum.credited = checked_add(sum.credited, (-each.net()).sen());
             }
         }
-        BaseByMember bases;
-        for (const auto& [item, delivered_by] : quantities) {
-            share_margin(bases, margins[item], delivered_by);
-        }
-        return bases;
+        return found;
     }
 
-    static void share_margin(BaseByMember& bases, Rupiah margin,
-                             const std::map<MemberNumber, std::int64_t>& delivered_by) {
-        std::vector<std::int64_t> weights;
-        for (const auto& [member, quantity] : delivered_by) {
-            weights.push_back(std::max<std::int64_t>(quantity, 0));
+    /// Each member's own margin on each item that members' waste left something of: his part, by quantity, of
+    /// what the item sold for in the year, less his part, by what he was credited, of what it cost. So who
+    /// was paid more for the kilogram has earned the cooperative less. An item on which he lost it money, or
+    /// which was sold at a loss, gives him nothing and takes nothing from what the others gave.
+    Measured waste_margin() const {
+        const auto delivered_of = delivered_by_members();
+        Measured measured;
+        for (const auto& [item, earned] :
+             earned_on(AccountRole::waste_sales_members, AccountRole::waste_cost_members,
+                       AccountRole::waste_fee_members)) {
+            if (earned.margin() <= Rupiah{}) {
+                continue;
+            }
+            const auto found = delivered_of.find(item);
+            if (found == delivered_of.end() || !share_margin(measured, earned, found->second)) {
+                measured.add_of_others(earned.margin().sen());  // nobody delivered of it this year
+            }
         }
-        if (margin <= Rupiah{} || std::ranges::max(weights) == 0) {
-            return;
+        for (const auto& [item, earned] :
+             earned_on(AccountRole::waste_sales_others, AccountRole::waste_cost_others,
+                       AccountRole::waste_fee_others)) {
+            measured.add_of_others(std::max(earned.margin(), Rupiah{}).sen());
         }
-        const std::vector<std::int64_t> sen = shared_out(margin.sen(), weights);
+        return measured;
+    }
+
+    /// Whether there was anybody to share it among.
+    static bool share_margin(Measured& measured, const Earned& earned,
+                             const std::map<MemberNumber, Delivered>& delivered_by) {
+        std::vector<std::int64_t> quantities;
+        std::vector<std::int64_t> credits;
+        for (const auto& [member, delivered] : delivered_by) {
+            quantities.push_back(std::max<std::int64_t>(delivered.quantity, 0));
+            credits.push_back(std::max<std::int64_t>(delivered.credited, 0));
+        }
+        if (std::ranges::max(quantities) == 0) {
+            return false;
+        }
+        const std::vector<std::int64_t> sold = parts_of(earned.sold, quantities);
+        // Nobody was credited anything yet: then cost follows the quantity as well.
+        const std::vector<std::int64_t> cost =
+            parts_of(earned.cost, std::ranges::max(credits) == 0 ? quantities : credits);
         std::size_t index = 0;
-        for (const auto& [member, quantity] : delivered_by) {
-            add(bases, member, sen[index++]);
+        for (const auto& [member, delivered] : delivered_by) {
+            measured.add(member, std::max<std::int64_t>(checked_subtract(sold[index], cost[index]), 0));
+            ++index;
         }
+        return true;
+    }
+    /// Of either sign: more cut may be kept than sold waste cost.
+    static std::vector<std::int64_t> parts_of(Rupiah total, const std::vector<std::int64_t>& weights) {
+        if (!total.is_negative()) {
+            return shared_out(total.sen(), weights);
+        }
+        std::vector<std::int64_t> parts = shared_out((-total).sen(), weights);
+        for (std::int64_t& part : parts) {
+            part = -part;
+        }
+        return parts;
     }
 
-    /// Income of business with members that names who it is from, and is neither interest nor a fee of a
-    /// loan.
-    BaseByMember purchases() const {
-        BaseByMember bases;
-        for (const Balance& each : balances_of_year({.member = true})) {
-            const Account& account = book_.chart().account(each.account);
-            if (account.account_class == AccountClass::income && account.role == AccountRole::none &&
-                account.statement_line == statement_code::member_revenue) {
-                add(bases, each.dimensions.member, (-each.net()).sen());
+    /// Income of business that names who it is from, and is neither interest nor a fee of a loan, nor of
+    /// waste. What non-members bought, or no one by name, is others'.
+    Measured purchases() const {
+        Measured measured;
+        for (const Account& account : book_.chart().accounts()) {
+            if (account.account_class != AccountClass::income || account.role != AccountRole::none) {
+                continue;
+            }
+            if (account.statement_line == statement_code::member_revenue) {
+                add_income(measured, account.code);
+            } else if (account.statement_line == statement_code::non_member_revenue) {
+                add_income_of_others(measured, account.code);
             }
         }
-        return bases;
+        return measured;
     }
 
     const Book& book_;
@@ -225,9 +338,9 @@ std::int64_t base_of(const BaseByMember& bases, const MemberNumber& member) {
     return found == bases.end() ? 0 : std::max<std::int64_t>(found->second, 0);
 }
 
-std::int64_t total_of(const BaseByMember& bases) {
-    std::int64_t total = 0;
-    for (const auto& [member, base] : bases) {
+std::int64_t total_of(const Measured& measured) {
+    std::int64_t total = std::max<std::int64_t>(measured.of_others, 0);
+    for (const auto& [member, base] : measured.by_member) {
         total = checked_add(total, std::max<std::int64_t>(base, 0));
     }
     return total;
@@ -248,10 +361,10 @@ SharingMembers sharing_members(const Book& book, const Register& registry, const
         if (!part.is_for_members()) {
             continue;
         }
-        const BaseByMember of_part = bases.of(part);
+        const Measured of_part = bases.of(part);
         std::int64_t others = total_of(of_part);
         for (SharingMember& member : sharing.members) {
-            member.bases.push_back(base_of(of_part, member.number));
+            member.bases.push_back(base_of(of_part.by_member, member.number));
             others -= member.bases.back();
         }
         sharing.bases_of_others.push_back(others);

@@ -8,8 +8,8 @@
 namespace neraca {
 
 /// Members on the last day of `year` (and, where the rule says so, who left within it), with what each has
-/// for the rule's parts; non-members, groups and buyers never share. Throws BookError{product_must_exist},
-/// account_role_must_be_given.
+/// for the rule's parts, and what all others have; non-members, groups and buyers never share. Throws
+/// BookError{product_must_exist}, account_role_must_be_given.
 SharingMembers sharing_members(const Book& book, const Register& registry, const SurplusRule& rule, int year);
 
 /// What the business of `year` left, closing entries not counted, in all and from members and others: the

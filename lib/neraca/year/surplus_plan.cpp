@@ -42,15 +42,16 @@ std::int64_t step_of(ShareRounding rounding) {
     return 1;
 }
 
-/// Whole rupiah of `pool` for each of `bases`, by the rule's rounding. The last base is the others'.
+/// Whole rupiah of `pool` for each of `bases`, by the rule's rounding. The last base is the others', to whom
+/// nothing is paid, so that theirs is not cut to a multiple.
 std::vector<std::int64_t> rounded_shares(ShareRounding rounding, std::int64_t pool,
                                          std::span<const std::int64_t> bases, std::int64_t denominator) {
     if (rounding == ShareRounding::largest_remainder) {
         return shared_out(pool, bases);
     }
-    const std::int64_t step = step_of(rounding);
     std::vector<std::int64_t> shares;
-    for (const std::int64_t base : bases) {
+    for (const std::int64_t& base : bases) {
+        const std::int64_t step = &base == &bases.back() ? 1 : step_of(rounding);
         shares.push_back(rounding == ShareRounding::half_up
                              ? multiply_divide_half_up(pool, base, denominator)
                              : multiply_divide_down(pool, base, denominator) / step * step);
@@ -81,6 +82,7 @@ void share_among_members(PlannedPart& planned, const SurplusRule& rule, const Sh
         planned.shares.push_back({.base = bases[index], .amount = Rupiah::of_rupiah(rupiah[index])});
         planned.shared += planned.shares.back().amount;
     }
+    planned.of_others = {.base = bases.back(), .amount = Rupiah::of_rupiah(rupiah.back())};
 }
 
 /// Takes away what is too little to be paid: a member's shares are looked at together.
@@ -92,6 +94,7 @@ void drop_least(SurplusPlan& plan) {
         for (PlannedPart& planned : plan.parts) {
             if (planned.part.is_for_members()) {
                 planned.shared -= planned.shares[member].amount;
+                planned.too_little += planned.shares[member].amount;
                 planned.shares[member].amount = {};
             }
         }
@@ -103,7 +106,7 @@ void drop_least(SurplusPlan& plan) {
 Rupiah SurplusPlan::reserve() const {
     Rupiah sum = not_shared + pools_left;
     for (const PlannedPart& planned : parts) {
-        sum += planned.left_over;
+        sum += planned.not_shared();
         if (planned.part.is_reserve()) {
             sum += planned.shared;
         }
@@ -150,7 +153,7 @@ SurplusPlan plan_surplus(const SurplusRule& rule, const SurplusAmount& amount,
     }
     drop_least(plan);
     for (PlannedPart& planned : plan.parts) {
-        planned.left_over = planned.pool - planned.shared;
+        planned.left_over = planned.pool - planned.shared - planned.of_others.amount - planned.too_little;
     }
     if (plan.reserve().is_negative()) {
         throw BookError{

@@ -49,8 +49,15 @@ struct PlannedPart {
     std::int64_t denominator = 0;
     std::vector<Share> shares = {};  // of the members, in their order; empty in other parts
     Rupiah shared = {};              // the sum of the shares; the pool, in other parts
-    /// What of the pool is not shared, and so goes to the reserve. Below zero by half_up alone.
+    /// Of those who do not share, where the part is measured against everyone's: to the reserve.
+    Share of_others = {};
+    /// Shares that are less than the least that is paid: to the reserve.
+    Rupiah too_little = {};
+    /// What else of the pool is not shared, by rounding: to the reserve. Below zero by half_up alone.
     Rupiah left_over = {};
+
+    /// All that goes to the reserve.
+    Rupiah not_shared() const { return of_others.amount + too_little + left_over; }
 };
 
 struct SurplusPlan {

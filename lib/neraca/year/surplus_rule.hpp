@@ -37,7 +37,9 @@ Phrase phrase_for(ShareRounding rounding);
 ///   loans_taken    loans paid out to him in the year
 ///   waste_value    what he was credited or paid for waste he delivered in the year
 ///   waste_weight   how much of it, in kilograms and other units alike as they were weighed
-///   waste_margin   what was earned on the waste that he delivered: the margin of each item, by quantity
+///   waste_margin   what was earned on the waste that he delivered: of each item his part, by quantity, of
+///   what
+///                  it sold for in the year, less his part of what it cost, by what he was credited
 ///   purchases      what he bought: income from members that names him
 enum class ShareBase {
     savings,
@@ -63,7 +65,7 @@ Phrase phrase_for(SavingsMeasure measure);
 
 /// What the sum is that a member's base is measured against.
 ///   members   of the members who share: the pool is paid out in full
-///   everyone  of all, outsiders and leavers too: their part goes to the reserve
+///   everyone  of all, outsiders and leavers too, and what names nobody: their part goes to the reserve
 enum class ShareDenominator { members, everyone };
 
 /// One part of the surplus.

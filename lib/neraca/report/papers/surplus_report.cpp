@@ -41,6 +41,29 @@ std::string base_in_words(const SurplusPart& part, Language language) {
     return text;
 }
 
+constexpr Phrase others_label = say("of which others', not shared");
+std::string key_of_others(const PlannedPart& planned) {
+    return planned.part.key + "_others";
+}
+
+/// "116.749,96": exact to four decimals.
+Fact exact_fact(const PlannedPart& planned, const Share& share) {
+    const std::int64_t exact = exact_share_ten_thousandths(planned, share);
+    return {grouped_decimal(exact, 4, 0, NumberStyle::indonesian),
+            grouped_decimal(exact, 4, 0, NumberStyle::english)};
+}
+
+void note_part_of_others(Draft& report, const PlannedPart& planned) {
+    const Share& of_others = planned.of_others;
+    if (of_others.base != 0) {
+        report.note(
+            say("{}: what is others' is not shared: {} x {} / {} = {}, which becomes {} and goes to the "
+                "reserve."),
+            {planned.part.name, planned.pool, base_fact(planned.part, of_others.base),
+             base_fact(planned.part, planned.denominator), exact_fact(planned, of_others), of_others.amount});
+    }
+}
+
 void add_parts(Draft& report, const SurplusPlan& plan) {
     report.label_rows(say("Part"));
     report.add_columns(
@@ -52,9 +75,15 @@ void add_parts(Draft& report, const SurplusPlan& plan) {
         const bool to_members = planned.part.is_for_members();
         report.add_row(planned.part.key, planned.part.name,
                        {planned.part.percent, planned.pool, to_members ? Cell{planned.shared} : Cell{},
-                        if_not_zero(planned.left_over),
+                        if_not_zero(planned.left_over + planned.too_little),
                         to_members ? Cell{base_in_words(planned.part, report.language)} : Cell{},
                         planned.part.is_reserve() ? plan.reserve() : planned.shared});
+        if (planned.of_others.base != 0) {
+            report
+                .add_row(key_of_others(planned), report.words(others_label),
+                         report.cells({{"left_over", planned.of_others.amount}}))
+                .level = 1;
+        }
     }
     const auto add_left = [&](std::string key, Phrase label, Rupiah amount) {
         if (!amount.is_zero()) {
@@ -77,15 +106,20 @@ void add_notes(Draft& report, const SurplusPlan& plan) {
     }
     report.note(say("Shares of members: {}."), {Fact{phrase_for(plan.rule.rounding)}});
     if (!plan.rule.least_share.is_zero()) {
-        report.note(say("Shares of less than {} are not paid and go to the reserve."),
-                    {plan.rule.least_share});
+        Rupiah too_little;
+        for (const PlannedPart& planned : plan.parts) {
+            too_little += planned.too_little;
+        }
+        report.note(say("Shares of less than {} are not paid and go to the reserve: {}."),
+                    {plan.rule.least_share, too_little});
     }
     Rupiah left = plan.pools_left;
     for (const PlannedPart& planned : plan.parts) {
+        note_part_of_others(report, planned);
         left += planned.left_over;
     }
     if (!left.is_zero()) {
-        report.note(say("Left over by rounding and not shared: {}, to the reserve."), {left});
+        report.note(say("Left over by rounding: {}, to the reserve."), {left});
     }
 }
 
@@ -126,13 +160,6 @@ Report members_list(const SurplusPlan& plan, Language language) {
     return list;
 }
 
-/// "116.749,96": exact to four decimals.
-Fact exact_fact(const PlannedPart& planned, const Share& share) {
-    const std::int64_t exact = exact_share_ten_thousandths(planned, share);
-    return {grouped_decimal(exact, 4, 0, NumberStyle::indonesian),
-            grouped_decimal(exact, 4, 0, NumberStyle::english)};
-}
-
 }  // namespace
 
 Report surplus_plan_report(Report titled, const SurplusPlan& plan, Language language) {
@@ -164,6 +191,13 @@ Report surplus_slip(Report titled, const SurplusPlan& plan, std::size_t index, L
         slip.note(say("{}: {} x {} / {} = {}, which becomes {}."),
                   {planned.part.name, planned.pool, base_fact(planned.part, share.base),
                    base_fact(planned.part, planned.denominator), exact_fact(planned, share), share.amount});
+        if (planned.of_others.base != 0) {
+            slip.add_row(key_of_others(planned), slip.words(others_label),
+                         slip.cells({{"pool", planned.of_others.amount},
+                                     {"denominator", base_cell(planned.part, planned.of_others.base)}}))
+                .level = 1;
+            note_part_of_others(slip, planned);
+        }
     }
     slip.add_total(slip.cells({{"share", plan.share_of(index)}}), say("Surplus share"));
     slip.note(say("Rounding: {}."), {Fact{phrase_for(plan.rule.rounding)}});

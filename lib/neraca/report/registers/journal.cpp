@@ -30,10 +30,10 @@ void add_entry_rows(Draft& report, const PostedEntry& posted, const ChartOfAccou
     }
 }
 
-void add_ledger_row(Draft& report, const PostedLine& line, Rupiah balance) {
+void add_ledger_row(Draft& report, const PostedLine& line, const RegisterNames& names, Rupiah balance) {
     const PostedEntry& posted = line.entry;
     const Posting& posting = line.posting;
-    report.add_row(to_string(posted.number), text_of(posted, report.language),
+    report.add_row(to_string(posted.number), text_with_names(posted, names, report.language, &posting),
                    {posted.entry.date(), to_string(posted.number), posted.entry.heading().voucher,
                     if_known(posting.dimensions.member), amount_on(Side::debit, posting.side, posting.amount),
                     amount_on(Side::credit, posting.side, posting.amount), balance});
@@ -60,8 +60,10 @@ Report journal(const Book& book, const ReportRequest& request) {
     return report;
 }
 
-Report general_ledger(const Book& book, const AccountCode& code, const ReportRequest& request) {
+Report general_ledger(const Book& book, const Register& registry, const AccountCode& code,
+                      const ReportRequest& request) {
     const Period& period = request.period;
+    const RegisterNames names{registry, request.language};
     const Account& account = book.chart().account(code);
     Draft report{book, "general_ledger", say("General ledger"), period, request.language};
     report.subject = code.text() + " " + account.name_in(request.language);
@@ -83,7 +85,7 @@ Report general_ledger(const Book& book, const AccountCode& code, const ReportReq
                       [&](const PostedLine& line) {
                           (line.posting.side == Side::debit ? debit : credit) += line.posting.amount;
                           net += line.posting.net();
-                          add_ledger_row(report, line, seen_from(account.normal_side, net));
+                          add_ledger_row(report, line, names, seen_from(account.normal_side, net));
                       });
     report.note_if_empty(report.rows.size() == 1);
     report.add_total(

@@ -12,8 +12,10 @@
 namespace neraca {
 
 Report journal(const Book& book, const ReportRequest& request);
-/// Balances are seen from the normal side of the account. Throws BookError{account_must_exist}.
-Report general_ledger(const Book& book, const AccountCode& account, const ReportRequest& request);
+/// Balances are seen from the normal side of the account; what has no memo says whom it names. Throws
+/// BookError{account_must_exist}.
+Report general_ledger(const Book& book, const Register& registry, const AccountCode& account,
+                      const ReportRequest& request);
 /// One part a product that the member ever used, or that of `product` alone.
 /// Throws BookError{member_must_exist} or product_must_exist.
 Report passbook(const Book& book, const Register& registry, const MemberNumber& member,

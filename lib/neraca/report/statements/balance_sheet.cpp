@@ -39,7 +39,11 @@ Report balance_sheet(const Book& book, const Register& registry, const ReportReq
     for (const Period& days : add_compared_columns(report, request, closing_label)) {
         columns.push_back(balance_sheet_amounts(book, days.last_day, shares));
     }
-    report.rows = statement_rows(Statement::balance_sheet, columns, request.language);
+    if (request.with_accounts) {
+        report.code_label = report.words(say("Account"));
+    }
+    report.rows = statement_rows(Statement::balance_sheet, columns, request.language,
+                                 request.with_accounts ? &book.chart() : nullptr);
     note_both_sides(report, columns.front());
     note_unclosed_years(report, book, day);
     note_accounts_without_line(report, book.chart(), columns.front());

@@ -11,7 +11,11 @@ Report income_statement(const Book& book, const Register& registry, const Report
     for (const Period& days : add_compared_columns(report, request, period_label)) {
         columns.push_back(income_statement_amounts(book, days));
     }
-    report.rows = statement_rows(Statement::income_statement, columns, request.language);
+    if (request.with_accounts) {
+        report.code_label = report.words(say("Account"));
+    }
+    report.rows = statement_rows(Statement::income_statement, columns, request.language,
+                                 request.with_accounts ? &book.chart() : nullptr);
     note_accounts_without_line(report, book.chart(), columns.front());
     sign_statement(report, Settings{registry.settings()}, request.period.last_day);
     return report;

@@ -32,6 +32,36 @@ void add_what_stands(LineAmounts& amounts, const Book& book, Date day) {
     amounts.add(on_balance_sheet::surplus, unclosed_surplus(book.chart(), balances) - earlier);
 }
 
+/// Under `line`: its accounts, and what counts there without standing on an account of it.
+void add_account_rows(std::vector<Row>& rows, const StatementLine& line, std::span<const LineAmounts> columns,
+                      const ChartOfAccounts& chart, Language language) {
+    std::map<AccountCode, std::vector<Rupiah>> accounts;
+    std::vector<Rupiah> not_closed;
+    for (std::size_t column = 0; column < columns.size(); ++column) {
+        Rupiah rest = columns[column][line];
+        for (const auto& [code, amount] : columns[column].accounts_on(line)) {
+            accounts.try_emplace(code, columns.size()).first->second[column] = amount;
+            rest -= amount;
+        }
+        not_closed.push_back(rest);
+    }
+    const auto add = [&](std::string key, std::string code, std::string label,
+                         const std::vector<Rupiah>& amounts) {
+        Row row{.key = std::move(key), .code = std::move(code), .label = std::move(label)};
+        row.level = line.level + 1;
+        row.hide_if_zero = true;
+        row.cells.assign(amounts.begin(), amounts.end());
+        rows.push_back(std::move(row));
+    };
+    for (const auto& [code, amounts] : accounts) {
+        add(code.text(), code.text(), chart.account(code).name_in(language), amounts);
+    }
+    if (std::ranges::any_of(not_closed, [](Rupiah amount) { return !amount.is_zero(); })) {
+        add(std::string{line.key} + "_not_closed", {},
+            words(say("Income less expenses, not closed yet"), language), not_closed);
+    }
+}
+
 }  // namespace
 
 void LineAmounts::require_line_of_statement(const StatementLine& line) const {
@@ -58,11 +88,32 @@ void LineAmounts::add_accounts(const ChartOfAccounts& chart, std::span<const Bal
         if (!line || statement_of(account.account_class) != statement_) {
             continue;
         }
-        add(*line, seen_from(line->side, balance.net()));
+        const Rupiah amount = seen_from(line->side, balance.net());
+        add(*line, amount);
+        accounts_[line][account.code] += amount;
         if (line->code.empty() && !balance.net().is_zero()) {
             accounts_without_line_.push_back(account.code);
         }
     }
+}
+
+std::map<AccountCode, Rupiah> LineAmounts::accounts_on(const StatementLine& line) const {
+    require_line_of_statement(line);
+    const auto found = accounts_.find(&line);
+    return found == accounts_.end() ? std::map<AccountCode, Rupiah>{} : found->second;
+}
+
+void LineAmounts::move_line(const StatementLine& from, const StatementLine& to) {
+    if (&from == &to) {
+        return;
+    }
+    const Rupiah amount = (*this)[from];
+    add(from, -amount);
+    add(to, amount);
+    for (const auto& [account, of_account] : accounts_on(from)) {
+        accounts_[&to][account] += of_account;
+    }
+    accounts_.erase(&from);
 }
 
 void LineAmounts::add_up() {
@@ -112,9 +163,7 @@ LineAmounts balance_sheet_amounts(const Book& book, Date day, MemberShares share
     LineAmounts amounts{Statement::balance_sheet};
     add_what_stands(amounts, book, day);
     for (const StatementLine* line : lines_of_shares) {
-        const Rupiah amount = amounts[*line];
-        amounts.add(*line, -amount);
-        amounts.add(shown_line(*line, shares), amount);
+        amounts.move_line(*line, shown_line(*line, shares));
     }
     amounts.add_up();
     return amounts;
@@ -152,8 +201,8 @@ Rupiah moved_on(const Book& book, AccountRole role, const Period& period) {
                    : Rupiah{};
 }
 
-std::vector<Row> statement_rows(Statement statement, std::span<const LineAmounts> columns,
-                                Language language) {
+std::vector<Row> statement_rows(Statement statement, std::span<const LineAmounts> columns, Language language,
+                                const ChartOfAccounts* chart) {
     std::vector<Row> rows;
     for (const StatementLine& line : lines_of(statement)) {
         Row row{.key = std::string{line.key},
@@ -168,6 +217,9 @@ std::vector<Row> statement_rows(Statement statement, std::span<const LineAmounts
             }
         }
         rows.push_back(std::move(row));
+        if (chart && line.role == RowRole::line) {
+            add_account_rows(rows, line, columns, *chart, language);
+        }
     }
     return rows;
 }

@@ -25,6 +25,11 @@ public:
     void add_accounts(const ChartOfAccounts& chart, std::span<const Balance> balances);
     /// Works out subtotals and totals; called once, when all lines are there.
     void add_up();
+    /// The accounts that stand on `line`, each as it counts there. Their sum is less than the line where what
+    /// is earned and not closed counts there too.
+    std::map<AccountCode, Rupiah> accounts_on(const StatementLine& line) const;
+    /// All that stands on `from`, with its accounts, goes to `to`.
+    void move_line(const StatementLine& from, const StatementLine& to);
     /// The accounts with an amount that stand on the lines "without a statement line".
     const std::vector<AccountCode>& accounts_without_line() const { return accounts_without_line_; }
 
@@ -33,6 +38,7 @@ private:
 
     Statement statement_;
     std::map<const StatementLine*, Rupiah> amounts_;
+    std::map<const StatementLine*, std::map<AccountCode, Rupiah>> accounts_;
     std::vector<AccountCode> accounts_without_line_;
 };
 
@@ -68,8 +74,10 @@ LineAmounts income_statement_amounts(const Book& book, const Period& period);
 /// out.
 Rupiah moved_on(const Book& book, AccountRole role, const Period& period);
 
-/// The form filled in, one column for each of `columns`.
-std::vector<Row> statement_rows(Statement statement, std::span<const LineAmounts> columns, Language language);
+/// The form filled in, one column for each of `columns`. With `chart`: under each line the accounts it is
+/// made of.
+std::vector<Row> statement_rows(Statement statement, std::span<const LineAmounts> columns, Language language,
+                                const ChartOfAccounts* chart = nullptr);
 
 /// Under the table, where there are any: which accounts have no line in the statement.
 void note_accounts_without_line(Draft& statement, const ChartOfAccounts& chart, const LineAmounts& amounts);

@@ -1,5 +1,6 @@
 // Who delivered how much.
 
+#include <algorithm>
 #include <map>
 #include <set>
 #include <vector>
@@ -21,6 +22,9 @@ struct Depositor {
         {};  // lines of slips by the day of the weighing, those taken back taken off
     std::map<ItemCode, Quantity> quantities = {};
     Rupiah credited = {};
+    // Of that, what had its price when it was weighed: what waits for its sale is paid in another month.
+    std::map<ItemCode, Quantity> priced = {};
+    Rupiah paid_at_once = {};
 
     /// On how many days of `period` he delivered something that stands.
     std::int64_t days(const Period& period) const {
@@ -67,6 +71,10 @@ private:
             }
             depositor.quantities[line.item] += entry.effect_of(line.quantity);
             depositor.credited += entry.effect_of(line.credited());
+            if (!line.is_consigned && !line.credited().is_zero()) {
+                depositor.priced[line.item] += entry.effect_of(line.quantity);
+                depositor.paid_at_once += entry.effect_of(line.credited());
+            }
         }
         if (is_sale) {
             add_shares(entry);
@@ -86,8 +94,11 @@ private:
 
     /// Quantities by unit; what can be told in kilograms is.
     std::map<std::string, Quantity> by_unit(const Depositor& depositor) const {
+        return by_unit(depositor.quantities);
+    }
+    std::map<std::string, Quantity> by_unit(const std::map<ItemCode, Quantity>& quantities) const {
         std::map<std::string, Quantity> sums;
-        for (const auto& [item, quantity] : depositor.quantities) {
+        for (const auto& [item, quantity] : quantities) {
             const auto kilograms = names_.kilograms(item, quantity);
             sums[kilograms ? std::string{kilogram} : names_.unit_of(item)] += kilograms.value_or(quantity);
         }
@@ -109,27 +120,49 @@ private:
             report_.columns.push_back(
                 {"quantity_" + unit, unit_in(unit, report_.language), ColumnType::quantity});
         }
-        report_.add_column(amount_column("amount", say("Credited or paid")));
+        report_.add_columns({amount_column("amount", say("Credited or paid")),
+                             if_any(amount_column("paid_per_kilogram", say("Per kg when weighed")))});
     }
 
     std::vector<Cell> cells_of(Cell kind, Cell days, const std::map<std::string, Quantity>& quantities,
-                               Rupiah amount) const {
-        const auto quantity_in = [&](const std::string& unit) {
-            const auto found = quantities.find(unit);
-            return found == quantities.end() ? Cell{Quantity{}} : Cell{found->second};
+                               Rupiah amount, Cell per_kilogram) const {
+        const auto quantity_in = [&](std::string_view unit) {
+            const auto found = quantities.find(std::string{unit});
+            return found == quantities.end() ? Quantity{} : found->second;
         };
-        std::vector<Cell> cells{std::move(kind), std::move(days), quantity_in(std::string{kilogram})};
+        std::vector<Cell> cells{std::move(kind), std::move(days), quantity_in(kilogram)};
         for (const std::string& unit : other_units_) {
-            cells.push_back(quantity_in(unit));
+            cells.emplace_back(quantity_in(unit));
         }
         cells.emplace_back(amount);
+        cells.push_back(std::move(per_kilogram));
         return cells;
+    }
+
+    /// What a kilogram was paid with when it was weighed; empty where some of it came by the piece.
+    Cell paid_per_kilogram(const std::map<ItemCode, Quantity>& priced, Rupiah paid) const {
+        const auto quantities = by_unit(priced);
+        const bool all_in_kilograms =
+            std::ranges::all_of(quantities, [](const auto& each) { return each.first == kilogram; });
+        const auto found = quantities.find(std::string{kilogram});
+        return all_in_kilograms && found != quantities.end() && paid > Rupiah{}
+                   ? per_unit_cell(paid, found->second)
+                   : Cell{};
+    }
+    Cell paid_per_kilogram(const Depositor& depositor) const {
+        return paid_per_kilogram(depositor.priced, depositor.paid_at_once);
     }
 
     void add_rows() {
         std::map<std::string, Quantity> totals;
         Rupiah amount;
+        std::map<ItemCode, Quantity> priced;
+        Rupiah paid_at_once;
         for (const auto& [number, depositor] : depositors_) {
+            for (const auto& [item, quantity] : depositor.priced) {
+                priced[item] += quantity;
+            }
+            paid_at_once += depositor.paid_at_once;
             const auto quantities = by_unit(depositor);
             for (const auto& [unit, quantity] : quantities) {
                 totals[unit] += quantity;
@@ -141,14 +174,16 @@ private:
             const Member* member = names_.find(*number);
             report_.add_coded_row(number->text(), names_.name_of(*number),
                                   cells_of(member ? Cell{report_.words(phrase_for(member->kind))} : Cell{},
-                                           depositor.days(request_.period), quantities, depositor.credited));
+                                           depositor.days(request_.period), quantities, depositor.credited,
+                                           paid_per_kilogram(depositor)));
         }
         if (const auto unnamed = depositors_.find(std::nullopt); unnamed != depositors_.end()) {
             report_.add_row("without_member", report_.words(say("Without a name")),
-                            cells_of({}, {}, by_unit(unnamed->second), unnamed->second.credited));
+                            cells_of({}, {}, by_unit(unnamed->second), unnamed->second.credited,
+                                     paid_per_kilogram(unnamed->second)));
         }
         report_.note_if_empty(report_.rows.empty());
-        report_.add_total(cells_of({}, {}, totals, amount));
+        report_.add_total(cells_of({}, {}, totals, amount, paid_per_kilogram(priced, paid_at_once)));
     }
 
     /// Of each kind: how many delivered, and how many there are to deliver.

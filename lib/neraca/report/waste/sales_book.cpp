@@ -135,11 +135,15 @@ private:
                           quantity_column("quantity", say("On the note")),
                           quantity_column("our_quantity", say("In our books"))});
         part.add_columns(money_columns);
+        part.add_columns({if_any(amount_column("proceeds_per_unit", say("Proceeds per unit"))),
+                          if_any(amount_column("cost_per_unit", say("Cost per unit")))});
         for (const auto& [item, goods] : items_) {
             std::vector<Cell> cells = money_cells(part, goods);
             part.set(cells, {{"unit", item ? Cell{names_.unit_of(*item)} : Cell{}},
                              {"quantity", goods.noted},
-                             {"our_quantity", goods.taken}});
+                             {"our_quantity", goods.taken},
+                             {"proceeds_per_unit", per_unit_cell(goods.proceeds, goods.noted)},
+                             {"cost_per_unit", per_unit_cell(goods.cost + goods.shared, goods.noted)}});
             if (item) {
                 part.add_coded_row(item->text(), names_.name_and_unit_of(*item), std::move(cells));
             } else {
@@ -150,6 +154,13 @@ private:
             return;
         }
         part.add_total(money_cells(part, total));
+        if (total.noted > Quantity{}) {  // of whatever unit: not for sums, but some item has a quantity
+            part.note(
+                total.shared.is_zero()
+                    ? say("Per unit: by the quantity on the note, rounded half up.")
+                    : say("Per unit: by the quantity on the note, rounded half up; what depositors were "
+                          "credited of the proceeds counts as cost."));
+        }
         report_.parts.push_back(std::move(part));
     }
 

@@ -113,7 +113,7 @@ private:
                 {savings - cover, savings});
         }
         report_.note(
-            say("Percentages are rounded down. Stock stands at cost; principal and mandatory savings "
+            say("Percentages are rounded half up. Stock stands at cost; principal and mandatory savings "
                 "are capital and do not count."));
     }
 

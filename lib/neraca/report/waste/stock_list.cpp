@@ -163,35 +163,28 @@ private:
 
     void add_item(const OwnedItem& item) {
         const StockMove& moves = item.moves;
-        report_.add_row({.key = moves.item.text(),
-                         .code = moves.item.text(),
-                         .label = names_.name_and_unit_of(moves.item),
-                         .level = 1,
-                         .cells = report_.cells({{"unit", names_.unit_of(moves.item)},
-                                                 {"opening", item.opening()},
-                                                 {"in", moves.taken_in},
-                                                 {"sold", moves.sold},
-                                                 {"shrinkage", moves.shrunk},
-                                                 {"spoiled", moves.spoiled},
-                                                 {"returned", moves.returned},
-                                                 {"regraded", moves.regraded},
-                                                 {"other", moves.other},
-                                                 {"closing", item.closing()},
-                                                 {"value", item.value()},
-                                                 {"average_rounded", average(item)},
-                                                 {"closing_members", item.members.quantity},
-                                                 {"value_members", item.members.value},
-                                                 {"closing_others", item.others.quantity},
-                                                 {"value_others", item.others.value}})});
-    }
-
-    /// Value by quantity, half up to the sen: for the eye. What counts is the pair.
-    static Cell average(const OwnedItem& item) {
-        constexpr std::int64_t thousandths_of_one = 1000;
-        return item.closing() > Quantity{}
-                   ? Cell{Rupiah::of_sen(multiply_divide_half_up(item.value().sen(), thousandths_of_one,
-                                                                 item.closing().thousandths()))}
-                   : Cell{};
+        report_.add_row(
+            {.key = moves.item.text(),
+             .code = moves.item.text(),
+             .label = names_.name_and_unit_of(moves.item),
+             .level = 1,
+             .cells = report_.cells({{"unit", names_.unit_of(moves.item)},
+                                     {"opening", item.opening()},
+                                     {"in", moves.taken_in},
+                                     {"sold", moves.sold},
+                                     {"shrinkage", moves.shrunk},
+                                     {"spoiled", moves.spoiled},
+                                     {"returned", moves.returned},
+                                     {"regraded", moves.regraded},
+                                     {"other", moves.other},
+                                     {"closing", item.closing()},
+                                     {"value", item.value()},
+                                     // For the eye. What counts is the pair of quantity and value.
+                                     {"average_rounded", per_unit_cell(item.value(), item.closing())},
+                                     {"closing_members", item.members.quantity},
+                                     {"value_members", item.members.value},
+                                     {"closing_others", item.others.quantity},
+                                     {"value_others", item.others.value}})});
     }
 
     void add_sum(std::string key, Phrase label, RowRole role, Rupiah members, Rupiah others) {

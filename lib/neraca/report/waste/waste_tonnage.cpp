@@ -70,6 +70,9 @@ struct Sums {
     Quantities sold = {};
     std::map<MemberNumber, int> lines_of = {};  // of slips, those taken back taken off
     Rupiah credited = {};
+    // Of that, what had its price when it was weighed: what waits for its sale is paid in another month.
+    Quantities priced = {};
+    Rupiah paid_at_once = {};
     Rupiah proceeds = {};
 
     std::int64_t depositors() const {
@@ -126,6 +129,10 @@ private:
             for (const DeliveredLine& line : delivered) {
                 sums->delivered[line.item] += entry.effect_of(line.quantity);
                 sums->credited += entry.effect_of(line.credited());
+                if (!line.is_consigned && !line.credited().is_zero()) {
+                    sums->priced[line.item] += entry.effect_of(line.quantity);
+                    sums->paid_at_once += entry.effect_of(line.credited());
+                }
                 if (line.member && line.quantity > Quantity{}) {
                     sums->lines_of[*line.member] += entry.takes_back ? -1 : 1;
                 }
@@ -165,6 +172,14 @@ private:
             sum += names_.kilograms(item, quantity).value_or(Quantity{});
         }
         return sum;
+    }
+
+    /// What one kilogram of `quantities` came to of `amount`; empty where some of it cannot be told in them.
+    Cell per_kilogram(Rupiah amount, const Quantities& quantities) const {
+        const bool all_told = std::ranges::all_of(quantities, [&](const auto& each) {
+            return each.second.is_zero() || names_.kilograms(each.first, each.second).has_value();
+        });
+        return all_told && amount > Rupiah{} ? per_unit_cell(amount, kilograms(quantities)) : Cell{};
     }
 
     void add_month(const Period& month, const Sums& sums) {
@@ -246,11 +261,17 @@ private:
         Draft part{"turnover", say("Turnover"), report_.language};
         part.label_rows(say("Month"));
         part.add_columns({amount_column("deposits", say("Credited or paid for waste")),
-                          amount_column("sales", say("Sales"))});
+                          if_any(amount_column("paid_per_kilogram", say("Per kg when weighed"))),
+                          amount_column("sales", say("Sales")),
+                          if_any(amount_column("sales_per_kilogram", say("Per kg sold")))});
+        const auto cells = [&](const Sums& sums) {
+            return std::vector<Cell>{sums.credited, per_kilogram(sums.paid_at_once, sums.priced),
+                                     sums.proceeds, per_kilogram(sums.proceeds, sums.sold)};
+        };
         for (const auto& [month, sums] : months_) {
-            part.add_row(to_string(Month{month.first_day}), label_of(month), {sums.credited, sums.proceeds});
+            part.add_row(to_string(Month{month.first_day}), label_of(month), cells(sums));
         }
-        part.add_total({total_.credited, total_.proceeds});
+        part.add_total(cells(total_));
         report_.parts.push_back(std::move(part));
     }
 
