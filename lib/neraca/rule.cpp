@@ -53,6 +53,8 @@ constexpr Row table[] = {
     {account_cannot_go_below_zero, refused},
     {key_used_for_other_content, conflict},
     {opening_must_come_first, refused},
+    {opening_is_there_already, conflict},
+    {opening_repeats_itself, refused},
     // the cooperative
     {cooperative_must_exist, not_found},
     {cooperative_must_be_new, conflict},

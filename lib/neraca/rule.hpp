@@ -45,6 +45,8 @@ enum class Rule {
     account_cannot_go_below_zero,
     key_used_for_other_content,
     opening_must_come_first,
+    opening_is_there_already,
+    opening_repeats_itself,
     // the cooperative
     cooperative_must_exist,
     cooperative_must_be_new,

@@ -18,13 +18,14 @@ struct NoticeBook : WasteBook {
         return codes;
     }
     JournalEntry saved(const char* on, const char* member, std::int64_t amount) {
-        return JournalEntry{day(on),
-                            {.kind = EntryKind::deposit},
-                            {{account("1110"), Side::debit, rupiah(amount)},
-                             {account("2111"),
-                              Side::credit,
-                              rupiah(amount),
-                              {.member = MemberNumber::read(member), .product = ProductCode::read("sukarela")}}}};
+        return JournalEntry{
+            day(on),
+            {.kind = EntryKind::deposit},
+            {{account("1110"), Side::debit, rupiah(amount)},
+             {account("2111"),
+              Side::credit,
+              rupiah(amount),
+              {.member = MemberNumber::read(member), .product = ProductCode::read("sukarela")}}}};
     }
     JournalEntry spent(const char* on, std::int64_t amount) {
         return JournalEntry{day(on),
@@ -53,9 +54,8 @@ TEST_CASE("notices: the same again, for one person, or with the same postings") 
     CHECK(book.codes(book.post(book.spent("2026-01-07", 501))).empty());
     // What was taken back is not there twice.
     const Posted mistake = book.post(book.saved("2026-01-08", "A-001", 70'000));
-    book.write([&](CooperativeBook&) {
-        book.bookkeeper().reverse(mistake.posted.number, day("2026-01-08"), "");
-    });
+    book.write(
+        [&](CooperativeBook&) { book.bookkeeper().reverse(mistake.posted.number, day("2026-01-08"), ""); });
     CHECK(book.codes(book.post(book.saved("2026-01-08", "A-001", 70'000))).empty());
 }
 

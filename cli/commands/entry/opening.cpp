@@ -1,3 +1,4 @@
+#include "neraca/coop/opening.hpp"
 #include "commands.hpp"
 #include "commands/entries.hpp"
 
@@ -17,8 +18,26 @@ Reply run(const Options& options, Context& context) {
         postings.push_back(reader.opening_posting(balance));
     }
     reader.require_all_used();
-    return reply_about(context, context.bookkeeper().post({heading_of(options.heading, context),
-                                                           EntryKind::opening, std::move(postings)}));
+    const JournalEntry opening{heading_of(options.heading, context), EntryKind::opening, std::move(postings)};
+    Bookkeeper& bookkeeper = context.bookkeeper();
+    if (posted_under(bookkeeper.book(), opening.heading().key)) {
+        return reply_about(context, bookkeeper.post(opening));
+    }
+    const NewOpening fresh = new_part_of(bookkeeper.completed(opening), bookkeeper.book());
+    if (!fresh.entry) {
+        throw BookError{Rule::opening_is_there_already,
+                        say("these opening balances are in the book already"),
+                        {},
+                        Sentence{say("`neraca find --kind opening` shows the entry")}};
+    }
+    Reply reply = reply_about(context, bookkeeper.post(*fresh.entry));
+    reply.data["passed_over"] = std::int64_t(fresh.passed_over.size());
+    if (!fresh.passed_over.empty()) {
+        reply.lines.push_back(
+            context.text(say("Balances that are in the book already and were passed over: {}"),
+                         {std::int64_t(fresh.passed_over.size())}));
+    }
+    return reply;
 }
 
 }  // namespace

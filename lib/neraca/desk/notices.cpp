@@ -14,7 +14,8 @@ constexpr std::int64_t unusual_factor = 10;
 
 /// Whether one is ten times the other, or more. Both are above zero.
 bool is_far_from(std::int64_t value, std::int64_t usual) {
-    return value >= checked_multiply(usual, unusual_factor) || usual >= checked_multiply(value, unusual_factor);
+    return value >= checked_multiply(usual, unusual_factor) ||
+           usual >= checked_multiply(value, unusual_factor);
 }
 
 class Notices {
@@ -67,9 +68,9 @@ private:
             }
         });
         if (same) {
-            add("same_again",
-                {say("Entry {} of the same day is the same ({}): if this was entered twice, `neraca reverse {}`."),
-                 {*same, entry_.total(), posted_.number}});
+            add("same_again", {say("Entry {} of the same day is the same ({}): if this was entered twice, "
+                                   "`neraca reverse {}`."),
+                               {*same, entry_.total(), posted_.number}});
         }
     }
 
@@ -87,18 +88,19 @@ private:
             std::int64_t count = 0;
             Quantity sum;
             book_.each_posting({.member = named.member, .item = named.item}, [&](const PostedLine& line) {
-                if (stands(line.entry) && line.posting.side == Side::credit && line.posting.dimensions.quantity) {
+                if (stands(line.entry) && line.posting.side == Side::credit &&
+                    line.posting.dimensions.quantity) {
                     sum += *line.posting.dimensions.quantity;
                     ++count;
                 }
             });
             constexpr std::int64_t enough_to_tell = 3;
             if (count >= enough_to_tell &&
-                is_far_from(named.quantity->thousandths(), std::max<std::int64_t>(sum.thousandths() / count, 1))) {
-                add("unusual_quantity",
-                    {say("{} {}: {} brought {} each time so far, on average."),
-                     {*named.quantity, *named.item, *named.member,
-                      Quantity::of_thousandths(sum.thousandths() / count)}});
+                is_far_from(named.quantity->thousandths(),
+                            std::max<std::int64_t>(sum.thousandths() / count, 1))) {
+                add("unusual_quantity", {say("{} {}: {} brought {} each time so far, on average."),
+                                         {*named.quantity, *named.item, *named.member,
+                                          Quantity::of_thousandths(sum.thousandths() / count)}});
             }
         }
     }
@@ -109,18 +111,16 @@ private:
             return;
         }
         const bool in_cash = book_.chart().account(posting.account).cash_flow == CashFlow::cash;
-        const auto listed =
-            PriceList{registry_.prices()}.find(*named.item, entry_.date(),
-                                               in_cash ? PriceChannel::cash : PriceChannel::savings,
-                                               customer_of(*registry_.find_member(*named.member)));
+        const auto listed = PriceList{registry_.prices()}.find(
+            *named.item, entry_.date(), in_cash ? PriceChannel::cash : PriceChannel::savings,
+            customer_of(*registry_.find_member(*named.member)));
         if (!listed) {
             return;
         }
         const Rupiah by_list = worth(*named.quantity, *listed, book_.cooperative().worth_rounding);
         if (!by_list.is_zero() && is_far_from(posting.amount.sen(), by_list.sen())) {
-            add("unusual_price",
-                {say("{} {} for {}: by the price list it is {}."),
-                 {*named.quantity, *named.item, posting.amount, by_list}});
+            add("unusual_price", {say("{} {} for {}: by the price list it is {}."),
+                                  {*named.quantity, *named.item, posting.amount, by_list}});
         }
     }
 
@@ -156,7 +156,8 @@ private:
             add("far_ahead", {say("{} is more than a month ahead of today, {}."), {day, today_}});
         }
         const auto kept = book_.days_kept();
-        const bool is_first_of_year = posted_.number.number == 1 && kept && kept->first_day.year() < day.year();
+        const bool is_first_of_year =
+            posted_.number.number == 1 && kept && kept->first_day.year() < day.year();
         if (kept && (day.year() < kept->last_day.year() || is_first_of_year)) {
             const std::int64_t year = day.year();
             add("another_year", is_first_of_year && day.year() == kept->last_day.year()
@@ -222,7 +223,8 @@ private:
 
 }  // namespace
 
-std::vector<Notice> notices_about(const PostedEntry& posted, const Book& book, const Register& registry, Date today) {
+std::vector<Notice> notices_about(const PostedEntry& posted, const Book& book, const Register& registry,
+                                  Date today) {
     return Notices{posted, book, registry, today}.found();
 }
 

@@ -103,6 +103,8 @@ constexpr CataloguedError catalogue[] = {
     {"E706", Rule::member_must_be_new},
     {"E707", Rule::voucher_has_two_keys},
     {"E708", Rule::item_must_be_new},
+    {"E709", Rule::opening_is_there_already},
+    {"E710", Rule::opening_repeats_itself},
     {"E801", Rule::stated_total_differs},
     {"E802", Rule::running_balance_breaks},
     {"E803", Rule::closing_balance_differs},

@@ -1,5 +1,7 @@
+#include <algorithm>
 #include <deque>
 
+#include "neraca/coop/opening.hpp"
 #include "neraca/exchange/kinds/import_kinds.hpp"
 
 namespace neraca {
@@ -105,11 +107,15 @@ private:
                 add_counter_posting(opening);
             }
             require_balance(opening);
+            pass_over_what_is_there(opening);
         } catch (const BookError& error) {
             const CsvPosition first = opening.rows.front();
             run_.errors.add(error.at(run_.rows.place(first, std::nullopt)));
             opening.fault = Fault{error.rule(), first.line};
             return Poster::Outcome::refused;
+        }
+        if (opening.postings.empty()) {
+            return Poster::Outcome::skipped;
         }
         return run_.poster.post(*opening.destination, date_, {.kind = EntryKind::opening}, opening.postings,
                                 VoucherUse::whole_entry, static_cast<std::int64_t>(opening.rows.size()));
@@ -123,6 +129,31 @@ private:
              .amount = total,
              .row = opening.rows.front(),
              .side = Side::debit});
+    }
+
+    /// The same balances are given again with those that had been forgotten.
+    void pass_over_what_is_there(Opening& opening) const {
+        std::vector<Posting> postings;
+        for (const DraftPosting& draft : opening.postings) {
+            postings.push_back({draft.account->code, draft.side, draft.amount, dimensions_of(draft)});
+        }
+        const Bookkeeper& bookkeeper = opening.destination->bookkeeper();
+        const JournalEntry entry =
+            bookkeeper.completed(JournalEntry{date_, {.kind = EntryKind::opening}, std::move(postings)});
+        const NewOpening fresh = new_part_of(entry, opening.destination->book());
+        if (fresh.passed_over.empty()) {
+            return;
+        }
+        std::vector<DraftPosting> left;
+        for (std::size_t index = 0; index < opening.postings.size(); ++index) {
+            if (std::ranges::find(fresh.passed_over, entry.postings()[index]) == fresh.passed_over.end()) {
+                left.push_back(std::move(opening.postings[index]));
+            }
+        }
+        opening.postings = std::move(left);
+        run_.receipt.warnings.push_back(
+            Sentence{say("balances that are in the book already and were passed over: {}"),
+                     {std::int64_t(fresh.passed_over.size())}});
     }
 
     static void require_balance(const Opening& opening) {
