@@ -191,11 +191,11 @@ TEST_CASE("without interest, and to the sen") {
         terms.instalments = 3;
         CHECK(payments(schedule_for(terms)) == Column{333'333, 333'333, 333'334});
         CHECK(effective_rate(schedule_for(terms)) == Rate{});
-        const LoanSchedule to_the_sen = schedule_for(terms, RoundedTo::sen);
+        const LoanSchedule to_the_sen = schedule_for(terms, {RoundedTo::sen});
         CHECK(to_the_sen.instalments[0].principal == sen(33'333'333));
         CHECK(to_the_sen.instalments[2].principal == sen(33'333'334));
     }
-    const LoanSchedule annuity = schedule_for(notes_loan(LoanMethod::annuity), RoundedTo::sen);
+    const LoanSchedule annuity = schedule_for(notes_loan(LoanMethod::annuity), {RoundedTo::sen});
     CHECK(annuity.instalments[0].payment() == sen(99'099'852));  // 990.998,5234
 }
 
@@ -336,6 +336,30 @@ TEST_CASE("a rate says for which time it is") {
     }
 }
 
+TEST_CASE("interest may be rounded down; the principals add up all the same") {
+    for (const LoanMethod method :
+         {LoanMethod::flat, LoanMethod::declining, LoanMethod::annuity, LoanMethod::bullet}) {
+        CAPTURE(to_string(method));
+        LoanTerms terms = notes_loan(method);
+        terms.rate = LoanRate::of_year(rate("10%"), 1);
+        const LoanSchedule down = schedule_for(terms, {RoundedTo::rupiah, InterestRounding::down});
+        CHECK(down.principal == terms.principal);
+        CHECK(down.instalments.front().interest == rupiah(62'500));
+        Rupiah left = terms.principal;
+        for (const Instalment& each : down.instalments) {
+            const bool is_on_all = method == LoanMethod::flat || method == LoanMethod::bullet;
+            const Rupiah base = is_on_all ? terms.principal : left;
+            CHECK(each.interest == rupiah(base.sen() / 100 / 120));  // 10 % / 12 is one part in 120
+            left = each.balance;
+        }
+    }
+    const LoanTerms terms = notes_loan(LoanMethod::declining);
+    CHECK(whole(schedule_for(terms, {RoundedTo::rupiah, InterestRounding::down}), &Instalment::interest) ==
+          Column{93'750, 82'031, 70'312, 58'593, 46'875, 35'156, 23'437, 11'718});
+    CHECK(schedule_for(terms, {RoundedTo::sen, InterestRounding::down}).instalments[2].interest ==
+          sen(7'031'250));
+}
+
 TEST_CASE("interest of a rate a year is rounded once, when it is worked out") {
     struct Row {
         std::string why;
@@ -396,7 +420,8 @@ TEST_CASE("every schedule gives back the principal exactly, and no row is negati
         const std::int64_t multiple = *rc::gen::elementOf(std::vector<std::int64_t>{0, 0, 100, 500, 1'000});
         terms.multiple_of = rupiah(multiple);
         const RoundedTo to = *rc::gen::element(RoundedTo::rupiah, RoundedTo::sen);
-        const LoanSchedule schedule = schedule_for(terms, to);
+        const auto interest = *rc::gen::element(InterestRounding::half_up, InterestRounding::down);
+        const LoanSchedule schedule = schedule_for(terms, {to, interest});
         Rupiah principal;
         Rupiah left = terms.principal;
         for (const Instalment& each : schedule.instalments) {

@@ -1,9 +1,16 @@
 #include "commands.hpp"
 #include "commands/loan_arguments.hpp"
 #include "neraca/report/registers/loan_reports.hpp"
+#include "neraca/value/named.hpp"
 
 namespace neraca::cli {
 namespace {
+
+InterestRounding read_interest_rounding(std::string_view text) {
+    constexpr Named<InterestRounding> names[] = {{InterestRounding::half_up, "half-up", "terdekat"},
+                                                 {InterestRounding::down, "down", "ke-bawah"}};
+    return value_named(names, text);
+}
 
 struct Options {
     std::string reference;
@@ -11,6 +18,7 @@ struct Options {
     std::optional<Date> as_of;
     TermsOptions terms;
     bool sen = false;
+    std::optional<InterestRounding> round_interest;
 };
 
 /// Needs no book.
@@ -21,14 +29,15 @@ Reply worked_out(const Options& options, const Context& context) {
     }
     LoanTerms terms{.from = context.date(), .principal = *options.principal, .first_due = context.date()};
     apply(options.terms, terms);
-    const RoundedTo rounded_to = options.sen ? RoundedTo::sen : RoundedTo::rupiah;
-    return {.report = loan_schedule(terms, rounded_to, context.language())};
+    const ScheduleRounding rounding{options.sen ? RoundedTo::sen : RoundedTo::rupiah,
+                                    options.round_interest.value_or(InterestRounding::half_up)};
+    return {.report = loan_schedule(terms, rounding, context.language())};
 }
 
 Reply of_loan(const Options& options, Context& context) {
     const TermsOptions& terms = options.terms;
     if (options.principal || terms.rate || terms.method || terms.months || terms.every || terms.first_due ||
-        terms.multiple_of || options.sen) {
+        terms.multiple_of || options.sen || options.round_interest) {
         throw wrong_call(say("the terms of {} are in the book: say its reference alone"),
                          {options.reference});
     }
@@ -55,6 +64,9 @@ Action add_loan_schedule(Arguments& arguments) {
     arguments.option("--multiple-of", say("AMOUNT"), options->terms.multiple_of,
                      say("instalments are rounded up to a multiple of this, the last is smaller"));
     arguments.flag("--sen", options->sen, say("round to the sen, not to the rupiah"));
+    arguments.option("--round-interest", say("WAY"), options->round_interest,
+                     say("how interest is rounded each time: half-up, as if nothing is said, or down"),
+                     read_interest_rounding);
     arguments.option("--as-of", say("DATE"), options->as_of,
                      say("of a loan in the book: the day it stands at; else that of --date"));
     arguments.example(

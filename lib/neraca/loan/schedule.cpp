@@ -25,10 +25,11 @@ Rupiah rounded(std::int64_t sen, std::int64_t divisor, Rupiah unit, InstalmentRo
 /// Works a table out, instalment by instalment.
 class ScheduleMaker {
 public:
-    ScheduleMaker(const LoanTerms& terms, RoundedTo rounded_to, unsigned due_day)
+    ScheduleMaker(const LoanTerms& terms, ScheduleRounding rounding, unsigned due_day)
         : terms_{terms},
           due_day_{due_day},
-          unit_{rounded_to == RoundedTo::sen ? Rupiah::of_sen(1) : Rupiah::of_rupiah(1)},
+          unit_{rounding.to == RoundedTo::sen ? Rupiah::of_sen(1) : Rupiah::of_rupiah(1)},
+          interest_rounding_{rounding.interest},
           is_rounded_up_{!terms.multiple_of.is_zero()} {
         if (terms.method == LoanMethod::annuity) {
             equal_ = annuity_payment(terms.principal, terms.rate, terms.instalments,
@@ -66,8 +67,11 @@ private:
     Rupiah interest_on(Rupiah left) const {
         const bool is_on_all = terms_.method == LoanMethod::flat || terms_.method == LoanMethod::bullet;
         const Rupiah base = is_on_all ? terms_.principal : left;
-        const std::int64_t units = multiply_divide_half_up(
-            base.sen(), terms_.rate.twelfths_of_hundred_millionths(), LoanRate::units_of_one * unit_.sen());
+        const std::int64_t rate = terms_.rate.twelfths_of_hundred_millionths();
+        const std::int64_t divisor = LoanRate::units_of_one * unit_.sen();
+        const std::int64_t units = interest_rounding_ == InterestRounding::down
+                                       ? multiply_divide_down(base.sen(), rate, divisor)
+                                       : multiply_divide_half_up(base.sen(), rate, divisor);
         return Rupiah::of_sen(checked_multiply(units, unit_.sen()));
     }
 
@@ -93,6 +97,7 @@ private:
     const LoanTerms& terms_;
     unsigned due_day_;
     Rupiah unit_;
+    InterestRounding interest_rounding_;
     bool is_rounded_up_;
     Rupiah equal_;  // the instalment of an annuity, else the principal of each
     LoanSchedule schedule_;
@@ -144,9 +149,9 @@ std::optional<StatedRate::Time> time_named(std::string_view text) {
 
 }  // namespace
 
-LoanSchedule schedule_for(const LoanTerms& terms, RoundedTo rounded_to, unsigned day_before) {
+LoanSchedule schedule_for(const LoanTerms& terms, ScheduleRounding rounding, unsigned day_before) {
     require_sound(terms, say("the loan"));
-    return ScheduleMaker{terms, rounded_to, due_day_of(terms, day_before)}.made();
+    return ScheduleMaker{terms, rounding, due_day_of(terms, day_before)}.made();
 }
 
 unsigned due_day_of(const LoanTerms& terms, unsigned day_before) {
@@ -163,7 +168,7 @@ std::vector<LoanSchedule> schedules_of(const Loan& loan) {
     std::vector<LoanSchedule> schedules;
     unsigned day_before = 0;
     for (const LoanTerms& terms : loan.terms) {
-        schedules.push_back(schedule_for(terms, RoundedTo::rupiah, day_before));
+        schedules.push_back(schedule_for(terms, {}, day_before));
         day_before = due_day_of(terms, day_before);
     }
     return schedules;

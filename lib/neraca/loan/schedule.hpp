@@ -31,9 +31,16 @@ struct LoanSchedule {
 
 /// What instalments and interest are rounded to. Loans in a book are always paid in whole rupiah.
 enum class RoundedTo { rupiah, sen };
+/// How interest is rounded to that; `down` is what some cooperatives agreed on, in favour of the borrower.
+/// The interest of loans in a book is rounded half up.
+enum class InterestRounding { half_up, down };
+struct ScheduleRounding {
+    RoundedTo to = RoundedTo::rupiah;
+    InterestRounding interest = InterestRounding::half_up;
+};
 
 /// The table of `terms`. Each figure is rounded once:
-///   interest     half up, each time; flat and bullet: of the whole principal, else of what is left
+///   interest     half up or down, each time; flat and bullet: of the whole principal, else of what is left
 ///   principal    flat, declining: P / n half up; annuity: the exact instalment half up, less its interest;
 ///                bullet: nothing before the end
 ///   multiple_of  flat, declining, annuity: the exact instalment is instead rounded up to a multiple of this
@@ -46,8 +53,7 @@ enum class RoundedTo { rupiah, sen };
 /// Throws BookError{loan_terms_must_fit} for terms that no loan can have (register/loan.hpp).
 /// Source: practice of cooperatives and their textbooks, where "menurun" and "efektif" both mean equal parts
 /// of the principal; the annuity is P i (1+i)^n / ((1+i)^n - 1).
-LoanSchedule schedule_for(const LoanTerms& terms, RoundedTo rounded_to = RoundedTo::rupiah,
-                          unsigned day_before = 0);
+LoanSchedule schedule_for(const LoanTerms& terms, ScheduleRounding rounding = {}, unsigned day_before = 0);
 
 /// The day of the month on which `terms` fall due: that of their first due day. Where that is the last of its
 /// month, which may have cut a later day off, it is the later one: that of the day the terms begin on, if

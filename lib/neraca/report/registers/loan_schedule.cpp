@@ -43,8 +43,8 @@ void note_cost(Draft& report, const LoanTerms& terms, const LoanSchedule& schedu
 
 }  // namespace
 
-Report loan_schedule(const LoanTerms& terms, RoundedTo rounded_to, Language language) {
-    const LoanSchedule schedule = schedule_for(terms, rounded_to);
+Report loan_schedule(const LoanTerms& terms, ScheduleRounding rounding, Language language) {
+    const LoanSchedule schedule = schedule_for(terms, rounding);
     Draft report{"loan_schedule", say("Loan schedule"), language};
     report.subject = words_about(terms, language);
     begin(report);
@@ -56,6 +56,9 @@ Report loan_schedule(const LoanTerms& terms, RoundedTo rounded_to, Language lang
                                    {"interest", schedule.interest},
                                    {"payment", schedule.payment()}}));
     note_cost(report, terms, schedule);
+    if (rounding.interest == InterestRounding::down) {
+        report.note(say("Interest is rounded down each time."));
+    }
     return report;
 }
 
