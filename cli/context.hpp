@@ -39,6 +39,10 @@ public:
     /// Its code, once `cooperative` was called; empty before.
     const std::string& cooperative_code() const { return cooperative_code_; }
     Bookkeeper& bookkeeper();
+    /// As Session::file_to_read.
+    std::filesystem::path file(const std::filesystem::path& typed) const {
+        return session_.file_to_read(typed);
+    }
     /// Forgets what was read of the books: the command is about to be carried out, perhaps once more.
     void begin_anew() { bookkeeper_.reset(); }
 

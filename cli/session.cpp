@@ -25,4 +25,14 @@ void Session::commit_whole() {
     whole_->commit();
 }
 
+std::filesystem::path Session::file_to_read(const std::filesystem::path& typed) const {
+    std::error_code ignored;
+    if (script_folders_.empty() || typed.empty() || typed.is_absolute() || typed == "-" ||
+        std::filesystem::exists(typed, ignored)) {
+        return typed;
+    }
+    const std::filesystem::path beside = script_folders_.back() / typed;
+    return std::filesystem::is_regular_file(beside, ignored) ? beside : typed;
+}
+
 }  // namespace neraca::cli

@@ -1,9 +1,12 @@
 #pragma once
 // The books that one process has open, from one line of a script to the next.
 
+#include <filesystem>
 #include <map>
 #include <memory>
 #include <string>
+#include <utility>
+#include <vector>
 
 #include "neraca/store/engines/engines.hpp"
 
@@ -25,9 +28,13 @@ public:
     const std::string& whole_address() const { return whole_address_; }
 
     /// How many scripts are being run, one by another.
-    std::int64_t depth_of_scripts() const { return depth_of_scripts_; }
-    void enter_script() { ++depth_of_scripts_; }
-    void leave_script() { --depth_of_scripts_; }
+    std::int64_t depth_of_scripts() const { return static_cast<std::int64_t>(script_folders_.size()); }
+    /// `folder`: where the script lies; empty for standard input.
+    void enter_script(std::filesystem::path folder) { script_folders_.push_back(std::move(folder)); }
+    void leave_script() { script_folders_.pop_back(); }
+    /// Where a file that a command reads is: as typed, from the working folder, unless there is none and one
+    /// lies beside the script that names it.
+    std::filesystem::path file_to_read(const std::filesystem::path& typed) const;
 
 private:
     struct OpenBooks {
@@ -37,7 +44,7 @@ private:
     };
     std::map<std::string, OpenBooks> books_;
     std::string whole_address_;
-    std::int64_t depth_of_scripts_ = 0;
+    std::vector<std::filesystem::path> script_folders_;
     std::unique_ptr<Books::Transaction> whole_;  // after books_: it must end first
 };
 

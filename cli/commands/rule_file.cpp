@@ -5,7 +5,8 @@
 
 namespace neraca::cli {
 
-RuleFile read_rule_file(const std::filesystem::path& path) {
+RuleFile read_rule_file(const std::filesystem::path& typed, const Context& context) {
+    const std::filesystem::path path = context.file(typed);
     constexpr std::int64_t longest = 1024 * 1024;
     const ReadableFile readable{path};
     const FileSource file{readable.path()};

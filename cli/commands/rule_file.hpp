@@ -4,6 +4,7 @@
 #include <filesystem>
 #include <string>
 
+#include "context.hpp"
 #include "neraca/year/surplus_rule.hpp"
 
 namespace neraca::cli {
@@ -16,6 +17,6 @@ struct RuleFile {
 
 /// Throws BookError{surplus_rule_must_be_readable}, percentages_must_be_100, or what tells that there is no
 /// such file.
-RuleFile read_rule_file(const std::filesystem::path& path);
+RuleFile read_rule_file(const std::filesystem::path& typed, const Context& context);
 
 }  // namespace neraca::cli

@@ -40,6 +40,7 @@ constexpr Row table[] = {
     {account_must_be_open, refused},
     {account_must_be_new, conflict},
     {account_in_use, conflict},
+    {statement_line_must_fit, refused},
     {account_role_must_be_given, not_found},
     {account_role_taken, conflict},
     {dimension_required, refused},

@@ -32,6 +32,7 @@ enum class Rule {
     account_must_be_open,
     account_must_be_new,
     account_in_use,
+    statement_line_must_fit,
     account_role_must_be_given,
     account_role_taken,
     dimension_required,

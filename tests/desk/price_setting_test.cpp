@@ -2,7 +2,7 @@
 
 #include "neraca/desk/price_setting.hpp"
 
-#include "support/book_support.hpp"
+#include "support/waste_support.hpp"
 
 namespace neraca {
 namespace {
@@ -17,7 +17,7 @@ struct PriceBook : TestBook {
         return {.item = item, .from = day(from), .channel = channel, .per_unit = rupiah(amount)};
     }
     std::vector<KeptPrice> set(const Price& said) {
-        return write([&](CooperativeBook& book) { return set_price(said, book); });
+        return write([&](CooperativeBook& book) { return set_price(said, book, book); });
     }
 };
 
@@ -76,14 +76,12 @@ TEST_CASE("price setting: what is refused") {
     of_buyer_for_some.customer = PriceCustomer::non_member;
     Price unknown = book.price("2026-01-01", 100);
     unknown.item = ItemCode::read("EMAS");
-    Price other_buyer_price = derived(book.price("2026-05-01", 0));
-    book.set(book.price("2026-05-01", 4'100, PriceChannel::buyer));
     const Row rows[] = {
-        {"there is one of that day", book.price("2026-01-01", 2'100), Rule::price_must_be_new},
+        {"the very same is there", book.price("2026-01-01", 2'000), Rule::price_must_be_new},
+        {"nothing in its place", book.price("2026-01-01", 0), Rule::posting_must_be_positive},
         {"the buyer's, made from the buyer's", derived(of_buyer), Rule::wrong_call},
         {"the buyer's, by who delivered", of_buyer_for_some, Rule::wrong_call},
         {"no such item", unknown, Rule::item_must_exist},
-        {"the buyer pays something else that day", other_buyer_price, Rule::price_must_be_new},
     };
     const std::size_t before = book.kept().prices().size();
     for (const Row& row : rows) {
@@ -91,6 +89,83 @@ TEST_CASE("price setting: what is refused") {
         CHECK(rule_broken_by([&] { book.set(row.said); }) == row.broken);
         CHECK(book.kept().prices().size() == before);
     }
+}
+
+TEST_CASE("price setting: a slip gives way while nothing was posted by it") {
+    PriceBook book;
+    book.set(book.price("2026-01-01", 25'000));
+    const auto kept = book.set(book.price("2026-01-01", 2'500));
+    REQUIRE(kept.size() == 1);
+    CHECK(kept.front().replaced == rupiah(25'000));
+    REQUIRE(book.kept().prices().size() == 1);
+    CHECK(book.kept().prices().front().per_unit == rupiah(2'500));
+    CHECK(differences(book.books).empty());
+
+    // What the buyer pays that day gives way with it, where the price is made from it.
+    book.set(book.price("2026-05-01", 4'100, PriceChannel::buyer));
+    const auto made = book.set(derived(book.price("2026-05-01", 0)));
+    REQUIRE(made.size() == 2);
+    CHECK(made.back().replaced == rupiah(4'100));
+    CHECK(differences(book.books).empty());
+    CHECK(rule_broken_by([&] {
+              book.write(
+                  [&](CooperativeBook& kept_book) { kept_book.correct_price(book.price("2026-07-01", 5)); });
+          }) == Rule::price_must_exist);
+}
+
+TEST_CASE("price setting: a price that was used stays, and the entries are named") {
+    struct Row {
+        std::string why;
+        Price said;
+        std::string used_by;  // empty: it may be replaced
+    };
+    WasteBook book;  // PET: 2,500 into savings, 2,600 in cash, 3,700 from the buyer, all from 1 January
+    const ItemCode pet = ItemCode::read("PET");
+    const auto price = [&](const char* from, std::int64_t amount,
+                           PriceChannel channel = PriceChannel::savings,
+                           PriceCustomer customer = PriceCustomer::everyone) {
+        return Price{.item = pet,
+                     .from = day(from),
+                     .channel = channel,
+                     .customer = customer,
+                     .per_unit = rupiah(amount)};
+    };
+    book.deliver("A-001", "PET", 10'000, "2026-02-01");
+    const PostedEntry undone = book.deliver("A-002", "PET", 1'000, "2026-02-02");
+    book.write([&](CooperativeBook&) {
+        return book.bookkeeper().reverse(undone.number, day("2026-02-02"), "slip").posted;
+    });
+    book.set_price("PET", 2'450, PriceChannel::savings, PriceCustomer::non_member);
+    book.set_price("PET", 2'550, PriceChannel::savings, PriceCustomer::everyone, "2026-01-15");  // too late
+    book.set_price("PET", 2'700, PriceChannel::savings, PriceCustomer::everyone, "2026-03-01");
+    book.sell(book.sale({book.sold("PET", 2'000, 3'700)}));
+    book.set_price("PET", 3'800, PriceChannel::buyer, PriceCustomer::everyone, "2026-02-05");
+    const Row rows[] = {
+        {"the delivery was posted before this price was said", price("2026-01-15", 2'560), ""},
+        {"nothing was bought in cash", price("2026-01-01", 2'650, PriceChannel::cash), ""},
+        {"no non-member came", price("2026-01-01", 2'400, PriceChannel::savings, PriceCustomer::non_member),
+         ""},
+        {"nothing came since", price("2026-03-01", 2'750), ""},
+        {"the sale was posted before this price was said", price("2026-02-05", 3'850, PriceChannel::buyer),
+         ""},
+    };
+    for (const Row& row : rows) {
+        CAPTURE(row.why);
+        book.write([&](CooperativeBook& kept) { return set_price(row.said, kept, kept); });
+    }
+    book.deliver("A-003", "PET", 1'000, "2026-03-05");
+    book.sell(book.sale({book.sold("PET", 1'000, 3'900)}, "2026-03-06"));
+    const auto refused = [&](const Price& said) {
+        return refusal_of(
+            [&] { book.write([&](CooperativeBook& kept) { return set_price(said, kept, kept); }); });
+    };
+    CHECK(refused(price("2026-03-01", 2'800)) ==
+          "the price of PET from 2026-03-01 on, Rp2,750, was used by 1 entries: 2026/5 (put those right "
+          "first, or let "
+          "another price begin on another day)");
+    CHECK(refused(price("2026-02-05", 3'900, PriceChannel::buyer)).find("1 entries: 2026/6") !=
+          std::string::npos);
+    CHECK(differences(book.books).empty());
 }
 
 }  // namespace neraca

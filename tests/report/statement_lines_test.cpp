@@ -192,3 +192,42 @@ TEST_CASE("the small chart is part of the large one") {
         CHECK(same->requires_dimensions == account.requires_dimensions);
     }
 }
+
+TEST_CASE("an account stands on a line of its own class") {
+    struct Row {
+        AccountClass account_class;
+        const char* line;
+        bool fits;
+    };
+    const Row rows[] = {{AccountClass::asset, "N.5.01", false},
+                        {AccountClass::asset, "P.08", false},
+                        {AccountClass::asset, "N.9.99", false},
+                        {AccountClass::asset, "kas", false},
+                        {AccountClass::liability, "N.7.01", false},
+                        {AccountClass::equity, "N.6.02", false},
+                        {AccountClass::income, "P.02", false},
+                        {AccountClass::expense, "P.13", false},
+                        {AccountClass::expense, "P.03", false},
+                        {AccountClass::memo, "N.1.01", false},
+                        {AccountClass::asset, "N.3.02", true},
+                        {AccountClass::liability, "N.6.02", true},
+                        {AccountClass::equity, "N.7.06", true},
+                        {AccountClass::income, "P.04", true},
+                        {AccountClass::expense, "P.16", true},
+                        {AccountClass::memo, "", true},
+                        {AccountClass::asset, "", true}};
+    for (const Row& row : rows) {
+        CAPTURE(row.line);
+        const Account account = tagged(row.account_class, row.line);
+        if (row.fits) {
+            CHECK_NOTHROW(require_line_fits(account));
+        } else {
+            CHECK(rule_broken_by([&] { require_line_fits(account); }) == Rule::statement_line_must_fit);
+        }
+    }
+    for (const char* chart : {"mini", "waste-bank"}) {
+        for (const Account& account : chart_template(chart).accounts) {
+            CHECK_NOTHROW(require_line_fits(account));
+        }
+    }
+}

@@ -309,6 +309,38 @@ TEST_CASE_TEMPLATE("an account with postings keeps its class and side; the rest 
     CHECK(book.kept().chart().account(account("1110")).name == "Kas Besar");
 }
 
+TEST_CASE_TEMPLATE("an account cannot require what its postings do not name", Engine, EVERY_ENGINE) {
+    for (const BooksKept kept : {BooksKept::full, BooksKept::summary}) {
+        TestBook book{Engine::new_books(), kept};
+        const auto post_income = [&](std::int64_t amount, Dimensions about) {
+            book.post(JournalEntry{day("2026-01-02"),
+                                   {},
+                                   {{account("1110"), Side::debit, rupiah(amount)},
+                                    {account("4151"), Side::credit, rupiah(amount), std::move(about)}}});
+        };
+        const auto require = [&](PerDimension<bool> dimensions) {
+            Account sales = book.kept().chart().account(account("4151"));
+            sales.requires_dimensions = dimensions;
+            book.write([&](CooperativeBook& books) { books.set_account(sales); });
+        };
+        post_income(5, {.member = MemberNumber::read("A-001")});
+        require({.member = true});  // all name one
+        require({});
+        post_income(7, {});
+        if (kept == BooksKept::full) {
+            CHECK(rule_broken_by([&] { require({.member = true}); }) == Rule::account_in_use);
+            CHECK(
+                refusal_of([&] { require({.member = true}); }) ==
+                "account 4151 has 1 postings without member, the first in entry 2026/2 (add an account that "
+                "requires it, and move what stands here)");
+            CHECK(rule_broken_by([&] { require({.item = true}); }) == Rule::account_in_use);
+            CHECK_FALSE(book.kept().chart().account(account("4151")).requires_dimensions.member);
+        } else {
+            CHECK_NOTHROW(require({.member = true}));  // such books have no sub-ledgers
+        }
+    }
+}
+
 TEST_CASE_TEMPLATE("a member has a name", Engine, EVERY_ENGINE) {
     TestBook book{Engine::new_books()};
     Member nameless = book.member("A-001");

@@ -2,6 +2,7 @@
 
 #include "commands.hpp"
 #include "commands/tables.hpp"
+#include "neraca/report/statements/statement_lines.hpp"
 
 namespace neraca::cli {
 namespace {
@@ -110,6 +111,7 @@ Account tagged_account(const NewAccount& options, Context& context) {
     account.name = options.name;
     account.normal_side = options.normal_side.value_or(account.normal_side);
     apply(options.tags, account);
+    require_line_fits(account);
     return account;
 }
 
@@ -163,6 +165,9 @@ Reply set(const Changes& options, Context& context) {
     account.name = options.name.value_or(account.name);
     account.open = options.close ? false : options.reopen || account.open;
     apply(options.tags, account);
+    if (options.tags.statement_line) {
+        require_line_fits(account);
+    }
     context.cooperative().set_account(account);
     return reply_about(context, account);
 }

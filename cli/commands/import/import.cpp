@@ -169,7 +169,12 @@ Reply reply_about(const Options& options, const Imported& imported, Context& con
     return reply;
 }
 
-Reply run(const Options& options, Context& context) {
+Reply run(const Options& typed, Context& context) {
+    Options options = typed;
+    options.file = context.file(typed.file);
+    if (typed.profile.ends_with(".toml")) {
+        options.profile = context.file(typed.profile).string();
+    }
     if (options.rejects && !options.keep_going) {
         throw wrong_call(
             say("--rejects is for --keep-going: otherwise a file is imported whole or not at all"));

@@ -170,7 +170,7 @@ Reply run(const Options& options, Context& context) {
     if (options.write) {
         require_new(*options.write);
     }
-    const ReadableFile file{options.file};
+    const ReadableFile file{context.file(options.file)};
     const Inspection inspection =
         inspect_file(file.path(), options.file.filename().string(), options.written_in);
     const std::vector<Failure> hindrances = hindrances_in(inspection, context.language());

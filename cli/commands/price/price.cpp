@@ -120,6 +120,10 @@ void add(Reply& reply, const KeptPrice& kept, const Context& context) {
     reply.lines.push_back(context.text(kept.last_day ? say("{}: {} a {} ({}, for {}) from {} to {}")
                                                      : say("{}: {} a {} ({}, for {}) from {} on"),
                                        std::move(facts)));
+    if (kept.replaced) {
+        reply.lines.push_back(
+            context.text(say("It takes the place of {}, by which nothing was posted."), {*kept.replaced}));
+    }
 }
 
 Reply set_derived(const SetOptions& options, Context& context) {
@@ -131,7 +135,7 @@ Reply set_derived(const SetOptions& options, Context& context) {
                       .customer = options.customer,
                       .per_unit = derived_price(derivation),
                       .derivation = derivation};
-    const std::vector<KeptPrice> kept = set_price(price, context.cooperative());
+    const std::vector<KeptPrice> kept = set_price(price, context.cooperative(), context.cooperative());
     Reply reply;
     add(reply, kept.front(), context);
     reply.lines.push_back(
@@ -160,7 +164,7 @@ Reply set(const SetOptions& options, Context& context) {
                                      .channel = options.channel,
                                      .customer = options.customer,
                                      .per_unit = typed.per_unit},
-                                               context.cooperative())) {
+                                               context.cooperative(), context.cooperative())) {
             add(reply, kept, context);
         }
     }

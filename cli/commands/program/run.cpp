@@ -182,14 +182,14 @@ private:
 /// Scripts that run scripts that run scripts: one that runs itself would never end.
 class Depth {
 public:
-    explicit Depth(Session& session) : session_{session} {
+    Depth(Session& session, const std::filesystem::path& script) : session_{session} {
         if (session_.depth_of_scripts() >= deepest) {
             throw BookError{Rule::script_must_be_readable,
                             say("scripts run one another more than {} deep"),
                             {deepest},
                             Sentence{say("does one of them run itself?")}};
         }
-        session_.enter_script();
+        session_.enter_script(script == "-" ? std::filesystem::path{} : script.parent_path());
     }
     ~Depth() { session_.leave_script(); }
     Depth(const Depth&) = delete;
@@ -200,8 +200,10 @@ private:
     Session& session_;
 };
 
-Reply run(const Options& options, Context& context) {
-    const Depth depth{context.session()};
+Reply run(const Options& typed, Context& context) {
+    Options options = typed;
+    options.script = context.file(typed.script);
+    const Depth depth{context.session(), options.script};
     require_apart(options.atomic, "--atomic", options.keep_going, "--keep-going");
     require_apart(context.settings().dry_run, "--dry-run", options.keep_going, "--keep-going");
     std::ifstream file;

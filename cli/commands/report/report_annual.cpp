@@ -17,7 +17,7 @@ Reply run(const Options& options, Context& context) {
                           .meeting = options.meeting,
                           .market_prices = prices_of(options.market, context)};
     if (options.rule) {
-        request.proposal = read_rule_file(*options.rule).rule;
+        request.proposal = read_rule_file(*options.rule, context).rule;
     }
     return {.report = annual_report(book, book, request)};
 }

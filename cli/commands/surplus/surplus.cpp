@@ -57,7 +57,7 @@ Reply calculate(const Options& options, const RuleFile& rule, Context& context) 
         throw wrong_call(say("this rule shares out the whole surplus: {} changes nothing"),
                          {"--from-members"});
     }
-    const ReadableFile file{*options.members};
+    const ReadableFile file{context.file(*options.members)};
     const std::unique_ptr<ByteSource> source = open_text(file.path(), {});
     const Rupiah from_members = options.from_members.value_or(*options.amount);
     const SurplusPlan plan = plan_surplus(rule.rule,
@@ -71,7 +71,7 @@ Reply calculate(const Options& options, const RuleFile& rule, Context& context) 
 }
 
 Reply plan(const Options& options, Context& context) {
-    const RuleFile rule = read_rule_file(*options.rule);
+    const RuleFile rule = read_rule_file(*options.rule, context);
     if (options.amount || options.members) {
         return calculate(options, rule, context);
     }
@@ -93,7 +93,7 @@ Reply plan(const Options& options, Context& context) {
 }
 
 Reply distribute(const Options& options, Context& context) {
-    const RuleFile rule = read_rule_file(*options.rule);
+    const RuleFile rule = read_rule_file(*options.rule, context);
     const int year = year_of(options, context);
     const SharedSurplus shared = share_out({.heading = heading_of(options.heading, context),
                                             .year = year,

@@ -4,6 +4,7 @@
 #include <optional>
 #include <vector>
 
+#include "neraca/ledger/book.hpp"
 #include "neraca/register/register.hpp"
 
 namespace neraca {
@@ -12,6 +13,7 @@ namespace neraca {
 struct KeptPrice {
     Price price;
     Item item;
+    std::optional<Rupiah> replaced = {};  // what it took the place of: a slip that nothing was posted by
     std::optional<Date> last_day = {};  // before the next price of the same series; none where it is the last
 };
 
@@ -20,8 +22,14 @@ struct KeptPrice {
 void require_sensible_channel(PriceChannel channel, PriceCustomer customer, bool is_derived);
 
 /// Keeps `price`; where it was made from the buyer's, what the buyer pays from the same day on too, unless it
-/// is there already. Throws as Register::add_price.
-std::vector<KeptPrice> set_price(const Price& price, Register& registry);
+/// is there already. A price of the same item, day, channel and customer gives way, unless something was
+/// posted by it. Throws as Register::add_price; price_must_be_new where there is the very same, or one that
+/// was used, with the entries.
+std::vector<KeptPrice> set_price(const Price& price, const Book& book, Register& registry);
+
+/// The entries that stand and took waste in, or sold it, by the price of the same series and day, as far as
+/// books can tell: on a day it holds, after it was said, in its channel and for its customers.
+std::vector<EntryNumber> entries_by(const Price& price, const Book& book, const Register& registry);
 
 /// The price that holds on `day` of each series: item, channel and customer. `all` is ordered by day within a
 /// series, as the register gives it.

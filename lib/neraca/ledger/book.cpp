@@ -12,6 +12,26 @@ namespace {
 constexpr Named<BooksKept> kept_names[] = {{BooksKept::full, "full", "lengkap"},
                                            {BooksKept::summary, "summary", "ringkas"}};
 
+Phrase phrase_for_required(Dimension dimension) {
+    switch (dimension) {
+        case Dimension::member:
+            break;
+        case Dimension::product:
+            return say("product");
+        case Dimension::item:
+            return say("item and quantity");
+        case Dimension::loan:
+            return say("loan");
+    }
+    return say("member");
+}
+
+/// Whether the posting says what an account that requires `dimension` asks for.
+bool names(const Posting& posting, Dimension dimension) {
+    return posting.dimensions.code(dimension) != nullptr &&
+           (dimension != Dimension::item || posting.dimensions.quantity.has_value());
+}
+
 }  // namespace
 
 std::string_view to_string(BooksKept kept) {
@@ -40,9 +60,37 @@ void Book::set_account(const Account& account) {
                         {account.code},
                         Sentence{say("close it and add another account instead")}};
     }
+    require_postings_name(account, old.requires_dimensions);
     require_role_free(account);
     replace_account(account);
     keep_change(record_of(account));
+}
+
+/// Throws BookError{account_in_use} where a posting names less than the account would require from now on: no
+/// sub-ledger would come to the account then.
+void Book::require_postings_name(const Account& account, const RequiredDimensions& before) const {
+    if (cooperative().books != BooksKept::full) {
+        return;
+    }
+    for (const Dimension dimension : all_dimensions) {
+        if (!account.requires_dimensions[dimension] || before[dimension]) {
+            continue;
+        }
+        std::optional<EntryNumber> first;
+        std::int64_t count = 0;
+        each_posting({.account = account.code}, [&](const PostedLine& line) {
+            if (!names(line.posting, dimension)) {
+                first = first.value_or(line.entry.number);
+                ++count;
+            }
+        });
+        if (first) {
+            throw BookError{Rule::account_in_use,
+                            say("account {} has {} postings without {}, the first in entry {}"),
+                            {account.code, count, phrase_for_required(dimension), *first},
+                            Sentence{say("add an account that requires it, and move what stands here")}};
+        }
+    }
 }
 
 /// Throws BookError{account_role_taken} where another account has the role of `account`.

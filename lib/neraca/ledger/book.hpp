@@ -115,8 +115,8 @@ public:
     /// Throws BookError{account_must_be_new}, or account_role_taken where another account has its role.
     void add_account(const Account& account);
     /// Replaces the tags of the account with this code. Throws BookError{account_must_exist}, or
-    /// account_in_use where an account with postings would change class or side, account_role_taken where
-    /// another account has its role.
+    /// account_in_use where an account with postings would change class or side or, in books kept in full,
+    /// require what one of them does not name; account_role_taken where another account has its role.
     void set_account(const Account& account);
     /// Throws BookError{account_must_exist}.
     void set_cash_account(const AccountCode& code);
@@ -188,6 +188,7 @@ private:
     virtual void replace_worth_rounding(Rounding rounding) = 0;
     virtual void insert_lock_event(Month month, bool locked, const std::string& reason) = 0;
 
+    void require_postings_name(const Account& account, const RequiredDimensions& before) const;
     void require_role_free(const Account& account) const;
 };
 

@@ -236,9 +236,23 @@ void Register::add_price(const Price& price) {
         throw BookError{Rule::price_must_be_new,
                         say("item {} has a price from {} on already, {}"),
                         {price.item, price.from, *there},
-                        Sentence{say("a price never changes; another one begins on another day")}};
+                        Sentence{say("`neraca price set` replaces it while nothing was posted by it; else "
+                                     "another one begins on another day")}};
     }
     insert_price(sound);
+    keep_change(record_of(sound));
+}
+
+void Register::correct_price(const Price& price) {
+    const Price sound = require_sound(price);
+    if (!has_item(price.item)) {
+        throw no_item(price.item);
+    }
+    if (!find_price_like(price)) {
+        throw BookError{
+            Rule::price_must_exist, say("item {} has no price from {} on"), {price.item, price.from}};
+    }
+    replace_price(sound);
     keep_change(record_of(sound));
 }
 

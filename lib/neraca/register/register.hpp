@@ -60,6 +60,12 @@ public:
     /// Throws BookError{item_must_exist}, posting_must_be_positive, amount_must_fit, or price_must_be_new
     /// where there is one for the same item, day, channel and customer.
     void add_price(const Price& price);
+    /// Replaces the price of the same item, day, channel and customer; whether anything was posted by it is
+    /// judged above (desk/price_setting.hpp). Throws as add_price, or price_must_exist where there is none.
+    void correct_price(const Price& price);
+    /// The number of the event that said the price of the same item, day, channel and customer last. 0: books
+    /// did not know events then; empty where that event is still going on.
+    virtual std::optional<std::int64_t> event_of_price(const Price& price) const = 0;
     /// By item, channel, customer and day.
     virtual std::vector<Price> prices() const = 0;
 
@@ -158,6 +164,7 @@ private:
     /// All but its unit.
     virtual void replace_item(const Item& item) = 0;
     virtual void insert_price(const Price& price) = 0;
+    virtual void replace_price(const Price& price) = 0;
     virtual void insert_earning(const Earning& earning) = 0;
     virtual void insert_or_replace_setting(const Setting& setting) = 0;
     virtual void insert_loan_product(const LoanProduct& product) = 0;

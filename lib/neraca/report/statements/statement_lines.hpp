@@ -259,6 +259,12 @@ const StatementLine* line_tagged(std::string_view code);
 /// accounts, which stand in no statement.
 const StatementLine* line_of(const Account& account);
 
+/// The class of the accounts that a line of accounts adds up.
+AccountClass class_of(const StatementLine& line);
+/// Throws BookError{statement_line_must_fit} where the tag of `account` is no line of accounts, or one of
+/// another class; an account without a tag fits.
+void require_line_fits(const Account& account);
+
 /// The statement that accounts of this class stand in.
 constexpr Statement statement_of(AccountClass account_class) {
     return account_class == AccountClass::income || account_class == AccountClass::expense

@@ -241,7 +241,30 @@ std::optional<Rupiah> SqliteRegister::find_price_like(const Price& price) const 
     return row.next() ? std::optional{amount_in(row, 0)} : std::nullopt;
 }
 
+std::optional<std::int64_t> SqliteRegister::event_of_price(const Price& price) const {
+    Query row{connection_,
+              "SELECT c.event_id, e.number FROM register_change c LEFT JOIN event e ON e.id = c.event_id "
+              "WHERE c.cooperative_id = ? AND c.record = 'price' AND c.which = ? ORDER BY c.id DESC LIMIT 1"};
+    row.with(id_, record_of(price).key);
+    if (!row.next() || row.integer(0) == 0) {
+        return 0;
+    }
+    return row.is_null(1) ? std::nullopt : std::optional{row.integer(1)};
+}
+
 void SqliteRegister::insert_price(const Price& price) {
+    write_price(price,
+                "INSERT INTO price(price, buyer_price, margin_rate, margin_base, item_id, from_day, channel, "
+                "customer) VALUES(?, ?, ?, ?, ?, ?, ?, ?)");
+}
+
+void SqliteRegister::replace_price(const Price& price) {
+    write_price(price,
+                "UPDATE price SET price = ?, buyer_price = ?, margin_rate = ?, margin_base = ? "
+                "WHERE item_id = ? AND from_day = ? AND channel = ? AND customer = ?");
+}
+
+void SqliteRegister::write_price(const Price& price, std::string_view sql) {
     std::optional<std::int64_t> buyer_price;
     std::optional<std::int64_t> rate;
     std::optional<std::string_view> base;
@@ -250,13 +273,10 @@ void SqliteRegister::insert_price(const Price& price) {
         rate = price.derivation->rate.hundred_millionths();
         base = to_string(price.derivation->base);
     }
-    Query{connection_,
-          "INSERT INTO price(item_id, from_day, channel, customer, price, buyer_price, margin_rate, "
-          "margin_base) "
-          "VALUES(?, ?, ?, ?, ?, ?, ?, ?)"}
-        .with(rows_.of(Dimension::item).id_of(price.item.text()), to_string(price.from),
-              to_string(price.channel), to_string(price.customer), price.per_unit.sen(), buyer_price, rate,
-              base)
+    Query{connection_, sql}
+        .with(price.per_unit.sen(), buyer_price, rate, base,
+              rows_.of(Dimension::item).id_of(price.item.text()), to_string(price.from),
+              to_string(price.channel), to_string(price.customer))
         .run();
 }
 

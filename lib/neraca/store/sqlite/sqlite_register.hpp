@@ -19,6 +19,7 @@ public:
     std::vector<SavingsProduct> products() const override;
     std::vector<Item> items() const override;
     std::vector<Price> prices() const override;
+    std::optional<std::int64_t> event_of_price(const Price& price) const override;
     std::vector<Earning> earnings() const override;
     std::vector<Setting> settings() const override;
     std::vector<LoanProduct> loan_products() const override;
@@ -43,6 +44,7 @@ private:
     void insert_item(const Item& item) override;
     void replace_item(const Item& item) override;
     void insert_price(const Price& price) override;
+    void replace_price(const Price& price) override;
     void insert_earning(const Earning& earning) override;
     void insert_or_replace_setting(const Setting& setting) override;
     void insert_loan_product(const LoanProduct& product) override;
@@ -65,6 +67,8 @@ private:
     std::int64_t account_id(const AccountCode& code) const { return rows_.accounts().id_of(code.text()); }
     /// The row of `loan`; a loan that is new gets one.
     std::int64_t loan_id(const LoanReference& loan) { return rows_.row_or_new(Dimension::loan, loan.text()); }
+    /// `sql` takes what the price is, and then which one it is.
+    void write_price(const Price& price, std::string_view sql);
     void write_aliases(std::int64_t item_row, const Item& item);
     /// 0 where there is no product with this code.
     std::int64_t loan_product_id(const ProductCode& code) const;
