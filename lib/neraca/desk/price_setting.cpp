@@ -133,7 +133,8 @@ std::vector<EntryNumber> entries_by(const Price& price, const Book& book, const 
             return;
         }
         const auto event = book.event_of(entry.posted.number);
-        if (*said == 0 || (event && event->event.number > *said)) {
+        // Of what is older than events nobody knows whether it came before the price: it may have been by it.
+        if (*said == 0 || !event || event->event.number > *said) {
             entries.push_back(entry.posted.number);
         }
     });
