@@ -65,6 +65,7 @@ constexpr NotHere codes_not_here[] = {
     {"E415", "the book of the corpus has an account for each role: tests/import_weighings_test.cpp"},
     {"E502", "a voucher of one row has one side only, so it is refused as out of balance (E501)"},
     {"E609", "the book of the corpus has no closed year: tests/golden/surplus.txt"},
+    {"E709", "is about the book, not the file: tests/golden/opening.txt"},
     {"E613", "a rule of savings products: tests/savings_test.cpp"},
     {"E614", "a rule of savings products: tests/savings_test.cpp"},
     {"E901", "is about the book: tests/process/concurrent"},

@@ -61,12 +61,13 @@ void require_each_once(const JournalEntry& opening) {
 }
 
 [[noreturn]] void refuse_there(const OpenedBefore& there, const Posting& posting) {
-    throw BookError{Rule::opening_is_there_already,
-                    say("the opening balance {} is in the book already, as {} in entry {}"),
-                    {words_for(posting), words_for(there.posting), there.entry},
-                    Sentence{say("give what is missing alone; what is wrong is put right by `neraca correct {}`, or "
-                                 "taken back by `neraca reverse {}`"),
-                             {there.entry, there.entry}}};
+    throw BookError{
+        Rule::opening_is_there_already,
+        say("the opening balance {} is in the book already, as {} in entry {}"),
+        {words_for(posting), words_for(there.posting), there.entry},
+        Sentence{say("give what is missing alone; what is wrong is put right by `neraca correct {}`, or "
+                     "taken back by `neraca reverse {}`"),
+                 {there.entry, there.entry}}};
 }
 
 Rupiah net_of_postings(const std::vector<Posting>& postings) {
@@ -85,24 +86,17 @@ NewOpening new_part_of(const JournalEntry& opening, const Book& book) {
     std::vector<Posting> fresh;
     std::vector<Posting> there;
     const OpenedBefore* first_there = nullptr;
-    const Posting* plain_in_both = nullptr;
     for (const Posting& posting : opening.postings()) {
+        const auto equal = std::ranges::find(before, posting, &OpenedBefore::posting);
         const auto same = std::ranges::find_if(
             before, [&](const OpenedBefore& each) { return is_same_balance(each.posting, posting); });
-        if (same == before.end()) {
-            fresh.push_back(posting);
-            continue;
-        }
-        first_there = first_there ? first_there : &*same;
-        const bool is_equal = std::ranges::any_of(
-            before, [&](const OpenedBefore& each) { return each.posting == posting; });
-        if (!is_equal && (has_sub_ledger(posting) || plain_in_both)) {
+        if (equal == before.end() && same != before.end() && has_sub_ledger(posting)) {
             refuse_there(*same, posting);
         }
-        if (!has_sub_ledger(posting) && !(is_equal && plain_in_both)) {
-            plain_in_both = &posting;
+        if (equal != before.end() && !first_there) {
+            first_there = &*equal;
         }
-        (is_equal ? there : fresh).push_back(posting);
+        (equal != before.end() ? there : fresh).push_back(posting);
     }
     if (there.empty()) {
         return {opening};
