@@ -181,6 +181,12 @@ AccountCode counter_account(Context& context, const std::string& typed) {
     return typed.empty() ? context.cooperative().cooperative().cash_account : context.account(typed).code;
 }
 
+void warn_of_day_ahead(const Context& context, Reply& reply, Date day) {
+    if (const auto notice = notice_of_day_ahead(day, context.today())) {
+        reply.warnings.push_back({std::string{notice->code}, notice->sentence.in(context.language())});
+    }
+}
+
 void warn_of_day(const Context& context, Reply& reply, EntryNumber number, bool is_dated_today) {
     if (is_dated_today) {
         reply.warnings.push_back(

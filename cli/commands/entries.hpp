@@ -79,6 +79,8 @@ void add_product_option(Arguments& arguments, std::string& product);
 /// The account that was named, else the cooperative's cash account.
 AccountCode counter_account(Context& context, const std::string& typed);
 
+/// Warns where `day`, of what is no entry, is more than a month ahead.
+void warn_of_day_ahead(const Context& context, Reply& reply, Date day);
 /// Warns that what puts `number` right is dated today, since the month of that entry takes no more.
 void warn_of_day(const Context& context, Reply& reply, EntryNumber number, bool is_dated_today);
 

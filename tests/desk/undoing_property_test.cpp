@@ -1,16 +1,15 @@
-// Whatever is posted, taken back and put right, in whatever order: the books show what a plain list shows from which
-// the undone is struck out.
+// Whatever is posted, taken back and put right, in whatever order: the books show what a plain list shows
+// from which the undone is struck out.
 
 #include <map>
 
+#include "neraca/coop/account_floor.hpp"
 #include "neraca/desk/correction.hpp"
 #include "neraca/desk/loan_desk.hpp"
 #include "neraca/desk/reversal.hpp"
-#include "neraca/coop/account_floor.hpp"
 #include "neraca/ledger/event_kind.hpp"
 #include "support/loan_support.hpp"
 #include "support/property.hpp"
-
 
 namespace neraca {
 namespace {
@@ -94,15 +93,15 @@ public:
     void compare() {
         const Book& book = book_.kept();
         for (const char* member : members) {
-            RC_ASSERT(paper_.of(member) ==
-                      -net_of(book, {.last_day = Date::last(),
-                                     .account = account("2111"),
-                                     .member = MemberNumber::read(member)}));
+            RC_ASSERT(paper_.of(member) == -net_of(book, {.last_day = Date::last(),
+                                                          .account = account("2111"),
+                                                          .member = MemberNumber::read(member)}));
         }
         for (int loan = 1; loan <= loans_; ++loan) {
             const LoanReference reference = LoanReference::read("L-" + std::to_string(loan));
-            RC_ASSERT(paper_.of(reference.text()) ==
-                      net_of(book, {.last_day = Date::last(), .account = account("1141"), .loan = reference}));
+            RC_ASSERT(
+                paper_.of(reference.text()) ==
+                net_of(book, {.last_day = Date::last(), .account = account("1141"), .loan = reference}));
             const bool stands = std::ranges::any_of(paper_.lines(), [&](const Line& line) {
                 return line.what == Line::What::lent && line.who == reference.text();
             });
@@ -143,13 +142,15 @@ private:
         post(line, "withdraw", EntryKind::withdrawal, Side::debit);
     }
     void post(Line line, std::string_view kind, EntryKind entry_kind, Side side) {
-        const Dimensions named{.member = MemberNumber::read(line.who), .product = ProductCode::read("sukarela")};
-        line.number = command(kind, [&](Bookkeeper& keeper, Register&) {
-                          return keeper.post(JournalEntry{line.day,
-                                                          {.kind = entry_kind},
-                                                          {{account("2111"), side, line.amount, named},
-                                                           {account("1110"), other_side(side), line.amount}}});
-                      }).posted.number;
+        const Dimensions named{.member = MemberNumber::read(line.who),
+                               .product = ProductCode::read("sukarela")};
+        line.number =
+            command(kind, [&](Bookkeeper& keeper, Register&) {
+                return keeper.post(JournalEntry{line.day,
+                                                {.kind = entry_kind},
+                                                {{account("2111"), side, line.amount, named},
+                                                 {account("1110"), other_side(side), line.amount}}});
+            }).posted.number;
         paper_.add(std::move(line));
     }
     static Side other_side(Side side) { return side == Side::debit ? Side::credit : Side::debit; }
@@ -182,15 +183,16 @@ private:
             LoanReference::read("L-" + std::to_string(*rc::gen::inRange(1, loans_ + 1)));
         const Date on = any_day();
         const Rupiah amount = any_amount();
-        const RepaidLoan repaid = command(event_kind::loan_repay, [&](Bookkeeper& keeper, Register& registry) {
-            return neraca::repay(
-                LoanRepayment{.heading = {.date = on},
-                              .borrowed = {loan_named(registry, reference.text()), book_.member("A-001")},
-                              .amount = amount,
-                              .extra = Extra::principal,
-                              .counter_account = account("1110")},
-                keeper, registry);
-        });
+        const RepaidLoan repaid =
+            command(event_kind::loan_repay, [&](Bookkeeper& keeper, Register& registry) {
+                return neraca::repay(
+                    LoanRepayment{.heading = {.date = on},
+                                  .borrowed = {loan_named(registry, reference.text()), book_.member("A-001")},
+                                  .amount = amount,
+                                  .extra = Extra::principal,
+                                  .counter_account = account("1110")},
+                    keeper, registry);
+            });
         // Lent without interest: all that is paid is principal.
         paper_.add({repaid.posted.posted.number, Line::What::repaid, reference.text(), amount, on});
     }
@@ -199,7 +201,8 @@ private:
         if (paper_.lines().empty()) {
             return std::nullopt;
         }
-        return paper_.lines()[static_cast<std::size_t>(*rc::gen::inRange<int>(0, int(paper_.lines().size())))];
+        return paper_
+            .lines()[static_cast<std::size_t>(*rc::gen::inRange<int>(0, int(paper_.lines().size())))];
     }
     void take_back() {
         if (const auto line = any_line()) {

@@ -64,7 +64,9 @@ Reply add(const NewMember& options, Context& context) {
     Member member{.number = *options.number, .name = options.name, .joined = context.date()};
     apply(options.particulars, member);
     context.cooperative().add_member(member);
-    return reply_about(context, member);
+    Reply reply = reply_about(context, member);
+    warn_of_day_ahead(context, reply, member.joined);
+    return reply;
 }
 
 Reply list(Context& context) {
@@ -141,6 +143,7 @@ Reply leave(const Exit& options, Context& context) {
                        .counter_account = counter_account(context, options.counter)},
                       context.bookkeeper(), context.cooperative());
     Reply reply = reply_about(context, receipt.member);
+    warn_of_day_ahead(context, reply, *receipt.member.left);
     Data& entries = reply.data[options.settle ? "settlement" : "paid_out"] = Data::list();
     for (const ExitEntry& entry : receipt.entries) {
         const std::vector<Fact> facts =
@@ -153,6 +156,12 @@ Reply leave(const Exit& options, Context& context) {
             reply.warnings.push_back({"loan_still_owed", context.text(say("loan {}: {} is still owed"),
                                                                       {set_off.loan, set_off.still_owed})});
         }
+    }
+    for (const auto& [account, amount] : receipt.also_owed) {
+        const Account& owed = context.cooperative().chart().account(account);
+        reply.warnings.push_back(
+            {"also_owed", context.text(say("{} is owed besides, on {} {}"),
+                                       {amount, account, Fact{owed.name, owed.name_in(Language::english)}})});
     }
     if (options.settle) {
         reply.data["payable"] = receipt.payable;
@@ -251,7 +260,10 @@ Action add_member_rejoin(Arguments& arguments) {
     arguments.positional(say("MEMBER"), *member, say("number, old number or name")).required();
     arguments.example(say("neraca member rejoin A-001 --date 2026-09-01"));
     return [member](Context& context) {
-        return reply_about(context, rejoin(context.member(*member), context.date(), context.cooperative()));
+        const Member back = rejoin(context.member(*member), context.date(), context.cooperative());
+        Reply reply = reply_about(context, back);
+        warn_of_day_ahead(context, reply, back.joined);
+        return reply;
     };
 }
 

@@ -179,6 +179,18 @@ std::vector<FloorFault> FloorWatch::faults() const {
     return faults;
 }
 
+std::vector<FloorFault> FloorWatch::faults_in_book() const {
+    std::vector<FloorFault> faults;
+    for (const auto& [balance, changes] : changes_) {
+        auto fault =
+            changes.first_loss ? first_known_fault(book_, balance, *changes.first_loss) : std::nullopt;
+        if (fault) {
+            faults.push_back(*std::move(fault));
+        }
+    }
+    return faults;
+}
+
 std::vector<FloorFault> balances_below_zero(const Book& book) {
     std::map<FlooredBalance, std::map<Date, Rupiah>> balances;
     for (const Account& account : book.chart().accounts()) {

@@ -66,6 +66,8 @@ public:
     /// The balances that lost something and are below zero at the end of that day or of a later one, as
     /// `first_known_fault`.
     std::vector<FloorFault> faults() const;
+    /// The same where the entries are in the book by now.
+    std::vector<FloorFault> faults_in_book() const;
 
 private:
     struct Changes {

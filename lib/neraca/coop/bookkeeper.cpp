@@ -56,6 +56,7 @@ Bookkeeper::Bookkeeper(Book& book, Register& registry) : book_{book}, registry_{
 
 void Bookkeeper::refresh() {
     members_.clear();
+    borrowers_.clear();
     products_ = registry_.products();
     items_ = registry_.items();
 }
@@ -179,10 +180,29 @@ void Bookkeeper::judge_posting(const JournalEntry& entry, const Posting& posting
                             {named.member->number, *named.member->left}};
         }
     }
+    require_member_of_loan(posting);
     if (named.product != nullptr && named.product->account != posting.account) {
         throw BookError{Rule::dimension_not_allowed,
                         say("product {} belongs to account {}, not to {}"),
                         {named.product->code, named.product->account, posting.account}};
+    }
+}
+
+/// A loan has one borrower: nobody else's name stands on it.
+void Bookkeeper::require_member_of_loan(const Posting& posting) const {
+    const Dimensions& dimensions = posting.dimensions;
+    if (!dimensions.loan || !dimensions.member) {
+        return;
+    }
+    auto known = borrowers_.find(*dimensions.loan);
+    if (known == borrowers_.end()) {
+        const auto loan = registry_.find_loan(*dimensions.loan);
+        known = borrowers_.emplace(*dimensions.loan, loan ? std::optional{loan->member} : std::nullopt).first;
+    }
+    if (known->second && *known->second != *dimensions.member) {
+        throw BookError{Rule::dimension_not_allowed,
+                        say("the loan {} is of {}, not of {}"),
+                        {*dimensions.loan, *known->second, *dimensions.member}};
     }
 }
 

@@ -2,6 +2,7 @@
 // The one door into the journal. Every command and every import posts through a Bookkeeper, so that
 // the rules of a cooperative hold whatever way an entry comes.
 
+#include <map>
 #include <optional>
 #include <span>
 #include <string>
@@ -95,6 +96,7 @@ private:
     /// Throws BookError{year_is_closed}, period_must_be_open.
     void judge_period(const JournalEntry& entry) const;
     void require_dimensions(const Account& account, const Posting& posting) const;
+    void require_member_of_loan(const Posting& posting) const;
     /// Throws BookError{check_found_differences}.
     void require_proved_passbooks(const JournalEntry& entry) const;
     void judge_passbooks(std::span<const JournalEntry> entries) const;
@@ -105,6 +107,7 @@ private:
     Book& book_;
     Register& registry_;
     mutable std::unordered_map<MemberNumber, std::optional<Member>> members_;  // looked up once each
+    mutable std::map<LoanReference, std::optional<MemberNumber>> borrowers_;   // of loans with a contract
     std::vector<SavingsProduct> products_;
     std::vector<Item> items_;
 };

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <set>
 
+#include "neraca/coop/savings.hpp"
 #include "neraca/desk/reversal.hpp"
 #include "neraca/value/joined.hpp"
 
@@ -65,7 +66,9 @@ private:
             if (same == left.end()) {
                 others.push_back(&posting);
             } else {
-                fill(posting, **same);
+                fill(posting, **same, std::ranges::count_if(original_, [&](const Posting& each) {
+                                          return each.account == posting.account && each.side == posting.side;
+                                      }) == 1);
                 left.erase(same);
             }
         }
@@ -73,12 +76,14 @@ private:
             const auto is_on_side = [&](const Posting* each) { return each->side == side; };
             if (std::ranges::count_if(left, is_on_side) == 1 &&
                 std::ranges::count_if(others, is_on_side) == 1) {
-                fill(**std::ranges::find_if(others, is_on_side), **std::ranges::find_if(left, is_on_side));
+                fill(**std::ranges::find_if(others, is_on_side), **std::ranges::find_if(left, is_on_side),
+                     true);
             }
         }
         return postings;
     }
-    static void fill(Posting& posting, const Posting& replaced) {
+    /// `is_only`: the only one on its account and side, so that its goods can be meant.
+    static void fill(Posting& posting, const Posting& replaced, bool is_only) {
         Dimensions& named = posting.dimensions;
         const Dimensions& before = replaced.dimensions;
         const auto keep = [](auto& field, const auto& was) { field = field ? field : was; };
@@ -86,6 +91,9 @@ private:
         keep(named.loan, before.loan);
         if (posting.account == replaced.account) {
             keep(named.product, before.product);  // a product belongs to its account
+        }
+        if (!is_only) {
+            return;
         }
         if (!named.item && !named.quantity) {
             named.item = before.item;
@@ -121,13 +129,46 @@ private:
             posting.dimensions.product = correction_.product->code;
             posting.account = correction_.product->account;
         });
-        set(Dimension::item, correction_.quantity,
-            [&](Posting& posting) { posting.dimensions.quantity = correction_.quantity; });
-        set(Dimension::item, correction_.item,
-            [&](Posting& posting) { posting.dimensions.item = correction_.item; });
+        if (correction_.quantity || correction_.item) {
+            set_goods(postings);
+        }
         set(Dimension::loan, correction_.loan,
             [&](Posting& posting) { posting.dimensions.loan = correction_.loan; });
     }
+
+    /// One line of a slip: two postings of the same goods. The amount follows the quantity, at the price it
+    /// had. Of other goods the price is not known.
+    void set_goods(std::vector<Posting>& postings) const {
+        const bool is_one_line = postings.size() == 2 && postings[0].dimensions.item &&
+                                 postings[0].dimensions.item == postings[1].dimensions.item &&
+                                 postings[0].dimensions.quantity == postings[1].dimensions.quantity;
+        if (!is_one_line) {
+            throw BookError{
+                Rule::wrong_call,
+                say("entry {} is not one line of a slip: its goods are not put right by themselves"),
+                {correction_.number},
+                Sentence{say("`neraca reverse {}` takes it back; then enter it again"),
+                         {correction_.number}}};
+        }
+        if (correction_.item && !correction_.amount) {
+            throw BookError{Rule::wrong_call,
+                            say("other goods have another price: say what they are worth"),
+                            {},
+                            Sentence{say("add --amount")}};
+        }
+        const Quantity before = *postings[0].dimensions.quantity;
+        for (Posting& posting : postings) {
+            if (correction_.quantity && !correction_.amount) {
+                posting.amount = Rupiah::of_rupiah(
+                    multiply_divide_half_up(posting.amount.sen(), correction_.quantity->thousandths(),
+                                            checked_multiply(before.thousandths(), sen_of_a_rupiah)));
+            }
+            posting.dimensions.item = correction_.item ? correction_.item : posting.dimensions.item;
+            posting.dimensions.quantity =
+                correction_.quantity ? correction_.quantity : posting.dimensions.quantity;
+        }
+    }
+    static constexpr std::int64_t sen_of_a_rupiah = 100;
 
     const Correction& correction_;
     std::vector<Posting> original_;
@@ -157,8 +198,14 @@ Fact words_for(const Posting& posting) {
     const auto in = [&](Language language) {
         std::string words = translate(phrase_for(posting.side), language).data();
         append_to_list(words, posting.account.text(), " ");
-        each_named(posting.dimensions,
-                   [&](std::string_view, const std::string& code) { append_to_list(words, code, " "); });
+        for (const Dimension dimension : all_dimensions) {
+            if (const std::string* code = posting.dimensions.code(dimension)) {
+                append_to_list(words, *code, " ");
+            }
+            if (dimension == Dimension::item && posting.dimensions.quantity) {
+                append_to_list(words, to_text(*posting.dimensions.quantity, language), " ");
+            }
+        }
         append_to_list(words, to_text_with_currency(posting.amount, language), " ");
         return words;
     };
@@ -209,8 +256,60 @@ std::optional<Corrected> corrected_before(const std::string& key, const PostedEn
     return Corrected{entry_numbered(book, *original.reversed_by), {*std::move(there), true}};
 }
 
+/// Who is another kind of person has other accounts and other rules; whose loan it is, the loan says.
+void require_same_standing(const Correction& correction, const JournalEntry& original,
+                           const Register& registry) {
+    const bool is_of_loan = std::ranges::any_of(
+        original.postings(), [](const Posting& posting) { return posting.dimensions.loan.has_value(); });
+    bool is_of_other_kind = false;
+    for (const Posting& posting : original.postings()) {
+        if (correction.member && posting.dimensions.member) {
+            const auto before = registry.find_member(*posting.dimensions.member);
+            const auto now = registry.find_member(*correction.member);
+            is_of_other_kind = is_of_other_kind || (before && now && before->kind != now->kind);
+        }
+    }
+    if ((is_of_loan && (correction.member || correction.loan)) || is_of_other_kind) {
+        throw BookError{
+            Rule::undone_by_another_command,
+            is_of_loan ? say("entry {} is about a loan, whose terms and member decide it")
+                       : say("entry {} is about another kind of person"),
+            {correction.number},
+            Sentence{say("`neraca reverse {}` takes it back; then enter it again"), {correction.number}}};
+    }
+}
+
+/// What was paid into or out of a passbook that is another one now must be allowed there, as by its command.
+void require_savings_rules(const Correction& correction, const JournalEntry& right,
+                           const Register& registry) {
+    if (!correction.member && !correction.product) {
+        return;
+    }
+    for (const Posting& posting : right.postings()) {
+        const Dimensions& named = posting.dimensions;
+        if (!named.member || !named.product) {
+            continue;
+        }
+        const auto member = registry.find_member(*named.member);
+        const SavingsProduct product = product_named(registry, named.product->text());
+        if (member && posting.side == Side::credit) {
+            require_deposit_rules(*member, product, posting.amount, right.date());
+        } else if (member && right.kind() == EntryKind::withdrawal) {
+            require_withdrawal_rules(*member, product, posting.amount, right.date());
+        }
+    }
+}
+
 void require_correctable(const Book& book, const PostedEntry& original) {
-    if (original.entry.kind() == EntryKind::closing || is_part_of_more(book, original)) {
+    if (original.entry.kind() == EntryKind::closing) {
+        const Date day = original.entry.date();
+        const std::int64_t year = day.month() == 1 ? day.year() - 1 : day.year();
+        throw BookError{Rule::undone_by_another_command,
+                        say("entry {} is part of the closing of a year, which is undone whole"),
+                        {original.number},
+                        Sentence{say("`neraca reopen {} --reason TEXT` does"), {year}}};
+    }
+    if (original.entry.kind() == EntryKind::depreciation || is_part_of_more(book, original)) {
         throw BookError{
             Rule::undone_by_another_command,
             say("what posted entry {} did more than that, and is put right whole"),
@@ -229,6 +328,7 @@ Corrected correct(const Correction& correction, Bookkeeper& bookkeeper) {
         return *std::move(before);
     }
     require_correctable(book, original);
+    require_same_standing(correction, original.entry, bookkeeper.registry());
     const JournalEntry::Heading& heading = original.entry.heading();
     const MendingDay day = mending_day(book, original, correction.date, correction.today);
     std::vector<Posting> postings = RightPostings{correction, original.entry}.made();
@@ -240,7 +340,9 @@ Corrected correct(const Correction& correction, Bookkeeper& bookkeeper) {
                                                       .key = correction.key},
                                                      std::move(postings)});
     std::vector<Sentence> changes = changes_between(original.entry, right);
-    if (changes.empty() || (changes.size() == 1 && day.is_moved && right.date() != original.entry.date())) {
+    require_savings_rules(correction, right, bookkeeper.registry());
+    const bool is_day_alone = changes.size() == 1 && day.is_moved && right.date() != original.entry.date();
+    if (!original.reversed_by && (changes.empty() || is_day_alone)) {
         throw BookError{
             Rule::nothing_to_post,
             say("nothing of entry {} would change"),

@@ -1,5 +1,7 @@
 #include "neraca/desk/loan_desk.hpp"
 
+#include <algorithm>
+
 namespace neraca {
 
 LoanReference reference_for_grant(const Book& book, const Register& registry, const std::string& key) {
@@ -18,7 +20,8 @@ Posted grant(const LoanGrant& grant, Bookkeeper& bookkeeper, Register& registry)
     const Loan& loan = grant.borrowed.loan;
     const bool is_there = posted_under(book, grant.heading.key).has_value();
     if (!is_there && (registry.find_loan(loan.reference) ||
-                      !book.balances({.last_day = Date::last(), .loan = loan.reference}).empty())) {
+                      std::ranges::any_of(book.balances({.last_day = Date::last(), .loan = loan.reference}),
+                                          [](const Balance& each) { return !each.net().is_zero(); }))) {
         throw BookError{Rule::loan_must_be_new,
                         say("there is a loan {} already"),
                         {loan.reference},
@@ -79,7 +82,21 @@ BorrowedLoan add_contract(const LateContract& contract, const Book& book, Regist
     return borrowed;
 }
 
+/// Terms that a later payment made begin with what was left then.
+static void require_no_later_terms(const LoanRepayment& repayment, const Book& book) {
+    const Loan& loan = repayment.borrowed.loan;
+    const Date day = repayment.heading.date;
+    if (!posted_under(book, repayment.heading.key) && loan.terms.size() > 1 && loan.terms.back().from > day) {
+        throw BookError{
+            Rule::loan_terms_must_fit,
+            say("the loan {} has other terms from {}, made for what was left then"),
+            {loan.reference, loan.terms.back().from},
+            Sentence{say("what made them is taken back first: `neraca report loan {}`"), {loan.reference}}};
+    }
+}
+
 RepaidLoan repay(const LoanRepayment& repayment, Bookkeeper& bookkeeper, Register& registry) {
+    require_no_later_terms(repayment, bookkeeper.book());
     RepaymentNote note = note_for(repayment, bookkeeper.book());
     Posted posted = bookkeeper.post(note.entry);
     if (posted.already_there) {

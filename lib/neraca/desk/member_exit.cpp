@@ -58,9 +58,24 @@ Posted pay(const LeaverPayout& payout, Rupiah amount, Bookkeeper& bookkeeper) {
     return bookkeeper.post(entry_for(payment, bookkeeper.book()));
 }
 
+std::vector<std::pair<AccountCode, Rupiah>> also_owed_to(const Member& member, const Book& book, Date day) {
+    std::vector<std::pair<AccountCode, Rupiah>> owed;
+    for (const AccountRole role : {AccountRole::surplus_payable, AccountRole::overpayments}) {
+        const Account* account = book.chart().find_role(role);
+        const Rupiah amount =
+            account ? -net_of(book, {.last_day = day, .account = account->code, .member = member.number})
+                    : Rupiah{};
+        if (amount > Rupiah{}) {
+            owed.emplace_back(account->code, amount);
+        }
+    }
+    return owed;
+}
+
 /// First the exit, because shares are paid back to those alone who have left.
 MemberExitReceipt marked_as_left(const MemberExit& exit, Bookkeeper& bookkeeper, Register& registry) {
     MemberExitReceipt receipt{.member = exit.member, .entries = {}};
+    receipt.also_owed = also_owed_to(exit.member, bookkeeper.book(), exit.heading.date);
     receipt.member.left = exit.heading.date;
     registry.set_member(receipt.member);
     bookkeeper.refresh();
@@ -86,7 +101,8 @@ MemberExitReceipt settle(const MemberExit& exit, Bookkeeper& bookkeeper, Registe
         }
     }
     receipt.set_offs = settlement.loans;
-    receipt.payable = settlement.payable;
+    // What an earlier leaving left payable is owed too.
+    receipt.payable = payable_to_leaver(bookkeeper.book(), exit.member.number, exit.heading.date);
     if (exit.pay_out && !receipt.payable.is_zero()) {
         const LeaverPayout payout{
             .heading = exit.heading, .member = receipt.member, .counter_account = exit.counter_account};
@@ -105,12 +121,16 @@ void require_nothing_later(const MemberExit& exit, const Book& book) {
                         {name_of(exit.member), exit.member.joined, day}};
     }
     std::optional<std::pair<EntryNumber, Date>> later;
-    book.each_posting({.first_day = day.next_day(), .member = exit.member.number},
-                      [&](const PostedLine& line) {
-                          if (!line.entry.reversed_by && !line.entry.entry.heading().reverses && !later) {
-                              later = {line.entry.number, line.entry.entry.date()};
-                          }
-                      });
+    book.each_posting(
+        {.first_day = day.next_day(), .member = exit.member.number}, [&](const PostedLine& line) {
+            // What came and went afterwards is nothing; what takes an earlier entry back is not.
+            const auto& reverses = line.entry.entry.heading().reverses;
+            const bool counts =
+                reverses ? entry_numbered(book, *reverses).entry.date() <= day : !line.entry.reversed_by;
+            if (counts && !later) {
+                later = {line.entry.number, line.entry.entry.date()};
+            }
+        });
     if (later) {
         throw BookError{Rule::member_has_later_entries,
                         say("{} has an entry after {}: {} of {}"),

@@ -3,6 +3,7 @@
 // coop/savings.hpp make the entries.
 
 #include <optional>
+#include <utility>
 #include <vector>
 
 #include "neraca/coop/bookkeeper.hpp"
@@ -34,6 +35,8 @@ struct MemberExitReceipt {
     std::vector<ExitEntry> entries;  // in the order in which they were posted
     std::vector<LoanSetOff> set_offs = {};
     Rupiah payable = {};  // that a settlement leaves to be paid
+    /// What else is owed to the member, by account: the surplus, what was overpaid on a loan.
+    std::vector<std::pair<AccountCode, Rupiah>> also_owed = {};
 };
 
 /// Marks the member as left on `exit.date` and posts what goes with it. To be called in a transaction: where

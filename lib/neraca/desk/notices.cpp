@@ -24,10 +24,11 @@ public:
         : posted_{posted}, entry_{posted.entry}, book_{book}, registry_{registry}, today_{today} {}
 
     std::vector<Notice> found() {
+        look_for_debts_of_leavers();
         if (entry_.kind() == EntryKind::reversal || entry_.kind() == EntryKind::closing) {
-            return {};
+            return std::move(notices_);
         }
-        if (!entry_.heading().corrects) {
+        if (!entry_.heading().corrects && entry_.kind() != EntryKind::exit) {
             look_for_same();
         }
         look_at_quantities();
@@ -43,6 +44,21 @@ private:
 
     bool stands(const PostedEntry& other) const {
         return other.number != posted_.number && !other.reversed_by && !other.entry.heading().reverses;
+    }
+
+    /// Whoever has left, and was settled with, owes again.
+    void look_for_debts_of_leavers() {
+        for (const Posting& posting : entry_.postings()) {
+            const Dimensions& named = posting.dimensions;
+            if (!named.loan || !named.member || posting.side == Side::credit) {
+                continue;
+            }
+            const auto member = registry_.find_member(*named.member);
+            if (member && member->left) {
+                add("owed_by_leaver", {say("{} left on {}, and owes {} of the loan {}."),
+                                       {name_of(*member), *member->left, posting.amount, *named.loan}});
+            }
+        }
     }
 
     void look_for_same() {
@@ -152,8 +168,8 @@ private:
 
     void look_at_day() {
         const Date day = entry_.date();
-        if (day > months_after(today_, 1)) {
-            add("far_ahead", {say("{} is more than a month ahead of today, {}."), {day, today_}});
+        if (auto ahead = notice_of_day_ahead(day, today_)) {
+            notices_.push_back(*std::move(ahead));
         }
         const auto kept = book_.days_kept();
         const bool is_first_of_year =
@@ -183,7 +199,8 @@ private:
                 add("before_joining",
                     {say("{} joined on {}, after {}."), {name_of(*member), member->joined, entry_.date()}});
             }
-            if (member->left && posting.side == Side::credit && posting.dimensions.product) {
+            if (member->left && posting.side == Side::credit && posting.dimensions.product &&
+                book_.passbook(*number, *posting.dimensions.product).kept > Rupiah{}) {
                 add("owed_to_leaver",
                     {say("{} left on {}: {} is owed now, and `neraca withdraw` pays it out."),
                      {name_of(*member), *member->left, posting.amount}});
@@ -222,6 +239,13 @@ private:
 };
 
 }  // namespace
+
+std::optional<Notice> notice_of_day_ahead(Date day, Date today) {
+    if (day <= months_after(today, 1)) {
+        return std::nullopt;
+    }
+    return Notice{"far_ahead", {say("{} is more than a month ahead of today, {}."), {day, today}}};
+}
 
 std::vector<Notice> notices_about(const PostedEntry& posted, const Book& book, const Register& registry,
                                   Date today) {

@@ -2,6 +2,7 @@
 // What about an entry may not be as it was meant. It is posted all the same, and nobody is asked: who types
 // it reads the notice below the answer, who scripts it finds its code.
 
+#include <optional>
 #include <string_view>
 #include <vector>
 
@@ -19,9 +20,13 @@ struct Notice {
     ///   more than a month after today another_year        the first entry of a year, or of a year before
     ///   that of the last entry cash_nearly_empty   less than a tenth of an account of money is left
     ///   owed_to_leaver      savings of somebody who has left: they are owed now
+    ///   owed_by_leaver      the loan of somebody who has left: it is owed again
     std::string_view code;
     Sentence sentence;
 };
+/// That `day` is more than a month after today: of what is dated without an entry, too.
+std::optional<Notice> notice_of_day_ahead(Date day, Date today);
+
 /// `posted` is in the book. Costs what was posted on its day about the same person, and what that person
 /// delivered.
 std::vector<Notice> notices_about(const PostedEntry& posted, const Book& book, const Register& registry,

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "neraca/ledger/event_kind.hpp"
+#include "neraca/periodic/periodic_key.hpp"
 #include "neraca/register/member_name.hpp"
 #include "neraca/year/surplus.hpp"
 
@@ -47,6 +48,8 @@ public:
         : event_{event}, entries_{std::move(entries)}, book_{book}, registry_{registry} {}
 
     std::vector<Sentence> restore() && {
+        require_no_later_terms();
+        require_nothing_released();
         if (event_.changes == 0) {
             return {};
         }
@@ -98,6 +101,46 @@ private:
             }
         }
         return loans;
+    }
+
+    /// What was paid under terms that others followed decided what those begin with.
+    void require_no_later_terms() const {
+        if (event_.kind != event_kind::loan_repay) {
+            return;
+        }
+        const Date day = entries_.front().entry.date();
+        for (const LoanReference& reference : loans()) {
+            const auto loan = registry_.find_loan(reference);
+            const bool has_later_terms = loan && loan->terms.size() > 1 && loan->terms.back().from > day;
+            if (has_later_terms || (loan && loan->written_off)) {
+                refuse_changed_since(number(), {reference});
+            }
+        }
+    }
+    /// What all assets lose in a month, or all accruals release, is one entry: it would stay when one of them
+    /// goes.
+    void require_nothing_released() const {
+        if (event_.kind != asset_add && event_.kind != accrual_add) {
+            return;
+        }
+        if (event_.kind == asset_add && asset_of_event().disposed) {
+            refuse_changed_since(number(), {asset_of_event().code});
+        }
+        const MonthlyPosting posting =
+            event_.kind == asset_add ? MonthlyPosting::depreciation : MonthlyPosting::accrual;
+        const Month first{entries_.front().entry.date()};
+        const auto kept = book_.days_kept();
+        for (Month month = first; kept && month <= Month{kept->last_day};
+             month = Month{months_after(month.first_day(), 1)}) {
+            if (const auto posted = periodic_entries(book_, {posting, month}).standing) {
+                throw BookError{Rule::undone_by_another_command,
+                                posting == MonthlyPosting::depreciation
+                                    ? say("depreciation of {} was posted since, as entry {}")
+                                    : say("what is spread over {} was posted since, as entry {}"),
+                                {month, posted->number},
+                                Sentence{say("`neraca reverse {}` takes that back first"), {posted->number}}};
+            }
+        }
     }
 
     void withdraw_loan() {
@@ -200,6 +243,19 @@ std::vector<EntryNumber> standing_entries(const Book& book, EntryNumber number) 
     return numbers;
 }
 
+/// A disposal took what was depreciated by then out of the books.
+void require_no_disposal_since(const PostedEntry& posted, const Register& registry) {
+    if (posted.entry.kind() != EntryKind::depreciation) {
+        return;
+    }
+    for (const Asset& asset : registry.assets()) {
+        if (asset.disposed && *asset.disposed >= Month{posted.entry.date()}.first_day() &&
+            asset.depreciated_from <= posted.entry.date()) {
+            refuse_changed_since(posted.number, {asset.code});
+        }
+    }
+}
+
 /// A closing is an entry on the last day of a year and another on the first of the next.
 void require_no_closing(const PostedEntry& posted) {
     if (posted.entry.kind() == EntryKind::closing && !posted.entry.heading().reverses) {
@@ -223,6 +279,7 @@ Reversed reverse(const Reversal& reversal, Bookkeeper& bookkeeper, Register& reg
     const PostedEntry named = entry_numbered(book, reversal.number);
     const std::optional<Event> event = whole_event_of(book, reversal.number);
     require_no_closing(named);
+    require_no_disposal_since(named, registry);
     const MendingDay day = mending_day(book, named, reversal.date, reversal.today);
     const std::vector<EntryNumber> numbers =
         event ? standing_entries(book, reversal.number) : std::vector{reversal.number};

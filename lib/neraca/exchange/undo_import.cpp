@@ -4,6 +4,7 @@
 #include <map>
 #include <vector>
 
+#include "neraca/coop/account_floor.hpp"
 #include "neraca/coop/passbook_balance.hpp"
 #include "neraca/coop/stock_balance.hpp"
 
@@ -16,7 +17,11 @@ constexpr std::size_t entries_in_a_portion = 1000;
 class Undo {
 public:
     Undo(Bookkeeper& bookkeeper, std::int64_t batch, std::optional<Date> on)
-        : bookkeeper_{bookkeeper}, batch_{batch}, on_{on}, stock_{bookkeeper.book()} {}
+        : bookkeeper_{bookkeeper},
+          batch_{batch},
+          on_{on},
+          stock_{bookkeeper.book()},
+          floors_{bookkeeper.book()} {}
 
     UndoReceipt run() {
         // The numbers first: a journal is not read while it grows.
@@ -27,6 +32,7 @@ public:
         append();
         require_no_overdraft();
         require_sound_stock();
+        require_no_balance_below_zero();
         return receipt_;
     }
 
@@ -58,6 +64,7 @@ private:
         bookkeeper_.judge(reversal);
         remember_debits(reversal);
         stock_.add(reversal);
+        floors_.add(reversal);
         receipt_.total += reversal.total();
         ++receipt_.entries;
         portion_.push_back(std::move(reversal));
@@ -114,10 +121,21 @@ private:
         }
     }
 
+    void require_no_balance_below_zero() const {
+        const Book& book = bookkeeper_.book();
+        for (const FloorFault& fault : floors_.faults_in_book()) {
+            if (!is_money(book.chart(), fault.what) ||
+                !may_be_overdrawn(bookkeeper_.registry(), fault.what.account, fault.day)) {
+                throw error_for(fault, book.chart());
+            }
+        }
+    }
+
     Bookkeeper& bookkeeper_;
     std::int64_t batch_;
     std::optional<Date> on_;
     StockWatch stock_;
+    FloorWatch floors_;
     UndoReceipt receipt_;
     std::vector<JournalEntry> portion_;
     std::map<std::pair<MemberNumber, ProductCode>, Date> first_debit_;

@@ -206,7 +206,7 @@ private:
                    Rupiah kept) {
         report_.add_row(std::move(key), report_.words(say("Total")),
                         report_.cells({{"quantity", std::move(quantity)},
-                                       {"unit", unit},
+                                       {"unit", unit_in(unit, request_.language)},
                                        {"amount", amount},
                                        {"kept", if_not_zero(kept)}}),
                         role);
