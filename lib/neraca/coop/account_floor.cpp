@@ -79,14 +79,16 @@ BookError error_for(const FloorFault& fault, const ChartOfAccounts& chart) {
         return {Rule::account_cannot_go_below_zero,
                 say("{} {} of {} would be {} on {}"),
                 {account.code, name, *fault.what.member, fault.balance, fault.day},
-                Sentence{say("it was paid or used since; take that back first: `neraca find --account {} "
+                Sentence{say("no more is taken off than there is, on that day or later; what was paid or "
+                             "used since is taken back first: `neraca find --account {} "
                              "--member {}`"),
                          {account.code, *fault.what.member}}};
     }
     return {Rule::account_cannot_go_below_zero,
             say("{} {} would be {} on {}"),
             {account.code, name, fault.balance, fault.day},
-            Sentence{say("it was paid or used since; take that back first: `neraca find --account {}`"),
+            Sentence{say("no more is taken off than there is, on that day or later; what was paid or used "
+                         "since is taken back first: `neraca find --account {}`"),
                      {account.code}}};
 }
 
