@@ -31,7 +31,7 @@ ZipPackage::ZipPackage(const FileSource& file) : file_{file} {
     zip_error_t ignored = {};
     zip_source_t* const source = zip_source_filep_create(stream.get(), 0, -1, &ignored);
     if (source != nullptr) {
-        stream.release();  // libzip closes what it was given
+        static_cast<void>(stream.release());  // libzip closes what it was given
         archive_.reset(zip_open_from_source(source, ZIP_RDONLY, &ignored));
         if (!archive_) {
             zip_source_free(source);

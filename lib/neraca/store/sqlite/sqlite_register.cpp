@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <tuple>
 
+#include "neraca/register/records.hpp"
 #include "neraca/store/sqlite/columns.hpp"
 #include "neraca/store/sqlite/sqlite_register.hpp"
 #include "neraca/value/text.hpp"
