@@ -502,6 +502,8 @@ TEST_CASE("with the triggers out of the way, check names what was done") {
          "VALUES((1 << 20) + 9, 1, 0, 1, 5)",
          "entries_balance"},
         {"a word for no item", "INSERT INTO item_alias VALUES(7, 1, 77, 'x', 'x')", "nothing_left_over"},
+        {"a word that means another item", "UPDATE item_alias SET alias_key = 'pet'", "nothing_left_over"},
+        {"a loan of no cooperative", "UPDATE loan SET cooperative_id = 77", "nothing_left_over"},
         {"earned by nobody",
          "INSERT INTO earning VALUES(77, '2026-03-01', 'member', 'cut', 5, "
          "'net')",

@@ -16,6 +16,7 @@
 #include "neraca/store/sqlite/log_audit.hpp"
 #include "neraca/store/sqlite/posting_id.hpp"
 #include "neraca/value/period.hpp"
+#include "neraca/value/text.hpp"
 
 namespace neraca {
 namespace {
@@ -445,6 +446,19 @@ void audit_references(Connection& connection, CheckResult& result) {
                 "WHERE i.cooperative_id IS NOT a.cooperative_id"};
     while (alias.next()) {
         report(result, say("\"{}\" is a word for no item of its cooperative"), {alias.text(0)});
+    }
+    // What a word is found by decides which item is meant.
+    Query key{connection, "SELECT alias, alias_key FROM item_alias"};
+    while (key.next()) {
+        if (comparison_key(key.text(0)) != key.text(1)) {
+            report(result, say("the word \"{}\" of an item is found as \"{}\""),
+                   {excerpt(key.text(0)), excerpt(key.text(1))});
+        }
+    }
+    Query loan{connection,
+               "SELECT reference FROM loan WHERE cooperative_id NOT IN (SELECT id FROM cooperative)"};
+    while (loan.next()) {
+        report(result, say("the loan {} is of no cooperative"), {excerpt(loan.text(0))});
     }
     Query earning{connection,
                   "SELECT from_day FROM earning WHERE cooperative_id NOT IN (SELECT id FROM cooperative)"};
