@@ -168,25 +168,14 @@ std::optional<FloorFault> first_known_fault(const Book& book, const FlooredBalan
     return fault && opened && fault->day < *opened ? first_fault(book, balance, *opened, changes) : fault;
 }
 
-std::vector<FloorFault> FloorWatch::faults() const {
+std::vector<FloorFault> FloorWatch::found(bool in_book) const {
     std::vector<FloorFault> faults;
     for (const auto& [balance, changes] : changes_) {
         if (!changes.first_loss) {
             continue;
         }
-        if (auto fault = first_known_fault(book_, balance, *changes.first_loss, changes.by_day)) {
-            faults.push_back(*std::move(fault));
-        }
-    }
-    return faults;
-}
-
-std::vector<FloorFault> FloorWatch::faults_in_book() const {
-    std::vector<FloorFault> faults;
-    for (const auto& [balance, changes] : changes_) {
-        auto fault =
-            changes.first_loss ? first_known_fault(book_, balance, *changes.first_loss) : std::nullopt;
-        if (fault) {
+        const std::map<Date, Rupiah> beside_the_book = in_book ? std::map<Date, Rupiah>{} : changes.by_day;
+        if (auto fault = first_known_fault(book_, balance, *changes.first_loss, beside_the_book)) {
             faults.push_back(*std::move(fault));
         }
     }

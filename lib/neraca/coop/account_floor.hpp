@@ -65,15 +65,17 @@ public:
     void add(const JournalEntry& entry);
     /// The balances that lost something and are below zero at the end of that day or of a later one, as
     /// `first_known_fault`.
-    std::vector<FloorFault> faults() const;
+    std::vector<FloorFault> faults() const { return found(false); }
     /// The same where the entries are in the book by now.
-    std::vector<FloorFault> faults_in_book() const;
+    std::vector<FloorFault> faults_in_book() const { return found(true); }
 
 private:
     struct Changes {
         std::map<Date, Rupiah> by_day;
         std::optional<Date> first_loss;
     };
+    std::vector<FloorFault> found(bool in_book) const;
+
     const Book& book_;
     std::map<FlooredBalance, Changes> changes_;
 };

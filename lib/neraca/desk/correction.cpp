@@ -302,12 +302,7 @@ void require_savings_rules(const Correction& correction, const JournalEntry& rig
 
 void require_correctable(const Book& book, const PostedEntry& original) {
     if (original.entry.kind() == EntryKind::closing) {
-        const Date day = original.entry.date();
-        const std::int64_t year = day.month() == 1 ? day.year() - 1 : day.year();
-        throw BookError{Rule::undone_by_another_command,
-                        say("entry {} is part of the closing of a year, which is undone whole"),
-                        {original.number},
-                        Sentence{say("`neraca reopen {} --reason TEXT` does"), {year}}};
+        refuse_part_of_closing(original);
     }
     if (original.entry.kind() == EntryKind::depreciation || is_part_of_more(book, original)) {
         throw BookError{

@@ -232,15 +232,17 @@ private:
     std::vector<Sentence> restored_;
 };
 
-/// The entries of the event of `number` that still stand, `number` itself first.
-std::vector<EntryNumber> standing_entries(const Book& book, EntryNumber number) {
-    std::vector<EntryNumber> numbers{number};
-    for (const EntryNumber each : book.entries_with(number)) {
-        if (each != number && !entry_numbered(book, each).reversed_by) {
-            numbers.push_back(each);
+/// Adds what else the event of the first of `entries` posted, as far as it still stands.
+void add_others_standing(std::vector<PostedEntry>& entries, const Book& book) {
+    const EntryNumber first = entries.front().number;
+    for (const EntryNumber each : book.entries_with(first)) {
+        if (each != first) {
+            PostedEntry other = entry_numbered(book, each);
+            if (!other.reversed_by) {
+                entries.push_back(std::move(other));
+            }
         }
     }
-    return numbers;
 }
 
 /// A disposal took what was depreciated by then out of the books.
@@ -256,18 +258,6 @@ void require_no_disposal_since(const PostedEntry& posted, const Register& regist
     }
 }
 
-/// A closing is an entry on the last day of a year and another on the first of the next.
-void require_no_closing(const PostedEntry& posted) {
-    if (posted.entry.kind() == EntryKind::closing && !posted.entry.heading().reverses) {
-        const Date day = posted.entry.date();
-        const std::int64_t year = day.month() == 1 ? day.year() - 1 : day.year();
-        throw BookError{Rule::undone_by_another_command,
-                        say("entry {} is part of the closing of a year, which is undone whole"),
-                        {posted.number},
-                        Sentence{say("`neraca reopen {} --reason TEXT` does"), {year}}};
-    }
-}
-
 }  // namespace
 
 Reversed reverse(const Reversal& reversal, Bookkeeper& bookkeeper, Register& registry) {
@@ -278,18 +268,22 @@ Reversed reverse(const Reversal& reversal, Bookkeeper& bookkeeper, Register& reg
     }
     const PostedEntry named = entry_numbered(book, reversal.number);
     const std::optional<Event> event = whole_event_of(book, reversal.number);
-    require_no_closing(named);
+    if (named.entry.kind() == EntryKind::closing && !named.entry.heading().reverses) {
+        refuse_part_of_closing(named);
+    }
     require_no_disposal_since(named, registry);
     const MendingDay day = mending_day(book, named, reversal.date, reversal.today);
-    const std::vector<EntryNumber> numbers =
-        event ? standing_entries(book, reversal.number) : std::vector{reversal.number};
-    std::vector<PostedEntry> undone;
-    for (const EntryNumber number : numbers) {
-        undone.push_back(entry_numbered(book, number));
+    std::vector<PostedEntry> undone{named};
+    if (event) {
+        add_others_standing(undone, book);
+    }
+    std::vector<EntryNumber> numbers;
+    for (const PostedEntry& each : undone) {
+        numbers.push_back(each.number);
     }
     std::vector<Sentence> restored;
     if (event && !named.reversed_by && !named.entry.heading().reverses) {
-        restored = RegistersBefore{*event, undone, book, registry}.restore();
+        restored = RegistersBefore{*event, std::move(undone), book, registry}.restore();
         bookkeeper.refresh();
     }
     std::vector<PostedEntry> posted = bookkeeper.reverse_all(numbers, day.day, reversal.memo, reversal.key);
@@ -300,9 +294,18 @@ Reversed reverse(const Reversal& reversal, Bookkeeper& bookkeeper, Register& reg
     return reversed;
 }
 
+void refuse_part_of_closing(const PostedEntry& posted) {
+    const Date day = posted.entry.date();
+    const std::int64_t year = day.month() == 1 ? day.year() - 1 : day.year();
+    throw BookError{Rule::undone_by_another_command,
+                    say("entry {} is part of the closing of a year, which is undone whole"),
+                    {posted.number},
+                    Sentence{say("`neraca reopen {} --reason TEXT` does"), {year}}};
+}
+
 bool is_part_of_more(const Book& book, const PostedEntry& posted) {
     const std::optional<Event> event = whole_event_of(book, posted.number);
-    return event && (event->entries > 1 || event->changes > 0) && event->kind != event_kind::correct;
+    return event && (event->entries > 1 || event->changes > 0);
 }
 
 }  // namespace neraca

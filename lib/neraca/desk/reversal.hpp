@@ -31,6 +31,10 @@ struct Reversed {
 /// reversal_cannot_come_before, and what Bookkeeper::reverse throws.
 Reversed reverse(const Reversal& reversal, Bookkeeper& bookkeeper, Register& registry);
 
+/// Throws BookError{undone_by_another_command} about either entry of a closing: that on the last day of a
+/// year, or that on the first of the next.
+[[noreturn]] void refuse_part_of_closing(const PostedEntry& posted);
+
 /// Whether the event of the entry did more than post this one entry; then it is undone whole, and no part of
 /// it is corrected by itself.
 bool is_part_of_more(const Book& book, const PostedEntry& posted);
