@@ -10,6 +10,7 @@
 // tests/books/version-4.db was made by it when version 4 was the newest, from the script in tests/books/full.
 // tests/books/version-5.db was made by it when version 5 was the newest: a loan product at 15 % a year, a
 // loan L-001 of it, one repayment, and other terms for what was left; seven events.
+// tests/books/version-6.db was made by it when version 6 was the newest, from the script in tests/books/full.
 #include <SQLiteCpp/SQLiteCpp.h>
 #include <doctest/doctest.h>
 
@@ -277,6 +278,19 @@ TEST_CASE("a book of version 5 keeps its chain, and then takes rates that are no
         CHECK(differences(*sqlite_engine().open(path, Access::read, Altered::inspected)) ==
               std::vector<std::string>{"schema_unaltered", "registers"});
     }
+}
+
+TEST_CASE("a book of version 6 keeps its chain") {
+    const OldBook old{"version-6.db"};
+    const Engine::Migrated migrated = sqlite_engine().migrate(old.path, old.copy, author);
+    CHECK(migrated.version_before == 6);
+    CHECK(sqlite_engine().version(old.copy) == 6);
+    const auto books = sqlite_engine().open(old.path, Access::write);
+    CHECK(differences(*books).empty());
+    REQUIRE(migrated.heads.size() == 1);
+    CHECK(migrated.heads.front().before == migrated.heads.front().now);
+    CHECK(to_hex(books->cooperative(melati).chain_head().hash) ==
+          "8d2a92e69dbd64220aa70a4a04b2a4fd7e12c5ea0c51c35da656810b2e14985b");
 }
 
 TEST_CASE("a book of the newest version is left alone") {

@@ -1,0 +1,4 @@
+-- The book, version 7: what loans, savings, members and assets agree on beyond what version 6 could hold.
+--
+-- Applied after 0006.sql, to new books and, by `neraca migrate`, to books of version 1 to 6. The chain of a book
+-- of version 5 or 6 stays as it is: what a record of before does not say is empty, and an empty field is no line.
