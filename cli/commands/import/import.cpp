@@ -138,11 +138,12 @@ std::vector<std::string> next_steps(const Options& options, const ImportReceipt&
 }
 
 /// The rows that were left out, written where the user wants them.
-void write_rejects(const Options& options, const ImportRequest& request, const ImportReceipt& receipt,
+void write_rejects(const Options& options, const ImportRequest& request, const Imported& imported,
                    Language language) {
+    const ImportReceipt& receipt = imported.receipt;
     if (options.rejects && receipt.rows_refused > 0 && !receipt.file_refused) {
         write_file_durably(options.rejects->string(),
-                           rejects_of(request.kind, request.path, request.options, receipt, language));
+                           rejects_of(request.kind, request.path, imported.options, receipt, language));
     }
 }
 
@@ -198,7 +199,7 @@ Reply run(const Options& typed, Context& context) {
         context.use_cooperative(*imported.cooperative);
     }
     if (!context.settings().dry_run) {
-        write_rejects(options, request, imported.receipt, context.language());
+        write_rejects(options, request, imported, context.language());
     }
     return reply_about(options, imported, context);
 }

@@ -103,6 +103,12 @@ private:
     std::map<CooperativeCode, Target> targets_;
 };
 
+/// Whose the rows are, unless a column of the file names several cooperatives: then no convention is theirs.
+std::optional<CooperativeCode> cooperative_of_file(Books& books, const ImportRequest& request) {
+    const std::vector<Cooperative> all = books.cooperatives();
+    return request.cooperative || all.size() != 1 ? request.cooperative : std::optional{all.front().code};
+}
+
 }  // namespace
 
 ImportOptions options_for(ImportKind kind, ImportOptions said, const Profile& profile) {
@@ -113,13 +119,30 @@ ImportOptions options_for(ImportKind kind, ImportOptions said, const Profile& pr
     return with_profile(std::move(said), profile);
 }
 
+Convention convention_of(const Register& registry, Date day) {
+    const Settings settings{registry.settings()};
+    Convention convention;
+    if (const Setting* const style = settings.find("number_style", day)) {
+        convention.number_style = read_number_style(style->value);
+    }
+    if (const Setting* const order = settings.find("date_order", day)) {
+        convention.date_order = read_date_order(order->value);
+    }
+    return convention;
+}
+
 Imported import_into(Books& books, const ImportRequest& request, const ProgressReport& progress) {
     Targets targets{books, request};
     targets.require_new_file();
     books.expect_entries(entries_about(request.path));
+    ImportOptions options = request.options;
+    if (const auto code = cooperative_of_file(books, request)) {
+        options.written_in.convention = convention_of(books.cooperative(*code), options.today);
+    }
     Imported imported{
-        .receipt = import_file(request.kind, request.path, request.options, std::ref(targets), progress,
-                               [&](const std::function<bool()>& attempt) { targets.attempt(attempt); })};
+        .receipt = import_file(request.kind, request.path, options, std::ref(targets), progress,
+                               [&](const std::function<bool()>& attempt) { targets.attempt(attempt); }),
+        .options = options};
     const ImportReceipt& receipt = imported.receipt;
     imported.is_accepted = receipt.errors.empty() || (request.options.keep_going && !receipt.file_refused);
     if (imported.is_accepted) {

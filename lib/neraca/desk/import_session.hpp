@@ -19,6 +19,9 @@ namespace neraca {
 /// is for another kind of file.
 ImportOptions options_for(ImportKind kind, ImportOptions said, const Profile& profile);
 
+/// How the cooperative writes, by its settings number_style and date_order on `day`.
+Convention convention_of(const Register& registry, Date day);
+
 struct ImportRequest {
     ImportKind kind = ImportKind::journal;
     std::string path;  // can be read more than once
@@ -28,6 +31,7 @@ struct ImportRequest {
 };
 struct Imported {
     ImportReceipt receipt;
+    ImportOptions options;  // as the file was read: those of the request, with the cooperative's convention
     /// Otherwise nothing may be kept: the caller rolls back.
     bool is_accepted = false;
     std::vector<std::int64_t> batches = {};           // that were made; none where nothing may be kept

@@ -232,6 +232,10 @@ private:
         for (BookError& notice : rows.take_notices()) {
             receipt_.notices.push_back(std::move(notice));
         }
+        for (const auto& [rule, number] : rows.left_out()) {
+            receipt_.warnings.push_back(Sentence{say("rows left out by the rule \"{}\": {}, because: {}"),
+                                                 {rule->name, number, rule->skip}});
+        }
         for (const std::string& name : rows.rules_never_met()) {
             receipt_.notices.push_back(BookError{
                 Rule::rule_never_matched,

@@ -4,6 +4,7 @@
 
 #include "neraca/exchange/error_catalogue.hpp"
 #include "neraca/exchange/kinds/import_kinds.hpp"
+#include "neraca/sheet/rows/row_kind.hpp"
 #include "neraca/sheet/source/text_source.hpp"
 #include "neraca/value/text.hpp"
 
@@ -48,49 +49,50 @@ private:
 /// The cells of merged roles that a blank row repeats.
 class CellsAbove {
 public:
-    CellsAbove(const Header& header, const std::vector<Role>& merged) {
-        for (const Role role : merged) {
-            if (const auto column = header.column(role)) {
-                columns_.push_back(*column);
-            }
-        }
-    }
+    /// `sorter` must outlive this.
+    CellsAbove(const RowSorter& sorter, const Header& header, const std::vector<Role>& merged)
+        : sorter_{sorter}, columns_{columns_of(header, merged)}, date_{header.column(Role::date)} {}
 
     /// For the rows in their order.
     void pass(const CsvReader& row) {
-        is_repeated_ = !columns_.empty() && std::ranges::all_of(columns_, [&](std::size_t column) {
-            return column < row.size() && trimmed(row.text(column)).empty();
-        });
-        if (is_repeated_ || row.is_blank()) {
+        from_above_ = sorter_.from_above(row);
+        if (from_above_ == FromAbove::all || row.is_blank()) {
             return;
         }
-        cells_.clear();
-        for (const std::size_t column : columns_) {
-            cells_.emplace_back(column < row.size() ? row.text(column) : std::string_view{});
+        cells_.resize(columns_.size());
+        for (std::size_t index = 0; index < columns_.size(); ++index) {
+            const std::size_t column = columns_[index];
+            if (from_above_ == FromAbove::nothing || column != date_) {
+                cells_[index] = column < row.size() ? row.text(column) : std::string_view{};
+            }
         }
     }
     /// What the cell of this row means.
     std::string_view text(const CsvReader& row, std::size_t column) const {
         const auto found = std::ranges::find(columns_, column);
-        return is_repeated_ && found != columns_.end() && !cells_.empty()
+        const bool is_repeated =
+            from_above_ == FromAbove::all || (from_above_ == FromAbove::date && column == date_);
+        return is_repeated && found != columns_.end() && !cells_.empty()
                    ? std::string_view{cells_[static_cast<std::size_t>(found - columns_.begin())]}
                    : row.text(column);
     }
 
 private:
+    const RowSorter& sorter_;
     std::vector<std::size_t> columns_;
+    std::optional<std::size_t> date_;
     std::vector<std::string> cells_;
-    bool is_repeated_ = false;
+    FromAbove from_above_ = FromAbove::nothing;
 };
 
 class Rejects {
 public:
-    Rejects(const ByteSource& source, const Survey& survey, const Form& form, bool has_header,
-            Language language)
+    Rejects(const ByteSource& source, const Survey& survey, const Mapping& mapping, Language language)
         : source_{source},
           header_{survey.header},
-          above_{survey.header, form.merged},
-          has_header_{has_header},
+          sorter_{survey.header, survey.form, survey.written_in, mapping},
+          above_{sorter_, survey.header, survey.form.merged},
+          has_header_{survey.header.is_in_file},
           language_{language},
           out_{survey.header.delimiter} {}
 
@@ -151,6 +153,7 @@ private:
 
     const ByteSource& source_;
     const Header& header_;
+    RowSorter sorter_;
     CellsAbove above_;
     bool has_header_;
     Language language_;
@@ -162,17 +165,14 @@ private:
 std::string rejects_of(ImportKind kind, const std::string& path, const ImportOptions& options,
                        const ImportReceipt& receipt, Language language) {
     const std::unique_ptr<ByteSource> source = open_text(path, options.written_in);
-    const std::vector<Form>& forms = import_of(kind, 0)->forms();
     ErrorLog errors;  // they were told with the receipt
     const Survey survey = survey_file(
-        *source, forms, options.written_in, options.mapping, options.limits, options.today, errors,
-        [](const Header&, const CsvReader&) {}, [](std::int64_t) {});
+        *source, import_of(kind, 0)->forms(), options.written_in, options.mapping, options.limits,
+        options.today, errors, [](const Header&, const CsvReader&) {}, [](std::int64_t) {});
     if (!survey.rows_can_be_read) {
         return {};
     }
-    const bool has_header = options.mapping.columns.by_position.empty();
-    return Rejects{*source, survey, forms[survey.header.form], has_header, language}.written(
-        receipt.rejected);
+    return Rejects{*source, survey, options.mapping, language}.written(receipt.rejected);
 }
 
 }  // namespace neraca

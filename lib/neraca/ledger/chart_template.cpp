@@ -33,15 +33,20 @@ Account account_in(std::string_view line) {
     return account;
 }
 
-std::vector<Account> accounts_in(std::string_view text) {
-    std::vector<Account> accounts;
+ChartTemplate template_in(std::string_view name, std::string_view text) {
+    constexpr std::string_view setting_mark = "set ";
+    ChartTemplate chart{std::string{name}, {}};
     while (!text.empty()) {
-        const std::string_view line = trimmed(next_part(text, '\n'));
-        if (!line.empty() && line.front() != '#') {
-            accounts.push_back(account_in(line));
+        std::string_view line = trimmed(next_part(text, '\n'));
+        if (line.starts_with(setting_mark)) {
+            line.remove_prefix(setting_mark.size());
+            const std::string_view key = trimmed(next_part(line, '='));
+            chart.settings.emplace_back(key, trimmed(line));
+        } else if (!line.empty() && line.front() != '#') {
+            chart.accounts.push_back(account_in(line));
         }
     }
-    return accounts;
+    return chart;
 }
 
 }  // namespace
@@ -49,7 +54,7 @@ std::vector<Account> accounts_in(std::string_view text) {
 ChartTemplate chart_template(std::string_view name) {
     for (const EmbeddedFile& chart : embedded::charts) {
         if (chart.name == name) {
-            return {std::string{name}, accounts_in(chart.bytes)};
+            return template_in(name, chart.bytes);
         }
     }
     throw BookError{Rule::template_must_exist,

@@ -319,10 +319,24 @@ private:
                        "1,234.567");
         }
         if (has_any(date_roles)) {
-            tell_style("date_order", say("dates are written like"), survey_->date_evidence,
-                       written_in_.date_order, DateOrder::day_first, DateOrder::month_first, "31/01/2026",
-                       "01/31/2026");
+            tell_date_order();
         }
+    }
+
+    /// The month first is never taken from the cells alone.
+    void tell_date_order() {
+        const Evidence<DateOrder>& found = survey_->date_evidence;
+        const Phrase what = say("dates are written like");
+        if (!written_in_.date_order && found.second_choice && !found.first_choice) {
+            tell("date_order", what, Fact{say("undecided")},
+                 Sentence{
+                     say("\"{}\" in line {} is a day only with the month first: say --date-order mdy if all "
+                         "dates are written so"),
+                     {excerpt(found.second_choice->text), found.second_choice->place.line}});
+            return;
+        }
+        tell_style("date_order", what, found, written_in_.date_order, DateOrder::day_first,
+                   DateOrder::month_first, "31/01/2026", "01/31/2026");
     }
 
     /// Columns that say nothing about it are passed over.

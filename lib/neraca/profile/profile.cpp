@@ -114,6 +114,8 @@ void take_over(Mapping& ours, const Mapping& theirs) {
     append(ours.rules, theirs.rules);
     take_over(ours.opening_labels, theirs.opening_labels);
     take_over(ours.closing_labels, theirs.closing_labels);
+    take_over(ours.total_in_labels, theirs.total_in_labels);
+    take_over(ours.total_out_labels, theirs.total_out_labels);
     take_over(ours.other_labels, theirs.other_labels);
 }
 

@@ -265,8 +265,12 @@ MappingRule read_rule(TomlReader section) {
     if (const std::optional<TomlReader> when = section.inner("when", true)) {
         rule.conditions = read_conditions(*when);
     }
-    if (const std::optional<TomlReader> set = section.inner("set", true)) {
+    rule.skip = section.exact("skip").value_or("");
+    if (const std::optional<TomlReader> set = section.inner("set", rule.skip.empty())) {
         rule.values = read_values(*set);
+        if (!rule.skip.empty()) {
+            set->faults().add(set->table(), say("a rule that leaves rows out sets nothing"));
+        }
         if (set->table().members.empty()) {
             set->faults().add(set->table(), say("{} sets nothing"), {section.path_of("set")});
         }
@@ -333,6 +337,8 @@ ProfileSample read_sample(TomlReader section) {
 void read_balances(TomlReader section, Mapping& mapping) {
     mapping.opening_labels = texts(section, "opening");
     mapping.closing_labels = texts(section, "closing");
+    mapping.total_in_labels = texts(section, "total_in");
+    mapping.total_out_labels = texts(section, "total_out");
     mapping.other_labels = texts(section, "others");
     section.finish();
 }

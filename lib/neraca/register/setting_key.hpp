@@ -57,6 +57,8 @@ inline constexpr SettingKey setting_keys[] = {
     {"market_loan_rate", "bunga_pinjaman_pasar", SettingType::rate, false, say("what others ask for a loan, for a year: for the members' benefit")},
     {"market_savings_rate", "bunga_simpanan_pasar", SettingType::rate, false, say("what others pay on savings, for a year: for the members' benefit")},
     {"accounts_below_zero", "akun_boleh_minus", SettingType::accounts, false, say("the accounts of money that may be overdrawn: a bank that lends; none: no account")},
+    {"number_style", "gaya_angka", SettingType::choice, false, say("how files that are imported write amounts, where they leave it open: id is 1.234,50, en is 1,234.50"), "id en"},
+    {"date_order", "urutan_tanggal", SettingType::choice, false, say("whether dates of files have the day or the month first, where they leave it open"), "dmy mdy"},
     {"backup_folder", "folder_cadangan", SettingType::folder, false, say("where copies of the book are kept by themselves, such as a stick; off: nowhere")},
     {"backup_every", "cadangan_setiap", SettingType::choice, false, say("how often one is made: after the first command of a day, or of a week, that changes the book"), "day week", "hari minggu"},
 };

@@ -98,6 +98,9 @@ void Books::add_cooperative(const CooperativeCode& code, const std::string& name
             book.add_product(product);
         }
     }
+    for (const auto& [key, value] : shipped.settings) {
+        book.set_setting({.key = key, .from = Date::first(), .value = value, .source = "chart " + chart});
+    }
 }
 
 void Books::rename_cooperative(const CooperativeCode& code, const std::string& name) {

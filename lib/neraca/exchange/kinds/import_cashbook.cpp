@@ -19,6 +19,9 @@ const std::vector<Form>& money_forms() {
             {.required = {Role::date, Role::description, Role::debit, Role::credit}, .optional = optional},
             {.required = {Role::date, Role::description, Role::amount}, .optional = optional}};
         all[one_amount].optional.push_back(Role::direction);
+        for (Form& form : all) {
+            form.merged = {Role::date};
+        }
         return all;
     }();
     return forms;
@@ -28,18 +31,6 @@ const std::vector<Form>& money_forms() {
 constexpr Role roles_of_a_row[] = {Role::date,   Role::voucher,  Role::description, Role::member,
                                    Role::in,     Role::out,      Role::debit,       Role::credit,
                                    Role::amount, Role::direction};
-
-template <typename Text>
-std::string row_words(const Text& text) {
-    std::string words;
-    for (const Role role : roles_of_a_row) {
-        const std::string_view word = text(role);
-        words += std::to_string(word.size());
-        words += ':';
-        words += word;
-    }
-    return words;
-}
 
 /// Follows what is in the account from row to row, as far as the file states it.
 class RunningBalance {
@@ -53,8 +44,13 @@ public:
     void move(const std::optional<Movement>& movement) {
         if (!movement) {
             balance_.reset();  // the row is refused; the next balance that is stated begins anew
-        } else if (balance_) {
-            *balance_ += movement->direction == Direction::in ? movement->amount : -movement->amount;
+            totals_are_known_ = false;
+            return;
+        }
+        const bool is_in = movement->direction == Direction::in;
+        (is_in ? in_ : out_) += movement->amount;
+        if (balance_) {
+            *balance_ += is_in ? movement->amount : -movement->amount;
         }
     }
 
@@ -86,15 +82,39 @@ public:
         }
     }
 
+    /// What lines beside the table say that all rows come to.
+    void require_totals() {
+        if (totals_are_known_) {
+            require_total(run_.survey.total_in, in_);
+            require_total(run_.survey.total_out, out_);
+        }
+    }
+
 private:
+    /// Banks write what went out with a minus sign, or without.
+    void require_total(const std::optional<StatedBalance>& stated, Rupiah found) {
+        if (stated && stated->amount != found && stated->amount != -found) {
+            const Rupiah amount = stated->amount < Rupiah{} ? -stated->amount : stated->amount;
+            run_.refuse_file(
+                BookError{Rule::stated_total_differs,
+                          say("the total stated here is {}, the rows come to {}: a difference of {}"),
+                          {amount, found, amount > found ? amount - found : found - amount},
+                          Sentence{say("look for a row that is missing, doubled or mistyped")}}
+                    .at(stated->place));
+        }
+    }
+
     ImportRun& run_;
     std::optional<Rupiah> balance_;  // empty: not known
+    Rupiah in_;
+    Rupiah out_;
+    bool totals_are_known_ = true;
 };
 
 /// One pass over the rows.
 class MoneyRows {
 public:
-    MoneyRows(ImportRun& run, DoubledWords& repeated)
+    MoneyRows(ImportRun& run, RepeatedRows& repeated)
         : run_{run}, repeated_{repeated}, running_{run}, is_bank_{run.kind == ImportKind::bank} {}
 
     void import_rows() {
@@ -112,6 +132,7 @@ public:
             }
         }
         running_.require_closing();
+        running_.require_totals();
     }
 
 private:
@@ -163,7 +184,7 @@ private:
         const std::optional<Movement> movement = read_movement();
         running_.move(movement);
         state_balance();
-        notice_repeated();
+        run_.notice_repeated(repeated_, Role::description);
         JournalEntry::Heading heading = run_.heading(EntryKind::journal);
         if (destination == nullptr) {
             return Poster::Outcome::refused;
@@ -236,34 +257,22 @@ private:
         return nullptr;
     }
 
-    /// The same payment twice is likely a slip of the pen, and may be right.
-    void notice_repeated() {
-        RowReader& rows = run_.rows;
-        const std::string words = row_words([&](Role role) { return rows.text(role); });
-        if (const auto first = repeated_.line_of_first(rows.text(Role::coop), words, rows.position().line)) {
-            run_.notice(Role::description,
-                        BookError{Rule::row_repeats_row,
-                                  say("this row repeats the row in line {}; both were taken"),
-                                  {*first}});
-        }
-    }
-
     ImportRun& run_;
-    DoubledWords& repeated_;
+    RepeatedRows& repeated_;
     RunningBalance running_;
     bool is_bank_;
 };
 
 class MoneyImport : public ImportOfKind {
 public:
-    MoneyImport(ImportKind kind, std::int64_t file_size) : kind_{kind}, repeated_{file_size} {}
+    MoneyImport(ImportKind kind, std::int64_t file_size)
+        : kind_{kind}, repeated_{file_size, roles_of_a_row} {}
 
     const std::vector<Form>& forms() const override { return money_forms(); }
 
     void look_at(const Header& header, const CsvReader& reader, WordsOfFile& words) override {
         words.note(header, reader);
-        repeated_.note(cell_of(header, reader, Role::coop),
-                       row_words([&](Role role) { return cell_of(header, reader, role); }));
+        repeated_.note(header, reader);
     }
 
     void import_rows(ImportRun& run) override {
@@ -287,7 +296,7 @@ public:
 
 private:
     ImportKind kind_;
-    DoubledWords repeated_;
+    RepeatedRows repeated_;
 };
 
 }  // namespace

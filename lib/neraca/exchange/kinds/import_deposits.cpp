@@ -27,17 +27,29 @@ const std::vector<Form>& withdrawal_forms() {
     return forms;
 }
 
+/// What makes two rows the same to a reader.
+constexpr Role roles_of_a_movement[] = {Role::date,        Role::member, Role::name,     Role::amount,
+                                        Role::product,     Role::item,   Role::quantity, Role::voucher,
+                                        Role::description, Role::key};
+
 /// A deposit or a withdrawal: one row, one entry between a passbook and what was received or paid out.
 class SavingsImport : public ImportOfKind {
 public:
-    explicit SavingsImport(EntryKind entry_kind) : entry_kind_{entry_kind} {}
+    SavingsImport(EntryKind entry_kind, std::int64_t file_size)
+        : entry_kind_{entry_kind}, repeated_{file_size, roles_of_a_movement} {}
 
     const std::vector<Form>& forms() const override {
         return is_deposit() ? deposit_forms() : withdrawal_forms();
     }
 
+    void look_at(const Header& header, const CsvReader& reader, WordsOfFile& words) override {
+        words.note(header, reader);
+        repeated_.note(header, reader);
+    }
+
     void import_rows(ImportRun& run) override {
         require_savings_options(run);
+        repeated_.begin_again();
         while (run.next()) {
             run.settle(import_row(run));
         }
@@ -46,8 +58,9 @@ public:
 private:
     bool is_deposit() const { return entry_kind_ == EntryKind::deposit; }
 
-    Poster::Outcome import_row(ImportRun& run) const {
+    Poster::Outcome import_row(ImportRun& run) {
         RowReader& rows = run.rows;
+        run.notice_repeated(repeated_, Role::amount);
         Destination* const destination = run.destination();
         const std::optional<Date> date = rows.required_date(Role::date);
         const std::optional<Rupiah> amount = rows.required_amount(Role::amount);
@@ -119,15 +132,16 @@ private:
     }
 
     EntryKind entry_kind_;
+    RepeatedRows repeated_;
 };
 
 }  // namespace
 
-std::unique_ptr<ImportOfKind> deposits_import() {
-    return std::make_unique<SavingsImport>(EntryKind::deposit);
+std::unique_ptr<ImportOfKind> deposits_import(std::int64_t file_size) {
+    return std::make_unique<SavingsImport>(EntryKind::deposit, file_size);
 }
-std::unique_ptr<ImportOfKind> withdrawals_import() {
-    return std::make_unique<SavingsImport>(EntryKind::withdrawal);
+std::unique_ptr<ImportOfKind> withdrawals_import(std::int64_t file_size) {
+    return std::make_unique<SavingsImport>(EntryKind::withdrawal, file_size);
 }
 
 }  // namespace neraca

@@ -17,10 +17,11 @@ const std::vector<Form>& journal_forms() {
         {.required = {Role::date, Role::voucher, Role::account, Role::debit, Role::credit},
          .optional = {Role::description, Role::member, Role::product, Role::item, Role::quantity, Role::loan,
                       Role::coop, Role::key},
-         .merged = {Role::voucher, Role::date, Role::account}},
+         .merged = {Role::voucher, Role::date}},
         {.required = {Role::date, Role::debit_account, Role::credit_account, Role::amount},
          .optional = {Role::voucher, Role::description, Role::member, Role::product, Role::item,
-                      Role::quantity, Role::loan, Role::coop, Role::key}}};
+                      Role::quantity, Role::loan, Role::coop, Role::key},
+         .merged = {Role::date}}};
     return forms;
 }
 
@@ -48,6 +49,13 @@ struct Voucher {
     std::string key;
     std::vector<DraftPosting> postings;
 };
+
+/// Whether two rows of a voucher post the same.
+bool is_alike(const DraftPosting& one, const DraftPosting& other) {
+    return one.account == other.account && one.side == other.side && one.amount == other.amount &&
+           one.member == other.member && one.product == other.product && one.item == other.item &&
+           one.quantity == other.quantity;
+}
 
 /// One line a posting, grouped by voucher, adjacent or not.
 class JournalByPosting {
@@ -105,6 +113,7 @@ private:
         add_description(voucher);
         add_key(voucher, rows.text(Role::key));
         if (posting) {
+            notice_repeated(voucher, *posting);
             voucher.postings.push_back(*std::move(posting));
         }
         if (const std::optional<Rule> broken = rows.first_refusal(); broken && !voucher.fault) {
@@ -166,6 +175,22 @@ private:
                                       {excerpt(voucher.number), date, *voucher.date, voucher.dated_by.line},
                                       Sentence{say("a voucher has one date; give the other rows a voucher of "
                                                    "their own")}});
+        }
+    }
+
+    /// The same line twice in one voucher. Of long vouchers the last lines are looked at.
+    void notice_repeated(const Voucher& voucher, const DraftPosting& posting) const {
+        constexpr std::size_t looked_at = 32;
+        const auto& before = voucher.postings;
+        const std::size_t from = before.size() > looked_at ? before.size() - looked_at : 0;
+        for (std::size_t index = from; index < before.size(); ++index) {
+            if (is_alike(before[index], posting)) {
+                run_.notice(Role::account,
+                            BookError{Rule::row_repeats_row,
+                                      say("this row repeats the row in line {}; both were taken"),
+                                      {before[index].row.line}});
+                return;
+            }
         }
     }
 
@@ -259,7 +284,7 @@ private:
 /// One line an entry, with a debit and a credit account.
 class JournalByEntry {
 public:
-    explicit JournalByEntry(ImportRun& run) : run_{run} {}
+    JournalByEntry(ImportRun& run, RepeatedRows& repeated) : run_{run}, repeated_{repeated} {}
 
     void import_rows() {
         while (run_.next()) {
@@ -275,6 +300,7 @@ private:
         const std::optional<Rupiah> amount = rows.required_amount(Role::amount);
         JournalEntry::Heading heading = run_.heading(EntryKind::journal);
         run_.require_new_voucher();
+        run_.notice_repeated(repeated_, Role::amount);
         if (destination == nullptr) {
             return Poster::Outcome::refused;
         }
@@ -346,17 +372,26 @@ private:
     }
 
     ImportRun& run_;
+    RepeatedRows& repeated_;
 };
+
+/// What makes two entries of one line the same to a reader.
+constexpr Role roles_of_an_entry[] = {
+    Role::date,           Role::voucher, Role::description, Role::debit_account,
+    Role::credit_account, Role::amount,  Role::member,      Role::item,
+    Role::quantity,       Role::loan,    Role::key};
 
 class JournalImport : public ImportOfKind {
 public:
-    explicit JournalImport(std::int64_t file_size) : scattered_{file_size} {}
+    explicit JournalImport(std::int64_t file_size)
+        : scattered_{file_size}, repeated_{file_size, roles_of_an_entry} {}
 
     const std::vector<Form>& forms() const override { return journal_forms(); }
 
     void look_at(const Header& header, const CsvReader& reader, WordsOfFile& words) override {
         if (header.form == one_line_an_entry) {
             words.note(header, reader);
+            repeated_.note(header, reader);
             return;
         }
         const std::string_view coop = cell_of(header, reader, Role::coop);
@@ -371,7 +406,8 @@ public:
         if (run.survey.header.form == one_line_a_posting) {
             JournalByPosting{run, scattered_}.import_rows();
         } else {
-            JournalByEntry{run}.import_rows();
+            repeated_.begin_again();
+            JournalByEntry{run, repeated_}.import_rows();
         }
     }
 
@@ -386,6 +422,7 @@ private:
     }
 
     ScatteredVouchers scattered_;
+    RepeatedRows repeated_;
     std::string last_key_;
     std::string last_number_;
 };

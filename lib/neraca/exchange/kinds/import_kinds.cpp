@@ -28,6 +28,14 @@ void Particulars::add(std::initializer_list<std::string_view> words) {
     text_ += '\n';
 }
 
+void ImportRun::notice_repeated(RepeatedRows& repeated, Role role) const {
+    if (const auto first = repeated.line_of_first(rows)) {
+        notice(role, BookError{Rule::row_repeats_row,
+                               say("this row repeats the row in line {}; both were taken"),
+                               {*first}});
+    }
+}
+
 bool ImportRun::next() {
     while (rows.next()) {
         if (refusals.find(rows.position()) == nullptr) {
@@ -240,11 +248,11 @@ std::unique_ptr<ImportOfKind> import_of(ImportKind kind, std::int64_t file_size)
         case ImportKind::members:
             return members_import();
         case ImportKind::deposits:
-            return deposits_import();
+            return deposits_import(file_size);
         case ImportKind::withdrawals:
-            return withdrawals_import();
+            return withdrawals_import(file_size);
         case ImportKind::weighings:
-            return weighings_import();
+            return weighings_import(file_size);
         case ImportKind::prices:
             return prices_import();
         case ImportKind::opening:

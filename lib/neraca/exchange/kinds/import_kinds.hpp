@@ -13,6 +13,7 @@
 #include "neraca/exchange/contract/import_options.hpp"
 #include "neraca/exchange/posting/doubled_words.hpp"
 #include "neraca/exchange/posting/poster.hpp"
+#include "neraca/exchange/posting/repeated_rows.hpp"
 
 namespace neraca {
 
@@ -77,6 +78,9 @@ struct ImportRun {
     /// Refuses the row where its key, or its voucher, stands in an earlier row of the cooperative.
     void require_new_key();
     void require_new_voucher();
+    /// A notice at `role` where this row says what an earlier one says: likely a slip of the pen, and perhaps
+    /// right.
+    void notice_repeated(RepeatedRows& repeated, Role role) const;
     /// For files in which a slip may have several rows, each an entry.
     VoucherUse use_of(std::string_view voucher) const;
     /// What a row says of its entry beside the postings: description, voucher and key.
@@ -104,9 +108,9 @@ public:
 std::unique_ptr<ImportOfKind> import_of(ImportKind kind, std::int64_t file_size);
 
 std::unique_ptr<ImportOfKind> journal_import(std::int64_t file_size);
-std::unique_ptr<ImportOfKind> deposits_import();
-std::unique_ptr<ImportOfKind> withdrawals_import();
-std::unique_ptr<ImportOfKind> weighings_import();
+std::unique_ptr<ImportOfKind> deposits_import(std::int64_t file_size);
+std::unique_ptr<ImportOfKind> withdrawals_import(std::int64_t file_size);
+std::unique_ptr<ImportOfKind> weighings_import(std::int64_t file_size);
 std::unique_ptr<ImportOfKind> members_import();
 std::unique_ptr<ImportOfKind> prices_import();
 std::unique_ptr<ImportOfKind> opening_import();

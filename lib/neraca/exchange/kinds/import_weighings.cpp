@@ -115,7 +115,7 @@ struct RowSums {
 /// One pass over the rows.
 class WeighingRows {
 public:
-    explicit WeighingRows(ImportRun& run) : run_{run}, rows_{run.rows} {}
+    WeighingRows(ImportRun& run, RepeatedRows& repeated) : run_{run}, rows_{run.rows}, repeated_{repeated} {}
 
     void import_rows() {
         require_options();
@@ -253,6 +253,7 @@ private:
             ++run_.counts.skipped;  // nobody brought anything
             return;
         }
+        run_.notice_repeated(repeated_, Role::quantity);
         const std::optional<SlipHead> head = read_head();
         slips_.clear();
         if (head) {
@@ -489,21 +490,41 @@ private:
 
     ImportRun& run_;
     RowReader& rows_;
+    RepeatedRows& repeated_;
     std::vector<ColumnHeading> headings_;                // of a wide sheet
     std::set<const ColumnHeading*> prices_passed_over_;  // that was told of
     std::vector<WeighingSlip> slips_;                    // of the row, used again for each
 };
 
+/// What makes two weighings the same to a reader; in a wide sheet its columns say more.
+constexpr Role roles_of_a_weighing[] = {Role::date,    Role::member,      Role::name,
+                                        Role::item,    Role::quantity,    Role::amount,
+                                        Role::voucher, Role::description, Role::key};
+
 class WeighingsImport : public ImportOfKind {
 public:
+    explicit WeighingsImport(std::int64_t file_size) : repeated_{file_size, roles_of_a_weighing} {}
+
     const std::vector<Form>& forms() const override { return weighing_forms(); }
-    void import_rows(ImportRun& run) override { WeighingRows{run}.import_rows(); }
+    void look_at(const Header& header, const CsvReader& reader, WordsOfFile& words) override {
+        words.note(header, reader);
+        if (header.item_columns.empty()) {
+            repeated_.note(header, reader);
+        }
+    }
+    void import_rows(ImportRun& run) override {
+        repeated_.begin_again();
+        WeighingRows{run, repeated_}.import_rows();
+    }
+
+private:
+    RepeatedRows repeated_;
 };
 
 }  // namespace
 
-std::unique_ptr<ImportOfKind> weighings_import() {
-    return std::make_unique<WeighingsImport>();
+std::unique_ptr<ImportOfKind> weighings_import(std::int64_t file_size) {
+    return std::make_unique<WeighingsImport>(file_size);
 }
 
 }  // namespace neraca

@@ -78,6 +78,16 @@ Poster::Outcome Poster::post_made(Destination& destination, std::span<DraftPosti
         }
         destination.bookkeeper().judge(*entry, named_);
         count(portion, *entry, drafts, rows_of_entry);
+        if (const auto like = portion.like_entries.like(*entry)) {
+            add_notice(receipt_,
+                       BookError{Rule::entry_looks_posted,
+                                 say("entry {} says the same: {}, {}; this one was taken too"),
+                                 {*like, entry->date(), entry->total()},
+                                 Sentence{say("`neraca show {}` shows it; what stands twice is taken "
+                                              "back by `neraca reverse`"),
+                                          {*like}}}
+                           .at(rows_.place(drafts.front().row, std::nullopt)));
+        }
     } catch (const BookError& error) {
         refuse(error, destination, entry, drafts);
         return Outcome::refused;

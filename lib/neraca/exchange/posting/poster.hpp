@@ -13,6 +13,7 @@
 #include "neraca/exchange/contract/import_kind.hpp"
 #include "neraca/exchange/posting/balance_judge.hpp"
 #include "neraca/exchange/posting/entry_recogniser.hpp"
+#include "neraca/exchange/posting/like_entries.hpp"
 #include "neraca/exchange/posting/refusals.hpp"
 #include "neraca/sheet/rows/row_reader.hpp"
 
@@ -57,10 +58,12 @@ private:
         Portion(ImportKind kind, Destination& its_destination)
             : destination{its_destination},
               recogniser{to_string(kind), its_destination.book()},
+              like_entries{its_destination.book()},
               judge{its_destination.book().days_kept()} {}
 
         Destination& destination;
         EntryRecogniser recogniser;
+        LikeEntries like_entries;
         BalanceJudge judge;
         std::vector<JournalEntry> entries = {};
         std::vector<ImportKey> keys = {};

@@ -76,7 +76,7 @@ void DateEvidence::note(const CsvReader& reader, std::size_t column, const std::
     last_cell_ = cell;
     const std::string_view text = cell_text(cell);
     const auto day_first = parse_date_cell(text, DateOrder::day_first, written_);
-    if (day_first && found_.first_choice) {
+    if (day_first && days_first_ > most_kept) {
         return;
     }
     const auto keep_in = [&](std::optional<Witness>& witness) {
@@ -90,9 +90,15 @@ void DateEvidence::note(const CsvReader& reader, std::size_t column, const std::
             keep_in(found_.either);
         }
     } else if (day_first) {
+        ++days_first_;
         keep_in(found_.first_choice);
     } else if (month_first) {
         keep_in(found_.second_choice);
+        if (months_first_.size() < most_kept) {
+            std::optional<Witness> witness;
+            keep(witness, reader, column, field);
+            months_first_.push_back(*std::move(witness));
+        }
     }
 }
 
@@ -117,6 +123,42 @@ BookError undecidable_date(const Witness& cell, const DatesWritten& written) {
         say("\"{}\" can be read as {} or as {}, and no other cell of the column settles it"),
         {excerpt(cell.text), day_first, month_first},
         Sentence{say("say --date-order dmy for {}, or --date-order mdy for {}"), {day_first, month_first}}}
+        .at(cell.place);
+}
+
+BookError unsaid_month_first(const Witness& cell) {
+    return BookError{
+        Rule::date_order_undecidable,
+        say("\"{}\" is a day only with the month first, and one mistyped cell looks the same"),
+        {excerpt(cell.text)},
+        Sentence{say("put the cell right; or say --date-order mdy if the whole file has its month "
+                     "first")}}
+        .at(cell.place);
+}
+
+BookError against_convention(const Witness& cell, NumberStyle convention) {
+    const bool indonesian = convention == NumberStyle::indonesian;
+    return BookError{Rule::column_mixes_styles,
+                     indonesian
+                         ? say("\"{}\" is not written like 1.234.567,89, as the cooperative's number_style "
+                               "says")
+                         : say("\"{}\" is not written like 1,234,567.89, as the cooperative's number_style "
+                               "says"),
+                     {excerpt(cell.text)},
+                     indonesian ? Sentence{say("say --number-style en if this file is written otherwise")}
+                                : Sentence{say("say --number-style id if this file is written otherwise")}}
+        .at(cell.place);
+}
+
+BookError against_convention(const Witness& cell, DateOrder convention) {
+    const bool day_first = convention == DateOrder::day_first;
+    return BookError{Rule::column_mixes_styles,
+                     day_first
+                         ? say("\"{}\" does not have its day first, as the cooperative's date_order says")
+                         : say("\"{}\" does not have its month first, as the cooperative's date_order says"),
+                     {excerpt(cell.text)},
+                     day_first ? Sentence{say("say --date-order mdy if this file is written otherwise")}
+                               : Sentence{say("say --date-order dmy if this file is written otherwise")}}
         .at(cell.place);
 }
 

@@ -5,6 +5,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "neraca/error.hpp"
 #include "neraca/sheet/cells/date_cell.hpp"
@@ -62,26 +63,36 @@ private:
 
 /// Order of day and month; the first choice is the day first. "13/04/2026" has its day first,
 /// "04/13/2026" its month, "03/04/2026" could be both; ISO dates, names of months and "04/04/2026" say
-/// nothing.
+/// nothing. The month first is never taken from the cells alone: a day that was mistyped looks like it.
 class DateEvidence {
 public:
+    static constexpr std::size_t most_kept = 100;
+
     explicit DateEvidence(const DatesWritten& written = {}) : written_{written} {}
     void note(const CsvReader& reader, std::size_t column, const std::string& field);
     const Evidence<DateOrder>& found() const { return found_; }
-    std::optional<DateOrder> order() const {
-        return found_.choice(DateOrder::day_first, DateOrder::month_first);
-    }
+    /// The cells that can only be read with the month first, `most_kept` of them.
+    const std::vector<Witness>& months_first() const { return months_first_; }
+    /// Whether more cells have their day first than their month: those others are mistyped then.
+    bool is_mostly_day_first() const { return days_first_ > months_first_.size(); }
 
 private:
     DatesWritten written_;
     std::string last_cell_;  // dates come in runs
     Evidence<DateOrder> found_;
+    std::size_t days_first_ = 0;  // counted up to `most_kept` + 1
+    std::vector<Witness> months_first_;
 };
 
 /// "12.500": 12.500 or 12,5? Rule number_style_undecidable.
 BookError undecidable_number(const Witness& cell);
 /// "03/04/2026": 3 April or 4 March? Rule date_order_undecidable.
 BookError undecidable_date(const Witness& cell, const DatesWritten& written = {});
+/// "01/13/2026" has its month first, which nobody said that this file has. Rule date_order_undecidable.
+BookError unsaid_month_first(const Witness& cell);
+/// Rule column_mixes_styles: `cell` is written otherwise than the cooperative declared.
+BookError against_convention(const Witness& cell, NumberStyle convention);
+BookError against_convention(const Witness& cell, DateOrder convention);
 /// Rule column_mixes_styles, naming both cells and their lines.
 BookError mixed_numbers(const Evidence<NumberStyle>& found);
 BookError mixed_dates(const Evidence<DateOrder>& found);

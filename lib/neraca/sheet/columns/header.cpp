@@ -27,7 +27,7 @@ constexpr RoleNames item_code_alone{Role::item, "code", "kode", ""};
 constexpr RoleNames account_code_alone{Role::account, "code", "kode", ""};
 
 /// Columns that any file may have.
-constexpr Role roles_of_any_file[] = {Role::serial, Role::reject_code, Role::reject_reason};
+constexpr Role roles_of_any_file[] = {Role::currency, Role::serial, Role::reject_code, Role::reject_reason};
 
 /// The names that one form of a file knows, and those of a profile.
 class Vocabulary {

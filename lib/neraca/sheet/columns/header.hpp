@@ -36,7 +36,8 @@ struct Form {
     };
     std::optional<Substitute> substitute = {};
     /// Columns that "as above" fills together: where all of them that a file has are blank in a row, their
-    /// values are those of the row above.
+    /// values are those of the row above. Where the date alone is blank, it alone is filled. Accounts and
+    /// amounts never are: a row without them is none.
     std::vector<Role> merged = {};
 };
 

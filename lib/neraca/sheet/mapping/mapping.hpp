@@ -28,10 +28,18 @@ NumberStyle read_number_style(std::string_view text);
 std::string_view to_string(DateOrder order);
 std::string_view to_string(NumberStyle style);
 
+/// How the cooperative writes everywhere, as it has declared. It settles what a file leaves open, which is
+/// then told, and a file that contradicts it is refused.
+struct Convention {
+    std::optional<NumberStyle> number_style = {};
+    std::optional<DateOrder> date_order = {};
+};
+
 /// How a file is written.
 struct WrittenIn {
     std::optional<NumberStyle> number_style = {};
     std::optional<DateOrder> date_order = {};
+    Convention convention = {};
     std::optional<char> delimiter = {};
     std::optional<Encoding> encoding = {};
     std::string sheet = {};        // of a workbook, by name; empty: the first
@@ -72,6 +80,8 @@ struct MappingRule {
     std::string name = {};                   // how messages call it
     std::vector<Condition> conditions = {};  // all of them
     std::vector<std::pair<Role, std::string>> values = {};
+    /// Why such rows are left out: "refused at the scales". Empty: they are not.
+    std::string skip = {};
 };
 
 /// What rows mean beside what stands in their columns. A constant holds for rows whose cell is blank, or
@@ -85,8 +95,12 @@ struct Mapping {
     /// after the last ("Saldo Awal").
     std::vector<std::string> opening_labels = {};
     std::vector<std::string> closing_labels = {};
-    /// Lines outside the table that begin with one of these say what follows from the balances ("Mutasi
-    /// Kredit"), and are set aside.
+    /// Lines above or below the table that begin with one of these say what all rows bring in, or take out
+    /// ("Mutasi Kredit", "Mutasi Debet").
+    std::vector<std::string> total_in_labels = {};
+    std::vector<std::string> total_out_labels = {};
+    /// Lines outside the table that begin with one of these say nothing about money ("Jumlah transaksi"), and
+    /// are set aside.
     std::vector<std::string> other_labels = {};
 };
 

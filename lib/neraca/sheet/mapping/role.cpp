@@ -87,6 +87,8 @@ constexpr RoleNames role_names[] = {
     {Role::cash_flow, "cash_flow", "arus kas", ""},
     {Role::contra, "contra", "kontra", ""},
     {Role::required_dimensions, "requires", "wajib isi", "rincian"},
+    {Role::currency, "currency", "mata uang", "kode mata uang,valuta,ccy,curr,currency code"},
+    {Role::status, "status", "keadaan", ""},
     {Role::serial, "serial", "no", "no urut,nomor urut,nr,#"},
     {Role::reject_code, "reject_code", "kode tolak", ""},
     {Role::reject_reason, "reject_reason", "alasan tolak", ""},

@@ -65,6 +65,8 @@ enum class Role : std::uint8_t {
     // any file
     coop,
     key,
+    currency,     // must be that of the book
+    status,       // "ditolak", "batal": read by rules of a profile
     serial,       // "No": counts the rows, says nothing
     reject_code,  // of a file of rejected rows that was put right: both are passed over
     reject_reason,

@@ -49,11 +49,18 @@ void Footing::check(TotalKind kind, const CsvReader& reader, ErrorLog& errors) {
                            .at(reader.place(column.column)));
             continue;
         }
+        if (kind == TotalKind::unlabelled) {
+            if (stated && *stated != column.all && *stated != column.part) {
+                errors.add(difference(column, reader, *stated, column.all, kind));
+                return;  // once is enough for a row that may be none of totals at all
+            }
+            continue;
+        }
         const std::int64_t found = kind == TotalKind::part              ? column.part
                                    : kind == TotalKind::brought_forward ? column.carried.value_or(column.all)
                                                                         : column.all;
         if (stated && *stated != found) {
-            errors.add(difference(column, reader, *stated, found));
+            errors.add(difference(column, reader, *stated, found, kind));
         }
         if (kind == TotalKind::carried_forward) {
             column.carried = stated ? stated : column.all;
@@ -80,10 +87,19 @@ std::optional<std::int64_t> Footing::value(Column& column, const CsvReader& read
 }
 
 BookError Footing::difference(const Column& column, const CsvReader& reader, std::int64_t stated,
-                              std::int64_t found) const {
+                              std::int64_t found, TotalKind kind) const {
     Place place = reader.place(column.column);
     place.field = excerpt(survey_.header.names[column.column]);
     const std::int64_t lacking = stated > found ? stated - found : found - stated;
+    if (kind == TotalKind::unlabelled) {
+        return BookError{
+            Rule::stated_total_differs,
+            say("{} stands here without a date, an account or a person, and the rows above come to "
+                "{}: it is neither a row nor their total"),
+            {as_fact(column.is_money, stated), as_fact(column.is_money, found)},
+            Sentence{say("complete the row, or put the total right")}}
+            .at(std::move(place));
+    }
     return BookError{Rule::stated_total_differs,
                      say("the total stated here is {}, the rows come to {}: a difference of {}"),
                      {as_fact(column.is_money, stated), as_fact(column.is_money, found),

@@ -38,7 +38,7 @@ private:
     };
     std::optional<std::int64_t> value(Column& column, const CsvReader& reader) const;
     BookError difference(const Column& column, const CsvReader& reader, std::int64_t stated,
-                         std::int64_t found) const;
+                         std::int64_t found, TotalKind kind) const;
 
     const Survey& survey_;
     bool is_sheet_;

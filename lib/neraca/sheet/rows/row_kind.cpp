@@ -39,6 +39,67 @@ bool is_page_or_marks(std::string_view rest) {
     return true;
 }
 
+bool has_digit(std::string_view text) {
+    return std::ranges::any_of(text, is_digit);
+}
+
+/// Whether the whole cell is a number, in one style or the other.
+bool is_number(std::string_view text) {
+    if (text.starts_with(typed_number_mark)) {
+        return true;
+    }
+    const NumberCell parts = number_cell(text);
+    return !parts.number.empty() && (parse_number(parts, NumberStyle::indonesian, decimals_of_quantity) ||
+                                     parse_number(parts, NumberStyle::english, decimals_of_quantity));
+}
+
+/// Whether the whole cell can be an amount of money: not the number of a page, a year, a telephone or a
+/// person.
+bool is_amount_like(std::string_view text) {
+    constexpr std::ptrdiff_t fewest = 3;
+    constexpr std::ptrdiff_t most = 14;  // numbers of identity have 16 digits, those of officials 18
+    if (!is_number(text)) {
+        return false;
+    }
+    const std::string_view number = number_cell(text).number;
+    const std::ptrdiff_t digits = std::ranges::count_if(number, is_digit);
+    const bool is_plain = digits == std::ssize(number);
+    const bool is_year = is_plain && digits == 4 && (number.starts_with("19") || number.starts_with("20"));
+    return digits >= fewest && digits <= most && !is_year && !(is_plain && number.front() == '0');
+}
+
+/// Whether the whole cell is a date in figures: "Blitar, 31 Januari 2026" stands above a signature.
+bool is_date_in_figures(std::string_view text) {
+    return !text.empty() && is_digit(text.front()) && std::ranges::none_of(text, is_letter) &&
+           (Date::parse(text, DateOrder::day_first) || Date::parse(text, DateOrder::month_first));
+}
+
+/// Whether a cell holds a whole row whose columns another sign separates.
+bool is_row_in_one_cell(std::string_view text, std::size_t columns) {
+    for (const char delimiter : delimiters) {
+        std::size_t pieces = 0;
+        bool begins_with_date = false;
+        bool has_amount = false;
+        for (std::string_view rest = text;; ++pieces) {
+            const std::size_t end = std::min(rest.find(delimiter), rest.size());
+            const std::string_view piece = trimmed(rest.substr(0, end));
+            begins_with_date |= pieces == 0 && is_date_in_figures(piece);
+            has_amount |= is_amount_like(piece);
+            if (end == rest.size()) {
+                break;
+            }
+            rest.remove_prefix(end + 1);
+        }
+        constexpr std::size_t few = 3;  // two pieces may be words of a sentence
+        if (pieces > 0 &&
+            (begins_with_date ||
+             (pieces + 1 >= few && (has_amount || (pieces + 1 == columns && has_digit(text)))))) {
+            return true;
+        }
+    }
+    return false;
+}
+
 std::vector<std::string> keys_of(std::span<const std::string> texts) {
     std::vector<std::string> keys;
     for (const std::string& text : texts) {
@@ -60,10 +121,6 @@ bool is_heading_word(std::string_view cell) {
 
 bool is_one_of(const std::vector<std::size_t>& columns, std::size_t column) {
     return std::ranges::find(columns, column) != columns.end();
-}
-
-bool has_digit(std::string_view text) {
-    return std::ranges::any_of(text, is_digit);
 }
 
 }  // namespace
@@ -125,7 +182,16 @@ RowSorter::RowSorter(const Header& header, const Form& form, const WrittenIn& wr
       labels_{keys_of(mapping.opening_labels)},
       pending_{keys_of(written.pending)} {
     amounts_.insert(amounts_.end(), header.item_columns.begin(), header.item_columns.end());
+    sums_ = amounts_;
+    for (const std::span<const Role> roles :
+         {std::span<const Role>{quantity_roles}, std::span<const Role>{row_totals}}) {
+        std::ranges::move(columns_of(header, roles), std::back_inserter(sums_));
+    }
+    needs_more_than_sums_ =
+        std::ranges::any_of(required_, [this](std::size_t column) { return !is_one_of(sums_, column); });
     std::ranges::move(keys_of(mapping.closing_labels), std::back_inserter(labels_));
+    std::ranges::move(keys_of(mapping.total_in_labels), std::back_inserter(labels_));
+    std::ranges::move(keys_of(mapping.total_out_labels), std::back_inserter(labels_));
     std::ranges::move(keys_of(mapping.other_labels), std::back_inserter(labels_));
     for (std::size_t column = 0; header.is_in_file && !first_named_ && column < header.names.size();
          ++column) {
@@ -141,6 +207,9 @@ RowKind RowSorter::kind_of(const CsvReader& reader) const {
         return reader.is_blank() ? RowKind::blank : RowKind::data;
     }
     const std::string_view text = cell(reader, *first);
+    if (has_sums_alone(reader)) {
+        return RowKind::total;
+    }
     if (!is_digit(text.front())) {
         if (begins_with_label(text)) {
             return RowKind::stated_balance;
@@ -156,7 +225,8 @@ RowKind RowSorter::kind_of(const CsvReader& reader) const {
 }
 
 TotalKind RowSorter::total_kind(const CsvReader& reader) const {
-    return total_words(cell(reader, *first_cell(reader)))->kind;
+    const std::optional<TotalWords> words = total_words(cell(reader, *first_cell(reader)));
+    return words ? words->kind : TotalKind::unlabelled;
 }
 
 bool RowSorter::could_be_data(const CsvReader& reader) const {
@@ -164,6 +234,12 @@ bool RowSorter::could_be_data(const CsvReader& reader) const {
         std::ranges::any_of(amounts_, [&](std::size_t column) { return has_digit(cell(reader, column)); });
     if (has_amount || has_date(reader)) {
         return true;
+    }
+    for (std::size_t column = 0; column < reader.size(); ++column) {
+        const std::string_view text = cell(reader, column);
+        if (is_amount_like(text) || is_row_in_one_cell(text, header_.names.size())) {
+            return true;  // a row that begins in another column, or is separated by another sign
+        }
     }
     // Words in the column of dates are the label of something else.
     const std::optional<std::size_t> date = header_.column(Role::date);
@@ -197,9 +273,13 @@ RowSorter::HeadingRow RowSorter::heading_row(const CsvReader& reader) const {
     return words == 0 ? HeadingRow::prices : HeadingRow::none;
 }
 
-bool RowSorter::is_as_above(const CsvReader& reader) const {
-    return !merged_.empty() &&
-           std::ranges::all_of(merged_, [&](std::size_t column) { return cell(reader, column).empty(); });
+FromAbove RowSorter::from_above(const CsvReader& reader) const {
+    const auto is_empty = [&](std::size_t column) { return cell(reader, column).empty(); };
+    const std::optional<std::size_t> date = header_.column(Role::date);
+    if (merged_.empty() || !date || !is_one_of(merged_, *date) || !is_empty(*date)) {
+        return FromAbove::nothing;
+    }
+    return merged_.size() > 1 && std::ranges::all_of(merged_, is_empty) ? FromAbove::all : FromAbove::date;
 }
 
 /// Blank where the row ends before it.
@@ -238,6 +318,25 @@ bool RowSorter::is_total(const CsvReader& reader, std::size_t first) const {
         }
     }
     return header_.has(Role::date) || words->is_exact;
+}
+
+bool RowSorter::has_sums_alone(const CsvReader& reader) const {
+    if (!needs_more_than_sums_) {
+        return false;
+    }
+    bool has_number = false;
+    const std::optional<std::size_t> serial = header_.column(Role::serial);
+    for (std::size_t column = 0; column < reader.size(); ++column) {
+        const std::string_view text = cell(reader, column);
+        if (text.empty() || column == serial) {
+            continue;
+        }
+        if (!is_one_of(sums_, column) || !is_number(text)) {
+            return false;
+        }
+        has_number = true;
+    }
+    return has_number;
 }
 
 bool RowSorter::begins_with_label(std::string_view text) const {

@@ -18,7 +18,7 @@ namespace neraca {
 enum class RowKind {
     data,
     blank,
-    total,            // "JUMLAH", "Dipindahkan": never posted, always checked (footing.hpp)
+    total,            // "JUMLAH", "Dipindahkan", or sums alone: never posted, always checked (footing.hpp)
     stated_balance,   // "Saldo Awal : 1.000": survey.hpp
     header_repeated,  // on the next page
     pending,          // a bank's row that is not final yet
@@ -30,6 +30,14 @@ enum class TotalKind {
     part,             // Sub total, Jumlah halaman 2: the rows since the part before
     carried_forward,  // Dipindahkan: all rows above
     brought_forward,  // Pindahan: what was carried forward last
+    unlabelled,       // sums and nothing else: of all rows above, or of those since the part before
+};
+
+/// Which cells of a row hold for it what the row above says.
+enum class FromAbove {
+    nothing,
+    date,  // written once for several rows
+    all,   // voucher, date and person of merged cells (Form::merged)
 };
 /// What the words of a cell say: "Jumlah dipindahkan", "Pindahan dari halaman 1", "SUB TOTAL :". `is_exact`:
 /// nothing stands behind the words but marks or the number of a page.
@@ -46,21 +54,22 @@ public:
     RowSorter(const Header& header, const Form& form, const WrittenIn& written, const Mapping& mapping);
 
     /// Of the record that `reader` is at. A row of totals begins with the words of one, and has neither date
-    /// nor account nor member; in files without these, nothing else stands in the cell.
+    /// nor account nor member; in files without these, nothing else stands in the cell. A row of amounts and
+    /// quantities alone, in a file whose rows need more, is one too.
     RowKind kind_of(const CsvReader& reader) const;
     /// Of a row of totals.
     TotalKind total_kind(const CsvReader& reader) const;
-    /// Whether the row has a date or an amount, or fills most of the columns that are needed (that of dates
-    /// with a digit at least; half of them in files that have neither dates nor amounts): then it is never
-    /// set aside.
+    /// Whether the row has a date or an amount, in whatever column or behind whatever delimiter, or fills
+    /// most of the columns that are needed (that of dates with a digit at least; half of them in files that
+    /// have neither dates nor amounts): then it is never set aside.
     bool could_be_data(const CsvReader& reader) const;
     /// What a row directly below the header of a wide sheet says of its columns.
     enum class HeadingRow { none, prices, units };
     /// Such a row has numbers, or words, below the names of items, and nothing else but a word for it
     /// ("Harga", "Satuan").
     HeadingRow heading_row(const CsvReader& reader) const;
-    /// Whether voucher, date and account (as the form says) are blank together, and something else is not.
-    bool is_as_above(const CsvReader& reader) const;
+    /// What is blank in a row of data because the row above says it.
+    FromAbove from_above(const CsvReader& reader) const;
 
 private:
     std::string_view cell(const CsvReader& reader, std::size_t column) const;
@@ -68,6 +77,7 @@ private:
     /// The first that is not blank, apart from the column that counts rows.
     std::optional<std::size_t> first_cell(const CsvReader& reader) const;
     bool is_total(const CsvReader& reader, std::size_t first) const;
+    bool has_sums_alone(const CsvReader& reader) const;
     bool begins_with_label(std::string_view cell) const;
     bool is_header(const CsvReader& reader) const;
     bool is_pending(const CsvReader& reader) const;
@@ -78,6 +88,8 @@ private:
     std::vector<std::size_t> required_;  // columns
     std::vector<std::size_t> amounts_;
     std::vector<std::size_t> merged_;
+    std::vector<std::size_t> sums_;  // columns that a row of totals may fill
+    bool needs_more_than_sums_ = false;
     std::vector<std::size_t> totals_;   // of the row
     std::vector<std::string> labels_;   // by comparison_key
     std::vector<std::string> pending_;  // the same

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "neraca/sheet/cells/currency_cell.hpp"
 #include "neraca/sheet/cells/date_cell.hpp"
 #include "neraca/sheet/rows/identifier.hpp"
 #include "neraca/value/text.hpp"
@@ -54,6 +55,23 @@ std::optional<std::string_view> value_of(const Values& values, Role role) {
     return found == values.end() ? std::nullopt : std::optional{std::string_view{found->second}};
 }
 
+/// "ditolak, basah", "BATAL": as people mark what did not take place.
+bool says_void(std::string_view text) {
+    constexpr std::string_view words[] = {"ditolak",   "dibatalkan", "batal",   "void",
+                                          "cancelled", "canceled",   "rejected"};
+    std::string lower{text};
+    std::ranges::transform(lower, lower.begin(), [](char letter) {
+        return letter >= 'A' && letter <= 'Z' ? static_cast<char>(letter + 32) : letter;
+    });
+    const auto is_letter = [](char letter) { return letter >= 'a' && letter <= 'z'; };
+    return std::ranges::any_of(words, [&](std::string_view word) {
+        const std::size_t at = lower.find(word);
+        const std::size_t end = at + word.size();
+        return at != std::string::npos && (at == 0 || !is_letter(lower[at - 1])) &&
+               (end == lower.size() || !is_letter(lower[end]));
+    });
+}
+
 bool is_one_of(std::span<const Role> roles, Role role) {
     return std::ranges::find(roles, role) != roles.end();
 }
@@ -87,11 +105,12 @@ RowReader::RowReader(const ByteSource& source, const Survey& survey, const Mappi
 }
 
 std::vector<RowReader::TextColumn> RowReader::text_columns(const Header& header) {
-    constexpr Role others[] = {Role::date,        Role::joined,     Role::left,         Role::debit,
-                               Role::credit,      Role::amount,     Role::in,           Role::out,
-                               Role::balance,     Role::quantity,   Role::price,        Role::buyer_price,
-                               Role::item_column, Role::row_amount, Role::row_quantity, Role::row_total,
-                               Role::serial,      Role::ignored,    Role::reject_code,  Role::reject_reason};
+    constexpr Role others[] = {Role::date,         Role::joined,     Role::left,         Role::debit,
+                               Role::credit,       Role::amount,     Role::in,           Role::out,
+                               Role::balance,      Role::quantity,   Role::price,        Role::buyer_price,
+                               Role::item_column,  Role::row_amount, Role::row_quantity, Role::row_total,
+                               Role::serial,       Role::currency,   Role::ignored,      Role::reject_code,
+                               Role::reject_reason};
     std::vector<TextColumn> columns;
     for (std::size_t column = 0; column < header.roles.size(); ++column) {
         const std::optional<Role> role = header.roles[column];
@@ -121,7 +140,7 @@ bool RowReader::begin_row() {
     first_refusal_.reset();
     cell_.reset();
     rule_met_ = nullptr;
-    is_as_above_ = false;
+    from_above_ = FromAbove::nothing;
     make_as_wide_as_header(reader_, survey_.header, is_sheet_);
     if (reader_.position() == survey_.price_row || reader_.position() == survey_.unit_row) {
         ++counts_.skipped;
@@ -143,8 +162,7 @@ bool RowReader::begin_row() {
         ++counts_.refused;
         return false;
     }
-    begin_data();
-    return true;
+    return begin_data();
 }
 
 bool RowReader::next_cell() {
@@ -176,27 +194,67 @@ std::optional<std::size_t> RowReader::column_of(Role role) const {
     return cell_ && *cell_ < columns.size() ? std::optional{columns[*cell_]} : std::nullopt;
 }
 
-void RowReader::begin_data() {
-    if (survey_.total_rows > 0) {
-        footing_.add(reader_);
-    }
+/// False where a rule leaves the row out; it is counted then.
+bool RowReader::begin_data() {
     if (survey_.filled_rows > 0) {
         fill_from_above();
     }
     follows_row_ = true;
-    refuse_nameless_values();
-    check_text_cells();
     if (!rules_.is_empty()) {
         rule_met_ = rules_.match([this](Role role) { return text(role); });
+        if (rule_met_ != nullptr && !rule_met_->skip.empty()) {
+            leave_out(*rule_met_);
+            return false;
+        }
+    }
+    if (survey_.total_rows > 0) {
+        footing_.add(reader_);
+    }
+    refuse_nameless_values();
+    check_text_cells();
+    require_own_currency();
+    notice_void();
+    return true;
+}
+
+void RowReader::leave_out(const MappingRule& rule) {
+    auto found = std::ranges::find(left_out_, &rule, &std::pair<const MappingRule*, std::int64_t>::first);
+    if (found == left_out_.end()) {
+        found = left_out_.insert(left_out_.end(), {&rule, 0});
+    }
+    ++found->second;
+    ++counts_.skipped;
+}
+
+/// A book has one currency.
+void RowReader::require_own_currency() {
+    const std::optional<std::size_t> column = survey_.header.column(Role::currency);
+    if (column && !is_own_currency(cell(*column))) {
+        refuse(Role::currency, foreign_currency(cell(*column)));
+    }
+}
+
+/// A row that says of itself that nothing came of it.
+void RowReader::notice_void() {
+    const std::string_view said = text(Role::description);
+    if (!said.empty() && says_void(said)) {
+        add_notice(Role::description,
+                   BookError{Rule::row_says_it_is_void,
+                             say("\"{}\": this row was taken although it says that nothing came of it"),
+                             {excerpt(said)},
+                             Sentence{say("a rule of a profile with `skip` leaves such rows out")}});
     }
 }
 
 void RowReader::fill_from_above() {
-    is_as_above_ = follows_row_ && sorter_.is_as_above(reader_);
-    if (is_as_above_) {
+    from_above_ = follows_row_ ? sorter_.from_above(reader_) : FromAbove::nothing;
+    if (from_above_ == FromAbove::all) {
         return;
     }
     for (const Role role : survey_.form.merged) {
+        if (role == Role::date && from_above_ == FromAbove::date) {
+            continue;
+        }
         if (const auto column = survey_.header.column(role)) {
             above_[static_cast<std::size_t>(role)] = cell(*column);
         }
@@ -261,7 +319,8 @@ std::string_view RowReader::number_text(Role role) const {
 }
 
 std::string_view RowReader::fallback(Role role) const {
-    if (is_as_above_ && is_one_of(survey_.form.merged, role)) {
+    if (from_above_ == FromAbove::all ? is_one_of(survey_.form.merged, role)
+                                      : from_above_ == FromAbove::date && role == Role::date) {
         return above_[static_cast<std::size_t>(role)];
     }
     return mapping_.constants.empty() ? std::string_view{}

@@ -123,6 +123,8 @@ public:
     std::string_view rule_name() const { return rule_met_ == nullptr ? std::string_view{} : rule_met_->name; }
     /// Of the whole file, once it is read.
     std::vector<std::string> rules_never_met() const { return rules_.never_met(); }
+    /// Rules that leave rows out, and how many each of them left out.
+    const std::vector<std::pair<const MappingRule*, std::int64_t>>& left_out() const { return left_out_; }
     /// Suspicious values met since the last call (dates in the future), each with its place; at most
     /// `most_notices` of a file. Those that the first pass found are in Survey::notices.
     std::vector<BookError> take_notices();
@@ -143,7 +145,8 @@ private:
     static std::vector<TextColumn> text_columns(const Header& header);
 
     bool begin_row();
-    void begin_data();
+    bool begin_data();
+    void leave_out(const MappingRule& rule);
     void fill_from_above();
     void check_text_cells();
     std::optional<std::string_view> ruled(Role role) const;
@@ -168,6 +171,8 @@ private:
     Place place_in(const CsvReader& reader, std::optional<Role> role) const;
     void refuse_field_count();
     void refuse_nameless_values();
+    void require_own_currency();
+    void notice_void();
 
     const ByteSource& source_;
     const Survey& survey_;
@@ -192,8 +197,9 @@ private:
     std::optional<std::size_t> cell_;  // among the columns of items
     // What "as above" would mean; kept only where the file has such rows.
     bool follows_row_ = false;
-    bool is_as_above_ = false;
+    FromAbove from_above_ = FromAbove::nothing;
     std::array<std::string, role_count> above_;
+    std::vector<std::pair<const MappingRule*, std::int64_t>> left_out_;
     // Dates come in runs.
     std::string last_date_text_;
     std::optional<Date> last_date_;

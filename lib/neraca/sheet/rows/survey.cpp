@@ -1,8 +1,10 @@
 #include "neraca/sheet/rows/survey.hpp"
 
 #include <algorithm>
+#include <array>
 
 #include "neraca/sheet/cells/cell.hpp"
+#include "neraca/sheet/cells/currency_cell.hpp"
 #include "neraca/sheet/rows/identifier.hpp"
 #include "neraca/sheet/rows/row_kind.hpp"
 #include "neraca/value/text.hpp"
@@ -66,7 +68,7 @@ private:
 
 /// One such line, before it is known how its number is written.
 struct BalanceLine {
-    bool is_opening;
+    std::optional<StatedBalance> Survey::*states;
     std::string cell;
     Place place;
 };
@@ -88,10 +90,14 @@ bool is_only_marks(std::string_view cell) {
 /// Reads the lines that begin with one of the labels of a mapping.
 class BalanceLines {
 public:
-    explicit BalanceLines(const Mapping& mapping) : mapping_{mapping} {}
+    explicit BalanceLines(const Mapping& mapping)
+        : labels_{{{&mapping.opening_labels, &Survey::opening_balance},
+                   {&mapping.closing_labels, &Survey::closing_balance},
+                   {&mapping.total_in_labels, &Survey::total_in},
+                   {&mapping.total_out_labels, &Survey::total_out}}} {}
 
     bool are_looked_for() const {
-        return !mapping_.opening_labels.empty() || !mapping_.closing_labels.empty();
+        return std::ranges::any_of(labels_, [](const auto& each) { return !each.first->empty(); });
     }
 
     void note(const CsvReader& reader) {
@@ -103,8 +109,9 @@ public:
             return;
         }
         const std::string_view label = cell_text(reader.text(field));
-        const bool is_opening = begins_with_any(label, mapping_.opening_labels);
-        if (!is_opening && !begins_with_any(label, mapping_.closing_labels)) {
+        const auto found = std::ranges::find_if(
+            labels_, [label](const auto& each) { return begins_with_any(label, *each.first); });
+        if (found == labels_.end()) {
             return;
         }
         std::string_view number = behind_label(label);
@@ -113,7 +120,7 @@ public:
             number = is_only_marks(cell) ? std::string_view{} : cell;
         }
         if (!number.empty()) {
-            lines_.push_back({is_opening, std::string{number}, reader.place(field)});
+            lines_.push_back({found->second, std::string{number}, reader.place(field)});
         }
     }
 
@@ -132,8 +139,7 @@ public:
                 const std::optional<AmountCell> read = read_signed_amount_cell(text, style);
                 if (read && !survey.amounts_are_open) {
                     const Rupiah amount = read->direction == Direction::out ? -read->amount : read->amount;
-                    (line.is_opening ? survey.opening_balance : survey.closing_balance) =
-                        StatedBalance{amount, line.place};
+                    survey.*line.states = StatedBalance{amount, line.place};
                 }
             } catch (const BookError& error) {
                 errors.add(error.at(line.place));
@@ -142,48 +148,95 @@ public:
     }
 
 private:
-    const Mapping& mapping_;
+    using Labels = std::pair<const std::vector<std::string>*, std::optional<StatedBalance> Survey::*>;
+    std::array<Labels, 4> labels_;
     std::vector<BalanceLine> lines_;
 };
 
 // ---- How columns are written ----
 
 /// The style to read a group of columns in; what hinders a decision goes into `errors` and makes it open.
-NumberStyle decided(const NumberEvidence& evidence, std::optional<NumberStyle> given, bool others_needed_it,
-                    bool& is_open, ErrorLog& errors) {
+/// What the cooperative declared is held against amounts; scales print points wherever they stand.
+NumberStyle decided(const NumberEvidence& evidence, const WrittenIn& given, bool others_needed_it,
+                    bool are_amounts, bool& is_open, ErrorLog& errors) {
     const auto by_itself = evidence.style();
-    if (given) {
-        return by_itself && others_needed_it ? *by_itself : *given;
+    if (given.number_style) {
+        return by_itself && others_needed_it ? *by_itself : *given.number_style;
     }
+    const std::optional<NumberStyle> declared = given.convention.number_style;
     is_open = true;
     if (evidence.found().is_mixed()) {
         errors.add(mixed_numbers(evidence.found()));
-    } else if (evidence.found().is_undecidable()) {
+    } else if (are_amounts && declared && by_itself && *by_itself != *declared) {
+        errors.add(against_convention(*evidence.found().decisive(), *declared));
+    } else if (!declared && evidence.found().is_undecidable()) {
         errors.add(undecidable_number(*evidence.found().either));
     } else {
         is_open = false;
     }
-    return by_itself.value_or(NumberStyle::indonesian);
+    return by_itself.value_or(declared.value_or(NumberStyle::indonesian));
 }
 
 DateOrder decided(const DateEvidence& evidence, const WrittenIn& given, bool& is_open, ErrorLog& errors) {
     if (given.date_order) {
         return *given.date_order;
     }
+    const Evidence<DateOrder>& found = evidence.found();
+    const std::optional<DateOrder> declared = given.convention.date_order;
     is_open = true;
-    if (evidence.found().is_mixed()) {
-        errors.add(mixed_dates(evidence.found()));
-    } else if (evidence.found().is_undecidable()) {
-        errors.add(undecidable_date(*evidence.found().either, dates_written(given)));
+    if (found.is_mixed() && !evidence.is_mostly_day_first()) {
+        errors.add(mixed_dates(found));
+    } else if (declared == DateOrder::month_first && found.first_choice) {
+        errors.add(against_convention(*found.first_choice, *declared));
+    } else if (declared == DateOrder::day_first && !found.first_choice && found.second_choice) {
+        for (const Witness& cell : evidence.months_first()) {
+            errors.add(against_convention(cell, *declared));
+        }
+    } else if (!declared && !found.first_choice && found.second_choice) {
+        for (const Witness& cell : evidence.months_first()) {
+            errors.add(unsaid_month_first(cell));
+        }
+    } else if (!declared && found.is_undecidable()) {
+        errors.add(undecidable_date(*found.either, dates_written(given)));
     } else {
         is_open = false;
     }
-    return evidence.order().value_or(DateOrder::day_first);
+    return declared.value_or(DateOrder::day_first);
 }
 
 Sentence number_decision(Phrase indonesian, Phrase english, NumberStyle style, const Witness& witness) {
     return Sentence{style == NumberStyle::indonesian ? indonesian : english,
                     {excerpt(witness.text), witness.place.line}};
+}
+
+/// What the file left open, and the cooperative's own way of writing settled.
+void tell_convention(const Gatherer& gathered, Survey& survey) {
+    const WrittenIn& given = survey.written_in;
+    if (given.convention.number_style && !given.number_style) {
+        for (const NumberEvidence* const numbers : {&gathered.amounts, &gathered.quantities}) {
+            if (numbers->found().is_undecidable()) {
+                survey.decisions.push_back(number_decision(say("numbers are read like 1.234.567,89, as the "
+                                                               "cooperative's number_style says: \"{}\" in "
+                                                               "line {} leaves it open"),
+                                                           say("numbers are read like 1,234,567.89, as the "
+                                                               "cooperative's number_style says: \"{}\" in "
+                                                               "line {} leaves it open"),
+                                                           *given.convention.number_style,
+                                                           *numbers->found().either));
+            }
+        }
+    }
+    if (const Evidence<DateOrder>& dates = gathered.dates.found();
+        given.convention.date_order && !given.date_order && dates.is_undecidable()) {
+        survey.decisions.push_back(Sentence{given.convention.date_order == DateOrder::day_first
+                                                ? say("dates are read with the day first, as the "
+                                                      "cooperative's date_order says: \"{}\" in line {} "
+                                                      "leaves it open")
+                                                : say("dates are read with the month first, as the "
+                                                      "cooperative's date_order says: \"{}\" in line "
+                                                      "{} leaves it open"),
+                                            {excerpt(dates.either->text), dates.either->place.line}});
+    }
 }
 
 void tell_styles(const Gatherer& gathered, Survey& survey) {
@@ -201,14 +254,15 @@ void tell_styles(const Gatherer& gathered, Survey& survey) {
                             say("quantities are written like 1,234.567: \"{}\" in line {} shows it"),
                             survey.quantity_style, *witness));
     }
-    if (const auto& witness = gathered.dates.found().decisive();
-        gathered.dates.order() == survey.date_order) {
-        const bool day_first = survey.date_order == DateOrder::day_first;
+    const Evidence<DateOrder>& dates = gathered.dates.found();
+    const bool day_first = survey.date_order == DateOrder::day_first;
+    if (const auto& witness = day_first ? dates.first_choice : dates.second_choice; witness) {
         survey.decisions.push_back(
             Sentence{day_first ? say("dates have the day first: \"{}\" in line {} shows it")
                                : say("dates have the month first: \"{}\" in line {} shows it"),
                      {excerpt(witness->text), witness->place.line}});
     }
+    tell_convention(gathered, survey);
 }
 
 void decide(const Gatherer& gathered, Survey& survey, ErrorLog& errors) {
@@ -216,9 +270,9 @@ void decide(const Gatherer& gathered, Survey& survey, ErrorLog& errors) {
     const bool amounts_need_it = gathered.amounts.found().is_undecidable();
     const bool quantities_need_it = gathered.quantities.found().is_undecidable();
     survey.amount_style =
-        decided(gathered.amounts, given.number_style, quantities_need_it, survey.amounts_are_open, errors);
+        decided(gathered.amounts, given, quantities_need_it, true, survey.amounts_are_open, errors);
     survey.quantity_style =
-        decided(gathered.quantities, given.number_style, amounts_need_it, survey.quantities_are_open, errors);
+        decided(gathered.quantities, given, amounts_need_it, false, survey.quantities_are_open, errors);
     survey.date_order = decided(gathered.dates, given, survey.dates_are_open, errors);
     survey.amount_evidence = gathered.amounts.found();
     survey.quantity_evidence = gathered.quantities.found();
@@ -256,9 +310,7 @@ public:
 
     void go_through(const BytesProgress& progress) {
         constexpr std::int64_t rows_between_progress = 4096;
-        if (balances.are_looked_for()) {
-            look_above();
-        }
+        look_above();
         CsvReader reader{source_, survey_.header.delimiter, survey_.header.position};
         if (survey_.header.is_in_file) {
             reader.next();
@@ -308,7 +360,33 @@ private:
     void look_above() {
         CsvReader reader{source_, survey_.header.delimiter};
         while (reader.next() && reader.position() < survey_.header.position) {
+            note_beside_table(reader);
+        }
+    }
+
+    /// A line above or below the table.
+    void note_beside_table(const CsvReader& reader) {
+        if (balances.are_looked_for()) {
             balances.note(reader);
+        }
+        note_currency(reader);
+    }
+
+    /// "Currency,=,USD": the label, and what stands behind it in its own cell or in a later one.
+    void note_currency(const CsvReader& reader) {
+        for (std::size_t field = 0; field < reader.size(); ++field) {
+            std::optional<std::string_view> said = behind_currency_label(cell_text(reader.text(field)));
+            if (!said) {
+                continue;
+            }
+            std::size_t place = field;
+            while (is_only_marks(*said) && ++place < reader.size()) {
+                said = cell_text(reader.text(place));
+            }
+            if (place < reader.size() && !is_own_currency(*said)) {
+                currency_faults.push_back(foreign_currency(*said).at(reader.place(place)));
+            }
+            return;
         }
     }
 
@@ -329,7 +407,7 @@ private:
                 ++survey_.total_rows;
                 break;
             case RowKind::stated_balance:
-                balances.note(reader);
+                note_beside_table(reader);
                 break;
             case RowKind::header_repeated:
                 repeated_.add(line);
@@ -366,6 +444,7 @@ private:
             reader.size() <= survey_.header.names.size() && !sorter_.could_be_data(reader);
         if (may_be_note) {
             notes_.push_back(reader.position().line);
+            note_currency(reader);
         } else {
             survey_.rows += static_cast<std::int64_t>(notes_.size()) + 1;  // rows follow: these are some too
             notes_.clear();
@@ -376,11 +455,13 @@ private:
             return;
         }
         gathered.note(reader);
-        const bool is_filled = follows_row_ && sorter_.is_as_above(reader);
+        const FromAbove filled = follows_row_ ? sorter_.from_above(reader) : FromAbove::nothing;
         follows_row_ = true;
-        if (is_filled) {
+        if (filled != FromAbove::nothing) {
             ++survey_.filled_rows;
             filled_.add(reader.position().line);
+        }
+        if (filled == FromAbove::all) {
             return;
         }
         if (!may_be_note) {
@@ -408,6 +489,7 @@ private:
 public:
     Gatherer gathered;
     BalanceLines balances;
+    std::vector<BookError> currency_faults;
 
 private:
     LeadingZeros zeros_;
@@ -495,6 +577,9 @@ Survey survey_file(const ByteSource& source, std::span<const Form> forms, const 
     RowSurvey rows{source, mapping, survey, visit};
     rows.go_through(progress);
     require_rows(source, survey, errors);
+    for (BookError& fault : rows.currency_faults) {
+        errors.add(std::move(fault));
+    }
     rows.tell();
     const bool is_sheet = source.origin().is_sheet;
     rows.balances.gather(rows.gathered.amounts, is_sheet);

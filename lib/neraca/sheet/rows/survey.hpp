@@ -15,7 +15,7 @@
 
 namespace neraca {
 
-/// A balance that a line above or below the table states: "Saldo Awal : 1.000".
+/// A balance or a total that a line above or below the table states: "Saldo Awal : 1.000".
 struct StatedBalance {
     Rupiah amount;  // below zero where the line says DB, brackets or a minus sign
     Place place;
@@ -48,7 +48,7 @@ struct Survey {
     std::int64_t blank_rows =
         0;  // the others: blank ones, totals, repeated headers, signatures, pending ones
     std::int64_t total_rows = 0;   // of the others: totals
-    std::int64_t filled_rows = 0;  // of the rows: those whose voucher, date and account are "as above"
+    std::int64_t filled_rows = 0;  // of the rows: those of which a cell is "as above" (FromAbove)
     /// Directly below the header of a wide sheet: what the columns are paid for, and counted in. They are
     /// among `blank_rows`.
     std::optional<CsvPosition> price_row = {};
@@ -56,6 +56,8 @@ struct Survey {
     CsvPosition last_row = {};  // of `rows`: what stands below it and is no total is set aside
     std::optional<StatedBalance> opening_balance = {};
     std::optional<StatedBalance> closing_balance = {};
+    std::optional<StatedBalance> total_in = {};  // of all rows, as a line beside the table states it
+    std::optional<StatedBalance> total_out = {};
 
     /// False where only the errors of the header can be told.
     bool rows_can_be_read = false;
@@ -64,7 +66,7 @@ struct Survey {
 };
 
 /// Called in the first pass for each row of data that has as many fields as the header, apart from those
-/// whose voucher, date and account are blank ("as above").
+/// that are part of the row above (FromAbove::all).
 using RowVisitor = std::function<void(const Header&, const CsvReader&)>;
 /// Called now and then with the bytes gone through.
 using BytesProgress = std::function<void(std::int64_t)>;
