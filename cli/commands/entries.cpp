@@ -6,6 +6,7 @@
 
 #include "neraca/desk/notices.hpp"
 #include "neraca/desk/usual_choice.hpp"
+#include "neraca/loan/loan_entry.hpp"
 #include "neraca/report/entry_text.hpp"
 #include "neraca/report/explain/explanation.hpp"
 #include "neraca/value/text.hpp"
@@ -108,7 +109,9 @@ PostingReader::PostingReader(Context& context, const DimensionOptions& options) 
         offered_.item = context.item(options.item).code;
     }
     offered_.quantity = options.quantity;
-    offered_.loan = options.loan;
+    if (!options.loan.empty()) {
+        offered_.loan = reference_named(context.cooperative(), context.cooperative(), options.loan);
+    }
 }
 
 Dimensions PostingReader::dimensions_of(const PostingArgument& argument, const Account& account) {

@@ -36,7 +36,7 @@ struct DimensionOptions {
     std::string product;
     std::string item;
     std::optional<Quantity> quantity;
-    std::optional<LoanReference> loan;
+    std::string loan;
 };
 void add_dimension_options(Arguments& arguments, DimensionOptions& options);
 

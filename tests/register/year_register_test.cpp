@@ -48,7 +48,8 @@ LoanProduct usual_product() {
             .largest = rupiah(5'000'000),
             .penalty = {.kind = PenaltyKind::per_day, .rate = Rate::read("0.1%"), .grace_days = 3},
             .order = read_payment_order("principal,interest,penalty"),
-            .early_months = 1};
+            .early = {EarlyRule::period, 1},
+            .interest_rounding = InterestRounding::down};
 }
 
 Asset scales_with_residue() {
@@ -143,7 +144,8 @@ TEST_CASE("a loan product comes back as it was added, and changes but for its co
     CHECK(kept.largest == usual.largest);
     CHECK(kept.penalty == usual.penalty);
     CHECK(kept.order == usual.order);
-    CHECK(kept.early_months == usual.early_months);
+    CHECK(kept.early == usual.early);
+    CHECK(kept.interest_rounding == usual.interest_rounding);
     CHECK(kept.open);
     CHECK(products[1].method == LoanMethod::bullet);
     CHECK(products[1].penalty.amount == rupiah(500));
@@ -174,7 +176,7 @@ TEST_CASE("a loan product that could never be agreed to is refused") {
          Rule::loan_terms_must_fit},
         {"a multiple below zero", [](LoanProduct& p) { p.multiple_of = rupiah(-1); },
          Rule::loan_terms_must_fit},
-        {"less than no early months", [](LoanProduct& p) { p.early_months = -1; }, Rule::loan_terms_must_fit},
+        {"less than no early months", [](LoanProduct& p) { p.early.months = -1; }, Rule::loan_terms_must_fit},
         {"a penalty without its rate", [](LoanProduct& p) { p.penalty.rate = {}; },
          Rule::loan_terms_must_fit},
         {"a penalty with rate and amount", [](LoanProduct& p) { p.penalty.amount = rupiah(1); },

@@ -88,13 +88,19 @@ Data to_data(const LoanTerms& terms) {
             {"first_due", terms.first_due},
             {"multiple_of", terms.multiple_of},
             {"order", terms.order},
+            {"interest_rounding", terms.interest_rounding},
+            {"early", terms.early ? to_string(*terms.early) : std::string{}},
             {"reason", terms.reason}};
 }
 
-std::string text_about(const Context& context, const LoanTerms& terms) {
-    return context.text(
+void add_lines_about(const Context& context, const LoanTerms& terms, Reply& reply) {
+    reply.lines.push_back(context.text(
         say("{}, {} for each instalment's time, instalments: {}, the first on {}"),
-        {phrase_for(terms.method), terms.rate, std::int64_t{terms.instalments}, terms.first_due});
+        {phrase_for(terms.method), terms.rate, std::int64_t{terms.instalments}, terms.first_due}));
+    const std::string interest = text_of_interest(context, terms.interest_rounding, terms.early);
+    if (!interest.empty()) {
+        reply.lines.push_back(interest);
+    }
 }
 
 struct Grant {
@@ -144,7 +150,7 @@ Reply grant(const Grant& options, Context& context) {
     const Posted posted = neraca::grant(event, context.bookkeeper(), context.cooperative());
     Reply reply = reply_about(context, posted, context.text(say("Loan {} paid out"), {loan.reference}),
                               name_of(event.borrowed.member), event.terms().principal);
-    reply.lines.push_back(text_about(context, event.terms()));
+    add_lines_about(context, event.terms(), reply);
     if (!event.kept().is_zero()) {
         reply.lines.push_back(context.text(say("Kept {}, paid out {}"), {event.kept(), event.paid_out()}));
     }
@@ -160,7 +166,7 @@ Reply grant(const Grant& options, Context& context) {
 }
 
 struct Contract {
-    std::optional<LoanReference> reference;
+    std::string reference;
     std::optional<Rupiah> principal;
     std::optional<Date> from;
     ContractOptions contract;
@@ -168,13 +174,13 @@ struct Contract {
 
 Reply add(const Contract& options, Context& context) {
     const auto product = product_of(options.contract, context);
-    const auto [loan, member] =
-        add_contract({.reference = *options.reference,
-                      .product = product ? std::optional{product->code} : std::nullopt,
-                      .terms = terms_for(options.contract, product, *options.principal, *options.from),
-                      .purpose = options.contract.purpose,
-                      .collateral = options.contract.collateral},
-                     context.cooperative(), context.cooperative());
+    const auto [loan, member] = add_contract(
+        {.reference = reference_named(context.cooperative(), context.cooperative(), options.reference),
+         .product = product ? std::optional{product->code} : std::nullopt,
+         .terms = terms_for(options.contract, product, *options.principal, *options.from),
+         .purpose = options.contract.purpose,
+         .collateral = options.contract.collateral},
+        context.cooperative(), context.cooperative());
     const LoanTerms& terms = loan.terms.front();
     Reply reply{.data = {{"loan", loan.reference},
                          {"member", member.number},
@@ -182,7 +188,7 @@ Reply add(const Contract& options, Context& context) {
                          {"terms", to_data(terms)}}};
     reply.lines.push_back(context.text(say("Loan {} of {}, {} from {}"),
                                        {loan.reference, name_of(member), terms.principal, terms.from}));
-    reply.lines.push_back(text_about(context, terms));
+    add_lines_about(context, terms, reply);
     add_state(context, loan, context.date(), reply);
     return reply;
 }
@@ -212,7 +218,7 @@ Reply reschedule(const Renewal& options, Context& context) {
     Reply reply{.data = {{"loan", loan.reference}, {"terms", to_data(terms)}}};
     reply.lines.push_back(
         context.text(say("New terms of {} from {}: {}"), {loan.reference, terms.from, terms.principal}));
-    reply.lines.push_back(text_about(context, terms));
+    add_lines_about(context, terms, reply);
     add_state(context, context.loan(options.reference), context.date(), reply);
     return reply;
 }

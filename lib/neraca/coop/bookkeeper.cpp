@@ -57,6 +57,7 @@ Bookkeeper::Bookkeeper(Book& book, Register& registry) : book_{book}, registry_{
 void Bookkeeper::refresh() {
     members_.clear();
     borrowers_.clear();
+    references_.reset();
     products_ = registry_.products();
     items_ = registry_.items();
 }
@@ -196,6 +197,7 @@ void Bookkeeper::require_member_of_loan(const Posting& posting) const {
     }
     auto known = borrowers_.find(*dimensions.loan);
     if (known == borrowers_.end()) {
+        require_own_reference(*dimensions.loan);
         const auto loan = registry_.find_loan(*dimensions.loan);
         known = borrowers_.emplace(*dimensions.loan, loan ? std::optional{loan->member} : std::nullopt).first;
     }
@@ -203,6 +205,33 @@ void Bookkeeper::require_member_of_loan(const Posting& posting) const {
         throw BookError{Rule::dimension_not_allowed,
                         say("the loan {} is of {}, not of {}"),
                         {*dimensions.loan, *known->second, *dimensions.member}};
+    }
+}
+
+/// A loan has one reference: what people write alike is not another one. Books that have two such loans from
+/// before keep them.
+void Bookkeeper::require_own_reference(const LoanReference& loan) const {
+    if (!references_) {
+        references_.emplace();
+        const auto add = [&](const LoanReference& reference) {
+            references_->emplace(reference_key(reference.text()), reference);
+        };
+        for (const Loan& each : registry_.loans()) {
+            add(each.reference);
+        }
+        for (const Balance& balance :
+             book_.balances({.last_day = Date::last(), .group_by = {.loan = true}})) {
+            if (balance.dimensions.loan) {
+                add(*balance.dimensions.loan);
+            }
+        }
+    }
+    const std::string key = reference_key(loan.text());
+    const auto [first, end] = references_->equal_range(key);
+    if (first == end) {
+        references_->emplace(key, loan);
+    } else if (std::none_of(first, end, [&](const auto& each) { return each.second == loan; })) {
+        throw written_alike(first->second, loan);
     }
 }
 

@@ -95,6 +95,7 @@ private:
     void judge_posting(const JournalEntry& entry, const Posting& posting, const NamedThings& named) const;
     /// Throws BookError{year_is_closed}, period_must_be_open.
     void judge_period(const JournalEntry& entry) const;
+    void require_own_reference(const LoanReference& loan) const;
     void require_dimensions(const Account& account, const Posting& posting) const;
     void require_member_of_loan(const Posting& posting) const;
     /// Throws BookError{check_found_differences}.
@@ -107,7 +108,9 @@ private:
     Book& book_;
     Register& registry_;
     mutable std::unordered_map<MemberNumber, std::optional<Member>> members_;  // looked up once each
-    mutable std::map<LoanReference, std::optional<MemberNumber>> borrowers_;   // of loans with a contract
+    /// By reference_key: of all loans, with a contract or without; read when a loan is first named.
+    mutable std::optional<std::multimap<std::string, LoanReference>> references_;
+    mutable std::map<LoanReference, std::optional<MemberNumber>> borrowers_;  // of loans with a contract
     std::vector<SavingsProduct> products_;
     std::vector<Item> items_;
 };

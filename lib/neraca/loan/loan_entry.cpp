@@ -1,6 +1,10 @@
 #include "neraca/loan/loan_entry.hpp"
 
 #include <algorithm>
+#include <set>
+
+#include "neraca/several_named.hpp"
+#include "neraca/value/joined.hpp"
 
 namespace neraca {
 
@@ -19,6 +23,31 @@ const AccountCode& interest_account_for(const Book& book, const Member& member) 
 
 Dimensions dimensions_of(const BorrowedLoan& borrowed) {
     return {.member = borrowed.member.number, .loan = borrowed.loan.reference};
+}
+
+LoanReference reference_named(const Book& book, const Register& registry, std::string_view typed) {
+    std::set<LoanReference> alike;
+    const auto add = [&](const LoanReference& reference) {
+        if (reference_key(reference.text()) == reference_key(typed)) {
+            alike.insert(reference);
+        }
+    };
+    for (const Loan& loan : registry.loans()) {
+        add(loan.reference);
+    }
+    for (const Balance& balance : book.balances({.last_day = Date::last(), .group_by = {.loan = true}})) {
+        if (balance.dimensions.loan) {
+            add(*balance.dimensions.loan);
+        }
+    }
+    const auto exact = LoanReference::parse(typed);
+    if (alike.empty() || (exact && alike.contains(*exact))) {
+        return LoanReference::read(typed);
+    }
+    if (alike.size() > 1) {
+        refuse_several_named(typed, joined(alike, [](const LoanReference& each) { return each.text(); }));
+    }
+    return *alike.begin();
 }
 
 Posting posting_on(const Book& book, AccountRole role, Side side, Rupiah amount,
@@ -52,10 +81,23 @@ void require_to_be_owed(const Loan& loan, const LoanState& state) {
             {loan.reference, *state.written_off},
             Sentence{say("`neraca loan recover {}` records what is still paid on it"), {loan.reference}}};
     }
-    if (state.principal <= Rupiah{}) {
+    if (state.principal <= Rupiah{} && state.due.total() <= Rupiah{}) {
         throw BookError{Rule::loan_is_paid_back,
                         say("nothing is owed on the loan {} on {}"),
                         {loan.reference, state.day}};
+    }
+}
+
+void require_principal_owed(const Loan& loan, const LoanState& state) {
+    require_to_be_owed(loan, state);
+    if (state.principal <= Rupiah{}) {
+        throw BookError{
+            Rule::loan_is_paid_back,
+            say("no principal is owed on the loan {} on {}"),
+            {loan.reference, state.day},
+            Sentence{say("`neraca loan repay {} --payoff` pays the interest and penalties that are, --waive "
+                         "gives them up"),
+                     {loan.reference}}};
     }
 }
 

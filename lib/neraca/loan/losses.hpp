@@ -43,6 +43,10 @@ struct Allowance {
 /// Throws BookError{account_role_must_be_given}.
 Allowance allowance_for(const Book& book, const Register& registry, Date day);
 
+/// The penalties and interest on loans that were waived from the first day to the last, less what was taken
+/// back.
+LoanParts waived_in(const Book& book, const Period& period);
+
 struct AllowanceChange {
     EventHeading heading;
 };

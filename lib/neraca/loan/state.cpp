@@ -18,25 +18,36 @@ constexpr Named<Collectibility> collectibility_names[] = {
     {Collectibility::loss, "loss", "macet"},
 };
 
-/// What the journal says happened to a loan on one day. Interest and penalties are above zero where they were
-/// paid, principal where it was paid out.
-struct DayOfLoan {
+/// What an entry did to a loan. Interest and penalties are above zero where they were paid or waived,
+/// principal where it was paid out.
+struct Movement {
+    Date date;
+    EntryNumber number;
     Rupiah principal = {};
     Rupiah interest = {};
     Rupiah penalty = {};
+    Rupiah interest_waived = {};
+    Rupiah penalty_waived = {};
     Rupiah written_off = {};
 };
 
+bool is_interest(const Account& account) {
+    return account.account_class == AccountClass::income && account.role != AccountRole::loan_provision &&
+           account.role != AccountRole::administration_fees && account.role != AccountRole::late_fees;
+}
+
 class LoanHistory {
 public:
-    LoanHistory(const Loan& loan, const Book& book, Date day) : loan_{loan} {
+    LoanHistory(const Loan& loan, const Book& book, Date day) : loan_{loan}, book_{book} {
         book.each_posting({.last_day = day, .loan = loan.reference}, [&](const PostedLine& line) {
             add(line, book.chart().account(line.posting.account));
         });
-        for (const auto& [date, movement] : days_) {
+        for (const Movement& movement : movements_) {
             principal_ += movement.principal;
-            by_day_.emplace(date, principal_);
-            if (principal_ > Rupiah{}) {
+            by_day_[movement.date] = principal_;
+        }
+        for (const auto& [date, principal] : by_day_) {
+            if (principal > Rupiah{}) {
                 settled_.reset();
             } else if (!settled_) {
                 settled_ = date;
@@ -44,7 +55,8 @@ public:
         }
     }
 
-    const std::map<Date, DayOfLoan>& days() const { return days_; }
+    /// By date, and in the order in which they were posted.
+    const std::vector<Movement>& movements() const { return movements_; }
     /// The first day on which the loan's account has it; empty where it never did.
     std::optional<Date> began() const { return began_; }
     /// Since when all principal is paid back; empty where some is owed.
@@ -53,15 +65,37 @@ public:
         const auto after = by_day_.upper_bound(day);
         return after == by_day_.begin() ? Rupiah{} : std::prev(after)->second;
     }
-    /// The sum of a field after `from` up to `to`; from the beginning where `from` is empty.
-    Rupiah sum_of(Rupiah DayOfLoan::*field, std::optional<Date> from, Date to) const {
+    /// The sum of a field up to the end of a day.
+    Rupiah sum_of(Rupiah Movement::*field, Date to) const {
+        return sum_of(field, 0, std::min(movements_.size(), first_after(to)));
+    }
+    /// The same of the movements from `first` up to `last`, which is none of them.
+    Rupiah sum_of(Rupiah Movement::*field, std::size_t first, std::size_t last) const {
         Rupiah sum;
-        for (const auto& [date, movement] : days_) {
-            if ((!from || *from < date) && date <= to) {
-                sum += movement.*field;
-            }
+        for (std::size_t index = first; index < last; ++index) {
+            sum += movements_[index].*field;
         }
         return sum;
+    }
+    /// The first movement that is dated after `day`.
+    std::size_t first_after(Date day) const {
+        const auto after = std::ranges::upper_bound(movements_, day, {}, &Movement::date);
+        return static_cast<std::size_t>(after - movements_.begin());
+    }
+    /// The first movement under `terms`, which followed others.
+    std::size_t first_under(const LoanTerms& terms) const {
+        const auto first = std::ranges::lower_bound(movements_, terms.from, {}, &Movement::date);
+        Rupiah principal;
+        for (auto each = movements_.begin(); each != first; ++each) {
+            principal += each->principal;
+        }
+        for (auto each = first; each != movements_.end() && each->date == terms.from; ++each) {
+            principal += each->principal;
+            if (each->principal.is_negative() && principal == terms.principal) {
+                return static_cast<std::size_t>(each - movements_.begin()) + 1;
+            }
+        }
+        return static_cast<std::size_t>(first - movements_.begin());
     }
 
 private:
@@ -69,23 +103,27 @@ private:
         const Posting& posting = line.posting;
         const Date date = line.entry.entry.date();
         const Rupiah paid = -posting.net();
-        DayOfLoan& on = days_[date];
+        if (movements_.empty() || movements_.back().number != line.entry.number) {
+            movements_.push_back({.date = date, .number = line.entry.number});
+        }
+        Movement& movement = movements_.back();
         if (account.code == loan_.account) {
             began_ = std::min(began_.value_or(date), date);
-            on.principal -= paid;
+            movement.principal -= paid;
         } else if (account.role == AccountRole::loans_written_off) {
-            on.written_off -= paid;
+            movement.written_off -= paid;
         } else if (account.role == AccountRole::late_fees) {
-            on.penalty += paid;
-        } else if (account.account_class == AccountClass::income &&
-                   account.role != AccountRole::loan_provision &&
-                   account.role != AccountRole::administration_fees) {
-            on.interest += paid;
+            movement.penalty += paid;
+            movement.penalty_waived += waived_by(line.entry.entry, posting, book_);
+        } else if (is_interest(account)) {
+            movement.interest += paid;
+            movement.interest_waived += waived_by(line.entry.entry, posting, book_);
         }
     }
 
     const Loan& loan_;
-    std::map<Date, DayOfLoan> days_;
+    const Book& book_;
+    std::vector<Movement> movements_;
     std::map<Date, Rupiah> by_day_;  // principal at its end
     Rupiah principal_ = {};
     std::optional<Date> began_;
@@ -111,11 +149,11 @@ public:
         const std::size_t current = static_cast<std::size_t>(&loan_.terms_on(day) - loan_.terms.data());
         OwedByInstalment owed;
         for (std::size_t index = 0; index < current; ++index) {
-            carry_interest(index, owed.carried);
+            carry_interest(index, owed);
         }
         owed.instalments = instalments_of(current);
         const LoanTerms& terms = loan_.terms[current];
-        settle_interest(owed, paid_under(current, day));
+        settle_interest(owed, current, day);
         drop_what_never_falls_due(owed.instalments, day);
         settle_principal(owed, terms,
                          history_.began() ? terms.principal - history_.principal_on(day) : terms.principal);
@@ -123,12 +161,6 @@ public:
     }
 
 private:
-    /// Interest paid while the terms held: up to the day on which others replaced them.
-    Rupiah paid_under(std::size_t index, Date day) const {
-        const auto from = index == 0 ? std::nullopt : std::optional{loan_.terms[index].from};
-        return history_.sum_of(&DayOfLoan::interest, from, day);
-    }
-
     std::vector<InstalmentState> instalments_of(std::size_t index) const {
         std::vector<InstalmentState> states;
         for (const Instalment& each : schedules_[index]) {
@@ -156,18 +188,14 @@ private:
         }
     }
 
-    void carry_interest(std::size_t index, std::vector<OpenDue>& carried) const {
+    void carry_interest(std::size_t index, OwedByInstalment& owed) const {
         const Date end = loan_.terms[index + 1].from;
         for (const InstalmentState& state : instalments_of(index)) {
             if (state.instalment.due <= end && !state.interest_open().is_zero()) {
-                carried.push_back({.due = state.instalment.due, .interest = state.interest_open()});
+                owed.carried.push_back({.due = state.instalment.due, .interest = state.interest_open()});
             }
         }
-        Rupiah paid = paid_under(index, end);
-        for (OpenDue& due : carried) {
-            due.interest -= take(paid, due.interest);
-        }
-        std::erase_if(carried, [](const OpenDue& due) { return due.interest.is_zero(); });
+        settle_interest(owed, index, end);
     }
 
     void drop_what_never_falls_due(std::vector<InstalmentState>& states, Date day) const {
@@ -177,17 +205,29 @@ private:
         }
         for (InstalmentState& state : states) {
             if (state.instalment.due > *settled) {
-                state.instalment.interest = state.interest_paid;
+                state.instalment.interest = state.interest_paid + state.interest_waived;
             }
         }
     }
-    static void settle_interest(OwedByInstalment& owed, Rupiah paid) {
-        for (OpenDue& due : owed.carried) {
-            due.interest -= take(paid, due.interest);
-        }
+    /// With what was paid and waived while the terms held, up to the end of `day`.
+    void settle_interest(OwedByInstalment& owed, std::size_t index, Date day) const {
+        const std::size_t first = index == 0 ? 0 : history_.first_under(loan_.terms[index]);
+        const std::size_t last =
+            index + 1 < loan_.terms.size()
+                ? std::min(history_.first_after(day), history_.first_under(loan_.terms[index + 1]))
+                : history_.first_after(day);
+        settle_interest(owed, history_.sum_of(&Movement::interest, first, last),
+                        &InstalmentState::interest_paid);
+        settle_interest(owed, history_.sum_of(&Movement::interest_waived, first, last),
+                        &InstalmentState::interest_waived);
         std::erase_if(owed.carried, [](const OpenDue& due) { return due.interest.is_zero(); });
+    }
+    static void settle_interest(OwedByInstalment& owed, Rupiah amount, Rupiah InstalmentState::*field) {
+        for (OpenDue& due : owed.carried) {
+            due.interest -= take(amount, due.interest);
+        }
         for (InstalmentState& state : owed.instalments) {
-            state.interest_paid += take(paid, state.interest_open());
+            state.*field += take(amount, state.interest_open());
         }
     }
     static void settle_principal(OwedByInstalment& owed, const LoanTerms& terms, Rupiah paid) {
@@ -281,8 +321,8 @@ private:
 /// The days on which what is open can change, up to `day`: payments, other terms, and the day itself.
 std::vector<Date> turning_points(const Loan& loan, const LoanHistory& history, Date day) {
     std::vector<Date> points{day};
-    for (const auto& [date, movement] : history.days()) {
-        points.push_back(date);
+    for (const Movement& movement : history.movements()) {
+        points.push_back(movement.date);
     }
     for (const LoanTerms& terms : loan.terms) {
         if (terms.from < day) {
@@ -399,9 +439,11 @@ LoanState state_of(const Loan& loan, const Book& book, Date day) {
                     .instalments = {},
                     .open = open_by(owed, day)};
     state.instalments = std::move(owed.instalments);
-    state.paid.interest = history.sum_of(&DayOfLoan::interest, std::nullopt, day);
-    state.paid.penalty = history.sum_of(&DayOfLoan::penalty, std::nullopt, day);
-    state.written_off_principal = history.sum_of(&DayOfLoan::written_off, std::nullopt, day);
+    state.paid.interest = history.sum_of(&Movement::interest, day);
+    state.paid.penalty = history.sum_of(&Movement::penalty, day);
+    state.waived.interest = history.sum_of(&Movement::interest_waived, day);
+    state.waived.penalty = history.sum_of(&Movement::penalty_waived, day);
+    state.written_off_principal = history.sum_of(&Movement::written_off, day);
     // A write-off that was reversed left the loan where it was.
     if (loan.written_off && *loan.written_off <= day && state.principal <= Rupiah{}) {
         state.written_off = loan.written_off;
@@ -417,8 +459,23 @@ LoanState state_of(const Loan& loan, const Book& book, Date day) {
         state.due.principal += each.principal;
     }
     const Rupiah charged = penalties_by(loan, history, settlement, day);
-    state.due.penalty = std::max(charged - state.paid.penalty, Rupiah{});
+    state.due.penalty = std::max(charged - state.paid.penalty - state.waived.penalty, Rupiah{});
     return state;
+}
+
+Rupiah waived_by(const JournalEntry& entry, const Posting& posting, const Book& book) {
+    EntryKind kind = entry.kind();
+    Side waives = Side::debit;
+    for (std::optional<EntryNumber> undone = entry.heading().reverses; undone;) {
+        const PostedEntry before = entry_numbered(book, *undone);
+        kind = before.entry.kind();
+        waives = opposite(waives);
+        undone = before.entry.heading().reverses;
+    }
+    if (kind != EntryKind::repayment || posting.side != waives) {
+        return {};
+    }
+    return waives == Side::debit ? posting.amount : -posting.amount;
 }
 
 bool is_in_books(const Loan& loan, const Book& book) {

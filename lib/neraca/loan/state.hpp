@@ -26,15 +26,16 @@ struct LoanParts {
     friend bool operator==(const LoanParts&, const LoanParts&) = default;
 };
 
-/// An instalment with what of it was paid. After the principal is all paid back nothing more falls due: the
-/// interest of later instalments is then what was paid of it.
+/// An instalment with what of it was paid or waived. After the principal is all paid back nothing more falls
+/// due: the interest of later instalments is then what was paid or waived of it.
 struct InstalmentState {
     Instalment instalment;
     Rupiah principal_paid = {};
     Rupiah interest_paid = {};
+    Rupiah interest_waived = {};
 
     Rupiah principal_open() const { return instalment.principal - principal_paid; }
-    Rupiah interest_open() const { return instalment.interest - interest_paid; }
+    Rupiah interest_open() const { return instalment.interest - interest_paid - interest_waived; }
     bool is_paid() const { return principal_open().is_zero() && interest_open().is_zero(); }
 };
 
@@ -64,9 +65,14 @@ Phrase phrase_for(Collectibility collectibility);
 /// reference on accounts of income, but for penalties (role late_fees), provision and fees. A reversed
 /// payment is no payment from the day of its reversal.
 ///
+/// What was waived stands in the journal too: an entry of the kind `repayment` that debits such income under
+/// the loan gives up as much of it. It settles what is owed as a payment would, and is no payment.
+///
 /// Payments settle the oldest instalment first, each part by itself. Of terms that others replaced, only
 /// interest that had fallen due by then stays due, with its days; interest paid in advance under them is
-/// settled with them. Should more principal be owed than the terms are about, it is due since they began.
+/// settled with them. On the day on which terms begin, what was posted up to the entry that brought the
+/// principal to theirs was paid under those before; the rest is paid under them. Should more principal be
+/// owed than the terms are about, it is due since they began.
 ///
 /// Where the books began in the middle of a loan, the principal paid before is what its terms say less the
 /// opening balance, and the interest of those instalments is taken to be paid that were due by then and whose
@@ -87,6 +93,7 @@ struct LoanState {
     std::vector<OpenDue> open;                 // due by then and not paid, oldest first
     LoanParts due = {};                        // the sum of `open`, and penalties: what should be paid now
     LoanParts paid = {};                       // interest and penalties in the books; no principal
+    LoanParts waived = {};                     // the same
     std::optional<Date> written_off = {};      // by then; then nothing is due
     Rupiah written_off_principal = {};         // that is still asked for, outside the balance sheet
 
@@ -99,12 +106,18 @@ struct LoanState {
     int months_late() const;
     /// The first instalment that is due later and not paid; null where there is none.
     const InstalmentState* next() const;
+    /// Nothing is owed: no principal, interest or penalty.
     bool is_paid_back() const { return principal <= Rupiah{} && due.total().is_zero() && !written_off; }
     /// By the settings arrears_...: a class begins on the day after so many months of arrears are full.
     Collectibility collectibility(const Settings& settings) const;
 };
 
 LoanState state_of(const Loan& loan, const Book& book, Date day);
+
+/// What `posting` of `entry`, on an account of interest or penalties under a loan, gives up: an entry of the
+/// kind `repayment` that debits such income waives as much of what was asked. Below zero in the reversal of
+/// one.
+Rupiah waived_by(const JournalEntry& entry, const Posting& posting, const Book& book);
 
 /// Whether anything was ever posted on the loan's account under its reference.
 bool is_in_books(const Loan& loan, const Book& book);

@@ -59,7 +59,10 @@ LeaverSettlement settlement_for(const Leaving& leaving, const Book& book, const 
     }
     for (const Loan& loan : loans_of(registry, number)) {
         const LoanState state = state_of(loan, book, heading.date);
-        const Rupiah wanted = state.principal > Rupiah{} ? payoff_of(state, 0).total() : state.due.total();
+        // Who leaves pays for the time that ran, and for no months after it.
+        const EarlyInterest early{early_interest_of(loan, registry, heading.date).rule};
+        const Rupiah wanted =
+            state.principal > Rupiah{} ? payoff_of(state, early).total() : state.due.total();
         if (wanted.is_zero() || settlement.payable.is_zero()) {
             continue;
         }
@@ -68,6 +71,7 @@ LeaverSettlement settlement_for(const Leaving& leaving, const Book& book, const 
                                                           .borrowed = {loan, leaving.member},
                                                           .amount = std::min(wanted, settlement.payable),
                                                           .pays_off = pays_off,
+                                                          .early = early,
                                                           .extra = Extra::principal,
                                                           .counter_account = payable},
                                             book);

@@ -112,6 +112,13 @@ BookError no_loan(const LoanReference& reference) {
 
 }  // namespace
 
+BookError written_alike(const LoanReference& first, const LoanReference& second) {
+    return {Rule::loan_must_be_new,
+            say("there is a loan {} already: {} differs from it in hyphens or in the case of letters alone"),
+            {first, second},
+            Sentence{say("say {} if that one is meant, else give the new one another reference"), {first}}};
+}
+
 void Register::add_member(const Member& member) {
     const Member sound = require_sound(member);
     if (find_member(member.number)) {
@@ -310,6 +317,11 @@ void Register::add_loan(const Loan& loan) {
                         say("loan {} is there already"),
                         {loan.reference},
                         Sentence{say("`neraca report loan {}` shows it"), {loan.reference}}};
+    }
+    for (const Loan& other : loans()) {
+        if (reference_key(other.reference.text()) == reference_key(loan.reference.text())) {
+            throw written_alike(other.reference, loan.reference);
+        }
     }
     if (!find_member(loan.member)) {
         throw no_member(loan.member);
@@ -524,8 +536,20 @@ Loan loan_named(const Register& registry, std::string_view typed) {
         }
     }
     std::vector<std::string> references;
-    for (const Loan& loan : registry.loans()) {
+    std::vector<Loan> written_alike;
+    for (Loan& loan : registry.loans()) {
         references.push_back(loan.reference.text());
+        if (reference_key(loan.reference.text()) == reference_key(typed)) {
+            written_alike.push_back(std::move(loan));
+        }
+    }
+    if (written_alike.size() > 1) {
+        refuse_several_named(typed, joined(written_alike, [](const Loan& loan) {
+                                 return loan.reference.text() + " (" + loan.member.text() + ")";
+                             }));
+    }
+    if (!written_alike.empty()) {
+        return std::move(written_alike.front());
     }
     const std::vector<std::string> near = near_matches(typed, references);
     throw BookError{Rule::loan_must_exist,

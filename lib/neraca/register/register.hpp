@@ -89,7 +89,8 @@ public:
     virtual std::vector<LoanProduct> loan_products() const = 0;
 
     /// The contract of a loan, whose postings may be in the book already (opening balances). Throws
-    /// BookError{loan_must_be_new} where the reference has a contract, loan_terms_must_fit,
+    /// BookError{loan_must_be_new} where the reference, or one that people write alike, has a contract,
+    /// loan_terms_must_fit,
     /// member_must_exist, loan_product_must_exist, account_must_exist.
     void add_loan(const Loan& loan);
     /// Throws BookError{loan_must_exist}, or loan_terms_must_fit, also where terms from that day or later are
@@ -199,8 +200,11 @@ Member member_named(const Register& registry, std::string_view typed);
 SavingsProduct product_named(const Register& registry, std::string_view typed);
 /// By code, name or alias. Throws BookError{item_must_exist}.
 Item item_named(const Register& registry, std::string_view typed);
-/// By reference. Throws BookError{loan_must_exist}, with near matches.
+/// By reference, else as people write it (reference_key). Throws BookError{loan_must_exist}, with near
+/// matches.
 Loan loan_named(const Register& registry, std::string_view typed);
+/// The refusal of a second reference that people would write like the first.
+BookError written_alike(const LoanReference& first, const LoanReference& second);
 /// By code or name. Throws BookError{loan_product_must_exist}, with those there are.
 LoanProduct loan_product_named(const Register& registry, std::string_view typed);
 /// By code or name. Throws BookError{asset_must_exist}, accrual_must_exist.

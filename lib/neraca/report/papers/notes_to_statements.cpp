@@ -99,6 +99,11 @@ private:
         } else {
             part.note(say("No loan with a contract is in the register, so none has a class."));
         }
+        const LoanParts waived = waived_in(book_, request_.period);
+        if (!waived.total().is_zero()) {
+            part.note(say("Waived in the period, and so no income: penalties {}, interest {}."),
+                      {waived.penalty, waived.interest});
+        }
         add_section(std::move(part));
     }
 

@@ -2,3 +2,16 @@
 --
 -- Applied after 0006.sql, to new books and, by `neraca migrate`, to books of version 1 to 6. The chain of a book
 -- of version 5 or 6 stays as it is: what a record of before does not say is empty, and an empty field is no line.
+
+-- Loans: how interest is rounded ('' is half up), what paying early costs ('' in terms: what the loan's product says,
+-- else the running period), and terms whose first instalment pays interest for the days from a day on alone.
+ALTER TABLE loan_product ADD COLUMN early_rule TEXT NOT NULL DEFAULT '' CHECK(early_rule IN ('', 'days'));
+ALTER TABLE loan_product ADD COLUMN interest_rounding TEXT NOT NULL DEFAULT ''
+    CHECK(interest_rounding IN ('', 'down', 'up'));
+ALTER TABLE loan_terms ADD COLUMN interest_rounding TEXT NOT NULL DEFAULT ''
+    CHECK(interest_rounding IN ('', 'down', 'up'));
+ALTER TABLE loan_terms ADD COLUMN early_rule TEXT NOT NULL DEFAULT '' CHECK(early_rule IN ('', 'period', 'days'));
+ALTER TABLE loan_terms ADD COLUMN early_months INTEGER NOT NULL DEFAULT 0 CHECK(early_months BETWEEN 0 AND 600);
+ALTER TABLE loan_terms ADD COLUMN interest_from TEXT
+    CHECK(interest_from IS date(interest_from, '+0 days') AND interest_from <= from_day);
+-- Loans: end.
