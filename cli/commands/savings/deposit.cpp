@@ -112,7 +112,7 @@ PaidBy paid_by(const Options& options, const Member& member, Context& context) {
             .loan = *options.loan,
             .loan_account = account_of_loan(context.cooperative(), member, *options.loan, context.date())};
         if (!options.interest_account.empty()) {
-            loan.interest_account = context.account(options.interest_account).code;
+            loan.interest_account = account_for(context, options.interest_account, AccountUse::income);
         }
         return loan;
     }

@@ -40,11 +40,12 @@ void SqliteRegister::insert_asset(const Asset& asset) {
     }
     Query{connection_,
           "INSERT INTO asset(cooperative_id, code, name, account_id, accumulated_account_id, acquired, cost, "
-          "residue, months, depreciated_from, depreciated_before, disposed) "
-          "VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"}
+          "residue, months, depreciated_from, depreciated_before, taken_over, disposed) "
+          "VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"}
         .with(id_, asset.code.text(), asset.name, account_id(asset.account), accumulated,
               to_string(asset.acquired), asset.cost.sen(), asset.residue.sen(), asset.months,
-              to_string(asset.depreciated_from), asset.depreciated_before.sen(), day_or_null(asset.disposed))
+              to_string(asset.depreciated_from), asset.depreciated_before.sen(),
+              day_or_null(asset.taken_over), day_or_null(asset.disposed))
         .run();
 }
 
@@ -64,7 +65,7 @@ std::vector<Asset> SqliteRegister::assets() const {
     std::vector<Asset> assets;
     Query row{connection_,
               "SELECT s.code, s.name, a.code, d.code, s.acquired, s.cost, s.residue, s.months, "
-              "s.depreciated_from, s.depreciated_before, s.disposed FROM asset s "
+              "s.depreciated_from, s.depreciated_before, s.disposed, s.taken_over FROM asset s "
               "JOIN account a ON a.id = s.account_id LEFT JOIN account d ON d.id = s.accumulated_account_id "
               "WHERE s.cooperative_id = ? ORDER BY s.code"};
     row.with(id_);
@@ -79,6 +80,7 @@ std::vector<Asset> SqliteRegister::assets() const {
                           .months = static_cast<int>(row.integer(7)),
                           .depreciated_from = day_in(row, 8),
                           .depreciated_before = amount_in(row, 9),
+                          .taken_over = day_or_none(row, 11),
                           .disposed = day_or_none(row, 10)});
     }
     return assets;
