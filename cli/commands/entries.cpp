@@ -10,6 +10,7 @@
 #include "neraca/report/entry_text.hpp"
 #include "neraca/report/explain/explanation.hpp"
 #include "neraca/value/text.hpp"
+#include "neraca/waste/waste_entries.hpp"
 
 namespace neraca::cli {
 namespace {
@@ -180,13 +181,24 @@ void add_product_option(Arguments& arguments, std::string& product) {
                      say("the savings product; else the only voluntary one, or that for waste"));
 }
 
-AccountCode counter_account(Context& context, const std::string& typed) {
-    return typed.empty() ? context.cooperative().cooperative().cash_account : context.account(typed).code;
+AccountCode account_for(Context& context, const std::string& typed, AccountUse use) {
+    return require_fit(context.account(typed), use).code;
+}
+
+AccountCode counter_account(Context& context, const std::string& typed, AccountUse use) {
+    return typed.empty() ? context.cooperative().cooperative().cash_account
+                         : account_for(context, typed, use);
 }
 
 void warn_of_day_ahead(const Context& context, Reply& reply, Date day) {
     if (const auto notice = notice_of_day_ahead(day, context.today())) {
         reply.warnings.push_back({std::string{notice->code}, notice->sentence.in(context.language())});
+    }
+}
+
+void warn_of_counts(Context& context, Reply& reply, std::span<const Count> counts) {
+    for (const Notice& notice : notices_about(counts, context.cooperative(), context.cooperative())) {
+        reply.warnings.push_back({std::string{notice.code}, notice.sentence.in(context.language())});
     }
 }
 
@@ -221,14 +233,16 @@ Data to_data(const PostedEntry& posted) {
     return data;
 }
 
-std::string line_about(const Context& context, const PostedEntry& posted, const std::string& what,
+std::string line_about(Context& context, const PostedEntry& posted, const std::string& what,
                        const std::string& who, std::optional<Rupiah> amount) {
     const JournalEntry& entry = posted.entry;
     const bool is_named = !entry.heading().memo.empty() || what.empty();
     const std::string about = is_named ? text_of(posted, context.language()) : what;
-    return fmt::format("{}  {}  {}  {}{}", to_string(posted.number),
-                       to_text(entry.date(), context.language()), about, who.empty() ? "" : who + "  ",
-                       to_text_with_currency(amount.value_or(entry.total()), context.language()));
+    return fmt::format(
+        "{}  {}  {}  {}{}", to_string(posted.number), to_text(entry.date(), context.language()), about,
+        who.empty() ? "" : who + "  ",
+        to_text_with_currency(amount.value_or(stated_amount(context.cooperative().chart(), entry)),
+                              context.language()));
 }
 
 Reply reply_about(Context& context, const Posted& posted, const std::string& what, const std::string& who,

@@ -29,7 +29,7 @@ inline Reply reply_about(Context& context, const std::vector<MonthlyEntry>& entr
 }
 
 /// Adds the entry that came with what a command is about to its answer.
-inline void add_entry(Reply& reply, const PostedEntry& posted, const Context& context) {
+inline void add_entry(Reply& reply, const PostedEntry& posted, Context& context) {
     reply.data["entry"] = to_data(posted);
     reply.lines.push_back(line_about(context, posted));
 }

@@ -43,6 +43,7 @@ constexpr Row table[] = {
     {statement_line_must_fit, refused},
     {account_role_must_be_given, not_found},
     {account_role_taken, conflict},
+    {account_must_fit, refused},
     {dimension_required, refused},
     {dimension_not_allowed, refused},
     {period_must_be_open, conflict},

@@ -35,6 +35,7 @@ enum class Rule {
     statement_line_must_fit,
     account_role_must_be_given,
     account_role_taken,
+    account_must_fit,
     dimension_required,
     dimension_not_allowed,
     period_must_be_open,

@@ -62,12 +62,12 @@ Reply add(const Options& options, Context& context) {
                      {accrual.code, accrual.name, accrual.amount, std::int64_t{accrual.months},
                       accrual.first_month, part_of(accrual, accrual.first_month)}));
     if (options.paid_from.empty()) {
-        take_on(accrual, book, book);
+        book.add_accrual(accrual);
         return reply;
     }
     const PostedEntry posted = begin({.heading = {.date = context.date(), .voucher = options.voucher},
                                       .accrual = accrual,
-                                      .counter_account = context.account(options.paid_from).code},
+                                      .counter_account = counter_account(context, options.paid_from)},
                                      context.bookkeeper(), book)
                                    .posted;
     add_entry(reply, posted, context);

@@ -2,7 +2,6 @@
 #include "commands/entries.hpp"
 #include "commands/tables.hpp"
 #include "neraca/value/joined.hpp"
-#include "neraca/waste/waste_entries.hpp"
 
 namespace neraca::cli {
 namespace {
@@ -29,8 +28,7 @@ Cell amount_on(Side side, const Posting& posting) {
 Report table_of(const PostedEntry& posted, Context& context) {
     const JournalEntry& entry = posted.entry;
     Report report = cooperative_table(context, "entry", say("Journal entry"), say("Account"), say("Name"));
-    const auto sold = sold_for(context.cooperative().chart(), entry);
-    report.subject = line_about(context, posted, {}, {}, sold);
+    report.subject = line_about(context, posted);
     add_column(report, context, "names", say("Names")).hide_if_empty = true;
     add_column(report, context, "debit", say("Debit"), ColumnType::amount);
     add_column(report, context, "credit", say("Credit"), ColumnType::amount);

@@ -2,6 +2,7 @@
 
 #include "arguments/readable_file.hpp"
 #include "commands.hpp"
+#include "commands/entries.hpp"
 #include "commands/import/import_receipt.hpp"
 #include "interrupt.hpp"
 #include "neraca/desk/import_session.hpp"
@@ -98,15 +99,16 @@ ImportOptions library_options(const Options& options, Context& context) {
     if (options.takes->dated_by_option) {
         library.date = context.settings().date;  // said on purpose, or refused
     }
-    const auto account = [&](const std::string& typed) {
-        return typed.empty() ? std::nullopt : std::optional{context.account(typed).code};
+    const auto account = [&](const std::string& typed, AccountUse use) {
+        return typed.empty() ? std::nullopt : std::optional{account_for(context, typed, use)};
     };
     if (!options.product.empty()) {
         library.product = context.product(options.product).code;
     }
-    library.account = account(options.account);
-    library.counter_account = account(options.counter);
-    library.suspense_account = account(options.suspense);
+    library.account = account(options.account,
+                              options.kind() == ImportKind::bank ? AccountUse::paid_out_of : AccountUse::any);
+    library.counter_account = account(options.counter, AccountUse::counter_of_opening);
+    library.suspense_account = account(options.suspense, AccountUse::any);
     return options.profile.empty()
                ? library
                : options_for(options.kind(), std::move(library), find_profile(options.profile));

@@ -3,6 +3,7 @@
 #include "commands.hpp"
 #include "commands/tables.hpp"
 #include "neraca/desk/import_session.hpp"
+#include "neraca/waste/waste_entries.hpp"
 
 namespace neraca::cli {
 namespace {
@@ -44,19 +45,18 @@ Report entries_of(const ImportBatch& batch, const ShowOptions& options, Context&
     add_column(report, context, "voucher", say("Voucher")).hide_if_empty = true;
     add_column(report, context, "total", say("Total"), ColumnType::amount);
     add_column(report, context, "reversed_by", say("Reversed by")).hide_if_empty = true;
-    context.books()
-        .cooperative(batch.cooperative)
-        .each_entry({.batch = batch.number}, [&](const PostedEntry& posted) {
-            if (!options.all && report.rows.size() == entries_shown) {
-                return;
-            }
-            const JournalEntry& entry = posted.entry;
-            const JournalEntry::Heading& heading = entry.heading();
-            add_row(report, to_string(posted.number),
-                    heading.memo.empty() ? context.text(phrase_for(heading.kind)) : heading.memo,
-                    {entry.date(), text_or_nothing(heading.voucher), entry.total(),
-                     posted.reversed_by ? Cell{to_string(*posted.reversed_by)} : Cell{}});
-        });
+    CooperativeBook& book = context.books().cooperative(batch.cooperative);
+    book.each_entry({.batch = batch.number}, [&](const PostedEntry& posted) {
+        if (!options.all && report.rows.size() == entries_shown) {
+            return;
+        }
+        const JournalEntry& entry = posted.entry;
+        const JournalEntry::Heading& heading = entry.heading();
+        add_row(report, to_string(posted.number),
+                heading.memo.empty() ? context.text(phrase_for(heading.kind)) : heading.memo,
+                {entry.date(), text_or_nothing(heading.voucher), stated_amount(book.chart(), entry),
+                 posted.reversed_by ? Cell{to_string(*posted.reversed_by)} : Cell{}});
+    });
     return report;
 }
 

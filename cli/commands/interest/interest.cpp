@@ -65,7 +65,7 @@ struct FromBank {
 
 AccountCode bank_account(const std::string& typed, Context& context) {
     return typed.empty() ? context.cooperative().chart().account_for(AccountRole::bank_account).code
-                         : context.account(typed).code;
+                         : account_for(context, typed, AccountUse::placement);
 }
 
 Reply bank(const FromBank& options, Context& context) {

@@ -137,7 +137,7 @@ LoanGrant grant_of(const Grant& options, Context& context) {
                      : product         ? provision_of(*product, options.amount)
                                        : Rupiah{},
         .administration_fee = options.fee.value_or(product ? product->administration_fee : Rupiah{}),
-        .counter_account = counter_account(context, options.counter)};
+        .counter_account = counter_account(context, options.counter, AccountUse::paid_out_of)};
     for (const WithheldArgument& each : options.withheld) {
         grant.withheld.push_back({context.product(each.product), each.amount});
     }

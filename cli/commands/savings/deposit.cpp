@@ -114,7 +114,7 @@ PaidBy paid_by(const Options& options, const Member& member, Context& context) {
             .loan = reference,
             .loan_account = account_of_loan(context.cooperative(), member, reference, context.date())};
         if (!options.interest_account.empty()) {
-            loan.interest_account = context.account(options.interest_account).code;
+            loan.interest_account = account_for(context, options.interest_account, AccountUse::income);
         }
         return loan;
     }

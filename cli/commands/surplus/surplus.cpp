@@ -142,7 +142,7 @@ Reply pay(const Options& options, Context& context) {
     require_apart(!options.into.empty(), "--into", !options.counter.empty(), "--from");
     SurplusPayout payout{.heading = heading_of(options.heading, context),
                          .amount = options.amount,
-                         .cash_account = counter_account(context, options.counter)};
+                         .cash_account = counter_account(context, options.counter, AccountUse::money)};
     std::string who;
     if (!options.all) {
         const Member member = context.member(options.member);

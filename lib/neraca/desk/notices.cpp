@@ -5,6 +5,7 @@
 
 #include "neraca/register/member_name.hpp"
 #include "neraca/waste/price_list.hpp"
+#include "neraca/waste/waste_entries.hpp"
 #include "neraca/waste/weighing.hpp"
 
 namespace neraca {
@@ -33,6 +34,7 @@ public:
         }
         look_at_quantities();
         look_at_sale();
+        look_at_losses();
         look_at_day();
         look_at_members();
         look_at_money();
@@ -86,7 +88,7 @@ private:
         if (same) {
             add("same_again", {say("Entry {} of the same day is the same ({}): if this was entered twice, "
                                    "`neraca reverse {}`."),
-                               {*same, entry_.total(), posted_.number}});
+                               {*same, stated_amount(book_.chart(), entry_), posted_.number}});
         }
     }
 
@@ -121,15 +123,24 @@ private:
         }
     }
 
+    /// Read once, for all lines of a slip.
+    const PriceList& prices() {
+        if (!prices_) {
+            prices_.emplace(registry_.prices());
+        }
+        return *prices_;
+    }
+
     void look_at_price(const Posting& posting) {
         const Dimensions& named = posting.dimensions;
-        if (posting.amount.is_zero() || !registry_.find_member(*named.member)) {
+        const auto member = posting.amount.is_zero() ? std::nullopt : registry_.find_member(*named.member);
+        if (!member) {
             return;
         }
         const bool in_cash = book_.chart().account(posting.account).cash_flow == CashFlow::cash;
-        const auto listed = PriceList{registry_.prices()}.find(
-            *named.item, entry_.date(), in_cash ? PriceChannel::cash : PriceChannel::savings,
-            customer_of(*registry_.find_member(*named.member)));
+        const auto listed =
+            prices().find(*named.item, entry_.date(), in_cash ? PriceChannel::cash : PriceChannel::savings,
+                          customer_of(*member));
         if (!listed) {
             return;
         }
@@ -163,6 +174,25 @@ private:
             if (proceeds > Rupiah{} && cost > Rupiah{} && is_far_from(proceeds.sen(), cost.sen())) {
                 add("unusual_price", {say("{} was sold for {}, and cost {}."), {item, proceeds, cost}});
             }
+        }
+    }
+
+    /// Older books have no account for what others' waste loses (WasteBank::loss_account).
+    void look_at_losses() {
+        if (entry_.kind() != EntryKind::sale && entry_.kind() != EntryKind::stock) {
+            return;
+        }
+        const auto loss = std::ranges::find_if(entry_.postings(), [&](const Posting& posting) {
+            return posting.dimensions.item && !posting.dimensions.quantity &&
+                   book_.chart().account(posting.account).role == AccountRole::waste_cost_others;
+        });
+        if (loss != entry_.postings().end()) {
+            add("no_account_for_loss", {say("What waste from non-members lost stands in its cost of sales, "
+                                            "{}: give it an account of its "
+                                            "own, `neraca account add CODE NAME --like {} --role "
+                                            "waste_shrinkage_others`, and one with "
+                                            "the role waste_spoiled_others."),
+                                        {loss->account, loss->account}});
         }
     }
 
@@ -235,10 +265,62 @@ private:
     const Book& book_;
     const Register& registry_;
     Date today_;
+    std::optional<PriceList> prices_;
     std::vector<Notice> notices_;
 };
 
+/// What of a count says that something came after it.
+void add_later_than_count(const Count& count, const Book& book, const Register& registry,
+                          std::vector<Notice>& notices) {
+    const Account& account = book.chart().account(count.account);
+    const Fact what = count.item ? Fact{*count.item}
+                                 : Fact{account.code.text() + " " + account.name,
+                                        account.code.text() + " " + account.name_in(Language::english)};
+    std::optional<Date> counted;
+    for (const Count& other : registry.counts()) {
+        if (other.item == count.item && (count.item || other.account == count.account) &&
+            other.day > count.day) {
+            counted = std::max(counted.value_or(other.day), other.day);
+        }
+    }
+    if (counted) {
+        notices.push_back({"count_before_count",
+                           {say("{} was counted on {} already: what differs on {} shows in that count too, "
+                                "and it was judged "
+                                "without it."),
+                            {what, *counted, count.day}}});
+    }
+    PostingQuery query{.first_day = count.day.next_day(), .item = count.item};
+    if (!count.item) {
+        query.account = count.account;
+    }
+    std::set<EntryNumber> later;
+    book.each_posting(query, [&](const PostedLine& line) {
+        // An item lies on several accounts, and is named beside what it was paid with, too.
+        if (!count.item || is_about_waste(book.chart().account(line.posting.account).role)) {
+            later.insert(line.entry.number);
+        }
+    });
+    if (!later.empty()) {
+        notices.push_back({"count_before_entries",
+                           {say("Entries about {} that are dated after {}: {}. The count is held against the "
+                                "books of that day, not against what there is now."),
+                            {what, count.day, static_cast<std::int64_t>(later.size())}}});
+    }
+}
+
 }  // namespace
+
+std::vector<Notice> notices_about(std::span<const Count> counts, const Book& book, const Register& registry) {
+    std::vector<Notice> notices;
+    std::set<ItemCode> seen;  // an item is counted once, and kept for each account that it lies on
+    for (const Count& count : counts) {
+        if (!count.item || seen.insert(*count.item).second) {
+            add_later_than_count(count, book, registry, notices);
+        }
+    }
+    return notices;
+}
 
 std::optional<Notice> notice_of_day_ahead(Date day, Date today) {
     if (day <= months_after(today, 1)) {

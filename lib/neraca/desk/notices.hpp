@@ -3,6 +3,7 @@
 // it reads the notice below the answer, who scripts it finds its code.
 
 #include <optional>
+#include <span>
 #include <string_view>
 #include <vector>
 
@@ -13,14 +14,22 @@ namespace neraca {
 
 struct Notice {
     /// For programs:
-    ///   same_again          an entry of the same day, kind and amount about the same person, or with the
-    ///   same postings unusual_quantity    ten times more or less than the person's deliveries of the item so
-    ///   far, three at least unusual_price       ten times more or less than the price list, or than the cost
-    ///   of what is sold before_joining      dated before somebody it names joined far_ahead           dated
-    ///   more than a month after today another_year        the first entry of a year, or of a year before
-    ///   that of the last entry cash_nearly_empty   less than a tenth of an account of money is left
-    ///   owed_to_leaver      savings of somebody who has left: they are owed now
-    ///   owed_by_leaver      the loan of somebody who has left: it is owed again
+    ///   same_again            an entry of the same day, kind and amount about the same person, or with the
+    ///   same
+    ///                         postings
+    ///   unusual_quantity      ten times more or less than the person's deliveries of the item so far, three
+    ///   at
+    ///                         least
+    ///   unusual_price         ten times more or less than the price list, or than the cost of what is sold
+    ///   before_joining        dated before somebody it names joined
+    ///   far_ahead             dated more than a month after today
+    ///   another_year          the first entry of a year, or of a year before that of the last entry
+    ///   cash_nearly_empty     less than a tenth of an account of money is left
+    ///   owed_to_leaver        savings of somebody who has left: they are owed now
+    ///   owed_by_leaver        the loan of somebody who has left: it is owed again
+    ///   no_account_for_loss   what others' waste lost stands in its cost of sales, for want of an account
+    ///   count_before_count    counted, or kept as counted, for a later day already
+    ///   count_before_entries  a count of a day after which there are entries about what was counted
     std::string_view code;
     Sentence sentence;
 };
@@ -31,5 +40,8 @@ std::optional<Notice> notice_of_day_ahead(Date day, Date today);
 /// delivered.
 std::vector<Notice> notices_about(const PostedEntry& posted, const Book& book, const Register& registry,
                                   Date today);
+
+/// About counts that were kept just now, those of one event: of cash, or of items.
+std::vector<Notice> notices_about(std::span<const Count> counts, const Book& book, const Register& registry);
 
 }  // namespace neraca

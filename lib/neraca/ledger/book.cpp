@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "neraca/ledger/account_fit.hpp"
 #include "neraca/ledger/records.hpp"
 #include "neraca/value/named.hpp"
 #include "neraca/value/text.hpp"
@@ -46,6 +47,7 @@ void Book::add_account(const Account& account) {
         throw BookError{Rule::account_must_be_new, say("account {} is there already"), {account.code}};
     }
     require_role_free(account);
+    require_fits_its_role(account);
     insert_account(account);
     keep_change(record_of(account));
 }
@@ -62,6 +64,9 @@ void Book::set_account(const Account& account) {
     }
     require_postings_name(account, old.requires_dimensions);
     require_role_free(account);
+    if (fits_its_role(old) || old.role != account.role) {  // what an older book has may be renamed, or closed
+        require_fits_its_role(account);
+    }
     replace_account(account);
     keep_change(record_of(account));
 }
@@ -106,7 +111,7 @@ void Book::require_role_free(const Account& account) const {
 }
 
 void Book::set_cash_account(const AccountCode& code) {
-    replace_cash_account(chart().account(code).code);
+    replace_cash_account(require_fit(chart().account(code), AccountUse::money).code);
     keep_change(record_of(cooperative()));
 }
 

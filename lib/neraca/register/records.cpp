@@ -194,6 +194,7 @@ Record record_of(const Asset& asset) {
              {"months", text_of(asset.months)},
              {"depreciated_from", to_string(asset.depreciated_from)},
              {"depreciated_before", text_of(asset.depreciated_before)},
+             {"taken_over", text_of(asset.taken_over)},
              {"disposed", text_of(asset.disposed)}}};
 }
 

@@ -174,7 +174,7 @@ void Register::add_product(const SavingsProduct& product) {
     if (find_coded(products(), product.code)) {
         throw BookError{Rule::product_must_be_new, say("product {} is there already"), {product.code}};
     }
-    require_account(product.account);
+    require_account(product.account, AccountUse::savings);
     insert_product(sound);
     keep_change(record_of(sound));
 }
@@ -186,7 +186,7 @@ void Register::set_product(const SavingsProduct& product) {
     if (!before) {
         throw no_product(product.code);
     }
-    require_account(product.account);
+    require_account(product.account, AccountUse::savings);
     if (before->account != product.account && is_used(product.code)) {
         throw BookError{Rule::account_in_use,
                         say("product {} has passbooks: its account stays as it is"),
@@ -284,7 +284,7 @@ void Register::set_setting(const Setting& setting) {
     }
     if (setting_key(sound.key).type == SettingType::accounts) {
         for (const AccountCode& account : accounts_in(sound.value)) {
-            require_account(account);
+            require_account(account, AccountUse::money);
         }
     }
     insert_or_replace_setting(sound);
@@ -329,7 +329,7 @@ void Register::add_loan(const Loan& loan) {
     if (loan.product && !find_coded(loan_products(), *loan.product)) {
         throw no_loan_product(*loan.product);
     }
-    require_account(loan.account);
+    require_account(loan.account, AccountUse::loan);
     insert_loan(sound);
     keep_change(record_of(sound));
     for (const LoanTerms& terms : sound.terms) {
@@ -393,10 +393,11 @@ void Register::add_asset(const Asset& asset) {
     if (find_coded(assets(), asset.code)) {
         throw BookError{Rule::asset_must_be_new, say("asset {} is there already"), {asset.code}};
     }
-    require_account(asset.account);
+    require_account(asset.account, AccountUse::asset_cost);
     if (asset.accumulated) {
-        require_account(*asset.accumulated);
+        require_account(*asset.accumulated, AccountUse::accumulated_depreciation);
     }
+    require_continuation_known(sound);
     insert_asset(sound);
     keep_change(record_of(sound));
 }
@@ -431,8 +432,8 @@ void Register::add_accrual(const Accrual& accrual) {
     if (find_coded(accruals(), accrual.code)) {
         throw BookError{Rule::accrual_must_be_new, say("{} is spread already"), {accrual.code}};
     }
-    require_account(accrual.balance_account);
-    require_account(accrual.result_account);
+    require_account(accrual.balance_account, balance_of(accrual.kind));
+    require_account(accrual.result_account, result_of(accrual.kind));
     insert_accrual(sound);
     keep_change(record_of(sound));
 }
@@ -449,7 +450,7 @@ void Register::withdraw_accrual(const AccrualCode& code) {
 
 void Register::add_count(const Count& count) {
     const Count sound = require_sound(count);
-    require_account(count.account);
+    require_account(count.account, count.item ? AccountUse::any : AccountUse::money);
     if (count.item && !has_item(*count.item)) {
         throw no_item(*count.item);
     }

@@ -14,6 +14,7 @@
 #include "neraca/register/price.hpp"
 #include "neraca/register/savings_product.hpp"
 #include "neraca/register/setting.hpp"
+#include "neraca/value/account_use.hpp"
 
 namespace neraca {
 
@@ -40,10 +41,10 @@ public:
     /// By number.
     virtual std::vector<Member> members() const = 0;
 
-    /// Throws BookError{product_must_be_new}, product_rules_must_fit, account_must_exist.
+    /// Throws BookError{product_must_be_new}, product_rules_must_fit, account_must_exist, account_must_fit.
     void add_product(const SavingsProduct& product);
-    /// Throws BookError{product_must_exist}, product_rules_must_fit, account_must_exist, or account_in_use
-    /// where its account would change after use.
+    /// Throws BookError{product_must_exist}, product_rules_must_fit, account_must_exist, account_must_fit, or
+    /// account_in_use where its account would change after use.
     void set_product(const SavingsProduct& product);
     /// In the order they were added.
     virtual std::vector<SavingsProduct> products() const = 0;
@@ -76,7 +77,7 @@ public:
     virtual std::vector<Earning> earnings() const = 0;
 
     /// Replaces the setting of the same key, product and day. Throws BookError{product_must_exist},
-    /// account_must_exist, or as `require_sound`.
+    /// account_must_exist, account_must_fit, or as `require_sound`.
     void set_setting(const Setting& setting);
     /// By key, product and day.
     virtual std::vector<Setting> settings() const = 0;
@@ -90,8 +91,7 @@ public:
 
     /// The contract of a loan, whose postings may be in the book already (opening balances). Throws
     /// BookError{loan_must_be_new} where the reference, or one that people write alike, has a contract,
-    /// loan_terms_must_fit,
-    /// member_must_exist, loan_product_must_exist, account_must_exist.
+    /// loan_terms_must_fit, member_must_exist, loan_product_must_exist, account_must_exist, account_must_fit.
     void add_loan(const Loan& loan);
     /// Throws BookError{loan_must_exist}, or loan_terms_must_fit, also where terms from that day or later are
     /// there.
@@ -109,7 +109,7 @@ public:
     /// By reference.
     virtual std::vector<Loan> loans() const = 0;
 
-    /// Throws BookError{asset_must_be_new}, asset_terms_must_fit, account_must_exist.
+    /// Throws BookError{asset_must_be_new}, asset_terms_must_fit, account_must_exist, account_must_fit.
     void add_asset(const Asset& asset);
     /// Replaces name and the day of disposal. Throws BookError{asset_must_exist}, asset_terms_must_fit.
     void set_asset(const Asset& asset);
@@ -148,8 +148,8 @@ private:
     virtual std::vector<ItemCode> items_called(const std::string& key) const = 0;
     /// The price of the same item, day, channel and customer.
     virtual std::optional<Rupiah> find_price_like(const Price& price) const = 0;
-    /// Throws BookError{account_must_exist}.
-    virtual void require_account(const AccountCode& account) const = 0;
+    /// Throws BookError{account_must_exist}, account_must_fit.
+    virtual void require_account(const AccountCode& account, AccountUse use) const = 0;
     /// Whether any posting names the product.
     virtual bool is_used(const ProductCode& savings_product) const = 0;
 

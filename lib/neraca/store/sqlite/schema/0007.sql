@@ -15,3 +15,21 @@ ALTER TABLE loan_terms ADD COLUMN early_months INTEGER NOT NULL DEFAULT 0 CHECK(
 ALTER TABLE loan_terms ADD COLUMN interest_from TEXT
     CHECK(interest_from IS date(interest_from, '+0 days') AND interest_from <= from_day);
 -- Loans: end.
+-- ---- assets ----
+
+-- From which month on these books spread what is left of an asset over the months that are left. NULL: what was
+-- written down before is whole months of its straight line.
+ALTER TABLE asset ADD COLUMN taken_over TEXT
+    CHECK(taken_over IS date(taken_over, '+0 days', 'start of month')
+          AND (taken_over IS NULL OR taken_over BETWEEN depreciated_from AND '2199-12-31'));
+
+DROP VIEW assets;
+CREATE VIEW assets AS
+    SELECT c.code AS cooperative, s.code AS asset, s.name, a.code AS account, d.code AS accumulated_account,
+           s.acquired, printf('%d.%02d', s.cost / 100, s.cost % 100) AS cost, s.cost AS cost_sen,
+           s.residue AS residue_sen, s.months, s.depreciated_from, s.depreciated_before AS depreciated_before_sen,
+           s.disposed, s.taken_over
+    FROM asset s
+    JOIN cooperative c ON c.id = s.cooperative_id
+    JOIN account a ON a.id = s.account_id
+    LEFT JOIN account d ON d.id = s.accumulated_account_id;
