@@ -19,6 +19,7 @@ struct Notice {
     ///   of what is sold before_joining      dated before somebody it names joined far_ahead           dated
     ///   more than a month after today another_year        the first entry of a year, or of a year before
     ///   that of the last entry cash_nearly_empty   less than a tenth of an account of money is left
+    ///   payable_below_zero  more was paid to suppliers, or of accrued expenses, than was owed
     ///   owed_to_leaver      savings of somebody who has left: they are owed now
     ///   owed_by_leaver      the loan of somebody who has left: it is owed again
     std::string_view code;
@@ -27,9 +28,13 @@ struct Notice {
 /// That `day` is more than a month after today: of what is dated without an entry, too.
 std::optional<Notice> notice_of_day_ahead(Date day, Date today);
 
+/// Whether what is posted stays, or is taken back at once: a dry run, a warning that --strict refuses. Of an
+/// entry that will not be there no number is told.
+enum class Stays { yes, maybe_not };
+
 /// `posted` is in the book. Costs what was posted on its day about the same person, and what that person
 /// delivered.
 std::vector<Notice> notices_about(const PostedEntry& posted, const Book& book, const Register& registry,
-                                  Date today);
+                                  Date today, Stays stays = Stays::yes);
 
 }  // namespace neraca
