@@ -257,8 +257,10 @@ Reply reply_about(Context& context, const Posted& posted, const std::string& wha
             context.text(say("It was there already under the key \"{}\"; nothing new was posted."),
                          {posted.posted.entry.heading().key}));
     } else {
-        for (const Notice& notice :
-             notices_about(posted.posted, context.cooperative(), context.cooperative(), context.today())) {
+        const Stays stays =
+            context.settings().dry_run || context.settings().strict ? Stays::maybe_not : Stays::yes;
+        for (const Notice& notice : notices_about(posted.posted, context.cooperative(), context.cooperative(),
+                                                  context.today(), stays)) {
             reply.warnings.push_back({std::string{notice.code}, notice.sentence.in(context.language())});
         }
     }

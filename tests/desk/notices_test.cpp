@@ -89,6 +89,15 @@ TEST_CASE("notices: cash nearly empty, and savings of who has left") {
     book.post(book.saved("2026-01-05", "A-001", 50'000));
     CHECK(book.codes(book.post(book.spent("2026-01-06", 45'000))).empty());
     CHECK(book.codes(book.post(book.spent("2026-01-07", 4'501))) == "cash_nearly_empty");
+    const auto owed = [](std::int64_t amount, Side side) {
+        return JournalEntry{
+            day("2026-01-08"),
+            {},
+            {{account("2145"), side, rupiah(amount)}, {account("6113"), opposite(side), rupiah(amount)}}};
+    };
+    CHECK(book.codes(book.post(owed(100, Side::credit))).empty());
+    CHECK(book.codes(book.post(owed(99, Side::debit))).empty());
+    CHECK(book.codes(book.post(owed(2, Side::debit))) == "payable_below_zero");
     book.write([](CooperativeBook& kept) {
         Member member = member_named(kept, "A-002");
         member.left = day("2026-01-20");

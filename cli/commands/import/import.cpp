@@ -49,6 +49,8 @@ constexpr Takes kinds[] = {
      .dated_by_option = true,
      .example = say("neraca import prices prices.csv --date 2026-08-01")},
     {.kind = ImportKind::opening,
+     .product = true,
+     .counter = true,
      .dated_by_option = true,
      .example = say("neraca import opening opening-2026.csv --date 2026-01-01")},
     {.kind = ImportKind::cashbook,
@@ -114,10 +116,26 @@ ImportOptions library_options(const Options& options, Context& context) {
                : options_for(options.kind(), std::move(library), find_profile(options.profile));
 }
 
+/// "; `neraca member set` puts a member right": how to put right what is no entry, which `import undo` cannot
+/// take back. Empty for kinds of entries.
+std::string way_back(ImportKind kind, const Context& context) {
+    switch (kind) {
+        case ImportKind::members:
+            return "; " + context.text(say("`neraca member set` puts a member right"));
+        case ImportKind::prices:
+            return "; " +
+                   context.text(say("`neraca price set` puts a price right, `neraca item set` an item"));
+        case ImportKind::accounts:
+            return "; " + context.text(say("`neraca account set` puts an account right"));
+        default:
+            return {};
+    }
+}
+
 /// What comes after a file that was taken: the batch, and how to take it back; or, where nothing was kept,
 /// how to do it in earnest.
 std::vector<std::string> next_steps(const Options& options, const ImportReceipt& receipt,
-                                    const std::vector<std::int64_t>& batches, const Context& context) {
+                                    const std::vector<std::int64_t>& batches, Context& context) {
     std::vector<std::string> lines;
     if (context.settings().dry_run) {
         if (!receipt.plan.empty()) {
@@ -128,8 +146,12 @@ std::vector<std::string> next_steps(const Options& options, const ImportReceipt&
         return lines;
     }
     for (const std::int64_t batch : batches) {
-        lines.push_back(
-            context.text(say("This is import {}; `neraca import undo {}` takes it back"), {batch, batch}));
+        const bool has_entries = context.books().batch(batch).entries_posted > 0;
+        lines.push_back(has_entries
+                            ? context.text(say("This is import {}; `neraca import undo {}` takes it back"),
+                                           {batch, batch})
+                            : context.text(say("This is import {}"), {batch}) +
+                                  way_back(options.kind(), context));
     }
     if (options.rejects && receipt.rows_refused > 0) {
         lines.push_back(context.text(

@@ -84,9 +84,11 @@ std::vector<std::string> lines_about(const ImportBatch& batch, std::size_t shown
                                  {batch.rows_read, batch.entries_posted, batch.total}));
     lines.push_back(context.text(say("Recorded at: {}"), {batch.recorded_at}));
     lines.push_back(context.text(say("SHA-256 of the file: {}"), {to_hex(batch.file_hash)}));
-    lines.push_back(batch.undone_at.empty()
-                        ? context.text(say("`neraca import undo {}` takes it back"), {batch.number})
-                        : context.text(say("Undone at: {}"), {batch.undone_at}));
+    if (!batch.undone_at.empty()) {
+        lines.push_back(context.text(say("Undone at: {}"), {batch.undone_at}));
+    } else if (batch.entries_posted > 0) {
+        lines.push_back(context.text(say("`neraca import undo {}` takes it back"), {batch.number}));
+    }
     return lines;
 }
 

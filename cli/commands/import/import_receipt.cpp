@@ -119,6 +119,7 @@ Data to_data(const ImportReceipt& receipt) {
             {"rows_skipped", receipt.rows_skipped},
             {"rows_refused", receipt.rows_refused},
             {"rows_known", receipt.rows_known},
+            {"rows_set_aside", receipt.rows_set_aside()},
             {"errors_found", receipt.errors_found},
             {"entries", receipt.entries},
             {"members", sum_of(receipt, &CooperativePlan::members)},
@@ -166,6 +167,9 @@ std::vector<std::string> lines_about(const ImportReceipt& receipt, const std::st
         }
     };
     add(receipt.rows_known, say("In the book already, and skipped: {}"));
+    if (receipt.rows_known > 0) {
+        add(receipt.rows_set_aside(), say("Set aside (blank rows, totals, no amount): {}"));
+    }
     add(sum_of(receipt, &CooperativePlan::members), say("New members: {}"));
     add(sum_of(receipt, &CooperativePlan::items), say("New items: {}"));
     add(sum_of(receipt, &CooperativePlan::prices), say("New prices: {}"));
@@ -191,6 +195,9 @@ std::vector<Warning> warnings_about(const ImportReceipt& receipt, const std::str
     }
     for (const Sentence& below : receipt.below_zero) {
         warnings.push_back({"cash_below_zero", below.in(language)});
+    }
+    for (const Sentence& below : receipt.payables_below_zero) {
+        warnings.push_back({"payable_below_zero", below.in(language)});
     }
     std::map<Rule, std::int64_t> counts;
     for (const BookError& notice : receipt.notices) {

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "neraca/ledger/statement_code.hpp"
+
 namespace neraca {
 namespace {
 
@@ -42,6 +44,12 @@ std::optional<FlooredBalance> floored_balance(const Account& account, const Memb
         return FlooredBalance{account.code, *member};
     }
     return std::nullopt;
+}
+
+bool holds_payables(const Account& account) {
+    return account.account_class == AccountClass::liability &&
+           (account.statement_line == statement_code::trade_payables ||
+            account.statement_line == statement_code::accrued_expenses);
 }
 
 bool is_money(const ChartOfAccounts& chart, const FlooredBalance& balance) {

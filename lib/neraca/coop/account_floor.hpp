@@ -27,6 +27,9 @@ struct FlooredBalance {
 /// changes none.
 std::optional<FlooredBalance> floored_balance(const Account& account, const MemberNumber* member,
                                               const LoanReference* loan);
+/// Whether what is owed to suppliers, or accrued, stands on `account`. It has no floor: a supplier may be
+/// paid in advance. But more paid than owed is more often a bill that nobody posted, so it is told.
+bool holds_payables(const Account& account);
 bool is_money(const ChartOfAccounts& chart, const FlooredBalance& balance);
 
 /// A balance that would be below zero at the end of `day`, the first on which it is.

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <set>
 
+#include "neraca/coop/account_floor.hpp"
 #include "neraca/register/member_name.hpp"
 #include "neraca/waste/price_list.hpp"
 #include "neraca/waste/waste_entries.hpp"
@@ -21,8 +22,13 @@ bool is_far_from(std::int64_t value, std::int64_t usual) {
 
 class Notices {
 public:
-    Notices(const PostedEntry& posted, const Book& book, const Register& registry, Date today)
-        : posted_{posted}, entry_{posted.entry}, book_{book}, registry_{registry}, today_{today} {}
+    Notices(const PostedEntry& posted, const Book& book, const Register& registry, Date today, Stays stays)
+        : posted_{posted},
+          entry_{posted.entry},
+          book_{book},
+          registry_{registry},
+          today_{today},
+          stays_{stays} {}
 
     std::vector<Notice> found() {
         look_for_debts_of_leavers();
@@ -38,6 +44,7 @@ public:
         look_at_day();
         look_at_members();
         look_at_money();
+        look_at_payables();
         return std::move(notices_);
     }
 
@@ -85,7 +92,10 @@ private:
                 same = line.entry.number;
             }
         });
-        if (same) {
+        if (same && stays_ == Stays::maybe_not) {
+            add("same_again", {say("Entry {} of the same day is the same ({}): this would be it once more."),
+                               {*same, stated_amount(book_.chart(), entry_)}});
+        } else if (same) {
             add("same_again", {say("Entry {} of the same day is the same ({}): if this was entered twice, "
                                    "`neraca reverse {}`."),
                                {*same, stated_amount(book_.chart(), entry_), posted_.number}});
@@ -260,12 +270,31 @@ private:
         }
     }
 
+    /// More paid than was owed.
+    void look_at_payables() {
+        std::set<AccountCode> seen;
+        for (const Posting& posting : entry_.postings()) {
+            const Account& account = book_.chart().account(posting.account);
+            if (posting.side == Side::credit || !holds_payables(account) ||
+                !seen.insert(account.code).second) {
+                continue;
+            }
+            const Rupiah owed = -net_of(book_, {.last_day = Date::last(), .account = account.code});
+            if (owed.is_negative()) {
+                add("payable_below_zero",
+                    {say("{} {} is {}: more was paid than was owed."),
+                     {account.code, Fact{account.name, account.name_in(Language::english)}, owed}});
+            }
+        }
+    }
+
     const PostedEntry& posted_;
     const JournalEntry& entry_;
     const Book& book_;
     const Register& registry_;
     Date today_;
     std::optional<PriceList> prices_;
+    Stays stays_;
     std::vector<Notice> notices_;
 };
 
@@ -330,8 +359,8 @@ std::optional<Notice> notice_of_day_ahead(Date day, Date today) {
 }
 
 std::vector<Notice> notices_about(const PostedEntry& posted, const Book& book, const Register& registry,
-                                  Date today) {
-    return Notices{posted, book, registry, today}.found();
+                                  Date today, Stays stays) {
+    return Notices{posted, book, registry, today, stays}.found();
 }
 
 }  // namespace neraca

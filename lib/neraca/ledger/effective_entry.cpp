@@ -70,6 +70,20 @@ std::vector<Posting> opened_in(const Book& book, const Period& period) {
     return opened;
 }
 
+std::vector<Posting> results_before_books(const Book& book, const Period& period) {
+    const int year = period.first_day.year();
+    if (period.first_day == Date{year, 1, 1}) {
+        return {};
+    }
+    const Date last_day = std::min(period.last_day, Period::of_year(year).last_day);
+    std::vector<Posting> results = opened_in(book, Period{period.first_day, last_day});
+    std::erase_if(results, [&](const Posting& posting) {
+        const AccountClass of_account = book.chart().account(posting.account).account_class;
+        return of_account != AccountClass::income && of_account != AccountClass::expense;
+    });
+    return results;
+}
+
 std::vector<Posting> taken_back_in(const Book& book, const Period& period) {
     std::vector<Posting> taken_back;
     book.each_entry({.first_day = period.first_day, .last_day = period.last_day, .kind = EntryKind::reversal},

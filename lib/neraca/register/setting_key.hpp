@@ -56,6 +56,8 @@ inline constexpr SettingKey setting_keys[] = {
     {"allowance_loss", "penyisihan_macet", SettingType::rate, false, say("the allowance for loans that are lost")},
     {"market_loan_rate", "bunga_pinjaman_pasar", SettingType::rate, false, say("what others ask for a loan, for a year: for the members' benefit")},
     {"market_savings_rate", "bunga_simpanan_pasar", SettingType::rate, false, say("what others pay on savings, for a year: for the members' benefit")},
+    {"member_goods_accounts", "akun_barang_anggota", SettingType::accounts, false, say("the accounts of goods sold to members: for the members' benefit; none: no account")},
+    {"market_goods_rate", "selisih_harga_pasar", SettingType::rate, false, say("how much more others ask for the goods that members buy: for the members' benefit")},
     {"accounts_below_zero", "akun_boleh_minus", SettingType::accounts, false, say("the accounts of money that may be overdrawn: a bank that lends; none: no account")},
     {"backup_folder", "folder_cadangan", SettingType::folder, false, say("where copies of the book are kept by themselves, such as a stick; off: nowhere")},
     {"backup_every", "cadangan_setiap", SettingType::choice, false, say("how often one is made: after the first command of a day, or of a week, that changes the book"), "day week", "hari minggu"},

@@ -47,6 +47,8 @@ std::optional<Role> role_of(Rule rule, const DraftPosting& draft) {
         case Rule::amount_must_fit:
         case Rule::amount_below_minimum:
         case Rule::amount_not_a_multiple:
+        case Rule::opening_is_there_already:
+        case Rule::opening_repeats_itself:
             return draft.amount_role;
         case Rule::text_must_be_readable:  // vouchers and keys were looked at as they were read
             return Role::description;

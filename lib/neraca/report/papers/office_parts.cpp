@@ -169,7 +169,10 @@ Report savings_part(const Book& book, const Register& registry, const ReportRequ
 }
 
 Chart savings_chart(const Book& book, const Register& registry, const ReportRequest& request) {
-    const std::vector<Period> months = months_of(request.period);
+    // Before the books began nobody knows what was held: no bars there.
+    std::vector<Period> months = months_of(request.period);
+    const auto kept = book.days_kept();
+    std::erase_if(months, [&](const Period& month) { return kept && month.last_day < kept->first_day; });
     const std::vector<SavingsProduct> products = registry.products();
     const Report table = savings_part(book, registry, request);
     Chart chart{.key = "savings_by_month",

@@ -87,6 +87,8 @@ constexpr RoleNames role_names[] = {
     {Role::cash_flow, "cash_flow", "arus kas", ""},
     {Role::contra, "contra", "kontra", ""},
     {Role::required_dimensions, "requires", "wajib isi", "rincian"},
+    {Role::account_name, "account_name", "nama akun", ""},
+    {Role::item_name, "item_name", "nama barang", ""},
     {Role::serial, "serial", "no", "no urut,nomor urut,nr,#"},
     {Role::reject_code, "reject_code", "kode tolak", ""},
     {Role::reject_reason, "reject_reason", "alasan tolak", ""},
