@@ -715,7 +715,7 @@ Hash expected_fingerprint(int version) {
         "2cc03c7e8a5e0b5ab34c631e0bc75ca8ba22d5264d6b2b8b7651b48fbdcddcf9",
         "d3586c37a84dff3efc24ad584385dfd8e29a095458210ed2f1e6328584b2b5c4",
         "812ec0b7f52f8b6468b15d5ffc4ad160db378de8abe76ca267a4970fea2ab9a1",
-        "812ec0b7f52f8b6468b15d5ffc4ad160db378de8abe76ca267a4970fea2ab9a1",
+        "7e285ae26c2b8b7608f314b10ed1ee081e57d90db9f1b47d4145ced20ef2e8af",
     };
     const bool known = version >= 1 && version <= static_cast<int>(std::size(fingerprints));
     return known ? parse_hash(fingerprints[version - 1]).value_or(Hash{}) : Hash{};
