@@ -385,12 +385,6 @@ TEST_CASE(
     CHECK(book.refused(product("Sukarela")) == Rule::product_must_be_new);
     CHECK(book.refused(product("sampahnasabah")) == Rule::product_must_be_new);
     CHECK(book.refused(product("sampah2")) == std::nullopt);
-    const auto item = [](const char* code) {
-        return [code](CooperativeBook& kept) {
-            kept.add_item({.code = ItemCode::read(code), .name = "Lain", .unit = "kg"});
-        };
-    };
-    CHECK(book.refused(item("P-E-T")) == Rule::item_must_be_new);
     const auto an_account = [](const char* code) {
         return [code](CooperativeBook& kept) {
             kept.add_account({.code = account(code), .name = "Lain", .statement_line = "N.1.01"});

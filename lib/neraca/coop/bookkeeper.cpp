@@ -258,7 +258,9 @@ std::map<MemberNumber, Rupiah> Bookkeeper::locked_savings_moved(const JournalEnt
 }
 
 std::optional<BookError> Bookkeeper::locked_savings_taken(const JournalEntry& entry) const {
-    if (entry.kind() == EntryKind::reversal || entry.kind() == EntryKind::opening) {
+    // The entries of a leaving are the exit itself; the member is marked beside them.
+    if (entry.kind() == EntryKind::reversal || entry.kind() == EntryKind::opening ||
+        entry.kind() == EntryKind::exit) {
         return std::nullopt;
     }
     std::map<MemberNumber, Rupiah> before;

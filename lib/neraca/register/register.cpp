@@ -294,7 +294,7 @@ void Register::require_words_free(const Item& item, const std::vector<std::strin
         if (std::ranges::find(before, word) != before.end()) {
             continue;
         }
-        for (const ItemCode& other : items_called(code_key(word))) {
+        for (const ItemCode& other : items_called(comparison_key(word))) {
             if (other != item.code) {
                 throw BookError{Rule::item_must_be_new,
                                 say("\"{}\" means item {} already"),

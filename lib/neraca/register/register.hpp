@@ -149,7 +149,7 @@ private:
     /// The members whose number or old number has this code_key.
     virtual std::vector<MemberNumber> members_numbered(const std::string& key) const = 0;
     virtual bool has_item(const ItemCode& item) const = 0;
-    /// The items that have a word (code, name, alias) with this code_key.
+    /// The items that have a word (code, name, alias) with this comparison_key.
     virtual std::vector<ItemCode> items_called(const std::string& key) const = 0;
     /// The price of the same item, day, channel and customer.
     virtual std::optional<Rupiah> find_price_like(const Price& price) const = 0;

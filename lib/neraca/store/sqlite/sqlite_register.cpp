@@ -196,7 +196,7 @@ std::vector<ItemCode> SqliteRegister::items_called(const std::string& key) const
         item_words_.emplace();
         for (const Item& item : items()) {
             for (const std::string& word : words_for(item)) {
-                item_words_->emplace(code_key(word), item.code);
+                item_words_->emplace(comparison_key(word), item.code);
             }
         }
     }
@@ -241,7 +241,7 @@ void SqliteRegister::write_aliases(std::int64_t row, const Item& item) {
     }
     if (item_words_) {
         for (const std::string& word : words_for(item)) {
-            item_words_->emplace(code_key(word), item.code);
+            item_words_->emplace(comparison_key(word), item.code);
         }
     }
 }

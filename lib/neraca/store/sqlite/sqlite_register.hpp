@@ -79,7 +79,7 @@ private:
     Connection& connection_;
     std::int64_t id_;
     mutable std::optional<std::vector<SavingsProduct>> savings_products_;
-    mutable std::optional<std::multimap<std::string, ItemCode>> item_words_;  // by code_key
+    mutable std::optional<std::multimap<std::string, ItemCode>> item_words_;  // by comparison_key
     mutable std::optional<std::multimap<std::string, MemberNumber>>
         member_numbers_;  // by code_key, old ones too
 };
