@@ -374,8 +374,7 @@ TEST_CASE("a number that people would not tell from another's is refused, naming
           }) == Rule::member_must_be_new);
 }
 
-TEST_CASE(
-    "codes of products, items, accounts, loan products, assets and accruals differ in more than writing") {
+TEST_CASE("codes of products and accounts differ in more than writing") {
     RegisterBook book;
     const auto product = [](const char* code) {
         return [code](CooperativeBook& kept) {
