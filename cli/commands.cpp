@@ -104,6 +104,7 @@ namespace neraca::cli {
     COMMAND(Group::report, "report member-benefit", "laporan pea", say("what members gained by the cooperative (PEA)"), Does::reads, Shows::record, add_report_member_benefit) \
     COMMAND(Group::report, "report journal", "laporan jurnal", say("every entry of a period"), Does::reads, Shows::table, add_report_journal) \
     COMMAND(Group::report, "report ledger", "laporan buku-besar", say("general ledger of one account"), Does::reads, Shows::table, add_report_ledger) \
+    COMMAND(Group::report, "report exit", "laporan keluar", say("what somebody who left was paid, to be signed"), Does::reads, Shows::table, add_report_exit) \
     COMMAND(Group::report, "report passbook", "laporan buku-tabungan", say("passbook of one member"), Does::reads, Shows::table, add_report_passbook) \
     COMMAND(Group::report, "report members", "laporan anggota", say("register of members"), Does::reads, Shows::table, add_report_members) \
     COMMAND(Group::report, "report savings", "laporan simpanan", say("savings by member and product"), Does::reads, Shows::table, add_report_savings) \

@@ -66,6 +66,7 @@ constexpr Row table[] = {
     {member_has_left, refused},
     {member_has_later_entries, refused},
     {member_must_have_left, refused},
+    {leaving_reason_must_fit, refused},
     {member_data_erased, conflict},
     {member_still_has_balances, refused},
     {product_must_exist, not_found},

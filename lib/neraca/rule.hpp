@@ -58,6 +58,7 @@ enum class Rule {
     member_has_left,
     member_has_later_entries,
     member_must_have_left,
+    leaving_reason_must_fit,
     member_data_erased,
     member_still_has_balances,
     product_must_exist,

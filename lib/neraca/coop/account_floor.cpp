@@ -23,27 +23,38 @@ std::optional<Date> opening_day(const Book& book, const AccountCode& account) {
     return day;
 }
 
-std::optional<FlooredBalance> balance_changed_by(const ChartOfAccounts& chart, const Posting& posting) {
+std::vector<FlooredBalance> balances_changed_by(const ChartOfAccounts& chart, const Posting& posting) {
     const Dimensions& named = posting.dimensions;
-    return floored_balance(chart.account(posting.account), named.member ? &*named.member : nullptr,
-                           named.loan ? &*named.loan : nullptr);
+    return floored_balances(chart.account(posting.account), named.member ? &*named.member : nullptr,
+                            named.loan ? &*named.loan : nullptr);
+}
+
+/// Whether it says what is owed to or by each person, and to no passbook, loan or stock.
+bool is_by_person(const Account& account) {
+    const auto& required = account.requires_dimensions;
+    const bool is_of_member_alone = required.member && !required.product && !required.item && !required.loan;
+    const bool owes =
+        account.account_class == AccountClass::asset || account.account_class == AccountClass::liability;
+    return (is_of_member_alone && owes) || account.role == AccountRole::bills_payable ||
+           std::ranges::find(roles_by_person, account.role) != std::end(roles_by_person);
 }
 
 }  // namespace
 
-std::optional<FlooredBalance> floored_balance(const Account& account, const MemberNumber* member,
-                                              const LoanReference* loan) {
+std::vector<FlooredBalance> floored_balances(const Account& account, const MemberNumber* member,
+                                             const LoanReference* loan) {
     if (account.requires_dimensions[Dimension::loan] && loan) {
-        return FlooredBalance{account.code, std::nullopt, *loan};
+        return {{account.code, std::nullopt, *loan}};
     }
+    std::vector<FlooredBalance> balances;
     if (account.cash_flow == CashFlow::cash || account.role == AccountRole::bills_payable ||
         account.account_class == AccountClass::memo) {
-        return FlooredBalance{account.code};
+        balances.push_back({account.code});
     }
-    if (member && std::ranges::find(roles_by_person, account.role) != std::end(roles_by_person)) {
-        return FlooredBalance{account.code, *member};
+    if (member && is_by_person(account)) {
+        balances.push_back({account.code, *member});
     }
-    return std::nullopt;
+    return balances;
 }
 
 bool holds_payables(const Account& account) {
@@ -102,17 +113,16 @@ BookError error_for(const FloorFault& fault, const ChartOfAccounts& chart) {
 
 void FloorWatch::add(const JournalEntry& entry) {
     for (const Posting& posting : entry.postings()) {
-        const auto balance = balance_changed_by(book_.chart(), posting);
-        if (!balance) {
-            continue;
-        }
-        const Rupiah change = seen_from(book_.chart().account(posting.account).normal_side, posting.net());
-        Changes& changes = changes_[*balance];
-        changes.by_day[entry.date()] += change;
-        // An opening balance is what there was, a bank that was overdrawn too.
-        const bool is_fact = entry.kind() == EntryKind::opening && is_money(book_.chart(), *balance);
-        if (change.is_negative() && !is_fact) {
-            changes.first_loss = std::min(changes.first_loss.value_or(entry.date()), entry.date());
+        for (const FlooredBalance& balance : balances_changed_by(book_.chart(), posting)) {
+            const Rupiah change =
+                seen_from(book_.chart().account(posting.account).normal_side, posting.net());
+            Changes& changes = changes_[balance];
+            changes.by_day[entry.date()] += change;
+            // An opening balance is what there was, a bank that was overdrawn too.
+            const bool is_fact = entry.kind() == EntryKind::opening && is_money(book_.chart(), balance);
+            if (change.is_negative() && !is_fact) {
+                changes.first_loss = std::min(changes.first_loss.value_or(entry.date()), entry.date());
+            }
         }
     }
 }
@@ -193,16 +203,15 @@ std::vector<FloorFault> FloorWatch::found(bool in_book) const {
 std::vector<FloorFault> balances_below_zero(const Book& book) {
     std::map<FlooredBalance, std::map<Date, Rupiah>> balances;
     for (const Account& account : book.chart().accounts()) {
-        const bool may_have_some =
-            account.cash_flow == CashFlow::cash || account.account_class == AccountClass::memo ||
-            account.requires_dimensions[Dimension::loan] || account.role == AccountRole::bills_payable ||
-            std::ranges::find(roles_by_person, account.role) != std::end(roles_by_person);
+        const bool may_have_some = account.cash_flow == CashFlow::cash ||
+                                   account.account_class == AccountClass::memo ||
+                                   account.requires_dimensions[Dimension::loan] || is_by_person(account);
         if (!may_have_some) {
             continue;
         }
         book.each_posting({.account = account.code}, [&](const PostedLine& line) {
-            if (const auto balance = balance_changed_by(book.chart(), line.posting)) {
-                balances[*balance][line.entry.entry.date()] +=
+            for (const FlooredBalance& balance : balances_changed_by(book.chart(), line.posting)) {
+                balances[balance][line.entry.entry.date()] +=
                     seen_from(account.normal_side, line.posting.net());
             }
         });

@@ -6,6 +6,7 @@
 
 #include "neraca/coop/account_floor.hpp"
 #include "neraca/coop/passbook_balance.hpp"
+#include "neraca/coop/savings.hpp"
 #include "neraca/coop/stock_balance.hpp"
 
 namespace neraca {
@@ -181,11 +182,26 @@ void Bookkeeper::judge_posting(const JournalEntry& entry, const Posting& posting
                             {named.member->number, *named.member->left}};
         }
     }
+    require_borrower(entry, posting, named.member);
     require_member_of_loan(posting);
     if (named.product != nullptr && named.product->account != posting.account) {
         throw BookError{Rule::dimension_not_allowed,
                         say("product {} belongs to account {}, not to {}"),
                         {named.product->code, named.product->account, posting.account}};
+    }
+}
+
+/// Buyers buy of the cooperative, and are lent nothing; what one owes all the same can be paid back.
+void Bookkeeper::require_borrower(const JournalEntry& entry, const Posting& posting, const Member* member) {
+    const bool lends =
+        posting.dimensions.loan && posting.side == Side::debit && entry.kind() != EntryKind::reversal;
+    if (lends && member != nullptr && member->kind == MemberKind::buyer) {
+        throw BookError{
+            Rule::member_must_be_of_kind,
+            say("{} {} is a buyer, and buyers are lent nothing"),
+            {member->number, member->name},
+            Sentence{say("`neraca member set {} --kind KIND` says how somebody stands to the cooperative"),
+                     {member->number}}};
     }
 }
 
@@ -241,6 +257,74 @@ void Bookkeeper::require_dimensions(const Account& account, const Posting& posti
         const bool lacks_quantity = dimension == Dimension::item && !dimensions.quantity;
         if (account.requires_dimensions[dimension] && (!dimensions.code(dimension) || lacks_quantity)) {
             throw missing_dimension(account, what, hint);
+        }
+    }
+}
+
+/// What the entry takes from the locked savings of each sitting member, all products together: below zero
+/// where it adds to them.
+std::map<MemberNumber, Rupiah> Bookkeeper::locked_savings_moved(const JournalEntry& entry) const {
+    const auto is_locked = [&](const Posting& posting) {
+        const SavingsProduct* const product =
+            is_savings(posting) ? find_code(products_, *posting.dimensions.product) : nullptr;
+        return product && product->locked_until_exit;
+    };
+    // Asked for each row of an import: members are looked up only where something is taken.
+    const bool takes = std::ranges::any_of(entry.postings(), [&](const Posting& posting) {
+        return posting.side == Side::debit && is_locked(posting);
+    });
+    std::map<MemberNumber, Rupiah> taken;
+    for (const Posting& posting : entry.postings()) {
+        if (!takes || !is_locked(posting)) {
+            continue;
+        }
+        const Member* const member = find_member(*posting.dimensions.member);
+        if (member && !is_leaving(*member, entry.date())) {
+            taken[member->number] += posting.net();
+        }
+    }
+    return taken;
+}
+
+std::optional<BookError> Bookkeeper::locked_savings_taken(const JournalEntry& entry) const {
+    // The entries of a leaving are the exit itself; the member is marked beside them.
+    if (entry.kind() == EntryKind::reversal || entry.kind() == EntryKind::opening ||
+        entry.kind() == EntryKind::exit) {
+        return std::nullopt;
+    }
+    std::map<MemberNumber, Rupiah> before;
+    if (const auto& corrects = entry.heading().corrects) {
+        before = locked_savings_moved(entry_numbered(book_, *corrects).entry);
+    }
+    for (const auto& [number, taken] : locked_savings_moved(entry)) {
+        if (taken > std::max(before[number], Rupiah{})) {
+            return BookError{
+                Rule::savings_locked_until_exit,
+                say("the entry takes {} from savings of {} that are paid back only when a member leaves"),
+                {taken, number},
+                Sentence{
+                    say("`neraca member exit {}` records that the member leaves; a deposit that was wrong is "
+                        "taken back by `neraca reverse`"),
+                    {number}}};
+        }
+    }
+    return std::nullopt;
+}
+
+/// Savings that somebody may not hold get nothing by an entry by hand either. Interest and what is shared out
+/// go on where they went: whoever took a product on as something else keeps it.
+void Bookkeeper::require_holders(const JournalEntry& entry) const {
+    for (const Posting& posting : entry.postings()) {
+        if (!is_savings(posting) || posting.side == Side::debit) {
+            continue;
+        }
+        const Member* const member = find_member(*posting.dimensions.member);
+        const SavingsProduct* const product = find_code(products_, *posting.dimensions.product);
+        const bool is_by_hand = entry.kind() == EntryKind::journal && !entry.heading().corrects;
+        const bool is_asked = entry.kind() != EntryKind::reversal && member && product &&
+                              (is_by_hand || member->kind == MemberKind::buyer);
+        if (is_asked) {
+            require_holder(*member, *product);
         }
     }
 }
@@ -338,6 +422,10 @@ Posted Bookkeeper::post(const JournalEntry& given) {
 std::vector<EntryNumber> Bookkeeper::post_all(std::span<const JournalEntry> entries) {
     for (const JournalEntry& entry : entries) {
         judge(entry);
+        require_holders(entry);
+        if (auto locked = locked_savings_taken(entry)) {
+            throw *std::move(locked);
+        }
     }
     judge_passbooks(entries);
     judge_stock(entries);

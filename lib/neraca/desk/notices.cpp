@@ -245,7 +245,21 @@ private:
                     {say("{} left on {}: {} is owed now, and `neraca withdraw` pays it out."),
                      {name_of(*member), *member->left, posting.amount}});
             }
+            if (member->left && is_owed_besides(posting)) {
+                const Account& account = book_.chart().account(posting.account);
+                add("owed_to_leaver", {say("{} left on {}: {} is owed now, on {} {}."),
+                                       {name_of(*member), *member->left, posting.amount, account.code,
+                                        Fact{account.name, account.name_in(Language::english)}}});
+            }
         }
+    }
+
+    /// Whether it is owed to the person beside savings, and is no step of the leaving itself.
+    bool is_owed_besides(const Posting& posting) const {
+        const AccountRole role = book_.chart().account(posting.account).role;
+        return posting.side == Side::credit && entry_.kind() != EntryKind::exit &&
+               (role == AccountRole::overpayments || role == AccountRole::leavers_payable ||
+                role == AccountRole::withdrawals_held);
     }
 
     void look_at_money() {

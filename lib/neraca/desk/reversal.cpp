@@ -192,6 +192,8 @@ private:
             refuse_changed_since(this->number(), {event_.subject});
         }
         member->left = std::nullopt;
+        member->left_reason = std::nullopt;
+        member->left_decision.clear();
         registry_.set_member(*member);
         say_restored({say("{} has not left any more."), {name_of(*member)}});
     }

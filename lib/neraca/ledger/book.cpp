@@ -33,6 +33,25 @@ bool names(const Posting& posting, Dimension dimension) {
            (dimension != Dimension::item || posting.dimensions.quantity.has_value());
 }
 
+/// Throws BookError{account_must_be_new} where people would not tell the code from that of another account.
+void require_other_code(const ChartOfAccounts& chart, const AccountCode& code) {
+    const bool is_figure =
+        std::ranges::all_of(code.text(), [](char letter) { return is_digit(letter) || letter == '.'; });
+    if (is_figure) {
+        return;  // most are: it can be told from any other
+    }
+    const std::string key = code_key(code.text());
+    for (const Account& account : chart.accounts()) {
+        if (code_key(account.code.text()) == key) {
+            throw BookError{
+                Rule::account_must_be_new,
+                say("{} cannot be told from {} {}, which is there already"),
+                {code, account.code, Fact{account.name, account.name_in(Language::english)}},
+                Sentence{say("choose a code that differs in more than capitals, spaces and hyphens")}};
+        }
+    }
+}
+
 }  // namespace
 
 std::string_view to_string(BooksKept kept) {
@@ -46,6 +65,7 @@ void Book::add_account(const Account& account) {
     if (chart().find(account.code)) {
         throw BookError{Rule::account_must_be_new, say("account {} is there already"), {account.code}};
     }
+    require_other_code(chart(), account.code);
     require_role_free(account);
     require_fits_its_role(account);
     insert_account(account);

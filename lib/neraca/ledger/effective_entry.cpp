@@ -94,6 +94,16 @@ std::vector<Posting> taken_back_in(const Book& book, const Period& period) {
     return taken_back;
 }
 
+bool is_prior_period_correction(const Book& book, const PostedEntry& posted, Date first_day) {
+    const JournalEntry::Heading& heading = posted.entry.heading();
+    const auto& earlier = heading.reverses ? heading.reverses : heading.corrects;
+    if (!earlier) {
+        return false;
+    }
+    const PostedEntry before = entry_numbered(book, *earlier);
+    return before.entry.date() < first_day || is_prior_period_correction(book, before, first_day);
+}
+
 bool is_opening(const EffectiveEntry& entry, const Period& period) {
     return entry.content.kind() == EntryKind::opening && period.contains(entry.content.date());
 }

@@ -44,6 +44,10 @@ std::string what_was_done(const Book& book, const PostedEntry& posted);
 void each_effective_entry(const Book& book, const Period& period,
                           const std::function<void(const EffectiveEntry&)>& visit);
 
+/// Whether `posted` takes back or replaces an entry dated before `first_day`, or one that itself does so:
+/// what was counted, and perhaps shared out, in an earlier period is put right by it.
+bool is_prior_period_correction(const Book& book, const PostedEntry& posted, Date first_day);
+
 /// Whether `entry` only brings in, or takes back, balances that had been there when `period` began.
 bool is_opening(const EffectiveEntry& entry, const Period& period);
 /// The postings of opening entries dated in `period`, those taken back in it left out.

@@ -59,7 +59,9 @@ Record record_of(const Member& member) {
              {"joined", to_string(member.joined)},
              {"left", text_of(member.left)},
              {"national_id", member.national_id, true},
-             {"kind", recorded_word(member.kind)}}};
+             {"kind", recorded_word(member.kind)},
+             {"left_reason", member.left_reason ? recorded_word(*member.left_reason) : std::string{}},
+             {"left_decision", member.left_decision}}};
 }
 
 Record record_of(const SavingsProduct& product) {

@@ -29,10 +29,14 @@ namespace neraca {
 ///   - Every change becomes a link of the chain (proof/chained.hpp), with all fields of the record.
 class Register : public virtual Chained {
 public:
-    /// Throws BookError{member_must_be_new}.
+    /// Throws BookError{member_must_be_new}, also where the number cannot be told from another's number or
+    /// old number (code_key), or the old number is another's number.
     void add_member(const Member& member);
-    /// Replaces the particulars of the member with this number. Throws BookError{member_must_exist},
-    /// member_data_erased.
+    /// What `add_member` asks of the number and the old number.
+    void require_new(const Member& member) const;
+    /// Replaces the particulars of the member with this number; what the books have of them is judged above
+    /// (desk/member_change.hpp). Throws BookError{member_must_exist}, member_data_erased, or
+    /// member_must_be_new where a new old number is another's number.
     void set_member(const Member& member);
     /// Name and identity number of a leaver give way to `erased_name`. What else the books hold of them is
     /// forgotten by Books::erase_personal_data. Throws BookError{member_must_exist}, member_must_have_left.
@@ -143,6 +147,8 @@ private:
     // What a storage answers. The questions are asked for each row of an import: they must cost next to
     // nothing.
 
+    /// The members whose number or old number has this code_key.
+    virtual std::vector<MemberNumber> members_numbered(const std::string& key) const = 0;
     virtual bool has_item(const ItemCode& item) const = 0;
     /// The items that have a word (code, name, alias) with this comparison_key.
     virtual std::vector<ItemCode> items_called(const std::string& key) const = 0;
@@ -187,12 +193,13 @@ private:
     virtual void remove_accrual(const AccrualCode& code) = 0;
     virtual void remove_surplus_decision(int year) = 0;
 
-    void require_words_free(const Item& item) const;
+    void require_words_free(const Item& item, const std::vector<std::string>& before) const;
+    void require_numbers_free(const Member& member, const std::optional<Member>& before) const;
 };
 
-// Each is found by its code, else by its other words, compared as names are (name_key). A word that several
-// have throws BookError{name_must_be_unambiguous}, naming them; a part of a name, or a slip, is offered and
-// never taken.
+// Each is found by its code, else by its other words, compared as names are (name_key), else by its code as
+// people write it (code_key). A word that several have throws BookError{name_must_be_unambiguous}, naming
+// them; a part of a name, or a slip, is offered and never taken.
 
 /// By number, old number or name. Throws BookError{member_must_exist}.
 Member member_named(const Register& registry, std::string_view typed);

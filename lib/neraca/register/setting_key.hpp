@@ -42,6 +42,8 @@ inline constexpr SettingKey setting_keys[] = {
     {"due", "iuran", SettingType::amount, true, say("what each member owes in this product: each month for mandatory savings, once for principal savings")},
     {"interest_rate", "jasa_simpanan", SettingType::rate, true, say("interest on this product for a year")},
     {"interest_method", "cara_jasa_simpanan", SettingType::choice, true, say("the balance of a month that earns interest"), "lowest average closing"},
+    {"interest_day_count", "hitungan_hari_jasa", SettingType::choice, true, say("how interest on this product is counted: by the month, on that balance, or by the day, on the balance of each day"), "month actual/365 actual/366 actual/actual 30/360", "bulan aktual/365 aktual/366 aktual/aktual 30/360"},
+    {"interest_rounding", "pembulatan_jasa", SettingType::choice, true, say("how interest on a passbook becomes whole rupiah"), "half_up down", "setengah-ke-atas ke-bawah"},
     {"interest_minimum", "saldo_minimum_jasa", SettingType::amount, true, say("the balance below which this product earns no interest")},
     {"savings_interest_tax_threshold", "batas_pajak_jasa_simpanan", SettingType::amount, false, say("interest of one person in a month up to which no tax is withheld")},
     {"savings_interest_tax_rate", "tarif_pajak_jasa_simpanan", SettingType::rate, false, say("the tax on all interest of the month, where it is above that")},

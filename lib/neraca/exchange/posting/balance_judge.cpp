@@ -43,10 +43,9 @@ void BalanceJudge::note_floor(const JournalEntry& entry, const DraftPosting& dra
     if (!takes) {
         return;
     }
-    const auto balance =
-        floored_balance(*draft.account, draft.member ? &draft.member->number : nullptr, draft.loan.get());
-    if (balance) {
-        floors_[*balance].push_back({entry.date(), draft.row, draft.amount, rows_of_entry});
+    for (const FlooredBalance& balance :
+         floored_balances(*draft.account, draft.member ? &draft.member->number : nullptr, draft.loan.get())) {
+        floors_[balance].push_back({entry.date(), draft.row, draft.amount, rows_of_entry});
     }
 }
 

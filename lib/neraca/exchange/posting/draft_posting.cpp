@@ -34,6 +34,8 @@ std::optional<Role> role_of(Rule rule, const DraftPosting& draft) {
             return draft.account_role;
         case Rule::member_must_exist:
         case Rule::member_has_left:
+        case Rule::member_must_be_of_kind:
+        case Rule::product_not_for_this_member:
             return Role::member;
         case Rule::product_must_exist:
         case Rule::product_must_be_open:

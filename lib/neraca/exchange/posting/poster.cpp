@@ -77,6 +77,9 @@ Poster::Outcome Poster::post_made(Destination& destination, std::span<DraftPosti
             named_.push_back({draft.account, draft.member, draft.product, draft.item});
         }
         destination.bookkeeper().judge(*entry, named_);
+        if (const auto locked = destination.bookkeeper().locked_savings_taken(*entry)) {
+            add_notice(receipt_, locked->at(rows_.place(drafts.front().row, std::nullopt)));
+        }
         count(portion, *entry, drafts, rows_of_entry);
     } catch (const BookError& error) {
         refuse(error, destination, entry, drafts);

@@ -141,7 +141,8 @@ private:
 
     void add(const EffectiveEntry& entry) {
         ByLine moved = moved_by(book_.chart(), entry);
-        if (is_prior_period_correction(entry)) {
+        // It takes back or replaces what earlier statements had counted.
+        if (is_prior_period_correction(book_, entry.posted, period_.first_day)) {
             for (const StatementLine* line : lines_) {
                 rows_[Change::corrections][line] += moved[line];
             }
@@ -167,13 +168,6 @@ private:
         rows_[Change::to_members_and_funds][line] += moved[line] + to_reserves;
         moved[&reserves] -= to_reserves;
         moved[line] = {};
-    }
-
-    /// Whether it takes back or replaces an entry that earlier statements had counted.
-    bool is_prior_period_correction(const EffectiveEntry& entry) const {
-        const auto& corrects = entry.content.heading().corrects;
-        return entry.content.date() < period_.first_day ||
-               (corrects && entry_numbered(book_, *corrects).entry.date() < period_.first_day);
     }
 
     /// Books that were kept by hand share it out by an entry of no kind of its own: then the accounts tell.

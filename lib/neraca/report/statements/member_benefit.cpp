@@ -92,6 +92,10 @@ private:
         std::map<ItemCode, Marketed> delivered;
         ToldByAccounts told;
         each_effective_entry(book_, period_, [&](const EffectiveEntry& entry) {
+            // What puts an earlier period right was a benefit of that one, as it was told then.
+            if (is_prior_period_correction(book_, entry.posted, period_.first_day)) {
+                return;
+            }
             const std::vector<DeliveredLine> lines = delivered_lines(book_.chart(), entry);
             if (!lines.empty()) {
                 told.add(entry);

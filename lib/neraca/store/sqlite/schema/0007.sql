@@ -14,10 +14,8 @@ ALTER TABLE loan_terms ADD COLUMN early_rule TEXT NOT NULL DEFAULT '' CHECK(earl
 ALTER TABLE loan_terms ADD COLUMN early_months INTEGER NOT NULL DEFAULT 0 CHECK(early_months BETWEEN 0 AND 600);
 ALTER TABLE loan_terms ADD COLUMN interest_from TEXT
     CHECK(interest_from IS date(interest_from, '+0 days') AND interest_from <= from_day);
--- Loans: end.
--- ---- assets ----
 
--- From which month on these books spread what is left of an asset over the months that are left. NULL: what was
+-- Assets: from which month on these books spread what is left of an asset over the months that are left. NULL: what was
 -- written down before is whole months of its straight line.
 ALTER TABLE asset ADD COLUMN taken_over TEXT
     CHECK(taken_over IS date(taken_over, '+0 days', 'start of month')
@@ -33,3 +31,14 @@ CREATE VIEW assets AS
     JOIN cooperative c ON c.id = s.cooperative_id
     JOIN account a ON a.id = s.account_id
     LEFT JOIN account d ON d.id = s.accumulated_account_id;
+
+-- Members: why they left, and who decided it. Empty where nobody said.
+ALTER TABLE member ADD COLUMN left_reason TEXT NOT NULL DEFAULT ''
+    CHECK(left_reason IN ('', 'resignation', 'death', 'expulsion'));
+ALTER TABLE member ADD COLUMN left_decision TEXT NOT NULL DEFAULT '';
+
+DROP VIEW members;
+CREATE VIEW members AS
+    SELECT c.code AS cooperative, m.number, m.name, m.kind, m.old_number, m.joined, m.left_on AS "left",
+           m.left_reason, m.left_decision
+    FROM member m JOIN cooperative c ON c.id = m.cooperative_id;
