@@ -9,6 +9,20 @@ constexpr AccountRole roles_by_person[] = {AccountRole::withdrawals_held, Accoun
                                            AccountRole::surplus_payable, AccountRole::overpayments,
                                            AccountRole::buyer_receivables};
 
+bool has_floor_by_loan(const Account& account) {
+    return account.requires_dimensions[Dimension::loan];
+}
+bool has_floor_by_person(const Account& account) {
+    return std::ranges::find(roles_by_person, account.role) != std::end(roles_by_person);
+}
+bool has_floor_as_a_whole(const Account& account) {
+    return account.cash_flow == CashFlow::cash || account.role == AccountRole::bills_payable ||
+           account.account_class == AccountClass::memo;
+}
+bool has_floor(const Account& account) {
+    return has_floor_by_loan(account) || has_floor_by_person(account) || has_floor_as_a_whole(account);
+}
+
 /// What was there before the books is not known: an account is judged from the day on which an opening entry
 /// brought it in, if one did.
 std::optional<Date> opening_day(const Book& book, const AccountCode& account) {
@@ -31,14 +45,13 @@ std::optional<FlooredBalance> balance_changed_by(const ChartOfAccounts& chart, c
 
 std::optional<FlooredBalance> floored_balance(const Account& account, const MemberNumber* member,
                                               const LoanReference* loan) {
-    if (account.requires_dimensions[Dimension::loan] && loan) {
+    if (loan && has_floor_by_loan(account)) {
         return FlooredBalance{account.code, std::nullopt, *loan};
     }
-    if (account.cash_flow == CashFlow::cash || account.role == AccountRole::bills_payable ||
-        account.account_class == AccountClass::memo) {
+    if (has_floor_as_a_whole(account)) {
         return FlooredBalance{account.code};
     }
-    if (member && std::ranges::find(roles_by_person, account.role) != std::end(roles_by_person)) {
+    if (member && has_floor_by_person(account)) {
         return FlooredBalance{account.code, *member};
     }
     return std::nullopt;
@@ -185,11 +198,7 @@ std::vector<FloorFault> FloorWatch::found(bool in_book) const {
 std::vector<FloorFault> balances_below_zero(const Book& book) {
     std::map<FlooredBalance, std::map<Date, Rupiah>> balances;
     for (const Account& account : book.chart().accounts()) {
-        const bool may_have_some =
-            account.cash_flow == CashFlow::cash || account.account_class == AccountClass::memo ||
-            account.requires_dimensions[Dimension::loan] || account.role == AccountRole::bills_payable ||
-            std::ranges::find(roles_by_person, account.role) != std::end(roles_by_person);
-        if (!may_have_some) {
+        if (!has_floor(account)) {
             continue;
         }
         book.each_posting({.account = account.code}, [&](const PostedLine& line) {
