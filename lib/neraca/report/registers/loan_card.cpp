@@ -5,6 +5,7 @@
 #include "neraca/report/register_names.hpp"
 #include "neraca/report/registers/loan_reports.hpp"
 #include "neraca/report/registers/loan_words.hpp"
+#include "neraca/value/counted.hpp"
 
 namespace neraca {
 namespace {
@@ -151,7 +152,8 @@ private:
         note(say("Due on {}: penalties {}, interest {}, principal {}."),
              {state.day, state.due.penalty, state.due.interest, state.due.principal});
         if (const auto since = state.overdue_since()) {
-            note(say("In arrears since {} ({} days): {}."), {*since, state.days_late(), state.arrears()});
+            note(say("In arrears since {} ({}): {}."),
+                 {*since, counted(state.days_late(), say("{} day"), say("{} days")), state.arrears()});
         }
         if (const InstalmentState* const next = state.next()) {
             note(say("Next instalment: {} on {}."),
