@@ -228,6 +228,13 @@ std::string line_about(const Context& context, const PostedEntry& posted, const 
                        to_text_with_currency(amount.value_or(entry.total()), context.language()));
 }
 
+void tell_notices(Context& context, Reply& reply, const PostedEntry& posted) {
+    for (const Notice& notice :
+         notices_about(posted, context.cooperative(), context.cooperative(), context.today())) {
+        reply.warnings.push_back({std::string{notice.code}, notice.sentence.in(context.language())});
+    }
+}
+
 Reply reply_about(Context& context, const Posted& posted, const std::string& what, const std::string& who,
                   std::optional<Rupiah> amount) {
     Reply reply;
@@ -240,10 +247,7 @@ Reply reply_about(Context& context, const Posted& posted, const std::string& wha
             context.text(say("It was there already under the key \"{}\"; nothing new was posted."),
                          {posted.posted.entry.heading().key}));
     } else {
-        for (const Notice& notice :
-             notices_about(posted.posted, context.cooperative(), context.cooperative(), context.today())) {
-            reply.warnings.push_back({std::string{notice.code}, notice.sentence.in(context.language())});
-        }
+        tell_notices(context, reply, posted.posted);
     }
     if (context.settings().explain) {
         reply.explanation = explanation(context.cooperative(), posted.posted, context.language());

@@ -6,6 +6,7 @@
 #include "neraca/desk/asset_desk.hpp"
 #include "neraca/desk/month_end.hpp"
 #include "neraca/report/registers/registers.hpp"
+#include "neraca/value/counted.hpp"
 
 namespace neraca::cli {
 namespace {
@@ -67,12 +68,13 @@ Reply add(const NewAsset& options, Context& context) {
     Reply reply{.data = to_data(asset)};
     reply.lines.push_back(
         asset.months > 0
-            ? context.text(say("{} {}: cost {}, written down over {} months from {} on"),
-                           {asset.code, asset.name, asset.cost, std::int64_t{asset.months},
+            ? context.text(say("{} {}: cost {}, written down over {} from {} on"),
+                           {asset.code, asset.name, asset.cost, counted_months(asset.months),
                             Month{asset.depreciated_from}})
             : context.text(say("{} {}: cost {}, not depreciated"), {asset.code, asset.name, asset.cost}));
     if (options.paid_from.empty()) {
         take_on(asset, book, book);
+        warn_of_day_ahead(context, reply, asset.acquired);
         return reply;
     }
     const PostedEntry posted = buy({.heading = {.date = asset.acquired, .voucher = options.voucher},
@@ -81,6 +83,7 @@ Reply add(const NewAsset& options, Context& context) {
                                    context.bookkeeper(), book)
                                    .posted;
     add_entry(reply, posted, context);
+    tell_notices(context, reply, posted);
     return reply;
 }
 

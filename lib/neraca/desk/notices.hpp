@@ -13,14 +13,20 @@ namespace neraca {
 
 struct Notice {
     /// For programs:
-    ///   same_again          an entry of the same day, kind and amount about the same person, or with the
-    ///   same postings unusual_quantity    ten times more or less than the person's deliveries of the item so
-    ///   far, three at least unusual_price       ten times more or less than the price list, or than the cost
-    ///   of what is sold before_joining      dated before somebody it names joined far_ahead           dated
-    ///   more than a month after today another_year        the first entry of a year, or of a year before
-    ///   that of the last entry cash_nearly_empty   less than a tenth of an account of money is left
-    ///   owed_to_leaver      savings of somebody who has left: they are owed now
-    ///   owed_by_leaver      the loan of somebody who has left: it is owed again
+    ///   same_again        an entry of the same day, kind and amount about the same person, or with the same
+    ///                     postings
+    ///   same_voucher      an entry with the same voucher about the same person and account, of another day
+    ///                     or amount, up to a month before or after
+    ///   interest_posted   interest of the month, or of a later one, was reckoned without it
+    ///   unusual_quantity  ten times more or less than the person's deliveries of the item so far, three at
+    ///                     least
+    ///   unusual_price     ten times more or less than the price list, or than the cost of what is sold
+    ///   before_joining    dated before somebody it names joined
+    ///   far_ahead         dated more than a month after today
+    ///   another_year      the first entry of a year, or of a year before that of the last entry
+    ///   cash_nearly_empty less than a tenth of an account of money is left
+    ///   owed_to_leaver    savings of somebody who has left: they are owed now
+    ///   owed_by_leaver    the loan of somebody who has left: it is owed again
     std::string_view code;
     Sentence sentence;
 };

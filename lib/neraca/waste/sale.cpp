@@ -289,10 +289,17 @@ std::vector<SoldLine> whole_stock(const WasteBank& bank, Date day) {
             lines.push_back({.item = bank.item(code), .quantity = stock.quantity()});
         }
     }
+    if (lines.empty()) {
+        throw BookError{Rule::nothing_to_post, say("there is nothing in the store on {}"), {day}};
+    }
     return lines;
 }
 
 void share_total(std::vector<SoldLine>& lines, Rupiah total, const WasteBank& bank, Date day) {
+    if (total <= Rupiah{}) {
+        throw BookError{
+            Rule::posting_must_be_positive, say("a note comes to more than zero, not to {}"), {total}};
+    }
     std::vector<Rupiah> costs;
     for (const SoldLine& line : lines) {
         const ItemStock stock = stock_of(bank, line.item.code, day);
