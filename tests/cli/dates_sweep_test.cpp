@@ -20,9 +20,9 @@ enum class Day {
     of_plan,    // something holds from it on, which may be agreed on long before
     of_none,    // it decides nothing
     any,        // what it does depends on the day
-    own,        // what is posted has days of its own: those of a file, of months, of what is undone
-    first,      // it must come before all entries: refused in these books on any day
-    opens,      // opens what is closed again, which is what it is for
+    own,    // what is posted has days of its own: of a file, of months, of what is undone, after the meeting
+    first,  // it must come before all entries: refused in these books on any day
+    opens,  // opens what is closed again, which is what it is for
 };
 struct DatedCommand {
     std::string_view command;
@@ -232,9 +232,9 @@ std::vector<DatedCommand> dated_commands(const DatedBook& book) {
         {"period unlock", Day::opens, "2026-01 --reason \"Nota terlambat\""},
         {"close", Day::any, "2026 --accept \"Belum dihitung\""},
         {"reopen", Day::opens, "2025 --reason \"Nota terlambat\"", {"period unlock 2026-01 --reason Nota"}},
-        {"surplus distribute", Day::of_entry, "--year 2025 --rule " + import("shu.toml")},
+        {"surplus distribute", Day::own, "--year 2025 --rule " + import("shu.toml")},
         {"surplus pay",
-         Day::of_entry,
+         Day::own,
          "--all",
          {"surplus distribute --year 2025 --date 2026-03-01 --rule " + import("shu.toml")}},
     };
