@@ -245,6 +245,15 @@ std::string line_about(Context& context, const PostedEntry& posted, const std::s
                               context.language()));
 }
 
+void tell_notices(Context& context, Reply& reply, const PostedEntry& posted) {
+    const Stays stays =
+        context.settings().dry_run || context.settings().strict ? Stays::maybe_not : Stays::yes;
+    for (const Notice& notice :
+         notices_about(posted, context.cooperative(), context.cooperative(), context.today(), stays)) {
+        reply.warnings.push_back({std::string{notice.code}, notice.sentence.in(context.language())});
+    }
+}
+
 Reply reply_about(Context& context, const Posted& posted, const std::string& what, const std::string& who,
                   std::optional<Rupiah> amount) {
     Reply reply;
@@ -257,12 +266,7 @@ Reply reply_about(Context& context, const Posted& posted, const std::string& wha
             context.text(say("It was there already under the key \"{}\"; nothing new was posted."),
                          {posted.posted.entry.heading().key}));
     } else {
-        const Stays stays =
-            context.settings().dry_run || context.settings().strict ? Stays::maybe_not : Stays::yes;
-        for (const Notice& notice : notices_about(posted.posted, context.cooperative(), context.cooperative(),
-                                                  context.today(), stays)) {
-            reply.warnings.push_back({std::string{notice.code}, notice.sentence.in(context.language())});
-        }
+        tell_notices(context, reply, posted.posted);
     }
     if (context.settings().explain) {
         reply.explanation = explanation(context.cooperative(), posted.posted, context.language());

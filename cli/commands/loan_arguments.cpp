@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "neraca/value/counted.hpp"
 #include "neraca/value/joined.hpp"
 #include "neraca/value/text.hpp"
 
@@ -90,8 +91,8 @@ void apply_times(const TermsOptions& options, int& instalments, int& months_betw
         return;
     }
     if (months_between < 1 || *options.months % months_between != 0) {
-        throw wrong_call(say("{} months cannot be divided into instalments of {} months"),
-                         {*options.months, std::int64_t{months_between}});
+        throw wrong_call(say("{} cannot be divided into instalments of {}"),
+                         {counted_months(*options.months), counted_months(months_between)});
     }
     instalments = small(*options.months / months_between);
 }

@@ -180,7 +180,9 @@ TEST_CASE("a buyer who takes everything for one sum: the sum is shared by what t
     CHECK(lines[0].item.code.text() == "KARDUS");
     CHECK(lines[0].quantity == thousandths(10'000));
     CHECK(lines[1].quantity == thousandths(2'000));
-    CHECK(whole_stock(book.bank(), day("2026-01-31")).empty());
+    CHECK(rule_broken_by([&] { whole_stock(book.bank(), day("2026-01-31")); }) == Rule::nothing_to_post);
+    CHECK(rule_broken_by([&] { share_total(lines, rupiah(0), book.bank(), day("2026-02-10")); }) ==
+          Rule::posting_must_be_positive);
 
     share_total(lines, rupiah(30'002), book.bank(), day("2026-02-10"));
     CHECK(lines[0].amount == rupiah(22'502));  // 22,501.5: the first of equals gets the rupiah

@@ -6,6 +6,7 @@
 #include "neraca/desk/asset_desk.hpp"
 #include "neraca/desk/month_end.hpp"
 #include "neraca/report/registers/registers.hpp"
+#include "neraca/value/counted.hpp"
 
 namespace neraca::cli {
 namespace {
@@ -72,8 +73,8 @@ Reply add(const NewAsset& options, Context& context) {
     Reply reply{.data = to_data(asset)};
     reply.lines.push_back(
         asset.months > 0
-            ? context.text(say("{} {}: cost {}, written down over {} months from {} on"),
-                           {asset.code, asset.name, asset.cost, std::int64_t{asset.months},
+            ? context.text(say("{} {}: cost {}, written down over {} from {} on"),
+                           {asset.code, asset.name, asset.cost, counted_months(asset.months),
                             Month{asset.depreciated_from}})
             : context.text(say("{} {}: cost {}, not depreciated"), {asset.code, asset.name, asset.cost}));
     if (asset.taken_over) {
@@ -85,6 +86,7 @@ Reply add(const NewAsset& options, Context& context) {
     }
     if (options.paid_from.empty()) {
         book.add_asset(asset);
+        warn_of_day_ahead(context, reply, asset.acquired);
         return reply;
     }
     const PostedEntry posted =
@@ -94,6 +96,7 @@ Reply add(const NewAsset& options, Context& context) {
             context.bookkeeper(), book)
             .posted;
     add_entry(reply, posted, context);
+    tell_notices(context, reply, posted);
     return reply;
 }
 

@@ -1,8 +1,10 @@
 // The imports that were made: list, show, undo.
 
 #include "commands.hpp"
+#include "commands/entries.hpp"
 #include "commands/tables.hpp"
 #include "neraca/desk/import_session.hpp"
+#include "neraca/value/counted.hpp"
 #include "neraca/waste/waste_entries.hpp"
 
 namespace neraca::cli {
@@ -108,8 +110,12 @@ Reply undo(std::int64_t number, Context& context) {
                          {"entries", receipt.entries},
                          {"reversed_before", receipt.reversed_before},
                          {"total", receipt.total}}};
-    reply.lines.push_back(context.text(say("Import {} (\"{}\") is undone: {} entries reversed, together {}"),
-                                       {number, batch.file_name, receipt.entries, receipt.total}));
+    reply.lines.push_back(
+        context.text(say("Import {} (\"{}\") is undone: {} reversed, together {}"),
+                     {number, batch.file_name, counted_entries(receipt.entries), receipt.total}));
+    if (context.settings().date) {
+        warn_of_day_ahead(context, reply, *context.settings().date);
+    }
     if (receipt.reversed_before > 0) {
         reply.lines.push_back(context.text(say("Entries that were reversed before, and left as they are: {}"),
                                            {receipt.reversed_before}));

@@ -5,6 +5,7 @@
 
 #include "commands/tables.hpp"
 #include "neraca/exchange/error_catalogue.hpp"
+#include "neraca/value/counted.hpp"
 #include "neraca/value/joined.hpp"
 
 namespace neraca::cli {
@@ -92,7 +93,7 @@ BookError conclusion(const ImportReceipt& receipt, const std::string& file, bool
                                                    {codes, codes.substr(0, codes.find(' '))}};
     if (keep_going && !receipt.file_refused) {
         return BookError{Rule::rows_left_out,
-                         say("{}: {} of {} rows were left out, the others imported"),
+                         say("{}: rows left out: {} of {}; the others were imported"),
                          {file, receipt.rows_refused, receipt.rows_read},
                          hint};
     }
@@ -100,7 +101,7 @@ BookError conclusion(const ImportReceipt& receipt, const std::string& file, bool
         return BookError{Rule::rows_refused, say("{} is refused, so nothing was imported"), {file}, hint};
     }
     return BookError{Rule::rows_refused,
-                     say("{}: {} of {} rows are refused, so nothing was imported"),
+                     say("{}: rows refused: {} of {}; nothing was imported"),
                      {file, receipt.rows_refused, receipt.rows_read},
                      hint};
 }
@@ -158,9 +159,9 @@ Report plan_table(const ImportReceipt& receipt, Context& context) {
 
 std::vector<std::string> lines_about(const ImportReceipt& receipt, const std::string& file,
                                      const Context& context) {
-    std::vector<std::string> lines{context.text(
-        say("{}: {} rows read, {} taken, {} skipped, {} refused"),
-        {file, receipt.rows_read, receipt.rows_posted, receipt.rows_skipped, receipt.rows_refused})};
+    std::vector<std::string> lines{context.text(say("{}: {} read, {} taken, {} skipped, {} refused"),
+                                                {file, counted_rows(receipt.rows_read), receipt.rows_posted,
+                                                 receipt.rows_skipped, receipt.rows_refused})};
     const auto add = [&](std::int64_t number, Phrase phrase) {
         if (number > 0) {
             lines.push_back(context.text(phrase, {number}));

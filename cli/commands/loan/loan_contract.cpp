@@ -218,6 +218,7 @@ Reply reschedule(const Renewal& options, Context& context) {
     Reply reply{.data = {{"loan", loan.reference}, {"terms", to_data(terms)}}};
     reply.lines.push_back(
         context.text(say("New terms of {} from {}: {}"), {loan.reference, terms.from, terms.principal}));
+    warn_of_day_ahead(context, reply, terms.from);
     add_lines_about(context, terms, reply);
     add_state(context, context.loan(options.reference), context.date(), reply);
     return reply;

@@ -11,6 +11,26 @@ constexpr AccountRole roles_by_person[] = {AccountRole::withdrawals_held, Accoun
                                            AccountRole::surplus_payable, AccountRole::overpayments,
                                            AccountRole::buyer_receivables};
 
+bool has_floor_by_loan(const Account& account) {
+    return account.requires_dimensions[Dimension::loan];
+}
+/// It says what is owed to or by each person, and is no passbook, loan or stock.
+bool has_floor_by_person(const Account& account) {
+    const auto& required = account.requires_dimensions;
+    const bool is_of_member_alone = required.member && !required.product && !required.item && !required.loan;
+    const bool owes =
+        account.account_class == AccountClass::asset || account.account_class == AccountClass::liability;
+    return (is_of_member_alone && owes) || account.role == AccountRole::bills_payable ||
+           std::ranges::find(roles_by_person, account.role) != std::end(roles_by_person);
+}
+bool has_floor_as_a_whole(const Account& account) {
+    return account.cash_flow == CashFlow::cash || account.role == AccountRole::bills_payable ||
+           account.account_class == AccountClass::memo;
+}
+bool has_floor(const Account& account) {
+    return has_floor_by_loan(account) || has_floor_by_person(account) || has_floor_as_a_whole(account);
+}
+
 /// What was there before the books is not known: an account is judged from the day on which an opening entry
 /// brought it in, if one did.
 std::optional<Date> opening_day(const Book& book, const AccountCode& account) {
@@ -29,29 +49,18 @@ std::vector<FlooredBalance> balances_changed_by(const ChartOfAccounts& chart, co
                             named.loan ? &*named.loan : nullptr);
 }
 
-/// Whether it says what is owed to or by each person, and to no passbook, loan or stock.
-bool is_by_person(const Account& account) {
-    const auto& required = account.requires_dimensions;
-    const bool is_of_member_alone = required.member && !required.product && !required.item && !required.loan;
-    const bool owes =
-        account.account_class == AccountClass::asset || account.account_class == AccountClass::liability;
-    return (is_of_member_alone && owes) || account.role == AccountRole::bills_payable ||
-           std::ranges::find(roles_by_person, account.role) != std::end(roles_by_person);
-}
-
 }  // namespace
 
 std::vector<FlooredBalance> floored_balances(const Account& account, const MemberNumber* member,
                                              const LoanReference* loan) {
-    if (account.requires_dimensions[Dimension::loan] && loan) {
+    if (loan && has_floor_by_loan(account)) {
         return {{account.code, std::nullopt, *loan}};
     }
     std::vector<FlooredBalance> balances;
-    if (account.cash_flow == CashFlow::cash || account.role == AccountRole::bills_payable ||
-        account.account_class == AccountClass::memo) {
+    if (has_floor_as_a_whole(account)) {
         balances.push_back({account.code});
     }
-    if (member && is_by_person(account)) {
+    if (member && has_floor_by_person(account)) {
         balances.push_back({account.code, *member});
     }
     return balances;
@@ -203,10 +212,7 @@ std::vector<FloorFault> FloorWatch::found(bool in_book) const {
 std::vector<FloorFault> balances_below_zero(const Book& book) {
     std::map<FlooredBalance, std::map<Date, Rupiah>> balances;
     for (const Account& account : book.chart().accounts()) {
-        const bool may_have_some = account.cash_flow == CashFlow::cash ||
-                                   account.account_class == AccountClass::memo ||
-                                   account.requires_dimensions[Dimension::loan] || is_by_person(account);
-        if (!may_have_some) {
+        if (!has_floor(account)) {
             continue;
         }
         book.each_posting({.account = account.code}, [&](const PostedLine& line) {

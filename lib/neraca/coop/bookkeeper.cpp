@@ -106,10 +106,15 @@ void Bookkeeper::judge(const JournalEntry& entry, std::span<const NamedThings> n
 void Bookkeeper::judge_period(const JournalEntry& entry) const {
     const Date date = entry.date();
     if (!undoes_closing(entry) && book_.is_closed(date.year())) {
-        const std::int64_t year = date.year();
+        int closed = date.year();  // the last one, which is opened first
+        while (book_.is_closed(closed + 1)) {
+            ++closed;
+        }
+        const std::int64_t year = closed;
         throw BookError{
             Rule::year_is_closed,
-            say("{} lies in {}, which is closed"),
+            closed == date.year() ? say("{} lies in {}, which is closed")
+                                  : say("{} lies before the end of {}, which is closed"),
             {date, year},
             Sentence{say("date the entry in an open year, or open that one again: `neraca reopen {} --reason "
                          "...`"),

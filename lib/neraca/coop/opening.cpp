@@ -3,8 +3,6 @@
 #include <algorithm>
 #include <set>
 
-#include "neraca/value/joined.hpp"
-
 namespace neraca {
 namespace {
 
@@ -17,15 +15,6 @@ OpenedBalance key_of(const Posting& posting) {
 bool has_sub_ledger(const Posting& posting) {
     const Dimensions& named = posting.dimensions;
     return named.member || named.item || named.loan;
-}
-
-/// "2111 A-001 sukarela Rp400.000"
-Fact words_for(const Posting& posting) {
-    std::string words = posting.account.text();
-    each_named(posting.dimensions,
-               [&](std::string_view, const std::string& code) { append_to_list(words, code, " "); });
-    return {words + " " + to_text_with_currency(posting.amount, Language::indonesian),
-            words + " " + to_text_with_currency(posting.amount, Language::english)};
 }
 
 [[noreturn]] void refuse_there(const RecordedOpenings::Recorded& there, const Posting& posting) {

@@ -4,6 +4,7 @@
 #include <set>
 
 #include "neraca/coop/account_floor.hpp"
+#include "neraca/periodic/periodic_key.hpp"
 #include "neraca/register/member_name.hpp"
 #include "neraca/waste/price_list.hpp"
 #include "neraca/waste/waste_entries.hpp"
@@ -32,11 +33,14 @@ public:
 
     std::vector<Notice> found() {
         look_for_debts_of_leavers();
+        look_for_interest();
         if (entry_.kind() == EntryKind::reversal || entry_.kind() == EntryKind::closing) {
+            look_ahead();
             return std::move(notices_);
         }
         if (!entry_.heading().corrects && entry_.kind() != EntryKind::exit) {
             look_for_same();
+            look_for_voucher();
         }
         look_at_quantities();
         look_at_sale();
@@ -99,6 +103,74 @@ private:
             add("same_again", {say("Entry {} of the same day is the same ({}): if this was entered twice, "
                                    "`neraca reverse {}`."),
                                {*same, stated_amount(book_.chart(), entry_), posted_.number}});
+        }
+    }
+
+    /// One slip that two people entered, each as they read it, is found by its number.
+    void look_for_voucher() {
+        const std::string& voucher = entry_.heading().voucher;
+        if (voucher.empty()) {
+            return;
+        }
+        constexpr int months_apart = 1;
+        for (const Posting& posting : entry_.postings()) {
+            const Dimensions& named = posting.dimensions;
+            if (!named.member) {
+                continue;  // of one voucher of the cooperative's own there are often several entries
+            }
+            std::optional<PostedEntry> same;
+            book_.each_posting({.first_day = months_after(entry_.date(), -months_apart),
+                                .last_day = months_after(entry_.date(), months_apart),
+                                .account = posting.account,
+                                .member = named.member,
+                                .product = named.product,
+                                .item = named.item,
+                                .loan = named.loan},
+                               [&](const PostedLine& line) {
+                                   const JournalEntry& other = line.entry.entry;
+                                   if (!same && stands(line.entry) && other.kind() == entry_.kind() &&
+                                       other.heading().voucher == voucher &&
+                                       line.posting.side == posting.side) {
+                                       same = line.entry;
+                                   }
+                               });
+            const bool is_same_again =
+                same && same->entry.date() == entry_.date() && same->entry.total() == entry_.total();
+            if (same && !is_same_again) {
+                add("same_voucher",
+                    {say("Entry {} of {} has voucher {} too, for {}: if one slip was entered "
+                         "twice, `neraca reverse {}`."),
+                     {same->number, same->entry.date(), voucher, same->entry.total(), posted_.number}});
+                return;
+            }
+        }
+    }
+
+    /// Interest was reckoned on what the passbook held without this.
+    void look_for_interest() {
+        const auto kept = book_.days_kept();
+        if (entry_.kind() == EntryKind::interest || !kept) {
+            return;
+        }
+        std::set<ProductCode> products;
+        for (const Posting& posting : entry_.postings()) {
+            if (posting.dimensions.member && posting.dimensions.product) {
+                products.insert(*posting.dimensions.product);
+            }
+        }
+        const auto is_about_them = [&](const Posting& posting) {
+            return posting.dimensions.product && products.contains(*posting.dimensions.product);
+        };
+        for (Month month{entry_.date()}; !products.empty() && month <= Month{kept->last_day};
+             month = Month{months_after(month.first_day(), 1)}) {
+            const auto interest = periodic_entries(book_, {MonthlyPosting::interest, month}).standing;
+            if (interest && std::ranges::any_of(interest->entry.postings(), is_about_them)) {
+                add("interest_posted",
+                    {say("Interest on savings of {} was posted before, as entry {}: `neraca "
+                         "reverse {}`, then `neraca interest savings {}` counts this in."),
+                     {month, interest->number, interest->number, to_string(month)}});
+                return;
+            }
         }
     }
 
@@ -206,11 +278,14 @@ private:
         }
     }
 
-    void look_at_day() {
-        const Date day = entry_.date();
-        if (auto ahead = notice_of_day_ahead(day, today_)) {
+    void look_ahead() {
+        if (auto ahead = notice_of_day_ahead(entry_.date(), today_)) {
             notices_.push_back(*std::move(ahead));
         }
+    }
+    void look_at_day() {
+        const Date day = entry_.date();
+        look_ahead();
         const auto kept = book_.days_kept();
         const bool is_first_of_year =
             posted_.number.number == 1 && kept && kept->first_day.year() < day.year();

@@ -1,6 +1,7 @@
 #include "neraca/desk/reversal.hpp"
 
 #include <algorithm>
+#include <span>
 
 #include "neraca/ledger/event_kind.hpp"
 #include "neraca/periodic/periodic_key.hpp"
@@ -9,10 +10,6 @@
 
 namespace neraca {
 namespace {
-
-/// Events of other commands that are undone whole: what they added to a register is withdrawn.
-constexpr std::string_view asset_add = "asset add";
-constexpr std::string_view accrual_add = "accrual add";
 
 /// Commands that catch up on months: each month is posted, and undone, by itself.
 constexpr std::string_view monthly[] = {event_kind::asset_depreciate, event_kind::interest_savings,
@@ -23,7 +20,7 @@ bool is_one_thing(const Event& event) {
     if (std::ranges::find(monthly, event.kind) != std::end(monthly)) {
         return false;
     }
-    return event.kind == asset_add || event.kind == accrual_add ||
+    return event.kind == event_kind::asset_add || event.kind == event_kind::accrual_add ||
            std::ranges::find(telling_event_kinds(), event.kind) != telling_event_kinds().end();
 }
 
@@ -48,38 +45,44 @@ public:
         : event_{event}, entries_{std::move(entries)}, book_{book}, registry_{registry} {}
 
     std::vector<Sentence> restore() && {
-        require_no_later_terms();
-        require_nothing_released();
-        if (event_.changes == 0) {
-            return {};
+        for (const Undoing& undoing : undoings()) {
+            if (undoing.kind != event_.kind) {
+                continue;
+            }
+            if (undoing.require_unused != nullptr) {
+                (this->*undoing.require_unused)();
+            }
+            if (event_.changes != 0) {
+                (this->*undoing.put_back)();
+            }
         }
-        if (event_.kind == event_kind::loan_grant) {
-            withdraw_loan();
-        } else if (event_.kind == event_kind::loan_repay) {
-            withdraw_terms(event_.changes);
-        } else if (event_.kind == event_kind::loan_write_off) {
-            take_write_off_back();
-        } else if (event_.kind == event_kind::member_exit) {
-            withdraw_terms(event_.changes - 1);
-            let_member_stay();
-        } else if (event_.kind == event_kind::asset_dispose) {
-            keep_asset();
-        } else if (event_.kind == event_kind::surplus_distribute) {
-            withdraw_decision();
-        } else if (event_.kind == asset_add) {
-            const Asset asset = asset_of_event();
-            registry_.withdraw_asset(asset.code);
-            say_restored({say("The asset {} is not in the register any more."), {asset.code}});
-        } else if (event_.kind == accrual_add) {
-            const Accrual accrual = accrual_of_event();
-            registry_.withdraw_accrual(accrual.code);
-            say_restored({say("{} is not spread over months any more."), {accrual.code}});
-        }
-        // What was counted (stock count, cash count) stays counted.
         return std::move(restored_);
     }
 
 private:
+    /// How an event of this kind is undone in the registers.
+    struct Undoing {
+        std::string_view kind;
+        void (
+            RegistersBefore::*require_unused)() const;  // that nothing since counts on it; null: nothing can
+        void (RegistersBefore::*put_back)();
+    };
+    /// Events that change registers. What was counted (stock count, cash count) stays counted.
+    static std::span<const Undoing> undoings() {
+        using Self = RegistersBefore;
+        static constexpr Undoing all[] = {
+            {event_kind::loan_grant, nullptr, &Self::withdraw_loan},
+            {event_kind::loan_repay, &Self::require_no_later_terms, &Self::withdraw_terms_of_payment},
+            {event_kind::loan_write_off, nullptr, &Self::take_write_off_back},
+            {event_kind::member_exit, nullptr, &Self::let_member_stay},
+            {event_kind::asset_add, &Self::require_asset_unused, &Self::withdraw_asset},
+            {event_kind::asset_dispose, nullptr, &Self::keep_asset},
+            {event_kind::accrual_add, &Self::require_accrual_unused, &Self::withdraw_accrual},
+            {event_kind::surplus_distribute, nullptr, &Self::withdraw_decision},
+        };
+        return all;
+    }
+
     void say_restored(Sentence sentence) { restored_.push_back(std::move(sentence)); }
 
     EntryNumber number() const { return entries_.front().number; }
@@ -105,9 +108,6 @@ private:
 
     /// What was paid under terms that others followed decided what those begin with.
     void require_no_later_terms() const {
-        if (event_.kind != event_kind::loan_repay) {
-            return;
-        }
         const Date day = entries_.front().entry.date();
         for (const LoanReference& reference : loans()) {
             const auto loan = registry_.find_loan(reference);
@@ -117,17 +117,16 @@ private:
             }
         }
     }
-    /// What all assets lose in a month, or all accruals release, is one entry: it would stay when one of them
-    /// goes.
-    void require_nothing_released() const {
-        if (event_.kind != asset_add && event_.kind != accrual_add) {
-            return;
-        }
-        if (event_.kind == asset_add && asset_of_event().disposed) {
+    void require_asset_unused() const {
+        if (asset_of_event().disposed) {
             refuse_changed_since(number(), {asset_of_event().code});
         }
-        const MonthlyPosting posting =
-            event_.kind == asset_add ? MonthlyPosting::depreciation : MonthlyPosting::accrual;
+        require_none_posted(MonthlyPosting::depreciation);
+    }
+    void require_accrual_unused() const { require_none_posted(MonthlyPosting::accrual); }
+    /// What all assets lose in a month, or all accruals release, is one entry: it would stay when one of them
+    /// goes.
+    void require_none_posted(MonthlyPosting posting) const {
         const Month first{entries_.front().entry.date()};
         const auto kept = book_.days_kept();
         for (Month month = first; kept && month <= Month{kept->last_day};
@@ -176,6 +175,8 @@ private:
         }
     }
 
+    void withdraw_terms_of_payment() { withdraw_terms(event_.changes); }
+
     void take_write_off_back() {
         for (const LoanReference& reference : loans()) {
             Loan loan = loan_named(registry_, reference.text());
@@ -186,6 +187,7 @@ private:
     }
 
     void let_member_stay() {
+        withdraw_terms(event_.changes - 1);
         const auto number = MemberNumber::parse(subject_of("member"));
         auto member = number ? registry_.find_member(*number) : std::nullopt;
         if (!member || member->left != entries_.front().entry.date()) {
@@ -200,6 +202,17 @@ private:
 
     Asset asset_of_event() const { return asset_named(registry_, subject_of("asset")); }
     Accrual accrual_of_event() const { return accrual_named(registry_, subject_of("accrual")); }
+
+    void withdraw_asset() {
+        const Asset asset = asset_of_event();
+        registry_.withdraw_asset(asset.code);
+        say_restored({say("The asset {} is not in the register any more."), {asset.code}});
+    }
+    void withdraw_accrual() {
+        const Accrual accrual = accrual_of_event();
+        registry_.withdraw_accrual(accrual.code);
+        say_restored({say("{} is not spread over months any more."), {accrual.code}});
+    }
 
     /// The asset that went on the day of the entry, and on whose account the entry is.
     void keep_asset() {

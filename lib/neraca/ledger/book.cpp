@@ -4,6 +4,7 @@
 
 #include "neraca/ledger/account_fit.hpp"
 #include "neraca/ledger/records.hpp"
+#include "neraca/value/counted.hpp"
 #include "neraca/value/named.hpp"
 #include "neraca/value/text.hpp"
 
@@ -111,8 +112,9 @@ void Book::require_postings_name(const Account& account, const RequiredDimension
         });
         if (first) {
             throw BookError{Rule::account_in_use,
-                            say("account {} has {} postings without {}, the first in entry {}"),
-                            {account.code, count, phrase_for_required(dimension), *first},
+                            say("account {} has {} without {}, the first in entry {}"),
+                            {account.code, counted(count, say("{} posting"), say("{} postings")),
+                             phrase_for_required(dimension), *first},
                             Sentence{say("add an account that requires it, and move what stands here")}};
         }
     }

@@ -166,8 +166,9 @@ public:
     void set_locked(Month month, bool locked, std::string_view reason);
     virtual std::vector<LockEvent> lock_events() const = 0;
 
-    /// Whether the closing entry of `year` stands, not undone: then the year takes no entry but the one that
-    /// undoes it. Costs what the accounts cost, once.
+    /// Whether the closing entry of `year`, or of a later year, stands, not undone: then the year takes no
+    /// entry but the one that undoes it, because what a year was closed with holds all that came before.
+    /// Costs what the accounts cost, once.
     virtual bool is_closed(int year) const = 0;
 
     virtual ChainHead chain_head() const = 0;

@@ -291,10 +291,17 @@ std::vector<SoldLine> whole_stock(const WasteBank& bank, Date day) {
             lines.push_back({.item = bank.item(code), .quantity = stock.quantity()});
         }
     }
+    if (lines.empty()) {
+        throw BookError{Rule::nothing_to_post, say("there is nothing in the store on {}"), {day}};
+    }
     return lines;
 }
 
 void share_total(std::vector<SoldLine>& lines, Rupiah total, const WasteBank& bank, Date day) {
+    if (total <= Rupiah{}) {
+        throw BookError{
+            Rule::posting_must_be_positive, say("a note comes to more than zero, not to {}"), {total}};
+    }
     const auto is_of_first = [&](const SoldLine& line) { return line.item.code == lines.front().item.code; };
     if (std::ranges::all_of(lines, is_of_first)) {
         std::vector<Quantity> quantities;

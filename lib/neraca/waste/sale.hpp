@@ -87,13 +87,15 @@ struct SaleNote {
 ///   earning_must_be_set, product_must_be_named, account_role_must_be_given
 SaleNote note_for(const Sale& sale, const WasteBank& bank);
 
-/// All that lies in the store at the end of `day`, an item a line: for a buyer who takes everything.
+/// All that lies in the store at the end of `day`, an item a line: for a buyer who takes everything. Throws
+/// BookError{nothing_to_post} where nothing does.
 std::vector<SoldLine> whole_stock(const WasteBank& bank, Date day);
 
 /// Gives the lines amounts that add up to `total`, in proportion to what their waste cost: for a note that
 /// says no more than what it comes to. Of one kind of waste, by quantity: then it needs no cost, and may be
 /// on consignment. Throws BookError{price_must_exist} for waste that has no cost (on consignment, or not
-/// there): its depositors are paid by its own price.
+/// there): its depositors are paid by its own price; posting_must_be_positive for a total that is not above
+/// zero. There is a line at least.
 void share_total(std::vector<SoldLine>& lines, Rupiah total, const WasteBank& bank, Date day);
 
 /// What the buyer owes at the end of `day`.

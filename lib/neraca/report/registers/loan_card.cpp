@@ -6,6 +6,7 @@
 #include "neraca/report/register_names.hpp"
 #include "neraca/report/registers/loan_reports.hpp"
 #include "neraca/report/registers/loan_words.hpp"
+#include "neraca/value/counted.hpp"
 
 namespace neraca {
 namespace {
@@ -180,7 +181,8 @@ private:
                  {state.waived.penalty, state.waived.interest});
         }
         if (const auto since = state.overdue_since()) {
-            note(say("In arrears since {} ({} days): {}."), {*since, state.days_late(), state.arrears()});
+            note(say("In arrears since {} ({}): {}."),
+                 {*since, counted(state.days_late(), say("{} day"), say("{} days")), state.arrears()});
         }
         if (const InstalmentState* const next = state.next()) {
             note(say("Next instalment: {} on {}."),

@@ -3,6 +3,7 @@
 #include "neraca/report/drafting.hpp"
 #include "neraca/report/registers/loan_reports.hpp"
 #include "neraca/report/registers/loan_words.hpp"
+#include "neraca/value/counted.hpp"
 
 namespace neraca {
 namespace {
@@ -41,8 +42,9 @@ void note_cost(Draft& report, const LoanTerms& terms, const LoanSchedule& schedu
         report.note(say("Interest is rounded up each time."));
     }
     if (std::ssize(schedule.instalments) < terms.instalments) {
-        report.note(say("Rounding up pays it off with {} instalments instead of {}."),
-                    {std::int64_t{std::ssize(schedule.instalments)}, std::int64_t{terms.instalments}});
+        report.note(say("Rounding up pays it off with {} instead of {}."),
+                    {counted(std::ssize(schedule.instalments), say("{} instalment"), say("{} instalments")),
+                     std::int64_t{terms.instalments}});
     }
 }
 

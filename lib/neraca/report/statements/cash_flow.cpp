@@ -331,7 +331,9 @@ private:
         std::set<NonCashTransfer> all;
         for (const CashColumn& column : columns_) {
             for (const auto& [transfer, amount] : column.moved.transfers) {
-                all.insert(transfer);
+                if (!amount.is_zero()) {  // what was undone never was
+                    all.insert(transfer);
+                }
             }
         }
         return all;

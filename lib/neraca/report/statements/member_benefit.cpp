@@ -109,6 +109,10 @@ private:
             }
         });
         told.note(report_);
+        // What was delivered and taken back never was.
+        std::erase_if(delivered, [](const auto& each) {
+            return each.second.quantity.is_zero() && each.second.credited.is_zero();
+        });
         return delivered;
     }
     bool is_member(const MemberNumber& number) const {

@@ -15,6 +15,7 @@
 #include "neraca/store/sqlite/columns.hpp"
 #include "neraca/store/sqlite/log_audit.hpp"
 #include "neraca/store/sqlite/posting_id.hpp"
+#include "neraca/value/counted.hpp"
 #include "neraca/value/period.hpp"
 #include "neraca/value/text.hpp"
 
@@ -232,7 +233,7 @@ void JournalPass::audit_entry(const Query& entry) {
     ++balance.checked;
     if (summed_debit_ != summed_credit_ || static_cast<std::int64_t>(postings.size()) != entry.integer(11) ||
         summed_debit_ != entry.integer(12)) {
-        report(balance, say("entry {}: debit {}, credit {}, {} lines; it says total {}, {} lines"),
+        report(balance, say("entry {}: debit {}, credit {}, lines {}; it says total {}, lines {}"),
                {name, Rupiah::of_sen(summed_debit_), Rupiah::of_sen(summed_credit_),
                 static_cast<std::int64_t>(postings.size()), Rupiah::of_sen(entry.integer(12)),
                 entry.integer(11)});
@@ -337,14 +338,15 @@ void JournalPass::compare_chain_ends() {
     while (kept.next()) {
         const ChainEnd& end = chain_ends_[kept.integer(0)];
         if (kept.integer(1) != end.entries || kept.integer(2) != end.last_entry || kept.hash(3) != end.hash) {
-            report(chain, say("{}: the kept end of the chain says {} entries, there are {}"),
-                   {names_.cooperatives[kept.integer(0)].code, kept.integer(1), end.entries});
+            report(
+                chain, say("{}: the kept end of the chain says {}, the journal has {}"),
+                {names_.cooperatives[kept.integer(0)].code, counted_entries(kept.integer(1)), end.entries});
         }
         chain_ends_.erase(kept.integer(0));
     }
     for (const auto& [cooperative, end] : chain_ends_) {
-        report(chain, say("{}: the kept end of the chain says {} entries, there are {}"),
-               {names_.cooperatives[cooperative].code, std::int64_t{0}, end.entries});
+        report(chain, say("{}: the kept end of the chain says {}, the journal has {}"),
+               {names_.cooperatives[cooperative].code, counted_entries(0), end.entries});
     }
 }
 
