@@ -71,10 +71,10 @@ constexpr LabelMeaning meanings[] = {
 };
 /// Labels of what is no name of anything in the books, and always optional where it matters.
 constexpr std::string_view labels_of_no_name[] = {
-    "BASE",  "CHANNEL",      "CHART",    "CLASS",        "EXERCISE",     "FOLDER",  "HASH",  "LINE",
-    "LIST",  "METHOD",       "ORDER",    "PENALTY",      "PLAN",         "PROFILE", "ROLE",  "SELECT",
-    "SHEET", "SIGN",         "TEMPLATE", "TOPIC",        "UNIT",         "WAY",     "WHERE", "WHOM",
-    "WORD",  "debit|credit", "dmy|mdy",  "full|summary", "half_up|down", "id|en"};
+    "BASE",   "CHANNEL",      "CHART",   "CLASS",        "EXERCISE",     "FOLDER",  "HASH",   "LINE",  "LIST",
+    "METHOD", "ORDER",        "PART",    "PENALTY",      "PLAN",         "PROFILE", "REASON", "ROLE",  "RULE",
+    "SELECT", "SHEET",        "SIGN",    "TEMPLATE",     "TOPIC",        "UNIT",    "WAY",    "WHERE", "WHOM",
+    "WORD",   "debit|credit", "dmy|mdy", "full|summary", "half_up|down", "id|en"};
 
 const LabelMeaning* meaning_of(const Command& command, const Argument& argument) {
     const std::string_view label = argument.label->english();
