@@ -35,6 +35,30 @@ Posting counter_posting(const Book& book, const AccountCode& account, const Memb
     return posting;
 }
 
+Rupiah accrued_interest(const Loan& loan, const Book& book, Date day) {
+    const Account* const account = accrued_interest_account(book);
+    return account == nullptr
+               ? Rupiah{}
+               : std::max(least_balance(book, Side::debit, {.account = account->code, .loan = loan.reference},
+                                        day),
+                          Rupiah{});
+}
+
+std::vector<Posting> interest_postings(const BorrowedLoan& borrowed, const Book& book, Date day,
+                                       Rupiah interest) {
+    const Dimensions about = dimensions_of(borrowed);
+    const Rupiah accrued = std::min(accrued_interest(borrowed.loan, book, day), interest);
+    std::vector<Posting> postings;
+    if (!accrued.is_zero()) {
+        postings.push_back({accrued_interest_account(book)->code, Side::credit, accrued, about});
+    }
+    if (accrued != interest) {
+        postings.push_back(
+            {interest_account_for(book, borrowed.member), Side::credit, interest - accrued, about});
+    }
+    return postings;
+}
+
 bool is_about(const JournalEntry& entry, const LoanReference& loan) {
     return std::ranges::any_of(entry.postings(),
                                [&](const Posting& posting) { return posting.dimensions.loan == loan; });

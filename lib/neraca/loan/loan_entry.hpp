@@ -30,6 +30,14 @@ Posting posting_on(const Book& book, AccountRole role, Side side, Rupiah amount,
 /// A posting of what was paid in or out; it names `member` where the account wants one.
 Posting counter_posting(const Book& book, const AccountCode& account, const Member& member, Side side,
                         Rupiah amount);
+/// What was accrued of the interest of a loan and can be settled on `day`: the least that stands on the
+/// account of accrued income under the loan at the end of that day or of any later one. Never below zero.
+Rupiah accrued_interest(const Loan& loan, const Book& book, Date day);
+/// What receiving `interest` on `day` credits: what was accrued of it first, which is income already; the
+/// rest is income. Throws BookError{account_role_must_be_given}.
+std::vector<Posting> interest_postings(const BorrowedLoan& borrowed, const Book& book, Date day,
+                                       Rupiah interest);
+
 /// Whether a posting of `entry` is on the loan.
 bool is_about(const JournalEntry& entry, const LoanReference& loan);
 

@@ -25,25 +25,6 @@ std::vector<const InstalmentState*> later_instalments(const LoanState& state) {
     return later;
 }
 
-/// When the time begins for which `later` pays interest. The first instalment of terms that followed others
-/// pays for the time before its own due day alone: what ran until then was settled with those.
-Date beginning_of(const InstalmentState& later, const LoanState& state) {
-    const Instalment& instalment = later.instalment;
-    const LoanTerms& terms = state.terms;
-    if (instalment.number > 1) {
-        return state.instalments[static_cast<std::size_t>(instalment.number) - 2].instalment.due;
-    }
-    if (terms.reason.empty()) {
-        return terms.from;
-    }
-    unsigned due_day = 0;  // that of a month that has it
-    for (const InstalmentState& each : state.instalments) {
-        due_day = std::max(due_day, each.instalment.due.day());
-    }
-    const Month before{months_after(instalment.due, -terms.months_between)};
-    return std::max(terms.from, day_in(before, due_day));
-}
-
 /// The rule for whoever pays early, by whatever words: interest is asked for up to the end of the instalment
 /// whose time has begun, and for no later one.
 bool has_begun(const InstalmentState& later, const LoanState& state) {
@@ -132,7 +113,10 @@ private:
             split_as_said();
             return;
         }
-        if (ends_loan()) {
+        if (const auto ending =
+                split_that_ends(repayment_.amount, state_, repayment_.extra, repayment_.early_months)) {
+            paid_ = ending->paid;
+            held_ = ending->beyond;
             return;
         }
         const PaymentSplit found = split_of(repayment_.amount, state_, repayment_.extra);
@@ -156,17 +140,6 @@ private:
 
     Rupiah ending() const { return payoff_of(state_, repayment_.early_months).total(); }
 
-    /// The amount that ends the loan ends it, whatever was said with it; more is held if it may be.
-    bool ends_loan() {
-        const LoanParts asked = payoff_of(state_, repayment_.early_months);
-        const Rupiah beyond = repayment_.amount - asked.total();
-        if (beyond.is_negative() || (!beyond.is_zero() && repayment_.extra != Extra::hold)) {
-            return false;
-        }
-        paid_ = asked;
-        held_ = beyond;
-        return true;
-    }
     /// Nobody owes something still who has paid more than what ends the loan. (The last instalment may be
     /// paid in advance with all its interest.)
     void require_more_than_remains() const {
@@ -242,8 +215,9 @@ private:
         std::vector<Posting> postings{
             counter_posting(book_, repayment_.counter_account, member, Side::debit, paid_.total() + held_),
             {loan().account, Side::credit, paid_.principal, about}};
-        if (!paid_.interest.is_zero()) {
-            postings.push_back({interest_account_for(book_, member), Side::credit, paid_.interest, about});
+        for (Posting& posting :
+             interest_postings(repayment_.borrowed, book_, repayment_.heading.date, paid_.interest)) {
+            postings.push_back(std::move(posting));
         }
         if (!paid_.penalty.is_zero()) {
             postings.push_back(posting_on(book_, AccountRole::late_fees, Side::credit, paid_.penalty, about));
@@ -263,30 +237,9 @@ private:
     std::optional<LoanTerms> new_terms_;
 };
 
-/// The split of a repayment that is in the book.
-RepaymentNote note_of(const JournalEntry& entry, const Book& book) {
-    RepaymentNote note{.entry = entry};
-    for (const Posting& posting : entry.postings()) {
-        const Account& account = book.chart().account(posting.account);
-        if (posting.side == Side::debit) {
-            continue;
-        }
-        if (account.role == AccountRole::late_fees) {
-            note.paid.penalty += posting.amount;
-        } else if (account.role == AccountRole::overpayments) {
-            note.held += posting.amount;
-        } else if (account.account_class == AccountClass::income) {
-            note.paid.interest += posting.amount;
-        } else {
-            note.paid.principal += posting.amount;
-        }
-    }
-    return note;
-}
-
 RepaymentNote note_of_posted(const LoanRepayment& repayment, const PostedEntry& there, const Book& book) {
     const JournalEntry& entry = there.entry;
-    RepaymentNote note = note_of(entry, book);
+    RepaymentNote note = repayment_in(entry, book);
     const bool is_same_heading =
         entry.kind() == EntryKind::repayment && has_heading(entry, repayment.heading);
     const bool is_same_money = std::ranges::any_of(entry.postings(), [&](const Posting& posting) {
@@ -323,6 +276,16 @@ PaymentSplit split_of(Rupiah amount, const LoanState& state, Extra extra) {
     return split;
 }
 
+std::optional<PaymentSplit> split_that_ends(Rupiah amount, const LoanState& state, Extra extra,
+                                            int early_months) {
+    const LoanParts asked = payoff_of(state, early_months);
+    const Rupiah beyond = amount - asked.total();
+    if (beyond.is_negative() || (!beyond.is_zero() && extra != Extra::hold)) {
+        return std::nullopt;
+    }
+    return PaymentSplit{.paid = asked, .beyond = beyond};
+}
+
 Rupiah most_without_extra(const LoanState& state) {
     const InstalmentState* const next = payable_in_advance(state);
     return state.due.total() + (next ? next->principal_open() + next->interest_open() : Rupiah{});
@@ -343,6 +306,27 @@ LoanParts payoff_of(const LoanState& state, int early_months) {
         months -= charged;
     }
     return payoff;
+}
+
+RepaymentNote repayment_in(const JournalEntry& entry, const Book& book) {
+    RepaymentNote note{.entry = entry};
+    for (const Posting& posting : entry.postings()) {
+        const Account& account = book.chart().account(posting.account);
+        if (posting.side == Side::debit) {
+            continue;
+        }
+        if (account.role == AccountRole::late_fees) {
+            note.paid.penalty += posting.amount;
+        } else if (account.role == AccountRole::overpayments) {
+            note.held += posting.amount;
+        } else if (account.account_class == AccountClass::income ||
+                   account.role == AccountRole::accrued_income) {
+            note.paid.interest += posting.amount;
+        } else {
+            note.paid.principal += posting.amount;
+        }
+    }
+    return note;
 }
 
 RepaymentNote note_for(const LoanRepayment& repayment, const Book& book) {

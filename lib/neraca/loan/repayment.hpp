@@ -32,6 +32,11 @@ struct PaymentSplit {
 /// as that says.
 PaymentSplit split_of(Rupiah amount, const LoanState& state, Extra extra = Extra::refused);
 
+/// The split of an amount that ends the loan: it ends it, whatever is said of what is more; more is held if
+/// it may be, and refused otherwise. Empty for all other amounts.
+std::optional<PaymentSplit> split_that_ends(Rupiah amount, const LoanState& state, Extra extra,
+                                            int early_months);
+
 /// What is due with the next instalment, if that can be paid in advance: the most that a payment takes of
 /// which nothing is said.
 Rupiah most_without_extra(const LoanState& state);
@@ -62,7 +67,8 @@ struct RepaymentNote {
     std::optional<LoanTerms> new_terms = {};  // that begin with it
 };
 
-/// Debit what is received; credit principal, interest and penalties under the loan, and what is held.
+/// Debit what is received; credit principal, interest (what was accrued of it first) and penalties under the
+/// loan, and what is held.
 /// Throws BookError with the first of these rules that is broken:
 ///   posting_must_be_positive   the amount, or a part that was said, is not above zero (a part: below)
 ///   loan_is_written_off, loan_is_paid_back
@@ -74,6 +80,9 @@ struct RepaymentNote {
 /// An event whose key is in the book gives the entry that is there, with its split and without new terms;
 /// key_used_for_other_content where that is about something else.
 RepaymentNote note_for(const LoanRepayment& repayment, const Book& book);
+
+/// The split of a repayment as its entry says it.
+RepaymentNote repayment_in(const JournalEntry& entry, const Book& book);
 
 /// What is agreed anew about the principal that is left; what is not said stays as it is.
 struct Reschedule {

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <chrono>
 #include <map>
+#include <set>
 
 #include "neraca/value/named.hpp"
 
@@ -29,12 +30,24 @@ struct DayOfLoan {
 
 class LoanHistory {
 public:
-    LoanHistory(const Loan& loan, const Book& book, Date day) : loan_{loan} {
+    LoanHistory(const Loan& loan, const Book& book, Date day, const PaidInstead& instead) : loan_{loan} {
+        std::set<EntryNumber> replaced;
         book.each_posting({.last_day = day, .loan = loan.reference}, [&](const PostedLine& line) {
-            add(line, book.chart().account(line.posting.account));
+            const auto other = instead.find(line.entry.number);
+            if (other == instead.end()) {
+                add(line, book.chart().account(line.posting.account));
+            } else if (replaced.insert(line.entry.number).second) {
+                add(other->second, line.entry.entry.date());
+            }
         });
         for (const auto& [date, movement] : days_) {
             principal_ += movement.principal;
+            written_off_ += movement.written_off;
+            if (written_off_ <= Rupiah{}) {
+                written_off_since_.reset();
+            } else if (!written_off_since_) {
+                written_off_since_ = date;
+            }
             by_day_.emplace(date, principal_);
             if (principal_ > Rupiah{}) {
                 settled_.reset();
@@ -49,6 +62,10 @@ public:
     std::optional<Date> began() const { return began_; }
     /// Since when all principal is paid back; empty where some is owed.
     std::optional<Date> settled() const { return settled_; }
+    /// Since when some of it is asked for outside the balance sheet; empty where nothing is.
+    std::optional<Date> written_off_since() const { return written_off_since_; }
+    /// Since when what paid the loan out is undone and nothing is owed; empty where it stands.
+    std::optional<Date> undone() const { return settled_ ? undone_ : std::nullopt; }
     Rupiah principal_on(Date day) const {
         const auto after = by_day_.upper_bound(day);
         return after == by_day_.begin() ? Rupiah{} : std::prev(after)->second;
@@ -65,21 +82,38 @@ public:
     }
 
 private:
+    void look_for_undoing(const PostedEntry& posted) {
+        const auto& reverses = posted.entry.heading().reverses;
+        if (posted.entry.kind() == EntryKind::loan) {
+            paid_out_by_.insert(posted.number);
+            undone_.reset();
+        } else if (reverses && paid_out_by_.contains(*reverses)) {
+            undone_ = posted.entry.date();
+        }
+    }
+    void add(const LoanParts& paid, Date date) {
+        DayOfLoan& on = days_[date];
+        on.principal -= paid.principal;
+        on.interest += paid.interest;
+        on.penalty += paid.penalty;
+    }
     void add(const PostedLine& line, const Account& account) {
         const Posting& posting = line.posting;
         const Date date = line.entry.entry.date();
         const Rupiah paid = -posting.net();
         DayOfLoan& on = days_[date];
         if (account.code == loan_.account) {
+            look_for_undoing(line.entry);
             began_ = std::min(began_.value_or(date), date);
             on.principal -= paid;
         } else if (account.role == AccountRole::loans_written_off) {
             on.written_off -= paid;
         } else if (account.role == AccountRole::late_fees) {
             on.penalty += paid;
-        } else if (account.account_class == AccountClass::income &&
-                   account.role != AccountRole::loan_provision &&
-                   account.role != AccountRole::administration_fees) {
+        } else if (account.role == AccountRole::accrued_income ||
+                   (account.account_class == AccountClass::income &&
+                    account.role != AccountRole::loan_provision &&
+                    account.role != AccountRole::administration_fees)) {
             on.interest += paid;
         }
     }
@@ -88,8 +122,12 @@ private:
     std::map<Date, DayOfLoan> days_;
     std::map<Date, Rupiah> by_day_;  // principal at its end
     Rupiah principal_ = {};
+    Rupiah written_off_ = {};
+    std::optional<Date> written_off_since_;
     std::optional<Date> began_;
     std::optional<Date> settled_;
+    std::set<EntryNumber> paid_out_by_;
+    std::optional<Date> undone_;
 };
 
 /// What is owed at the end of a day, by instalment.
@@ -390,7 +428,11 @@ Collectibility LoanState::collectibility(const Settings& settings) const {
 }
 
 LoanState state_of(const Loan& loan, const Book& book, Date day) {
-    const LoanHistory history{loan, book, day};
+    return state_of(loan, book, day, {});
+}
+
+LoanState state_of(const Loan& loan, const Book& book, Date day, const PaidInstead& instead) {
+    const LoanHistory history{loan, book, day, instead};
     const Settlement settlement{loan, history};
     OwedByInstalment owed = settlement.owed_on(day);
     LoanState state{.day = day,
@@ -402,13 +444,16 @@ LoanState state_of(const Loan& loan, const Book& book, Date day) {
     state.paid.interest = history.sum_of(&DayOfLoan::interest, std::nullopt, day);
     state.paid.penalty = history.sum_of(&DayOfLoan::penalty, std::nullopt, day);
     state.written_off_principal = history.sum_of(&DayOfLoan::written_off, std::nullopt, day);
-    // A write-off that was reversed left the loan where it was.
-    if (loan.written_off && *loan.written_off <= day && state.principal <= Rupiah{}) {
-        state.written_off = loan.written_off;
+    // A write-off that was reversed left the loan where it was; of one that is reversed later only the
+    // journal tells.
+    const std::optional<Date> written_off =
+        loan.written_off && *loan.written_off <= day ? loan.written_off : history.written_off_since();
+    if (written_off && state.principal <= Rupiah{}) {
+        state.written_off = written_off;
         state.open.clear();
         return state;
     }
-    if (!history.began()) {
+    if (!history.began() || history.undone()) {
         state.open.clear();
         return state;
     }
@@ -419,6 +464,27 @@ LoanState state_of(const Loan& loan, const Book& book, Date day) {
     const Rupiah charged = penalties_by(loan, history, settlement, day);
     state.due.penalty = std::max(charged - state.paid.penalty, Rupiah{});
     return state;
+}
+
+const Account* accrued_interest_account(const Book& book) {
+    return book.chart().find_role(AccountRole::accrued_income);
+}
+
+Date beginning_of(const InstalmentState& later, const LoanState& state) {
+    const Instalment& instalment = later.instalment;
+    const LoanTerms& terms = state.terms;
+    if (instalment.number > 1) {
+        return state.instalments[static_cast<std::size_t>(instalment.number) - 2].instalment.due;
+    }
+    if (terms.reason.empty()) {
+        return terms.from;
+    }
+    unsigned due_day = 0;  // that of a month that has it
+    for (const InstalmentState& each : state.instalments) {
+        due_day = std::max(due_day, each.instalment.due.day());
+    }
+    const Month before{months_after(instalment.due, -terms.months_between)};
+    return std::max(terms.from, day_in(before, due_day));
 }
 
 bool is_in_books(const Loan& loan, const Book& book) {

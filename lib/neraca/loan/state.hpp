@@ -2,6 +2,7 @@
 // How a loan stands on a day: what its terms ask for, what the journal says was paid, what is late.
 
 #include <cstdint>
+#include <map>
 #include <optional>
 #include <vector>
 
@@ -61,8 +62,9 @@ Phrase phrase_for(Collectibility collectibility);
 ///
 /// What was paid comes from the journal alone: principal is the balance of the loan's account under its
 /// reference, so that what the books began with counts as well; interest is what was posted under the
-/// reference on accounts of income, but for penalties (role late_fees), provision and fees. A reversed
-/// payment is no payment from the day of its reversal.
+/// reference on accounts of income, but for penalties (role late_fees), provision and fees, and on the
+/// account of accrued income: what is accrued is debited there and is income, and so is not paid yet. A
+/// reversed payment is no payment from the day of its reversal.
 ///
 /// Payments settle the oldest instalment first, each part by itself. Of terms that others replaced, only
 /// interest that had fallen due by then stays due, with its days; interest paid in advance under them is
@@ -78,7 +80,8 @@ Phrase phrase_for(Collectibility collectibility);
 ///   per_month  the rate of it on the first day of each month that begins, counted from there
 ///   fixed      the amount, once for each day on which anything is overdue
 /// All of it is added up exactly and rounded half up to the whole rupiah once, for the day asked. The terms
-/// of each day decide; days before the loan was in the books cost nothing, nor do days after its write-off.
+/// of each day decide; of a loan whose payment was undone nothing is due since; days before the loan was in
+/// the books cost nothing, nor do days after its write-off.
 struct LoanState {
     Date day;
     LoanTerms terms;                           // of that day
@@ -105,6 +108,20 @@ struct LoanState {
 };
 
 LoanState state_of(const Loan& loan, const Book& book, Date day);
+
+/// When the time begins for which `later`, of the instalments of `state`, pays interest. The first instalment
+/// of terms that followed others pays for the time before its own due day alone: what ran until then was
+/// settled with those.
+Date beginning_of(const InstalmentState& later, const LoanState& state);
+
+/// What entries about a loan paid of it instead of what is in the book, by number; nothing: as if the entry
+/// were not there.
+using PaidInstead = std::map<EntryNumber, LoanParts>;
+/// The state as it would be then.
+LoanState state_of(const Loan& loan, const Book& book, Date day, const PaidInstead& instead);
+
+/// The account on which interest of loans stands that is earned and not paid yet; null where there is none.
+const Account* accrued_interest_account(const Book& book);
 
 /// Whether anything was ever posted on the loan's account under its reference.
 bool is_in_books(const Loan& loan, const Book& book);
