@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <set>
 
+#include "neraca/desk/backdating.hpp"
 #include "neraca/register/member_name.hpp"
 #include "neraca/waste/price_list.hpp"
 #include "neraca/waste/weighing.hpp"
@@ -249,7 +250,11 @@ std::optional<Notice> notice_of_day_ahead(Date day, Date today) {
 
 std::vector<Notice> notices_about(const PostedEntry& posted, const Book& book, const Register& registry,
                                   Date today) {
-    return Notices{posted, book, registry, today}.found();
+    std::vector<Notice> notices = Notices{posted, book, registry, today}.found();
+    for (Notice& notice : notices_of_backdating(posted, book, registry)) {
+        notices.push_back(std::move(notice));
+    }
+    return notices;
 }
 
 }  // namespace neraca

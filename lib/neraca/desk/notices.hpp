@@ -21,14 +21,16 @@ struct Notice {
     ///   that of the last entry cash_nearly_empty   less than a tenth of an account of money is left
     ///   owed_to_leaver      savings of somebody who has left: they are owed now
     ///   owed_by_leaver      the loan of somebody who has left: it is owed again
+    ///   later_repayment, later_cost, later_month_end   later entries that would be others had this one been
+    ///   there before them (desk/backdating.hpp)
     std::string_view code;
     Sentence sentence;
 };
 /// That `day` is more than a month after today: of what is dated without an entry, too.
 std::optional<Notice> notice_of_day_ahead(Date day, Date today);
 
-/// `posted` is in the book. Costs what was posted on its day about the same person, and what that person
-/// delivered.
+/// `posted` is in the book. Costs what was posted on its day about the same person, what that person
+/// delivered, and what `notices_of_backdating` costs.
 std::vector<Notice> notices_about(const PostedEntry& posted, const Book& book, const Register& registry,
                                   Date today);
 
