@@ -33,11 +33,12 @@ std::optional<FlooredBalance> balance_changed_by(const ChartOfAccounts& chart, c
 
 std::optional<FlooredBalance> floored_balance(const Account& account, const MemberNumber* member,
                                               const LoanReference* loan) {
-    if (account.requires_dimensions[Dimension::loan] && loan) {
+    if ((account.requires_dimensions[Dimension::loan] || account.role == AccountRole::accrued_income) &&
+        loan) {
         return FlooredBalance{account.code, std::nullopt, *loan};
     }
     if (account.cash_flow == CashFlow::cash || account.role == AccountRole::bills_payable ||
-        account.account_class == AccountClass::memo) {
+        account.role == AccountRole::loan_allowance || account.account_class == AccountClass::memo) {
         return FlooredBalance{account.code};
     }
     if (member && std::ranges::find(roles_by_person, account.role) != std::end(roles_by_person)) {
@@ -196,6 +197,7 @@ std::vector<FloorFault> balances_below_zero(const Book& book) {
         const bool may_have_some =
             account.cash_flow == CashFlow::cash || account.account_class == AccountClass::memo ||
             account.requires_dimensions[Dimension::loan] || account.role == AccountRole::bills_payable ||
+            account.role == AccountRole::loan_allowance || account.role == AccountRole::accrued_income ||
             std::ranges::find(roles_by_person, account.role) != std::end(roles_by_person);
         if (!may_have_some) {
             continue;

@@ -715,7 +715,7 @@ Hash expected_fingerprint(int version) {
         "2cc03c7e8a5e0b5ab34c631e0bc75ca8ba22d5264d6b2b8b7651b48fbdcddcf9",
         "d3586c37a84dff3efc24ad584385dfd8e29a095458210ed2f1e6328584b2b5c4",
         "812ec0b7f52f8b6468b15d5ffc4ad160db378de8abe76ca267a4970fea2ab9a1",
-        "7ef708003dbff859be2dd31daacf4d25421f4b56fef7605443e7fee7e49dea9a",
+        "4e78819b13c4e36875ac30782596bcf7b2ec63b33b3a0aa947e2021cf0151a97",
     };
     const bool known = version >= 1 && version <= static_cast<int>(std::size(fingerprints));
     return known ? parse_hash(fingerprints[version - 1]).value_or(Hash{}) : Hash{};
