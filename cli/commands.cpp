@@ -129,6 +129,7 @@ namespace neraca::cli {
     COMMAND(Group::period, "accrual list", "akrual daftar", say("list what is spread over months"), Does::reads, Shows::table, add_accrual_list) \
     COMMAND(Group::period, "accrual release", "akrual catat", say("post what belongs to months"), Does::writes, Shows::message, add_accrual_release) \
     COMMAND(Group::period, "interest savings", "jasa simpanan", say("credit interest on savings for months"), Does::writes, Shows::message, add_interest_savings) \
+    COMMAND(Group::period, "interest loans", "jasa pinjaman", say("post the interest on loans that is earned and not received, for months"), Does::writes, Shows::message, add_interest_loans) \
     COMMAND(Group::period, "interest bank", "jasa bank", say("record interest from a bank, and its tax"), Does::posts, Shows::message, add_interest_bank) \
     COMMAND(Group::period, "tax turnover", "pajak omzet", say("post the tax on the turnover of months"), Does::writes, Shows::message, add_tax_turnover) \
     COMMAND(Group::period, "period list", "periode daftar", say("list what was locked and unlocked"), Does::reads, Shows::table, add_period_list) \
@@ -187,7 +188,7 @@ constexpr Noun all_nouns[] = {
     {"earning", "skema", say("what the cooperative earns on waste")},
     {"setting", "atur", say("rates, limits and names that rules ask for")},
     {"cash", "kas", say("what is counted in the cash box")},
-    {"interest", "jasa", say("interest on savings, and from banks")},
+    {"interest", "jasa", say("interest on savings, on loans, and from banks")},
     {"tax", "pajak", say("tax of the cooperative")},
     {"asset", "aset", say("fixed assets and their depreciation")},
     {"accrual", "akrual", say("what is spread over months")},

@@ -33,7 +33,7 @@ const Plan house{
             {"loan", {"coop", "ledger", "register", "value"}},
             {"membership", {"coop", "ledger", "loan", "register"}},
             {"waste", {"coop", "ledger", "loan", "register", "value"}},
-            {"periodic", {"coop", "ledger", "register", "value"}},
+            {"periodic", {"coop", "ledger", "loan", "register", "value"}},
             {"year", {"coop", "ledger", "loan", "periodic", "register", "toml", "value"}},
             {"desk",
              {"coop", "exchange", "ledger", "loan", "membership", "periodic", "profile", "register",

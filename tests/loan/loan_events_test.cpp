@@ -4,24 +4,6 @@ using namespace neraca;
 
 namespace {
 
-/// "Dr 1141 [A-001 L-001] 8000000", a line a posting.
-std::string lines_of(const JournalEntry& entry) {
-    std::string lines;
-    for (const Posting& posting : entry.postings()) {
-        const Dimensions& named = posting.dimensions;
-        std::string about;
-        for (const auto& word :
-             {named.member ? named.member->text() : "", named.product ? named.product->text() : "",
-              named.loan ? named.loan->text() : ""}) {
-            about += (about.empty() || word.empty() ? "" : " ") + word;
-        }
-        lines += (lines.empty() ? "" : "; ") + std::string{posting.side == Side::debit ? "Dr " : "Cr "} +
-                 posting.account.text() + (about.empty() ? "" : " [" + about + "]") + " " +
-                 std::to_string(posting.amount.sen() / 100);
-    }
-    return lines;
-}
-
 LoanProduct some_product() {
     return {.code = ProductCode::read("umum"),
             .name = "Pinjaman Umum",
@@ -50,7 +32,7 @@ TEST_CASE("a loan is paid out less what is kept of it") {
     CHECK(grant.provision == rupiah(120'000));  // 120.000,495
     const JournalEntry entry = entry_for(grant, book.kept());
     CHECK(entry.kind() == EntryKind::loan);
-    CHECK(lines_of(entry) ==
+    CHECK(lines_in(entry) ==
           "Dr 1141 [A-001 L-001] 8000000; Cr 1110 7825000; Cr 4130 [A-001 L-001] 120000; "
           "Cr 4120 [A-001 L-001] 5000; Cr 3120 [A-001 wajib] 50000");
 
@@ -408,7 +390,7 @@ TEST_CASE("what is extra is held where the borrower wants that") {
     paid.extra = Extra::hold;
     const RepaymentNote note = book.repay(paid);
     CHECK(note.held == rupiah(40'000));
-    CHECK(lines_of(note.entry) ==
+    CHECK(lines_in(note.entry) ==
           "Dr 1110 2200000; Cr 1141 [A-001 L-001] 2000000; Cr 4110 [A-001 L-001] 160000; "
           "Cr 2119 [A-001] 40000");
 }
@@ -529,7 +511,7 @@ TEST_CASE("what must be set aside, class by class, less collateral") {
     };
     const auto current = entry_on("2026-02-28");
     REQUIRE(current.has_value());
-    CHECK(lines_of(*current) == "Dr 6118 25000; Cr 1149 25000");  // 0,5 % of 4.999.999 is 24.999,995
+    CHECK(lines_in(*current) == "Dr 6118 25000; Cr 1149 25000");  // 0,5 % of 4.999.999 is 24.999,995
     book.post(*current);
     CHECK_FALSE(entry_on("2026-02-28").has_value());
     const Allowance doubtful = allowance_for(book.kept(), book.kept(), day("2026-09-01"));
@@ -540,7 +522,7 @@ TEST_CASE("what must be set aside, class by class, less collateral") {
     LoanRepayment ending = book.repayment(0, "2026-09-02");
     ending.pays_off = true;
     book.repay(ending);
-    CHECK(lines_of(*entry_on("2026-09-30")) == "Dr 1149 2500000; Cr 6118 2500000");
+    CHECK(lines_in(*entry_on("2026-09-30")) == "Dr 1149 2500000; Cr 6118 2500000");
 }
 
 TEST_CASE("what is owed without a contract has no class") {
@@ -567,7 +549,7 @@ TEST_CASE("a loan that is given up, and what is still paid on it") {
     CHECK(rule_broken_by([&] { entry_for(event, book.kept()); }) == Rule::reason_required);
     event.heading.memo = "RAT 2026";
     const JournalEntry entry = entry_for(event, book.kept());
-    CHECK(lines_of(entry) ==
+    CHECK(lines_in(entry) ==
           "Dr 1149 700000; Dr 6118 6300000; Cr 1141 [A-001 L-001] 7000000; "
           "Dr 9100 [A-001 L-001] 7000000; Cr 9190 7000000");
     book.post(entry);
@@ -589,7 +571,7 @@ TEST_CASE("a loan that is given up, and what is still paid on it") {
                       .counter_account = book.cash};
     CHECK(rule_broken_by([&] { entry_for(recovery, book.kept()); }) == Rule::paid_more_than_due);
     recovery.amount = rupiah(200'000);
-    CHECK(lines_of(entry_for(recovery, book.kept())) ==
+    CHECK(lines_in(entry_for(recovery, book.kept())) ==
           "Dr 1110 200000; Cr 1149 200000; Dr 9190 200000; Cr 9100 [A-001 L-001] 200000");
 }
 
@@ -848,7 +830,7 @@ TEST_CASE("penalties and interest are waived for a reason, stand in the journal,
     LoanRepayment paid = book.repayment(1'080'000, "2026-02-25");
     paid.heading.memo = "RAT 2026";
     paid.waived_penalty = Waiver{};
-    CHECK(lines_of(note_for(paid, book.kept()).entry) ==
+    CHECK(lines_in(note_for(paid, book.kept()).entry) ==
           "Dr 1110 1080000; Cr 1141 [A-001 L-001] 1000000; Cr 4110 [A-001 L-001] 80000; "
           "Cr 4140 [A-001 L-001] 10800; Dr 4140 [A-001 L-001] 10800");
 }

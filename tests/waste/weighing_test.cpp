@@ -371,6 +371,22 @@ TEST_CASE("a price that begins later is told, and one of nothing has a way out")
     CHECK(rule_broken_by([&] { book.deliver(free); }) == Rule::posting_must_be_positive);
 }
 
+TEST_CASE("interest that a delivery pays settles first what was accrued of it") {
+    WasteBook book;
+    book.lend("P-1", 100'000);
+    const Dimensions about{.member = MemberNumber::read("A-001"), .loan = LoanReference::read("P-1")};
+    book.post(JournalEntry{day("2026-01-31"),
+                           {.kind = EntryKind::accrual},
+                           {{account("1172"), Side::debit, rupiah(300), about},
+                            {account("4110"), Side::credit, rupiah(300), about}}});
+    CHECK(
+        shown(book.deliver(paid_by(book.weighing("A-001", {book.weighed("PET", 1'000)}), loan(500))).entry) ==
+        "Dr 1162 [PET 1.000] 2500\n"
+        "Cr 1141 [A-001 PET 1.000 P-1] 2000\n"
+        "Cr 1172 [A-001 P-1] 300\n"
+        "Cr 4110 [A-001 P-1] 200");
+}
+
 TEST_CASE("an item at two prices on one day: two lines, each with its own worth") {
     WasteBook book;
     Weighing slip = book.weighing("A-001", {book.weighed("PET", 1'000), book.weighed("PET", 1'000)});

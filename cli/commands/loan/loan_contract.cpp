@@ -4,6 +4,7 @@
 #include "commands/entries.hpp"
 #include "commands/loan_arguments.hpp"
 #include "neraca/desk/loan_desk.hpp"
+#include "neraca/desk/undoing.hpp"
 #include "neraca/desk/usual_choice.hpp"
 #include "neraca/value/text.hpp"
 
@@ -195,11 +196,34 @@ Reply add(const Contract& options, Context& context) {
 
 struct Renewal {
     std::string reference;
+    bool undo = false;
     std::string reason;
     TermsOptions terms;
 };
 
+/// The last rescheduling, taken back.
+Reply undo(const Renewal& options, Context& context) {
+    const TermsOptions& said = options.terms;
+    require_apart(true, "--undo", !options.reason.empty(), "--reason");
+    require_apart(true, "--undo", said.months.has_value(), "--months");
+    require_apart(true, "--undo", said.rate.has_value(), "--rate");
+    require_apart(true, "--undo", said.method.has_value(), "--method");
+    require_apart(true, "--undo", said.first_due.has_value(), "--first-due");
+    const LoanTerms undone =
+        undo_reschedule(context.loan(options.reference), context.cooperative(), context.cooperative());
+    const Loan loan = context.loan(options.reference);
+    Reply reply{.data = {{"loan", loan.reference}, {"terms", to_data(loan.terms.back())}}};
+    reply.lines.push_back(context.text(say("The loan {} has the terms again that it had before {}."),
+                                       {loan.reference, undone.from}));
+    add_lines_about(context, loan.terms.back(), reply);
+    add_state(context, loan, context.date(), reply);
+    return reply;
+}
+
 Reply reschedule(const Renewal& options, Context& context) {
+    if (options.undo) {
+        return undo(options, context);
+    }
     const Loan loan = context.loan(options.reference);
     const TermsOptions& said = options.terms;
     Reschedule changes{.from = context.date(), .reason = options.reason};
@@ -265,7 +289,9 @@ Action add_loan_add(Arguments& arguments) {
 Action add_loan_reschedule(Arguments& arguments) {
     auto options = std::make_shared<Renewal>();
     arguments.positional(say("LOAN"), options->reference, say("its reference")).required();
-    arguments.option("--reason", say("TEXT"), options->reason, say("why, for the records")).required();
+    arguments.option("--reason", say("TEXT"), options->reason, say("why, for the records: it must be said"));
+    arguments.flag("--undo", options->undo,
+                   say("takes the last rescheduling back, if nothing was posted since"));
     arguments.option("--months", say("NUMBER"), options->terms.months,
                      say("for how many months; else for as many instalments as are left"));
     arguments.option("--rate", say("RATE"), options->terms.rate,
@@ -274,6 +300,7 @@ Action add_loan_reschedule(Arguments& arguments) {
                      say("flat, declining, annuity or bullet"), read_loan_method);
     add_first_due(arguments, options->terms);
     arguments.example(say("neraca loan reschedule L-001 --months 12 --reason \"Panen gagal\""));
+    arguments.example(say("neraca loan reschedule L-001 --undo"));
     return [options](Context& context) { return reschedule(*options, context); };
 }
 

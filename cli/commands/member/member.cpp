@@ -6,6 +6,7 @@
 #include "neraca/desk/member_change.hpp"
 #include "neraca/desk/member_erasure.hpp"
 #include "neraca/desk/member_exit.hpp"
+#include "neraca/desk/undoing.hpp"
 #include "neraca/value/joined.hpp"
 
 namespace neraca::cli {
@@ -323,10 +324,17 @@ Action add_member_add(Arguments& arguments) {
 
 Action add_member_rejoin(Arguments& arguments) {
     auto member = std::make_shared<std::string>();
+    auto undo = std::make_shared<bool>(false);
     arguments.positional(say("MEMBER"), *member, say("number, old number or name")).required();
+    arguments.flag("--undo", *undo, say("takes the return back, if nothing was posted since"));
     arguments.example(say("neraca member rejoin A-001 --date 2026-09-01"));
-    return [member](Context& context) {
-        const Member back = rejoin(context.member(*member), context.date(), context.cooperative());
+    arguments.example(say("neraca member rejoin A-001 --undo"));
+    return [member, undo](Context& context) {
+        CooperativeBook& book = context.cooperative();
+        if (*undo) {
+            return reply_about(context, undo_rejoin(context.member(*member), book, book));
+        }
+        const Member back = rejoin(context.member(*member), context.date(), book);
         Reply reply = reply_about(context, back);
         warn_of_day_ahead(context, reply, back.joined);
         return reply;

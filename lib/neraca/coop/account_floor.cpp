@@ -12,7 +12,7 @@ constexpr AccountRole roles_by_person[] = {AccountRole::withdrawals_held, Accoun
                                            AccountRole::buyer_receivables};
 
 bool has_floor_by_loan(const Account& account) {
-    return account.requires_dimensions[Dimension::loan];
+    return account.requires_dimensions[Dimension::loan] || account.role == AccountRole::accrued_income;
 }
 /// It says what is owed to or by each person, and is no passbook, loan or stock.
 bool has_floor_by_person(const Account& account) {
@@ -25,7 +25,7 @@ bool has_floor_by_person(const Account& account) {
 }
 bool has_floor_as_a_whole(const Account& account) {
     return account.cash_flow == CashFlow::cash || account.role == AccountRole::bills_payable ||
-           account.account_class == AccountClass::memo;
+           account.role == AccountRole::loan_allowance || account.account_class == AccountClass::memo;
 }
 bool has_floor(const Account& account) {
     return has_floor_by_loan(account) || has_floor_by_person(account) || has_floor_as_a_whole(account);

@@ -14,11 +14,11 @@ namespace neraca {
 ///   - of an account of money (its cash flow is `cash`): there is no note of minus a thousand rupiah;
 ///   - of one loan, on each account that requires one: nobody pays back more than was lent, and of what was
 ///   written
-///     off no more is recovered;
+///     off no more is recovered; and of its interest that was accrued (role accrued_income);
 ///   - of one person: on hold, payable to a leaver, of the surplus, overpaid, owed by a buyer, bills deducted
-///   from their savings, and what else stands on an account of the balance sheet that requires a member and
-///   nothing more (trade receivables of members): nobody is paid, or pays, more than there is for them;
-///   - of bills deducted from all, and of each memo account.
+///     from their savings, and what else stands on an account of the balance sheet that requires a member and
+///     nothing more (trade receivables of members): nobody is paid, or pays, more than there is for them;
+///   - of bills deducted from all, of the allowance for loan losses, and of each memo account.
 struct FlooredBalance {
     AccountCode account;
     std::optional<MemberNumber> member = {};

@@ -4,6 +4,7 @@
 #include <set>
 
 #include "neraca/coop/account_floor.hpp"
+#include "neraca/desk/backdating.hpp"
 #include "neraca/periodic/periodic_key.hpp"
 #include "neraca/register/member_name.hpp"
 #include "neraca/waste/price_list.hpp"
@@ -449,7 +450,11 @@ std::optional<Notice> notice_of_day_ahead(Date day, Date today) {
 
 std::vector<Notice> notices_about(const PostedEntry& posted, const Book& book, const Register& registry,
                                   Date today, Stays stays) {
-    return Notices{posted, book, registry, today, stays}.found();
+    std::vector<Notice> notices = Notices{posted, book, registry, today, stays}.found();
+    for (Notice& notice : notices_of_backdating(posted, book, registry)) {
+        notices.push_back(std::move(notice));
+    }
+    return notices;
 }
 
 }  // namespace neraca

@@ -31,6 +31,9 @@ struct Notice {
     ///   no_account_for_loss   others' lost waste stands in its cost of sales, for want of an account
     ///   count_before_count    counted, or kept as counted, for a later day already
     ///   count_before_entries  a count of a day after which there are entries about the thing
+    ///   later_repayment       a later repayment would be split otherwise (desk/backdating.hpp)
+    ///   later_cost            later entries would take waste out at another cost
+    ///   later_month_end       months that ended since would have ended with other amounts
     std::string_view code;
     Sentence sentence;
 };
@@ -41,8 +44,8 @@ std::optional<Notice> notice_of_day_ahead(Date day, Date today);
 /// entry that will not be there no number is told.
 enum class Stays { yes, maybe_not };
 
-/// `posted` is in the book. Costs what was posted on its day about the same person, and what that person
-/// delivered.
+/// `posted` is in the book. Costs what was posted on its day about the same person, what that person
+/// delivered, and what `notices_of_backdating` costs.
 std::vector<Notice> notices_about(const PostedEntry& posted, const Book& book, const Register& registry,
                                   Date today, Stays stays = Stays::yes);
 

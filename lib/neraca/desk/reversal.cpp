@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <span>
 
+#include "neraca/coop/account_floor.hpp"
 #include "neraca/ledger/event_kind.hpp"
 #include "neraca/periodic/periodic_key.hpp"
 #include "neraca/register/member_name.hpp"
@@ -13,7 +14,7 @@ namespace {
 
 /// Commands that catch up on months: each month is posted, and undone, by itself.
 constexpr std::string_view monthly[] = {event_kind::asset_depreciate, event_kind::interest_savings,
-                                        event_kind::tax_turnover};
+                                        event_kind::interest_loans, event_kind::tax_turnover};
 
 /// Whether one command posted all of it, as one thing. An import and a class are many things under one event.
 bool is_one_thing(const Event& event) {
@@ -40,9 +41,10 @@ std::optional<Event> whole_event_of(const Book& book, EntryNumber number) {
 /// What an event changed in the registers, put back as it was.
 class RegistersBefore {
 public:
-    RegistersBefore(const Event& event, std::vector<PostedEntry> entries, const Book& book,
+    /// `day` is that of the reversal.
+    RegistersBefore(const Event& event, std::vector<PostedEntry> entries, Date day, const Book& book,
                     Register& registry)
-        : event_{event}, entries_{std::move(entries)}, book_{book}, registry_{registry} {}
+        : event_{event}, entries_{std::move(entries)}, day_{day}, book_{book}, registry_{registry} {}
 
     std::vector<Sentence> restore() && {
         for (const Undoing& undoing : undoings()) {
@@ -142,11 +144,32 @@ private:
         }
     }
 
+    /// Reports of the days between what happened and what takes it back show it still: it was reported then.
+    bool is_undone_later() const { return day_ > entries_.front().entry.date(); }
+
+    void withdraw_asset() {
+        Asset asset = asset_of_event();
+        if (is_undone_later()) {
+            asset.disposed = day_;
+            registry_.set_asset(asset);
+            say_restored({say("The asset {} is in the register up to {}, for the reports of before."),
+                          {asset.code, day_}});
+            return;
+        }
+        registry_.withdraw_asset(asset.code);
+        say_restored({say("The asset {} is not in the register any more."), {asset.code}});
+    }
+
     void withdraw_loan() {
         for (const LoanReference& reference : loans()) {
             const Loan loan = loan_named(registry_, reference.text());
             if (loan.terms.size() > 1 || loan.written_off) {
                 refuse_changed_since(number(), {reference});
+            }
+            if (is_undone_later()) {
+                say_restored({say("The loan {} is in the register up to {}, for the reports of before."),
+                              {reference, day_}});
+                continue;
             }
             registry_.withdraw_loan(reference);
             say_restored({say("The loan {} has no contract any more."), {reference}});
@@ -203,11 +226,6 @@ private:
     Asset asset_of_event() const { return asset_named(registry_, subject_of("asset")); }
     Accrual accrual_of_event() const { return accrual_named(registry_, subject_of("accrual")); }
 
-    void withdraw_asset() {
-        const Asset asset = asset_of_event();
-        registry_.withdraw_asset(asset.code);
-        say_restored({say("The asset {} is not in the register any more."), {asset.code}});
-    }
     void withdraw_accrual() {
         const Accrual accrual = accrual_of_event();
         registry_.withdraw_accrual(accrual.code);
@@ -242,6 +260,7 @@ private:
 
     const Event& event_;
     std::vector<PostedEntry> entries_;
+    Date day_;
     const Book& book_;
     Register& registry_;
     std::vector<Sentence> restored_;
@@ -257,6 +276,37 @@ void add_others_standing(std::vector<PostedEntry>& entries, const Book& book) {
                 entries.push_back(std::move(other));
             }
         }
+    }
+}
+
+/// What was set aside for losses, and used by a write-off since, is not there to be taken back.
+void require_allowance_unused(const std::vector<PostedEntry>& undone, Date day, const Book& book) {
+    const Account* const account = book.chart().find_role(AccountRole::loan_allowance);
+    Rupiah set_aside;
+    for (const PostedEntry& each : undone) {
+        set_aside -= account ? net_on(each.entry, account->code) : Rupiah{};
+    }
+    if (set_aside <= Rupiah{}) {
+        return;
+    }
+    const auto fault = first_known_fault(book, {.account = account->code}, day, {{day, -set_aside}});
+    if (!fault) {
+        return;
+    }
+    std::optional<PostedEntry> used_by;
+    book.each_posting(
+        {.first_day = undone.front().entry.date(), .last_day = fault->day, .account = account->code},
+        [&](const PostedLine& line) {
+            if (line.posting.side == Side::debit && !line.entry.reversed_by &&
+                !line.entry.entry.heading().reverses) {
+                used_by = line.entry;
+            }
+        });
+    if (used_by) {
+        throw BookError{Rule::undone_by_another_command,
+                        say("entry {} of {} used what entry {} set aside: the allowance would be {}"),
+                        {used_by->number, used_by->entry.date(), undone.front().number, fault->balance},
+                        Sentence{say("`neraca reverse {}` takes that back first"), {used_by->number}}};
     }
 }
 
@@ -296,9 +346,12 @@ Reversed reverse(const Reversal& reversal, Bookkeeper& bookkeeper, Register& reg
     for (const PostedEntry& each : undone) {
         numbers.push_back(each.number);
     }
+    if (!named.reversed_by) {
+        require_allowance_unused(undone, day.day, book);
+    }
     std::vector<Sentence> restored;
     if (event && !named.reversed_by && !named.entry.heading().reverses) {
-        restored = RegistersBefore{*event, std::move(undone), book, registry}.restore();
+        restored = RegistersBefore{*event, std::move(undone), day.day, book, registry}.restore();
         bookkeeper.refresh();
     }
     std::vector<PostedEntry> posted = bookkeeper.reverse_all(numbers, day.day, reversal.memo, reversal.key);

@@ -40,6 +40,7 @@ inline constexpr std::string_view asset_dispose = "asset dispose";
 inline constexpr std::string_view asset_depreciate = "asset depreciate";
 inline constexpr std::string_view accrual_add = "accrual add";  // may post what was paid
 inline constexpr std::string_view interest_savings = "interest savings";
+inline constexpr std::string_view interest_loans = "interest loans";
 inline constexpr std::string_view interest_bank = "interest bank";
 inline constexpr std::string_view tax_turnover = "tax turnover";
 inline constexpr std::string_view close = "close";

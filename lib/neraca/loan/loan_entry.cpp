@@ -64,6 +64,27 @@ Posting counter_posting(const Book& book, const AccountCode& account, const Memb
     return posting;
 }
 
+Rupiah accrued_interest(const LoanReference& loan, const Book& book, Date day) {
+    const Account* const account = accrued_interest_account(book);
+    return account == nullptr
+               ? Rupiah{}
+               : std::max(least_balance(book, Side::debit, {.account = account->code, .loan = loan}, day),
+                          Rupiah{});
+}
+
+std::vector<Posting> interest_postings(const Dimensions& about, const AccountCode& income, const Book& book,
+                                       Date day, Rupiah interest) {
+    const Rupiah accrued = std::min(accrued_interest(about.loan.value(), book, day), interest);
+    std::vector<Posting> postings;
+    if (!accrued.is_zero()) {
+        postings.push_back({accrued_interest_account(book)->code, Side::credit, accrued, about});
+    }
+    if (accrued != interest) {
+        postings.push_back({income, Side::credit, interest - accrued, about});
+    }
+    return postings;
+}
+
 bool is_about(const JournalEntry& entry, const LoanReference& loan) {
     return std::ranges::any_of(entry.postings(),
                                [&](const Posting& posting) { return posting.dimensions.loan == loan; });

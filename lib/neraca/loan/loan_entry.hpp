@@ -34,6 +34,14 @@ Posting posting_on(const Book& book, AccountRole role, Side side, Rupiah amount,
 /// A posting of what was paid in or out; it names `member` where the account wants one.
 Posting counter_posting(const Book& book, const AccountCode& account, const Member& member, Side side,
                         Rupiah amount);
+/// What was accrued of the interest of a loan and can be settled on `day`: the least that stands on the
+/// account of accrued income under the loan at the end of that day or of any later one. Never below zero.
+Rupiah accrued_interest(const LoanReference& loan, const Book& book, Date day);
+/// What receiving `interest` on `day`, or giving it up, credits for the loan that `about` names: what was
+/// accrued of it first, which is income already; the rest on `income`. None of them is of nothing.
+std::vector<Posting> interest_postings(const Dimensions& about, const AccountCode& income, const Book& book,
+                                       Date day, Rupiah interest);
+
 /// Whether a posting of `entry` is on the loan.
 bool is_about(const JournalEntry& entry, const LoanReference& loan);
 

@@ -172,6 +172,14 @@ JournalEntry entry_for(const WriteOff& write_off, const Book& book) {
         {allowance, Side::debit, covered},
         posting_on(book, AccountRole::loan_loss_expense, Side::debit, amount - covered),
         {loan.account, Side::credit, amount, dimensions_of(write_off.borrowed)}};
+    // Interest that was accrued and never came is no income.
+    const Rupiah accrued = accrued_interest(loan.reference, book, write_off.heading.date);
+    if (!accrued.is_zero()) {
+        const Dimensions about = dimensions_of(write_off.borrowed);
+        postings.push_back(
+            {interest_account_for(book, write_off.borrowed.member), Side::debit, accrued, about});
+        postings.push_back({accrued_interest_account(book)->code, Side::credit, accrued, about});
+    }
     for (Posting& posting : memo_pair(book, write_off.borrowed, Side::debit, amount)) {
         postings.push_back(std::move(posting));
     }

@@ -57,7 +57,8 @@ std::optional<JournalEntry> entry_for(const AllowanceChange& change, const Allow
                                       const Book& book);
 
 /// All principal of a loan is given up: a loss of the allowance, as far as there is one, then of the year. It
-/// is still asked for, on the memo accounts. Who keeps the book marks the contract as written off.
+/// is still asked for, on the memo accounts. Interest that was accrued and not received is income no more.
+/// Who keeps the book marks the contract as written off.
 struct WriteOff {
     EventHeading heading;  // its memo is the decision behind it
     BorrowedLoan borrowed;

@@ -20,24 +20,6 @@ std::vector<const InstalmentState*> later_instalments(const LoanState& state) {
     return later;
 }
 
-/// When the time begins for which `later` pays interest. The first instalment of terms that followed others
-/// pays for the time before its own due day alone: what ran until then was settled with those.
-Date beginning_of(const InstalmentState& later, const LoanState& state) {
-    const Instalment& instalment = later.instalment;
-    const LoanTerms& terms = state.terms;
-    if (instalment.number > 1) {
-        return state.instalments[static_cast<std::size_t>(instalment.number) - 2].instalment.due;
-    }
-    if (terms.reason.empty()) {
-        return terms.from;
-    }
-    unsigned due_day = 0;  // that of a month that has it
-    for (const InstalmentState& each : state.instalments) {
-        due_day = std::max(due_day, each.instalment.due.day());
-    }
-    return std::max(terms.interest_from.value_or(terms.from), whole_time_of_first(terms, due_day));
-}
-
 /// The rule for whoever pays early, by whatever words: interest is asked for of the instalment whose time has
 /// begun, all of it or for the days that ran, and of no later one.
 bool has_begun(const InstalmentState& later, const LoanState& state) {
@@ -45,15 +27,8 @@ bool has_begun(const InstalmentState& later, const LoanState& state) {
 }
 
 /// What is asked for now of the interest of an instalment whose time has begun.
-Rupiah interest_that_ran(const InstalmentState& later, const LoanState& state, EarlyRule rule) {
-    if (rule == EarlyRule::period) {
-        return later.interest_open();
-    }
-    const Date beginning = beginning_of(later, state);
-    const Rupiah ran =
-        part_of_interest(later.instalment.interest, days_between(beginning, state.day),
-                         days_between(beginning, later.instalment.due), state.terms.interest_rounding);
-    return std::max(ran - later.interest_paid - later.interest_waived, Rupiah{});
+Rupiah interest_asked(const InstalmentState& later, const LoanState& state, EarlyRule rule) {
+    return rule == EarlyRule::period ? later.interest_open() : interest_that_ran(later, state);
 }
 
 /// What an extra payment of principal pays before it.
@@ -73,7 +48,7 @@ BeforeExtraPrincipal payable_before_extra_principal(const LoanState& state, Earl
         return {settled.is_zero() ? nullptr : next};
     }
     const bool by_days =
-        rule == EarlyRule::days && (settled.is_zero() || !interest_that_ran(*next, state, rule).is_zero());
+        rule == EarlyRule::days && (settled.is_zero() || !interest_that_ran(*next, state).is_zero());
     return {next, by_days};
 }
 
@@ -231,27 +206,21 @@ private:
     /// the split was said, unless the same.
     bool ends_loan() {
         const LoanParts asked = payoff();
-        const auto not_more = [](const std::optional<Waiver>& waiver, Rupiah most) {
-            return !waiver || waiver->amount.value_or(most) <= most;
+        const auto given_up = [](const std::optional<Waiver>& waiver, Rupiah of) {
+            return waiver ? waiver->amount.value_or(of) : Rupiah{};
         };
-        if (!not_more(repayment_.waived_interest, asked.interest) ||
-            !not_more(repayment_.waived_penalty, asked.penalty)) {
-            return false;
-        }
-        const auto left = [](const std::optional<Waiver>& waiver, Rupiah of) {
-            return waiver ? of - waiver->amount.value_or(of) : of;
-        };
-        const LoanParts paid{.penalty = left(repayment_.waived_penalty, asked.penalty),
-                             .interest = left(repayment_.waived_interest, asked.interest),
-                             .principal = asked.principal};
-        const bool is_as_said = repayment_.interest.value_or(paid.interest) == paid.interest &&
-                                repayment_.penalty.value_or(paid.penalty) == paid.penalty;
-        const Rupiah beyond = repayment_.amount - paid.total();
-        if (!is_as_said || beyond.is_negative() || (!beyond.is_zero() && repayment_.extra != Extra::hold)) {
+        const auto ending =
+            split_that_ends(repayment_.amount, state_, repayment_.extra, repayment_.early,
+                            {.penalty = given_up(repayment_.waived_penalty, asked.penalty),
+                             .interest = given_up(repayment_.waived_interest, asked.interest)});
+        const bool is_as_said =
+            ending && repayment_.interest.value_or(ending->paid.interest) == ending->paid.interest &&
+            repayment_.penalty.value_or(ending->paid.penalty) == ending->paid.penalty;
+        if (!is_as_said) {
             return false;
         }
         paid_ = less_waived(asked);
-        held_ = beyond;
+        held_ = ending->beyond;
         return true;
     }
     /// Nobody owes something still who has paid more than what ends the loan. (The last instalment may be
@@ -345,16 +314,18 @@ private:
         std::vector<Posting> postings{
             counter_posting(book_, repayment_.counter_account, member, Side::debit, paid_.total() + held_),
             {loan().account, Side::credit, paid_.principal, about}};
-        const auto add_income = [&](const AccountCode& account, Rupiah paid, Rupiah waived) {
-            postings.push_back({account, Side::credit, paid + waived, about});
-            postings.push_back({account, Side::debit, waived, about});
-        };
-        if (!paid_.interest.is_zero() || !waived_.interest.is_zero()) {
-            add_income(interest_account_for(book_, member), paid_.interest, waived_.interest);
+        if (const Rupiah settled = paid_.interest + waived_.interest; !settled.is_zero()) {
+            const AccountCode& income = interest_account_for(book_, member);
+            for (Posting& posting :
+                 interest_postings(about, income, book_, repayment_.heading.date, settled)) {
+                postings.push_back(std::move(posting));
+            }
+            postings.push_back({income, Side::debit, waived_.interest, about});
         }
         if (!paid_.penalty.is_zero() || !waived_.penalty.is_zero()) {
-            add_income(book_.chart().account_for(AccountRole::late_fees).code, paid_.penalty,
-                       waived_.penalty);
+            const AccountCode& income = book_.chart().account_for(AccountRole::late_fees).code;
+            postings.push_back({income, Side::credit, paid_.penalty + waived_.penalty, about});
+            postings.push_back({income, Side::debit, waived_.penalty, about});
         }
         if (!held_.is_zero()) {
             postings.push_back(
@@ -372,27 +343,6 @@ private:
     std::optional<LoanTerms> new_terms_;
 };
 
-/// The split of a repayment that is in the book.
-RepaymentNote note_of(const JournalEntry& entry, const Book& book) {
-    RepaymentNote note{.entry = entry};
-    for (const Posting& posting : entry.postings()) {
-        const Account& account = book.chart().account(posting.account);
-        const bool is_penalty = account.role == AccountRole::late_fees;
-        if (account.account_class == AccountClass::income) {
-            const Rupiah waived = waived_by(entry, posting, book);
-            (is_penalty ? note.waived.penalty : note.waived.interest) += waived;
-            (is_penalty ? note.paid.penalty : note.paid.interest) -= posting.net();
-        } else if (posting.side == Side::debit) {
-            continue;
-        } else if (account.role == AccountRole::overpayments) {
-            note.held += posting.amount;
-        } else {
-            note.paid.principal += posting.amount;
-        }
-    }
-    return note;
-}
-
 /// Whether what was waived is what is waived now.
 bool is_same_waiver(const std::optional<Waiver>& waiver, Rupiah waived) {
     return waiver ? waiver->amount.value_or(waived) == waived && !waived.is_zero() : waived.is_zero();
@@ -400,7 +350,7 @@ bool is_same_waiver(const std::optional<Waiver>& waiver, Rupiah waived) {
 
 RepaymentNote note_of_posted(const LoanRepayment& repayment, const PostedEntry& there, const Book& book) {
     const JournalEntry& entry = there.entry;
-    RepaymentNote note = note_of(entry, book);
+    RepaymentNote note = repayment_in(entry, book);
     const bool is_same_heading =
         entry.kind() == EntryKind::repayment && has_heading(entry, repayment.heading);
     const bool has_no_money = repayment.amount.is_zero() && !repayment.pays_off;
@@ -435,7 +385,7 @@ PaymentSplit split_of(Rupiah amount, const LoanState& state, Extra extra, EarlyR
         return split;
     }
     if (by_days) {
-        split.paid.interest += take(split.beyond, interest_that_ran(*next, state, rule));
+        split.paid.interest += take(split.beyond, interest_that_ran(*next, state));
         split.pays_days = true;
         return split;
     }
@@ -445,6 +395,21 @@ PaymentSplit split_of(Rupiah amount, const LoanState& state, Extra extra, EarlyR
     split.paid.principal += principal;
     split.pays_next = interest == next->interest_open() && principal == next->principal_open();
     return split;
+}
+
+std::optional<PaymentSplit> split_that_ends(Rupiah amount, const LoanState& state, Extra extra,
+                                            const EarlyInterest& early, const LoanParts& waived) {
+    LoanParts paid = payoff_of(state, early);
+    if (waived.penalty > paid.penalty || waived.interest > paid.interest) {
+        return std::nullopt;
+    }
+    paid.penalty -= waived.penalty;
+    paid.interest -= waived.interest;
+    const Rupiah beyond = amount - paid.total();
+    if (beyond.is_negative() || (!beyond.is_zero() && extra != Extra::hold)) {
+        return std::nullopt;
+    }
+    return PaymentSplit{.paid = paid, .beyond = beyond};
 }
 
 Rupiah most_without_extra(const LoanState& state) {
@@ -458,7 +423,7 @@ LoanParts payoff_of(const LoanState& state, const EarlyInterest& early) {
     std::int64_t months = early.months;
     for (const InstalmentState* later : later_instalments(state)) {
         if (has_begun(*later, state)) {
-            payoff.interest += interest_that_ran(*later, state, early.rule);
+            payoff.interest += interest_asked(*later, state, early.rule);
             continue;
         }
         const std::int64_t charged = std::min<std::int64_t>(months, state.terms.months_between);
@@ -485,6 +450,26 @@ EarlyInterest early_interest_of(const Loan& loan, const Register& registry, Date
 
 LoanParts parts_paid(const LoanRepayment& repayment, const Book& book) {
     return RepaymentMaker{repayment, book}.split_up();
+}
+
+RepaymentNote repayment_in(const JournalEntry& entry, const Book& book) {
+    RepaymentNote note{.entry = entry};
+    for (const Posting& posting : entry.postings()) {
+        const Account& account = book.chart().account(posting.account);
+        const bool is_penalty = account.role == AccountRole::late_fees;
+        if (account.account_class == AccountClass::income || account.role == AccountRole::accrued_income) {
+            const Rupiah waived = waived_by(entry, posting, book);
+            (is_penalty ? note.waived.penalty : note.waived.interest) += waived;
+            (is_penalty ? note.paid.penalty : note.paid.interest) -= posting.net();
+        } else if (posting.side == Side::debit) {
+            continue;
+        } else if (account.role == AccountRole::overpayments) {
+            note.held += posting.amount;
+        } else {
+            note.paid.principal += posting.amount;
+        }
+    }
+    return note;
 }
 
 RepaymentNote note_for(const LoanRepayment& repayment, const Book& book) {

@@ -45,6 +45,12 @@ Rupiah most_without_extra(const LoanState& state);
 /// as many (of an instalment that covers several months, its interest in proportion, rounded as interest is).
 LoanParts payoff_of(const LoanState& state, const EarlyInterest& early = {});
 
+/// The split of an amount that ends the loan with what is waived of what `payoff_of` asks for: it ends it,
+/// whatever is said of what is more; more is held if it may be. Empty for all other amounts, and where more
+/// would be waived than is asked for.
+std::optional<PaymentSplit> split_that_ends(Rupiah amount, const LoanState& state, Extra extra,
+                                            const EarlyInterest& early, const LoanParts& waived = {});
+
 /// What `loan` asks for on `day` of whoever pays early: as its terms say, else its product, else the running
 /// period.
 EarlyInterest early_interest_of(const Loan& loan, const Register& registry, Date day);
@@ -81,9 +87,10 @@ struct RepaymentNote {
     std::optional<LoanTerms> new_terms = {};  // that begin with it
 };
 
-/// Debit what is received; credit principal, interest and penalties under the loan, and what is held. What is
-/// waived is credited as income and debited again on the same account, so that it stands in the journal and
-/// changes no figure: interest and penalties are income when they are paid.
+/// Debit what is received; credit principal, interest (what was accrued of it first) and penalties under the
+/// loan, and what is held. What is waived is credited as well and debited again as income, so that it stands
+/// in the journal. Interest and penalties are income when they are paid, and then it changes no figure; what
+/// was accrued of it is credited on accrued income, and is income no more.
 /// Throws BookError with the first of these rules that is broken:
 ///   posting_must_be_positive   the amount, or a part that was said, is not above zero (a part: below)
 ///   reason_required            something is waived without a reason
@@ -99,6 +106,10 @@ struct RepaymentNote {
 /// An event whose key is in the book gives the entry that is there, with its split and without new terms;
 /// key_used_for_other_content where that is about something else.
 RepaymentNote note_for(const LoanRepayment& repayment, const Book& book);
+
+/// The split of a repayment as its entry says it: what is settled of accrued income is interest paid, but
+/// for what is waived.
+RepaymentNote repayment_in(const JournalEntry& entry, const Book& book);
 
 /// What a payment that is not in the book yet pays of what, by the same rules: for payments that other
 /// entries book (waste). `counter_account` is not looked at. Throws as note_for.

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <chrono>
 #include <map>
+#include <set>
 
 #include "neraca/value/named.hpp"
 
@@ -31,23 +32,45 @@ struct Movement {
     Rupiah written_off = {};
 };
 
+struct EndOfDay {
+    Rupiah principal = {};
+    Rupiah written_off = {};
+};
+
+/// What is accrued is debited beside income that is credited, and so is neither paid nor owed more.
 bool is_interest(const Account& account) {
-    return account.account_class == AccountClass::income && account.role != AccountRole::loan_provision &&
-           account.role != AccountRole::administration_fees && account.role != AccountRole::late_fees;
+    return account.role == AccountRole::accrued_income ||
+           (account.account_class == AccountClass::income && account.role != AccountRole::loan_provision &&
+            account.role != AccountRole::administration_fees && account.role != AccountRole::late_fees);
 }
 
 class LoanHistory {
 public:
-    LoanHistory(const Loan& loan, const Book& book, Date day) : loan_{loan}, book_{book} {
+    LoanHistory(const Loan& loan, const Book& book, Date day, const PaidInstead& instead)
+        : loan_{loan}, book_{book} {
+        std::set<EntryNumber> replaced;
         book.each_posting({.last_day = day, .loan = loan.reference}, [&](const PostedLine& line) {
-            add(line, book.chart().account(line.posting.account));
+            const auto other = instead.find(line.entry.number);
+            if (other == instead.end()) {
+                add(line, book.chart().account(line.posting.account));
+            } else if (replaced.insert(line.entry.number).second) {
+                add(other->second, line.entry);
+            }
         });
         for (const Movement& movement : movements_) {
             principal_ += movement.principal;
-            by_day_[movement.date] = principal_;
+            EndOfDay& end = by_day_[movement.date];
+            end.principal = principal_;
+            written_off_ += movement.written_off;
+            end.written_off = written_off_;
         }
-        for (const auto& [date, principal] : by_day_) {
-            if (principal > Rupiah{}) {
+        for (const auto& [date, end] : by_day_) {
+            if (end.written_off <= Rupiah{}) {
+                written_off_since_.reset();
+            } else if (!written_off_since_) {
+                written_off_since_ = date;
+            }
+            if (end.principal > Rupiah{}) {
                 settled_.reset();
             } else if (!settled_) {
                 settled_ = date;
@@ -61,9 +84,13 @@ public:
     std::optional<Date> began() const { return began_; }
     /// Since when all principal is paid back; empty where some is owed.
     std::optional<Date> settled() const { return settled_; }
+    /// Since when some of it is asked for outside the balance sheet; empty where nothing is.
+    std::optional<Date> written_off_since() const { return written_off_since_; }
+    /// Since when what paid the loan out is undone and nothing is owed; empty where it stands.
+    std::optional<Date> undone() const { return settled_ ? undone_ : std::nullopt; }
     Rupiah principal_on(Date day) const {
         const auto after = by_day_.upper_bound(day);
-        return after == by_day_.begin() ? Rupiah{} : std::prev(after)->second;
+        return after == by_day_.begin() ? Rupiah{} : std::prev(after)->second.principal;
     }
     /// The sum of a field up to the end of a day.
     Rupiah sum_of(Rupiah Movement::*field, Date to) const {
@@ -99,6 +126,24 @@ public:
     }
 
 private:
+    void look_for_undoing(const PostedEntry& posted) {
+        const auto& reverses = posted.entry.heading().reverses;
+        if (posted.entry.kind() == EntryKind::loan) {
+            paid_out_by_.insert(posted.number);
+            undone_.reset();
+        } else if (reverses && paid_out_by_.contains(*reverses)) {
+            undone_ = posted.entry.date();
+        }
+    }
+    void add(const PaidAndWaived& instead, const PostedEntry& posted) {
+        movements_.push_back({.date = posted.entry.date(),
+                              .number = posted.number,
+                              .principal = -instead.paid.principal,
+                              .interest = instead.paid.interest,
+                              .penalty = instead.paid.penalty,
+                              .interest_waived = instead.waived.interest,
+                              .penalty_waived = instead.waived.penalty});
+    }
     void add(const PostedLine& line, const Account& account) {
         const Posting& posting = line.posting;
         const Date date = line.entry.entry.date();
@@ -108,6 +153,7 @@ private:
         }
         Movement& movement = movements_.back();
         if (account.code == loan_.account) {
+            look_for_undoing(line.entry);
             began_ = std::min(began_.value_or(date), date);
             movement.principal -= paid;
         } else if (account.role == AccountRole::loans_written_off) {
@@ -124,10 +170,14 @@ private:
     const Loan& loan_;
     const Book& book_;
     std::vector<Movement> movements_;
-    std::map<Date, Rupiah> by_day_;  // principal at its end
+    std::map<Date, EndOfDay> by_day_;
     Rupiah principal_ = {};
+    Rupiah written_off_ = {};
+    std::optional<Date> written_off_since_;
     std::optional<Date> began_;
     std::optional<Date> settled_;
+    std::set<EntryNumber> paid_out_by_;
+    std::optional<Date> undone_;
 };
 
 /// What is owed at the end of a day, by instalment.
@@ -430,7 +480,11 @@ Collectibility LoanState::collectibility(const Settings& settings) const {
 }
 
 LoanState state_of(const Loan& loan, const Book& book, Date day) {
-    const LoanHistory history{loan, book, day};
+    return state_of(loan, book, day, {});
+}
+
+LoanState state_of(const Loan& loan, const Book& book, Date day, const PaidInstead& instead) {
+    const LoanHistory history{loan, book, day, instead};
     const Settlement settlement{loan, history};
     OwedByInstalment owed = settlement.owed_on(day);
     LoanState state{.day = day,
@@ -444,13 +498,16 @@ LoanState state_of(const Loan& loan, const Book& book, Date day) {
     state.waived.interest = history.sum_of(&Movement::interest_waived, day);
     state.waived.penalty = history.sum_of(&Movement::penalty_waived, day);
     state.written_off_principal = history.sum_of(&Movement::written_off, day);
-    // A write-off that was reversed left the loan where it was.
-    if (loan.written_off && *loan.written_off <= day && state.principal <= Rupiah{}) {
-        state.written_off = loan.written_off;
+    // A write-off that was reversed left the loan where it was; of one that is reversed later only the
+    // journal tells.
+    const std::optional<Date> written_off =
+        loan.written_off && *loan.written_off <= day ? loan.written_off : history.written_off_since();
+    if (written_off && state.principal <= Rupiah{}) {
+        state.written_off = written_off;
         state.open.clear();
         return state;
     }
-    if (!history.began()) {
+    if (!history.began() || history.undone()) {
         state.open.clear();
         return state;
     }
@@ -464,6 +521,9 @@ LoanState state_of(const Loan& loan, const Book& book, Date day) {
 }
 
 Rupiah waived_by(const JournalEntry& entry, const Posting& posting, const Book& book) {
+    if (book.chart().account(posting.account).account_class != AccountClass::income) {
+        return {};
+    }
     EntryKind kind = entry.kind();
     Side waives = Side::debit;
     for (std::optional<EntryNumber> undone = entry.heading().reverses; undone;) {
@@ -476,6 +536,37 @@ Rupiah waived_by(const JournalEntry& entry, const Posting& posting, const Book& 
         return {};
     }
     return waives == Side::debit ? posting.amount : -posting.amount;
+}
+
+const Account* accrued_interest_account(const Book& book) {
+    return book.chart().find_role(AccountRole::accrued_income);
+}
+
+Date beginning_of(const InstalmentState& later, const LoanState& state) {
+    const Instalment& instalment = later.instalment;
+    const LoanTerms& terms = state.terms;
+    if (instalment.number > 1) {
+        return state.instalments[static_cast<std::size_t>(instalment.number) - 2].instalment.due;
+    }
+    if (terms.reason.empty()) {
+        return terms.from;
+    }
+    unsigned due_day = 0;  // that of a month that has it
+    for (const InstalmentState& each : state.instalments) {
+        due_day = std::max(due_day, each.instalment.due.day());
+    }
+    return std::max(terms.interest_from.value_or(terms.from), whole_time_of_first(terms, due_day));
+}
+
+Rupiah interest_that_ran(const InstalmentState& later, const LoanState& state) {
+    const Date beginning = beginning_of(later, state);
+    if (beginning >= state.day) {
+        return {};
+    }
+    const Rupiah ran =
+        part_of_interest(later.instalment.interest, days_between(beginning, state.day),
+                         days_between(beginning, later.instalment.due), state.terms.interest_rounding);
+    return std::max(ran - later.interest_paid - later.interest_waived, Rupiah{});
 }
 
 bool is_in_books(const Loan& loan, const Book& book) {

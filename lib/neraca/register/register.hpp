@@ -140,6 +140,11 @@ public:
     /// Nothing was shared out. Throws BookError{surplus_not_distributed}.
     void withdraw_surplus_decision(int year);
     std::optional<SurplusDecision> find_surplus_decision(int year) const;
+
+    /// What was recorded of one record (proof/record.hpp), the oldest first: its fields that are not a
+    /// person's own. Of books before version 5, from the day on which they were brought up to date.
+    virtual std::vector<std::vector<CanonicalLine>> changes_of(RecordKind kind,
+                                                               const std::string& key) const = 0;
     /// By year.
     virtual std::vector<SurplusDecision> surplus_decisions() const = 0;
 

@@ -40,6 +40,7 @@ const DefaultRow default_rows[] = {
     {"allowance_substandard", Date::first(), "10%", "practice"},
     {"allowance_doubtful", Date::first(), "50%", "practice"},
     {"allowance_loss", Date::first(), "100%", "practice"},
+    {"accrue_loan_interest", Date::first(), "no", "practice"},
     {"backup_every", Date::first(), "day", "practice"},
 };
 

@@ -58,6 +58,7 @@ inline constexpr SettingKey setting_keys[] = {
     {"allowance_substandard", "penyisihan_kurang_lancar", SettingType::rate, false, say("the allowance for substandard loans")},
     {"allowance_doubtful", "penyisihan_diragukan", SettingType::rate, false, say("the allowance for doubtful loans")},
     {"allowance_loss", "penyisihan_macet", SettingType::rate, false, say("the allowance for loans that are lost")},
+    {"accrue_loan_interest", "akrual_jasa_pinjaman", SettingType::choice, false, say("whether interest on loans is income as it is earned, month by month, or when it is paid"), "no yes", "tidak ya"},
     {"market_loan_rate", "bunga_pinjaman_pasar", SettingType::rate, false, say("what others ask for a loan, for a year: for the members' benefit")},
     {"market_savings_rate", "bunga_simpanan_pasar", SettingType::rate, false, say("what others pay on savings, for a year: for the members' benefit")},
     {"member_goods_accounts", "akun_barang_anggota", SettingType::accounts, false, say("the accounts of goods sold to members: for the members' benefit; none: no account"), {}, {}, AccountUse::income},

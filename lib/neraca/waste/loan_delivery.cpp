@@ -18,7 +18,9 @@ OffLoan split_in(const JournalEntry& entry, OffLoan off_loan, const Book& book) 
     off_loan.penalty = {};
     for (const Posting& posting : entry.postings()) {
         const Account& account = book.chart().account(posting.account);
-        if (posting.dimensions.loan == off_loan.loan && account.account_class == AccountClass::income) {
+        const bool is_income =
+            account.account_class == AccountClass::income || account.role == AccountRole::accrued_income;
+        if (posting.dimensions.loan == off_loan.loan && is_income) {
             const bool is_penalty = account.role == AccountRole::late_fees;
             (is_penalty ? off_loan.penalty : off_loan.interest) += posting.amount;
         }

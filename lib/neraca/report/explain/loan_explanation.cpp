@@ -23,9 +23,10 @@ std::optional<Sentence> loan_split(const ChartOfAccounts& chart, const JournalEn
         if (!posting.dimensions.loan || posting.side == Side::debit) {
             continue;
         }
-        if (account.account_class == AccountClass::asset) {
+        const bool is_accrued = account.role == AccountRole::accrued_income;
+        if (account.account_class == AccountClass::asset && !is_accrued) {
             principal += posting.amount;
-        } else if (account.account_class == AccountClass::income) {
+        } else if (account.account_class == AccountClass::income || is_accrued) {
             (account.role == AccountRole::late_fees ? penalty : interest) += posting.amount;
         }
         is_payment = true;

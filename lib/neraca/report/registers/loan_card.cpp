@@ -21,6 +21,7 @@ struct Movement {
     Rupiah written_off = {};
     Rupiah recovered = {};  // of what was written off: it is owed outside the balance sheet
 
+    friend bool operator==(const Movement&, const Movement&) = default;
     Movement& operator+=(const Movement& other) {
         paid_out += other.paid_out;
         principal += other.principal;
@@ -46,7 +47,9 @@ std::optional<Movement> movement_of(const JournalEntry& entry, const Loan& loan,
         const Account& account = book.chart().account(posting.account);
         const bool is_kept =
             account.role == AccountRole::loan_provision || account.role == AccountRole::administration_fees;
-        const bool is_income = account.account_class == AccountClass::income && !is_kept;
+        const bool is_income =
+            (account.account_class == AccountClass::income || account.role == AccountRole::accrued_income) &&
+            !is_kept;
         const bool is_recovery =
             account.role == AccountRole::loans_written_off && kind == EntryKind::repayment;
         if (posting.dimensions.loan != loan.reference ||
@@ -116,7 +119,9 @@ private:
                     return;  // an entry has a row, whatever it posts
                 }
                 last = posted.number;
-                if (const auto movement = movement_of(posted.entry, loan_, book_)) {
+                const auto movement = movement_of(posted.entry, loan_, book_);
+                // What is accrued is neither paid nor owed more: it has no row.
+                if (movement && *movement != Movement{}) {
                     balance += movement->paid_out - movement->principal - movement->written_off;
                     total += *movement;
                     add_row(posted, *movement, balance);

@@ -301,6 +301,19 @@ std::optional<std::int64_t> SqliteRegister::event_of_price(const Price& price) c
     return row.is_null(1) ? std::nullopt : std::optional{row.integer(1)};
 }
 
+std::vector<std::vector<CanonicalLine>> SqliteRegister::changes_of(RecordKind kind,
+                                                                   const std::string& key) const {
+    Query row{connection_,
+              "SELECT content FROM register_change "
+              "WHERE cooperative_id = ? AND record = ? AND which = ? ORDER BY id"};
+    row.with(id_, std::string{to_string(kind)}, key);
+    std::vector<std::vector<CanonicalLine>> changes;
+    while (row.next()) {
+        changes.push_back(read_lines(row.view(0)).value_or(std::vector<CanonicalLine>{}));
+    }
+    return changes;
+}
+
 void SqliteRegister::insert_price(const Price& price) {
     write_price(price,
                 "INSERT INTO price(price, buyer_price, margin_rate, margin_base, item_id, from_day, channel, "

@@ -29,6 +29,8 @@ public:
     std::vector<Accrual> accruals() const override;
     std::vector<Count> counts() const override;
     std::vector<SurplusDecision> surplus_decisions() const override;
+    std::vector<std::vector<CanonicalLine>> changes_of(RecordKind kind,
+                                                       const std::string& key) const override;
 
     /// After a roll-back, or when another program has written: everything that was read is read anew.
     void forget();
