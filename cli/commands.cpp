@@ -104,6 +104,7 @@ namespace neraca::cli {
     COMMAND(Group::report, "report member-benefit", "laporan pea", say("what members gained by the cooperative (PEA)"), Does::reads, Shows::record, add_report_member_benefit) \
     COMMAND(Group::report, "report journal", "laporan jurnal", say("every entry of a period"), Does::reads, Shows::table, add_report_journal) \
     COMMAND(Group::report, "report ledger", "laporan buku-besar", say("general ledger of one account"), Does::reads, Shows::table, add_report_ledger) \
+    COMMAND(Group::report, "report exit", "laporan keluar", say("what somebody who left was paid, to be signed"), Does::reads, Shows::table, add_report_exit) \
     COMMAND(Group::report, "report passbook", "laporan buku-tabungan", say("passbook of one member"), Does::reads, Shows::table, add_report_passbook) \
     COMMAND(Group::report, "report members", "laporan anggota", say("register of members"), Does::reads, Shows::table, add_report_members) \
     COMMAND(Group::report, "report savings", "laporan simpanan", say("savings by member and product"), Does::reads, Shows::table, add_report_savings) \
@@ -128,6 +129,7 @@ namespace neraca::cli {
     COMMAND(Group::period, "accrual list", "akrual daftar", say("list what is spread over months"), Does::reads, Shows::table, add_accrual_list) \
     COMMAND(Group::period, "accrual release", "akrual catat", say("post what belongs to months"), Does::writes, Shows::message, add_accrual_release) \
     COMMAND(Group::period, "interest savings", "jasa simpanan", say("credit interest on savings for months"), Does::writes, Shows::message, add_interest_savings) \
+    COMMAND(Group::period, "interest loans", "jasa pinjaman", say("post the interest on loans that is earned and not received, for months"), Does::writes, Shows::message, add_interest_loans) \
     COMMAND(Group::period, "interest bank", "jasa bank", say("record interest from a bank, and its tax"), Does::posts, Shows::message, add_interest_bank) \
     COMMAND(Group::period, "tax turnover", "pajak omzet", say("post the tax on the turnover of months"), Does::writes, Shows::message, add_tax_turnover) \
     COMMAND(Group::period, "period list", "periode daftar", say("list what was locked and unlocked"), Does::reads, Shows::table, add_period_list) \
@@ -186,7 +188,7 @@ constexpr Noun all_nouns[] = {
     {"earning", "skema", say("what the cooperative earns on waste")},
     {"setting", "atur", say("rates, limits and names that rules ask for")},
     {"cash", "kas", say("what is counted in the cash box")},
-    {"interest", "jasa", say("interest on savings, and from banks")},
+    {"interest", "jasa", say("interest on savings, on loans, and from banks")},
     {"tax", "pajak", say("tax of the cooperative")},
     {"asset", "aset", say("fixed assets and their depreciation")},
     {"accrual", "akrual", say("what is spread over months")},

@@ -22,6 +22,7 @@ constexpr Topic all_topics[] = {
     {"waste", "sampah", say("from the scale to the report of a waste bank")},
     {"surplus", "shu", say("closing a year and sharing out its surplus")},
     {"exercises", "latihan", say("exercises for courses: given out, marked, and written anew")},
+    {"members", "anggota", say("members, how they leave, and interest on their savings")},
     {"loans", "pinjaman", say("from granting a loan to writing it off")},
     {"accounts", "akun", say("accounts, postings and what they name")},
     {"import", "impor", say("what a CSV file looks like")},

@@ -16,6 +16,11 @@ Books& Session::open(const std::string& address, Access access, Altered altered)
     return *books_.emplace(address, std::move(opened)).first->second.books;
 }
 
+Books& Session::adopt(const std::string& address, std::unique_ptr<Books> books) {
+    OpenBooks adopted{std::move(books), Access::write, Altered::inspected};
+    return *books_.insert_or_assign(address, std::move(adopted)).first->second.books;
+}
+
 void Session::begin_whole(const std::string& address) {
     whole_ = std::make_unique<Books::Transaction>(open(address, Access::write));
     whole_address_ = address;

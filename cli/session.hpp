@@ -17,6 +17,8 @@ public:
     /// The books at `address`, open at least for `access`; opened at the first call and kept open. References
     /// to books that were open for reading end when they are opened for writing.
     Books& open(const std::string& address, Access access, Altered altered = Altered::refused);
+    /// Takes `books`, which were opened for writing elsewhere (in memory), for those at `address`.
+    Books& adopt(const std::string& address, std::unique_ptr<Books> books);
     /// Forgets the books at `address`: others are about to take their place.
     void close(const std::string& address) { books_.erase(address); }
 

@@ -6,9 +6,11 @@
 
 #include "neraca/desk/notices.hpp"
 #include "neraca/desk/usual_choice.hpp"
+#include "neraca/loan/loan_entry.hpp"
 #include "neraca/report/entry_text.hpp"
 #include "neraca/report/explain/explanation.hpp"
 #include "neraca/value/text.hpp"
+#include "neraca/waste/waste_entries.hpp"
 
 namespace neraca::cli {
 namespace {
@@ -108,7 +110,9 @@ PostingReader::PostingReader(Context& context, const DimensionOptions& options) 
         offered_.item = context.item(options.item).code;
     }
     offered_.quantity = options.quantity;
-    offered_.loan = options.loan;
+    if (!options.loan.empty()) {
+        offered_.loan = reference_named(context.cooperative(), context.cooperative(), options.loan);
+    }
 }
 
 Dimensions PostingReader::dimensions_of(const PostingArgument& argument, const Account& account) {
@@ -177,13 +181,24 @@ void add_product_option(Arguments& arguments, std::string& product) {
                      say("the savings product; else the only voluntary one, or that for waste"));
 }
 
-AccountCode counter_account(Context& context, const std::string& typed) {
-    return typed.empty() ? context.cooperative().cooperative().cash_account : context.account(typed).code;
+AccountCode account_for(Context& context, const std::string& typed, AccountUse use) {
+    return require_fit(context.account(typed), use).code;
+}
+
+AccountCode counter_account(Context& context, const std::string& typed, AccountUse use) {
+    return typed.empty() ? context.cooperative().cooperative().cash_account
+                         : account_for(context, typed, use);
 }
 
 void warn_of_day_ahead(const Context& context, Reply& reply, Date day) {
     if (const auto notice = notice_of_day_ahead(day, context.today())) {
         reply.warnings.push_back({std::string{notice->code}, notice->sentence.in(context.language())});
+    }
+}
+
+void warn_of_counts(Context& context, Reply& reply, std::span<const Count> counts) {
+    for (const Notice& notice : notices_about(counts, context.cooperative(), context.cooperative())) {
+        reply.warnings.push_back({std::string{notice.code}, notice.sentence.in(context.language())});
     }
 }
 
@@ -218,14 +233,25 @@ Data to_data(const PostedEntry& posted) {
     return data;
 }
 
-std::string line_about(const Context& context, const PostedEntry& posted, const std::string& what,
+std::string line_about(Context& context, const PostedEntry& posted, const std::string& what,
                        const std::string& who, std::optional<Rupiah> amount) {
     const JournalEntry& entry = posted.entry;
     const bool is_named = !entry.heading().memo.empty() || what.empty();
     const std::string about = is_named ? text_of(posted, context.language()) : what;
-    return fmt::format("{}  {}  {}  {}{}", to_string(posted.number),
-                       to_text(entry.date(), context.language()), about, who.empty() ? "" : who + "  ",
-                       to_text_with_currency(amount.value_or(entry.total()), context.language()));
+    return fmt::format(
+        "{}  {}  {}  {}{}", to_string(posted.number), to_text(entry.date(), context.language()), about,
+        who.empty() ? "" : who + "  ",
+        to_text_with_currency(amount.value_or(stated_amount(context.cooperative().chart(), entry)),
+                              context.language()));
+}
+
+void tell_notices(Context& context, Reply& reply, const PostedEntry& posted) {
+    const Stays stays =
+        context.settings().dry_run || context.settings().strict ? Stays::maybe_not : Stays::yes;
+    for (const Notice& notice :
+         notices_about(posted, context.cooperative(), context.cooperative(), context.today(), stays)) {
+        reply.warnings.push_back({std::string{notice.code}, notice.sentence.in(context.language())});
+    }
 }
 
 Reply reply_about(Context& context, const Posted& posted, const std::string& what, const std::string& who,
@@ -240,10 +266,7 @@ Reply reply_about(Context& context, const Posted& posted, const std::string& wha
             context.text(say("It was there already under the key \"{}\"; nothing new was posted."),
                          {posted.posted.entry.heading().key}));
     } else {
-        for (const Notice& notice :
-             notices_about(posted.posted, context.cooperative(), context.cooperative(), context.today())) {
-            reply.warnings.push_back({std::string{notice.code}, notice.sentence.in(context.language())});
-        }
+        tell_notices(context, reply, posted.posted);
     }
     if (context.settings().explain) {
         reply.explanation = explanation(context.cooperative(), posted.posted, context.language());

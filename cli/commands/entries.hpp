@@ -7,6 +7,7 @@
 
 #include "arguments/arguments.hpp"
 #include "context.hpp"
+#include "neraca/ledger/account_fit.hpp"
 #include "neraca/register/member_name.hpp"
 #include "reply/reply.hpp"
 
@@ -36,7 +37,7 @@ struct DimensionOptions {
     std::string product;
     std::string item;
     std::optional<Quantity> quantity;
-    std::optional<LoanReference> loan;
+    std::string loan;
 };
 void add_dimension_options(Arguments& arguments, DimensionOptions& options);
 
@@ -77,10 +78,16 @@ SavingsProduct product_or_default(Context& context, const std::string& typed, co
 /// --product, for commands that ask `product_or_default`.
 void add_product_option(Arguments& arguments, std::string& product);
 /// The account that was named, else the cooperative's cash account.
-AccountCode counter_account(Context& context, const std::string& typed);
+AccountCode counter_account(Context& context, const std::string& typed, AccountUse use = AccountUse::counter);
+/// The account that was typed, by code or name. Throws BookError{account_must_exist}, account_must_fit.
+AccountCode account_for(Context& context, const std::string& typed, AccountUse use);
 
+/// Warns of counts that something came after (desk/notices.hpp).
+void warn_of_counts(Context& context, Reply& reply, std::span<const Count> counts);
 /// Warns where `day`, of what is no entry, is more than a month ahead.
 void warn_of_day_ahead(const Context& context, Reply& reply, Date day);
+/// Adds what about the entry may not be as it was meant (desk/notices.hpp). `reply_about` has done so.
+void tell_notices(Context& context, Reply& reply, const PostedEntry& posted);
 /// Warns that what puts `number` right is dated today, since the month of that entry takes no more.
 void warn_of_day(const Context& context, Reply& reply, EntryNumber number, bool is_dated_today);
 
@@ -88,7 +95,7 @@ Data to_data(const PostedEntry& posted);
 /// "2026/2  05/01/2026  Setoran simpanan sukarela  A-001 Siti Aminah  Rp50.000"; `what` stands where the
 /// entry has no memo of its own, `amount` in the place of its total where that would say more than the event
 /// was about.
-std::string line_about(const Context& context, const PostedEntry& posted, const std::string& what = {},
+std::string line_about(Context& context, const PostedEntry& posted, const std::string& what = {},
                        const std::string& who = {}, std::optional<Rupiah> amount = {});
 /// The answer of a posting command: data, `line_about`, whether it was there already, `--explain`.
 Reply reply_about(Context& context, const Posted& posted, const std::string& what = {},

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "neraca/value/counted.hpp"
 #include "neraca/value/joined.hpp"
 #include "neraca/value/text.hpp"
 
@@ -63,6 +64,18 @@ void add_terms_options(Arguments& arguments, TermsOptions& options) {
                      say("days after the due day that cost nothing"));
     arguments.option("--order", say("ORDER"), options.order,
                      say("what a payment pays first, as in penalty,interest,principal"), read_payment_order);
+    add_interest_rounding(arguments, options);
+    arguments.option(
+        "--early", say("RULE"), options.early,
+        say("interest on paying early: period (the running one, as if nothing is said), days (that "
+            "ran), or 2-months (beyond the running one)"),
+        read_early_interest);
+}
+
+void add_interest_rounding(Arguments& arguments, TermsOptions& options) {
+    arguments.option("--round-interest", say("WAY"), options.interest_rounding,
+                     say("how interest is rounded each time: half-up, as if nothing is said, down or up"),
+                     read_interest_rounding);
 }
 
 void add_first_due(Arguments& arguments, TermsOptions& options) {
@@ -78,8 +91,8 @@ void apply_times(const TermsOptions& options, int& instalments, int& months_betw
         return;
     }
     if (months_between < 1 || *options.months % months_between != 0) {
-        throw wrong_call(say("{} months cannot be divided into instalments of {} months"),
-                         {*options.months, std::int64_t{months_between}});
+        throw wrong_call(say("{} cannot be divided into instalments of {}"),
+                         {counted_months(*options.months), counted_months(months_between)});
     }
     instalments = small(*options.months / months_between);
 }
@@ -105,6 +118,8 @@ void apply(const TermsOptions& options, LoanTerms& terms) {
     terms.method = options.method.value_or(terms.method);
     terms.multiple_of = options.multiple_of.value_or(terms.multiple_of);
     terms.order = options.order.value_or(terms.order);
+    terms.interest_rounding = options.interest_rounding.value_or(terms.interest_rounding);
+    terms.early = options.early ? options.early : terms.early;
     apply(options, terms.penalty);
     terms.first_due =
         options.first_due ? *options.first_due : months_after(terms.from, std::max(terms.months_between, 0));
@@ -127,6 +142,18 @@ std::string text_of(const Context& context, const LoanParts& parts) {
     add(say("interest {}"), parts.interest);
     add(say("principal {}"), parts.principal);
     return text.empty() ? context.text(say("nothing")) : text;
+}
+
+std::string text_of_interest(const Context& context, InterestRounding rounding,
+                             const std::optional<EarlyInterest>& early) {
+    const bool is_rounded_otherwise = rounding != InterestRounding::half_up;
+    const bool is_early_otherwise = early && *early != EarlyInterest{};
+    if (!is_rounded_otherwise && !is_early_otherwise) {
+        return {};
+    }
+    return context.text(
+        say("Interest is {}; paid early, it is asked {}"),
+        {phrase_for(rounding), sentence_for(early.value_or(EarlyInterest{})).in(context.language())});
 }
 
 void add_parts(Data& data, const LoanParts& parts) {

@@ -32,9 +32,14 @@ struct TermsOptions {
     std::optional<PenaltyArgument> penalty;
     std::optional<std::int64_t> grace_days;
     std::optional<PaymentOrder> order;
+    std::optional<InterestRounding> interest_rounding;
+    std::optional<EarlyInterest> early;
 };
-/// --rate, --method, --months, --every, --multiple-of, --penalty, --grace-days and --order.
+/// --rate, --method, --months, --every, --multiple-of, --penalty, --grace-days, --order, --round-interest and
+/// --early.
 void add_terms_options(Arguments& arguments, TermsOptions& options);
+/// --round-interest.
+void add_interest_rounding(Arguments& arguments, TermsOptions& options);
 /// --first-due.
 void add_first_due(Arguments& arguments, TermsOptions& options);
 
@@ -50,6 +55,10 @@ BorrowedLoan borrowed(Context& context, const std::string& reference);
 
 /// "Principal Rp937.500, interest Rp93.750": without what is nothing.
 std::string text_of(const Context& context, const LoanParts& parts);
+/// "Interest rounded down; on paying early, interest for the days that ran": empty for what most loans agree
+/// on, and nothing said.
+std::string text_of_interest(const Context& context, InterestRounding rounding,
+                             const std::optional<EarlyInterest>& early);
 void add_parts(Data& data, const LoanParts& parts);
 /// What is still owed and when the next instalment is due, for people and programs.
 void add_state(Context& context, const Loan& loan, Date day, Reply& reply);

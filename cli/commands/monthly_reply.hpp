@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "commands/entries.hpp"
+#include "neraca/desk/backdating.hpp"
 #include "neraca/periodic/monthly.hpp"
 
 namespace neraca::cli {
@@ -28,10 +29,13 @@ inline Reply reply_about(Context& context, const std::vector<MonthlyEntry>& entr
     return reply;
 }
 
-/// Adds the entry that came with what a command is about to its answer.
-inline void add_entry(Reply& reply, const PostedEntry& posted, const Context& context) {
+/// Adds the entry that came with what a command is about to its answer, and what it would have changed later.
+inline void add_entry(Reply& reply, const PostedEntry& posted, Context& context) {
     reply.data["entry"] = to_data(posted);
     reply.lines.push_back(line_about(context, posted));
+    for (const Notice& notice : notices_of_backdating(posted, context.cooperative(), context.cooperative())) {
+        reply.warnings.push_back({std::string{notice.code}, notice.sentence.in(context.language())});
+    }
 }
 
 /// The month that --from names. Throws BookError{wrong_call} for a longer or shorter time.

@@ -24,6 +24,7 @@
 #include "neraca/ledger/event_kind.hpp"
 #include "reply/exit_codes.hpp"
 #include "reply/output.hpp"
+#include "support/command_book.hpp"
 #include "support/json.hpp"
 #include "support/places.hpp"
 #include "support/support.hpp"
@@ -53,24 +54,6 @@ const Command* read_call(const std::string& line) {
     arguments.parse(words);
     return command;
 }
-
-/// A variable of the environment, for the length of a test.
-class Variable {
-public:
-    Variable(const char* name, const char* value) : name_{name} {
-        if (const char* before = std::getenv(name)) {
-            before_ = before;
-        }
-        ::setenv(name, value, 1);
-    }
-    ~Variable() { before_ ? ::setenv(name_, before_->c_str(), 1) : ::unsetenv(name_); }
-    Variable(const Variable&) = delete;
-    Variable& operator=(const Variable&) = delete;
-
-private:
-    const char* name_;
-    std::optional<std::string> before_;
-};
 
 /// The catalogue of texts as it is read: strings that go on in the next line put together, marks unescaped.
 std::string catalogue_text() {

@@ -126,4 +126,46 @@ TEST_CASE("floor: loans, persons and memo accounts") {
     CHECK(balances_below_zero(book.kept()).empty());
 }
 
+TEST_CASE("floor: what is there for one person is paid to no other") {
+    FloorBook book;
+    const Dimensions siti{.member = MemberNumber::read("A-001")};
+    const Dimensions budi{.member = MemberNumber::read("A-002")};
+    const auto of_person = [](const char* on, const char* debit, const char* credit, std::int64_t amount,
+                              const Dimensions& who, Side named) {
+        JournalEntry entry = moved(on, debit, credit, amount);
+        std::vector<Posting> postings{entry.postings().begin(), entry.postings().end()};
+        postings[named == Side::debit ? 0 : 1].dimensions = who;
+        return JournalEntry{entry.date(), entry.heading(), std::move(postings)};
+    };
+    book.post(moved("2026-01-05", "1110", "4910", 500));
+    // Bills of 100 for A-001 and 60 for A-002; goods on credit for A-001, 80.
+    book.post(of_person("2026-01-10", "1110", "2118", 100, siti, Side::credit));
+    book.post(of_person("2026-01-10", "1110", "2118", 60, budi, Side::credit));
+    book.post(of_person("2026-01-10", "1151", "4151", 80, siti, Side::debit));
+    struct Row {
+        std::string why;
+        JournalEntry entry;
+        std::optional<Rule> broken;
+    };
+    const Row rows[] = {
+        {"more than was billed for the member, though the account has it",
+         of_person("2026-01-20", "2118", "1110", 61, budi, Side::debit), Rule::account_cannot_go_below_zero},
+        {"before the bill", of_person("2026-01-09", "2118", "1110", 1, budi, Side::debit),
+         Rule::account_cannot_go_below_zero},
+        {"all of it", of_person("2026-01-20", "2118", "1110", 60, budi, Side::debit), std::nullopt},
+        {"more than all bills, of nobody by name", moved("2026-01-21", "2118", "1110", 101),
+         Rule::account_cannot_go_below_zero},
+        {"more than the member owes", of_person("2026-01-20", "1110", "1151", 81, siti, Side::credit),
+         Rule::account_cannot_go_below_zero},
+        {"of a member who owes nothing", of_person("2026-01-20", "1110", "1151", 1, budi, Side::credit),
+         Rule::account_cannot_go_below_zero},
+        {"what is owed", of_person("2026-01-20", "1110", "1151", 80, siti, Side::credit), std::nullopt},
+    };
+    for (const Row& row : rows) {
+        CAPTURE(row.why);
+        CHECK(book.broken_by(row.entry) == row.broken);
+    }
+    CHECK(balances_below_zero(book.kept()).empty());
+}
+
 }  // namespace neraca

@@ -232,3 +232,108 @@ TEST_CASE("whatever is posted, refused, reversed or rolled back, the book checks
         }
     });
 }
+
+TEST_CASE("savings that are locked until exit are taken from a sitting member by no entry at all") {
+    TestBook book;
+    const auto deposit = [&](const char* member, const char* on_account, const char* product) {
+        return book
+            .post(entry("2026-01-05", debit("1110", 100), credit(on_account, 100, of(member, product)),
+                        {.kind = EntryKind::deposit}))
+            .posted.number;
+    };
+    const EntryNumber wrong = deposit("A-001", "3110", "pokok");
+    deposit("A-001", "3120", "wajib");
+    deposit("A-003", "3110", "pokok");
+    book.write([&](CooperativeBook& kept) {
+        Member gone = member_named(kept, "A-003");
+        gone.left = day("2026-02-10");
+        kept.set_member(gone);
+    });
+    struct Row {
+        std::string why;
+        JournalEntry entry;
+        std::optional<Rule> broken;
+    };
+    const Row rows[] = {
+        {"paid out by hand", entry("2026-02-10", debit("3110", 40, of("A-001", "pokok")), credit("1110", 40)),
+         Rule::savings_locked_until_exit},
+        {"the product is the only one of the account",
+         entry("2026-02-10", debit("3120", 40, of("A-001")), credit("1110", 40)),
+         Rule::savings_locked_until_exit},
+        {"to savings that can be withdrawn",
+         entry("2026-02-10", debit("3110", 40, of("A-001", "pokok")),
+               credit("2111", 40, of("A-001", "sukarela"))),
+         Rule::savings_locked_until_exit},
+        {"to another member",
+         entry("2026-02-10", debit("3110", 40, of("A-001", "pokok")),
+               credit("3110", 40, of("A-002", "pokok"))),
+         Rule::savings_locked_until_exit},
+        {"called a withdrawal",
+         entry("2026-02-10", debit("3110", 40, of("A-001", "pokok")), credit("1110", 40),
+               {.kind = EntryKind::withdrawal}),
+         Rule::savings_locked_until_exit},
+        {"from one share of the member into the other",
+         entry("2026-02-10", debit("3120", 40, of("A-001", "wajib")),
+               credit("3110", 40, of("A-001", "pokok"))),
+         std::nullopt},
+        {"of a member who leaves that day",
+         entry("2026-02-10", debit("3110", 40, of("A-003", "pokok")), credit("1110", 40)), std::nullopt},
+        {"of the same member, the day before",
+         entry("2026-02-09", debit("3110", 40, of("A-003", "pokok")), credit("1110", 40)),
+         Rule::savings_locked_until_exit},
+    };
+    for (const Row& row : rows) {
+        CAPTURE(row.why);
+        CHECK(rule_broken_by([&] { book.post(row.entry); }) == row.broken);
+    }
+    // What was wrong is taken back; what replaces it is held to the rule again.
+    book.write([&](CooperativeBook&) { book.bookkeeper().reverse(wrong, day("2026-02-11"), "salah"); });
+    const EntryNumber again = deposit("A-001", "3110", "pokok");
+    CHECK(rule_broken_by([&] {
+              book.write([&](CooperativeBook&) {
+                  book.bookkeeper().correct(
+                      again,
+                      entry("2026-02-11", debit("3120", 50, of("A-001", "wajib")), credit("1110", 50)));
+              });
+          }) == Rule::savings_locked_until_exit);
+}
+
+TEST_CASE("who may not hold savings, or be lent anything, gets none by an entry by hand") {
+    TestBook book;
+    book.write([](CooperativeBook& kept) {
+        for (const auto& [number, kind] :
+             {std::pair{"P-01", MemberKind::buyer}, {"K-01", MemberKind::group}}) {
+            kept.add_member({.number = MemberNumber::read(number),
+                             .name = "Lain",
+                             .joined = day("2025-01-01"),
+                             .kind = kind});
+        }
+        kept.add_product({.code = ProductCode::read("saham"),
+                          .name = "Simpanan Wajib Khusus",
+                          .kind = SavingsKind::mandatory,
+                          .account = account("3120")});
+    });
+    const auto into = [](const char* on_account, const char* member, const char* product) {
+        return entry("2026-01-05", debit("1110", 5), credit(on_account, 5, of(member, product)));
+    };
+    const Dimensions loan_of_buyer{.member = MemberNumber::read("P-01"), .loan = LoanReference::read("P-1")};
+    struct Row {
+        std::string why;
+        JournalEntry entry;
+        std::optional<Rule> broken;
+    };
+    const Row rows[] = {
+        {"a buyer has no passbook", into("2111", "P-01", "sukarela"), Rule::product_not_for_this_member},
+        {"a group has no share", into("3110", "K-01", "pokok"), Rule::product_not_for_this_member},
+        {"whoever the share is for", into("3120", "K-01", "saham"), Rule::product_not_for_this_member},
+        {"a group has savings", into("2111", "K-01", "sukarela"), std::nullopt},
+        {"a member has no savings of non-members", into("2115", "A-001", "sampah-nasabah"),
+         Rule::product_not_for_this_member},
+        {"a buyer is lent nothing", entry("2026-01-05", debit("1142", 5, loan_of_buyer), credit("1110", 5)),
+         Rule::member_must_be_of_kind},
+    };
+    for (const Row& row : rows) {
+        CAPTURE(row.why);
+        CHECK(rule_broken_by([&] { book.post(row.entry); }) == row.broken);
+    }
+}

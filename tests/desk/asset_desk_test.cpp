@@ -2,6 +2,8 @@
 
 #include "neraca/desk/asset_desk.hpp"
 
+#include <initializer_list>
+
 #include "support/asset_support.hpp"
 
 namespace neraca {
@@ -50,7 +52,7 @@ TEST_CASE("asset desk: what is bought is kept and paid, what was there is kept a
     CHECK(book.kept().assets().size() == 1);
     Asset other = scales("2026-01-10");
     other.code = AssetCode::read("TIM-2");
-    book.write([&](CooperativeBook& kept) { take_on(other, kept, kept); });
+    book.write([&](CooperativeBook& kept) { kept.add_asset(other); });
     CHECK(book.kept().assets().size() == 2);
     CHECK(book.entries() == 1);
 }
@@ -59,7 +61,7 @@ TEST_CASE("asset desk: an asset that is refused is neither kept nor paid") {
     AssetBook book;
     Asset asset = scales("2026-01-10");
     asset.account = account("6113");
-    CHECK(rule_broken_by([&] { book.buy(asset); }) == Rule::asset_terms_must_fit);
+    CHECK(rule_broken_by([&] { book.buy(asset); }) == Rule::account_must_fit);
     asset = scales("2026-01-10");
     asset.cost = rupiah(0);
     CHECK(rule_broken_by([&] { book.buy(asset); }) == Rule::asset_terms_must_fit);
@@ -67,6 +69,41 @@ TEST_CASE("asset desk: an asset that is refused is neither kept nor paid") {
     book.buy(scales("2026-01-10"));
     CHECK(rule_broken_by([&] { book.buy(scales("2026-01-10")); }) == Rule::asset_must_be_new);
     CHECK(book.entries() == 1);
+}
+
+TEST_CASE("asset desk: what was written down before goes on with the first month of the books") {
+    AssetBook book;
+    const auto before = [](std::int64_t amount) {
+        Asset asset = scales("2024-01-05", 12'000'000, 60);  // 200,000 a month
+        asset.depreciated_before = rupiah(amount);
+        return asset;
+    };
+    struct Row {
+        std::string why;
+        std::int64_t before;
+        std::optional<Date> from;
+    };
+    const auto check = [&](const char* on, std::initializer_list<Row> rows) {
+        for (const Row& row : rows) {
+            CAPTURE(row.why);
+            CHECK(taken_over_by(book.kept(), before(row.before), day(on)).taken_over == row.from);
+        }
+    };
+    // Without an opening entry the day counts: 24 months are over.
+    check("2026-01-20", {{"in line", 4'800'000, {}},
+                         {"ahead, and a whole month", 5'000'000, day("2026-01-01")},
+                         {"behind", 4'000'000, day("2026-01-01")},
+                         {"nothing before", 0, {}},
+                         {"nothing left", 12'000'000, {}}});
+    book.post(JournalEntry{
+        day("2025-12-31"),
+        {.kind = EntryKind::opening},
+        {{account("1110"), Side::debit, rupiah(100)}, {account("3150"), Side::credit, rupiah(100)}}});
+    check("2026-03-20", {{"in line with the opening, however late it is typed", 4'800'000, {}},
+                         {"ahead of it", 5'000'000, day("2026-01-01")}});
+    Asset said = before(5'000'000);
+    said.taken_over = day("2026-02-01");
+    CHECK(taken_over_by(book.kept(), said, day("2026-03-20")).taken_over == day("2026-02-01"));
 }
 
 TEST_CASE("asset desk: an asset goes once") {
@@ -91,12 +128,12 @@ TEST_CASE("asset desk: an accrual begins with its payment, or is refused with it
     CHECK(rule_broken_by([&] { book.begin(after); }) == Rule::accrual_terms_must_fit);
     Accrual elsewhere = rent();
     elsewhere.balance_account = account("6113");
-    CHECK(rule_broken_by([&] { book.begin(elsewhere); }) == Rule::accrual_terms_must_fit);
+    CHECK(rule_broken_by([&] { book.begin(elsewhere); }) == Rule::account_must_fit);
     CHECK(book.kept().accruals().empty());
     CHECK(book.begin(rent()).posted.entry.total() == rupiah(6'000'000));
     CHECK(rule_broken_by([&] { book.begin(rent()); }) == Rule::accrual_must_be_new);
     after.code = AccrualCode::read("LISTRIK-26");
-    book.write([&](CooperativeBook& kept) { take_on(after, kept, kept); });
+    book.write([&](CooperativeBook& kept) { kept.add_accrual(after); });
     CHECK(book.kept().accruals().size() == 2);
     CHECK(book.entries() == 1);
 }

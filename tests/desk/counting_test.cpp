@@ -40,7 +40,7 @@ TEST_CASE("counting: what is refused is not kept") {
     CountedBook book;
     book.count(99'000, "2026-01-07", "h-1");
     CHECK(rule_broken_by([&] { book.count(-1, "2026-01-08"); }) == Rule::posting_must_be_positive);
-    CHECK(rule_broken_by([&] { book.count(5'000, "2026-01-08", "", "4152"); }) == Rule::wrong_call);
+    CHECK(rule_broken_by([&] { book.count(5'000, "2026-01-08", "", "4152"); }) == Rule::account_must_fit);
     CHECK(rule_broken_by([&] { book.count(98'000, "2026-01-07", "h-1"); }) ==
           Rule::key_used_for_other_content);
     CHECK(book.kept().counts().size() == 1);

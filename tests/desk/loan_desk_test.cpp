@@ -94,6 +94,66 @@ TEST_CASE("loan desk: whose a loan without a contract is") {
     CHECK(rule_broken_by([&] { owner("L-008"); }) == Rule::loan_must_be_new);
 }
 
+TEST_CASE("loan desk: less than the books say is owed was not lent") {
+    DeskBook book;
+    const LoanReference reference = LoanReference::read("P-07");
+    const auto move = [&](const char* on, Side side, std::int64_t amount) {
+        const Dimensions dimensions{.member = MemberNumber::read("A-002"), .loan = reference};
+        book.post(JournalEntry{day(on),
+                               {},
+                               {{account("1141"), side, rupiah(amount), dimensions},
+                                {account("3161"), opposite(side), rupiah(amount)}}});
+    };
+    move("2026-03-01", Side::debit, 1'800'000);
+    move("2026-03-05", Side::credit, 500'000);
+    const auto add = [&](std::int64_t principal) {
+        LoanTerms terms = LoanBook::usual_terms();
+        terms.principal = rupiah(principal);
+        return book.write([&](CooperativeBook& kept) {
+            return add_contract({.reference = reference, .terms = terms}, kept, kept);
+        });
+    };
+    CHECK(
+        refusal_of([&] { add(1'799'999); }) ==
+        "P-07: a principal of Rp1,799,999 is less than Rp1,800,000, which is owed in the books (say what was "
+        "lent in all, as the contract has it; `neraca report ledger 1141` shows what was posted)");
+    add(1'800'000);
+    CHECK(loan_named(book.kept(), "P-07").terms.front().principal == rupiah(1'800'000));
+}
+
+TEST_CASE("loan desk: references that people write alike are one") {
+    DeskBook book;
+    book.grant(book.granted("P-01"));
+    for (const char* typed : {"P-01", "p-01", "p01", "P 01", " P-01 "}) {
+        CAPTURE(typed);
+        CHECK(loan_named(book.kept(), typed).reference.text() == "P-01");
+        CHECK(reference_named(book.kept(), book.kept(), typed).text() == "P-01");
+    }
+    for (const char* second : {"p-01", "P01", "p01"}) {
+        CAPTURE(second);
+        CHECK(refusal_of([&] {
+                  book.grant(book.granted(second));
+              }).starts_with("there is a loan P-01 already"));
+        CHECK(rule_broken_by([&] {
+                  Loan loan = book.granted(second).borrowed.loan;
+                  book.write([&](CooperativeBook& kept) { kept.add_loan(loan); });
+              }) == Rule::loan_must_be_new);
+    }
+    CHECK(rule_broken_by([&] { loan_named(book.kept(), "P-02"); }) == Rule::loan_must_exist);
+    CHECK(reference_named(book.kept(), book.kept(), "P-02").text() == "P-02");
+    book.grant(book.granted("P-001"));
+    // Of loans without a contract too.
+    book.post(JournalEntry{day("2026-01-20"),
+                           {},
+                           {{account("1141"),
+                             Side::debit,
+                             rupiah(1),
+                             {.member = MemberNumber::read("A-002"), .loan = LoanReference::read("X-1")}},
+                            {account("1110"), Side::credit, rupiah(1)}}});
+    CHECK(reference_named(book.kept(), book.kept(), "x1").text() == "X-1");
+    CHECK(rule_broken_by([&] { book.grant(book.granted("x1")); }) == Rule::loan_must_be_new);
+}
+
 TEST_CASE("loan desk: new terms begin with the payment that makes them, once") {
     DeskBook book;
     book.grant(book.granted("L-001"));

@@ -16,16 +16,18 @@ struct ExitBook : LoanBook {
         post(entry_for(Hold{{day("2026-01-15")}, {member("A-001"), product("sukarela")}, rupiah(amount)},
                        kept()));
     }
-    MemberExitReceipt leave(bool settle, bool pay_out, const char* on = "2026-02-20") {
+    MemberExitReceipt leave(const MemberExit& exit) {
         return write([&](CooperativeBook& book) {
             Bookkeeper keeper = bookkeeper();
-            return neraca::leave({.heading = {.date = day(on)},
-                                  .member = member("A-001"),
-                                  .settle = settle,
-                                  .pay_out = pay_out,
-                                  .counter_account = cash},
-                                 keeper, book);
+            return neraca::leave(exit, keeper, book);
         });
+    }
+    MemberExitReceipt leave(bool settle, bool pay_out, const char* on = "2026-02-20") {
+        return leave({.heading = {.date = day(on)},
+                      .member = member("A-001"),
+                      .settle = settle,
+                      .pay_out = pay_out,
+                      .counter_account = cash});
     }
     Posted pay(std::optional<Rupiah> amount) {
         return write([&](CooperativeBook&) {
@@ -143,6 +145,146 @@ TEST_CASE("member exit: what a settlement left is paid later, wholly or in parts
     CHECK(book.pay(rupiah(300'000)).posted.entry.total() == rupiah(300'000));
     CHECK(book.pay({}).posted.entry.total() == rupiah(600'000));
     CHECK(rule_broken_by([&] { book.pay({}); }) == Rule::payable_is_less);
+}
+
+TEST_CASE("member exit: who died, or was expelled, and what becomes of holds and loans") {
+    using enum ExitStep;
+    struct Row {
+        std::string why;
+        std::optional<LeavingReason> reason;
+        const char* decision;
+        bool has_loan;
+        std::int64_t held;  // of savings of 900,000
+        bool settle;
+        bool pay_out;
+        bool keep_loans;
+        std::optional<Rule> broken;
+        std::vector<ExitStep> steps = {};
+        std::int64_t payable = 0;
+        std::int64_t still_owed = 0;
+    };
+    using enum LeavingReason;
+    const Row rows[] = {
+        {"died", death, "", false, 0, true, true, false, {}, {made_payable, paid_to_leaver}},
+        {"died, with savings on hold",
+         death,
+         "",
+         false,
+         100'000,
+         true,
+         false,
+         false,
+         {},
+         {made_payable, held_made_payable},
+         900'000},
+        {"and paid out at once",
+         death,
+         "",
+         false,
+         100'000,
+         false,
+         true,
+         false,
+         {},
+         {passbook_paid_out, held_paid_out}},
+        {"all on hold", death, "", false, 900'000, false, true, false, {}, {held_paid_out}},
+        {"on hold, and nothing paid", death, "", false, 900'000, false, false, false,
+         Rule::member_still_has_balances},
+        {"resigned, with savings on hold", resignation, "", false, 100'000, true, true, false,
+         Rule::member_still_has_balances},
+        // The whole loan of 8,000,000 with interest due of 80,000 stays.
+        {"died, the loan is left to the estate",
+         death,
+         "",
+         true,
+         0,
+         true,
+         false,
+         true,
+         {},
+         {made_payable},
+         900'000,
+         8'080'000},
+        {"and the savings paid",
+         death,
+         "",
+         true,
+         0,
+         false,
+         true,
+         true,
+         {},
+         {passbook_paid_out},
+         0,
+         8'080'000},
+        {"a loan, and nothing said of it", death, "", true, 0, false, true, false, Rule::member_owes},
+        {"expelled by nobody", expulsion, "", false, 0, true, true, false, Rule::leaving_reason_must_fit},
+        {"expelled by the meeting",
+         expulsion,
+         "Rapat anggota 15 Februari 2026",
+         false,
+         0,
+         true,
+         true,
+         false,
+         {},
+         {made_payable, paid_to_leaver}},
+    };
+    for (const Row& row : rows) {
+        CAPTURE(row.why);
+        ExitBook book;
+        book.deposit("sukarela", 900'000);
+        if (row.held > 0) {
+            book.hold(row.held);
+        }
+        if (row.has_loan) {
+            book.grant();
+        }
+        std::optional<MemberExitReceipt> receipt;
+        CHECK(rule_broken_by([&] {
+                  receipt = book.leave({.heading = {.date = day("2026-02-20")},
+                                        .member = book.member("A-001"),
+                                        .settle = row.settle,
+                                        .reason = row.reason,
+                                        .decision = row.decision,
+                                        .keep_loans = row.keep_loans,
+                                        .pay_out = row.pay_out,
+                                        .counter_account = book.cash});
+              }) == row.broken);
+        CHECK(book.member("A-001").left.has_value() == !row.broken);
+        if (receipt) {
+            CHECK(steps_of(*receipt) == row.steps);
+            CHECK(receipt->payable == rupiah(row.payable));
+            CHECK(book.member("A-001").left_reason == row.reason);
+            CHECK(book.member("A-001").left_decision == row.decision);
+            Rupiah still_owed;
+            for (const LoanSetOff& loan : receipt->set_offs) {
+                still_owed += loan.still_owed;
+            }
+            CHECK(still_owed == rupiah(row.still_owed));
+        }
+    }
+}
+
+TEST_CASE("member exit: nobody comes back from death, others do, and leave no reason behind") {
+    for (const LeavingReason reason :
+         {LeavingReason::resignation, LeavingReason::death, LeavingReason::expulsion}) {
+        CAPTURE(to_string(reason));
+        ExitBook book;
+        book.leave({.heading = {.date = day("2026-02-20")},
+                    .member = book.member("A-001"),
+                    .reason = reason,
+                    .decision = "Rapat",
+                    .counter_account = book.cash});
+        const auto back = [&] {
+            book.write([&](CooperativeBook& kept) { rejoin(book.member("A-001"), day("2026-03-01"), kept); });
+        };
+        CHECK(rule_broken_by(back) ==
+              (reason == LeavingReason::death ? std::optional{Rule::leaving_reason_must_fit} : std::nullopt));
+        const Member now = book.member("A-001");
+        CHECK(now.left_reason == (reason == LeavingReason::death ? std::optional{reason} : std::nullopt));
+        CHECK(now.left_decision == (reason == LeavingReason::death ? "Rapat" : ""));
+    }
 }
 
 }  // namespace neraca

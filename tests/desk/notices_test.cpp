@@ -2,6 +2,8 @@
 
 #include "neraca/desk/notices.hpp"
 
+#include <array>
+
 #include "neraca/waste/weighing.hpp"
 #include "support/waste_support.hpp"
 
@@ -87,12 +89,74 @@ TEST_CASE("notices: cash nearly empty, and savings of who has left") {
     book.post(book.saved("2026-01-05", "A-001", 50'000));
     CHECK(book.codes(book.post(book.spent("2026-01-06", 45'000))).empty());
     CHECK(book.codes(book.post(book.spent("2026-01-07", 4'501))) == "cash_nearly_empty");
+    const auto owed = [](std::int64_t amount, Side side) {
+        return JournalEntry{
+            day("2026-01-08"),
+            {},
+            {{account("2145"), side, rupiah(amount)}, {account("6113"), opposite(side), rupiah(amount)}}};
+    };
+    CHECK(book.codes(book.post(owed(100, Side::credit))).empty());
+    CHECK(book.codes(book.post(owed(99, Side::debit))).empty());
+    CHECK(book.codes(book.post(owed(2, Side::debit))) == "payable_below_zero");
     book.write([](CooperativeBook& kept) {
         Member member = member_named(kept, "A-002");
         member.left = day("2026-01-20");
         kept.set_member(member);
     });
     CHECK(book.codes(book.post(book.saved("2026-01-10", "A-002", 9'000))) == "owed_to_leaver");
+}
+
+TEST_CASE("notices: a count of a day after which something is known already") {
+    NoticeBook book;
+    book.post(book.saved("2026-01-05", "A-001", 50'000));
+    const auto counted = [&](const char* on, std::int64_t amount) {
+        const Count count{.day = day(on), .account = account("1110"), .amount = rupiah(amount)};
+        book.write([&](CooperativeBook& kept) { kept.add_count(count); });
+        std::string codes;
+        for (const Notice& notice : notices_about(std::array{count}, book.kept(), book.kept())) {
+            codes += (codes.empty() ? "" : " ") + std::string{notice.code};
+        }
+        return codes;
+    };
+    CHECK(counted("2026-01-10", 50'000).empty());
+    CHECK(counted("2026-01-10", 50'000).empty());  // of the same day
+    CHECK(counted("2026-01-09", 50'000) == "count_before_count");
+    book.post(book.saved("2026-01-12", "A-001", 1'000));
+    CHECK(counted("2026-01-11", 50'000) == "count_before_entries");
+    CHECK(counted("2026-01-08", 50'000) == "count_before_count count_before_entries");
+    CHECK(counted("2026-01-12", 51'000).empty());
+
+    INFO("an item, on whatever account it lies, once");
+    book.deliver("A-001", "PET", 4'000, "2026-01-05");
+    book.deliver("N-01", "PET", 4'000, "2026-01-06");
+    const auto of_item = [&](const char* on) {
+        const StockCount count{.heading = {.date = day(on)},
+                               .items = {{book.item("PET"), thousandths(4'000)}}};
+        return notices_about(counts_of(count, book.bank()), book.kept(), book.kept());
+    };
+    CHECK(of_item("2026-01-06").empty());
+    const std::vector<Notice> before = of_item("2026-01-05");
+    REQUIRE(before.size() == 1);
+    CHECK(before[0].code == "count_before_entries");
+}
+
+TEST_CASE("notices: others' loss on the cost of sales, for want of an account") {
+    NoticeBook book;
+    book.post(book.saved("2026-01-05", "A-001", 50'000));
+    book.deliver("N-01", "PET", 4'000, "2026-01-05");
+    const auto spoiled = [&](std::int64_t grams) {
+        return book.post(entry_for(Spoilage{.heading = {.date = day("2026-01-06")},
+                                            .item = book.item("PET"),
+                                            .quantity = thousandths(grams)},
+                                   book.bank()));
+    };
+    CHECK(book.codes(spoiled(1'000)).empty());
+    book.write([](CooperativeBook& kept) {
+        Account without = kept.chart().account(account("5254"));
+        without.role = AccountRole::none;
+        kept.set_account(without);
+    });
+    CHECK(book.codes(spoiled(900)) == "no_account_for_loss");
 }
 
 }  // namespace neraca

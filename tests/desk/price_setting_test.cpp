@@ -160,10 +160,10 @@ TEST_CASE("price setting: a price that was used stays, and the entries are named
             [&] { book.write([&](CooperativeBook& kept) { return set_price(said, kept, kept); }); });
     };
     CHECK(refused(price("2026-03-01", 2'800)) ==
-          "the price of PET from 2026-03-01 on, Rp2,750, was used by 1 entries: 2026/5 (put those right "
+          "the price of PET from 2026-03-01 on, Rp2,750, was used by 1 entry: 2026/5 (put those right "
           "first, or let "
           "another price begin on another day)");
-    CHECK(refused(price("2026-02-05", 3'900, PriceChannel::buyer)).find("1 entries: 2026/6") !=
+    CHECK(refused(price("2026-02-05", 3'900, PriceChannel::buyer)).find("1 entry: 2026/6") !=
           std::string::npos);
     CHECK(differences(book.books).empty());
 }

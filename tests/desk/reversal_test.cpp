@@ -147,6 +147,38 @@ TEST_CASE("reversal: who left by mistake is there again, with all savings") {
     }
 }
 
+TEST_CASE("reversal: what is taken back on a later day is in the reports of before") {
+    EventBook book;
+    const EntryNumber number = book.granted().posted.number;
+    CHECK(book.undone(number, "2026-03-20").restored.size() == 1);
+    // 80,000 and 1,000,000 fell due on 15 February; since 20 March nothing is owed.
+    const LoanState before = state_of(book.loan(), book.kept(), day("2026-02-28"));
+    CHECK(before.principal == rupiah(8'000'000));
+    CHECK(before.due == parts(0, 80'000, 1'000'000));
+    const LoanState after = state_of(book.loan(), book.kept(), day("2026-03-20"));
+    CHECK(after.principal.is_zero());
+    CHECK(after.due.total().is_zero());
+    CHECK(after.open.empty());
+    CHECK(differences(book.books).empty());
+}
+
+TEST_CASE("reversal: an allowance that a write-off used is not taken back from under it") {
+    EventBook book;
+    book.granted();
+    const Posted set_aside = book.command("loan allowance", [&](Bookkeeper& keeper, Register&) {
+        return *neraca::set_aside({.heading = {.date = day("2026-01-31")}}, keeper).posted;
+    });
+    const Posted written_off = book.command("loan write-off", [&](Bookkeeper& keeper, Register& registry) {
+        return write_off({.heading = {.date = day("2026-02-01"), .memo = "RAT"},
+                          .borrowed = {book.loan(), book.member("A-001")}},
+                         keeper, registry);
+    });
+    CHECK(rule_broken_by([&] { book.undone(set_aside.posted.number); }) == Rule::undone_by_another_command);
+    book.undone(written_off.posted.number);
+    CHECK_NOTHROW(book.undone(set_aside.posted.number));
+    CHECK(differences(book.books).empty());
+}
+
 TEST_CASE("reversal: never before what it undoes, and in a locked month only when that is said") {
     EventBook book;
     const PostedEntry sale =

@@ -314,8 +314,14 @@ TEST_CASE("loans become one opening entry against the account of the opening bal
           "1141 debit 500000.00 (A-001 P-1), 1142 debit 250000.00 (A-002 P-2), 3170 credit 750000.00");
     CHECK(counts_of(import_text(book, ImportKind::loans, text, against("3170"))) ==
           "read 2 posted 0 skipped 2 refused 0");
+    ImportOptions of_accounts = against("3170");
+    of_accounts.counter_account.reset();
     CHECK(errors_of(import_text(book, ImportKind::opening, "account,debit,credit\n1110,5,\n3170,,5\n",
-                                against("3170"))) == "");  // after the loans, on the same day
+                                of_accounts)) == "");  // after the loans, on the same day
+    CHECK(rule_broken_by([&] {
+              (void)import_text(book, ImportKind::opening, "account,debit,credit\n1111,5,\n3170,,5\n",
+                                against("3170"));
+          }) == Rule::wrong_call);
 }
 
 TEST_CASE("loans that cannot be are refused") {

@@ -4,24 +4,6 @@ using namespace neraca;
 
 namespace {
 
-/// "Dr 1141 [A-001 L-001] 8000000", a line a posting.
-std::string lines_of(const JournalEntry& entry) {
-    std::string lines;
-    for (const Posting& posting : entry.postings()) {
-        const Dimensions& named = posting.dimensions;
-        std::string about;
-        for (const auto& word :
-             {named.member ? named.member->text() : "", named.product ? named.product->text() : "",
-              named.loan ? named.loan->text() : ""}) {
-            about += (about.empty() || word.empty() ? "" : " ") + word;
-        }
-        lines += (lines.empty() ? "" : "; ") + std::string{posting.side == Side::debit ? "Dr " : "Cr "} +
-                 posting.account.text() + (about.empty() ? "" : " [" + about + "]") + " " +
-                 std::to_string(posting.amount.sen() / 100);
-    }
-    return lines;
-}
-
 LoanProduct some_product() {
     return {.code = ProductCode::read("umum"),
             .name = "Pinjaman Umum",
@@ -50,7 +32,7 @@ TEST_CASE("a loan is paid out less what is kept of it") {
     CHECK(grant.provision == rupiah(120'000));  // 120.000,495
     const JournalEntry entry = entry_for(grant, book.kept());
     CHECK(entry.kind() == EntryKind::loan);
-    CHECK(lines_of(entry) ==
+    CHECK(lines_in(entry) ==
           "Dr 1141 [A-001 L-001] 8000000; Cr 1110 7825000; Cr 4130 [A-001 L-001] 120000; "
           "Cr 4120 [A-001 L-001] 5000; Cr 3120 [A-001 wajib] 50000");
 
@@ -179,17 +161,29 @@ TEST_CASE("payments that are refused") {
          [](LoanRepayment& paid) {
              paid.amount = rupiah(8'160'001);
              paid.extra = Extra::principal;
-             paid.early_months = 1;
+             paid.early.months = 1;
          },
          Rule::paid_more_than_due},
         {"more than ends the loan", [](LoanRepayment& paid) { paid.amount = rupiah(8'160'001); },
          Rule::paid_more_than_due},
         {"all of it, with the interest that was said",
          [](LoanRepayment& paid) {
+             paid.amount = rupiah(8'160'000);
+             paid.interest = rupiah(160'000);
+         },
+         {}},
+        {"all principal, but not the interest of the month that runs",
+         [](LoanRepayment& paid) {
              paid.amount = rupiah(8'080'000);
              paid.interest = rupiah(80'000);
          },
-         {}},
+         Rule::paid_more_than_due},
+        {"paid off, with interest that was said",
+         [](LoanRepayment& paid) {
+             paid.pays_off = true;
+             paid.interest = Rupiah{};
+         },
+         Rule::wrong_call},
     };
     for (const Row& row : rows) {
         CAPTURE(row.why);
@@ -312,7 +306,7 @@ TEST_CASE("the amount that ends a loan ends it, however it is said") {
             LoanBook book;
             book.grant(declining_terms());
             LoanRepayment paid = book.repayment(row.asked.total().sen() / 100, row.on.c_str());
-            paid.early_months = row.early_months;
+            paid.early.months = row.early_months;
             way.say(paid);
             const RepaymentNote note = book.repay(paid);
             CHECK(shown(note.paid) == shown(row.asked));
@@ -373,7 +367,7 @@ TEST_CASE("terms that an extra payment made ask for no interest before their fir
         LoanRepayment extra = book.repayment(610'000, "2026-02-20");
         extra.extra = Extra::principal;
         CHECK(shown(book.repay(extra).new_terms) == "400000, 4 from 2026-04-15");
-        CHECK(shown(payoff_of(book.state(row.on.c_str()), 0)) == shown(row.asked));
+        CHECK(shown(payoff_of(book.state(row.on.c_str()))) == shown(row.asked));
     }
     // Due on the last of each month: January ends on the 31st, though the terms fall due on 28 February
     // first.
@@ -385,8 +379,8 @@ TEST_CASE("terms that an extra payment made ask for no interest before their fir
     LoanRepayment extra = book.repayment(612'000, "2026-01-10");
     extra.extra = Extra::principal;
     book.repay(extra);
-    CHECK(shown(payoff_of(book.state("2026-01-31"), 0)) == shown(parts(0, 0, 600'000)));
-    CHECK(shown(payoff_of(book.state("2026-02-01"), 0)) == shown(parts(0, 6'000, 600'000)));
+    CHECK(shown(payoff_of(book.state("2026-01-31"))) == shown(parts(0, 0, 600'000)));
+    CHECK(shown(payoff_of(book.state("2026-02-01"))) == shown(parts(0, 6'000, 600'000)));
 }
 
 TEST_CASE("what is extra is held where the borrower wants that") {
@@ -396,7 +390,7 @@ TEST_CASE("what is extra is held where the borrower wants that") {
     paid.extra = Extra::hold;
     const RepaymentNote note = book.repay(paid);
     CHECK(note.held == rupiah(40'000));
-    CHECK(lines_of(note.entry) ==
+    CHECK(lines_in(note.entry) ==
           "Dr 1110 2200000; Cr 1141 [A-001 L-001] 2000000; Cr 4110 [A-001 L-001] 160000; "
           "Cr 2119 [A-001] 40000");
 }
@@ -432,7 +426,7 @@ TEST_CASE("paying off early: the running month, and what the product asks for be
         book.grant();
         LoanRepayment paid = book.repayment(0, row.on.c_str());
         paid.pays_off = true;
-        paid.early_months = row.early_months;
+        paid.early.months = row.early_months;
         CHECK(shown(book.repay(paid).paid) == shown(row.paid));
         CHECK(book.state("2027-01-01").is_paid_back());
         CHECK(rule_broken_by([&] { book.repay(book.repayment(1, "2026-12-01")); }) ==
@@ -517,7 +511,7 @@ TEST_CASE("what must be set aside, class by class, less collateral") {
     };
     const auto current = entry_on("2026-02-28");
     REQUIRE(current.has_value());
-    CHECK(lines_of(*current) == "Dr 6118 25000; Cr 1149 25000");  // 0,5 % of 4.999.999 is 24.999,995
+    CHECK(lines_in(*current) == "Dr 6118 25000; Cr 1149 25000");  // 0,5 % of 4.999.999 is 24.999,995
     book.post(*current);
     CHECK_FALSE(entry_on("2026-02-28").has_value());
     const Allowance doubtful = allowance_for(book.kept(), book.kept(), day("2026-09-01"));
@@ -528,7 +522,7 @@ TEST_CASE("what must be set aside, class by class, less collateral") {
     LoanRepayment ending = book.repayment(0, "2026-09-02");
     ending.pays_off = true;
     book.repay(ending);
-    CHECK(lines_of(*entry_on("2026-09-30")) == "Dr 1149 2500000; Cr 6118 2500000");
+    CHECK(lines_in(*entry_on("2026-09-30")) == "Dr 1149 2500000; Cr 6118 2500000");
 }
 
 TEST_CASE("what is owed without a contract has no class") {
@@ -555,7 +549,7 @@ TEST_CASE("a loan that is given up, and what is still paid on it") {
     CHECK(rule_broken_by([&] { entry_for(event, book.kept()); }) == Rule::reason_required);
     event.heading.memo = "RAT 2026";
     const JournalEntry entry = entry_for(event, book.kept());
-    CHECK(lines_of(entry) ==
+    CHECK(lines_in(entry) ==
           "Dr 1149 700000; Dr 6118 6300000; Cr 1141 [A-001 L-001] 7000000; "
           "Dr 9100 [A-001 L-001] 7000000; Cr 9190 7000000");
     book.post(entry);
@@ -577,6 +571,284 @@ TEST_CASE("a loan that is given up, and what is still paid on it") {
                       .counter_account = book.cash};
     CHECK(rule_broken_by([&] { entry_for(recovery, book.kept()); }) == Rule::paid_more_than_due);
     recovery.amount = rupiah(200'000);
-    CHECK(lines_of(entry_for(recovery, book.kept())) ==
+    CHECK(lines_in(entry_for(recovery, book.kept())) ==
           "Dr 1110 200000; Cr 1149 200000; Dr 9190 200000; Cr 9100 [A-001 L-001] 200000");
+}
+
+TEST_CASE("what paying early costs, by the rule and the method, however it is said") {
+    const EarlyInterest period{};
+    const EarlyInterest days{EarlyRule::days};
+    const EarlyInterest two_months{EarlyRule::period, 2};
+    struct Row {
+        LoanMethod method;
+        EarlyInterest early;
+        std::int64_t interest;
+        InterestRounding rounding = InterestRounding::half_up;
+    };
+    // 1.200.000 at 1 % over six months, on 25 February: that of 15 February is due, and 10 of the 28 days to
+    // 15 March ran.
+    const Row rows[] = {
+        {LoanMethod::flat, period, 12'000 + 12'000},
+        {LoanMethod::flat, days, 12'000 + 4'286},  // 4.285,71
+        {LoanMethod::flat, days, 12'000 + 4'285, InterestRounding::down},
+        {LoanMethod::flat, two_months, 12'000 + 3 * 12'000},
+        {LoanMethod::declining, period, 12'000 + 10'000},
+        {LoanMethod::declining, days, 12'000 + 3'571},  // 3.571,43
+        {LoanMethod::declining, days, 12'000 + 3'572, InterestRounding::up},
+        {LoanMethod::declining, two_months, 12'000 + 10'000 + 8'000 + 6'000},
+        // 207.058 a time: on 1.004.942, 807.933 and 608.954.
+        {LoanMethod::annuity, period, 12'000 + 10'049},
+        {LoanMethod::annuity, days, 12'000 + 3'589},  // 3.588,93
+        {LoanMethod::annuity, two_months, 12'000 + 10'049 + 8'079 + 6'090},
+        {LoanMethod::bullet, period, 12'000 + 12'000},
+        {LoanMethod::bullet, days, 12'000 + 4'286},
+        {LoanMethod::bullet, two_months, 12'000 + 3 * 12'000},
+    };
+    const std::function<void(LoanRepayment&)> ways[] = {
+        [](LoanRepayment& paid) { paid.pays_off = true; },
+        [](LoanRepayment&) {},
+        [](LoanRepayment& paid) { paid.extra = Extra::principal; },
+        [](LoanRepayment& paid) { paid.extra = Extra::hold; },
+    };
+    for (const Row& row : rows) {
+        CAPTURE(to_string(row.method));
+        CAPTURE(to_string(row.early));
+        for (const auto& way : ways) {
+            LoanBook book;
+            LoanTerms terms = declining_terms();
+            terms.method = row.method;
+            terms.interest_rounding = row.rounding;
+            book.grant(terms);
+            LoanRepayment paid = book.repayment(1'200'000 + row.interest, "2026-02-25");
+            paid.early = row.early;
+            way(paid);
+            const RepaymentNote note = book.repay(paid);
+            CHECK(shown(note.paid) == shown(parts(0, row.interest, 1'200'000)));
+            CHECK_FALSE(note.new_terms.has_value());
+            CHECK(book.state("2027-01-01").is_paid_back());
+        }
+    }
+}
+
+TEST_CASE("what a loan asks for early: its terms, else its product, else the running period") {
+    LoanBook book;
+    LoanProduct product = some_product();
+    product.early = {EarlyRule::period, 3};
+    book.write([&](CooperativeBook& kept) { kept.add_loan_product(product); });
+    Loan loan = book.grant();
+    const auto early = [&] { return early_interest_of(loan, book.kept(), day("2026-02-01")); };
+    CHECK(early() == EarlyInterest{});
+    loan.product = product.code;
+    CHECK(early() == product.early);
+    loan.terms[0].early = EarlyInterest{EarlyRule::days};
+    CHECK(early() == EarlyInterest{EarlyRule::days});
+    CHECK(terms_of(product, rupiah(1), day("2026-01-15"), day("2026-02-15")).early == product.early);
+}
+
+TEST_CASE("words for the rule of paying early") {
+    CHECK(read_early_interest("days") == EarlyInterest{EarlyRule::days});
+    CHECK(read_early_interest("hari") == EarlyInterest{EarlyRule::days});
+    CHECK(read_early_interest("masa") == EarlyInterest{});
+    CHECK(read_early_interest("2-months") == EarlyInterest{EarlyRule::period, 2});
+    CHECK(read_early_interest("3 bulan") == EarlyInterest{EarlyRule::period, 3});
+    for (const char* text : {"", "2", "2-", "months", "2months", "-", "2-years", "x-months"}) {
+        CAPTURE(text);
+        CHECK(rule_broken_by([&] { read_early_interest(text); }) == Rule::option_must_be_known);
+    }
+}
+
+TEST_CASE("extra principal by the days that ran leaves the rest of the time to the new terms") {
+    LoanBook book;
+    book.grant(declining_terms());
+    book.repay(212'000, "2026-02-15");
+    LoanRepayment extra = book.repayment(503'571, "2026-02-25");
+    extra.extra = Extra::principal;
+    extra.early = {EarlyRule::days};
+    // 10.000 for the 28 days to 15 March: 3.571,43 for the 10 that ran; 18/28 of 5.000 for the others.
+    const RepaymentNote note = book.repay(extra);
+    CHECK(shown(note.paid) == shown(parts(0, 3'571, 500'000)));
+    CHECK(shown(note.new_terms) == "500000, 5 from 2026-03-15");
+    CHECK(note.new_terms->interest_from == day("2026-02-25"));
+    CHECK(shown(book.state("2026-03-15").due) == shown(parts(0, 3'214, 100'000)));
+    CHECK(shown(book.state("2026-04-15").due) == shown(parts(0, 3'214 + 4'000, 200'000)));
+    // 8 of its 18 days.
+    CHECK(shown(payoff_of(book.state("2026-03-05"), {EarlyRule::days})) == shown(parts(0, 1'428, 500'000)));
+    // What follows before that time ends counts from the same day.
+    const LoanTerms anew =
+        rescheduled(book.loan(), book.kept(), {.from = day("2026-03-01"), .reason = "Panen gagal"});
+    CHECK(anew.interest_from == day("2026-02-25"));
+    CHECK_FALSE(rescheduled(book.loan(), book.kept(), {.from = day("2026-03-15"), .reason = "Panen gagal"})
+                    .interest_from.has_value());
+}
+
+TEST_CASE("on the day of an extra payment the next instalment may be paid too, and counts") {
+    LoanBook book;
+    book.grant(declining_terms());
+    LoanRepayment extra = book.repayment(812'000, "2026-02-15");
+    extra.extra = Extra::principal;
+    book.repay(extra);
+    CHECK(shown(book.repay(84'000, "2026-02-15").paid) == shown(parts(0, 4'000, 80'000)));
+    CHECK(book.state("2026-03-15").due.total().is_zero());
+    CHECK(shown(book.state("2026-04-15").due) == shown(parts(0, 3'200, 80'000)));
+    LoanRepayment ending = book.repayment(0, "2026-02-15");
+    ending.pays_off = true;
+    CHECK(shown(book.repay(ending).paid) == shown(parts(0, 0, 320'000)));
+    CHECK(book.state("2027-01-01").is_paid_back());
+}
+
+TEST_CASE("interest in arrears that was paid after a rescheduling is not asked for again after the next") {
+    LoanBook book;
+    book.grant();
+    const auto reschedule = [&](const char* on) {
+        const LoanTerms terms =
+            rescheduled(book.loan(), book.kept(), {.from = day(on), .reason = "Panen gagal"});
+        book.write([&](CooperativeBook& kept) { kept.add_loan_terms(book.reference, terms); });
+    };
+    reschedule("2026-03-20");
+    CHECK(shown(book.state("2026-03-20").due) == shown(parts(0, 160'000, 0)));
+    book.repay(160'000, "2026-04-01");
+    reschedule("2026-04-10");
+    CHECK(book.state("2026-04-10").due.total().is_zero());
+    // On the day itself: what was paid before and after the agreement.
+    book.repay(100'000, "2026-04-20");
+    LoanRepayment next = book.repayment(80'000, "2026-04-20");
+    CHECK(book.repay(next).paid.interest.is_zero());  // April's interest was in the 100.000
+}
+
+TEST_CASE("penalties and interest are waived for a reason, stand in the journal, and are owed no more") {
+    const auto late_loan = [](LoanBook& book) {
+        LoanTerms terms = LoanBook::usual_terms();
+        terms.penalty = {.kind = PenaltyKind::per_day, .rate = Rate::read("0.1%")};
+        book.grant(terms);
+    };
+    struct Row {
+        std::string why;
+        std::function<void(LoanRepayment&)> change;
+        LoanParts paid;
+        LoanParts waived;
+        LoanParts due;  // afterwards
+    };
+    // On 25 February: 10 days on 1.080.000 are 10.800. 8.170.800 end the loan, with the running
+    // month's 80.000.
+    const Row rows[] = {
+        {"the penalty, with a payment", [](LoanRepayment& paid) { paid.waived_penalty = Waiver{}; },
+         parts(0, 80'000, 1'000'000), parts(10'800, 0, 0), parts(0, 0, 0)},
+        {"a part of it, alone",
+         [](LoanRepayment& paid) {
+             paid.amount = {};
+             paid.waived_penalty = Waiver{rupiah(800)};
+         },
+         parts(0, 0, 0), parts(800, 0, 0), parts(10'000, 80'000, 1'000'000)},
+        {"interest alone",
+         [](LoanRepayment& paid) {
+             paid.amount = {};
+             paid.waived_interest = Waiver{};
+         },
+         parts(0, 0, 0), parts(0, 80'000, 0), parts(10'800, 0, 1'000'000)},
+        {"all interest on paying off",
+         [](LoanRepayment& paid) {
+             paid.pays_off = true;
+             paid.waived_interest = Waiver{};
+         },
+         parts(10'800, 0, 8'000'000), parts(0, 160'000, 0), parts(0, 0, 0)},
+        {"the same, as an amount",
+         [](LoanRepayment& paid) {
+             paid.amount = rupiah(8'010'800);
+             paid.waived_interest = Waiver{};
+         },
+         parts(10'800, 0, 8'000'000), parts(0, 160'000, 0), parts(0, 0, 0)},
+        {"the same, as extra principal, and the penalty",
+         [](LoanRepayment& paid) {
+             paid.amount = rupiah(8'000'000);
+             paid.extra = Extra::principal;
+             paid.waived_interest = Waiver{};
+             paid.waived_penalty = Waiver{};
+         },
+         parts(0, 0, 8'000'000), parts(10'800, 160'000, 0), parts(0, 0, 0)},
+    };
+    for (const Row& row : rows) {
+        CAPTURE(row.why);
+        LoanBook book;
+        late_loan(book);
+        LoanRepayment paid = book.repayment(1'080'000, "2026-02-25");
+        paid.heading.memo = "RAT 2026";
+        paid.heading.key = "k";
+        row.change(paid);
+        const RepaymentNote note = book.repay(paid);
+        CHECK(shown(note.paid) == shown(row.paid));
+        CHECK(shown(note.waived) == shown(row.waived));
+        const LoanState after = book.state("2026-02-25");
+        CHECK(shown(after.due) == shown(row.due));
+        CHECK(shown(after.waived) == shown(row.waived));
+        CHECK(shown(waived_in(book.kept(), Period{day("2026-01-01"), day("2026-12-31")})) ==
+              shown(row.waived));
+        const RepaymentNote again = book.repay(paid);
+        CHECK(again.entry == note.entry);
+        CHECK(again.waived == note.waived);
+        // Taken back, it is owed again.
+        book.write([&](CooperativeBook&) {
+            return book.bookkeeper().reverse(EntryNumber{2026, 2}, day("2026-02-25"), "");
+        });
+        CHECK(shown(book.state("2026-02-25").due) == shown(parts(10'800, 80'000, 1'000'000)));
+        CHECK(waived_in(book.kept(), Period{day("2026-01-01"), day("2026-12-31")}).total().is_zero());
+    }
+
+    struct Refused {
+        std::string why;
+        std::function<void(LoanRepayment&)> change;
+        Rule broken;
+    };
+    const Refused refused[] = {
+        {"without a reason",
+         [](LoanRepayment& paid) {
+             paid.heading.memo.clear();
+             paid.waived_penalty = Waiver{};
+         },
+         Rule::reason_required},
+        {"more than is due", [](LoanRepayment& paid) { paid.waived_penalty = Waiver{rupiah(10'801)}; },
+         Rule::paid_more_than_due},
+        {"nothing of it", [](LoanRepayment& paid) { paid.waived_penalty = Waiver{Rupiah{}}; },
+         Rule::posting_must_be_positive},
+        {"what is not owed",
+         [](LoanRepayment& paid) {
+             paid.heading.date = day("2026-02-01");
+             paid.waived_penalty = Waiver{};
+         },
+         Rule::amount_is_zero},
+    };
+    for (const Refused& row : refused) {
+        CAPTURE(row.why);
+        LoanBook book;
+        late_loan(book);
+        LoanRepayment paid = book.repayment(1'000, "2026-02-25");
+        paid.heading.memo = "RAT 2026";
+        row.change(paid);
+        CHECK(rule_broken_by([&] { note_for(paid, book.kept()); }) == row.broken);
+    }
+    LoanBook book;
+    late_loan(book);
+    LoanRepayment paid = book.repayment(1'080'000, "2026-02-25");
+    paid.heading.memo = "RAT 2026";
+    paid.waived_penalty = Waiver{};
+    CHECK(lines_in(note_for(paid, book.kept()).entry) ==
+          "Dr 1110 1080000; Cr 1141 [A-001 L-001] 1000000; Cr 4110 [A-001 L-001] 80000; "
+          "Cr 4140 [A-001 L-001] 10800; Dr 4140 [A-001 L-001] 10800");
+}
+
+TEST_CASE("interest and penalties that are owed after the principal can be paid") {
+    LoanBook book;
+    LoanTerms terms = LoanBook::usual_terms();
+    terms.principal = rupiah(1'000'000);
+    terms.instalments = 1;
+    terms.order = {LoanPart::principal, LoanPart::interest, LoanPart::penalty};
+    book.grant(terms);
+    CHECK(shown(book.repay(1'000'000, "2026-02-15").paid) == shown(parts(0, 0, 1'000'000)));
+    CHECK_FALSE(book.state("2026-02-20").is_paid_back());
+    CHECK(rule_broken_by([&] { book.repay(10'001, "2026-02-20"); }) == Rule::paid_more_than_due);
+    CHECK(shown(book.repay(4'000, "2026-02-20").paid) == shown(parts(0, 4'000, 0)));
+    LoanRepayment ending = book.repayment(0, "2026-02-20");
+    ending.pays_off = true;
+    CHECK(shown(book.repay(ending).paid) == shown(parts(0, 6'000, 0)));
+    CHECK(book.state("2026-02-20").is_paid_back());
+    CHECK(rule_broken_by([&] { book.repay(1, "2026-02-20"); }) == Rule::loan_is_paid_back);
 }

@@ -3,6 +3,7 @@
 #include <array>
 
 #include "neraca/loan/annuity.hpp"
+#include "neraca/loan/schedule_search.hpp"
 #include "support/property.hpp"
 #include "support/support.hpp"
 
@@ -191,11 +192,11 @@ TEST_CASE("without interest, and to the sen") {
         terms.instalments = 3;
         CHECK(payments(schedule_for(terms)) == Column{333'333, 333'333, 333'334});
         CHECK(effective_rate(schedule_for(terms)) == Rate{});
-        const LoanSchedule to_the_sen = schedule_for(terms, {RoundedTo::sen});
+        const LoanSchedule to_the_sen = schedule_for(terms, RoundedTo::sen);
         CHECK(to_the_sen.instalments[0].principal == sen(33'333'333));
         CHECK(to_the_sen.instalments[2].principal == sen(33'333'334));
     }
-    const LoanSchedule annuity = schedule_for(notes_loan(LoanMethod::annuity), {RoundedTo::sen});
+    const LoanSchedule annuity = schedule_for(notes_loan(LoanMethod::annuity), RoundedTo::sen);
     CHECK(annuity.instalments[0].payment() == sen(99'099'852));  // 990.998,5234
 }
 
@@ -336,13 +337,14 @@ TEST_CASE("a rate says for which time it is") {
     }
 }
 
-TEST_CASE("interest may be rounded down; the principals add up all the same") {
+TEST_CASE("interest may be rounded down or up; the principals add up all the same") {
     for (const LoanMethod method :
          {LoanMethod::flat, LoanMethod::declining, LoanMethod::annuity, LoanMethod::bullet}) {
         CAPTURE(to_string(method));
         LoanTerms terms = notes_loan(method);
         terms.rate = LoanRate::of_year(rate("10%"), 1);
-        const LoanSchedule down = schedule_for(terms, {RoundedTo::rupiah, InterestRounding::down});
+        terms.interest_rounding = InterestRounding::down;
+        const LoanSchedule down = schedule_for(terms);
         CHECK(down.principal == terms.principal);
         CHECK(down.instalments.front().interest == rupiah(62'500));
         Rupiah left = terms.principal;
@@ -353,11 +355,15 @@ TEST_CASE("interest may be rounded down; the principals add up all the same") {
             left = each.balance;
         }
     }
-    const LoanTerms terms = notes_loan(LoanMethod::declining);
-    CHECK(whole(schedule_for(terms, {RoundedTo::rupiah, InterestRounding::down}), &Instalment::interest) ==
+    // 82.031,25, 70.312,50, 58.593,75 ...
+    LoanTerms terms = notes_loan(LoanMethod::declining);
+    terms.interest_rounding = InterestRounding::down;
+    CHECK(whole(schedule_for(terms), &Instalment::interest) ==
           Column{93'750, 82'031, 70'312, 58'593, 46'875, 35'156, 23'437, 11'718});
-    CHECK(schedule_for(terms, {RoundedTo::sen, InterestRounding::down}).instalments[2].interest ==
-          sen(7'031'250));
+    CHECK(schedule_for(terms, RoundedTo::sen).instalments[2].interest == sen(7'031'250));
+    terms.interest_rounding = InterestRounding::up;
+    CHECK(whole(schedule_for(terms), &Instalment::interest) ==
+          Column{93'750, 82'032, 70'313, 58'594, 46'875, 35'157, 23'438, 11'719});
 }
 
 TEST_CASE("interest of a rate a year is rounded once, when it is worked out") {
@@ -420,8 +426,9 @@ TEST_CASE("every schedule gives back the principal exactly, and no row is negati
         const std::int64_t multiple = *rc::gen::elementOf(std::vector<std::int64_t>{0, 0, 100, 500, 1'000});
         terms.multiple_of = rupiah(multiple);
         const RoundedTo to = *rc::gen::element(RoundedTo::rupiah, RoundedTo::sen);
-        const auto interest = *rc::gen::element(InterestRounding::half_up, InterestRounding::down);
-        const LoanSchedule schedule = schedule_for(terms, {to, interest});
+        terms.interest_rounding =
+            *rc::gen::element(InterestRounding::half_up, InterestRounding::down, InterestRounding::up);
+        const LoanSchedule schedule = schedule_for(terms, to);
         Rupiah principal;
         Rupiah left = terms.principal;
         for (const Instalment& each : schedule.instalments) {
@@ -447,5 +454,95 @@ TEST_CASE("every schedule gives back the principal exactly, and no row is negati
         RC_ASSERT(
             is_annuity(annuity_payment(principal, of, instalments, rupiah(1), InstalmentRounding::half_up),
                        principal, of, instalments, rupiah(1)));
+    });
+}
+
+TEST_CASE("the first instalment may pay interest for the days from a day on alone") {
+    LoanTerms terms = notes_loan(LoanMethod::declining);
+    terms.from = day("2026-01-25");
+    terms.interest_from = day("2026-01-25");
+    // 93.750 for 31 days, of which 21 are left: 63.508,06.
+    CHECK(schedule_for(terms).instalments[0].interest == rupiah(63'508));
+    CHECK(schedule_for(terms).instalments[1].interest == rupiah(82'031));
+    terms.interest_rounding = InterestRounding::up;
+    CHECK(schedule_for(terms).instalments[0].interest == rupiah(63'509));
+    terms.interest_from = day("2026-01-26");
+    CHECK(rule_broken_by([&] { schedule_for(terms); }) == Rule::loan_terms_must_fit);
+}
+
+TEST_CASE("the rate, principal or number that gives what is wanted") {
+    using What = WantedOfSchedule::What;
+    const auto terms_of = [](LoanMethod method) { return notes_loan(method); };
+    struct Row {
+        LoanMethod method;
+        WantedOfSchedule wanted;
+    };
+    // What the worked example gives at 1,25 %.
+    const Row rows[] = {
+        {LoanMethod::flat, {What::instalment, rupiah(1'031'250)}},
+        {LoanMethod::flat, {What::total_interest, rupiah(750'000)}},
+        {LoanMethod::declining, {What::instalment, rupiah(1'031'250)}},
+        {LoanMethod::declining, {What::total_interest, rupiah(421'876)}},
+        {LoanMethod::annuity, {What::instalment, rupiah(990'999)}},
+        {LoanMethod::annuity, {What::total_interest, rupiah(427'988)}},
+        {LoanMethod::bullet, {What::instalment, rupiah(93'750)}},
+    };
+    for (const Row& row : rows) {
+        CAPTURE(to_string(row.method));
+        CAPTURE(to_plain(row.wanted.amount));
+        const auto rate = rate_for(terms_of(row.method), row.wanted, RoundedTo::rupiah);
+        CHECK(rate.found == Rate::read("1.25%"));
+        CHECK(rate.least <= rate.found);
+        CHECK(rate.found <= rate.most);
+    }
+    const auto principal = principal_for(terms_of(LoanMethod::flat), rupiah(1'031'250), RoundedTo::rupiah);
+    CHECK(principal.found == rupiah(7'500'000));
+    CHECK(principal.least <= rupiah(7'499'999));  // 937.500 and 93.750 too, both rounded
+    const auto number = instalments_for(terms_of(LoanMethod::flat), rupiah(1'031'250), RoundedTo::rupiah);
+    CHECK(number.found == 8);
+    CHECK(number.most == 8);
+
+    const auto refused = [&](LoanMethod method, WantedOfSchedule wanted) {
+        return refusal_of([&] { rate_for(terms_of(method), wanted, RoundedTo::rupiah); });
+    };
+    // Eight times 93.750, and eight times 93.751, which is 1,2500066 % to 1,2500199 % a month.
+    CHECK(
+        refused(LoanMethod::flat, {What::total_interest, rupiah(750'001)}) ==
+        "no rate gives interest of exactly Rp750,001 (1.25 % gives Rp750,000, 15.0001 %/12 gives Rp750,008)");
+    CHECK(refused(LoanMethod::flat, {What::instalment, rupiah(937'499)}) ==
+          "no rate gives an instalment of exactly Rp937,499 (the nearest is 0 %, which gives Rp937,500)");
+    CHECK(
+        refusal_of(
+            [&] { instalments_for(terms_of(LoanMethod::flat), rupiah(1'000'000), RoundedTo::rupiah); }) ==
+        "no number of instalments gives one of exactly Rp1,000,000 (9 gives Rp927,083, 8 gives Rp1,031,250)");
+    CHECK(rule_broken_by([&] {
+              instalments_for(terms_of(LoanMethod::bullet), rupiah(93'750), RoundedTo::rupiah);
+          }) == Rule::wrong_call);
+    LoanTerms round = terms_of(LoanMethod::annuity);
+    round.multiple_of = rupiah(1'000);
+    CHECK(rate_for(round, {What::instalment, rupiah(991'000)}, RoundedTo::rupiah).found ==
+          Rate::read("1.25%"));
+    CHECK(rule_broken_by([&] {
+              rate_for(round, {What::total_interest, rupiah(427'987)}, RoundedTo::rupiah);
+          }) == Rule::wrong_call);
+}
+
+TEST_CASE("what a rate gives is found again from what it gives") {
+    check_property("rates sought", [] {
+        LoanTerms terms =
+            notes_loan(*rc::gen::element(LoanMethod::flat, LoanMethod::declining, LoanMethod::annuity));
+        terms.principal = rupiah(*rc::gen::inRange<std::int64_t>(100'000, 100'000'000));
+        terms.rate = Rate::of_hundred_millionths(*rc::gen::inRange<std::int64_t>(0, 5'000'000));
+        terms.instalments = *rc::gen::inRange(2, 61);
+        const LoanSchedule schedule = schedule_for(terms);
+        const auto what =
+            *rc::gen::element(WantedOfSchedule::What::instalment, WantedOfSchedule::What::total_interest);
+        const Rupiah wanted = what == WantedOfSchedule::What::instalment
+                                  ? schedule.instalments.front().payment()
+                                  : schedule.interest;
+        terms.rate = rate_for(terms, {what, wanted}, RoundedTo::rupiah).found;
+        const LoanSchedule again = schedule_for(terms);
+        RC_ASSERT((what == WantedOfSchedule::What::instalment ? again.instalments.front().payment()
+                                                              : again.interest) == wanted);
     });
 }

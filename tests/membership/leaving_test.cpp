@@ -119,6 +119,20 @@ TEST_CASE(
     CHECK(settlement.loans[1].still_owed == rupiah(7'980'000));  // interest of the month that runs first
 }
 
+TEST_CASE("leaving: interest that is owed after the principal is set off too") {
+    LeavingBook book;
+    LoanTerms terms = LoanBook::usual_terms();
+    terms.instalments = 1;
+    terms.order = {LoanPart::principal, LoanPart::interest, LoanPart::penalty};
+    book.grant(terms);
+    book.repay(8'000'000, "2026-02-15");
+    CHECK(owed_on_loans(book.kept(), book.kept(), leaver, day("2026-02-20")) == rupiah(80'000));
+    book.deposit("sukarela", 100'000);
+    const LeaverSettlement settlement = book.settle("2026-02-20");
+    CHECK(settlement.payable == rupiah(20'000));
+    CHECK(owed_on_loans(book.kept(), book.kept(), leaver, day("2026-02-20")).is_zero());
+}
+
 TEST_CASE("leaving: an exit that is undone gives everything back") {
     LeavingBook book;
     book.deposit("pokok", 100'000);
@@ -133,40 +147,40 @@ TEST_CASE("leaving: an exit that is undone gives everything back") {
 }
 
 TEST_CASE("leaving: whatever a member has and owes, settling and paying leaves nothing of it") {
-    check_property(
-        "leaving", [](std::uint16_t shares, std::uint16_t savings, bool borrows, std::uint8_t paid) {
-            LeavingBook book;
-            book.deposit("pokok", 1 + shares);
-            book.deposit("sukarela", 1 + savings);
-            const Rupiah has = rupiah(2 + shares + savings);
-            const LoanTerms terms{.from = day("2026-01-15"),
-                                  .principal = rupiah(40'000),
-                                  .rate = Rate::read("1%"),
-                                  .instalments = 4,
-                                  .first_due = day("2026-02-15")};
-            if (borrows) {
-                book.grant(terms);
-                if (paid % 3 > 0) {
-                    book.repay(paid % 3 * 5'000, "2026-02-15");
-                }
-            }
-            const Rupiah wanted = borrows ? payoff_of(book.state("2026-03-20"), 0).total() : Rupiah{};
-            const LeaverSettlement settlement = book.settle("2026-03-20");
-            RC_ASSERT(settlement.payable == (has > wanted ? has - wanted : Rupiah{}));
-            if (borrows) {
-                RC_ASSERT(settlement.loans.front().amount == std::min(has, wanted));
-                RC_ASSERT(book.state("2026-03-20").principal.is_zero() == (has >= wanted));
-            }
-            if (!settlement.payable.is_zero()) {
-                book.post(book.payment(settlement.payable.sen() / 100, "2026-03-21"));
-            }
-            RC_ASSERT(payable_to_leaver(book.kept(), leaver, day("2026-03-21")).is_zero());
-            Rupiah all;
-            for (const Balance& balance : book.kept().balances({.last_day = day("2026-12-31")})) {
-                all += balance.net();
-            }
-            RC_ASSERT(all.is_zero());
-        });
+    check_property("leaving",
+                   [](std::uint16_t shares, std::uint16_t savings, bool borrows, std::uint8_t paid) {
+                       LeavingBook book;
+                       book.deposit("pokok", 1 + shares);
+                       book.deposit("sukarela", 1 + savings);
+                       const Rupiah has = rupiah(2 + shares + savings);
+                       const LoanTerms terms{.from = day("2026-01-15"),
+                                             .principal = rupiah(40'000),
+                                             .rate = Rate::read("1%"),
+                                             .instalments = 4,
+                                             .first_due = day("2026-02-15")};
+                       if (borrows) {
+                           book.grant(terms);
+                           if (paid % 3 > 0) {
+                               book.repay(paid % 3 * 5'000, "2026-02-15");
+                           }
+                       }
+                       const Rupiah wanted = borrows ? payoff_of(book.state("2026-03-20")).total() : Rupiah{};
+                       const LeaverSettlement settlement = book.settle("2026-03-20");
+                       RC_ASSERT(settlement.payable == (has > wanted ? has - wanted : Rupiah{}));
+                       if (borrows) {
+                           RC_ASSERT(settlement.loans.front().amount == std::min(has, wanted));
+                           RC_ASSERT(book.state("2026-03-20").principal.is_zero() == (has >= wanted));
+                       }
+                       if (!settlement.payable.is_zero()) {
+                           book.post(book.payment(settlement.payable.sen() / 100, "2026-03-21"));
+                       }
+                       RC_ASSERT(payable_to_leaver(book.kept(), leaver, day("2026-03-21")).is_zero());
+                       Rupiah all;
+                       for (const Balance& balance : book.kept().balances({.last_day = day("2026-12-31")})) {
+                           all += balance.net();
+                       }
+                       RC_ASSERT(all.is_zero());
+                   });
 }
 
 }  // namespace neraca

@@ -2,6 +2,8 @@
 // turnover; and cash that was counted.
 #include <doctest/doctest.h>
 
+#include <functional>
+
 #include "neraca/coop/cash_count.hpp"
 #include "neraca/coop/savings.hpp"
 #include "neraca/ledger/chart_template.hpp"
@@ -213,6 +215,54 @@ TEST_CASE("an asset is written down over its months, less what was before, until
     }
 }
 
+TEST_CASE("what was taken over in the middle of its life is spread over the months that are left") {
+    // 12,000,000 over 60 months from January 2024 is 200,000 a month; 24 months later 5,000,000 are written
+    // down instead of 4,800,000. 7,000,000 over 36 months: 194,444 a month, and 194,444 x 36 = 6,999,984, so
+    // the last month takes 194,460.
+    Asset cart = scales();
+    cart.cost = rupiah(12'000'000);
+    cart.months = 60;
+    cart.acquired = day("2024-01-05");
+    cart.depreciated_from = day("2024-01-01");
+    cart.depreciated_before = rupiah(5'000'001);
+    CHECK(rule_broken_by([&] { require_continuation_known(cart); }) == Rule::asset_terms_must_fit);
+    cart.depreciated_before = rupiah(5'000'000);
+    cart.taken_over = day("2026-01-01");
+    CHECK_FALSE(rule_broken_by([&] { require_continuation_known(require_sound(cart)); }));
+    CHECK(depreciation_of(cart, Month{2024, 1}) == Rupiah{});
+    CHECK(depreciation_of(cart, Month{2025, 12}) == Rupiah{});
+    Rupiah sum = cart.depreciated_before;
+    for (int index = 0; index < 36; ++index) {
+        const Rupiah part = depreciation_of(cart, Month{months_after(day("2026-01-01"), index)});
+        CHECK(part == rupiah(index < 35 ? 194'444 : 194'460));
+        sum += part;
+    }
+    CHECK(sum == cart.cost);
+    CHECK(depreciation_of(cart, Month{2029, 1}) == Rupiah{});
+
+    INFO("in line with the straight line, both say the same");
+    Asset in_line = cart;
+    in_line.depreciated_before = rupiah(4'800'000);
+    Asset without = in_line;
+    without.taken_over.reset();
+    CHECK_FALSE(rule_broken_by([&] { require_continuation_known(without); }));
+    for (int index = 0; index < 60; ++index) {
+        const Month month{months_after(day("2024-01-01"), index)};
+        CHECK(depreciation_of(in_line, month) == depreciation_of(without, month));
+    }
+    INFO("not one of its months");
+    for (const char* on : {"2023-12-01", "2029-01-01", "2026-01-02"}) {
+        in_line.taken_over = day(on);
+        CHECK(rule_broken_by([&] { (void)require_sound(in_line); }) == Rule::asset_terms_must_fit);
+    }
+
+    INFO("and what it is worth when it goes follows");
+    TestBook book;
+    book.write([&](CooperativeBook& kept) { kept.add_asset(cart); });
+    book.post(*depreciation_entry(book.kept(), book.kept(), month_2026(1), "depreciation/2026-01"));
+    CHECK(accumulated_on(book.kept().assets().at(0), book.kept(), day("2026-01-31")) == rupiah(5'194'444));
+}
+
 TEST_CASE("one entry depreciates all assets, a pair for each account") {
     TestBook book;
     book.write([](CooperativeBook& kept) {
@@ -239,19 +289,22 @@ TEST_CASE("one entry depreciates all assets, a pair for each account") {
 }
 
 TEST_CASE("accounts of assets and accruals are of the right class") {
-    const TestBook book;
-    const ChartOfAccounts chart{chart_template("waste-bank").accounts};
+    TestBook book;
+    int number = 0;
     const auto asset_on = [&](const char* cost, const char* accumulated) {
         Asset asset = scales();
+        asset.code = AssetCode::read("X-" + std::to_string(++number));
         asset.account = account(cost);
         asset.accumulated = account(accumulated);
-        return rule_broken_by([&] { require_fitting_accounts(asset, chart); });
+        return rule_broken_by([&] { book.write([&](CooperativeBook& kept) { kept.add_asset(asset); }); });
     };
     CHECK(asset_on("1340", "1345") == std::nullopt);
-    CHECK(asset_on("6117", "1345") == Rule::asset_terms_must_fit);
-    CHECK(asset_on("1345", "1345") == Rule::asset_terms_must_fit);
-    CHECK(asset_on("1340", "1340") == Rule::asset_terms_must_fit);
-    CHECK(asset_on("1340", "2111") == Rule::asset_terms_must_fit);
+    CHECK(asset_on("6117", "1345") == Rule::account_must_fit);
+    CHECK(asset_on("1345", "1345") == Rule::account_must_fit);
+    CHECK(asset_on("1110", "1345") == Rule::account_must_fit);  // money is nothing that wears out
+    CHECK(asset_on("1162", "1345") == Rule::account_must_fit);
+    CHECK(asset_on("1340", "1340") == Rule::account_must_fit);
+    CHECK(asset_on("1340", "2111") == Rule::account_must_fit);
     struct Row {
         AccrualKind kind;
         const char* balance;
@@ -271,7 +324,7 @@ TEST_CASE("accounts of assets and accruals are of the right class") {
         {AccrualKind::accrued_income, "1172", "6113", false},
     };
     for (const Row& row : rows) {
-        const Accrual accrual{.code = AccrualCode::read("X"),
+        const Accrual accrual{.code = AccrualCode::read("X-" + std::to_string(++number)),
                               .name = "",
                               .kind = row.kind,
                               .balance_account = account(row.balance),
@@ -281,8 +334,9 @@ TEST_CASE("accounts of assets and accruals are of the right class") {
                               .months = 3};
         CAPTURE(std::string{to_string(row.kind)});
         CAPTURE(std::string{row.balance});
-        CHECK(rule_broken_by([&] { require_fitting_accounts(accrual, chart); }) ==
-              (row.fits ? std::nullopt : std::optional{Rule::accrual_terms_must_fit}));
+        CHECK(rule_broken_by([&] {
+                  book.write([&](CooperativeBook& kept) { kept.add_accrual(accrual); });
+              }) == (row.fits ? std::nullopt : std::optional{Rule::account_must_fit}));
     }
 }
 
@@ -588,8 +642,8 @@ TEST_CASE("cash that is counted moves the books to what is there") {
         });
     };
     CHECK(count("1110", -1) == Rule::posting_must_be_positive);
-    CHECK(count("1141", 5) == Rule::wrong_call);
-    CHECK(count("4152", 5) == Rule::wrong_call);
+    CHECK(count("1141", 5) == Rule::account_must_fit);
+    CHECK(count("4152", 5) == Rule::account_must_fit);
     CHECK(count("1999", 5) == Rule::account_must_exist);
 }
 
@@ -644,4 +698,130 @@ TEST_CASE("what goes leaves the books with its cost, its depreciation, and a gai
         kept.set_asset(gone);
     });
     CHECK(refused("2026-03-11", 5) == Rule::asset_is_disposed);
+}
+
+namespace {
+
+void set_from(TestBook& book, const char* key, const char* from, const char* value) {
+    book.write([&](CooperativeBook& kept) {
+        kept.set_setting(
+            {.key = key, .product = ProductCode::read("sukarela"), .from = day(from), .value = value});
+    });
+}
+
+}  // namespace
+
+TEST_CASE("interest by the day: each balance for its days, at the rate of the day") {
+    // 1,000,000 from before the month; 400,000 taken out on its 15th: 14 days of 1,000,000, the rest of
+    // 600,000.
+    struct Row {
+        std::string why;
+        const char* count;
+        Month month;
+        std::int64_t gross;  // at 6 % a year
+        const char* rounding = "half_up";
+    };
+    const Row rows[] = {
+        // 600,000 is the lowest: 600,000 x 6 % / 12
+        {"by the month, as if not said", "", {2026, 1}, 3'000},
+        {"by the month", "month", {2026, 1}, 3'000},
+        // (14 x 1,000,000 + 17 x 600,000) x 6 % = 24,200,000 x 6 % = 1,452,000
+        {"1,452,000 / 365 = 3,978.08", "actual/365", {2026, 1}, 3'978},
+        {"1,452,000 / 366 = 3,967.21", "actual/366", {2026, 1}, 3'967},
+        {"2026 is no leap year", "actual/actual", {2026, 1}, 3'978},
+        {"2028 is one", "actual/actual", {2028, 1}, 3'967},
+        {"actual/365 in a leap year too", "actual/365", {2028, 1}, 3'978},
+        // 14 x 1,000,000 + 16 x 600,000 = 23,600,000; x 6 % / 360
+        {"23,600,000 x 6 % / 360 = 3,933.33", "30/360", {2026, 1}, 3'933},
+        // 28 days: 14 x 1,000,000 + 14 x 600,000 = 22,400,000
+        {"February: 22,400,000 x 6 % / 365 = 3,682.19", "actual/365", {2026, 2}, 3'682},
+        // 29 days: 23,000,000 x 6 % = 1,380,000
+        {"February of a leap year: 1,380,000 / 366 = 3,770.49", "actual/actual", {2028, 2}, 3'770},
+        // The 28th counts three days: 14 + 16 days, as in any month
+        {"February has thirty days", "30/360", {2026, 2}, 3'933},
+        {"and in a leap year", "30/360", {2028, 2}, 3'933},
+        {"3,770.49 down", "actual/actual", {2028, 2}, 3'770, "down"},
+        // April, 30 days: 14,000,000 + 16 x 600,000 = 23,600,000 x 6 % / 365 = 3,879.45
+        {"3,879.45 half up", "actual/365", {2026, 4}, 3'879},
+    };
+    for (const Row& row : rows) {
+        CAPTURE(row.why);
+        TestBook book;
+        set_from(book, "interest_rate", "2026-01-01", "6%");
+        if (*row.count) {
+            set_from(book, "interest_day_count", "2026-01-01", row.count);
+        }
+        set_from(book, "interest_rounding", "2026-01-01", row.rounding);
+        deposit(book, "A-001", "sukarela", 1'000'000, "2025-12-31");
+        withdraw(book, "A-001", "sukarela", 400'000, to_string(day_in(row.month, 15)).c_str());
+        const std::vector<MemberInterest> interest = interest_of(book, row.month);
+        REQUIRE(interest.size() == 1);
+        CHECK(interest[0].gross() == rupiah(row.gross));
+    }
+}
+
+TEST_CASE("interest by the day: a rate that changes, a minimum, the 31st, and rounding") {
+    struct Row {
+        std::string why;
+        const char* count;
+        const char* rounding;
+        std::function<void(TestBook&)> change;
+        std::int64_t gross;
+    };
+    const auto rate_from_16th = [](TestBook& book) { set_from(book, "interest_rate", "2026-01-16", "8%"); };
+    const auto more_on = [](const char* on) {
+        return [on](TestBook& book) { deposit(book, "A-001", "sukarela", 500'000, on); };
+    };
+    const Row rows[] = {
+        // 1,000,000 x (15 x 6 % + 16 x 8 %) = 2,180,000 / 365 = 5,972.60
+        {"6 % for 15 days, 8 % for 16", "actual/365", "half_up", rate_from_16th, 5'973},
+        {"the same, down", "actual/365", "down", rate_from_16th, 5'972},
+        // 30E/360: the 30th earns for no day, the 31st for one: 15 x 6 % + 15 x 8 % = 2,100,000 / 360 =
+        // 5,833.33
+        {"of 30 days, 15 and 15", "30/360", "half_up", rate_from_16th, 5'833},
+        // By the month, at the rate of its last day: 1,000,000 x 8 % / 12 = 6,666.67
+        {"by the month", "month", "half_up", rate_from_16th, 6'667},
+        {"by the month, down", "month", "down", rate_from_16th, 6'666},
+        // 29 x 1,000,000 + 1 x 1,500,000 = 30,500,000 x 6 % / 360 = 5,083.33
+        {"more on the 31st: one day of it", "30/360", "half_up", more_on("2026-01-31"), 5'083},
+        {"more on the 30th: the same day", "30/360", "half_up", more_on("2026-01-30"), 5'083},
+        {"more on the 29th: two days", "30/360", "half_up", more_on("2026-01-29"), 5'167},
+        // 30 x 1,000,000 + 1,500,000 = 31,500,000 x 6 % / 365 = 5,178.08
+        {"by the day, one day of it", "actual/365", "half_up", more_on("2026-01-31"), 5'178},
+        // 700,000 from the 21st on; the 20 days before: 20 x 1,000,000 = 20,000,000 x 6 % / 365 = 3,287.67
+        {"days below the minimum earn nothing", "actual/365", "half_up",
+         [](TestBook& book) {
+             set_from(book, "interest_minimum", "2026-01-01", "800000");
+             withdraw(book, "A-001", "sukarela", 300'000, "2026-01-21");
+         },
+         3'288},
+    };
+    for (const Row& row : rows) {
+        CAPTURE(row.why);
+        TestBook book;
+        set_from(book, "interest_rate", "2026-01-01", "6%");
+        set_from(book, "interest_day_count", "2026-01-01", row.count);
+        set_from(book, "interest_rounding", "2026-01-01", row.rounding);
+        deposit(book, "A-001", "sukarela", 1'000'000, "2025-12-31");
+        row.change(book);
+        const std::vector<MemberInterest> interest = interest_of(book, month_2026(1));
+        REQUIRE(interest.size() == 1);
+        CHECK(interest[0].gross() == rupiah(row.gross));
+    }
+}
+
+TEST_CASE("interest by the day: tax is of the whole, above the threshold, rounded down") {
+    TestBook book;
+    set_from(book, "interest_rate", "2026-01-01", "6%");
+    set_from(book, "interest_day_count", "2026-01-01", "actual/365");
+    // 47,100,000 x 31 x 6 % / 365 = 240,016.44
+    deposit(book, "A-001", "sukarela", 47'100'000, "2025-12-31");
+    // 47,096,000 x 31 x 6 % / 365 = 239,996.05
+    deposit(book, "A-002", "sukarela", 47'096'000, "2025-12-31");
+    const std::vector<MemberInterest> interest = interest_of(book, month_2026(1));
+    REQUIRE(interest.size() == 2);
+    CHECK(interest[0].gross() == rupiah(240'016));
+    CHECK(interest[0].tax() == rupiah(24'001));
+    CHECK(interest[1].gross() == rupiah(239'996));
+    CHECK(interest[1].tax().is_zero());
 }

@@ -115,11 +115,12 @@ TEST_CASE("platform: what cannot be made, replaced or written is refused, and al
     const std::string in_none = folder.path("none/new");
     const std::string in_file = folder.path("old/new");
     const Row rows[] = {
-        {"made over a file", [&] { create_exclusively(old); }, std::errc::file_exists},
-        {"made over a folder", [&] { create_exclusively(folder.path("folder")); }, std::errc::file_exists},
-        {"made in no folder", [&] { create_exclusively(in_none); }, std::errc::no_such_file_or_directory},
-        {"made in a file", [&] { create_exclusively(in_file); }, std::errc::not_a_directory},
-        {"made without a name", [] { create_exclusively(""); }, std::errc::no_such_file_or_directory},
+        {"claimed over a folder", [&] { const ClaimedFile file{folder.path("folder")}; },
+         std::errc::is_a_directory},
+        {"claimed in no folder", [&] { const ClaimedFile file{in_none}; },
+         std::errc::no_such_file_or_directory},
+        {"claimed in a file", [&] { const ClaimedFile file{in_file}; }, std::errc::not_a_directory},
+        {"claimed without a name", [] { const ClaimedFile file{""}; }, std::errc::no_such_file_or_directory},
         {"nothing that replaces", [&] { replace_durably(folder.path("none"), old); },
          std::errc::no_such_file_or_directory},
         {"a file replaces a folder", [&] { replace_durably(old, folder.path("folder")); },
@@ -176,7 +177,7 @@ TEST_CASE("platform: what this user may not touch is refused") {
     fs::permissions(folder.path("old"), fs::perms::none);
     const Refusal denied = refused(std::errc::permission_denied);
     const std::string inside = folder.path("folder/new");
-    CHECK(refusal_of_system([&] { create_exclusively(inside); }) == denied);
+    CHECK(refusal_of_system([&] { const ClaimedFile file{inside}; }) == denied);
     CHECK(refusal_of_system([&] { write_file_durably(inside, "new"); }) == denied);
     CHECK(refusal_of_system([&] { write_file(folder.path("old"), "new"); }) == denied);
     CHECK(refusal_of_system([&] { const InputFile file{folder.path("old")}; }) == denied);
@@ -185,16 +186,34 @@ TEST_CASE("platform: what this user may not touch is refused") {
     CHECK_FALSE(can_write(folder.path("folder")));
 }
 
-TEST_CASE("platform: a file that is made is empty, and its owner's alone") {
+TEST_CASE("platform: a file that is claimed is empty, its owner's alone, and nobody else's while it lives") {
     const Folder folder;
-    create_exclusively(folder.path("new"));
-    CHECK(fs::is_empty(folder.path("new")));
-    CHECK(fs::status(folder.path("new")).permissions() == (fs::perms::owner_read | fs::perms::owner_write));
-    // A link that leads nowhere has the name too: the file would come into being somewhere else.
+    const std::string path = folder.path("new");
+    const auto claimed_again = [&] { return refusal_of_system([&] { const ClaimedFile second{path}; }); };
+    {
+        ClaimedFile file{path};
+        CHECK(fs::is_empty(path));
+        CHECK(fs::status(path).permissions() == (fs::perms::owner_read | fs::perms::owner_write));
+        file.append("one ");
+        file.append("two");
+        CHECK(claimed_again() == refused(std::errc::device_or_resource_busy));
+        remove_if_abandoned(path);
+        CHECK(folder.read("new") == "one two");
+    }
+    // What was left behind is taken over, empty again; or removed, with the journal beside it.
+    CHECK(fs::exists(path));
+    CHECK(claimed_again() == Refusal{});
+    CHECK(fs::is_empty(path));
+    write_file(path + "-journal", "half");
+    remove_if_abandoned(path);
+    CHECK_FALSE(fs::exists(path));
+    CHECK_FALSE(fs::exists(path + "-journal"));
+    remove_if_abandoned(path);
+    // A link is not followed: what it leads to is not touched, and the link gives way.
     fs::create_symlink(folder.path("elsewhere"), folder.path("link"));
-    CHECK(refusal_of_system([&] { create_exclusively(folder.path("link")); }) ==
-          refused(std::errc::file_exists));
+    { const ClaimedFile file{folder.path("link")}; }
     CHECK_FALSE(fs::exists(folder.path("elsewhere")));
+    CHECK(fs::is_regular_file(fs::symlink_status(folder.path("link"))));
 }
 
 TEST_CASE("platform: a file takes the place of another") {

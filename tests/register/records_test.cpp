@@ -332,6 +332,34 @@ TEST_CASE("a rate that is a decimal is recorded as it was before there were othe
     CHECK(has_it_besides(lines_of(record_of(product)), of_product));
 }
 
+TEST_CASE("what loans agree on since version 7 of the book is recorded where it is said") {
+    const LoanReference loan = LoanReference::read("P-01");
+    LoanTerms terms = ten_months();
+    LoanProduct product{.code = ProductCode::read("biasa"), .rate = terms.rate};
+    const std::string of_terms = lines_of(record_of(loan, terms));
+    const std::string of_product = lines_of(record_of(product));
+    for (const char* field : {"interest_rounding", "early_rule", "early_months", "interest_from"}) {
+        CAPTURE(field);
+        CHECK(of_terms.find(field) == std::string::npos);
+        CHECK(of_product.find(field) == std::string::npos);
+    }
+    const auto has = [](const std::string& lines, const char* line) {
+        return lines.find(line) != std::string::npos;
+    };
+    terms.interest_rounding = InterestRounding::down;
+    terms.early = EarlyInterest{};
+    terms.interest_from = terms.from;
+    product.interest_rounding = InterestRounding::up;
+    product.early = {EarlyRule::days};
+    CHECK(has(lines_of(record_of(loan, terms)), "interest_rounding:4:down\n"));
+    CHECK(has(lines_of(record_of(loan, terms)), "early_rule:6:period\n"));
+    CHECK(has(lines_of(record_of(loan, terms)), "interest_from:10:"));
+    CHECK(has(lines_of(record_of(product)), "interest_rounding:2:up\n"));
+    CHECK(has(lines_of(record_of(product)), "early_rule:4:days\n"));
+    product.early.months = 1;
+    CHECK(rule_broken_by([&] { require_sound(product); }) == Rule::loan_terms_must_fit);
+}
+
 TEST_CASE("a loan product: what some loan could be agreed on") {
     LoanProduct sound{.code = ProductCode::read("biasa"), .rate = Rate::read("1.5%")};
     sound.penalty = {PenaltyKind::per_day, Rate::read("0.1%"), {}, 3};
@@ -340,7 +368,7 @@ TEST_CASE("a loan product: what some loan could be agreed on") {
     check_changes<LoanProduct>(
         sound,
         {{"any principal", [](Product& p) { p.largest = {}; }},
-         {"600 months of interest on paying off early", [](Product& p) { p.early_months = 600; }},
+         {"600 months of interest on paying off early", [](Product& p) { p.early.months = 600; }},
          {"no instalment", [](Product& p) { p.instalments = 0; }, misfit},
          {"601 instalments", [](Product& p) { p.instalments = 601; }, misfit},
          {"13 months between", [](Product& p) { p.months_between = 13; }, misfit},
@@ -354,8 +382,8 @@ TEST_CASE("a loan product: what some loan could be agreed on") {
          {"a largest loan below zero", [](Product& p) { p.largest = sen(-1); }, misfit},
          {"a largest loan above a posting", [](Product& p) { p.largest = largest_posting + sen(1); }, misfit},
          {"a multiple below zero", [](Product& p) { p.multiple_of = sen(-1); }, misfit},
-         {"less than no early months", [](Product& p) { p.early_months = -1; }, misfit},
-         {"601 early months", [](Product& p) { p.early_months = 601; }, misfit},
+         {"less than no early months", [](Product& p) { p.early.months = -1; }, misfit},
+         {"601 early months", [](Product& p) { p.early.months = 601; }, misfit},
          {"a penalty of another kind", [](Product& p) { p.penalty.kind = PenaltyKind::fixed; }, misfit},
          {"penalty paid twice",
           [](Product& p) {

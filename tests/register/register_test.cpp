@@ -332,3 +332,65 @@ TEST_CASE("a cooperative says how quantity x price is rounded") {
     CHECK(book.kept().cooperative().worth_rounding == Rounding::down);
     CHECK(book.books.cooperatives().front().worth_rounding == Rounding::down);
 }
+
+TEST_CASE("a number that people would not tell from another's is refused, naming whose it is") {
+    TestBook book;
+    const auto added = [&](const char* number, const char* old_number = "") {
+        const std::string refusal = refusal_of([&] {
+            book.write([&](CooperativeBook& kept) {
+                kept.add_member({.number = MemberNumber::read(number),
+                                 .name = "Orang lain",
+                                 .old_number = old_number,
+                                 .joined = day("2026-01-05")});
+            });
+        });
+        return refusal.substr(0, refusal.find(" ("));  // without the hint
+    };
+    CHECK(added("a001") == "a001 cannot be told from A-001, which is another member's number");
+    CHECK(added("A001") == "A001 cannot be told from A-001, which is another member's number");
+    CHECK(added("A-0011") == "");  // another one
+    CHECK(added("1-11", "K-17") == "");
+    CHECK(added("11-1") == "");
+    CHECK(added("k17") == "k17 is the old number of member 1-11");
+    CHECK(added("A-020", "a-001") == "the old number a-001 is the number of member A-001");
+    CHECK(added("A-021", "K-17") == "");   // of another paper book
+    CHECK(added("A-022", "A 022") == "");  // one's own
+    // Found as people write them; a word that two have is taken for neither.
+    CHECK(book.member("a 001").number.text() == "A-001");
+    CHECK(book.member("1 11").number.text() == "1-11");
+    CHECK(rule_broken_by([&] { book.member("k17"); }) == Rule::name_must_be_unambiguous);
+    // Who is there already is changed as before, but for an old number that would be another's number.
+    book.write([&](CooperativeBook& kept) {
+        Member changed = member_named(kept, "1-11");
+        changed.name = "Nama baru";
+        kept.set_member(changed);
+    });
+    CHECK(rule_broken_by([&] {
+              book.write([&](CooperativeBook& kept) {
+                  Member changed = member_named(kept, "1-11");
+                  changed.old_number = "a001";
+                  kept.set_member(changed);
+              });
+          }) == Rule::member_must_be_new);
+}
+
+TEST_CASE("codes of products and accounts differ in more than writing") {
+    RegisterBook book;
+    const auto product = [](const char* code) {
+        return [code](CooperativeBook& kept) {
+            kept.add_product({.code = ProductCode::read(code), .name = "Lain", .account = account("2111")});
+        };
+    };
+    CHECK(book.refused(product("Sukarela")) == Rule::product_must_be_new);
+    CHECK(book.refused(product("sampahnasabah")) == Rule::product_must_be_new);
+    CHECK(book.refused(product("sampah2")) == std::nullopt);
+    const auto an_account = [](const char* code) {
+        return [code](CooperativeBook& kept) {
+            kept.add_account({.code = account(code), .name = "Lain", .statement_line = "N.1.01"});
+        };
+    };
+    CHECK(book.refused(an_account("KAS-2")) == std::nullopt);
+    CHECK(book.refused(an_account("kas2")) == Rule::account_must_be_new);
+    CHECK(book.refused(an_account("1-1101")) == std::nullopt);
+    CHECK(book.refused(an_account("11-101")) == std::nullopt);
+}

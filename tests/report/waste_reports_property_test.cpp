@@ -161,7 +161,24 @@ private:
                 margin -= balance.net();
             }
         }
-        return margin;
+        return margin - lost_in_sales(period);
+    }
+
+    /// What weighed less on the buyer's scale; what counts find missing is no part of a sale.
+    Rupiah lost_in_sales(const Period& period) {
+        Rupiah lost;
+        for (const char* code : {"5153", "5253"}) {
+            book_.kept().each_posting(
+                {.first_day = period.first_day, .last_day = period.last_day, .account = account(code)},
+                [&](const PostedLine& line) {
+                    const JournalEntry& entry = line.entry.entry;
+                    const auto& reversed = entry.heading().reverses;
+                    const EntryKind kind =
+                        reversed ? book_.kept().find_entry(*reversed)->entry.kind() : entry.kind();
+                    lost += kind == EntryKind::sale ? line.posting.net() : Rupiah{};
+                });
+        }
+        return lost;
     }
 
     /// What there was is what there had been the day before, and every movement has its reason.

@@ -416,31 +416,34 @@ TEST_CASE("the sales book: note and scale, proceeds, cost and margin, claims") {
           "2026/10 12746.00, 2026/11 14700.00, 2026/12 0.00, 2026/13 0.00, total 27446.00");
     CHECK(cells_under(report, "lost") == "2026/11 300.00, total 300.00");
     CHECK(cells_under(report, "margin") ==
-          "2026/10 5754.00, 2026/11 -980.00, 2026/12 3000.00, 2026/13 -500.00, total 7274.00");
-    // Half up: -7.14 % is -7.1 %.
-    CHECK(cells_under(report, "margin_rate") == "2026/10 31.1%, 2026/11 -7.1%, 2026/12 30%, total 17.4%");
+          "2026/10 5754.00, 2026/11 -1280.00, 2026/12 3000.00, 2026/13 -500.00, total 6974.00");
+    // Half up: -1,280 of 13,720 is -9.33 %, and 6,974 of 41,720 is 16.72 %.
+    CHECK(cells_under(report, "margin_rate") == "2026/10 31.1%, 2026/11 -9.3%, 2026/12 30%, total 16.7%");
     CHECK(row_of(report, "2026/12").label == "Pengepul Jaya");
     CHECK(has_note(report, "Sold below cost: Kardus in entry 2026/11, Rp980 less"));
     CHECK(cells_under(part_of(report, "items"), "margin") ==
-          "CAMPUR 3000.00, KARDUS -980.00, PET 5254.00, total 7274.00");
+          "CAMPUR 3000.00, KARDUS -1280.00, PET 5254.00, total 6974.00");
     CHECK(cells_under(part_of(report, "items"), "quantity") == "CAMPUR 8.000, KARDUS 9.800, PET 5.000");
     CHECK(cells_under(part_of(report, "items"), "proceeds_per_unit") ==
           "CAMPUR 1250.00, KARDUS 1400.00, PET 3600.00");
     CHECK(cells_under(part_of(report, "items"), "cost_per_unit") ==
           "CAMPUR 875.00, KARDUS 1500.00, PET 2549.20");
     CHECK(part_of(report, "items").notes ==
-          std::vector<std::string>{"Per unit: by the quantity on the note, rounded half up; what depositors "
-                                   "were credited of the proceeds counts as cost."});
+          std::vector<std::string>{
+              "Margin: proceeds less what depositors were credited, cost and shrinkage; as a "
+              "percentage, of the proceeds (margin on sales), rounded half up.",
+              "Per unit: by the quantity on the note, rounded half up; what depositors "
+              "were credited of the proceeds counts as cost."});
 }
 
 TEST_CASE("the margin of the sales book is what the income statement has of it") {
     WasteBankBook book;
     const Report sales = sales_book(book.kept(), book.kept(), quarter_2026);
     const Report income = income_statement(book.kept(), book.kept(), quarter_2026);
-    // The cut of January is income at its deposit; shrinkage, spoiled waste and lost weight are costs of
+    // The cut of January is income at its deposit; what a count found less, and spoiled waste, are costs of
     // their own.
     CHECK(amount_of(income, "gross_surplus") ==
-          amount_of(sales, "total", "margin") + rupiah(1'125) - rupiah(300 + 250 + 567));
+          amount_of(sales, "total", "margin") + rupiah(1'125) - rupiah(250 + 567));
 }
 
 TEST_CASE("what buyers owe, and since when") {
@@ -582,7 +585,7 @@ TEST_CASE("the monthly report is made of the reports") {
     CHECK(amount_of(savings, "sampah", "out") == rupiah(1'250));
     CHECK(amount_of(savings, "sampah", "closing") == rupiah(43'750));
     CHECK(amount_of(savings, "total", "closing") == rupiah(43'750));
-    CHECK(amount_of(part_of(report, "sales"), "total", "margin") == rupiah(7'274));
+    CHECK(amount_of(part_of(report, "sales"), "total", "margin") == rupiah(6'974));
     const Report& balance = part_of(report, "balance_sheet");
     CHECK(amount_of(balance, "total_assets") ==
           amount_of(balance_sheet(book.kept(), book.kept(), february_2026), "total_assets"));

@@ -329,10 +329,9 @@ TEST_CASE_TEMPLATE("an account cannot require what its postings do not name", En
         post_income(7, {});
         if (kept == BooksKept::full) {
             CHECK(rule_broken_by([&] { require({.member = true}); }) == Rule::account_in_use);
-            CHECK(
-                refusal_of([&] { require({.member = true}); }) ==
-                "account 4151 has 1 postings without member, the first in entry 2026/2 (add an account that "
-                "requires it, and move what stands here)");
+            CHECK(refusal_of([&] { require({.member = true}); }) ==
+                  "account 4151 has 1 posting without member, the first in entry 2026/2 (add an account that "
+                  "requires it, and move what stands here)");
             CHECK(rule_broken_by([&] { require({.item = true}); }) == Rule::account_in_use);
             CHECK_FALSE(book.kept().chart().account(account("4151")).requires_dimensions.member);
         } else {

@@ -81,4 +81,22 @@ inline LoanParts parts(std::int64_t penalty, std::int64_t interest, std::int64_t
     return {rupiah(penalty), rupiah(interest), rupiah(principal)};
 }
 
+/// "Dr 1141 [A-001 L-001] 8000000", a line a posting.
+inline std::string lines_in(const JournalEntry& entry) {
+    std::string lines;
+    for (const Posting& posting : entry.postings()) {
+        const Dimensions& named = posting.dimensions;
+        std::string about;
+        for (const auto& word :
+             {named.member ? named.member->text() : "", named.product ? named.product->text() : "",
+              named.loan ? named.loan->text() : ""}) {
+            about += (about.empty() || word.empty() ? "" : " ") + word;
+        }
+        lines += (lines.empty() ? "" : "; ") + std::string{posting.side == Side::debit ? "Dr " : "Cr "} +
+                 posting.account.text() + (about.empty() ? "" : " [" + about + "]") + " " +
+                 std::to_string(posting.amount.sen() / 100);
+    }
+    return lines;
+}
+
 }  // namespace neraca

@@ -192,3 +192,29 @@ TEST_CASE("a name is taken out of a text where its words are said, and nowhere e
     CHECK(without_name("Budi, Budi Santoso, tri budi lestari, Budi Lestari", "budi", "x", others) ==
           "x, Budi Santoso, tri budi lestari, x Lestari");
 }
+
+TEST_CASE("codes are the same without capitals, spaces and hyphens, but for those between digits") {
+    struct Row {
+        std::string why;
+        const char* one;
+        const char* other;
+        bool same;
+    };
+    const Row rows[] = {
+        {"capitals", "A-1", "a-1", true},
+        {"no hyphen", "A-1", "A1", true},
+        {"a space for it", "A-1", "A 1", true},
+        {"spaces around it", " A - 1 ", "a1", true},
+        {"between letters", "sampah-nasabah", "Sampah Nasabah", true},
+        {"a space for a hyphen between digits", "1-11", "1 11", true},
+        {"another house, another number", "1-11", "11-1", false},
+        {"all in one", "1-11", "111", false},
+        {"a point is no hyphen", "2.10", "210", false},
+        {"zeros count", "A-1", "A-01", false},
+    };
+    for (const Row& row : rows) {
+        CAPTURE(row.why);
+        CHECK((code_key(row.one) == code_key(row.other)) == row.same);
+    }
+    CHECK(code_key(" - ") == "");
+}

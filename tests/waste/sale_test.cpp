@@ -180,7 +180,9 @@ TEST_CASE("a buyer who takes everything for one sum: the sum is shared by what t
     CHECK(lines[0].item.code.text() == "KARDUS");
     CHECK(lines[0].quantity == thousandths(10'000));
     CHECK(lines[1].quantity == thousandths(2'000));
-    CHECK(whole_stock(book.bank(), day("2026-01-31")).empty());
+    CHECK(rule_broken_by([&] { whole_stock(book.bank(), day("2026-01-31")); }) == Rule::nothing_to_post);
+    CHECK(rule_broken_by([&] { share_total(lines, rupiah(0), book.bank(), day("2026-02-10")); }) ==
+          Rule::posting_must_be_positive);
 
     share_total(lines, rupiah(30'002), book.bank(), day("2026-02-10"));
     CHECK(lines[0].amount == rupiah(22'502));  // 22,501.5: the first of equals gets the rupiah
@@ -191,13 +193,93 @@ TEST_CASE("a buyer who takes everything for one sum: the sum is shared by what t
     CHECK(book.stock("PET").quantity().is_zero());
 
     // What is not there, or belongs to its depositors, has no cost to share by.
-    std::vector<SoldLine> gone{{.item = book.item("PET"), .quantity = thousandths(1'000)}};
+    std::vector<SoldLine> gone{{.item = book.item("PET"), .quantity = thousandths(1'000)},
+                               {.item = book.item("KARDUS"), .quantity = thousandths(1'000)}};
     CHECK(rule_broken_by([&] { share_total(gone, rupiah(1'000), book.bank(), day("2026-02-11")); }) ==
           Rule::price_must_exist);
     book.set_earning(EarningModel::share, "70%", PriceCustomer::everyone, CutBooking::net, "2026-03-01");
     book.deliver("A-001", "PET", 1'000, "2026-03-02");
     CHECK(rule_broken_by([&] { share_total(gone, rupiah(1'000), book.bank(), day("2026-03-03")); }) ==
           Rule::price_must_exist);
+}
+
+TEST_CASE("a sum for one kind of waste is shared by quantity, and needs no cost: it may be on consignment") {
+    WasteBook book;
+    book.set_earning(EarningModel::share, "70%");
+    book.deliver("A-001", "PET", 7'000);
+    book.deliver("A-002", "PET", 3'000);
+    std::vector<SoldLine> lines = whole_stock(book.bank(), day("2026-02-10"));
+    share_total(lines, rupiah(31'001), book.bank(), day("2026-02-10"));
+    // 31,001 x 0.7 = 21,700.7 and 9,300.3; 70 % of 31,001 is 21,700.7: of 21,701 the parts by proceeds are
+    // 21,701 x 21,701 / 31,001 = 15,191.2 and 6,509.8.
+    CHECK(shown(book.sell(book.sale(lines)).entry) ==
+          "Dr 1110 [B-01] 31001\n"
+          "Cr 2114 [A-001 sampah PET 7.000] 15191\n"
+          "Cr 2114 [A-002 sampah PET 3.000] 6510\n"
+          "Cr 4160 [PET] 9300\n"
+          "Dr 2117 [A-001 PET 7.000] 0\n"
+          "Dr 2117 [A-002 PET 3.000] 0\n"
+          "Cr 1166 [PET 10.000] 0");
+
+    INFO("on two lines of the note");
+    book.deliver("A-001", "KARDUS", 3'000);
+    lines = {{.item = book.item("KARDUS"), .quantity = thousandths(1'000)},
+             {.item = book.item("KARDUS"), .quantity = thousandths(2'000)}};
+    share_total(lines, rupiah(1'000), book.bank(), day("2026-02-10"));
+    CHECK(lines[0].amount == rupiah(333));
+    CHECK(lines[1].amount == rupiah(667));
+}
+
+TEST_CASE("what one kind of consigned waste rounds stays with that kind") {
+    WasteBook book;
+    book.set_earning(EarningModel::share, "50%");
+    book.deliver("A-001", "PET", 1'000);
+    book.deliver("A-001", "KARDUS", 1'000);
+    // 50 % of 1,001 is 500.5, so 501 of each, whatever else is on the note; 50 % of both would be 1,001.
+    const SaleNote note =
+        book.sell(book.sale({book.sold("PET", 1'000, 1'001), book.sold("KARDUS", 1'000, 1'001)}));
+    for (const ItemSold& item : note.items) {
+        CHECK(item.credited == rupiah(501));
+        CHECK(item.fee == rupiah(500));
+    }
+    CHECK(book.saved("A-001") == rupiah(1'002));
+}
+
+TEST_CASE("two pools at one average cost what one would") {
+    struct Row {
+        std::string why;
+        PerPool<std::int64_t> grams;
+        PerPool<std::int64_t> value;
+        PerPool<std::int64_t> out;
+        PerPool<std::int64_t> cost;
+    };
+    const Row rows[] = {
+        // Each alone would round 50,000.5 up, and both together would cost 100,002 of 200,002.
+        {"two halves are one rupiah", {2'000, 2'000}, {100'001, 100'001}, {1'000, 1'000}, {50'001, 50'000}},
+        {"two times 0.4 are one rupiah", {5'000, 5'000}, {7, 7}, {1'000, 1'000}, {2, 1}},  // 1.4 + 1.4 = 2.8
+        {"two times 0.3 are one, the larger rest first", {10'000, 10'000}, {13, 14}, {1'000, 1'000}, {1, 2}},
+        {"two times 0.2 are none", {10'000, 10'000}, {12, 12}, {1'000, 1'000}, {1, 1}},
+        {"a pool that goes whole takes its value",
+         {2'000, 2'000},
+         {100'001, 100'001},
+         {2'000, 1'000},
+         {100'001, 50'001}},
+        {"the last of both", {2'000, 1'000}, {33'334, 66'666}, {2'000, 1'000}, {33'334, 66'666}},
+        {"a rupiah stays in each", {1'000, 1'000}, {1, 1}, {999, 999}, {0, 0}},
+        {"from one alone", {2'000, 2'000}, {100'001, 100'001}, {1'000, 0}, {50'001, 0}},
+    };
+    for (const Row& row : rows) {
+        CAPTURE(row.why);
+        PerPool<Stock> stock;
+        PerPool<Quantity> out;
+        for (const Pool pool : owned_pools) {
+            stock[pool] = {thousandths(row.grams[pool]), rupiah(row.value[pool])};
+            out[pool] = thousandths(row.out[pool]);
+        }
+        const PerPool<Rupiah> cost = cost_of(stock, out);
+        CHECK(cost.members == rupiah(row.cost.members));
+        CHECK(cost.others == rupiah(row.cost.others));
+    }
 }
 
 TEST_CASE("a sale that is refused") {
@@ -503,6 +585,19 @@ TEST_CASE("a claim takes back revenue as the sale gave it") {
           "Cr 1152 [B-01] 32000");
     book.post(paid);
     CHECK(owed_by(book.kept(), MemberNumber::read("B-01"), day("2026-12-31")) == Rupiah{});
+}
+
+TEST_CASE("claims against one sale are together no more than the item was sold for") {
+    OnAccount book;
+    book.post(entry_for(book.payment(0, 20'000), book.bank()));  // 11,250 and 3,750 of PET, 5,000 of KARDUS
+    book.deliver("A-001", "KARDUS", 40'000);
+    Sale other = book.sale({book.sold("KARDUS", 40'000, 2'000)});
+    other.on_account = true;
+    book.post(note_for(other, book.bank()).entry);
+    // He owes 92,000, but of the PET that was sold to him for 24,000 he has claimed 15,000.
+    CHECK(rule_broken_by([&] { entry_for(book.payment(0, 20'000), book.bank()); }) == Rule::buyer_owes_less);
+    CHECK_FALSE(rule_broken_by([&] { book.post(entry_for(book.payment(0, 12'000), book.bank())); }));
+    CHECK(book.net("4252") == Rupiah{});
 }
 
 TEST_CASE("a payment that is refused") {

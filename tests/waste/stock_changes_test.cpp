@@ -5,6 +5,7 @@
 #include <functional>
 
 #include "neraca/coop/savings.hpp"
+#include "neraca/waste/waste_entries.hpp"
 #include "support/support.hpp"
 #include "support/waste_support.hpp"
 
@@ -66,13 +67,13 @@ TEST_CASE("a stock-take spreads the difference over the pools") {
         {"less than in the books", [](StockedBook& book) { return book.count("PET", 7'200); },
          "Dr 5153 [PET 0.600] 1500\n"
          "Cr 1162 [PET 0.600] 1500\n"
-         "Dr 5153 [PET 0.200] 600\n"
+         "Dr 5253 [PET 0.200] 600\n"
          "Cr 1165 [PET 0.200] 600"},
         {"more than in the books", [](StockedBook& book) { return book.count("PET", 8'800); },
          "Dr 1162 [PET 0.600] 1500\n"
          "Cr 5153 [PET 0.600] 1500\n"
          "Dr 1165 [PET 0.200] 600\n"
-         "Cr 5153 [PET 0.200] 600"},
+         "Cr 5253 [PET 0.200] 600"},
         {"nothing left", [](StockedBook& book) { return book.count("CAMPUR", 0); },
          "Dr 5153 [CAMPUR 4.000] 4000\n"
          "Cr 1162 [CAMPUR 4.000] 4000"},
@@ -179,7 +180,7 @@ TEST_CASE("what a pool gives and nothing comes of is shrinkage") {
           "Cr 1162 [CAMPUR 4.000] 4000\n"
           "Dr 1162 [EMBER 0.100] 4000\n"
           "Cr 1165 [CAMPUR 0.001] 1\n"
-          "Dr 5153 [CAMPUR 0.001] 1");
+          "Dr 5253 [CAMPUR 0.001] 1");
 }
 
 TEST_CASE("sorting that is refused") {
@@ -236,7 +237,7 @@ TEST_CASE("spoiled waste costs its average") {
     CHECK(posted(book, spoiled("PET", 800)) ==
           "Dr 5154 [PET 0.600] 1500\n"
           "Cr 1162 [PET 0.600] 1500\n"
-          "Dr 5154 [PET 0.200] 600\n"
+          "Dr 5254 [PET 0.200] 600\n"
           "Cr 1165 [PET 0.200] 600");
     book.consign("A-002", "EMBER", 2'000);
     CHECK(posted(book, spoiled("EMBER", 500)) ==
@@ -270,7 +271,7 @@ TEST_CASE("waste that is handed back") {
          [](StockedBook& book) { return book.returned("N-01", "PET", 2'000); },
          "Dr 2115 [N-01 sampah-nasabah PET 2.000] 5000\n"
          "Cr 1165 [PET 2.000] 6000\n"
-         "Dr 5153 [PET] 1000"},
+         "Dr 5253 [PET] 1000"},
         {"at more than stands there: the rest goes against shrinkage",
          [](StockedBook& book) {
              WasteReturn returned = book.returned("A-001", "CAMPUR", 3'999);
@@ -406,4 +407,75 @@ TEST_CASE("what a stock-take found is told by item and account, once it is in th
         CHECK(each.day == day("2026-02-10"));
         CHECK(each.amount.is_zero());
     }
+}
+
+TEST_CASE("what others' waste loses is no cost of the members: its own account, else its cost of sales") {
+    struct Row {
+        std::string why;
+        std::vector<const char*> without_role;
+        std::string counted;
+        std::string spoiled;
+        std::string sold;
+    };
+    // 6 kg of members at 15,000 and 2 kg of others at 6,000: of 0.8 kg that are lost, 0.6 and 0.2.
+    const Row rows[] = {
+        {"each has its own",
+         {},
+         "Dr 5153 [PET 0.600] 1500\nCr 1162 [PET 0.600] 1500\nDr 5253 [PET 0.200] 600\nCr 1165 [PET 0.200] "
+         "600",
+         "Dr 5154 [PET 0.600] 1500\nCr 1162 [PET 0.600] 1500\nDr 5254 [PET 0.200] 600\nCr 1165 [PET 0.200] "
+         "600",
+         "Dr 5253 [PET 0.200] 600\nCr 1165 [PET 0.200] 600"},
+        {"a book from before these accounts: the cost of sales, without a quantity, since nothing was sold",
+         {"5253", "5254"},
+         "Dr 5153 [PET 0.600] 1500\nCr 1162 [PET 0.600] 1500\nDr 5252 [PET] 600\nCr 1165 [PET 0.200] 600",
+         "Dr 5154 [PET 0.600] 1500\nCr 1162 [PET 0.600] 1500\nDr 5252 [PET] 600\nCr 1165 [PET 0.200] 600",
+         "Dr 5252 [PET] 600\nCr 1165 [PET 0.200] 600"},
+    };
+    for (const Row& row : rows) {
+        CAPTURE(row.why);
+        StockedBook book;
+        for (const char* code : row.without_role) {
+            book.write([&](CooperativeBook& kept) {
+                Account without = kept.chart().account(account(code));
+                without.role = AccountRole::none;
+                kept.set_account(without);
+            });
+        }
+        CHECK(shown(*note_for(book.count("PET", 7'200), book.bank()).entry) == row.counted);
+        const Spoilage spoilage{
+            .heading = {.date = day("2026-02-10")}, .item = book.item("PET"), .quantity = thousandths(800)};
+        CHECK(shown(entry_for(spoilage, book.bank())) == row.spoiled);
+        Sale sale = book.sale({book.sold("PET", 7'200, 3'000)});
+        sale.lines[0].our_weight = thousandths(8'000);
+        CHECK(shown(note_for(sale, book.bank()).entry).ends_with(row.sold));
+
+        // Whichever account it is, the moves of stock say what it was, and only the sale is one.
+        const auto moved = [&](const JournalEntry& entry) {
+            const PostedEntry posted = book.post(entry).posted;
+            const EffectiveEntry effective{
+                .posted = posted, .content = posted.entry, .done_by = "stock count"};
+            CHECK(sold_goods(book.kept().chart(), effective).empty());
+            return stock_moves(book.kept().chart(), effective).at(0);
+        };
+        const StockMove move = moved(*note_for(book.count("PET", 7'200), book.bank()).entry);
+        CHECK(move.shrunk == thousandths(800));
+        CHECK(move.other == Quantity{});
+    }
+}
+
+TEST_CASE("what is lost of consigned waste is no change of owned stock") {
+    StockedBook book;
+    book.consign("A-002", "CAMPUR", 4'000);
+    const JournalEntry entry = *note_for(book.count("CAMPUR", 6'000), book.bank()).entry;
+    CHECK(shown(entry) ==
+          "Dr 5153 [CAMPUR 1.000] 1000\n"
+          "Cr 1162 [CAMPUR 1.000] 1000\n"
+          "Dr 5153 [CAMPUR 1.000] 0\n"
+          "Cr 1166 [CAMPUR 1.000] 0");
+    const PostedEntry posted = book.post(entry).posted;
+    const std::vector<StockMove> moves = stock_moves(book.kept().chart(), {posted, posted.entry});
+    REQUIRE(moves.size() == 1);
+    CHECK(moves[0].shrunk == thousandths(1'000));
+    CHECK(moves[0].regraded == Quantity{});
 }

@@ -91,6 +91,44 @@ TEST_CASE("any stock, taken out bit by bit, costs what it was worth, and is wort
     });
 }
 
+TEST_CASE(
+    "any two pools sold bit by bit cost what they were worth, and never a rupiah more than at one average") {
+    check_property("cost of two pools", [](std::uint32_t members, std::uint32_t others, std::uint16_t weight,
+                                           const std::vector<std::uint16_t>& bits) {
+        std::int64_t quantity = 0;
+        for (const std::uint16_t bit : bits) {
+            quantity += bit;
+        }
+        RC_PRE(quantity > 0 && members > 0 && others > 0 && weight > 0);
+        PerPool<Stock> stock{.members = {thousandths(quantity), rupiah(members)},
+                             .others = {thousandths(weight), rupiah(others)}};
+        quantity += weight;
+        Rupiah cost;
+        const auto take = [&](std::int64_t bit) {
+            const PerPool<Quantity> out = spread_over(stock, thousandths(bit));
+            const PerPool<Rupiah> part = cost_of(stock, out);
+            const PerPool<Rupiah> exact = worth_at_average(stock, out);
+            RC_ASSERT(part.members + part.others <= stock.members.value + stock.others.value);
+            for (const Pool pool : owned_pools) {
+                RC_ASSERT(!part[pool].is_negative());
+                // Whichever pool the rupiah of rounding falls to, neither is more than one off its own
+                // average.
+                const Rupiah off = part[pool] - cost_of(stock[pool], out[pool]);
+                RC_ASSERT(off >= rupiah(-1) && off <= rupiah(1));
+                stock[pool] = {stock[pool].quantity - out[pool], stock[pool].value - part[pool]};
+                RC_ASSERT(stock[pool].value.is_zero() == stock[pool].quantity.is_zero());
+                cost += part[pool];
+            }
+            RC_ASSERT(part.members + part.others <= exact.members + exact.others + rupiah(1));
+        };
+        for (const std::uint16_t bit : bits) {
+            take(bit);
+        }
+        take(weight);
+        RC_ASSERT(cost == rupiah(std::int64_t{members} + others));
+    });
+}
+
 TEST_CASE("stock of an item as it was before an entry") {
     WasteBook book;
     book.deliver("A-001", "PET", 3'000, "2026-02-01");

@@ -64,11 +64,11 @@ TEST_CASE("a price holds until the next for the same people") {
 
 TEST_CASE("a price that is missing names the way out") {
     WasteBook book;
-    CHECK(
-        refusal_of(
-            [&] { book.bank().price(book.item("KARDUS"), day("2025-12-31"), PriceChannel::savings); }) ==
-        "KARDUS Kardus has no price on 2025-12-31 in the list \"savings\" (set one: `neraca price set KARDUS "
-        "AMOUNT --from 2025-12-31`, or say it here: KARDUS=QUANTITY@PRICE)");
+    CHECK(refusal_of(
+              [&] { book.bank().price(book.item("KARDUS"), day("2025-12-31"), PriceChannel::savings); }) ==
+          "KARDUS Kardus has no price on 2025-12-31 in the list \"savings\": the first is Rp1,500 from "
+          "2026-01-01 on (set one: `neraca price set KARDUS "
+          "AMOUNT --from 2025-12-31`, or say it here: KARDUS=QUANTITY@PRICE)");
     CHECK(rule_broken_by([&] {
               book.bank().price(book.item("KARDUS"), day("2026-02-01"), PriceChannel::buyer);
           }) == Rule::price_must_exist);

@@ -89,7 +89,7 @@ public:
             RC_ASSERT(stock.consigned.value.is_zero());
             RC_ASSERT(stock.consigned.quantity.thousandths() == quantity_in(item, Pool::consigned));
             RC_ASSERT(stock.quantity().thousandths() == totals_[item.code]);
-            for (const char* expense : {"5152", "5252", "5153", "5154"}) {
+            for (const char* expense : {"5152", "5252", "5153", "5154", "5253", "5254"}) {
                 for (const Balance& sum : book_.kept().balances(
                          {.last_day = on_, .account = account(expense), .item = item.code})) {
                     value += sum.net();

@@ -4,6 +4,7 @@
 
 #include <functional>
 
+#include "neraca/waste/waste_entries.hpp"
 #include "support/support.hpp"
 #include "support/waste_support.hpp"
 
@@ -358,4 +359,44 @@ TEST_CASE("books kept in summary say in words what was brought, and have nothing
     CHECK(slip.entry.heading().memo == "RT 03; Botol PET 3,25 kg");
     book.set_earning(EarningModel::share, "70%");
     CHECK(rule_broken_by([&] { slip_for(weighing, book.bank()); }) == Rule::stock_cannot_go_below_zero);
+}
+
+TEST_CASE("a price that begins later is told, and one of nothing has a way out") {
+    WasteBook book;
+    book.set_price("EMBER", 900, PriceChannel::savings, PriceCustomer::everyone, "2026-02-05");
+    const std::string later = refusal_of([&] { book.deliver("A-001", "EMBER", 1'000); });
+    CHECK(later.find("the first is Rp900 from 2026-02-05 on") != later.npos);
+    Weighing free = book.weighing("A-001", {book.weighed("PET", 1'000)});
+    free.lines[0].price_per_unit = Rupiah{};
+    CHECK(rule_broken_by([&] { book.deliver(free); }) == Rule::posting_must_be_positive);
+}
+
+TEST_CASE("interest that a delivery pays settles first what was accrued of it") {
+    WasteBook book;
+    book.lend("P-1", 100'000);
+    const Dimensions about{.member = MemberNumber::read("A-001"), .loan = LoanReference::read("P-1")};
+    book.post(JournalEntry{day("2026-01-31"),
+                           {.kind = EntryKind::accrual},
+                           {{account("1172"), Side::debit, rupiah(300), about},
+                            {account("4110"), Side::credit, rupiah(300), about}}});
+    CHECK(
+        shown(book.deliver(paid_by(book.weighing("A-001", {book.weighed("PET", 1'000)}), loan(500))).entry) ==
+        "Dr 1162 [PET 1.000] 2500\n"
+        "Cr 1141 [A-001 PET 1.000 P-1] 2000\n"
+        "Cr 1172 [A-001 P-1] 300\n"
+        "Cr 4110 [A-001 P-1] 200");
+}
+
+TEST_CASE("an item at two prices on one day: two lines, each with its own worth") {
+    WasteBook book;
+    Weighing slip = book.weighing("A-001", {book.weighed("PET", 1'000), book.weighed("PET", 1'000)});
+    slip.lines[1].price_per_unit = rupiah(2'000);
+    const PostedEntry posted = book.deliver(slip);
+    const auto lines = delivered_lines(book.kept().chart(), {posted, posted.entry});
+    REQUIRE(lines.size() == 2);
+    CHECK(lines[0].worth == rupiah(2'500));
+    CHECK(lines[0].paid->amount == rupiah(2'500));
+    CHECK(lines[1].worth == rupiah(2'000));
+    CHECK(lines[1].paid->amount == rupiah(2'000));
+    CHECK(book.stock("PET").members == Stock{thousandths(2'000), rupiah(4'500)});
 }

@@ -113,4 +113,44 @@ TEST_CASE("surplus base: interest, loans and purchases of all others") {
                           {"loans_taken", {1'000, 0, 0}, 300}});
 }
 
+TEST_CASE("surplus base: what puts an earlier year right is business of no year") {
+    // 2025: interest of 40 and a delivery booked for A-001 that were A-002's. 2026: put right, and new
+    // business.
+    WasteBook book;
+    book.set_price("PET", 2'500, PriceChannel::savings, PriceCustomer::everyone, "2025-01-01");
+    const auto interest = [&](const char* member, std::int64_t amount, const char* on) {
+        return JournalEntry{
+            day(on),
+            {.kind = EntryKind::receipt},
+            {{account("1110"), Side::debit, rupiah(amount)},
+             {account("4110"), Side::credit, rupiah(amount), {.member = MemberNumber::read(member)}}}};
+    };
+    const EntryNumber paid = book.post(interest("A-001", 40, "2025-11-01")).posted.number;
+    const EntryNumber slip = book.deliver("A-001", "PET", 10'000, "2025-11-02").number;
+    const EntryNumber undone = book.post(interest("A-003", 9, "2025-11-03")).posted.number;
+    const auto correct = [&](EntryNumber number, const JournalEntry& replacement) {
+        return book.write([&](CooperativeBook&) {
+            return book.bookkeeper().correct(number, replacement).replacement.number;
+        });
+    };
+    const EntryNumber once = correct(paid, interest("A-003", 40, "2026-02-01"));
+    correct(once, interest("A-002", 40, "2026-02-02"));  // the correction was wrong too
+    correct(slip, slip_for(book.weighing("A-002", {book.weighed("PET", 10'000)}), book.bank()).entry);
+    book.write([&](CooperativeBook&) { book.bookkeeper().reverse(undone, day("2026-02-03"), "salah"); });
+    book.post(interest("A-001", 7, "2026-03-01"));
+    book.deliver("A-003", "PET", 2'000, "2026-03-02");
+    check_measured(book, {{"interest_paid", {7, 0, 0}, 0},
+                          {"waste_value", {0, 0, 5'000}, 0},
+                          {"waste_weight", {0, 0, 2}, 0, 1000}});
+    // Two of each correction, and the reversal.
+    CHECK(measured_by(book, "interest_paid").put_right_before.size() == 7);
+    // The earlier year is as it was told.
+    const SurplusRule rule = read_surplus_rule(
+        "[[part]]\nkey = \"x\"\npercent = 100\nto = \"members\"\nby = \"interest_paid\"\n", "rule.toml");
+    const SharingMembers before = sharing_members(book.kept(), book.kept(), rule, 2025);
+    CHECK(before.members[0].bases.front() == 40 * 100);
+    CHECK(before.members[1].bases.front() == 0);
+    CHECK(before.put_right_before.empty());
+}
+
 }  // namespace neraca

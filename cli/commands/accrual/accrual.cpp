@@ -5,6 +5,7 @@
 #include "commands/tables.hpp"
 #include "neraca/desk/asset_desk.hpp"
 #include "neraca/desk/month_end.hpp"
+#include "neraca/value/counted.hpp"
 
 namespace neraca::cli {
 
@@ -58,19 +59,20 @@ Reply add(const Options& options, Context& context) {
     const Accrual accrual = accrual_of(options, context);
     Reply reply{.data = to_data(accrual)};
     reply.lines.push_back(
-        context.text(say("{} {}: {} over {} months from {} on, {} each month"),
-                     {accrual.code, accrual.name, accrual.amount, std::int64_t{accrual.months},
+        context.text(say("{} {}: {} over {} from {} on, {} each month"),
+                     {accrual.code, accrual.name, accrual.amount, counted_months(accrual.months),
                       accrual.first_month, part_of(accrual, accrual.first_month)}));
     if (options.paid_from.empty()) {
-        take_on(accrual, book, book);
+        book.add_accrual(accrual);
         return reply;
     }
     const PostedEntry posted = begin({.heading = {.date = context.date(), .voucher = options.voucher},
                                       .accrual = accrual,
-                                      .counter_account = context.account(options.paid_from).code},
+                                      .counter_account = counter_account(context, options.paid_from)},
                                      context.bookkeeper(), book)
                                    .posted;
     add_entry(reply, posted, context);
+    tell_notices(context, reply, posted);
     return reply;
 }
 

@@ -6,6 +6,7 @@
 #include "neraca/desk/asset_desk.hpp"
 #include "neraca/desk/month_end.hpp"
 #include "neraca/report/registers/registers.hpp"
+#include "neraca/value/counted.hpp"
 
 namespace neraca::cli {
 namespace {
@@ -21,6 +22,7 @@ Data to_data(const Asset& asset) {
             {"months", asset.months},
             {"depreciated_from", asset.depreciated_from},
             {"depreciated_before", asset.depreciated_before},
+            {"taken_over", asset.taken_over},
             {"disposed", asset.disposed}};
 }
 
@@ -35,6 +37,7 @@ struct NewAsset {
     std::optional<Date> acquired;
     std::optional<Period> from;
     Rupiah before;
+    std::optional<Period> taken_over;
     std::string paid_from;
     std::string voucher;
 };
@@ -55,6 +58,9 @@ Asset asset_of(const NewAsset& options, Context& context) {
                 .months = static_cast<int>(std::min(options.months, more_than_any)),
                 .depreciated_from = depreciated_from(options, acquired),
                 .depreciated_before = options.before};
+    if (options.taken_over) {
+        asset.taken_over = month_from(*options.taken_over).first_day();
+    }
     if (!options.accumulated.empty()) {
         asset.accumulated = context.account(options.accumulated).code;
     }
@@ -63,24 +69,34 @@ Asset asset_of(const NewAsset& options, Context& context) {
 
 Reply add(const NewAsset& options, Context& context) {
     CooperativeBook& book = context.cooperative();
-    const Asset asset = asset_of(options, context);
+    const Asset asset = taken_over_by(book, asset_of(options, context), context.date());
     Reply reply{.data = to_data(asset)};
     reply.lines.push_back(
         asset.months > 0
-            ? context.text(say("{} {}: cost {}, written down over {} months from {} on"),
-                           {asset.code, asset.name, asset.cost, std::int64_t{asset.months},
+            ? context.text(say("{} {}: cost {}, written down over {} from {} on"),
+                           {asset.code, asset.name, asset.cost, counted_months(asset.months),
                             Month{asset.depreciated_from}})
             : context.text(say("{} {}: cost {}, not depreciated"), {asset.code, asset.name, asset.cost}));
+    if (asset.taken_over) {
+        const int over = Month{*asset.taken_over}.index() - Month{asset.depreciated_from}.index();
+        reply.lines.push_back(context.text(
+            say("Written down before: {}; the rest, {}, over the {} months that are left, from {} on"),
+            {asset.depreciated_before, asset.cost - asset.residue - asset.depreciated_before,
+             std::int64_t{asset.months - over}, Month{*asset.taken_over}}));
+    }
     if (options.paid_from.empty()) {
-        take_on(asset, book, book);
+        book.add_asset(asset);
+        warn_of_day_ahead(context, reply, asset.acquired);
         return reply;
     }
-    const PostedEntry posted = buy({.heading = {.date = asset.acquired, .voucher = options.voucher},
-                                    .asset = asset,
-                                    .counter_account = context.account(options.paid_from).code},
-                                   context.bookkeeper(), book)
-                                   .posted;
+    const PostedEntry posted =
+        buy({.heading = {.date = asset.acquired, .voucher = options.voucher},
+             .asset = asset,
+             .counter_account = counter_account(context, options.paid_from, AccountUse::counter_of_asset)},
+            context.bookkeeper(), book)
+            .posted;
     add_entry(reply, posted, context);
+    tell_notices(context, reply, posted);
     return reply;
 }
 
@@ -142,12 +158,19 @@ Action add_asset_add(Arguments& arguments) {
                      say("the first month of its depreciation; else that in which it came"));
     arguments.option("--before", say("AMOUNT"), options->before,
                      say("what was written down before these books began"));
+    arguments.option(
+        "--taken-over", say("MONTH"), options->taken_over,
+        say("with --before: the first month that these books write it down, from which on the rest is spread "
+            "over the months that are left; else that of the opening balances, or of --date"));
     arguments.option("--paid-from", say("ACCOUNT"), options->paid_from,
                      say("what it was paid from: posts the purchase too"));
     arguments.option("--voucher", say("TEXT"), options->voucher, say("the number of the paper voucher"));
     arguments.example(
         say("neraca asset add TIM-1 \"Timbangan duduk\" 2.400.000 --account 1340 --accumulated 1345 "
             "--months 48 --paid-from 1110"));
+    arguments.example(
+        say("neraca asset add GER-1 \"Gerobak\" 12.000.000 --account 1330 --accumulated 1335 --months 60 "
+            "--acquired 2024-01-05 --before 5.000.000 --taken-over 2026-01"));
     arguments.example(say("neraca asset add TNH-1 \"Tanah gudang\" 50.000.000 --account 1310"));
     return [options](Context& context) { return add(*options, context); };
 }

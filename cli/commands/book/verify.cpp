@@ -2,6 +2,7 @@
 
 #include "commands.hpp"
 #include "commands/book/findings.hpp"
+#include "neraca/value/counted.hpp"
 #include "neraca/value/text.hpp"
 
 namespace neraca::cli {
@@ -72,8 +73,9 @@ void add_heads(Context& context, Reply& reply) {
                                        {"entries", head.entries},
                                        {"events", head.events},
                                        {"hash", to_hex(head.hash)}});
-        reply.lines.push_back(context.text(say("{}: {} entries, {} events, head {}"),
-                                           {cooperative.code, head.entries, head.events, to_hex(head.hash)}));
+        reply.lines.push_back(
+            context.text(say("{}: {}, {}, head {}"), {cooperative.code, counted_entries(head.entries),
+                                                      counted_events(head.events), to_hex(head.hash)}));
     }
 }
 

@@ -32,6 +32,7 @@ Reply count(const Options& options, Context& context) {
         reply = reply_about(context, *counted.posted, context.text(say("Cash count")));
     }
     reply.lines.push_back(outcome_of(note).in(context.language()));
+    warn_of_counts(context, reply, counted.kept);
     reply.data["account"] = note.count.account;
     reply.data["in_books"] = note.in_books;
     reply.data["counted"] = note.count.amount;

@@ -1,6 +1,7 @@
 #include "commands.hpp"
 #include "commands/entries.hpp"
 #include "neraca/desk/correction.hpp"
+#include "neraca/loan/loan_entry.hpp"
 
 namespace neraca::cli {
 namespace {
@@ -32,7 +33,9 @@ Reply run(const Options& options, Context& context) {
         correction.postings = reader.postings(options.debits, options.credits);
     } else {
         correction.quantity = named.quantity;
-        correction.loan = named.loan;
+        if (!named.loan.empty()) {
+            correction.loan = reference_named(context.cooperative(), context.cooperative(), named.loan);
+        }
         if (!named.member.empty()) {
             correction.member = context.member(named.member).number;
         }

@@ -47,7 +47,7 @@ Reply run(const Options& options, Context& context) {
         const JournalEntry& entry = posted.entry;
         add_row(report, to_string(posted.number), text_with_names(posted, names, context.language()),
                 {entry.date(), context.text(phrase_for(entry.kind())), entry.heading().voucher,
-                 sold_for(context.cooperative().chart(), entry).value_or(entry.total())});
+                 stated_amount(context.cooperative().chart(), entry)});
     });
     Reply reply;
     reply.lines.push_back(

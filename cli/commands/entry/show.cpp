@@ -7,21 +7,6 @@
 namespace neraca::cli {
 namespace {
 
-/// "A-001 sukarela", "PET 3,25": what a posting names besides its account.
-std::string words_of(const Dimensions& dimensions, Language language) {
-    std::string words;
-    const auto add = [&](const std::string& word) { append_to_list(words, word, " "); };
-    for (const Dimension dimension : all_dimensions) {
-        if (const std::string* code = dimensions.code(dimension)) {
-            add(*code);
-        }
-        if (dimension == Dimension::item && dimensions.quantity) {
-            add(to_text(*dimensions.quantity, language));
-        }
-    }
-    return words;
-}
-
 Cell amount_on(Side side, const Posting& posting) {
     return posting.side == side ? Cell{posting.amount} : Cell{};
 }
@@ -29,15 +14,14 @@ Cell amount_on(Side side, const Posting& posting) {
 Report table_of(const PostedEntry& posted, Context& context) {
     const JournalEntry& entry = posted.entry;
     Report report = cooperative_table(context, "entry", say("Journal entry"), say("Account"), say("Name"));
-    const auto sold = sold_for(context.cooperative().chart(), entry);
-    report.subject = line_about(context, posted, {}, {}, sold);
+    report.subject = line_about(context, posted);
     add_column(report, context, "names", say("Names")).hide_if_empty = true;
     add_column(report, context, "debit", say("Debit"), ColumnType::amount);
     add_column(report, context, "credit", say("Credit"), ColumnType::amount);
     for (const Posting& posting : entry.postings()) {
         add_row(report, posting.account.text(),
                 context.cooperative().chart().account(posting.account).name_in(context.language()),
-                {words_of(posting.dimensions, context.language()), amount_on(Side::debit, posting),
+                {words_for(posting.dimensions, context.language()), amount_on(Side::debit, posting),
                  amount_on(Side::credit, posting)});
     }
     return report;

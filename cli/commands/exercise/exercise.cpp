@@ -8,6 +8,7 @@
 #include "neraca/ledger/chart_template.hpp"
 #include "neraca/training/pack.hpp"
 #include "neraca/training/trial.hpp"
+#include "neraca/value/counted.hpp"
 
 namespace neraca::cli {
 namespace {
@@ -107,8 +108,9 @@ Reply make(const Options& options, Context& context) {
     for (const PreparedExercise& prepared : prepare_class(request)) {
         reply.data["exercises"].push_back(prepared.folder);
         reply.lines.push_back(
-            context.text(say("{}: {} groups in {}"), {prepared.title.in(context.language()), options.groups,
-                                                      (options.folder / prepared.folder).string()}));
+            context.text(say("{}: {} in {}"), {prepared.title.in(context.language()),
+                                               counted(options.groups, say("{} group"), say("{} groups")),
+                                               (options.folder / prepared.folder).string()}));
     }
     reply.lines.push_back(context.text(say("The keys are in {}: keep that folder and the seed to yourself."),
                                        {(options.folder / keys_folder).string()}));

@@ -2,6 +2,7 @@
 
 #include "arguments/readable_file.hpp"
 #include "commands.hpp"
+#include "commands/entries.hpp"
 #include "commands/import/import_receipt.hpp"
 #include "interrupt.hpp"
 #include "neraca/desk/import_session.hpp"
@@ -48,6 +49,8 @@ constexpr Takes kinds[] = {
      .dated_by_option = true,
      .example = say("neraca import prices prices.csv --date 2026-08-01")},
     {.kind = ImportKind::opening,
+     .product = true,
+     .counter = true,
      .dated_by_option = true,
      .example = say("neraca import opening opening-2026.csv --date 2026-01-01")},
     {.kind = ImportKind::cashbook,
@@ -98,24 +101,41 @@ ImportOptions library_options(const Options& options, Context& context) {
     if (options.takes->dated_by_option) {
         library.date = context.settings().date;  // said on purpose, or refused
     }
-    const auto account = [&](const std::string& typed) {
-        return typed.empty() ? std::nullopt : std::optional{context.account(typed).code};
+    const auto account = [&](const std::string& typed, AccountUse use) {
+        return typed.empty() ? std::nullopt : std::optional{account_for(context, typed, use)};
     };
     if (!options.product.empty()) {
         library.product = context.product(options.product).code;
     }
-    library.account = account(options.account);
-    library.counter_account = account(options.counter);
-    library.suspense_account = account(options.suspense);
+    library.account = account(options.account,
+                              options.kind() == ImportKind::bank ? AccountUse::paid_out_of : AccountUse::any);
+    library.counter_account = account(options.counter, AccountUse::counter_of_opening);
+    library.suspense_account = account(options.suspense, AccountUse::any);
     return options.profile.empty()
                ? library
                : options_for(options.kind(), std::move(library), find_profile(options.profile));
 }
 
+/// "; `neraca member set` puts a member right": how to put right what is no entry, which `import undo` cannot
+/// take back. Empty for kinds of entries.
+std::string way_back(ImportKind kind, const Context& context) {
+    switch (kind) {
+        case ImportKind::members:
+            return "; " + context.text(say("`neraca member set` puts a member right"));
+        case ImportKind::prices:
+            return "; " +
+                   context.text(say("`neraca price set` puts a price right, `neraca item set` an item"));
+        case ImportKind::accounts:
+            return "; " + context.text(say("`neraca account set` puts an account right"));
+        default:
+            return {};
+    }
+}
+
 /// What comes after a file that was taken: the batch, and how to take it back; or, where nothing was kept,
 /// how to do it in earnest.
 std::vector<std::string> next_steps(const Options& options, const ImportReceipt& receipt,
-                                    const std::vector<std::int64_t>& batches, const Context& context) {
+                                    const std::vector<std::int64_t>& batches, Context& context) {
     std::vector<std::string> lines;
     if (context.settings().dry_run) {
         if (!receipt.plan.empty()) {
@@ -126,8 +146,12 @@ std::vector<std::string> next_steps(const Options& options, const ImportReceipt&
         return lines;
     }
     for (const std::int64_t batch : batches) {
-        lines.push_back(
-            context.text(say("This is import {}; `neraca import undo {}` takes it back"), {batch, batch}));
+        const bool has_entries = context.books().batch(batch).entries_posted > 0;
+        lines.push_back(has_entries
+                            ? context.text(say("This is import {}; `neraca import undo {}` takes it back"),
+                                           {batch, batch})
+                            : context.text(say("This is import {}"), {batch}) +
+                                  way_back(options.kind(), context));
     }
     if (options.rejects && receipt.rows_refused > 0) {
         lines.push_back(context.text(

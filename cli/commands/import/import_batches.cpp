@@ -1,8 +1,11 @@
 // The imports that were made: list, show, undo.
 
 #include "commands.hpp"
+#include "commands/entries.hpp"
 #include "commands/tables.hpp"
 #include "neraca/desk/import_session.hpp"
+#include "neraca/value/counted.hpp"
+#include "neraca/waste/waste_entries.hpp"
 
 namespace neraca::cli {
 namespace {
@@ -44,19 +47,18 @@ Report entries_of(const ImportBatch& batch, const ShowOptions& options, Context&
     add_column(report, context, "voucher", say("Voucher")).hide_if_empty = true;
     add_column(report, context, "total", say("Total"), ColumnType::amount);
     add_column(report, context, "reversed_by", say("Reversed by")).hide_if_empty = true;
-    context.books()
-        .cooperative(batch.cooperative)
-        .each_entry({.batch = batch.number}, [&](const PostedEntry& posted) {
-            if (!options.all && report.rows.size() == entries_shown) {
-                return;
-            }
-            const JournalEntry& entry = posted.entry;
-            const JournalEntry::Heading& heading = entry.heading();
-            add_row(report, to_string(posted.number),
-                    heading.memo.empty() ? context.text(phrase_for(heading.kind)) : heading.memo,
-                    {entry.date(), text_or_nothing(heading.voucher), entry.total(),
-                     posted.reversed_by ? Cell{to_string(*posted.reversed_by)} : Cell{}});
-        });
+    CooperativeBook& book = context.books().cooperative(batch.cooperative);
+    book.each_entry({.batch = batch.number}, [&](const PostedEntry& posted) {
+        if (!options.all && report.rows.size() == entries_shown) {
+            return;
+        }
+        const JournalEntry& entry = posted.entry;
+        const JournalEntry::Heading& heading = entry.heading();
+        add_row(report, to_string(posted.number),
+                heading.memo.empty() ? context.text(phrase_for(heading.kind)) : heading.memo,
+                {entry.date(), text_or_nothing(heading.voucher), stated_amount(book.chart(), entry),
+                 posted.reversed_by ? Cell{to_string(*posted.reversed_by)} : Cell{}});
+    });
     return report;
 }
 
@@ -84,9 +86,11 @@ std::vector<std::string> lines_about(const ImportBatch& batch, std::size_t shown
                                  {batch.rows_read, batch.entries_posted, batch.total}));
     lines.push_back(context.text(say("Recorded at: {}"), {batch.recorded_at}));
     lines.push_back(context.text(say("SHA-256 of the file: {}"), {to_hex(batch.file_hash)}));
-    lines.push_back(batch.undone_at.empty()
-                        ? context.text(say("`neraca import undo {}` takes it back"), {batch.number})
-                        : context.text(say("Undone at: {}"), {batch.undone_at}));
+    if (!batch.undone_at.empty()) {
+        lines.push_back(context.text(say("Undone at: {}"), {batch.undone_at}));
+    } else if (batch.entries_posted > 0) {
+        lines.push_back(context.text(say("`neraca import undo {}` takes it back"), {batch.number}));
+    }
     return lines;
 }
 
@@ -106,8 +110,12 @@ Reply undo(std::int64_t number, Context& context) {
                          {"entries", receipt.entries},
                          {"reversed_before", receipt.reversed_before},
                          {"total", receipt.total}}};
-    reply.lines.push_back(context.text(say("Import {} (\"{}\") is undone: {} entries reversed, together {}"),
-                                       {number, batch.file_name, receipt.entries, receipt.total}));
+    reply.lines.push_back(
+        context.text(say("Import {} (\"{}\") is undone: {} reversed, together {}"),
+                     {number, batch.file_name, counted_entries(receipt.entries), receipt.total}));
+    if (context.settings().date) {
+        warn_of_day_ahead(context, reply, *context.settings().date);
+    }
     if (receipt.reversed_before > 0) {
         reply.lines.push_back(context.text(say("Entries that were reversed before, and left as they are: {}"),
                                            {receipt.reversed_before}));

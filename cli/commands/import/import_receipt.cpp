@@ -5,6 +5,7 @@
 
 #include "commands/tables.hpp"
 #include "neraca/exchange/error_catalogue.hpp"
+#include "neraca/value/counted.hpp"
 #include "neraca/value/joined.hpp"
 
 namespace neraca::cli {
@@ -92,7 +93,7 @@ BookError conclusion(const ImportReceipt& receipt, const std::string& file, bool
                                                    {codes, codes.substr(0, codes.find(' '))}};
     if (keep_going && !receipt.file_refused) {
         return BookError{Rule::rows_left_out,
-                         say("{}: {} of {} rows were left out, the others imported"),
+                         say("{}: rows left out: {} of {}; the others were imported"),
                          {file, receipt.rows_refused, receipt.rows_read},
                          hint};
     }
@@ -100,7 +101,7 @@ BookError conclusion(const ImportReceipt& receipt, const std::string& file, bool
         return BookError{Rule::rows_refused, say("{} is refused, so nothing was imported"), {file}, hint};
     }
     return BookError{Rule::rows_refused,
-                     say("{}: {} of {} rows are refused, so nothing was imported"),
+                     say("{}: rows refused: {} of {}; nothing was imported"),
                      {file, receipt.rows_refused, receipt.rows_read},
                      hint};
 }
@@ -119,6 +120,7 @@ Data to_data(const ImportReceipt& receipt) {
             {"rows_skipped", receipt.rows_skipped},
             {"rows_refused", receipt.rows_refused},
             {"rows_known", receipt.rows_known},
+            {"rows_set_aside", receipt.rows_set_aside()},
             {"errors_found", receipt.errors_found},
             {"entries", receipt.entries},
             {"members", sum_of(receipt, &CooperativePlan::members)},
@@ -157,15 +159,18 @@ Report plan_table(const ImportReceipt& receipt, Context& context) {
 
 std::vector<std::string> lines_about(const ImportReceipt& receipt, const std::string& file,
                                      const Context& context) {
-    std::vector<std::string> lines{context.text(
-        say("{}: {} rows read, {} taken, {} skipped, {} refused"),
-        {file, receipt.rows_read, receipt.rows_posted, receipt.rows_skipped, receipt.rows_refused})};
+    std::vector<std::string> lines{context.text(say("{}: {} read, {} taken, {} skipped, {} refused"),
+                                                {file, counted_rows(receipt.rows_read), receipt.rows_posted,
+                                                 receipt.rows_skipped, receipt.rows_refused})};
     const auto add = [&](std::int64_t number, Phrase phrase) {
         if (number > 0) {
             lines.push_back(context.text(phrase, {number}));
         }
     };
     add(receipt.rows_known, say("In the book already, and skipped: {}"));
+    if (receipt.rows_known > 0) {
+        add(receipt.rows_set_aside(), say("Set aside (blank rows, totals, no amount): {}"));
+    }
     add(sum_of(receipt, &CooperativePlan::members), say("New members: {}"));
     add(sum_of(receipt, &CooperativePlan::items), say("New items: {}"));
     add(sum_of(receipt, &CooperativePlan::prices), say("New prices: {}"));
@@ -191,6 +196,9 @@ std::vector<Warning> warnings_about(const ImportReceipt& receipt, const std::str
     }
     for (const Sentence& below : receipt.below_zero) {
         warnings.push_back({"cash_below_zero", below.in(language)});
+    }
+    for (const Sentence& below : receipt.payables_below_zero) {
+        warnings.push_back({"payable_below_zero", below.in(language)});
     }
     std::map<Rule, std::int64_t> counts;
     for (const BookError& notice : receipt.notices) {

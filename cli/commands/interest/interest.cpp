@@ -56,6 +56,43 @@ Reply savings(const std::optional<Period>& period, Context& context) {
     return reply;
 }
 
+/// One object a loan.
+std::vector<Data> rows_of(Month month, const std::vector<AccruedLoanInterest>& interest) {
+    std::vector<Data> rows;
+    for (const AccruedLoanInterest& each : interest) {
+        rows.push_back({{"month", month},
+                        {"loan", each.borrowed.loan.reference},
+                        {"member", each.borrowed.member.number},
+                        {"collectibility", each.collectibility},
+                        {"accrued", each.accrued},
+                        {"difference", each.difference()}});
+    }
+    return rows;
+}
+
+Reply loans(const std::optional<Period>& period, Context& context) {
+    const auto [entries, accrued] = post_loan_interest(*period, context.date(), context.bookkeeper());
+    Reply reply = reply_about(context, entries, context.text(say("Accrued interest on loans")));
+    reply.data["loans"] = Data::list();
+    for (const auto& [month, interest] : accrued) {
+        Rupiah total;
+        Rupiah difference;
+        for (const AccruedLoanInterest& each : interest) {
+            total += each.accrued;
+            difference += each.difference();
+        }
+        if (!interest.empty()) {
+            reply.lines.push_back(
+                context.text(say("{}: loans {}, earned and not received {}, income of the month {}"),
+                             {month, static_cast<std::int64_t>(interest.size()), total, difference}));
+        }
+        for (Data& row : rows_of(month, interest)) {
+            reply.data["loans"].push_back(std::move(row));
+        }
+    }
+    return reply;
+}
+
 struct FromBank {
     Rupiah gross;
     std::optional<Rupiah> tax;
@@ -65,7 +102,7 @@ struct FromBank {
 
 AccountCode bank_account(const std::string& typed, Context& context) {
     return typed.empty() ? context.cooperative().chart().account_for(AccountRole::bank_account).code
-                         : context.account(typed).code;
+                         : account_for(context, typed, AccountUse::placement);
 }
 
 Reply bank(const FromBank& options, Context& context) {
@@ -92,6 +129,13 @@ Action add_interest_savings(Arguments& arguments) {
     add_months(arguments, *period);
     arguments.example(say("neraca interest savings 2026-01"));
     return [period](Context& context) { return savings(*period, context); };
+}
+
+Action add_interest_loans(Arguments& arguments) {
+    auto period = std::make_shared<std::optional<Period>>();
+    add_months(arguments, *period);
+    arguments.example(say("neraca interest loans 2026-01"));
+    return [period](Context& context) { return loans(*period, context); };
 }
 
 Action add_interest_bank(Arguments& arguments) {

@@ -41,7 +41,9 @@ Data to_data(const LoanProduct& product) {
               {"amount", product.penalty.amount},
               {"grace_days", product.penalty.grace_days}}},
             {"order", product.order},
-            {"early_months", product.early_months},
+            {"early", to_string(product.early)},
+            {"early_months", product.early.months},
+            {"interest_rounding", product.interest_rounding},
             {"open", product.open}};
 }
 
@@ -57,6 +59,10 @@ Reply reply_about(const Context& context, const LoanProduct& product) {
         context.text(say("{}, {} for each instalment's time; instalments: {}, months between them: {}"),
                      {phrase_for(product.method), product.rate, std::int64_t{product.instalments},
                       std::int64_t{product.months_between}}));
+    const std::string interest = text_of_interest(context, product.interest_rounding, product.early);
+    if (!interest.empty()) {
+        reply.lines.push_back(interest);
+    }
     reply.lines.push_back(
         context.text(say("Provision {}; fee {}; penalty: {}; grace days: {}"),
                      {product.provision_rate, product.administration_fee, text_of(context, product.penalty),
@@ -86,7 +92,7 @@ void add_product_options(Arguments& arguments, ProductOptions& options) {
     arguments.option("--fee", say("AMOUNT"), options.fee, say("kept too, whatever the principal is"));
     arguments.option("--largest", say("AMOUNT"), options.largest, say("the most that is lent; 0: any"));
     arguments.option("--early-months", say("NUMBER"), options.early_months,
-                     say("months of interest that paying off early costs beyond the running one"));
+                     say("the same as --early with so many months"));
     arguments.option("--english-name", say("NAME"), options.english_name, say("its name in English"));
 }
 
@@ -106,9 +112,12 @@ void apply(const ProductOptions& options, LoanProduct& product) {
     product.provision_rate = options.provision.value_or(product.provision_rate);
     product.administration_fee = options.fee.value_or(product.administration_fee);
     product.largest = options.largest.value_or(product.largest);
+    require_apart(terms.early.has_value(), "--early", options.early_months.has_value(), "--early-months");
+    product.interest_rounding = terms.interest_rounding.value_or(product.interest_rounding);
+    product.early = terms.early.value_or(product.early);
     if (options.early_months) {
         constexpr std::int64_t too_many = 100'000;  // the book says how many there can be
-        product.early_months = static_cast<int>(std::min(*options.early_months, too_many));
+        product.early = {EarlyRule::period, static_cast<int>(std::min(*options.early_months, too_many))};
     }
 }
 
@@ -159,14 +168,18 @@ Reply list(Context& context) {
     add_column(report, context, "administration_fee", say("Fee"), ColumnType::amount);
     add_column(report, context, "largest", say("At most"), ColumnType::amount);
     add_column(report, context, "penalty", say("Penalty"));
-    add_column(report, context, "early_months", say("Early months"), ColumnType::number);
+    add_column(report, context, "early", say("Paid early"));
+    add_column(report, context, "interest_rounding", say("Interest")).hide_if_empty = true;
     add_column(report, context, "state", say("State"));
     for (const LoanProduct& product : context.cooperative().loan_products()) {
         add_row(report, product.code.text(), product.name_in(context.language()),
                 {context.text(phrase_for(product.method)), cell_of(product.rate),
                  std::int64_t{product.instalments}, std::int64_t{product.months_between}, product.multiple_of,
                  product.provision_rate, product.administration_fee, product.largest,
-                 text_of(context, product.penalty), std::int64_t{product.early_months},
+                 text_of(context, product.penalty), sentence_for(product.early).in(context.language()),
+                 product.interest_rounding == InterestRounding::half_up
+                     ? std::string{}
+                     : context.text(phrase_for(product.interest_rounding)),
                  context.text(phrase_for_state(product))});
     }
     return {.report = std::move(report)};

@@ -4,6 +4,7 @@
 #include "commands/entries.hpp"
 #include "commands/loan_arguments.hpp"
 #include "neraca/desk/loan_desk.hpp"
+#include "neraca/desk/undoing.hpp"
 #include "neraca/desk/usual_choice.hpp"
 #include "neraca/value/text.hpp"
 
@@ -88,13 +89,19 @@ Data to_data(const LoanTerms& terms) {
             {"first_due", terms.first_due},
             {"multiple_of", terms.multiple_of},
             {"order", terms.order},
+            {"interest_rounding", terms.interest_rounding},
+            {"early", terms.early ? to_string(*terms.early) : std::string{}},
             {"reason", terms.reason}};
 }
 
-std::string text_about(const Context& context, const LoanTerms& terms) {
-    return context.text(
+void add_lines_about(const Context& context, const LoanTerms& terms, Reply& reply) {
+    reply.lines.push_back(context.text(
         say("{}, {} for each instalment's time, instalments: {}, the first on {}"),
-        {phrase_for(terms.method), terms.rate, std::int64_t{terms.instalments}, terms.first_due});
+        {phrase_for(terms.method), terms.rate, std::int64_t{terms.instalments}, terms.first_due}));
+    const std::string interest = text_of_interest(context, terms.interest_rounding, terms.early);
+    if (!interest.empty()) {
+        reply.lines.push_back(interest);
+    }
 }
 
 struct Grant {
@@ -131,7 +138,7 @@ LoanGrant grant_of(const Grant& options, Context& context) {
                      : product         ? provision_of(*product, options.amount)
                                        : Rupiah{},
         .administration_fee = options.fee.value_or(product ? product->administration_fee : Rupiah{}),
-        .counter_account = counter_account(context, options.counter)};
+        .counter_account = counter_account(context, options.counter, AccountUse::paid_out_of)};
     for (const WithheldArgument& each : options.withheld) {
         grant.withheld.push_back({context.product(each.product), each.amount});
     }
@@ -144,7 +151,7 @@ Reply grant(const Grant& options, Context& context) {
     const Posted posted = neraca::grant(event, context.bookkeeper(), context.cooperative());
     Reply reply = reply_about(context, posted, context.text(say("Loan {} paid out"), {loan.reference}),
                               name_of(event.borrowed.member), event.terms().principal);
-    reply.lines.push_back(text_about(context, event.terms()));
+    add_lines_about(context, event.terms(), reply);
     if (!event.kept().is_zero()) {
         reply.lines.push_back(context.text(say("Kept {}, paid out {}"), {event.kept(), event.paid_out()}));
     }
@@ -160,7 +167,7 @@ Reply grant(const Grant& options, Context& context) {
 }
 
 struct Contract {
-    std::optional<LoanReference> reference;
+    std::string reference;
     std::optional<Rupiah> principal;
     std::optional<Date> from;
     ContractOptions contract;
@@ -168,13 +175,13 @@ struct Contract {
 
 Reply add(const Contract& options, Context& context) {
     const auto product = product_of(options.contract, context);
-    const auto [loan, member] =
-        add_contract({.reference = *options.reference,
-                      .product = product ? std::optional{product->code} : std::nullopt,
-                      .terms = terms_for(options.contract, product, *options.principal, *options.from),
-                      .purpose = options.contract.purpose,
-                      .collateral = options.contract.collateral},
-                     context.cooperative(), context.cooperative());
+    const auto [loan, member] = add_contract(
+        {.reference = reference_named(context.cooperative(), context.cooperative(), options.reference),
+         .product = product ? std::optional{product->code} : std::nullopt,
+         .terms = terms_for(options.contract, product, *options.principal, *options.from),
+         .purpose = options.contract.purpose,
+         .collateral = options.contract.collateral},
+        context.cooperative(), context.cooperative());
     const LoanTerms& terms = loan.terms.front();
     Reply reply{.data = {{"loan", loan.reference},
                          {"member", member.number},
@@ -182,18 +189,41 @@ Reply add(const Contract& options, Context& context) {
                          {"terms", to_data(terms)}}};
     reply.lines.push_back(context.text(say("Loan {} of {}, {} from {}"),
                                        {loan.reference, name_of(member), terms.principal, terms.from}));
-    reply.lines.push_back(text_about(context, terms));
+    add_lines_about(context, terms, reply);
     add_state(context, loan, context.date(), reply);
     return reply;
 }
 
 struct Renewal {
     std::string reference;
+    bool undo = false;
     std::string reason;
     TermsOptions terms;
 };
 
+/// The last rescheduling, taken back.
+Reply undo(const Renewal& options, Context& context) {
+    const TermsOptions& said = options.terms;
+    require_apart(true, "--undo", !options.reason.empty(), "--reason");
+    require_apart(true, "--undo", said.months.has_value(), "--months");
+    require_apart(true, "--undo", said.rate.has_value(), "--rate");
+    require_apart(true, "--undo", said.method.has_value(), "--method");
+    require_apart(true, "--undo", said.first_due.has_value(), "--first-due");
+    const LoanTerms undone =
+        undo_reschedule(context.loan(options.reference), context.cooperative(), context.cooperative());
+    const Loan loan = context.loan(options.reference);
+    Reply reply{.data = {{"loan", loan.reference}, {"terms", to_data(loan.terms.back())}}};
+    reply.lines.push_back(context.text(say("The loan {} has the terms again that it had before {}."),
+                                       {loan.reference, undone.from}));
+    add_lines_about(context, loan.terms.back(), reply);
+    add_state(context, loan, context.date(), reply);
+    return reply;
+}
+
 Reply reschedule(const Renewal& options, Context& context) {
+    if (options.undo) {
+        return undo(options, context);
+    }
     const Loan loan = context.loan(options.reference);
     const TermsOptions& said = options.terms;
     Reschedule changes{.from = context.date(), .reason = options.reason};
@@ -212,7 +242,8 @@ Reply reschedule(const Renewal& options, Context& context) {
     Reply reply{.data = {{"loan", loan.reference}, {"terms", to_data(terms)}}};
     reply.lines.push_back(
         context.text(say("New terms of {} from {}: {}"), {loan.reference, terms.from, terms.principal}));
-    reply.lines.push_back(text_about(context, terms));
+    warn_of_day_ahead(context, reply, terms.from);
+    add_lines_about(context, terms, reply);
     add_state(context, context.loan(options.reference), context.date(), reply);
     return reply;
 }
@@ -258,7 +289,9 @@ Action add_loan_add(Arguments& arguments) {
 Action add_loan_reschedule(Arguments& arguments) {
     auto options = std::make_shared<Renewal>();
     arguments.positional(say("LOAN"), options->reference, say("its reference")).required();
-    arguments.option("--reason", say("TEXT"), options->reason, say("why, for the records")).required();
+    arguments.option("--reason", say("TEXT"), options->reason, say("why, for the records: it must be said"));
+    arguments.flag("--undo", options->undo,
+                   say("takes the last rescheduling back, if nothing was posted since"));
     arguments.option("--months", say("NUMBER"), options->terms.months,
                      say("for how many months; else for as many instalments as are left"));
     arguments.option("--rate", say("RATE"), options->terms.rate,
@@ -267,6 +300,7 @@ Action add_loan_reschedule(Arguments& arguments) {
                      say("flat, declining, annuity or bullet"), read_loan_method);
     add_first_due(arguments, options->terms);
     arguments.example(say("neraca loan reschedule L-001 --months 12 --reason \"Panen gagal\""));
+    arguments.example(say("neraca loan reschedule L-001 --undo"));
     return [options](Context& context) { return reschedule(*options, context); };
 }
 

@@ -16,6 +16,22 @@ Extra read_extra(std::string_view text) {
     return value_named(names, text);
 }
 
+/// PART or PART=AMOUNT.
+struct WaiverArgument {
+    LoanPart part = LoanPart::interest;
+    Waiver waiver;
+    static WaiverArgument read(std::string_view text) {
+        constexpr Named<LoanPart> names[] = {{LoanPart::penalty, "penalty", "denda"},
+                                             {LoanPart::interest, "interest", "jasa"}};
+        const auto equals = text.find('=');
+        WaiverArgument argument{.part = value_named(names, text.substr(0, equals)), .waiver = {}};
+        if (equals != std::string_view::npos) {
+            argument.waiver.amount = Rupiah::read(text.substr(equals + 1));
+        }
+        return argument;
+    }
+};
+
 struct Payment {
     std::string reference;
     std::optional<Rupiah> amount;
@@ -23,6 +39,8 @@ struct Payment {
     Extra extra = Extra::refused;
     std::optional<Rupiah> interest;
     std::optional<Rupiah> penalty;
+    std::vector<WaiverArgument> waived;
+    std::string reason;
     std::string counter;
     HeadingOptions heading;
 };
@@ -32,7 +50,10 @@ void require_fit(const Payment& options, const BorrowedLoan& borrowed, Context& 
     require_apart(options.payoff, "--payoff", options.extra != Extra::refused, "--extra");
     require_apart(options.extra != Extra::refused, "--extra", options.interest.has_value(), "--interest");
     require_apart(options.extra != Extra::refused, "--extra", options.penalty.has_value(), "--penalty");
-    if (!options.payoff && !options.amount) {
+    require_apart(options.payoff, "--payoff", options.interest.has_value(), "--interest");
+    require_apart(options.payoff, "--payoff", options.penalty.has_value(), "--penalty");
+    require_apart(!options.reason.empty(), "--reason", !options.heading.memo.empty(), "--memo");
+    if (!options.payoff && !options.amount && options.waived.empty()) {
         const LoanState state = state_of(borrowed.loan, context.cooperative(), context.date());
         throw wrong_call(say("{} is missing"), {Fact{say("AMOUNT")}},
                          Sentence{say("due now: {}; with the next instalment: {}; or say --payoff"),
@@ -40,18 +61,41 @@ void require_fit(const Payment& options, const BorrowedLoan& borrowed, Context& 
     }
 }
 
+/// What was waived of `part`; a part that is named twice is refused.
+std::optional<Waiver> waiver_of(const Payment& options, LoanPart part) {
+    std::optional<Waiver> found;
+    for (const WaiverArgument& each : options.waived) {
+        if (each.part != part) {
+            continue;
+        }
+        if (found) {
+            throw wrong_call(say("{} is waived twice"), {Fact{std::string{to_string(part)}}});
+        }
+        found = each.waiver;
+    }
+    return found;
+}
+
 LoanRepayment repayment_of(const Payment& options, BorrowedLoan borrowed, Context& context) {
-    const auto& product = borrowed.loan.product;
-    const int early_months = product ? context.loan_product(product->text()).early_months : 0;
-    return {.heading = heading_of(options.heading, context),
-            .borrowed = std::move(borrowed),
-            .amount = options.amount.value_or(Rupiah{}),
-            .pays_off = options.payoff,
-            .early_months = early_months,
-            .extra = options.extra,
-            .interest = options.interest,
-            .penalty = options.penalty,
-            .counter_account = counter_account(context, options.counter)};
+    const EarlyInterest early = early_interest_of(borrowed.loan, context.cooperative(), context.date());
+    LoanRepayment repayment{.heading = heading_of(options.heading, context),
+                            .borrowed = std::move(borrowed),
+                            .amount = options.amount.value_or(Rupiah{}),
+                            .pays_off = options.payoff,
+                            .early = early,
+                            .extra = options.extra,
+                            .interest = options.interest,
+                            .penalty = options.penalty,
+                            .waived_penalty = waiver_of(options, LoanPart::penalty),
+                            .waived_interest = waiver_of(options, LoanPart::interest),
+                            .counter_account = counter_account(context, options.counter)};
+    if (!options.reason.empty()) {
+        repayment.heading.memo = options.reason;
+    }
+    if (options.amount && options.amount->is_zero()) {
+        throw BookError{Rule::posting_must_be_positive, say("{} is not more than zero"), {*options.amount}};
+    }
+    return repayment;
 }
 
 Reply repay(const Payment& options, Context& context) {
@@ -60,14 +104,24 @@ Reply repay(const Payment& options, Context& context) {
     const auto [note, posted] =
         neraca::repay(repayment_of(options, whose, context), context.bookkeeper(), context.cooperative());
     const LoanReference& reference = whose.loan.reference;
-    Reply reply = reply_about(context, posted, context.text(say("Repayment of {}"), {reference}),
-                              name_of(whose.member));
-    reply.lines.push_back(context.text(say("Of it {}"), {text_of(context, note.paid)}));
+    const Rupiah received = note.paid.total() + note.held;
+    Reply reply = received.is_zero()
+                      ? reply_about(context, posted, context.text(say("Waived on {}"), {reference}),
+                                    name_of(whose.member), note.waived.total())
+                      : reply_about(context, posted, context.text(say("Repayment of {}"), {reference}),
+                                    name_of(whose.member), received);
+    if (!received.is_zero()) {
+        reply.lines.push_back(context.text(say("Of it {}"), {text_of(context, note.paid)}));
+    }
+    if (!note.waived.total().is_zero()) {
+        reply.lines.push_back(context.text(say("Waived: {}"), {text_of(context, note.waived)}));
+    }
     reply.data["loan"] = reference;
     reply.data["member"] = whose.member.number;
     reply.data["name"] = whose.member.name;
-    reply.data["amount"] = note.paid.total() + note.held;
+    reply.data["amount"] = received;
     add_parts(reply.data, note.paid);
+    reply.data["waived"] = {{"penalty", note.waived.penalty}, {"interest", note.waived.interest}};
     reply.data["held"] = note.held;
     if (!note.held.is_zero()) {
         reply.lines.push_back(context.text(say("Held as an overpayment: {}"), {note.held}));
@@ -173,12 +227,17 @@ Action add_loan_repay(Arguments& arguments) {
                      say("how much of it is interest, where it is not as worked out"));
     arguments.option("--penalty", say("AMOUNT"), options->penalty,
                      say("how much of it is penalty, where it is not as worked out"));
+    arguments.option("--waive", say("PART"), options->waived,
+                     say("penalty or interest is given up: all that is asked for, or PART=AMOUNT of it"));
+    arguments.option("--reason", say("TEXT"), options->reason,
+                     say("why something is waived, for the records"));
     arguments.option("--counter", say("ACCOUNT"), options->counter,
                      say("what was received; else the cash account"));
     add_heading_options(arguments, options->heading);
     arguments.example(say("neraca loan repay L-001 1.031.250"));
     arguments.example(say("neraca loan repay L-001 2.000.000 --extra principal"));
     arguments.example(say("neraca loan repay L-001 --payoff"));
+    arguments.example(say("neraca loan repay L-001 --waive penalty --reason \"RAT 2026, keputusan 7\""));
     return [options](Context& context) { return repay(*options, context); };
 }
 

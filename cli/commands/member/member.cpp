@@ -3,8 +3,10 @@
 #include "commands/tables.hpp"
 #include "neraca/backup/backup_folder.hpp"
 #include "neraca/coop/savings.hpp"
+#include "neraca/desk/member_change.hpp"
 #include "neraca/desk/member_erasure.hpp"
 #include "neraca/desk/member_exit.hpp"
+#include "neraca/desk/undoing.hpp"
 #include "neraca/value/joined.hpp"
 
 namespace neraca::cli {
@@ -16,6 +18,12 @@ Data to_data(const Member& member) {
     if (!member.national_id.empty()) {
         data["national_id"] = member.national_id;
     }
+    if (member.left_reason) {
+        data["left_reason"] = *member.left_reason;
+    }
+    if (!member.left_decision.empty()) {
+        data["left_decision"] = member.left_decision;
+    }
     return data;
 }
 
@@ -26,6 +34,15 @@ Reply reply_about(const Context& context, const Member& member) {
                               ? context.text(say("{}: {} since {}, left on {}"),
                                              {name_of(member), kind, member.joined, *member.left})
                               : context.text(say("{}: {} since {}"), {name_of(member), kind, member.joined}));
+    if (member.left_reason) {
+        const Phrase reason = phrase_for(*member.left_reason);
+        reply.lines.push_back(
+            member.left_decision.empty()
+                ? context.text(say("Reason for leaving: {}"), {reason})
+                : context.text(say("Reason for leaving: {} ({})"), {reason, member.left_decision}));
+    } else if (!member.left_decision.empty()) {
+        reply.lines.push_back(context.text(say("Decision: {}"), {member.left_decision}));
+    }
     return reply;
 }
 
@@ -75,12 +92,16 @@ Reply list(Context& context) {
     add_column(report, context, "old_number", say("Old number")).hide_if_empty = true;
     add_column(report, context, "joined", say("Joined"), ColumnType::date);
     add_column(report, context, "left", say("Left"), ColumnType::date).hide_if_empty = true;
+    add_column(report, context, "left_reason", say("Reason")).hide_if_empty = true;
+    add_column(report, context, "left_decision", say("Decision")).hide_if_empty = true;
     const std::vector<Member> members = context.cooperative().members();
     const bool tells_kind = any_is_no_member(members);
     for (const Member& member : members) {
         add_row(report, member.number.text(), member.name,
                 {tells_kind ? Cell{context.text(phrase_for(member.kind))} : Cell{}, member.old_number,
-                 member.joined, member.left ? Cell{*member.left} : Cell{}});
+                 member.joined, member.left ? Cell{*member.left} : Cell{},
+                 member.left_reason ? Cell{context.text(phrase_for(*member.left_reason))} : Cell{},
+                 member.left_decision.empty() ? Cell{} : Cell{member.left_decision}});
     }
     return {.report = std::move(report)};
 }
@@ -102,13 +123,22 @@ struct Changes {
     std::string member;
     std::optional<std::string> name;
     Particulars particulars;
+    std::optional<LeavingReason> reason;
+    std::optional<std::string> decision;
 };
+
+void add_leaving_reason(Arguments& arguments, std::optional<LeavingReason>& reason) {
+    arguments.option("--reason", say("REASON"), reason,
+                     say("why the member left: resignation, death or expulsion"), read_leaving_reason);
+}
 
 Reply set(const Changes& options, Context& context) {
     Member member = context.member(options.member);
     member.name = options.name.value_or(member.name);
     apply(options.particulars, member);
-    context.cooperative().set_member(member);
+    member.left_reason = options.reason ? options.reason : member.left_reason;
+    member.left_decision = options.decision.value_or(member.left_decision);
+    change_member(member, context.cooperative(), context.cooperative());
     return reply_about(context, member);
 }
 
@@ -116,14 +146,36 @@ struct Exit {
     std::string member;
     bool pay_out = false;
     bool settle = false;
+    bool keep_loans = false;
+    std::optional<LeavingReason> reason;
+    std::string decision;
+    std::string paid_to;
     std::string counter;
     HeadingOptions heading;
 };
+
+/// Of whoever was paid instead of the member, behind the memo.
+EventHeading heading_naming(const HeadingOptions& options, const std::string& paid_to, Context& context) {
+    EventHeading heading = heading_of(options, context);
+    if (!paid_to.empty()) {
+        append_to_list(heading.memo, context.text(say("paid to {}"), {paid_to}), "; ");
+    }
+    return heading;
+}
+
+void add_paid_to(Arguments& arguments, std::string& paid_to) {
+    arguments.option("--paid-to", say("NAME"), paid_to,
+                     say("who is paid in the member's place, such as an heir; the memo says so"));
+}
 
 Phrase phrase_for(ExitStep step) {
     switch (step) {
         case ExitStep::passbook_paid_out:
             return say("Paid out on leaving, {}");
+        case ExitStep::held_paid_out:
+            return say("paid out what was on hold");
+        case ExitStep::held_made_payable:
+            return say("what was on hold becomes payable");
         case ExitStep::made_payable:
             return say("savings and shares become payable");
         case ExitStep::loan_set_off:
@@ -135,10 +187,21 @@ Phrase phrase_for(ExitStep step) {
 }
 
 Reply leave(const Exit& options, Context& context) {
+    if (!options.paid_to.empty() && !options.pay_out) {
+        throw BookError{
+            Rule::wrong_call,
+            say("--paid-to says who is paid, and nothing is paid without --pay-out"),
+            {},
+            Sentence{say("what is settled now is paid later by `neraca member pay-out {} --paid-to NAME`"),
+                     {options.member}}};
+    }
     const MemberExitReceipt receipt =
-        neraca::leave({.heading = heading_of(options.heading, context),
+        neraca::leave({.heading = heading_naming(options.heading, options.paid_to, context),
                        .member = context.member(options.member),
                        .settle = options.settle,
+                       .reason = options.reason,
+                       .decision = options.decision,
+                       .keep_loans = options.keep_loans,
                        .pay_out = options.pay_out,
                        .counter_account = counter_account(context, options.counter)},
                       context.bookkeeper(), context.cooperative());
@@ -153,8 +216,11 @@ Reply leave(const Exit& options, Context& context) {
     }
     for (const LoanSetOff& set_off : receipt.set_offs) {
         if (!set_off.still_owed.is_zero()) {
-            reply.warnings.push_back({"loan_still_owed", context.text(say("loan {}: {} is still owed"),
-                                                                      {set_off.loan, set_off.still_owed})});
+            const bool is_of_estate = receipt.member.left_reason == LeavingReason::death;
+            reply.warnings.push_back(
+                {"loan_still_owed", context.text(is_of_estate ? say("loan {}: {} is due from the estate")
+                                                              : say("loan {}: {} is still owed"),
+                                                 {set_off.loan, set_off.still_owed})});
         }
     }
     for (const auto& [account, amount] : receipt.also_owed) {
@@ -174,13 +240,14 @@ Reply leave(const Exit& options, Context& context) {
 struct PayOut {
     std::string member;
     std::optional<Rupiah> amount;
+    std::string paid_to;
     std::string counter;
     HeadingOptions heading;
 };
 
 Reply pay_out_to_leaver(const PayOut& options, Context& context) {
     const Member member = context.member(options.member);
-    const Posted paid = pay_out({.heading = heading_of(options.heading, context),
+    const Posted paid = pay_out({.heading = heading_naming(options.heading, options.paid_to, context),
                                  .member = member,
                                  .amount = options.amount,
                                  .counter_account = counter_account(context, options.counter)},
@@ -257,10 +324,17 @@ Action add_member_add(Arguments& arguments) {
 
 Action add_member_rejoin(Arguments& arguments) {
     auto member = std::make_shared<std::string>();
+    auto undo = std::make_shared<bool>(false);
     arguments.positional(say("MEMBER"), *member, say("number, old number or name")).required();
+    arguments.flag("--undo", *undo, say("takes the return back, if nothing was posted since"));
     arguments.example(say("neraca member rejoin A-001 --date 2026-09-01"));
-    return [member](Context& context) {
-        const Member back = rejoin(context.member(*member), context.date(), context.cooperative());
+    arguments.example(say("neraca member rejoin A-001 --undo"));
+    return [member, undo](Context& context) {
+        CooperativeBook& book = context.cooperative();
+        if (*undo) {
+            return reply_about(context, undo_rejoin(context.member(*member), book, book));
+        }
+        const Member back = rejoin(context.member(*member), context.date(), book);
         Reply reply = reply_about(context, back);
         warn_of_day_ahead(context, reply, back.joined);
         return reply;
@@ -285,6 +359,8 @@ Action add_member_set(Arguments& arguments) {
     arguments.positional(say("MEMBER"), options->member, say("number, old number or name")).required();
     arguments.option("--name", say("NAME"), options->name, say("the new name"));
     add_particulars(arguments, options->particulars);
+    add_leaving_reason(arguments, options->reason);
+    arguments.option("--decision", say("TEXT"), options->decision, say("the decision or paper behind it"));
     arguments.example(say("neraca member set A-001 --name \"Siti Aminah Rahayu\""));
     arguments.example(say("neraca member set N-07 --kind non-member"));
     return [options](Context& context) { return set(*options, context); };
@@ -298,11 +374,20 @@ Action add_member_exit(Arguments& arguments) {
         "--settle", options->settle,
         say("make savings and shares payable and set loans off against them; with --pay-out pay the "
             "rest"));
+    add_leaving_reason(arguments, options->reason);
+    arguments.option("--decision", say("TEXT"), options->decision,
+                     say("the meeting that expelled the member; or the certificate of death"));
+    arguments.flag("--keep-loans", options->keep_loans,
+                   say("leave loans as they are: they stay due, of one who died from the estate"));
+    add_paid_to(arguments, options->paid_to);
     add_heading_options(arguments, options->heading);
     arguments.option("--counter", say("ACCOUNT"), options->counter,
                      say("where the money comes from; else the cash account"));
     arguments.example(say("neraca member exit A-001 --pay-out"));
-    arguments.example(say("neraca member exit A-001 --settle --memo \"Died, heir: Budi\""));
+    arguments.example(say("neraca member exit A-001 --settle --pay-out --reason death --paid-to \"Budi\""));
+    arguments.example(
+        say("neraca member exit A-001 --settle --reason expulsion --decision \"Meeting of 15 March 2026, no. "
+            "4\""));
     return [options](Context& context) { return leave(*options, context); };
 }
 
@@ -318,10 +403,12 @@ Action add_member_pay_out(Arguments& arguments) {
     auto options = std::make_shared<PayOut>();
     arguments.positional(say("MEMBER"), options->member, say("number, old number or name")).required();
     arguments.positional(say("AMOUNT"), options->amount, say("how much; else all that is payable"));
+    add_paid_to(arguments, options->paid_to);
     arguments.option("--counter", say("ACCOUNT"), options->counter,
                      say("where the money comes from; else the cash account"));
     add_heading_options(arguments, options->heading);
     arguments.example(say("neraca member pay-out A-001"));
+    arguments.example(say("neraca member pay-out A-001 --paid-to \"Budi\""));
     return [options](Context& context) { return pay_out_to_leaver(*options, context); };
 }
 

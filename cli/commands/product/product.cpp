@@ -4,6 +4,7 @@
 
 #include "commands.hpp"
 #include "commands/tables.hpp"
+#include "neraca/value/counted.hpp"
 #include "neraca/value/joined.hpp"
 
 namespace neraca::cli {
@@ -45,8 +46,7 @@ std::string text_about(const Context& context, const WithdrawalTimes& times) {
         text = context.text(say("until {}"), {*times.until});
     }
     if (times.months_between != 0) {
-        append_to_list(text, context.text(say("once in {} months"), {std::int64_t{times.months_between}}),
-                       "; ");
+        append_to_list(text, context.text(say("once in {}"), {counted_months(times.months_between)}), "; ");
     }
     return text;
 }

@@ -6,6 +6,7 @@
 #include "commands/tables.hpp"
 #include "neraca/desk/profile_trial.hpp"
 #include "neraca/store/engines/engines.hpp"
+#include "neraca/value/counted.hpp"
 
 namespace neraca::cli {
 namespace {
@@ -80,7 +81,8 @@ void add_trial(Reply& reply, const ProfileSample& sample, const SampleTrial& tri
                      .message = difference.in(context.language())});
     }
     if (trial.agrees()) {
-        reply.lines.push_back(context.text(say("{}: as expected, {} entries"), {sample.name, trial.entries}));
+        reply.lines.push_back(
+            context.text(say("{}: as expected, {}"), {sample.name, counted_entries(trial.entries)}));
     }
     reply.data["samples"].push_back({{"name", sample.name},
                                      {"ok", trial.agrees()},

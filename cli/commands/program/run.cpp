@@ -5,6 +5,7 @@
 #include "application.hpp"
 #include "arguments/command_line.hpp"
 #include "commands.hpp"
+#include "neraca/value/counted.hpp"
 #include "reply/output.hpp"
 
 namespace neraca::cli {
@@ -152,7 +153,7 @@ private:
     void finish() {
         if (refused_ > 0) {
             const BookError error{Rule::line_refused,
-                                  say("{}: {} of {} commands were refused, the others carried out"),
+                                  say("{}: commands refused: {} of {}; the others were carried out"),
                                   {name_, refused_, done_ + refused_}};
             reply_.failures.push_back(failure_of(error, context_.language()));
         } else if (!context_.session().whole_address().empty() && !context_.settings().dry_run) {
@@ -162,7 +163,8 @@ private:
             }
         }
         if (refused_ == 0) {
-            reply_.lines.push_back(context_.text(say("{}: {} commands carried out"), {name_, done_}));
+            reply_.lines.push_back(context_.text(
+                say("{}: {} carried out"), {name_, counted(done_, say("{} command"), say("{} commands"))}));
         }
     }
 

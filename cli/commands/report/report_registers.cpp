@@ -1,6 +1,7 @@
 #include <algorithm>
 
 #include "commands/report/report_options.hpp"
+#include "neraca/report/registers/exit_slip.hpp"
 #include "neraca/report/registers/loan_reports.hpp"
 #include "neraca/report/registers/registers.hpp"
 
@@ -46,6 +47,16 @@ Action add_report_passbook(Arguments& arguments) {
                                                       : std::optional{context.product(options->product).code};
         return Reply{.report = passbook(book, book, context.member(options->about).number, product,
                                         request_of(*options, context))};
+    };
+}
+
+Action add_report_exit(Arguments& arguments) {
+    auto member = std::make_shared<std::string>();
+    arguments.positional(say("MEMBER"), *member, say("number, old number or name")).required();
+    arguments.example(say("neraca report exit A-001"));
+    return [member](Context& context) {
+        const CooperativeBook& book = context.cooperative();
+        return Reply{.report = exit_slip(book, book, context.member(*member).number, context.language())};
     };
 }
 

@@ -42,7 +42,7 @@ struct Options {
     std::string counter;
     bool cash = false;
     bool charity = false;
-    std::optional<LoanReference> loan;
+    std::string loan;
     std::optional<Rupiah> interest;
     std::string interest_account;
     HeadingOptions heading;
@@ -72,7 +72,7 @@ void require_one_kind(const Options& options, const std::vector<ItemArgument>& w
 Reply deposit_money(const Options& options, Context& context) {
     for (const auto& [given, name] : {std::pair{options.cash, "--cash"},
                                       {options.charity, "--charity"},
-                                      {options.loan.has_value(), "--loan"},
+                                      {!options.loan.empty(), "--loan"},
                                       {options.interest.has_value(), "--interest"}}) {
         if (given) {
             throw wrong_call(say("{} belongs to a deposit of waste"), {name});
@@ -93,11 +93,11 @@ Reply deposit_money(const Options& options, Context& context) {
 
 PaidBy paid_by(const Options& options, const Member& member, Context& context) {
     require_apart(options.cash, "--cash", options.charity, "--charity");
-    require_apart(options.cash, "--cash", options.loan.has_value(), "--loan");
-    require_apart(options.charity, "--charity", options.loan.has_value(), "--loan");
+    require_apart(options.cash, "--cash", !options.loan.empty(), "--loan");
+    require_apart(options.charity, "--charity", !options.loan.empty(), "--loan");
     require_apart(options.cash, "--cash", !options.product.empty(), "--product");
     require_apart(options.charity, "--charity", !options.product.empty(), "--product");
-    require_apart(options.loan.has_value(), "--loan", !options.product.empty(), "--product");
+    require_apart(!options.loan.empty(), "--loan", !options.product.empty(), "--product");
     if (!options.counter.empty() && !options.cash) {
         throw wrong_call(say("{} belongs to a deposit of money, or to --cash"), {"--counter"});
     }
@@ -107,12 +107,14 @@ PaidBy paid_by(const Options& options, const Member& member, Context& context) {
     if (options.charity) {
         return AsGift{};
     }
-    if (options.loan) {
+    if (!options.loan.empty()) {
+        const LoanReference reference =
+            reference_named(context.cooperative(), context.cooperative(), options.loan);
         OffLoan loan{
-            .loan = *options.loan,
-            .loan_account = account_of_loan(context.cooperative(), member, *options.loan, context.date())};
+            .loan = reference,
+            .loan_account = account_of_loan(context.cooperative(), member, reference, context.date())};
         if (!options.interest_account.empty()) {
-            loan.interest_account = context.account(options.interest_account).code;
+            loan.interest_account = account_for(context, options.interest_account, AccountUse::income);
         }
         return loan;
     }

@@ -28,6 +28,7 @@ Reply count(const Counted& options, Context& context) {
     } else {
         reply.lines.push_back(context.text(say("Everything is as in the books: no entry is needed.")));
     }
+    warn_of_counts(context, reply, counted.kept);
     reply.data["items"] = Data::list();
     for (const CountLine& line : note.lines) {
         const Rupiah difference = line.value_after - line.value_before;

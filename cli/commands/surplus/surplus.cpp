@@ -110,12 +110,13 @@ Reply distribute(const Options& options, Context& context) {
 Reply show(const Options& options, Context& context) {
     const CooperativeBook& book = context.cooperative();
     const int year = year_of(options, context);
+    const auto wanted = options.member.empty() || options.all ? std::optional<MemberNumber>{}
+                                                              : context.member(options.member).number;
     const SurplusPlan plan = decided_plan(book, book, year);
     if (options.member.empty() && !options.all) {
         return {.report = surplus_plan_report(titled(context, year), plan, context.language())};
     }
     std::vector<Report> slips;
-    const auto wanted = options.all ? std::optional<MemberNumber>{} : context.member(options.member).number;
     for (std::size_t index = 0; index < plan.members.size(); ++index) {
         if (!wanted || plan.members[index].number == *wanted) {
             Report slip = titled(context, year);
@@ -142,7 +143,7 @@ Reply pay(const Options& options, Context& context) {
     require_apart(!options.into.empty(), "--into", !options.counter.empty(), "--from");
     SurplusPayout payout{.heading = heading_of(options.heading, context),
                          .amount = options.amount,
-                         .cash_account = counter_account(context, options.counter)};
+                         .cash_account = counter_account(context, options.counter, AccountUse::money)};
     std::string who;
     if (!options.all) {
         const Member member = context.member(options.member);

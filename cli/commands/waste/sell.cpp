@@ -3,6 +3,7 @@
 #include "commands.hpp"
 #include "commands/entries.hpp"
 #include "commands/waste_arguments.hpp"
+#include "neraca/value/counted.hpp"
 #include "neraca/waste/sale.hpp"
 
 namespace neraca::cli {
@@ -46,7 +47,7 @@ std::vector<SoldLine> lines_of(const Options& options, Context& context, const W
         }
         line->our_weight = ours.quantity;
     }
-    if (options.total) {
+    if (options.total && !lines.empty()) {
         if (std::ranges::any_of(lines,
                                 [](const SoldLine& line) { return line.price_per_unit.has_value(); })) {
             throw wrong_call(say("--total is for a note without prices"));
@@ -124,9 +125,10 @@ Reply sell(const Options& options, Context& context) {
     reply.lines.push_back(
         context.text(say("Proceeds {}, cost {}, margin {}"), {note.total, note.cost, note.margin}));
     if (note.depositors_credited > 0) {
-        reply.lines.push_back(
-            context.text(say("Credited to {} depositors: {}; kept as fee: {}"),
-                         {static_cast<std::int64_t>(note.depositors_credited), note.credited, note.fee}));
+        reply.lines.push_back(context.text(say("Credited to {}: {}; kept as fee: {}"),
+                                           {counted(static_cast<std::int64_t>(note.depositors_credited),
+                                                    say("{} depositor"), say("{} depositors")),
+                                            note.credited, note.fee}));
     }
     if (options.on_account) {
         const Rupiah owed = owed_by(context.cooperative(), sale.buyer.number, posted.posted.entry.date());

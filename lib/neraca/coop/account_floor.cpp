@@ -2,12 +2,34 @@
 
 #include <algorithm>
 
+#include "neraca/ledger/statement_code.hpp"
+
 namespace neraca {
 namespace {
 
 constexpr AccountRole roles_by_person[] = {AccountRole::withdrawals_held, AccountRole::leavers_payable,
                                            AccountRole::surplus_payable, AccountRole::overpayments,
                                            AccountRole::buyer_receivables};
+
+bool has_floor_by_loan(const Account& account) {
+    return account.requires_dimensions[Dimension::loan] || account.role == AccountRole::accrued_income;
+}
+/// It says what is owed to or by each person, and is no passbook, loan or stock.
+bool has_floor_by_person(const Account& account) {
+    const auto& required = account.requires_dimensions;
+    const bool is_of_member_alone = required.member && !required.product && !required.item && !required.loan;
+    const bool owes =
+        account.account_class == AccountClass::asset || account.account_class == AccountClass::liability;
+    return (is_of_member_alone && owes) || account.role == AccountRole::bills_payable ||
+           std::ranges::find(roles_by_person, account.role) != std::end(roles_by_person);
+}
+bool has_floor_as_a_whole(const Account& account) {
+    return account.cash_flow == CashFlow::cash || account.role == AccountRole::bills_payable ||
+           account.role == AccountRole::loan_allowance || account.account_class == AccountClass::memo;
+}
+bool has_floor(const Account& account) {
+    return has_floor_by_loan(account) || has_floor_by_person(account) || has_floor_as_a_whole(account);
+}
 
 /// What was there before the books is not known: an account is judged from the day on which an opening entry
 /// brought it in, if one did.
@@ -21,27 +43,33 @@ std::optional<Date> opening_day(const Book& book, const AccountCode& account) {
     return day;
 }
 
-std::optional<FlooredBalance> balance_changed_by(const ChartOfAccounts& chart, const Posting& posting) {
+std::vector<FlooredBalance> balances_changed_by(const ChartOfAccounts& chart, const Posting& posting) {
     const Dimensions& named = posting.dimensions;
-    return floored_balance(chart.account(posting.account), named.member ? &*named.member : nullptr,
-                           named.loan ? &*named.loan : nullptr);
+    return floored_balances(chart.account(posting.account), named.member ? &*named.member : nullptr,
+                            named.loan ? &*named.loan : nullptr);
 }
 
 }  // namespace
 
-std::optional<FlooredBalance> floored_balance(const Account& account, const MemberNumber* member,
-                                              const LoanReference* loan) {
-    if (account.requires_dimensions[Dimension::loan] && loan) {
-        return FlooredBalance{account.code, std::nullopt, *loan};
+std::vector<FlooredBalance> floored_balances(const Account& account, const MemberNumber* member,
+                                             const LoanReference* loan) {
+    if (loan && has_floor_by_loan(account)) {
+        return {{account.code, std::nullopt, *loan}};
     }
-    if (account.cash_flow == CashFlow::cash || account.role == AccountRole::bills_payable ||
-        account.account_class == AccountClass::memo) {
-        return FlooredBalance{account.code};
+    std::vector<FlooredBalance> balances;
+    if (has_floor_as_a_whole(account)) {
+        balances.push_back({account.code});
     }
-    if (member && std::ranges::find(roles_by_person, account.role) != std::end(roles_by_person)) {
-        return FlooredBalance{account.code, *member};
+    if (member && has_floor_by_person(account)) {
+        balances.push_back({account.code, *member});
     }
-    return std::nullopt;
+    return balances;
+}
+
+bool holds_payables(const Account& account) {
+    return account.account_class == AccountClass::liability &&
+           (account.statement_line == statement_code::trade_payables ||
+            account.statement_line == statement_code::accrued_expenses);
 }
 
 bool is_money(const ChartOfAccounts& chart, const FlooredBalance& balance) {
@@ -94,17 +122,16 @@ BookError error_for(const FloorFault& fault, const ChartOfAccounts& chart) {
 
 void FloorWatch::add(const JournalEntry& entry) {
     for (const Posting& posting : entry.postings()) {
-        const auto balance = balance_changed_by(book_.chart(), posting);
-        if (!balance) {
-            continue;
-        }
-        const Rupiah change = seen_from(book_.chart().account(posting.account).normal_side, posting.net());
-        Changes& changes = changes_[*balance];
-        changes.by_day[entry.date()] += change;
-        // An opening balance is what there was, a bank that was overdrawn too.
-        const bool is_fact = entry.kind() == EntryKind::opening && is_money(book_.chart(), *balance);
-        if (change.is_negative() && !is_fact) {
-            changes.first_loss = std::min(changes.first_loss.value_or(entry.date()), entry.date());
+        for (const FlooredBalance& balance : balances_changed_by(book_.chart(), posting)) {
+            const Rupiah change =
+                seen_from(book_.chart().account(posting.account).normal_side, posting.net());
+            Changes& changes = changes_[balance];
+            changes.by_day[entry.date()] += change;
+            // An opening balance is what there was, a bank that was overdrawn too.
+            const bool is_fact = entry.kind() == EntryKind::opening && is_money(book_.chart(), balance);
+            if (change.is_negative() && !is_fact) {
+                changes.first_loss = std::min(changes.first_loss.value_or(entry.date()), entry.date());
+            }
         }
     }
 }
@@ -185,16 +212,12 @@ std::vector<FloorFault> FloorWatch::found(bool in_book) const {
 std::vector<FloorFault> balances_below_zero(const Book& book) {
     std::map<FlooredBalance, std::map<Date, Rupiah>> balances;
     for (const Account& account : book.chart().accounts()) {
-        const bool may_have_some =
-            account.cash_flow == CashFlow::cash || account.account_class == AccountClass::memo ||
-            account.requires_dimensions[Dimension::loan] || account.role == AccountRole::bills_payable ||
-            std::ranges::find(roles_by_person, account.role) != std::end(roles_by_person);
-        if (!may_have_some) {
+        if (!has_floor(account)) {
             continue;
         }
         book.each_posting({.account = account.code}, [&](const PostedLine& line) {
-            if (const auto balance = balance_changed_by(book.chart(), line.posting)) {
-                balances[*balance][line.entry.entry.date()] +=
+            for (const FlooredBalance& balance : balances_changed_by(book.chart(), line.posting)) {
+                balances[balance][line.entry.entry.date()] +=
                     seen_from(account.normal_side, line.posting.net());
             }
         });

@@ -14,19 +14,23 @@ namespace neraca {
 ///   - of an account of money (its cash flow is `cash`): there is no note of minus a thousand rupiah;
 ///   - of one loan, on each account that requires one: nobody pays back more than was lent, and of what was
 ///   written
-///     off no more is recovered;
-///   - of one person: on hold, payable to a leaver, of the surplus, overpaid, owed by a buyer;
-///   - of bills deducted, and of each memo account.
+///     off no more is recovered; and of its interest that was accrued (role accrued_income);
+///   - of one person: on hold, payable to a leaver, of the surplus, overpaid, owed by a buyer, bills deducted
+///     from their savings, and what else stands on an account of the balance sheet that requires a member and
+///     nothing more (trade receivables of members): nobody is paid, or pays, more than there is for them;
+///   - of bills deducted from all, of the allowance for loan losses, and of each memo account.
 struct FlooredBalance {
     AccountCode account;
     std::optional<MemberNumber> member = {};
     std::optional<LoanReference> loan = {};
     friend auto operator<=>(const FlooredBalance&, const FlooredBalance&) = default;
 };
-/// The balance of this kind that a posting on `account` changes which names them (null: none); empty where it
-/// changes none.
-std::optional<FlooredBalance> floored_balance(const Account& account, const MemberNumber* member,
-                                              const LoanReference* loan);
+/// The balances of this kind that a posting on `account` changes which names them (null: none).
+std::vector<FlooredBalance> floored_balances(const Account& account, const MemberNumber* member,
+                                             const LoanReference* loan);
+/// Whether what is owed to suppliers, or accrued, stands on `account`. It has no floor: a supplier may be
+/// paid in advance. But more paid than owed is more often a bill that nobody posted, so it is told.
+bool holds_payables(const Account& account);
 bool is_money(const ChartOfAccounts& chart, const FlooredBalance& balance);
 
 /// A balance that would be below zero at the end of `day`, the first on which it is.

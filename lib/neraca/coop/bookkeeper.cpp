@@ -6,6 +6,7 @@
 
 #include "neraca/coop/account_floor.hpp"
 #include "neraca/coop/passbook_balance.hpp"
+#include "neraca/coop/savings.hpp"
 #include "neraca/coop/stock_balance.hpp"
 
 namespace neraca {
@@ -57,6 +58,7 @@ Bookkeeper::Bookkeeper(Book& book, Register& registry) : book_{book}, registry_{
 void Bookkeeper::refresh() {
     members_.clear();
     borrowers_.clear();
+    references_.reset();
     products_ = registry_.products();
     items_ = registry_.items();
 }
@@ -104,10 +106,15 @@ void Bookkeeper::judge(const JournalEntry& entry, std::span<const NamedThings> n
 void Bookkeeper::judge_period(const JournalEntry& entry) const {
     const Date date = entry.date();
     if (!undoes_closing(entry) && book_.is_closed(date.year())) {
-        const std::int64_t year = date.year();
+        int closed = date.year();  // the last one, which is opened first
+        while (book_.is_closed(closed + 1)) {
+            ++closed;
+        }
+        const std::int64_t year = closed;
         throw BookError{
             Rule::year_is_closed,
-            say("{} lies in {}, which is closed"),
+            closed == date.year() ? say("{} lies in {}, which is closed")
+                                  : say("{} lies before the end of {}, which is closed"),
             {date, year},
             Sentence{say("date the entry in an open year, or open that one again: `neraca reopen {} --reason "
                          "...`"),
@@ -180,11 +187,26 @@ void Bookkeeper::judge_posting(const JournalEntry& entry, const Posting& posting
                             {named.member->number, *named.member->left}};
         }
     }
+    require_borrower(entry, posting, named.member);
     require_member_of_loan(posting);
     if (named.product != nullptr && named.product->account != posting.account) {
         throw BookError{Rule::dimension_not_allowed,
                         say("product {} belongs to account {}, not to {}"),
                         {named.product->code, named.product->account, posting.account}};
+    }
+}
+
+/// Buyers buy of the cooperative, and are lent nothing; what one owes all the same can be paid back.
+void Bookkeeper::require_borrower(const JournalEntry& entry, const Posting& posting, const Member* member) {
+    const bool lends =
+        posting.dimensions.loan && posting.side == Side::debit && entry.kind() != EntryKind::reversal;
+    if (lends && member != nullptr && member->kind == MemberKind::buyer) {
+        throw BookError{
+            Rule::member_must_be_of_kind,
+            say("{} {} is a buyer, and buyers are lent nothing"),
+            {member->number, member->name},
+            Sentence{say("`neraca member set {} --kind KIND` says how somebody stands to the cooperative"),
+                     {member->number}}};
     }
 }
 
@@ -196,6 +218,7 @@ void Bookkeeper::require_member_of_loan(const Posting& posting) const {
     }
     auto known = borrowers_.find(*dimensions.loan);
     if (known == borrowers_.end()) {
+        require_own_reference(*dimensions.loan);
         const auto loan = registry_.find_loan(*dimensions.loan);
         known = borrowers_.emplace(*dimensions.loan, loan ? std::optional{loan->member} : std::nullopt).first;
     }
@@ -206,12 +229,107 @@ void Bookkeeper::require_member_of_loan(const Posting& posting) const {
     }
 }
 
+/// A loan has one reference: what people write alike is not another one. Books that have two such loans from
+/// before keep them.
+void Bookkeeper::require_own_reference(const LoanReference& loan) const {
+    if (!references_) {
+        references_.emplace();
+        const auto add = [&](const LoanReference& reference) {
+            references_->emplace(reference_key(reference.text()), reference);
+        };
+        for (const Loan& each : registry_.loans()) {
+            add(each.reference);
+        }
+        for (const Balance& balance :
+             book_.balances({.last_day = Date::last(), .group_by = {.loan = true}})) {
+            if (balance.dimensions.loan) {
+                add(*balance.dimensions.loan);
+            }
+        }
+    }
+    const std::string key = reference_key(loan.text());
+    const auto [first, end] = references_->equal_range(key);
+    if (first == end) {
+        references_->emplace(key, loan);
+    } else if (std::none_of(first, end, [&](const auto& each) { return each.second == loan; })) {
+        throw written_alike(first->second, loan);
+    }
+}
+
 void Bookkeeper::require_dimensions(const Account& account, const Posting& posting) const {
     const Dimensions& dimensions = posting.dimensions;
     for (const auto& [dimension, what, hint] : dimensions_that_accounts_require) {
         const bool lacks_quantity = dimension == Dimension::item && !dimensions.quantity;
         if (account.requires_dimensions[dimension] && (!dimensions.code(dimension) || lacks_quantity)) {
             throw missing_dimension(account, what, hint);
+        }
+    }
+}
+
+/// What the entry takes from the locked savings of each sitting member, all products together: below zero
+/// where it adds to them.
+std::map<MemberNumber, Rupiah> Bookkeeper::locked_savings_moved(const JournalEntry& entry) const {
+    const auto is_locked = [&](const Posting& posting) {
+        const SavingsProduct* const product =
+            is_savings(posting) ? find_code(products_, *posting.dimensions.product) : nullptr;
+        return product && product->locked_until_exit;
+    };
+    // Asked for each row of an import: members are looked up only where something is taken.
+    const bool takes = std::ranges::any_of(entry.postings(), [&](const Posting& posting) {
+        return posting.side == Side::debit && is_locked(posting);
+    });
+    std::map<MemberNumber, Rupiah> taken;
+    for (const Posting& posting : entry.postings()) {
+        if (!takes || !is_locked(posting)) {
+            continue;
+        }
+        const Member* const member = find_member(*posting.dimensions.member);
+        if (member && !is_leaving(*member, entry.date())) {
+            taken[member->number] += posting.net();
+        }
+    }
+    return taken;
+}
+
+std::optional<BookError> Bookkeeper::locked_savings_taken(const JournalEntry& entry) const {
+    // The entries of a leaving are the exit itself; the member is marked beside them.
+    if (entry.kind() == EntryKind::reversal || entry.kind() == EntryKind::opening ||
+        entry.kind() == EntryKind::exit) {
+        return std::nullopt;
+    }
+    std::map<MemberNumber, Rupiah> before;
+    if (const auto& corrects = entry.heading().corrects) {
+        before = locked_savings_moved(entry_numbered(book_, *corrects).entry);
+    }
+    for (const auto& [number, taken] : locked_savings_moved(entry)) {
+        if (taken > std::max(before[number], Rupiah{})) {
+            return BookError{
+                Rule::savings_locked_until_exit,
+                say("the entry takes {} from savings of {} that are paid back only when a member leaves"),
+                {taken, number},
+                Sentence{
+                    say("`neraca member exit {}` records that the member leaves; a deposit that was wrong is "
+                        "taken back by `neraca reverse`"),
+                    {number}}};
+        }
+    }
+    return std::nullopt;
+}
+
+/// Savings that somebody may not hold get nothing by an entry by hand either. Interest and what is shared out
+/// go on where they went: whoever took a product on as something else keeps it.
+void Bookkeeper::require_holders(const JournalEntry& entry) const {
+    for (const Posting& posting : entry.postings()) {
+        if (!is_savings(posting) || posting.side == Side::debit) {
+            continue;
+        }
+        const Member* const member = find_member(*posting.dimensions.member);
+        const SavingsProduct* const product = find_code(products_, *posting.dimensions.product);
+        const bool is_by_hand = entry.kind() == EntryKind::journal && !entry.heading().corrects;
+        const bool is_asked = entry.kind() != EntryKind::reversal && member && product &&
+                              (is_by_hand || member->kind == MemberKind::buyer);
+        if (is_asked) {
+            require_holder(*member, *product);
         }
     }
 }
@@ -309,6 +427,10 @@ Posted Bookkeeper::post(const JournalEntry& given) {
 std::vector<EntryNumber> Bookkeeper::post_all(std::span<const JournalEntry> entries) {
     for (const JournalEntry& entry : entries) {
         judge(entry);
+        require_holders(entry);
+        if (auto locked = locked_savings_taken(entry)) {
+            throw *std::move(locked);
+        }
     }
     judge_passbooks(entries);
     judge_stock(entries);

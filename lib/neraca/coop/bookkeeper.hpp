@@ -42,6 +42,7 @@ public:
     ///   account_must_exist, account_must_be_open, dimension_required, dimension_not_allowed,
     ///   member_must_exist, member_has_left, product_must_exist, product_must_be_open, item_must_exist,
     ///   period_must_be_open, year_is_closed, savings_cannot_go_below_zero, stock_cannot_go_below_zero,
+    ///   savings_locked_until_exit, product_not_for_this_member,
     ///   stock_value_must_fit, account_cannot_go_below_zero, loan_cannot_go_below_zero (account_floor.hpp; an
     ///   account of money only where the setting accounts_below_zero does not name it),
     ///   key_used_for_other_content, check_found_differences where a passbook that is
@@ -76,6 +77,13 @@ public:
     /// The same without looking anything up: `named` has one row for each posting.
     void judge(const JournalEntry& entry, std::span<const NamedThings> named) const;
 
+    /// What `entry` takes from savings of a sitting member that are paid back on leaving alone, and no
+    /// withdrawal would take (coop/savings.hpp): the refusal, or none. What only moves between such savings
+    /// of one member takes nothing. Reversals and opening entries are asked nothing: what they say was so;
+    /// nor is a correction that takes no more than what it puts right. Commands are refused by it; imports,
+    /// whose entries happened elsewhere, tell it.
+    std::optional<BookError> locked_savings_taken(const JournalEntry& entry) const;
+
     /// For imports that are too long for memory: `judge` each entry, `append_imported` them in portions, and
     /// ask about the passbooks (passbook_balance.hpp) and about stock (stock_balance.hpp) before the
     /// transaction is committed.
@@ -95,8 +103,12 @@ private:
     void judge_posting(const JournalEntry& entry, const Posting& posting, const NamedThings& named) const;
     /// Throws BookError{year_is_closed}, period_must_be_open.
     void judge_period(const JournalEntry& entry) const;
+    void require_own_reference(const LoanReference& loan) const;
     void require_dimensions(const Account& account, const Posting& posting) const;
+    static void require_borrower(const JournalEntry& entry, const Posting& posting, const Member* member);
     void require_member_of_loan(const Posting& posting) const;
+    void require_holders(const JournalEntry& entry) const;
+    std::map<MemberNumber, Rupiah> locked_savings_moved(const JournalEntry& entry) const;
     /// Throws BookError{check_found_differences}.
     void require_proved_passbooks(const JournalEntry& entry) const;
     void judge_passbooks(std::span<const JournalEntry> entries) const;
@@ -107,7 +119,9 @@ private:
     Book& book_;
     Register& registry_;
     mutable std::unordered_map<MemberNumber, std::optional<Member>> members_;  // looked up once each
-    mutable std::map<LoanReference, std::optional<MemberNumber>> borrowers_;   // of loans with a contract
+    /// By reference_key: of all loans, with a contract or without; read when a loan is first named.
+    mutable std::optional<std::multimap<std::string, LoanReference>> references_;
+    mutable std::map<LoanReference, std::optional<MemberNumber>> borrowers_;  // of loans with a contract
     std::vector<SavingsProduct> products_;
     std::vector<Item> items_;
 };

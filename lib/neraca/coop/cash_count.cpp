@@ -1,5 +1,7 @@
 #include "neraca/coop/cash_count.hpp"
 
+#include "neraca/ledger/account_fit.hpp"
+
 namespace neraca {
 namespace {
 
@@ -10,17 +12,10 @@ Rupiah in_books_before(const CashCount& count, const Book& book) {
     return counts_already ? net - net_on(posted->entry, count.account) : net;
 }
 
-void require_cash(const CashCount& count, const Book& book) {
-    const Account& account = book.chart().account(count.account);
-    if (account.account_class != AccountClass::asset || account.cash_flow != CashFlow::cash) {
-        throw BookError{Rule::wrong_call, say("account {} {} holds no cash"), {account.code, account.name}};
-    }
-}
-
 }  // namespace
 
 CashCountNote note_for(const CashCount& count, const Book& book) {
-    require_cash(count, book);
+    (void)require_fit(book.chart().account(count.account), AccountUse::money);
     CashCountNote note{.count = require_sound(Count{
                            .day = count.heading.date, .account = count.account, .amount = count.counted}),
                        .in_books = in_books_before(count, book),

@@ -22,8 +22,8 @@ struct CashCountNote {
 };
 /// What is missing is debited to other expenses, what is over is credited to other income. Where the key is
 /// in the book already, it is compared with what there was before that entry.
-/// Throws BookError: posting_must_be_positive for less than nothing, wrong_call for an account that holds no
-/// cash, account_role_must_be_given.
+/// Throws BookError: posting_must_be_positive for less than nothing, account_must_fit for an account that
+/// holds no cash, account_role_must_be_given.
 CashCountNote note_for(const CashCount& count, const Book& book);
 
 }  // namespace neraca

@@ -1,18 +1,15 @@
 #include "neraca/coop/opening.hpp"
 
 #include <algorithm>
-
-#include "neraca/value/joined.hpp"
+#include <set>
 
 namespace neraca {
 namespace {
 
-bool is_same_balance(const Posting& one, const Posting& other) {
-    const auto key = [](const Posting& posting) {
-        const Dimensions& named = posting.dimensions;
-        return std::tie(posting.account, named.member, named.product, named.item, named.loan);
-    };
-    return key(one) == key(other);
+OpenedBalance key_of(const Posting& posting) {
+    const Dimensions& named = posting.dimensions;
+    return named.loan ? OpenedBalance{posting.account, {}, {}, {}, named.loan}
+                      : OpenedBalance{posting.account, named.member, named.product, named.item, {}};
 }
 
 bool has_sub_ledger(const Posting& posting) {
@@ -20,47 +17,7 @@ bool has_sub_ledger(const Posting& posting) {
     return named.member || named.item || named.loan;
 }
 
-/// "2111 A-001 sukarela Rp400.000"
-Fact words_for(const Posting& posting) {
-    std::string words = posting.account.text();
-    each_named(posting.dimensions,
-               [&](std::string_view, const std::string& code) { append_to_list(words, code, " "); });
-    return {words + " " + to_text_with_currency(posting.amount, Language::indonesian),
-            words + " " + to_text_with_currency(posting.amount, Language::english)};
-}
-
-struct OpenedBefore {
-    Posting posting;
-    EntryNumber entry;
-};
-
-std::vector<OpenedBefore> opened_before(const Book& book) {
-    std::vector<OpenedBefore> opened;
-    book.each_entry({.kind = EntryKind::opening}, [&](const PostedEntry& posted) {
-        if (!posted.reversed_by) {
-            for (const Posting& posting : posted.entry.postings()) {
-                opened.push_back({posting, posted.number});
-            }
-        }
-    });
-    return opened;
-}
-
-void require_each_once(const JournalEntry& opening) {
-    const std::span<const Posting> postings = opening.postings();
-    for (std::size_t one = 0; one < postings.size(); ++one) {
-        for (std::size_t other = one + 1; other < postings.size(); ++other) {
-            if (is_same_balance(postings[one], postings[other])) {
-                throw BookError{Rule::opening_repeats_itself,
-                                say("the opening balances have {} and {}: one balance twice"),
-                                {words_for(postings[one]), words_for(postings[other])},
-                                Sentence{say("give each balance once, or add the two up")}};
-            }
-        }
-    }
-}
-
-[[noreturn]] void refuse_there(const OpenedBefore& there, const Posting& posting) {
+[[noreturn]] void refuse_there(const RecordedOpenings::Recorded& there, const Posting& posting) {
     throw BookError{
         Rule::opening_is_there_already,
         say("the opening balance {} is in the book already, as {} in entry {}"),
@@ -78,43 +35,88 @@ Rupiah net_of_postings(const std::vector<Posting>& postings) {
     return net;
 }
 
+/// What balances given in parts are put against.
+bool may_get_more(const Posting& posting, const ChartOfAccounts& chart) {
+    return !has_sub_ledger(posting) && chart.account(posting.account).account_class == AccountClass::equity;
+}
+
 }  // namespace
 
+RecordedOpenings::RecordedOpenings(const Book& book) {
+    book.each_entry({.kind = EntryKind::opening}, [&](const PostedEntry& posted) {
+        if (!posted.reversed_by) {
+            for (const Posting& posting : posted.entry.postings()) {
+                recorded_.emplace(key_of(posting), Recorded{posting, posted.number});
+            }
+        }
+    });
+}
+
+const RecordedOpenings::Recorded* RecordedOpenings::find(const Posting& balance) const {
+    const auto [first, last] = recorded_.equal_range(key_of(balance));
+    if (first == last) {
+        return nullptr;
+    }
+    const auto equal =
+        std::find_if(first, last, [&](const auto& each) { return each.second.posting == balance; });
+    return &(equal == last ? first : equal)->second;
+}
+
+bool RecordedOpenings::have(const Posting& balance) const {
+    const Recorded* const there = find(balance);
+    if (there && there->posting != balance) {
+        refuse_there(*there, balance);
+    }
+    return there != nullptr;
+}
+
+std::optional<std::size_t> first_repetition(std::span<const Posting> balances) {
+    std::set<OpenedBalance> seen;
+    const auto repeated = std::ranges::find_if(
+        balances, [&](const Posting& balance) { return !seen.insert(key_of(balance)).second; });
+    return repeated == balances.end() ? std::nullopt
+                                      : std::optional{std::size_t(repeated - balances.begin())};
+}
+
+void require_each_once(std::span<const Posting> balances) {
+    if (const auto second = first_repetition(balances)) {
+        const Posting& repeated = balances[*second];
+        const Posting& first =
+            *std::ranges::find(balances, key_of(repeated), [](const Posting& each) { return key_of(each); });
+        throw BookError{Rule::opening_repeats_itself,
+                        say("the opening balances have {} and {}: one balance twice"),
+                        {words_for(first), words_for(repeated)},
+                        Sentence{say("give each balance once, or add the two up")}};
+    }
+}
+
+bool is_another_part(std::span<const Posting> balances, const Book& book) {
+    const RecordedOpenings recorded{book};
+    const auto is_known = [&](const Posting& balance) { return recorded.find(balance) != nullptr; };
+    const auto known = std::ranges::find_if(balances, is_known);
+    return known == balances.end() || (may_get_more(*known, book.chart()) &&
+                                       std::find_if(known + 1, balances.end(), is_known) == balances.end());
+}
+
 NewOpening new_part_of(const JournalEntry& opening, const Book& book) {
-    require_each_once(opening);
-    const std::vector<OpenedBefore> before = opened_before(book);
-    std::vector<Posting> fresh;
-    std::vector<Posting> there;
-    const OpenedBefore* first_there = nullptr;
+    require_each_once(opening.postings());
+    if (is_another_part(opening.postings(), book)) {
+        return {opening};
+    }
+    const RecordedOpenings recorded{book};
+    NewOpening fresh;
+    std::vector<Posting> left;
     for (const Posting& posting : opening.postings()) {
-        const auto equal = std::ranges::find(before, posting, &OpenedBefore::posting);
-        const auto same = std::ranges::find_if(
-            before, [&](const OpenedBefore& each) { return is_same_balance(each.posting, posting); });
-        if (equal == before.end() && same != before.end() && has_sub_ledger(posting)) {
-            refuse_there(*same, posting);
-        }
-        if (equal != before.end() && !first_there) {
-            first_there = &*equal;
-        }
-        (equal != before.end() ? there : fresh).push_back(posting);
+        (recorded.have(posting) ? fresh.passed_over : left).push_back(posting);
     }
-    if (there.empty()) {
-        return {opening};
+    if (left.empty()) {
+        return fresh;
     }
-    const auto of = [&](std::vector<Posting> postings) {
-        return JournalEntry{opening.date(), opening.heading(), std::move(postings)};
-    };
-    if (fresh.empty()) {
-        return {.passed_over = std::move(there)};
+    if (left.size() == 1 || !net_of_postings(left).is_zero()) {
+        refuse_there(*recorded.find(fresh.passed_over.front()), fresh.passed_over.front());
     }
-    if (fresh.size() > 1 && net_of_postings(fresh).is_zero()) {
-        return {of(std::move(fresh)), std::move(there)};
-    }
-    // Put against the same account, by chance with the same amount.
-    if (there.size() == 1 && !has_sub_ledger(there.front())) {
-        return {opening};
-    }
-    refuse_there(*first_there, there.front());
+    fresh.entry = JournalEntry{opening.date(), opening.heading(), std::move(left)};
+    return fresh;
 }
 
 }  // namespace neraca

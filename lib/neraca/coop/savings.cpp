@@ -28,6 +28,8 @@ void require_amount_to_fit(const SavingsProduct& product, Rupiah amount) {
     }
 }
 
+}  // namespace
+
 /// Whoever took on a product as a member may take out what is in it as something else, so only deposits are
 /// asked.
 void require_holder(const Member& member, const SavingsProduct& product) {
@@ -43,12 +45,15 @@ void require_holder(const Member& member, const SavingsProduct& product) {
                         {member.number, member.name},
                         way_out};
     }
-    throw BookError{
-        Rule::product_not_for_this_member,
-        say("the savings product {} is for {}; {} {} is none of them ({})"),
-        {product.code, phrase_for(product.holders), member.number, member.name, phrase_for(member.kind)},
-        way_out};
+    const bool is_share = product.kind == SavingsKind::principal || product.kind == SavingsKind::mandatory;
+    const ProductHolders holders = is_share ? ProductHolders::members : product.holders;
+    throw BookError{Rule::product_not_for_this_member,
+                    say("the savings product {} is for {}; {} {} is none of them ({})"),
+                    {product.code, phrase_for(holders), member.number, member.name, phrase_for(member.kind)},
+                    way_out};
 }
+
+namespace {
 
 void require_window(const SavingsProduct& product, Date date) {
     const auto& [from, until, months_between] = product.withdrawal_times;
@@ -70,11 +75,11 @@ void require_window(const SavingsProduct& product, Date date) {
                     {product.code, *until, date}};
 }
 
+}  // namespace
+
 bool is_leaving(const Member& member, Date date) {
     return member.left && *member.left <= date;
 }
-
-}  // namespace
 
 void require_deposit_rules(const Member& member, const SavingsProduct& product, Rupiah amount, Date date) {
     require_amount_to_fit(product, amount);

@@ -40,6 +40,10 @@ JournalEntry entry_for(const Withdrawal& withdrawal, const Book& book);
 /// out of it: that can be asked only when all rows are in the book. Throws amount_below_minimum,
 /// amount_not_a_multiple, savings_locked_until_exit, savings_not_open_yet.
 void require_withdrawal_rules(const Member& member, const SavingsProduct& product, Rupiah amount, Date date);
+/// Whether `member` has left by `date`: then everything is paid back.
+bool is_leaving(const Member& member, Date date);
+/// Throws BookError{product_not_for_this_member} where `member` may not hold `product`.
+void require_holder(const Member& member, const SavingsProduct& product);
 /// What must stay in the passbook after a withdrawal on `date`: nothing where the member leaves.
 Rupiah must_stay(const Member& member, const SavingsProduct& product, Date date);
 

@@ -1,14 +1,40 @@
 #include "neraca/desk/asset_desk.hpp"
 
-namespace neraca {
+#include <algorithm>
 
-void take_on(const Asset& asset, const Book& book, Register& registry) {
-    registry.add_asset(asset);
-    require_fitting_accounts(asset, book.chart());
+namespace neraca {
+namespace {
+
+/// The first month that `book` is kept for.
+Month first_month_of(const Book& book, Date day) {
+    std::optional<Date> opened;
+    book.each_entry({.kind = EntryKind::opening}, [&](const PostedEntry& posted) {
+        if (!posted.reversed_by) {
+            opened = std::min(opened.value_or(posted.entry.date()), posted.entry.date());
+        }
+    });
+    const Month month{opened.value_or(day)};
+    return opened && *opened == month.last_day() ? Month{opened->next_day()} : month;
+}
+
+}  // namespace
+
+Asset taken_over_by(const Book& book, Asset asset, Date day) {
+    const bool is_left = asset.depreciated_before > Rupiah{} &&
+                         asset.depreciated_before < asset.cost - asset.residue && asset.months > 0;
+    if (asset.taken_over || !is_left) {
+        return asset;
+    }
+    const Month from{asset.depreciated_from};
+    const Month first = std::max(first_month_of(book, day), from);
+    if (straight_line_until(asset, first.index() - from.index()) != asset.depreciated_before) {
+        asset.taken_over = first.first_day();
+    }
+    return asset;
 }
 
 Posted buy(const Purchase& purchase, Bookkeeper& bookkeeper, Register& registry) {
-    take_on(purchase.asset, bookkeeper.book(), registry);
+    registry.add_asset(purchase.asset);
     return bookkeeper.post(entry_for(purchase));
 }
 
@@ -23,13 +49,8 @@ DisposedAsset dispose(const Disposal& disposal, Bookkeeper& bookkeeper, Register
     return {std::move(note), std::move(posted)};
 }
 
-void take_on(const Accrual& accrual, const Book& book, Register& registry) {
-    require_fitting_accounts(accrual, book.chart());
-    registry.add_accrual(accrual);
-}
-
 Posted begin(const FirstPayment& payment, Bookkeeper& bookkeeper, Register& registry) {
-    take_on(payment.accrual, bookkeeper.book(), registry);
+    registry.add_accrual(payment.accrual);
     return bookkeeper.post(entry_for(payment));
 }
 

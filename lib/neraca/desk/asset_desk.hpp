@@ -9,10 +9,13 @@
 
 namespace neraca {
 
-/// Keeps an asset that is in the books already, or comes with another entry. Throws as Register::add_asset
-/// and require_fitting_accounts.
-void take_on(const Asset& asset, const Book& book, Register& registry);
-/// Keeps the asset and posts what it cost. Throws as `take_on`, and what the entry throws.
+/// `asset` as these books go on with it. Where something was written down before and it does not say from
+/// which month on the rest is spread, that is the first month of these books: that of their opening entry
+/// (the next, where that is dated the last day of a month), without one that of `day`. Left empty where by
+/// then the straight line has come to just what was written down, so that it simply goes on.
+Asset taken_over_by(const Book& book, Asset asset, Date day);
+
+/// Keeps the asset and posts what it cost. Throws as Register::add_asset, and what the entry throws.
 Posted buy(const Purchase& purchase, Bookkeeper& bookkeeper, Register& registry);
 
 struct DisposedAsset {
@@ -23,10 +26,7 @@ struct DisposedAsset {
 /// note_for(Disposal).
 DisposedAsset dispose(const Disposal& disposal, Bookkeeper& bookkeeper, Register& registry);
 
-/// Keeps an accrual whose payment is in the books already, or follows. Throws as Register::add_accrual and
-/// require_fitting_accounts.
-void take_on(const Accrual& accrual, const Book& book, Register& registry);
-/// Keeps the accrual and posts the payment that it begins with. Throws as `take_on` and
+/// Keeps the accrual and posts the payment that it begins with. Throws as Register::add_accrual and
 /// entry_for(FirstPayment).
 Posted begin(const FirstPayment& payment, Bookkeeper& bookkeeper, Register& registry);
 

@@ -5,7 +5,6 @@
 
 #include "neraca/coop/savings.hpp"
 #include "neraca/desk/reversal.hpp"
-#include "neraca/value/joined.hpp"
 
 namespace neraca {
 namespace {
@@ -194,24 +193,6 @@ EntryKind kind_of(const ChartOfAccounts& chart, const JournalEntry& original, st
                : EntryKind::journal;
 }
 
-Fact words_for(const Posting& posting) {
-    const auto in = [&](Language language) {
-        std::string words = translate(phrase_for(posting.side), language).data();
-        append_to_list(words, posting.account.text(), " ");
-        for (const Dimension dimension : all_dimensions) {
-            if (const std::string* code = posting.dimensions.code(dimension)) {
-                append_to_list(words, *code, " ");
-            }
-            if (dimension == Dimension::item && posting.dimensions.quantity) {
-                append_to_list(words, to_text(*posting.dimensions.quantity, language), " ");
-            }
-        }
-        append_to_list(words, to_text_with_currency(posting.amount, language), " ");
-        return words;
-    };
-    return {in(Language::indonesian), in(Language::english)};
-}
-
 Fact quoted(const std::string& text) {
     return text.empty() ? Fact{say("none")} : Fact{"\"" + text + "\""};
 }
@@ -237,11 +218,11 @@ std::vector<Sentence> changes_between(const JournalEntry& before, const JournalE
         if (same != gone.end()) {
             gone.erase(same);
         } else {
-            changes.push_back({say("Now: {}"), {words_for(posting)}});
+            changes.push_back({say("Now: {} {}"), {phrase_for(posting.side), words_for(posting)}});
         }
     }
     for (const Posting& posting : gone) {
-        changes.push_back({say("No longer: {}"), {words_for(posting)}});
+        changes.push_back({say("No longer: {} {}"), {phrase_for(posting.side), words_for(posting)}});
     }
     return changes;
 }

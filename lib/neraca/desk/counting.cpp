@@ -17,22 +17,26 @@ bool is_new(const std::optional<Posted>& posted) {
 CountedCash count_cash(const CashCount& count, Bookkeeper& bookkeeper, Register& registry) {
     CashCountNote note = note_for(count, bookkeeper.book());
     std::optional<Posted> posted = post(note.entry, bookkeeper);
+    std::vector<Count> kept;
     if (is_new(posted)) {
         registry.add_count(note.count);
+        kept.push_back(note.count);
     }
-    return {std::move(note), std::move(posted)};
+    return {std::move(note), std::move(kept), std::move(posted)};
 }
 
 CountedStock count_stock(const StockCount& count, const WasteBank& bank, Bookkeeper& bookkeeper,
                          Register& registry) {
     CountNote note = note_for(count, bank);
     std::optional<Posted> posted = post(note.entry, bookkeeper);
+    std::vector<Count> kept;
     if (is_new(posted)) {
-        for (const Count& found : counts_of(count, bank)) {
+        kept = counts_of(count, bank);
+        for (const Count& found : kept) {
             registry.add_count(found);
         }
     }
-    return {std::move(note), std::move(posted)};
+    return {std::move(note), std::move(kept), std::move(posted)};
 }
 
 }  // namespace neraca

@@ -3,6 +3,7 @@
 // register, once, also where both agree.
 
 #include <optional>
+#include <vector>
 
 #include "neraca/coop/bookkeeper.hpp"
 #include "neraca/coop/cash_count.hpp"
@@ -12,6 +13,7 @@ namespace neraca {
 
 struct CountedCash {
     CashCountNote note;
+    std::vector<Count> kept;       // none where it was kept before
     std::optional<Posted> posted;  // none where both agree
 };
 /// Throws as note_for(CashCount).
@@ -19,6 +21,7 @@ CountedCash count_cash(const CashCount& count, Bookkeeper& bookkeeper, Register&
 
 struct CountedStock {
     CountNote note;
+    std::vector<Count> kept;
     std::optional<Posted> posted;  // none where both agree
 };
 /// `bank` looks at the book of `bookkeeper`. Throws as note_for(StockCount).

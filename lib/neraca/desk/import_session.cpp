@@ -83,8 +83,11 @@ private:
                 say("\"{}\" was imported already, as import {} on {}: {} rows, {}"),
                 {request_.name, before->number, before->recorded_at.substr(0, 10), before->rows_read,
                  before->total},
-                Sentence{say("nothing was changed; `neraca import undo {}` takes that import back"),
-                         {before->number}}};
+                before->entries_posted > 0
+                    ? Sentence{say("nothing was changed; `neraca import undo {}` takes that import back"),
+                               {before->number}}
+                    : Sentence{say("nothing was changed; `neraca import show {}` shows that import"),
+                               {before->number}}};
         }
     }
     std::int64_t begin_batch(const CooperativeCode& code) const {

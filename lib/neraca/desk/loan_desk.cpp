@@ -1,6 +1,7 @@
 #include "neraca/desk/loan_desk.hpp"
 
 #include <algorithm>
+#include <map>
 
 namespace neraca {
 
@@ -68,8 +69,33 @@ LoanOwner owner_of_uncontracted(const Book& book, const Register& registry, cons
     return *found;
 }
 
+/// The most principal that is owed at the end of any day.
+static Rupiah most_owed(const Book& book, const AccountCode& account, const LoanReference& reference) {
+    std::map<Date, Rupiah> changes;
+    book.each_posting({.account = account, .loan = reference}, [&](const PostedLine& line) {
+        changes[line.entry.entry.date()] += line.posting.net();
+    });
+    Rupiah owed;
+    Rupiah most;
+    for (const auto& [day, change] : changes) {
+        owed += change;
+        most = std::max(most, owed);
+    }
+    return most;
+}
+
 BorrowedLoan add_contract(const LateContract& contract, const Book& book, Register& registry) {
     LoanOwner owner = owner_of_uncontracted(book, registry, contract.reference);
+    const Rupiah owed = most_owed(book, owner.account, contract.reference);
+    if (contract.terms.principal < owed) {
+        throw BookError{Rule::loan_terms_must_fit,
+                        say("{}: a principal of {} is less than {}, which is owed in the books"),
+                        {contract.reference, contract.terms.principal, owed},
+                        Sentence{say("say what was lent in all, as the contract has it; `neraca report "
+                                     "ledger {}` shows what was "
+                                     "posted"),
+                                 {owner.account}}};
+    }
     BorrowedLoan borrowed{.loan = {.reference = contract.reference,
                                    .member = owner.member.number,
                                    .product = contract.product,

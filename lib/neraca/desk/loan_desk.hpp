@@ -37,7 +37,8 @@ struct LateContract {
     std::string purpose = {};
     Rupiah collateral = {};
 };
-/// Throws as owner_of_uncontracted and Register::add_loan.
+/// Throws as owner_of_uncontracted and Register::add_loan, and BookError{loan_terms_must_fit} where less was
+/// lent than the books say is owed on some day.
 BorrowedLoan add_contract(const LateContract& contract, const Book& book, Register& registry);
 
 /// What was posted, and what it was worked out from.

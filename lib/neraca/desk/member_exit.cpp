@@ -72,11 +72,36 @@ std::vector<std::pair<AccountCode, Rupiah>> also_owed_to(const Member& member, c
     return owed;
 }
 
+bool releases_held(const MemberExit& exit) {
+    return exit.reason == LeavingReason::death;
+}
+
+/// What one who died had asked for, and was not paid yet.
+void pay_held(const MemberExit& exit, Bookkeeper& bookkeeper, MemberExitReceipt& receipt) {
+    const Book& book = bookkeeper.book();
+    if (!book.chart().find_role(AccountRole::withdrawals_held)) {
+        return;
+    }
+    const Rupiah held = held_for(book, exit.member.number, exit.heading.date);
+    if (held <= Rupiah{}) {
+        return;
+    }
+    const HeldPayment payment{
+        .heading = {.date = exit.heading.date, .memo = exit.heading.memo, .voucher = exit.heading.voucher},
+        .member = receipt.member,
+        .amount = held,
+        .counter_account = exit.counter_account};
+    receipt.entries.push_back(
+        {.step = ExitStep::held_paid_out, .posted = bookkeeper.post(entry_for(payment, book)).posted});
+}
+
 /// First the exit, because shares are paid back to those alone who have left.
 MemberExitReceipt marked_as_left(const MemberExit& exit, Bookkeeper& bookkeeper, Register& registry) {
     MemberExitReceipt receipt{.member = exit.member, .entries = {}};
     receipt.also_owed = also_owed_to(exit.member, bookkeeper.book(), exit.heading.date);
     receipt.member.left = exit.heading.date;
+    receipt.member.left_reason = exit.reason;
+    receipt.member.left_decision = exit.decision;
     registry.set_member(receipt.member);
     bookkeeper.refresh();
     return receipt;
@@ -88,10 +113,16 @@ MemberExitReceipt settle(const MemberExit& exit, Bookkeeper& bookkeeper, Registe
     const auto note = [&](ExitStep step, const Posted& posted) {
         receipt.entries.push_back({.step = step, .posted = posted.posted});
     };
-    const LeaverSettlement settlement =
-        settlement_for({.heading = exit.heading, .member = receipt.member}, bookkeeper.book(), registry);
+    const LeaverSettlement settlement = settlement_for({.heading = exit.heading,
+                                                        .member = receipt.member,
+                                                        .releases_held = releases_held(exit),
+                                                        .keeps_loans = exit.keep_loans},
+                                                       bookkeeper.book(), registry);
     if (settlement.savings) {
         note(ExitStep::made_payable, bookkeeper.post(*settlement.savings));
+    }
+    if (settlement.held) {
+        note(ExitStep::held_made_payable, bookkeeper.post(*settlement.held));
     }
     for (std::size_t index = 0; index < settlement.set_offs.size(); ++index) {
         note(ExitStep::loan_set_off, bookkeeper.post(settlement.set_offs[index]));
@@ -149,17 +180,25 @@ MemberExitReceipt leave(const MemberExit& exit, Bookkeeper& bookkeeper, Register
     }
     require_nothing_later(exit, book);
     if (exit.settle) {
-        require_nothing_held(exit, book);
+        if (!releases_held(exit)) {
+            require_nothing_held(exit, book);
+        }
         return settle(exit, bookkeeper, registry);
     }
-    require_nothing_owed(exit, bookkeeper);
+    if (!exit.keep_loans) {
+        require_nothing_owed(exit, bookkeeper);
+    }
     const std::vector<MemberBalance> balances =
         balances_of(book, registry, exit.member.number, exit.heading.date);
     if (!exit.pay_out) {
         require_nothing_saved(exit.member, balances);
     }
-    require_nothing_held(exit, book);
+    const bool pays_held = exit.pay_out && releases_held(exit);
+    if (!pays_held) {
+        require_nothing_held(exit, book);
+    }
     MemberExitReceipt receipt = marked_as_left(exit, bookkeeper, registry);
+    receipt.set_offs = loans_left(book, registry, exit.member.number, exit.heading.date);
     for (const MemberBalance& balance : balances) {
         const Withdrawal withdrawal{.heading = {.date = exit.heading.date,
                                                 .memo = exit.heading.memo,
@@ -171,6 +210,9 @@ MemberExitReceipt leave(const MemberExit& exit, Bookkeeper& bookkeeper, Register
         receipt.entries.push_back({.step = ExitStep::passbook_paid_out,
                                    .posted = bookkeeper.post(entry_for(withdrawal, book)).posted,
                                    .product = balance.product.code});
+    }
+    if (pays_held) {
+        pay_held(exit, bookkeeper, receipt);
     }
     return receipt;
 }
@@ -188,6 +230,15 @@ Member rejoin(const Member& member, Date day, Register& registry) {
     if (!member.left) {
         throw BookError{Rule::member_must_have_left, say("{} has not left"), {name_of(member)}};
     }
+    if (member.left_reason == LeavingReason::death) {
+        throw BookError{
+            Rule::leaving_reason_must_fit,
+            say("{} left by death, and membership passes to nobody"),
+            {name_of(member)},
+            Sentence{say("heirs join as members of their own: `neraca member add`; if it was another reason: "
+                         "`neraca member set {} --reason resignation`"),
+                     {member.number}}};
+    }
     if (day <= *member.left) {
         throw BookError{Rule::member_has_left,
                         say("{} left on {}, and cannot come back on {}"),
@@ -197,6 +248,8 @@ Member rejoin(const Member& member, Date day, Register& registry) {
     Member back = member;
     back.joined = day;
     back.left = std::nullopt;
+    back.left_reason = std::nullopt;
+    back.left_decision.clear();
     registry.set_member(back);
     return back;
 }

@@ -17,12 +17,23 @@ struct MemberExit {
     /// Savings and shares become payable and loans are set off against them. Otherwise every passbook must be
     /// empty, or be paid out.
     bool settle = false;
+    std::optional<LeavingReason> reason = {};
+    std::string decision = {};  // of an expulsion the meeting; may be any other paper
+    /// Loans are neither asked about nor set off: they stay due, of one who died from the estate.
+    bool keep_loans = false;
     /// What there is (after a settlement: what is left) is paid from `counter_account`.
     bool pay_out = false;
     AccountCode counter_account;
 };
 
-enum class ExitStep { passbook_paid_out, made_payable, loan_set_off, paid_to_leaver };
+enum class ExitStep {
+    passbook_paid_out,
+    held_paid_out,
+    made_payable,
+    held_made_payable,
+    loan_set_off,
+    paid_to_leaver
+};
 
 struct ExitEntry {
     ExitStep step;
@@ -41,12 +52,15 @@ struct MemberExitReceipt {
 
 /// Marks the member as left on `exit.date` and posts what goes with it. To be called in a transaction: where
 /// it throws, the member may be marked already.
-/// Throws BookError{member_has_left}, member_has_later_entries, member_owes (loans, without `settle`),
+/// Of one who died, savings on hold for a withdrawal are paid out, or become payable, with the rest: nobody
+/// waits for a withdrawal any more. Throws BookError{leaving_reason_must_fit} for an expulsion without a
+/// decision, member_has_left, member_has_later_entries, member_owes (loans, without `settle`),
 /// member_still_has_balances (passbooks, without `settle` and `pay_out`; or savings on hold, in any case),
 /// and what the entries throw.
 MemberExitReceipt leave(const MemberExit& exit, Bookkeeper& bookkeeper, Register& registry);
 
 /// Who left is a member again from `day` on, under the same number. Throws BookError{member_must_have_left},
+/// leaving_reason_must_fit for one who died,
 /// member_has_left for a day not after that of leaving, member_data_erased.
 Member rejoin(const Member& member, Date day, Register& registry);
 

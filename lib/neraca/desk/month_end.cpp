@@ -49,6 +49,24 @@ PostedInterest post_savings_interest(const Period& period, Date today, Bookkeepe
     return posted;
 }
 
+PostedLoanInterest post_loan_interest(const Period& period, Date today, Bookkeeper& bookkeeper) {
+    const Book& book = bookkeeper.book();
+    const bool is_accrued =
+        Settings{bookkeeper.registry().settings()}.is({"accrue_loan_interest", "yes"}, period.last_day);
+    PostedLoanInterest posted;
+    const auto make = [&](Month month, const std::string& key, std::optional<EntryNumber> standing) {
+        posted.accrued.emplace_back(month,
+                                    accrued_loan_interest(book, bookkeeper.registry(), month, standing));
+        return entry_for(posted.accrued.back().second, book, month, key);
+    };
+    posted.entries =
+        post_some(bookkeeper, MonthlyPosting::loan_interest, months_over(period, today), make,
+                  is_accrued ? say("what is accrued of the interest on loans is what it should be")
+                             : say("interest on loans is income when it is paid: `neraca setting set "
+                                   "accrue_loan_interest yes` makes it income as it is earned"));
+    return posted;
+}
+
 PostedTax post_turnover_tax(const Period& period, Date today, Bookkeeper& bookkeeper) {
     const Book& book = bookkeeper.book();
     const Settings settings{bookkeeper.registry().settings()};

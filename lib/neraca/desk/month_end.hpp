@@ -5,6 +5,7 @@
 #include <utility>
 #include <vector>
 
+#include "neraca/periodic/loan_interest.hpp"
 #include "neraca/periodic/monthly.hpp"
 #include "neraca/periodic/savings_interest.hpp"
 #include "neraca/periodic/turnover_tax.hpp"
@@ -24,6 +25,14 @@ struct PostedInterest {
     std::vector<std::pair<Month, std::vector<MemberInterest>>> earned;
 };
 PostedInterest post_savings_interest(const Period& period, Date today, Bookkeeper& bookkeeper);
+
+struct PostedLoanInterest {
+    std::vector<MonthlyEntry> entries;
+    /// By month, those without an entry too.
+    std::vector<std::pair<Month, std::vector<AccruedLoanInterest>>> accrued;
+};
+/// Interest on loans that is earned and not received. Throws account_role_must_be_given too.
+PostedLoanInterest post_loan_interest(const Period& period, Date today, Bookkeeper& bookkeeper);
 
 struct PostedTax {
     std::vector<MonthlyEntry> entries;

@@ -3,8 +3,12 @@
 #include <algorithm>
 #include <set>
 
+#include "neraca/coop/account_floor.hpp"
+#include "neraca/desk/backdating.hpp"
+#include "neraca/periodic/periodic_key.hpp"
 #include "neraca/register/member_name.hpp"
 #include "neraca/waste/price_list.hpp"
+#include "neraca/waste/waste_entries.hpp"
 #include "neraca/waste/weighing.hpp"
 
 namespace neraca {
@@ -20,22 +24,32 @@ bool is_far_from(std::int64_t value, std::int64_t usual) {
 
 class Notices {
 public:
-    Notices(const PostedEntry& posted, const Book& book, const Register& registry, Date today)
-        : posted_{posted}, entry_{posted.entry}, book_{book}, registry_{registry}, today_{today} {}
+    Notices(const PostedEntry& posted, const Book& book, const Register& registry, Date today, Stays stays)
+        : posted_{posted},
+          entry_{posted.entry},
+          book_{book},
+          registry_{registry},
+          today_{today},
+          stays_{stays} {}
 
     std::vector<Notice> found() {
         look_for_debts_of_leavers();
+        look_for_interest();
         if (entry_.kind() == EntryKind::reversal || entry_.kind() == EntryKind::closing) {
+            look_ahead();
             return std::move(notices_);
         }
         if (!entry_.heading().corrects && entry_.kind() != EntryKind::exit) {
             look_for_same();
+            look_for_voucher();
         }
         look_at_quantities();
         look_at_sale();
+        look_at_losses();
         look_at_day();
         look_at_members();
         look_at_money();
+        look_at_payables();
         return std::move(notices_);
     }
 
@@ -83,10 +97,81 @@ private:
                 same = line.entry.number;
             }
         });
-        if (same) {
+        if (same && stays_ == Stays::maybe_not) {
+            add("same_again", {say("Entry {} of the same day is the same ({}): this would be it once more."),
+                               {*same, stated_amount(book_.chart(), entry_)}});
+        } else if (same) {
             add("same_again", {say("Entry {} of the same day is the same ({}): if this was entered twice, "
                                    "`neraca reverse {}`."),
-                               {*same, entry_.total(), posted_.number}});
+                               {*same, stated_amount(book_.chart(), entry_), posted_.number}});
+        }
+    }
+
+    /// One slip that two people entered, each as they read it, is found by its number.
+    void look_for_voucher() {
+        const std::string& voucher = entry_.heading().voucher;
+        if (voucher.empty()) {
+            return;
+        }
+        constexpr int months_apart = 1;
+        for (const Posting& posting : entry_.postings()) {
+            const Dimensions& named = posting.dimensions;
+            if (!named.member) {
+                continue;  // of one voucher of the cooperative's own there are often several entries
+            }
+            std::optional<PostedEntry> same;
+            book_.each_posting({.first_day = months_after(entry_.date(), -months_apart),
+                                .last_day = months_after(entry_.date(), months_apart),
+                                .account = posting.account,
+                                .member = named.member,
+                                .product = named.product,
+                                .item = named.item,
+                                .loan = named.loan},
+                               [&](const PostedLine& line) {
+                                   const JournalEntry& other = line.entry.entry;
+                                   if (!same && stands(line.entry) && other.kind() == entry_.kind() &&
+                                       other.heading().voucher == voucher &&
+                                       line.posting.side == posting.side) {
+                                       same = line.entry;
+                                   }
+                               });
+            const bool is_same_again =
+                same && same->entry.date() == entry_.date() && same->entry.total() == entry_.total();
+            if (same && !is_same_again) {
+                add("same_voucher",
+                    {say("Entry {} of {} has voucher {} too, for {}: if one slip was entered "
+                         "twice, `neraca reverse {}`."),
+                     {same->number, same->entry.date(), voucher, same->entry.total(), posted_.number}});
+                return;
+            }
+        }
+    }
+
+    /// Interest was reckoned on what the passbook held without this.
+    void look_for_interest() {
+        const auto kept = book_.days_kept();
+        if (entry_.kind() == EntryKind::interest || !kept) {
+            return;
+        }
+        std::set<ProductCode> products;
+        for (const Posting& posting : entry_.postings()) {
+            if (posting.dimensions.member && posting.dimensions.product) {
+                products.insert(*posting.dimensions.product);
+            }
+        }
+        const auto is_about_them = [&](const Posting& posting) {
+            return posting.dimensions.product && products.contains(*posting.dimensions.product);
+        };
+        for (Month month{entry_.date()}; !products.empty() && month <= Month{kept->last_day};
+             month = Month{months_after(month.first_day(), 1)}) {
+            const auto interest = periodic_entries(book_, {MonthlyPosting::interest, month}).standing;
+            if (interest && std::ranges::any_of(interest->entry.postings(), is_about_them)) {
+                add("interest_posted",
+                    {say("Interest on savings of {} was posted before, as entry {}: `neraca "
+                         "reverse {}`, then `neraca interest savings {}` counts this in."),
+                     {month, interest->number, interest->number, to_string(month)}});
+                return;
+            }
         }
     }
 
@@ -121,15 +206,24 @@ private:
         }
     }
 
+    /// Read once, for all lines of a slip.
+    const PriceList& prices() {
+        if (!prices_) {
+            prices_.emplace(registry_.prices());
+        }
+        return *prices_;
+    }
+
     void look_at_price(const Posting& posting) {
         const Dimensions& named = posting.dimensions;
-        if (posting.amount.is_zero() || !registry_.find_member(*named.member)) {
+        const auto member = posting.amount.is_zero() ? std::nullopt : registry_.find_member(*named.member);
+        if (!member) {
             return;
         }
         const bool in_cash = book_.chart().account(posting.account).cash_flow == CashFlow::cash;
-        const auto listed = PriceList{registry_.prices()}.find(
-            *named.item, entry_.date(), in_cash ? PriceChannel::cash : PriceChannel::savings,
-            customer_of(*registry_.find_member(*named.member)));
+        const auto listed =
+            prices().find(*named.item, entry_.date(), in_cash ? PriceChannel::cash : PriceChannel::savings,
+                          customer_of(*member));
         if (!listed) {
             return;
         }
@@ -166,11 +260,33 @@ private:
         }
     }
 
-    void look_at_day() {
-        const Date day = entry_.date();
-        if (auto ahead = notice_of_day_ahead(day, today_)) {
+    /// Older books have no account for what others' waste loses (WasteBank::loss_account).
+    void look_at_losses() {
+        if (entry_.kind() != EntryKind::sale && entry_.kind() != EntryKind::stock) {
+            return;
+        }
+        const auto loss = std::ranges::find_if(entry_.postings(), [&](const Posting& posting) {
+            return posting.dimensions.item && !posting.dimensions.quantity &&
+                   book_.chart().account(posting.account).role == AccountRole::waste_cost_others;
+        });
+        if (loss != entry_.postings().end()) {
+            add("no_account_for_loss", {say("What waste from non-members lost stands in its cost of sales, "
+                                            "{}: give it an account of its "
+                                            "own, `neraca account add CODE NAME --like {} --role "
+                                            "waste_shrinkage_others`, and one with "
+                                            "the role waste_spoiled_others."),
+                                        {loss->account, loss->account}});
+        }
+    }
+
+    void look_ahead() {
+        if (auto ahead = notice_of_day_ahead(entry_.date(), today_)) {
             notices_.push_back(*std::move(ahead));
         }
+    }
+    void look_at_day() {
+        const Date day = entry_.date();
+        look_ahead();
         const auto kept = book_.days_kept();
         const bool is_first_of_year =
             posted_.number.number == 1 && kept && kept->first_day.year() < day.year();
@@ -205,7 +321,21 @@ private:
                     {say("{} left on {}: {} is owed now, and `neraca withdraw` pays it out."),
                      {name_of(*member), *member->left, posting.amount}});
             }
+            if (member->left && is_owed_besides(posting)) {
+                const Account& account = book_.chart().account(posting.account);
+                add("owed_to_leaver", {say("{} left on {}: {} is owed now, on {} {}."),
+                                       {name_of(*member), *member->left, posting.amount, account.code,
+                                        Fact{account.name, account.name_in(Language::english)}}});
+            }
         }
+    }
+
+    /// Whether it is owed to the person beside savings, and is no step of the leaving itself.
+    bool is_owed_besides(const Posting& posting) const {
+        const AccountRole role = book_.chart().account(posting.account).role;
+        return posting.side == Side::credit && entry_.kind() != EntryKind::exit &&
+               (role == AccountRole::overpayments || role == AccountRole::leavers_payable ||
+                role == AccountRole::withdrawals_held);
     }
 
     void look_at_money() {
@@ -230,15 +360,86 @@ private:
         }
     }
 
+    /// More paid than was owed.
+    void look_at_payables() {
+        std::set<AccountCode> seen;
+        for (const Posting& posting : entry_.postings()) {
+            const Account& account = book_.chart().account(posting.account);
+            if (posting.side == Side::credit || !holds_payables(account) ||
+                !seen.insert(account.code).second) {
+                continue;
+            }
+            const Rupiah owed = -net_of(book_, {.last_day = Date::last(), .account = account.code});
+            if (owed.is_negative()) {
+                add("payable_below_zero",
+                    {say("{} {} is {}: more was paid than was owed."),
+                     {account.code, Fact{account.name, account.name_in(Language::english)}, owed}});
+            }
+        }
+    }
+
     const PostedEntry& posted_;
     const JournalEntry& entry_;
     const Book& book_;
     const Register& registry_;
     Date today_;
+    std::optional<PriceList> prices_;
+    Stays stays_;
     std::vector<Notice> notices_;
 };
 
+/// What of a count says that something came after it.
+void add_later_than_count(const Count& count, const Book& book, const Register& registry,
+                          std::vector<Notice>& notices) {
+    const Account& account = book.chart().account(count.account);
+    const Fact what = count.item ? Fact{*count.item}
+                                 : Fact{account.code.text() + " " + account.name,
+                                        account.code.text() + " " + account.name_in(Language::english)};
+    std::optional<Date> counted;
+    for (const Count& other : registry.counts()) {
+        if (other.item == count.item && (count.item || other.account == count.account) &&
+            other.day > count.day) {
+            counted = std::max(counted.value_or(other.day), other.day);
+        }
+    }
+    if (counted) {
+        notices.push_back({"count_before_count",
+                           {say("{} was counted on {} already: what differs on {} shows in that count too, "
+                                "and it was judged "
+                                "without it."),
+                            {what, *counted, count.day}}});
+    }
+    PostingQuery query{.first_day = count.day.next_day(), .item = count.item};
+    if (!count.item) {
+        query.account = count.account;
+    }
+    std::set<EntryNumber> later;
+    book.each_posting(query, [&](const PostedLine& line) {
+        // An item lies on several accounts, and is named beside what it was paid with, too.
+        if (!count.item || is_about_waste(book.chart().account(line.posting.account).role)) {
+            later.insert(line.entry.number);
+        }
+    });
+    if (!later.empty()) {
+        notices.push_back({"count_before_entries",
+                           {say("Entries about {} that are dated after {}: {}. The count is held against the "
+                                "books of that day, not against what there is now."),
+                            {what, count.day, static_cast<std::int64_t>(later.size())}}});
+    }
+}
+
 }  // namespace
+
+std::vector<Notice> notices_about(std::span<const Count> counts, const Book& book, const Register& registry) {
+    std::vector<Notice> notices;
+    std::set<ItemCode> seen;  // an item is counted once, and kept for each account that it lies on
+    for (const Count& count : counts) {
+        if (!count.item || seen.insert(*count.item).second) {
+            add_later_than_count(count, book, registry, notices);
+        }
+    }
+    return notices;
+}
 
 std::optional<Notice> notice_of_day_ahead(Date day, Date today) {
     if (day <= months_after(today, 1)) {
@@ -248,8 +449,12 @@ std::optional<Notice> notice_of_day_ahead(Date day, Date today) {
 }
 
 std::vector<Notice> notices_about(const PostedEntry& posted, const Book& book, const Register& registry,
-                                  Date today) {
-    return Notices{posted, book, registry, today}.found();
+                                  Date today, Stays stays) {
+    std::vector<Notice> notices = Notices{posted, book, registry, today, stays}.found();
+    for (Notice& notice : notices_of_backdating(posted, book, registry)) {
+        notices.push_back(std::move(notice));
+    }
+    return notices;
 }
 
 }  // namespace neraca

@@ -3,6 +3,7 @@
 // it reads the notice below the answer, who scripts it finds its code.
 
 #include <optional>
+#include <span>
 #include <string_view>
 #include <vector>
 
@@ -13,23 +14,42 @@ namespace neraca {
 
 struct Notice {
     /// For programs:
-    ///   same_again          an entry of the same day, kind and amount about the same person, or with the
-    ///   same postings unusual_quantity    ten times more or less than the person's deliveries of the item so
-    ///   far, three at least unusual_price       ten times more or less than the price list, or than the cost
-    ///   of what is sold before_joining      dated before somebody it names joined far_ahead           dated
-    ///   more than a month after today another_year        the first entry of a year, or of a year before
-    ///   that of the last entry cash_nearly_empty   less than a tenth of an account of money is left
-    ///   owed_to_leaver      savings of somebody who has left: they are owed now
-    ///   owed_by_leaver      the loan of somebody who has left: it is owed again
+    ///   same_again            an entry of its day, kind and amount about the same person, or with the same
+    ///                         postings
+    ///   same_voucher          an entry with its voucher about the same person and account, of another day or
+    ///                         amount, up to a month before or after
+    ///   interest_posted       interest of the month, or of a later one, was worked out without it
+    ///   unusual_quantity      ten times more or less than three or more deliveries before
+    ///   unusual_price         ten times more or less than the price list, or than the cost
+    ///   before_joining        dated before somebody it names joined
+    ///   far_ahead             dated more than a month after today
+    ///   another_year          the first entry of a year, or of one before that of the last entry
+    ///   cash_nearly_empty     less than a tenth of an account of money is left
+    ///   payable_below_zero    more was paid to suppliers, or of accrued expenses, than was owed
+    ///   owed_to_leaver        savings of somebody who has left: they are owed now
+    ///   owed_by_leaver        the loan of somebody who has left: it is owed again
+    ///   no_account_for_loss   others' lost waste stands in its cost of sales, for want of an account
+    ///   count_before_count    counted, or kept as counted, for a later day already
+    ///   count_before_entries  a count of a day after which there are entries about the thing
+    ///   later_repayment       a later repayment would be split otherwise (desk/backdating.hpp)
+    ///   later_cost            later entries would take waste out at another cost
+    ///   later_month_end       months that ended since would have ended with other amounts
     std::string_view code;
     Sentence sentence;
 };
 /// That `day` is more than a month after today: of what is dated without an entry, too.
 std::optional<Notice> notice_of_day_ahead(Date day, Date today);
 
-/// `posted` is in the book. Costs what was posted on its day about the same person, and what that person
-/// delivered.
+/// Whether what is posted stays, or is taken back at once: a dry run, a warning that --strict refuses. Of an
+/// entry that will not be there no number is told.
+enum class Stays { yes, maybe_not };
+
+/// `posted` is in the book. Costs what was posted on its day about the same person, what that person
+/// delivered, and what `notices_of_backdating` costs.
 std::vector<Notice> notices_about(const PostedEntry& posted, const Book& book, const Register& registry,
-                                  Date today);
+                                  Date today, Stays stays = Stays::yes);
+
+/// About counts that were kept just now, those of one event: of cash, or of items.
+std::vector<Notice> notices_about(std::span<const Count> counts, const Book& book, const Register& registry);
 
 }  // namespace neraca

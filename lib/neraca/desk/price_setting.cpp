@@ -6,6 +6,7 @@
 #include <tuple>
 
 #include "neraca/ledger/effective_entry.hpp"
+#include "neraca/value/counted.hpp"
 #include "neraca/value/joined.hpp"
 #include "neraca/waste/price_list.hpp"
 #include "neraca/waste/waste_entries.hpp"
@@ -47,12 +48,13 @@ void require_unused(const Price& there, const Book& book, const Register& regist
     for (const EntryNumber& number : std::span{entries}.first(std::min(most, entries.size()))) {
         append_to_list(numbers, to_string(number));
     }
-    throw BookError{
-        Rule::price_must_be_new,
-        entries.size() > most ? say("the price of {} from {} on, {}, was used by {} entries: {} and others")
-                              : say("the price of {} from {} on, {}, was used by {} entries: {}"),
-        {there.item, there.from, there.per_unit, static_cast<std::int64_t>(entries.size()), numbers},
-        Sentence{say("put those right first, or let another price begin on another day")}};
+    throw BookError{Rule::price_must_be_new,
+                    entries.size() > most
+                        ? say("the price of {} from {} on, {}, was used by {}: {} and others")
+                        : say("the price of {} from {} on, {}, was used by {}: {}"),
+                    {there.item, there.from, there.per_unit,
+                     counted_entries(static_cast<std::int64_t>(entries.size())), numbers},
+                    Sentence{say("put those right first, or let another price begin on another day")}};
 }
 
 KeptPrice keep(const Price& price, const Book& book, Register& registry) {

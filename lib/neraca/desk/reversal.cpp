@@ -1,7 +1,9 @@
 #include "neraca/desk/reversal.hpp"
 
 #include <algorithm>
+#include <span>
 
+#include "neraca/coop/account_floor.hpp"
 #include "neraca/ledger/event_kind.hpp"
 #include "neraca/periodic/periodic_key.hpp"
 #include "neraca/register/member_name.hpp"
@@ -10,20 +12,16 @@
 namespace neraca {
 namespace {
 
-/// Events of other commands that are undone whole: what they added to a register is withdrawn.
-constexpr std::string_view asset_add = "asset add";
-constexpr std::string_view accrual_add = "accrual add";
-
 /// Commands that catch up on months: each month is posted, and undone, by itself.
 constexpr std::string_view monthly[] = {event_kind::asset_depreciate, event_kind::interest_savings,
-                                        event_kind::tax_turnover};
+                                        event_kind::interest_loans, event_kind::tax_turnover};
 
 /// Whether one command posted all of it, as one thing. An import and a class are many things under one event.
 bool is_one_thing(const Event& event) {
     if (std::ranges::find(monthly, event.kind) != std::end(monthly)) {
         return false;
     }
-    return event.kind == asset_add || event.kind == accrual_add ||
+    return event.kind == event_kind::asset_add || event.kind == event_kind::accrual_add ||
            std::ranges::find(telling_event_kinds(), event.kind) != telling_event_kinds().end();
 }
 
@@ -43,43 +41,50 @@ std::optional<Event> whole_event_of(const Book& book, EntryNumber number) {
 /// What an event changed in the registers, put back as it was.
 class RegistersBefore {
 public:
-    RegistersBefore(const Event& event, std::vector<PostedEntry> entries, const Book& book,
+    /// `day` is that of the reversal.
+    RegistersBefore(const Event& event, std::vector<PostedEntry> entries, Date day, const Book& book,
                     Register& registry)
-        : event_{event}, entries_{std::move(entries)}, book_{book}, registry_{registry} {}
+        : event_{event}, entries_{std::move(entries)}, day_{day}, book_{book}, registry_{registry} {}
 
     std::vector<Sentence> restore() && {
-        require_no_later_terms();
-        require_nothing_released();
-        if (event_.changes == 0) {
-            return {};
+        for (const Undoing& undoing : undoings()) {
+            if (undoing.kind != event_.kind) {
+                continue;
+            }
+            if (undoing.require_unused != nullptr) {
+                (this->*undoing.require_unused)();
+            }
+            if (event_.changes != 0) {
+                (this->*undoing.put_back)();
+            }
         }
-        if (event_.kind == event_kind::loan_grant) {
-            withdraw_loan();
-        } else if (event_.kind == event_kind::loan_repay) {
-            withdraw_terms(event_.changes);
-        } else if (event_.kind == event_kind::loan_write_off) {
-            take_write_off_back();
-        } else if (event_.kind == event_kind::member_exit) {
-            withdraw_terms(event_.changes - 1);
-            let_member_stay();
-        } else if (event_.kind == event_kind::asset_dispose) {
-            keep_asset();
-        } else if (event_.kind == event_kind::surplus_distribute) {
-            withdraw_decision();
-        } else if (event_.kind == asset_add) {
-            const Asset asset = asset_of_event();
-            registry_.withdraw_asset(asset.code);
-            say_restored({say("The asset {} is not in the register any more."), {asset.code}});
-        } else if (event_.kind == accrual_add) {
-            const Accrual accrual = accrual_of_event();
-            registry_.withdraw_accrual(accrual.code);
-            say_restored({say("{} is not spread over months any more."), {accrual.code}});
-        }
-        // What was counted (stock count, cash count) stays counted.
         return std::move(restored_);
     }
 
 private:
+    /// How an event of this kind is undone in the registers.
+    struct Undoing {
+        std::string_view kind;
+        void (
+            RegistersBefore::*require_unused)() const;  // that nothing since counts on it; null: nothing can
+        void (RegistersBefore::*put_back)();
+    };
+    /// Events that change registers. What was counted (stock count, cash count) stays counted.
+    static std::span<const Undoing> undoings() {
+        using Self = RegistersBefore;
+        static constexpr Undoing all[] = {
+            {event_kind::loan_grant, nullptr, &Self::withdraw_loan},
+            {event_kind::loan_repay, &Self::require_no_later_terms, &Self::withdraw_terms_of_payment},
+            {event_kind::loan_write_off, nullptr, &Self::take_write_off_back},
+            {event_kind::member_exit, nullptr, &Self::let_member_stay},
+            {event_kind::asset_add, &Self::require_asset_unused, &Self::withdraw_asset},
+            {event_kind::asset_dispose, nullptr, &Self::keep_asset},
+            {event_kind::accrual_add, &Self::require_accrual_unused, &Self::withdraw_accrual},
+            {event_kind::surplus_distribute, nullptr, &Self::withdraw_decision},
+        };
+        return all;
+    }
+
     void say_restored(Sentence sentence) { restored_.push_back(std::move(sentence)); }
 
     EntryNumber number() const { return entries_.front().number; }
@@ -105,9 +110,6 @@ private:
 
     /// What was paid under terms that others followed decided what those begin with.
     void require_no_later_terms() const {
-        if (event_.kind != event_kind::loan_repay) {
-            return;
-        }
         const Date day = entries_.front().entry.date();
         for (const LoanReference& reference : loans()) {
             const auto loan = registry_.find_loan(reference);
@@ -117,17 +119,16 @@ private:
             }
         }
     }
-    /// What all assets lose in a month, or all accruals release, is one entry: it would stay when one of them
-    /// goes.
-    void require_nothing_released() const {
-        if (event_.kind != asset_add && event_.kind != accrual_add) {
-            return;
-        }
-        if (event_.kind == asset_add && asset_of_event().disposed) {
+    void require_asset_unused() const {
+        if (asset_of_event().disposed) {
             refuse_changed_since(number(), {asset_of_event().code});
         }
-        const MonthlyPosting posting =
-            event_.kind == asset_add ? MonthlyPosting::depreciation : MonthlyPosting::accrual;
+        require_none_posted(MonthlyPosting::depreciation);
+    }
+    void require_accrual_unused() const { require_none_posted(MonthlyPosting::accrual); }
+    /// What all assets lose in a month, or all accruals release, is one entry: it would stay when one of them
+    /// goes.
+    void require_none_posted(MonthlyPosting posting) const {
         const Month first{entries_.front().entry.date()};
         const auto kept = book_.days_kept();
         for (Month month = first; kept && month <= Month{kept->last_day};
@@ -143,11 +144,32 @@ private:
         }
     }
 
+    /// Reports of the days between what happened and what takes it back show it still: it was reported then.
+    bool is_undone_later() const { return day_ > entries_.front().entry.date(); }
+
+    void withdraw_asset() {
+        Asset asset = asset_of_event();
+        if (is_undone_later()) {
+            asset.disposed = day_;
+            registry_.set_asset(asset);
+            say_restored({say("The asset {} is in the register up to {}, for the reports of before."),
+                          {asset.code, day_}});
+            return;
+        }
+        registry_.withdraw_asset(asset.code);
+        say_restored({say("The asset {} is not in the register any more."), {asset.code}});
+    }
+
     void withdraw_loan() {
         for (const LoanReference& reference : loans()) {
             const Loan loan = loan_named(registry_, reference.text());
             if (loan.terms.size() > 1 || loan.written_off) {
                 refuse_changed_since(number(), {reference});
+            }
+            if (is_undone_later()) {
+                say_restored({say("The loan {} is in the register up to {}, for the reports of before."),
+                              {reference, day_}});
+                continue;
             }
             registry_.withdraw_loan(reference);
             say_restored({say("The loan {} has no contract any more."), {reference}});
@@ -176,6 +198,8 @@ private:
         }
     }
 
+    void withdraw_terms_of_payment() { withdraw_terms(event_.changes); }
+
     void take_write_off_back() {
         for (const LoanReference& reference : loans()) {
             Loan loan = loan_named(registry_, reference.text());
@@ -186,18 +210,27 @@ private:
     }
 
     void let_member_stay() {
+        withdraw_terms(event_.changes - 1);
         const auto number = MemberNumber::parse(subject_of("member"));
         auto member = number ? registry_.find_member(*number) : std::nullopt;
         if (!member || member->left != entries_.front().entry.date()) {
             refuse_changed_since(this->number(), {event_.subject});
         }
         member->left = std::nullopt;
+        member->left_reason = std::nullopt;
+        member->left_decision.clear();
         registry_.set_member(*member);
         say_restored({say("{} has not left any more."), {name_of(*member)}});
     }
 
     Asset asset_of_event() const { return asset_named(registry_, subject_of("asset")); }
     Accrual accrual_of_event() const { return accrual_named(registry_, subject_of("accrual")); }
+
+    void withdraw_accrual() {
+        const Accrual accrual = accrual_of_event();
+        registry_.withdraw_accrual(accrual.code);
+        say_restored({say("{} is not spread over months any more."), {accrual.code}});
+    }
 
     /// The asset that went on the day of the entry, and on whose account the entry is.
     void keep_asset() {
@@ -227,6 +260,7 @@ private:
 
     const Event& event_;
     std::vector<PostedEntry> entries_;
+    Date day_;
     const Book& book_;
     Register& registry_;
     std::vector<Sentence> restored_;
@@ -242,6 +276,37 @@ void add_others_standing(std::vector<PostedEntry>& entries, const Book& book) {
                 entries.push_back(std::move(other));
             }
         }
+    }
+}
+
+/// What was set aside for losses, and used by a write-off since, is not there to be taken back.
+void require_allowance_unused(const std::vector<PostedEntry>& undone, Date day, const Book& book) {
+    const Account* const account = book.chart().find_role(AccountRole::loan_allowance);
+    Rupiah set_aside;
+    for (const PostedEntry& each : undone) {
+        set_aside -= account ? net_on(each.entry, account->code) : Rupiah{};
+    }
+    if (set_aside <= Rupiah{}) {
+        return;
+    }
+    const auto fault = first_known_fault(book, {.account = account->code}, day, {{day, -set_aside}});
+    if (!fault) {
+        return;
+    }
+    std::optional<PostedEntry> used_by;
+    book.each_posting(
+        {.first_day = undone.front().entry.date(), .last_day = fault->day, .account = account->code},
+        [&](const PostedLine& line) {
+            if (line.posting.side == Side::debit && !line.entry.reversed_by &&
+                !line.entry.entry.heading().reverses) {
+                used_by = line.entry;
+            }
+        });
+    if (used_by) {
+        throw BookError{Rule::undone_by_another_command,
+                        say("entry {} of {} used what entry {} set aside: the allowance would be {}"),
+                        {used_by->number, used_by->entry.date(), undone.front().number, fault->balance},
+                        Sentence{say("`neraca reverse {}` takes that back first"), {used_by->number}}};
     }
 }
 
@@ -281,9 +346,12 @@ Reversed reverse(const Reversal& reversal, Bookkeeper& bookkeeper, Register& reg
     for (const PostedEntry& each : undone) {
         numbers.push_back(each.number);
     }
+    if (!named.reversed_by) {
+        require_allowance_unused(undone, day.day, book);
+    }
     std::vector<Sentence> restored;
     if (event && !named.reversed_by && !named.entry.heading().reverses) {
-        restored = RegistersBefore{*event, std::move(undone), book, registry}.restore();
+        restored = RegistersBefore{*event, std::move(undone), day.day, book, registry}.restore();
         bookkeeper.refresh();
     }
     std::vector<PostedEntry> posted = bookkeeper.reverse_all(numbers, day.day, reversal.memo, reversal.key);

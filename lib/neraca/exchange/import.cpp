@@ -10,6 +10,7 @@
 #include "neraca/exchange/kinds/import_kinds.hpp"
 #include "neraca/proof/sha256.hpp"
 #include "neraca/sheet/source/text_source.hpp"
+#include "neraca/value/counted.hpp"
 #include "neraca/value/named.hpp"
 
 namespace neraca {
@@ -261,8 +262,8 @@ private:
         }
         if (options_.expected_rows && *options_.expected_rows != survey_.rows) {
             run.refuse_file(BookError{Rule::rows_differ,
-                                      say("the file has {} rows, {} were expected"),
-                                      {survey_.rows, *options_.expected_rows}}
+                                      say("the file has {}, not the {} that are expected"),
+                                      {counted_rows(survey_.rows), *options_.expected_rows}}
                                 .at(whole_file));
         }
     }

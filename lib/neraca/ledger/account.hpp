@@ -36,10 +36,12 @@ enum class AccountRole {
     waste_sales_others,
     waste_cost_members,  // cost of sales
     waste_cost_others,
-    waste_shrinkage,       // counted less than in the books; counted more goes against it
-    waste_spoiled,         // accepted and found worthless
-    waste_surplus_weight,  // the buyer paid for more than the books had
-    waste_fee_members,     // what is kept of a deposit or of a sale on behalf of depositors
+    waste_shrinkage,  // of members' waste: counted less than in the books; counted more goes against it
+    waste_shrinkage_others,  // the same of others' waste, which is no cost of the members
+    waste_spoiled,           // of members' waste: accepted and found worthless
+    waste_spoiled_others,    // the same of others' waste
+    waste_surplus_weight,    // the buyer paid for more than the books had
+    waste_fee_members,       // what is kept of a deposit or of a sale on behalf of depositors
     waste_fee_others,
     charity,              // the fund that given waste goes to
     buyer_receivables,    // what buyers owe, by buyer

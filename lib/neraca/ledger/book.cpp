@@ -2,7 +2,9 @@
 
 #include <algorithm>
 
+#include "neraca/ledger/account_fit.hpp"
 #include "neraca/ledger/records.hpp"
+#include "neraca/value/counted.hpp"
 #include "neraca/value/named.hpp"
 #include "neraca/value/text.hpp"
 
@@ -32,6 +34,25 @@ bool names(const Posting& posting, Dimension dimension) {
            (dimension != Dimension::item || posting.dimensions.quantity.has_value());
 }
 
+/// Throws BookError{account_must_be_new} where people would not tell the code from that of another account.
+void require_other_code(const ChartOfAccounts& chart, const AccountCode& code) {
+    const bool is_figure =
+        std::ranges::all_of(code.text(), [](char letter) { return is_digit(letter) || letter == '.'; });
+    if (is_figure) {
+        return;  // most are: it can be told from any other
+    }
+    const std::string key = code_key(code.text());
+    for (const Account& account : chart.accounts()) {
+        if (code_key(account.code.text()) == key) {
+            throw BookError{
+                Rule::account_must_be_new,
+                say("{} cannot be told from {} {}, which is there already"),
+                {code, account.code, Fact{account.name, account.name_in(Language::english)}},
+                Sentence{say("choose a code that differs in more than capitals, spaces and hyphens")}};
+        }
+    }
+}
+
 }  // namespace
 
 std::string_view to_string(BooksKept kept) {
@@ -45,7 +66,9 @@ void Book::add_account(const Account& account) {
     if (chart().find(account.code)) {
         throw BookError{Rule::account_must_be_new, say("account {} is there already"), {account.code}};
     }
+    require_other_code(chart(), account.code);
     require_role_free(account);
+    require_fits_its_role(account);
     insert_account(account);
     keep_change(record_of(account));
 }
@@ -62,6 +85,9 @@ void Book::set_account(const Account& account) {
     }
     require_postings_name(account, old.requires_dimensions);
     require_role_free(account);
+    if (fits_its_role(old) || old.role != account.role) {  // what an older book has may be renamed, or closed
+        require_fits_its_role(account);
+    }
     replace_account(account);
     keep_change(record_of(account));
 }
@@ -86,8 +112,9 @@ void Book::require_postings_name(const Account& account, const RequiredDimension
         });
         if (first) {
             throw BookError{Rule::account_in_use,
-                            say("account {} has {} postings without {}, the first in entry {}"),
-                            {account.code, count, phrase_for_required(dimension), *first},
+                            say("account {} has {} without {}, the first in entry {}"),
+                            {account.code, counted(count, say("{} posting"), say("{} postings")),
+                             phrase_for_required(dimension), *first},
                             Sentence{say("add an account that requires it, and move what stands here")}};
         }
     }
@@ -106,7 +133,7 @@ void Book::require_role_free(const Account& account) const {
 }
 
 void Book::set_cash_account(const AccountCode& code) {
-    replace_cash_account(chart().account(code).code);
+    replace_cash_account(require_fit(chart().account(code), AccountUse::money).code);
     keep_change(record_of(cooperative()));
 }
 

@@ -112,13 +112,15 @@ class Book : public virtual Chained {
 public:
     virtual const Cooperative& cooperative() const = 0;
     virtual const ChartOfAccounts& chart() const = 0;
-    /// Throws BookError{account_must_be_new}, or account_role_taken where another account has its role.
+    /// Throws BookError{account_must_be_new}, account_role_taken where another account has its role, or
+    /// account_must_fit where it is not fit for it.
     void add_account(const Account& account);
     /// Replaces the tags of the account with this code. Throws BookError{account_must_exist}, or
     /// account_in_use where an account with postings would change class or side or, in books kept in full,
-    /// require what one of them does not name; account_role_taken where another account has its role.
+    /// require what one of them does not name; account_role_taken where another account has its role;
+    /// account_must_fit where it is not fit for it, unless it was not before.
     void set_account(const Account& account);
-    /// Throws BookError{account_must_exist}.
+    /// Throws BookError{account_must_exist}, account_must_fit.
     void set_cash_account(const AccountCode& code);
     void set_worth_rounding(Rounding rounding);
 
@@ -164,8 +166,9 @@ public:
     void set_locked(Month month, bool locked, std::string_view reason);
     virtual std::vector<LockEvent> lock_events() const = 0;
 
-    /// Whether the closing entry of `year` stands, not undone: then the year takes no entry but the one that
-    /// undoes it. Costs what the accounts cost, once.
+    /// Whether the closing entry of `year`, or of a later year, stands, not undone: then the year takes no
+    /// entry but the one that undoes it, because what a year was closed with holds all that came before.
+    /// Costs what the accounts cost, once.
     virtual bool is_closed(int year) const = 0;
 
     virtual ChainHead chain_head() const = 0;

@@ -70,6 +70,20 @@ std::vector<Posting> opened_in(const Book& book, const Period& period) {
     return opened;
 }
 
+std::vector<Posting> results_before_books(const Book& book, const Period& period) {
+    const int year = period.first_day.year();
+    if (period.first_day == Date{year, 1, 1}) {
+        return {};
+    }
+    const Date last_day = std::min(period.last_day, Period::of_year(year).last_day);
+    std::vector<Posting> results = opened_in(book, Period{period.first_day, last_day});
+    std::erase_if(results, [&](const Posting& posting) {
+        const AccountClass of_account = book.chart().account(posting.account).account_class;
+        return of_account != AccountClass::income && of_account != AccountClass::expense;
+    });
+    return results;
+}
+
 std::vector<Posting> taken_back_in(const Book& book, const Period& period) {
     std::vector<Posting> taken_back;
     book.each_entry({.first_day = period.first_day, .last_day = period.last_day, .kind = EntryKind::reversal},
@@ -78,6 +92,16 @@ std::vector<Posting> taken_back_in(const Book& book, const Period& period) {
                                           posted.entry.postings().end());
                     });
     return taken_back;
+}
+
+bool is_prior_period_correction(const Book& book, const PostedEntry& posted, Date first_day) {
+    const JournalEntry::Heading& heading = posted.entry.heading();
+    const auto& earlier = heading.reverses ? heading.reverses : heading.corrects;
+    if (!earlier) {
+        return false;
+    }
+    const PostedEntry before = entry_numbered(book, *earlier);
+    return before.entry.date() < first_day || is_prior_period_correction(book, before, first_day);
 }
 
 bool is_opening(const EffectiveEntry& entry, const Period& period) {

@@ -44,10 +44,17 @@ std::string what_was_done(const Book& book, const PostedEntry& posted);
 void each_effective_entry(const Book& book, const Period& period,
                           const std::function<void(const EffectiveEntry&)>& visit);
 
+/// Whether `posted` takes back or replaces an entry dated before `first_day`, or one that itself does so:
+/// what was counted, and perhaps shared out, in an earlier period is put right by it.
+bool is_prior_period_correction(const Book& book, const PostedEntry& posted, Date first_day);
+
 /// Whether `entry` only brings in, or takes back, balances that had been there when `period` began.
 bool is_opening(const EffectiveEntry& entry, const Period& period);
 /// The postings of opening entries dated in `period`, those taken back in it left out.
 std::vector<Posting> opened_in(const Book& book, const Period& period);
+/// Of them, income and expenses of the year before its books began, where `period` begins within that year:
+/// no days of the year are theirs, so no month has them, but the year has.
+std::vector<Posting> results_before_books(const Book& book, const Period& period);
 /// The postings of reversals dated in `period`: each takes back as much on its other side, whenever that was
 /// posted.
 std::vector<Posting> taken_back_in(const Book& book, const Period& period);

@@ -5,6 +5,7 @@
 
 #include "neraca/ledger/entry_kinds.hpp"
 #include "neraca/ledger/named_code.hpp"
+#include "neraca/value/joined.hpp"
 #include "neraca/value/named.hpp"
 #include "neraca/value/text.hpp"
 
@@ -145,6 +146,31 @@ void Dimensions::set(Dimension dimension, std::string code) {
             loan = LoanReference::stored(std::move(code));
             break;
     }
+}
+
+std::string words_for(const Dimensions& dimensions, Language language) {
+    std::string words;
+    for (const Dimension dimension : all_dimensions) {
+        if (const std::string* code = dimensions.code(dimension)) {
+            append_to_list(words, *code, " ");
+        }
+        if (dimension == Dimension::item && dimensions.quantity) {
+            append_to_list(words, to_text(*dimensions.quantity, language), " ");
+        }
+    }
+    return words;
+}
+
+Fact words_for(const Posting& posting) {
+    const auto in = [&](Language language) {
+        std::string words = posting.account.text();
+        if (const std::string named = words_for(posting.dimensions, language); !named.empty()) {
+            append_to_list(words, named, " ");
+        }
+        append_to_list(words, to_text_with_currency(posting.amount, language), " ");
+        return words;
+    };
+    return {in(Language::indonesian), in(Language::english)};
 }
 
 std::vector<Posting> without_nothing(std::vector<Posting> postings) {

@@ -60,6 +60,11 @@ struct Posting {
     friend bool operator==(const Posting&, const Posting&) = default;
 };
 
+/// What a posting names besides its account, as people read it: "A-001 sukarela", "PET 3,25".
+std::string words_for(const Dimensions& dimensions, Language language);
+/// "2111 A-001 sukarela Rp400.000"
+Fact words_for(const Posting& posting);
+
 /// `postings` without those of nothing: what splits an amount need not fill all its parts.
 std::vector<Posting> without_nothing(std::vector<Posting> postings);
 

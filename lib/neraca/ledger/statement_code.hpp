@@ -1,5 +1,5 @@
 #pragma once
-// The lines of the income statement that rules ask for, by their codes on the form
+// The lines of the statements that rules ask for, by their codes on the form
 // (report/statements/statement_lines.cpp): business with members is told apart from business with others.
 
 #include <string_view>
@@ -10,5 +10,9 @@ inline constexpr std::string_view member_revenue = "P.01";
 inline constexpr std::string_view member_costs = "P.02";
 inline constexpr std::string_view non_member_revenue = "P.04";
 inline constexpr std::string_view non_member_costs = "P.05";
+
+/// Of the balance sheet: what is owed to suppliers, and for what was used and not billed.
+inline constexpr std::string_view trade_payables = "N.5.05";
+inline constexpr std::string_view accrued_expenses = "N.5.06";
 
 }  // namespace neraca::statement_code

@@ -109,7 +109,9 @@ LoanTerms terms_of(const LoanProduct& product, Rupiah principal, Date from, Date
             .first_due = first_due,
             .multiple_of = product.multiple_of,
             .penalty = product.penalty,
-            .order = product.order};
+            .order = product.order,
+            .interest_rounding = product.interest_rounding,
+            .early = product.early};
 }
 
 Rupiah provision_of(const LoanProduct& product, Rupiah principal) {

@@ -97,6 +97,26 @@ Allowance allowance_for(const Book& book, const Register& registry, Date day) {
     return allowance;
 }
 
+LoanParts waived_in(const Book& book, const Period& period) {
+    LoanParts waived;
+    for (const AccountRole role :
+         {AccountRole::loan_interest_members, AccountRole::loan_interest_others, AccountRole::late_fees}) {
+        const Account* const account = book.chart().find_role(role);
+        if (account == nullptr) {
+            continue;
+        }
+        Rupiah& part = role == AccountRole::late_fees ? waived.penalty : waived.interest;
+        book.each_posting(
+            {.first_day = period.first_day, .last_day = period.last_day, .account = account->code},
+            [&](const PostedLine& line) {
+                if (line.posting.dimensions.loan) {
+                    part += waived_by(line.entry.entry, line.posting, book);
+                }
+            });
+    }
+    return waived;
+}
+
 std::optional<JournalEntry> entry_for(const AllowanceChange& change, const Allowance& allowance,
                                       const Book& book) {
     if (const auto there = posted_under(book, change.heading.key)) {
@@ -137,7 +157,7 @@ JournalEntry entry_for(const WriteOff& write_off, const Book& book) {
                         Sentence{say("say --reason, for the records")}};
     }
     const LoanState state = state_of(loan, book, write_off.heading.date);
-    require_to_be_owed(loan, state);
+    require_principal_owed(loan, state);
     const Rupiah amount = state.principal;
     if (least_principal_from(loan, book, write_off.heading.date) < amount) {
         throw BookError{Rule::paid_more_than_due,
@@ -152,6 +172,14 @@ JournalEntry entry_for(const WriteOff& write_off, const Book& book) {
         {allowance, Side::debit, covered},
         posting_on(book, AccountRole::loan_loss_expense, Side::debit, amount - covered),
         {loan.account, Side::credit, amount, dimensions_of(write_off.borrowed)}};
+    // Interest that was accrued and never came is no income.
+    const Rupiah accrued = accrued_interest(loan.reference, book, write_off.heading.date);
+    if (!accrued.is_zero()) {
+        const Dimensions about = dimensions_of(write_off.borrowed);
+        postings.push_back(
+            {interest_account_for(book, write_off.borrowed.member), Side::debit, accrued, about});
+        postings.push_back({accrued_interest_account(book)->code, Side::credit, accrued, about});
+    }
     for (Posting& posting : memo_pair(book, write_off.borrowed, Side::debit, amount)) {
         postings.push_back(std::move(posting));
     }

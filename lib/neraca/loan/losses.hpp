@@ -43,6 +43,10 @@ struct Allowance {
 /// Throws BookError{account_role_must_be_given}.
 Allowance allowance_for(const Book& book, const Register& registry, Date day);
 
+/// The penalties and interest on loans that were waived from the first day to the last, less what was taken
+/// back.
+LoanParts waived_in(const Book& book, const Period& period);
+
 struct AllowanceChange {
     EventHeading heading;
 };
@@ -53,7 +57,8 @@ std::optional<JournalEntry> entry_for(const AllowanceChange& change, const Allow
                                       const Book& book);
 
 /// All principal of a loan is given up: a loss of the allowance, as far as there is one, then of the year. It
-/// is still asked for, on the memo accounts. Who keeps the book marks the contract as written off.
+/// is still asked for, on the memo accounts. Interest that was accrued and not received is income no more.
+/// Who keeps the book marks the contract as written off.
 struct WriteOff {
     EventHeading heading;  // its memo is the decision behind it
     BorrowedLoan borrowed;

@@ -9,11 +9,6 @@
 namespace neraca {
 namespace {
 
-/// Nothing is paid in advance on a day on which terms began to replace others: those before have settled it.
-const InstalmentState* payable_in_advance(const LoanState& state) {
-    return state.terms.reason.empty() || state.terms.from < state.day ? state.next() : nullptr;
-}
-
 /// The instalments that fall due after the day of `state`.
 std::vector<const InstalmentState*> later_instalments(const LoanState& state) {
     std::vector<const InstalmentState*> later;
@@ -25,36 +20,36 @@ std::vector<const InstalmentState*> later_instalments(const LoanState& state) {
     return later;
 }
 
-/// When the time begins for which `later` pays interest. The first instalment of terms that followed others
-/// pays for the time before its own due day alone: what ran until then was settled with those.
-Date beginning_of(const InstalmentState& later, const LoanState& state) {
-    const Instalment& instalment = later.instalment;
-    const LoanTerms& terms = state.terms;
-    if (instalment.number > 1) {
-        return state.instalments[static_cast<std::size_t>(instalment.number) - 2].instalment.due;
-    }
-    if (terms.reason.empty()) {
-        return terms.from;
-    }
-    unsigned due_day = 0;  // that of a month that has it
-    for (const InstalmentState& each : state.instalments) {
-        due_day = std::max(due_day, each.instalment.due.day());
-    }
-    const Month before{months_after(instalment.due, -terms.months_between)};
-    return std::max(terms.from, day_in(before, due_day));
-}
-
-/// The rule for whoever pays early, by whatever words: interest is asked for up to the end of the instalment
-/// whose time has begun, and for no later one.
+/// The rule for whoever pays early, by whatever words: interest is asked for of the instalment whose time has
+/// begun, all of it or for the days that ran, and of no later one.
 bool has_begun(const InstalmentState& later, const LoanState& state) {
     return beginning_of(later, state) < state.day;
 }
 
-/// What an extra payment of principal pays before it: the next instalment, if its interest is asked for or
-/// was paid in part already, which new terms would forget.
-const InstalmentState* payable_before_extra_principal(const LoanState& state) {
-    const InstalmentState* const next = payable_in_advance(state);
-    return next && (has_begun(*next, state) || !next->interest_paid.is_zero()) ? next : nullptr;
+/// What is asked for now of the interest of an instalment whose time has begun.
+Rupiah interest_asked(const InstalmentState& later, const LoanState& state, EarlyRule rule) {
+    return rule == EarlyRule::period ? later.interest_open() : interest_that_ran(later, state);
+}
+
+/// What an extra payment of principal pays before it.
+struct BeforeExtraPrincipal {
+    const InstalmentState* next = nullptr;  // null: nothing
+    bool by_days = false;                   // its interest for the days that ran, no principal
+};
+/// The next instalment, if its interest is asked for or was paid in part already, which new terms would
+/// forget. By days alone where no more was paid of it than has run.
+BeforeExtraPrincipal payable_before_extra_principal(const LoanState& state, EarlyRule rule) {
+    const InstalmentState* const next = state.next();
+    if (next == nullptr) {
+        return {};
+    }
+    const Rupiah settled = next->interest_paid + next->interest_waived;
+    if (!has_begun(*next, state)) {
+        return {settled.is_zero() ? nullptr : next};
+    }
+    const bool by_days =
+        rule == EarlyRule::days && (settled.is_zero() || !interest_that_ran(*next, state).is_zero());
+    return {next, by_days};
 }
 
 BookError too_much(const Loan& loan, Rupiah amount, Rupiah most) {
@@ -85,23 +80,71 @@ public:
         : repayment_{repayment}, book_{book}, state_{state_of(loan(), book, repayment.heading.date)} {}
 
     RepaymentNote made() {
+        const LoanParts parts = split_up();
+        return {entry(), parts, waived_, held_, new_terms_};
+    }
+
+    LoanParts split_up() {
         require_to_be_owed(loan(), state_);
+        if (waives() && repayment_.heading.memo.empty()) {
+            throw BookError{Rule::reason_required,
+                            say("what is waived needs a reason"),
+                            {},
+                            Sentence{say("say --reason, for the records")}};
+        }
         if (repayment_.pays_off) {
             pay_off();
-        } else {
+        } else if (!waives() || !repayment_.amount.is_zero()) {
             require_above_zero(repayment_.amount);
             split();
+        } else {
+            waive(state_.due);
         }
         const Rupiah most =
             std::min(least_principal_from(loan(), book_, repayment_.heading.date), state_.principal);
-        if (paid_.principal > most) {
+        if (paid_.principal > std::max(most, Rupiah{})) {
             refuse_for_later_ones(std::max(most, Rupiah{}));
         }
-        return {entry(), paid_, held_, new_terms_};
+        return paid_;
     }
 
 private:
     const Loan& loan() const { return repayment_.borrowed.loan; }
+    bool waives() const { return repayment_.waived_penalty || repayment_.waived_interest; }
+
+    /// Takes what is waived off what is asked for.
+    LoanParts less_waived(LoanParts asked) {
+        waived_ = {.penalty = waived_of(repayment_.waived_penalty, say("penalty"), asked.penalty),
+                   .interest = waived_of(repayment_.waived_interest, say("interest"), asked.interest)};
+        asked.penalty -= waived_.penalty;
+        asked.interest -= waived_.interest;
+        return asked;
+    }
+    void waive(const LoanParts& asked) {
+        const LoanParts left = less_waived(asked);
+        state_.due.penalty = left.penalty;
+        state_.due.interest = left.interest;
+    }
+    Rupiah waived_of(const std::optional<Waiver>& waiver, Phrase part, Rupiah asked) const {
+        if (!waiver) {
+            return {};
+        }
+        const Rupiah amount = waiver->amount.value_or(asked);
+        if (waiver->amount) {
+            require_above_zero(amount);
+        }
+        if (amount.is_zero()) {
+            throw BookError{Rule::amount_is_zero,
+                            say("there is nothing to waive: no {} is asked for on the loan {} on {}"),
+                            {part, loan().reference, state_.day}};
+        }
+        if (amount > asked) {
+            throw BookError{Rule::paid_more_than_due,
+                            say("{}: {} is more than {}, all that is asked for and can be waived"),
+                            {part, amount, asked}};
+        }
+        return amount;
+    }
 
     static void require_above_zero(Rupiah amount) {
         if (amount <= Rupiah{}) {
@@ -117,25 +160,27 @@ private:
     }
 
     void pay_off() {
-        const LoanParts asked = payoff_of(state_, repayment_.early_months);
-        paid_ = asked;
-        if (repayment_.interest) {
-            paid_.interest = said(*repayment_.interest, say("interest"), asked.interest);
+        if (repayment_.interest || repayment_.penalty) {
+            throw BookError{
+                Rule::wrong_call,
+                say("a loan is paid off with all that it asks for"),
+                {},
+                Sentence{say("what is given up of it is waived: --waive interest, --waive penalty")}};
         }
-        if (repayment_.penalty) {
-            paid_.penalty = said(*repayment_.penalty, say("penalty"), asked.penalty);
-        }
+        paid_ = less_waived(payoff());
     }
 
     void split() {
+        if (ends_loan()) {
+            return;
+        }
+        waive(state_.due);
         if (repayment_.interest || repayment_.penalty) {
             split_as_said();
             return;
         }
-        if (ends_loan()) {
-            return;
-        }
-        const PaymentSplit found = split_of(repayment_.amount, state_, repayment_.extra);
+        const PaymentSplit found =
+            split_of(repayment_.amount, state_, repayment_.extra, repayment_.early.rule);
         paid_ = found.paid;
         require_more_than_remains();
         if (found.beyond.is_zero()) {
@@ -151,20 +196,31 @@ private:
                 break;
         }
         paid_.principal += found.beyond;
-        renew(found.pays_next);
+        renew(found);
     }
 
-    Rupiah ending() const { return payoff_of(state_, repayment_.early_months).total(); }
+    LoanParts payoff() const { return payoff_of(state_, repayment_.early); }
+    Rupiah ending() const { return payoff().total(); }
 
-    /// The amount that ends the loan ends it, whatever was said with it; more is held if it may be.
+    /// The amount that ends the loan ends it, whatever was said with it; more is held if it may be. Not where
+    /// the split was said, unless the same.
     bool ends_loan() {
-        const LoanParts asked = payoff_of(state_, repayment_.early_months);
-        const Rupiah beyond = repayment_.amount - asked.total();
-        if (beyond.is_negative() || (!beyond.is_zero() && repayment_.extra != Extra::hold)) {
+        const LoanParts asked = payoff();
+        const auto given_up = [](const std::optional<Waiver>& waiver, Rupiah of) {
+            return waiver ? waiver->amount.value_or(of) : Rupiah{};
+        };
+        const auto ending =
+            split_that_ends(repayment_.amount, state_, repayment_.extra, repayment_.early,
+                            {.penalty = given_up(repayment_.waived_penalty, asked.penalty),
+                             .interest = given_up(repayment_.waived_interest, asked.interest)});
+        const bool is_as_said =
+            ending && repayment_.interest.value_or(ending->paid.interest) == ending->paid.interest &&
+            repayment_.penalty.value_or(ending->paid.penalty) == ending->paid.penalty;
+        if (!is_as_said) {
             return false;
         }
-        paid_ = asked;
-        held_ = beyond;
+        paid_ = less_waived(asked);
+        held_ = ending->beyond;
         return true;
     }
     /// Nobody owes something still who has paid more than what ends the loan. (The last instalment may be
@@ -177,7 +233,7 @@ private:
 
     /// Penalty and interest as said; of what was not said, as much as is due.
     void split_as_said() {
-        const InstalmentState* const next = payable_in_advance(state_);
+        const InstalmentState* const next = state_.next();
         Rupiah rest = repayment_.amount;
         paid_.penalty = repayment_.penalty ? said(*repayment_.penalty, say("penalty"), state_.due.penalty)
                                            : take(rest, state_.due.penalty);
@@ -200,6 +256,21 @@ private:
                     "of the {} that are owed"),
                 {paid_.principal, most, state_.principal}};
         }
+        require_running_interest();
+    }
+    /// What ran since the last due day falls due no more once all principal is paid.
+    void require_running_interest() const {
+        const Rupiah running = payoff().interest - state_.due.interest;
+        const Rupiah beside = paid_.interest - state_.due.interest;
+        if (paid_.principal == state_.principal && !state_.principal.is_zero() && beside < running) {
+            throw BookError{
+                Rule::paid_more_than_due,
+                say("all principal of the loan {} would be paid, and interest of {} left that nothing asks "
+                    "for "
+                    "later"),
+                {loan().reference, running - std::max(beside, Rupiah{})},
+                Sentence{say("say --payoff to end the loan, with --waive interest to give that up")}};
+        }
     }
     static Rupiah said(Rupiah amount, Phrase part, Rupiah most) {
         if (amount.is_negative()) {
@@ -212,12 +283,12 @@ private:
     }
 
     /// New terms for what the extra payment leaves.
-    void renew(bool next_is_paid) {
+    void renew(const PaymentSplit& split) {
         const Rupiah left = state_.principal - paid_.principal;
         std::vector<const InstalmentState*> later = later_instalments(state_);
         const std::size_t paid = static_cast<std::size_t>(std::ranges::count_if(
                                      later, [](const auto* each) { return each->is_paid(); })) +
-                                 (next_is_paid ? 1 : 0);
+                                 (split.pays_next ? 1 : 0);
         if (left <= Rupiah{} || paid >= later.size()) {
             throw more_than_ends(loan(), repayment_.amount, ending());
         }
@@ -232,6 +303,7 @@ private:
         new_terms_->principal = left;
         new_terms_->instalments = static_cast<int>(later.size() - paid);
         new_terms_->first_due = later[paid]->instalment.due;
+        new_terms_->interest_from = split.pays_days ? std::optional{repayment_.heading.date} : std::nullopt;
         // Kept in the language of documents of record.
         new_terms_->reason = translate(say("extra payment of principal"), Language::indonesian);
     }
@@ -242,11 +314,18 @@ private:
         std::vector<Posting> postings{
             counter_posting(book_, repayment_.counter_account, member, Side::debit, paid_.total() + held_),
             {loan().account, Side::credit, paid_.principal, about}};
-        if (!paid_.interest.is_zero()) {
-            postings.push_back({interest_account_for(book_, member), Side::credit, paid_.interest, about});
+        if (const Rupiah settled = paid_.interest + waived_.interest; !settled.is_zero()) {
+            const AccountCode& income = interest_account_for(book_, member);
+            for (Posting& posting :
+                 interest_postings(about, income, book_, repayment_.heading.date, settled)) {
+                postings.push_back(std::move(posting));
+            }
+            postings.push_back({income, Side::debit, waived_.interest, about});
         }
-        if (!paid_.penalty.is_zero()) {
-            postings.push_back(posting_on(book_, AccountRole::late_fees, Side::credit, paid_.penalty, about));
+        if (!paid_.penalty.is_zero() || !waived_.penalty.is_zero()) {
+            const AccountCode& income = book_.chart().account_for(AccountRole::late_fees).code;
+            postings.push_back({income, Side::credit, paid_.penalty + waived_.penalty, about});
+            postings.push_back({income, Side::debit, waived_.penalty, about});
         }
         if (!held_.is_zero()) {
             postings.push_back(
@@ -259,43 +338,32 @@ private:
     const Book& book_;
     LoanState state_;
     LoanParts paid_;
+    LoanParts waived_;
     Rupiah held_;
     std::optional<LoanTerms> new_terms_;
 };
 
-/// The split of a repayment that is in the book.
-RepaymentNote note_of(const JournalEntry& entry, const Book& book) {
-    RepaymentNote note{.entry = entry};
-    for (const Posting& posting : entry.postings()) {
-        const Account& account = book.chart().account(posting.account);
-        if (posting.side == Side::debit) {
-            continue;
-        }
-        if (account.role == AccountRole::late_fees) {
-            note.paid.penalty += posting.amount;
-        } else if (account.role == AccountRole::overpayments) {
-            note.held += posting.amount;
-        } else if (account.account_class == AccountClass::income) {
-            note.paid.interest += posting.amount;
-        } else {
-            note.paid.principal += posting.amount;
-        }
-    }
-    return note;
+/// Whether what was waived is what is waived now.
+bool is_same_waiver(const std::optional<Waiver>& waiver, Rupiah waived) {
+    return waiver ? waiver->amount.value_or(waived) == waived && !waived.is_zero() : waived.is_zero();
 }
 
 RepaymentNote note_of_posted(const LoanRepayment& repayment, const PostedEntry& there, const Book& book) {
     const JournalEntry& entry = there.entry;
-    RepaymentNote note = note_of(entry, book);
+    RepaymentNote note = repayment_in(entry, book);
     const bool is_same_heading =
         entry.kind() == EntryKind::repayment && has_heading(entry, repayment.heading);
-    const bool is_same_money = std::ranges::any_of(entry.postings(), [&](const Posting& posting) {
-        return posting.side == Side::debit && posting.account == repayment.counter_account &&
-               (repayment.pays_off || posting.amount == repayment.amount);
-    });
+    const bool has_no_money = repayment.amount.is_zero() && !repayment.pays_off;
+    const bool is_same_money =
+        has_no_money || std::ranges::any_of(entry.postings(), [&](const Posting& posting) {
+            return posting.side == Side::debit && posting.account == repayment.counter_account &&
+                   (repayment.pays_off || posting.amount == repayment.amount);
+        });
     const bool is_same_split = (!repayment.interest || *repayment.interest == note.paid.interest) &&
                                (!repayment.penalty || *repayment.penalty == note.paid.penalty) &&
-                               (note.held.is_zero() || repayment.extra == Extra::hold);
+                               (note.held.is_zero() || repayment.extra == Extra::hold) &&
+                               is_same_waiver(repayment.waived_penalty, note.waived.penalty) &&
+                               is_same_waiver(repayment.waived_interest, note.waived.interest);
     if (!is_same_heading || !is_same_money || !is_same_split ||
         !is_about(entry, repayment.borrowed.loan.reference)) {
         refuse_key(there);
@@ -305,44 +373,103 @@ RepaymentNote note_of_posted(const LoanRepayment& repayment, const PostedEntry& 
 
 }  // namespace
 
-PaymentSplit split_of(Rupiah amount, const LoanState& state, Extra extra) {
+PaymentSplit split_of(Rupiah amount, const LoanState& state, Extra extra, EarlyRule rule) {
     PaymentSplit split{.beyond = amount};
     LoanParts due = state.due;
     for (const LoanPart part : state.terms.order) {
         split.paid[part] += take(split.beyond, due[part]);
     }
-    const InstalmentState* const next =
-        extra == Extra::principal ? payable_before_extra_principal(state) : payable_in_advance(state);
-    if (next) {
-        const Rupiah interest = take(split.beyond, next->interest_open());
-        const Rupiah principal = take(split.beyond, next->principal_open());
-        split.paid.interest += interest;
-        split.paid.principal += principal;
-        split.pays_next = interest == next->interest_open() && principal == next->principal_open();
+    const auto [next, by_days] = extra == Extra::principal ? payable_before_extra_principal(state, rule)
+                                                           : BeforeExtraPrincipal{state.next()};
+    if (next == nullptr) {
+        return split;
     }
+    if (by_days) {
+        split.paid.interest += take(split.beyond, interest_that_ran(*next, state));
+        split.pays_days = true;
+        return split;
+    }
+    const Rupiah interest = take(split.beyond, next->interest_open());
+    const Rupiah principal = take(split.beyond, next->principal_open());
+    split.paid.interest += interest;
+    split.paid.principal += principal;
+    split.pays_next = interest == next->interest_open() && principal == next->principal_open();
     return split;
 }
 
+std::optional<PaymentSplit> split_that_ends(Rupiah amount, const LoanState& state, Extra extra,
+                                            const EarlyInterest& early, const LoanParts& waived) {
+    LoanParts paid = payoff_of(state, early);
+    if (waived.penalty > paid.penalty || waived.interest > paid.interest) {
+        return std::nullopt;
+    }
+    paid.penalty -= waived.penalty;
+    paid.interest -= waived.interest;
+    const Rupiah beyond = amount - paid.total();
+    if (beyond.is_negative() || (!beyond.is_zero() && extra != Extra::hold)) {
+        return std::nullopt;
+    }
+    return PaymentSplit{.paid = paid, .beyond = beyond};
+}
+
 Rupiah most_without_extra(const LoanState& state) {
-    const InstalmentState* const next = payable_in_advance(state);
+    const InstalmentState* const next = state.next();
     return state.due.total() + (next ? next->principal_open() + next->interest_open() : Rupiah{});
 }
 
-LoanParts payoff_of(const LoanState& state, int early_months) {
+LoanParts payoff_of(const LoanState& state, const EarlyInterest& early) {
     LoanParts payoff{
         .penalty = state.due.penalty, .interest = state.due.interest, .principal = state.principal};
-    std::int64_t months = early_months;
+    std::int64_t months = early.months;
     for (const InstalmentState* later : later_instalments(state)) {
         if (has_begun(*later, state)) {
-            payoff.interest += later->interest_open();
+            payoff.interest += interest_asked(*later, state, early.rule);
             continue;
         }
         const std::int64_t charged = std::min<std::int64_t>(months, state.terms.months_between);
-        payoff.interest += Rupiah::of_rupiah(multiply_divide_half_up(
-            later->interest_open().sen(), charged, std::int64_t{100} * state.terms.months_between));
+        payoff.interest += part_of_interest(later->interest_open(), charged, state.terms.months_between,
+                                            state.terms.interest_rounding);
         months -= charged;
     }
     return payoff;
+}
+
+EarlyInterest early_interest_of(const Loan& loan, const Register& registry, Date day) {
+    if (const auto& agreed = loan.terms_on(day).early) {
+        return *agreed;
+    }
+    if (loan.product) {
+        for (const LoanProduct& product : registry.loan_products()) {
+            if (product.code == *loan.product) {
+                return product.early;
+            }
+        }
+    }
+    return {};
+}
+
+LoanParts parts_paid(const LoanRepayment& repayment, const Book& book) {
+    return RepaymentMaker{repayment, book}.split_up();
+}
+
+RepaymentNote repayment_in(const JournalEntry& entry, const Book& book) {
+    RepaymentNote note{.entry = entry};
+    for (const Posting& posting : entry.postings()) {
+        const Account& account = book.chart().account(posting.account);
+        const bool is_penalty = account.role == AccountRole::late_fees;
+        if (account.account_class == AccountClass::income || account.role == AccountRole::accrued_income) {
+            const Rupiah waived = waived_by(entry, posting, book);
+            (is_penalty ? note.waived.penalty : note.waived.interest) += waived;
+            (is_penalty ? note.paid.penalty : note.paid.interest) -= posting.net();
+        } else if (posting.side == Side::debit) {
+            continue;
+        } else if (account.role == AccountRole::overpayments) {
+            note.held += posting.amount;
+        } else {
+            note.paid.principal += posting.amount;
+        }
+    }
+    return note;
 }
 
 RepaymentNote note_for(const LoanRepayment& repayment, const Book& book) {
@@ -360,7 +487,7 @@ LoanTerms rescheduled(const Loan& loan, const Book& book, const Reschedule& chan
                         Sentence{say("say --reason, for the records")}};
     }
     const LoanState state = state_of(loan, book, changes.from);
-    require_to_be_owed(loan, state);
+    require_principal_owed(loan, state);
     std::vector<const InstalmentState*> later = later_instalments(state);
     std::erase_if(later, [](const auto* each) { return each->is_paid(); });
     if (later.empty() && !(changes.first_due && changes.instalments)) {
@@ -377,6 +504,10 @@ LoanTerms rescheduled(const Loan& loan, const Book& book, const Reschedule& chan
     terms.instalments = changes.instalments.value_or(static_cast<int>(later.size()));
     terms.first_due = changes.first_due ? *changes.first_due : later.front()->instalment.due;
     terms.reason = changes.reason;
+    // Interest was paid by the days up to then only while the time that it is for has not ended.
+    if (!state.instalments.empty() && state.instalments.front().instalment.due <= changes.from) {
+        terms.interest_from.reset();
+    }
     return require_sound(std::move(terms), loan.reference);
 }
 

@@ -22,14 +22,27 @@ Rupiah rounded(std::int64_t sen, std::int64_t divisor, Rupiah unit, InstalmentRo
     return Rupiah::of_sen(checked_multiply(units, unit.sen()));
 }
 
+/// a x b / divisor, to a whole number.
+std::int64_t multiply_divide(std::int64_t a, std::int64_t b, std::int64_t divisor,
+                             InterestRounding rounding) {
+    switch (rounding) {
+        case InterestRounding::half_up:
+            break;
+        case InterestRounding::down:
+            return multiply_divide_down(a, b, divisor);
+        case InterestRounding::up:
+            return -multiply_divide_down(-a, b, divisor);
+    }
+    return multiply_divide_half_up(a, b, divisor);
+}
+
 /// Works a table out, instalment by instalment.
 class ScheduleMaker {
 public:
-    ScheduleMaker(const LoanTerms& terms, ScheduleRounding rounding, unsigned due_day)
+    ScheduleMaker(const LoanTerms& terms, RoundedTo to, unsigned due_day)
         : terms_{terms},
           due_day_{due_day},
-          unit_{rounding.to == RoundedTo::sen ? Rupiah::of_sen(1) : Rupiah::of_rupiah(1)},
-          interest_rounding_{rounding.interest},
+          unit_{to == RoundedTo::sen ? Rupiah::of_sen(1) : Rupiah::of_rupiah(1)},
           is_rounded_up_{!terms.multiple_of.is_zero()} {
         if (terms.method == LoanMethod::annuity) {
             equal_ = annuity_payment(terms.principal, terms.rate, terms.instalments,
@@ -43,7 +56,7 @@ public:
     LoanSchedule made() {
         Rupiah left = terms_.principal;
         for (int number = 1; number <= terms_.instalments && !left.is_zero(); ++number) {
-            const Rupiah interest = interest_on(left);
+            const Rupiah interest = interest_on(left, number);
             const bool is_last = number == terms_.instalments;
             const Rupiah principal = is_last ? left : std::min(principal_beside(interest), left);
             left -= principal;
@@ -64,14 +77,17 @@ private:
         return number == 1 ? day : day_in(Month{day}, due_day_);
     }
 
-    Rupiah interest_on(Rupiah left) const {
+    Rupiah interest_on(Rupiah left, int number) const {
         const bool is_on_all = terms_.method == LoanMethod::flat || terms_.method == LoanMethod::bullet;
         const Rupiah base = is_on_all ? terms_.principal : left;
-        const std::int64_t rate = terms_.rate.twelfths_of_hundred_millionths();
-        const std::int64_t divisor = LoanRate::units_of_one * unit_.sen();
-        const std::int64_t units = interest_rounding_ == InterestRounding::down
-                                       ? multiply_divide_down(base.sen(), rate, divisor)
-                                       : multiply_divide_half_up(base.sen(), rate, divisor);
+        std::int64_t rate = terms_.rate.twelfths_of_hundred_millionths();
+        std::int64_t divisor = LoanRate::units_of_one * unit_.sen();
+        const Date beginning = whole_time_of_first(terms_, due_day_);
+        if (number == 1 && terms_.interest_from && *terms_.interest_from > beginning) {
+            rate = checked_multiply(rate, days_between(*terms_.interest_from, terms_.first_due));
+            divisor = checked_multiply(divisor, days_between(beginning, terms_.first_due));
+        }
+        const std::int64_t units = multiply_divide(base.sen(), rate, divisor, terms_.interest_rounding);
         return Rupiah::of_sen(checked_multiply(units, unit_.sen()));
     }
 
@@ -97,7 +113,6 @@ private:
     const LoanTerms& terms_;
     unsigned due_day_;
     Rupiah unit_;
-    InterestRounding interest_rounding_;
     bool is_rounded_up_;
     Rupiah equal_;  // the instalment of an annuity, else the principal of each
     LoanSchedule schedule_;
@@ -149,9 +164,17 @@ std::optional<StatedRate::Time> time_named(std::string_view text) {
 
 }  // namespace
 
-LoanSchedule schedule_for(const LoanTerms& terms, ScheduleRounding rounding, unsigned day_before) {
+Rupiah part_of_interest(Rupiah interest, std::int64_t part, std::int64_t whole, InterestRounding rounding) {
+    return Rupiah::of_rupiah(multiply_divide(interest.sen(), part, checked_multiply(whole, 100), rounding));
+}
+
+LoanSchedule schedule_for(const LoanTerms& terms, RoundedTo to, unsigned day_before) {
     require_sound(terms, say("the loan"));
-    return ScheduleMaker{terms, rounding, due_day_of(terms, day_before)}.made();
+    return ScheduleMaker{terms, to, due_day_of(terms, day_before)}.made();
+}
+
+Date whole_time_of_first(const LoanTerms& terms, unsigned due_day) {
+    return day_in(Month{months_after(terms.first_due, -terms.months_between)}, due_day);
 }
 
 unsigned due_day_of(const LoanTerms& terms, unsigned day_before) {
@@ -168,7 +191,7 @@ std::vector<LoanSchedule> schedules_of(const Loan& loan) {
     std::vector<LoanSchedule> schedules;
     unsigned day_before = 0;
     for (const LoanTerms& terms : loan.terms) {
-        schedules.push_back(schedule_for(terms, {}, day_before));
+        schedules.push_back(schedule_for(terms, RoundedTo::rupiah, day_before));
         day_before = due_day_of(terms, day_before);
     }
     return schedules;

@@ -31,16 +31,14 @@ struct LoanSchedule {
 
 /// What instalments and interest are rounded to. Loans in a book are always paid in whole rupiah.
 enum class RoundedTo { rupiah, sen };
-/// How interest is rounded to that; `down` is what some cooperatives agreed on, in favour of the borrower.
-/// The interest of loans in a book is rounded half up.
-enum class InterestRounding { half_up, down };
-struct ScheduleRounding {
-    RoundedTo to = RoundedTo::rupiah;
-    InterestRounding interest = InterestRounding::half_up;
-};
+
+/// `interest` x `part` / `whole`, rounded once to the whole rupiah.
+Rupiah part_of_interest(Rupiah interest, std::int64_t part, std::int64_t whole, InterestRounding rounding);
 
 /// The table of `terms`. Each figure is rounded once:
-///   interest     half up or down, each time; flat and bullet: of the whole principal, else of what is left
+///   interest     as the terms say (half up, down or up), each time; flat and bullet: of the whole principal,
+///                else of what is left. Of the first time only the days from `interest_from` on, if the terms
+///                have that: the exact interest x those days / the days of the time, rounded once
 ///   principal    flat, declining: P / n half up; annuity: the exact instalment half up, less its interest;
 ///                bullet: nothing before the end
 ///   multiple_of  flat, declining, annuity: the exact instalment is instead rounded up to a multiple of this
@@ -53,7 +51,11 @@ struct ScheduleRounding {
 /// Throws BookError{loan_terms_must_fit} for terms that no loan can have (register/loan.hpp).
 /// Source: practice of cooperatives and their textbooks, where "menurun" and "efektif" both mean equal parts
 /// of the principal; the annuity is P i (1+i)^n / ((1+i)^n - 1).
-LoanSchedule schedule_for(const LoanTerms& terms, ScheduleRounding rounding = {}, unsigned day_before = 0);
+LoanSchedule schedule_for(const LoanTerms& terms, RoundedTo to = RoundedTo::rupiah, unsigned day_before = 0);
+
+/// The day on which the time of the first instalment would begin were it as long as the others: as many
+/// months before its due day. `due_day` is that of the month (due_day_of).
+Date whole_time_of_first(const LoanTerms& terms, unsigned due_day);
 
 /// The day of the month on which `terms` fall due: that of their first due day. Where that is the last of its
 /// month, which may have cut a later day off, it is the later one: that of the day the terms begin on, if

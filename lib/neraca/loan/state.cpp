@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <chrono>
 #include <map>
+#include <set>
 
 #include "neraca/value/named.hpp"
 
@@ -18,25 +19,58 @@ constexpr Named<Collectibility> collectibility_names[] = {
     {Collectibility::loss, "loss", "macet"},
 };
 
-/// What the journal says happened to a loan on one day. Interest and penalties are above zero where they were
-/// paid, principal where it was paid out.
-struct DayOfLoan {
+/// What an entry did to a loan. Interest and penalties are above zero where they were paid or waived,
+/// principal where it was paid out.
+struct Movement {
+    Date date;
+    EntryNumber number;
     Rupiah principal = {};
     Rupiah interest = {};
     Rupiah penalty = {};
+    Rupiah interest_waived = {};
+    Rupiah penalty_waived = {};
     Rupiah written_off = {};
 };
 
+struct EndOfDay {
+    Rupiah principal = {};
+    Rupiah written_off = {};
+};
+
+/// What is accrued is debited beside income that is credited, and so is neither paid nor owed more.
+bool is_interest(const Account& account) {
+    return account.role == AccountRole::accrued_income ||
+           (account.account_class == AccountClass::income && account.role != AccountRole::loan_provision &&
+            account.role != AccountRole::administration_fees && account.role != AccountRole::late_fees);
+}
+
 class LoanHistory {
 public:
-    LoanHistory(const Loan& loan, const Book& book, Date day) : loan_{loan} {
+    LoanHistory(const Loan& loan, const Book& book, Date day, const PaidInstead& instead)
+        : loan_{loan}, book_{book} {
+        std::set<EntryNumber> replaced;
         book.each_posting({.last_day = day, .loan = loan.reference}, [&](const PostedLine& line) {
-            add(line, book.chart().account(line.posting.account));
+            const auto other = instead.find(line.entry.number);
+            if (other == instead.end()) {
+                add(line, book.chart().account(line.posting.account));
+            } else if (replaced.insert(line.entry.number).second) {
+                add(other->second, line.entry);
+            }
         });
-        for (const auto& [date, movement] : days_) {
+        for (const Movement& movement : movements_) {
             principal_ += movement.principal;
-            by_day_.emplace(date, principal_);
-            if (principal_ > Rupiah{}) {
+            EndOfDay& end = by_day_[movement.date];
+            end.principal = principal_;
+            written_off_ += movement.written_off;
+            end.written_off = written_off_;
+        }
+        for (const auto& [date, end] : by_day_) {
+            if (end.written_off <= Rupiah{}) {
+                written_off_since_.reset();
+            } else if (!written_off_since_) {
+                written_off_since_ = date;
+            }
+            if (end.principal > Rupiah{}) {
                 settled_.reset();
             } else if (!settled_) {
                 settled_ = date;
@@ -44,52 +78,106 @@ public:
         }
     }
 
-    const std::map<Date, DayOfLoan>& days() const { return days_; }
+    /// By date, and in the order in which they were posted.
+    const std::vector<Movement>& movements() const { return movements_; }
     /// The first day on which the loan's account has it; empty where it never did.
     std::optional<Date> began() const { return began_; }
     /// Since when all principal is paid back; empty where some is owed.
     std::optional<Date> settled() const { return settled_; }
+    /// Since when some of it is asked for outside the balance sheet; empty where nothing is.
+    std::optional<Date> written_off_since() const { return written_off_since_; }
+    /// Since when what paid the loan out is undone and nothing is owed; empty where it stands.
+    std::optional<Date> undone() const { return settled_ ? undone_ : std::nullopt; }
     Rupiah principal_on(Date day) const {
         const auto after = by_day_.upper_bound(day);
-        return after == by_day_.begin() ? Rupiah{} : std::prev(after)->second;
+        return after == by_day_.begin() ? Rupiah{} : std::prev(after)->second.principal;
     }
-    /// The sum of a field after `from` up to `to`; from the beginning where `from` is empty.
-    Rupiah sum_of(Rupiah DayOfLoan::*field, std::optional<Date> from, Date to) const {
+    /// The sum of a field up to the end of a day.
+    Rupiah sum_of(Rupiah Movement::*field, Date to) const {
+        return sum_of(field, 0, std::min(movements_.size(), first_after(to)));
+    }
+    /// The same of the movements from `first` up to `last`, which is none of them.
+    Rupiah sum_of(Rupiah Movement::*field, std::size_t first, std::size_t last) const {
         Rupiah sum;
-        for (const auto& [date, movement] : days_) {
-            if ((!from || *from < date) && date <= to) {
-                sum += movement.*field;
-            }
+        for (std::size_t index = first; index < last; ++index) {
+            sum += movements_[index].*field;
         }
         return sum;
     }
+    /// The first movement that is dated after `day`.
+    std::size_t first_after(Date day) const {
+        const auto after = std::ranges::upper_bound(movements_, day, {}, &Movement::date);
+        return static_cast<std::size_t>(after - movements_.begin());
+    }
+    /// The first movement under `terms`, which followed others.
+    std::size_t first_under(const LoanTerms& terms) const {
+        const auto first = std::ranges::lower_bound(movements_, terms.from, {}, &Movement::date);
+        Rupiah principal;
+        for (auto each = movements_.begin(); each != first; ++each) {
+            principal += each->principal;
+        }
+        for (auto each = first; each != movements_.end() && each->date == terms.from; ++each) {
+            principal += each->principal;
+            if (each->principal.is_negative() && principal == terms.principal) {
+                return static_cast<std::size_t>(each - movements_.begin()) + 1;
+            }
+        }
+        return static_cast<std::size_t>(first - movements_.begin());
+    }
 
 private:
+    void look_for_undoing(const PostedEntry& posted) {
+        const auto& reverses = posted.entry.heading().reverses;
+        if (posted.entry.kind() == EntryKind::loan) {
+            paid_out_by_.insert(posted.number);
+            undone_.reset();
+        } else if (reverses && paid_out_by_.contains(*reverses)) {
+            undone_ = posted.entry.date();
+        }
+    }
+    void add(const PaidAndWaived& instead, const PostedEntry& posted) {
+        movements_.push_back({.date = posted.entry.date(),
+                              .number = posted.number,
+                              .principal = -instead.paid.principal,
+                              .interest = instead.paid.interest,
+                              .penalty = instead.paid.penalty,
+                              .interest_waived = instead.waived.interest,
+                              .penalty_waived = instead.waived.penalty});
+    }
     void add(const PostedLine& line, const Account& account) {
         const Posting& posting = line.posting;
         const Date date = line.entry.entry.date();
         const Rupiah paid = -posting.net();
-        DayOfLoan& on = days_[date];
+        if (movements_.empty() || movements_.back().number != line.entry.number) {
+            movements_.push_back({.date = date, .number = line.entry.number});
+        }
+        Movement& movement = movements_.back();
         if (account.code == loan_.account) {
+            look_for_undoing(line.entry);
             began_ = std::min(began_.value_or(date), date);
-            on.principal -= paid;
+            movement.principal -= paid;
         } else if (account.role == AccountRole::loans_written_off) {
-            on.written_off -= paid;
+            movement.written_off -= paid;
         } else if (account.role == AccountRole::late_fees) {
-            on.penalty += paid;
-        } else if (account.account_class == AccountClass::income &&
-                   account.role != AccountRole::loan_provision &&
-                   account.role != AccountRole::administration_fees) {
-            on.interest += paid;
+            movement.penalty += paid;
+            movement.penalty_waived += waived_by(line.entry.entry, posting, book_);
+        } else if (is_interest(account)) {
+            movement.interest += paid;
+            movement.interest_waived += waived_by(line.entry.entry, posting, book_);
         }
     }
 
     const Loan& loan_;
-    std::map<Date, DayOfLoan> days_;
-    std::map<Date, Rupiah> by_day_;  // principal at its end
+    const Book& book_;
+    std::vector<Movement> movements_;
+    std::map<Date, EndOfDay> by_day_;
     Rupiah principal_ = {};
+    Rupiah written_off_ = {};
+    std::optional<Date> written_off_since_;
     std::optional<Date> began_;
     std::optional<Date> settled_;
+    std::set<EntryNumber> paid_out_by_;
+    std::optional<Date> undone_;
 };
 
 /// What is owed at the end of a day, by instalment.
@@ -111,11 +199,11 @@ public:
         const std::size_t current = static_cast<std::size_t>(&loan_.terms_on(day) - loan_.terms.data());
         OwedByInstalment owed;
         for (std::size_t index = 0; index < current; ++index) {
-            carry_interest(index, owed.carried);
+            carry_interest(index, owed);
         }
         owed.instalments = instalments_of(current);
         const LoanTerms& terms = loan_.terms[current];
-        settle_interest(owed, paid_under(current, day));
+        settle_interest(owed, current, day);
         drop_what_never_falls_due(owed.instalments, day);
         settle_principal(owed, terms,
                          history_.began() ? terms.principal - history_.principal_on(day) : terms.principal);
@@ -123,12 +211,6 @@ public:
     }
 
 private:
-    /// Interest paid while the terms held: up to the day on which others replaced them.
-    Rupiah paid_under(std::size_t index, Date day) const {
-        const auto from = index == 0 ? std::nullopt : std::optional{loan_.terms[index].from};
-        return history_.sum_of(&DayOfLoan::interest, from, day);
-    }
-
     std::vector<InstalmentState> instalments_of(std::size_t index) const {
         std::vector<InstalmentState> states;
         for (const Instalment& each : schedules_[index]) {
@@ -156,18 +238,14 @@ private:
         }
     }
 
-    void carry_interest(std::size_t index, std::vector<OpenDue>& carried) const {
+    void carry_interest(std::size_t index, OwedByInstalment& owed) const {
         const Date end = loan_.terms[index + 1].from;
         for (const InstalmentState& state : instalments_of(index)) {
             if (state.instalment.due <= end && !state.interest_open().is_zero()) {
-                carried.push_back({.due = state.instalment.due, .interest = state.interest_open()});
+                owed.carried.push_back({.due = state.instalment.due, .interest = state.interest_open()});
             }
         }
-        Rupiah paid = paid_under(index, end);
-        for (OpenDue& due : carried) {
-            due.interest -= take(paid, due.interest);
-        }
-        std::erase_if(carried, [](const OpenDue& due) { return due.interest.is_zero(); });
+        settle_interest(owed, index, end);
     }
 
     void drop_what_never_falls_due(std::vector<InstalmentState>& states, Date day) const {
@@ -177,17 +255,29 @@ private:
         }
         for (InstalmentState& state : states) {
             if (state.instalment.due > *settled) {
-                state.instalment.interest = state.interest_paid;
+                state.instalment.interest = state.interest_paid + state.interest_waived;
             }
         }
     }
-    static void settle_interest(OwedByInstalment& owed, Rupiah paid) {
-        for (OpenDue& due : owed.carried) {
-            due.interest -= take(paid, due.interest);
-        }
+    /// With what was paid and waived while the terms held, up to the end of `day`.
+    void settle_interest(OwedByInstalment& owed, std::size_t index, Date day) const {
+        const std::size_t first = index == 0 ? 0 : history_.first_under(loan_.terms[index]);
+        const std::size_t last =
+            index + 1 < loan_.terms.size()
+                ? std::min(history_.first_after(day), history_.first_under(loan_.terms[index + 1]))
+                : history_.first_after(day);
+        settle_interest(owed, history_.sum_of(&Movement::interest, first, last),
+                        &InstalmentState::interest_paid);
+        settle_interest(owed, history_.sum_of(&Movement::interest_waived, first, last),
+                        &InstalmentState::interest_waived);
         std::erase_if(owed.carried, [](const OpenDue& due) { return due.interest.is_zero(); });
+    }
+    static void settle_interest(OwedByInstalment& owed, Rupiah amount, Rupiah InstalmentState::*field) {
+        for (OpenDue& due : owed.carried) {
+            due.interest -= take(amount, due.interest);
+        }
         for (InstalmentState& state : owed.instalments) {
-            state.interest_paid += take(paid, state.interest_open());
+            state.*field += take(amount, state.interest_open());
         }
     }
     static void settle_principal(OwedByInstalment& owed, const LoanTerms& terms, Rupiah paid) {
@@ -281,8 +371,8 @@ private:
 /// The days on which what is open can change, up to `day`: payments, other terms, and the day itself.
 std::vector<Date> turning_points(const Loan& loan, const LoanHistory& history, Date day) {
     std::vector<Date> points{day};
-    for (const auto& [date, movement] : history.days()) {
-        points.push_back(date);
+    for (const Movement& movement : history.movements()) {
+        points.push_back(movement.date);
     }
     for (const LoanTerms& terms : loan.terms) {
         if (terms.from < day) {
@@ -390,7 +480,11 @@ Collectibility LoanState::collectibility(const Settings& settings) const {
 }
 
 LoanState state_of(const Loan& loan, const Book& book, Date day) {
-    const LoanHistory history{loan, book, day};
+    return state_of(loan, book, day, {});
+}
+
+LoanState state_of(const Loan& loan, const Book& book, Date day, const PaidInstead& instead) {
+    const LoanHistory history{loan, book, day, instead};
     const Settlement settlement{loan, history};
     OwedByInstalment owed = settlement.owed_on(day);
     LoanState state{.day = day,
@@ -399,16 +493,21 @@ LoanState state_of(const Loan& loan, const Book& book, Date day) {
                     .instalments = {},
                     .open = open_by(owed, day)};
     state.instalments = std::move(owed.instalments);
-    state.paid.interest = history.sum_of(&DayOfLoan::interest, std::nullopt, day);
-    state.paid.penalty = history.sum_of(&DayOfLoan::penalty, std::nullopt, day);
-    state.written_off_principal = history.sum_of(&DayOfLoan::written_off, std::nullopt, day);
-    // A write-off that was reversed left the loan where it was.
-    if (loan.written_off && *loan.written_off <= day && state.principal <= Rupiah{}) {
-        state.written_off = loan.written_off;
+    state.paid.interest = history.sum_of(&Movement::interest, day);
+    state.paid.penalty = history.sum_of(&Movement::penalty, day);
+    state.waived.interest = history.sum_of(&Movement::interest_waived, day);
+    state.waived.penalty = history.sum_of(&Movement::penalty_waived, day);
+    state.written_off_principal = history.sum_of(&Movement::written_off, day);
+    // A write-off that was reversed left the loan where it was; of one that is reversed later only the
+    // journal tells.
+    const std::optional<Date> written_off =
+        loan.written_off && *loan.written_off <= day ? loan.written_off : history.written_off_since();
+    if (written_off && state.principal <= Rupiah{}) {
+        state.written_off = written_off;
         state.open.clear();
         return state;
     }
-    if (!history.began()) {
+    if (!history.began() || history.undone()) {
         state.open.clear();
         return state;
     }
@@ -417,8 +516,57 @@ LoanState state_of(const Loan& loan, const Book& book, Date day) {
         state.due.principal += each.principal;
     }
     const Rupiah charged = penalties_by(loan, history, settlement, day);
-    state.due.penalty = std::max(charged - state.paid.penalty, Rupiah{});
+    state.due.penalty = std::max(charged - state.paid.penalty - state.waived.penalty, Rupiah{});
     return state;
+}
+
+Rupiah waived_by(const JournalEntry& entry, const Posting& posting, const Book& book) {
+    if (book.chart().account(posting.account).account_class != AccountClass::income) {
+        return {};
+    }
+    EntryKind kind = entry.kind();
+    Side waives = Side::debit;
+    for (std::optional<EntryNumber> undone = entry.heading().reverses; undone;) {
+        const PostedEntry before = entry_numbered(book, *undone);
+        kind = before.entry.kind();
+        waives = opposite(waives);
+        undone = before.entry.heading().reverses;
+    }
+    if (kind != EntryKind::repayment || posting.side != waives) {
+        return {};
+    }
+    return waives == Side::debit ? posting.amount : -posting.amount;
+}
+
+const Account* accrued_interest_account(const Book& book) {
+    return book.chart().find_role(AccountRole::accrued_income);
+}
+
+Date beginning_of(const InstalmentState& later, const LoanState& state) {
+    const Instalment& instalment = later.instalment;
+    const LoanTerms& terms = state.terms;
+    if (instalment.number > 1) {
+        return state.instalments[static_cast<std::size_t>(instalment.number) - 2].instalment.due;
+    }
+    if (terms.reason.empty()) {
+        return terms.from;
+    }
+    unsigned due_day = 0;  // that of a month that has it
+    for (const InstalmentState& each : state.instalments) {
+        due_day = std::max(due_day, each.instalment.due.day());
+    }
+    return std::max(terms.interest_from.value_or(terms.from), whole_time_of_first(terms, due_day));
+}
+
+Rupiah interest_that_ran(const InstalmentState& later, const LoanState& state) {
+    const Date beginning = beginning_of(later, state);
+    if (beginning >= state.day) {
+        return {};
+    }
+    const Rupiah ran =
+        part_of_interest(later.instalment.interest, days_between(beginning, state.day),
+                         days_between(beginning, later.instalment.due), state.terms.interest_rounding);
+    return std::max(ran - later.interest_paid - later.interest_waived, Rupiah{});
 }
 
 bool is_in_books(const Loan& loan, const Book& book) {

@@ -2,6 +2,7 @@
 // How a loan stands on a day: what its terms ask for, what the journal says was paid, what is late.
 
 #include <cstdint>
+#include <map>
 #include <optional>
 #include <vector>
 
@@ -26,15 +27,16 @@ struct LoanParts {
     friend bool operator==(const LoanParts&, const LoanParts&) = default;
 };
 
-/// An instalment with what of it was paid. After the principal is all paid back nothing more falls due: the
-/// interest of later instalments is then what was paid of it.
+/// An instalment with what of it was paid or waived. After the principal is all paid back nothing more falls
+/// due: the interest of later instalments is then what was paid or waived of it.
 struct InstalmentState {
     Instalment instalment;
     Rupiah principal_paid = {};
     Rupiah interest_paid = {};
+    Rupiah interest_waived = {};
 
     Rupiah principal_open() const { return instalment.principal - principal_paid; }
-    Rupiah interest_open() const { return instalment.interest - interest_paid; }
+    Rupiah interest_open() const { return instalment.interest - interest_paid - interest_waived; }
     bool is_paid() const { return principal_open().is_zero() && interest_open().is_zero(); }
 };
 
@@ -61,12 +63,18 @@ Phrase phrase_for(Collectibility collectibility);
 ///
 /// What was paid comes from the journal alone: principal is the balance of the loan's account under its
 /// reference, so that what the books began with counts as well; interest is what was posted under the
-/// reference on accounts of income, but for penalties (role late_fees), provision and fees. A reversed
-/// payment is no payment from the day of its reversal.
+/// reference on accounts of income, but for penalties (role late_fees), provision and fees, and on the
+/// account of accrued income: what is accrued is debited there and is income, and so is not paid yet. A
+/// reversed payment is no payment from the day of its reversal.
+///
+/// What was waived stands in the journal too: an entry of the kind `repayment` that debits such income under
+/// the loan gives up as much of it. It settles what is owed as a payment would, and is no payment.
 ///
 /// Payments settle the oldest instalment first, each part by itself. Of terms that others replaced, only
 /// interest that had fallen due by then stays due, with its days; interest paid in advance under them is
-/// settled with them. Should more principal be owed than the terms are about, it is due since they began.
+/// settled with them. On the day on which terms begin, what was posted up to the entry that brought the
+/// principal to theirs was paid under those before; the rest is paid under them. Should more principal be
+/// owed than the terms are about, it is due since they began.
 ///
 /// Where the books began in the middle of a loan, the principal paid before is what its terms say less the
 /// opening balance, and the interest of those instalments is taken to be paid that were due by then and whose
@@ -78,7 +86,8 @@ Phrase phrase_for(Collectibility collectibility);
 ///   per_month  the rate of it on the first day of each month that begins, counted from there
 ///   fixed      the amount, once for each day on which anything is overdue
 /// All of it is added up exactly and rounded half up to the whole rupiah once, for the day asked. The terms
-/// of each day decide; days before the loan was in the books cost nothing, nor do days after its write-off.
+/// of each day decide; of a loan whose payment was undone nothing is due since; days before the loan was in
+/// the books cost nothing, nor do days after its write-off.
 struct LoanState {
     Date day;
     LoanTerms terms;                           // of that day
@@ -87,6 +96,7 @@ struct LoanState {
     std::vector<OpenDue> open;                 // due by then and not paid, oldest first
     LoanParts due = {};                        // the sum of `open`, and penalties: what should be paid now
     LoanParts paid = {};                       // interest and penalties in the books; no principal
+    LoanParts waived = {};                     // the same
     std::optional<Date> written_off = {};      // by then; then nothing is due
     Rupiah written_off_principal = {};         // that is still asked for, outside the balance sheet
 
@@ -99,12 +109,43 @@ struct LoanState {
     int months_late() const;
     /// The first instalment that is due later and not paid; null where there is none.
     const InstalmentState* next() const;
+    /// Nothing is owed: no principal, interest or penalty.
     bool is_paid_back() const { return principal <= Rupiah{} && due.total().is_zero() && !written_off; }
     /// By the settings arrears_...: a class begins on the day after so many months of arrears are full.
     Collectibility collectibility(const Settings& settings) const;
 };
 
 LoanState state_of(const Loan& loan, const Book& book, Date day);
+
+/// What `posting` of `entry`, on an account of interest or penalties under a loan, gives up: an entry of the
+/// kind `repayment` that debits such income waives as much of what was asked. Below zero in the reversal of
+/// one. Nothing on the account of accrued income.
+Rupiah waived_by(const JournalEntry& entry, const Posting& posting, const Book& book);
+
+/// When the time begins for which `later`, of the instalments of `state`, pays interest. The first instalment
+/// of terms that followed others pays for the time before its own due day alone: what ran until then was
+/// settled with those.
+Date beginning_of(const InstalmentState& later, const LoanState& state);
+
+/// What of the interest of `later`, of the instalments of `state` that fall due after its day, belongs to the
+/// days that ran, less what of it was paid or waived: interest x days that ran / days of its time, rounded
+/// once as the interest of the loan is. Nothing where its time has not begun.
+Rupiah interest_that_ran(const InstalmentState& later, const LoanState& state);
+
+/// What an entry paid of a loan, and waived of it (penalty and interest).
+struct PaidAndWaived {
+    LoanParts paid = {};
+    LoanParts waived = {};
+    friend bool operator==(const PaidAndWaived&, const PaidAndWaived&) = default;
+};
+/// What entries about a loan did instead of what is in the book, by number; nothing: as if the entry were not
+/// there.
+using PaidInstead = std::map<EntryNumber, PaidAndWaived>;
+/// The state as it would be then.
+LoanState state_of(const Loan& loan, const Book& book, Date day, const PaidInstead& instead);
+
+/// The account on which interest of loans stands that is earned and not paid yet; null where there is none.
+const Account* accrued_interest_account(const Book& book);
 
 /// Whether anything was ever posted on the loan's account under its reference.
 bool is_in_books(const Loan& loan, const Book& book);

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "neraca/coop/held_savings.hpp"
 #include "neraca/coop/savings.hpp"
 
 namespace neraca {
@@ -45,6 +46,19 @@ std::optional<JournalEntry> savings_entry(const Member& member, const EventHeadi
     return JournalEntry{heading, EntryKind::exit, std::move(postings)};
 }
 
+std::optional<JournalEntry> held_entry(const MemberNumber& member, const EventHeading& heading,
+                                       const Book& book, const AccountCode& payable) {
+    const Account* const held = book.chart().find_role(AccountRole::withdrawals_held);
+    const Rupiah amount = held ? held_for(book, member, heading.date) : Rupiah{};
+    if (amount <= Rupiah{}) {
+        return std::nullopt;
+    }
+    return JournalEntry{heading,
+                        EntryKind::exit,
+                        {{held->code, Side::debit, amount, {.member = member}},
+                         {payable, Side::credit, amount, {.member = member}}}};
+}
+
 }  // namespace
 
 LeaverSettlement settlement_for(const Leaving& leaving, const Book& book, const Register& registry) {
@@ -57,9 +71,20 @@ LeaverSettlement settlement_for(const Leaving& leaving, const Book& book, const 
     for (const MemberBalance& balance : balances) {
         settlement.payable += balance.amount;
     }
+    if (leaving.releases_held) {
+        settlement.held = held_entry(number, heading, book, payable);
+        settlement.payable += settlement.held ? settlement.held->total() : Rupiah{};
+    }
+    if (leaving.keeps_loans) {
+        settlement.loans = loans_left(book, registry, number, heading.date);
+        return settlement;
+    }
     for (const Loan& loan : loans_of(registry, number)) {
         const LoanState state = state_of(loan, book, heading.date);
-        const Rupiah wanted = state.principal > Rupiah{} ? payoff_of(state, 0).total() : state.due.total();
+        // Who leaves pays for the time that ran, and for no months after it.
+        const EarlyInterest early{early_interest_of(loan, registry, heading.date).rule};
+        const Rupiah wanted =
+            state.principal > Rupiah{} ? payoff_of(state, early).total() : state.due.total();
         if (wanted.is_zero() || settlement.payable.is_zero()) {
             continue;
         }
@@ -68,6 +93,7 @@ LeaverSettlement settlement_for(const Leaving& leaving, const Book& book, const 
                                                           .borrowed = {loan, leaving.member},
                                                           .amount = std::min(wanted, settlement.payable),
                                                           .pays_off = pays_off,
+                                                          .early = early,
                                                           .extra = Extra::principal,
                                                           .counter_account = payable},
                                             book);
@@ -81,11 +107,23 @@ LeaverSettlement settlement_for(const Leaving& leaving, const Book& book, const 
     return settlement;
 }
 
-Rupiah owed_on_loans(const Book& book, const Register& registry, const MemberNumber& member, Date day) {
-    Rupiah owed;
+std::vector<LoanSetOff> loans_left(const Book& book, const Register& registry, const MemberNumber& member,
+                                   Date day) {
+    std::vector<LoanSetOff> left;
     for (const Loan& loan : loans_of(registry, member)) {
         const LoanState state = state_of(loan, book, day);
-        owed += state.principal + state.due.interest + state.due.penalty;
+        const Rupiah owed = state.principal + state.due.interest + state.due.penalty;
+        if (!owed.is_zero()) {
+            left.push_back({.loan = loan.reference, .amount = {}, .still_owed = owed});
+        }
+    }
+    return left;
+}
+
+Rupiah owed_on_loans(const Book& book, const Register& registry, const MemberNumber& member, Date day) {
+    Rupiah owed;
+    for (const LoanSetOff& loan : loans_left(book, registry, member, day)) {
+        owed += loan.still_owed;
     }
     return owed;
 }

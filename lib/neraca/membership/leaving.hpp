@@ -1,6 +1,8 @@
 #pragma once
-// A member leaves or dies: savings and shares become payable, what is owed is set off, the rest is paid.
-// Source: practice of cooperatives; of one who died the heirs are paid in the same way.
+// A member leaves, dies or is expelled: savings and shares become payable, what is owed is set off, the rest
+// is paid. Source: UU 25/1992 art. 19(2) and (3), with its explanation: membership ends as the articles say,
+// and cannot be made over; so of one who died the heirs are paid, in the same way. That what is owed goes off
+// first is the practice of cooperatives.
 
 #include <optional>
 #include <vector>
@@ -12,15 +14,17 @@
 namespace neraca {
 
 struct Leaving {
-    EventHeading heading;  // of several entries, so that none of them has its key
-    Member member;         // with the day on which he left
+    EventHeading heading;        // of several entries, so that none of them has its key
+    Member member;               // with the day on which he left
+    bool releases_held = false;  // what is on hold for a withdrawal becomes payable too
+    bool keeps_loans = false;    // none is set off: what is owed on them stays due
 };
 
 /// A loan of the leaver that was set off, wholly or as far as there was something to set off.
 struct LoanSetOff {
     LoanReference loan;
     Rupiah amount;
-    Rupiah still_owed;                        // of principal, afterwards
+    Rupiah still_owed;  // of principal, afterwards; where loans are kept, all that is due
     std::optional<LoanTerms> new_terms = {};  // that begin with it, to be kept
 };
 
@@ -28,6 +32,8 @@ struct LoanSetOff {
 struct LeaverSettlement {
     /// Debit every passbook, shares too; credit what is payable to him. None where he has nothing.
     std::optional<JournalEntry> savings = {};
+    /// Debit what is on hold, credit what is payable.
+    std::optional<JournalEntry> held = {};
     /// Debit that; credit the loan and its interest and penalties: one entry a loan, the oldest reference
     /// first.
     std::vector<JournalEntry> set_offs = {};
@@ -36,6 +42,10 @@ struct LeaverSettlement {
 };
 /// Throws BookError{account_role_must_be_given}, and what the repayment of a loan throws.
 LeaverSettlement settlement_for(const Leaving& leaving, const Book& book, const Register& registry);
+
+/// Loans on which principal, interest or a penalty is owed on `day`, none of it set off.
+std::vector<LoanSetOff> loans_left(const Book& book, const Register& registry, const MemberNumber& member,
+                                   Date day);
 
 /// What is still owed on loans of `member`, principal and what is due, on `day`.
 Rupiah owed_on_loans(const Book& book, const Register& registry, const MemberNumber& member, Date day);

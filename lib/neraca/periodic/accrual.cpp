@@ -5,10 +5,8 @@
 namespace neraca {
 namespace {
 
-/// What an accrual of a kind stands on, and which way its parts go.
+/// What an accrual of a kind usually stands on, and whether it is paid before its months.
 struct Nature {
-    AccountClass balance_class;
-    AccountClass result_class;
     AccountRole usual_balance;
     bool is_paid_first;
 };
@@ -18,22 +16,13 @@ Nature nature_of(AccrualKind kind) {
         case AccrualKind::prepaid_expense:
             break;
         case AccrualKind::unearned_income:
-            return {AccountClass::liability, AccountClass::income, AccountRole::unearned_income, true};
+            return {AccountRole::unearned_income, true};
         case AccrualKind::accrued_expense:
-            return {AccountClass::liability, AccountClass::expense, AccountRole::accrued_expenses, false};
+            return {AccountRole::accrued_expenses, false};
         case AccrualKind::accrued_income:
-            return {AccountClass::asset, AccountClass::income, AccountRole::accrued_income, false};
+            return {AccountRole::accrued_income, false};
     }
-    return {AccountClass::asset, AccountClass::expense, AccountRole::prepaid_expenses, true};
-}
-
-void require_class(const Accrual& accrual, const Account& account, AccountClass wanted) {
-    if (account.account_class != wanted) {
-        throw BookError{Rule::accrual_terms_must_fit,
-                        say("{}: {} {} is of class {}; {} needs one of class {}"),
-                        {accrual.code, account.code, account.name, phrase_for(account.account_class),
-                         phrase_for(accrual.kind), phrase_for(wanted)}};
-    }
+    return {AccountRole::prepaid_expenses, true};
 }
 
 /// Months of the accrual that lie before `month`.
@@ -43,18 +32,12 @@ int months_before(const Accrual& accrual, Month month) {
 
 /// Expenses are debited and income is credited; the balance takes the other side.
 void add_pair(std::vector<Posting>& postings, const Accrual& accrual, Rupiah part) {
-    const bool is_expense = nature_of(accrual.kind).result_class == AccountClass::expense;
+    const bool is_expense = result_of(accrual.kind) == AccountUse::expense;
     postings.push_back({is_expense ? accrual.result_account : accrual.balance_account, Side::debit, part});
     postings.push_back({is_expense ? accrual.balance_account : accrual.result_account, Side::credit, part});
 }
 
 }  // namespace
-
-void require_fitting_accounts(const Accrual& accrual, const ChartOfAccounts& chart) {
-    const Nature nature = nature_of(accrual.kind);
-    require_class(accrual, chart.account(accrual.balance_account), nature.balance_class);
-    require_class(accrual, chart.account(accrual.result_account), nature.result_class);
-}
 
 const Account& usual_balance_account(AccrualKind kind, const ChartOfAccounts& chart) {
     return chart.account_for(nature_of(kind).usual_balance);

@@ -9,10 +9,6 @@
 
 namespace neraca {
 
-/// Throws BookError{accrual_terms_must_fit} where the accounts are not those of its kind: an asset and an
-/// expense for what was paid before, a liability and income for what was received before, a liability and an
-/// expense for what is paid after, an asset and income for what is received after.
-void require_fitting_accounts(const Accrual& accrual, const ChartOfAccounts& chart);
 /// The account for the balance where none is named. Throws BookError{account_role_must_be_given}.
 const Account& usual_balance_account(AccrualKind kind, const ChartOfAccounts& chart);
 

@@ -12,8 +12,12 @@ namespace {
 
 /// What of the first `count` months of its life is posted by these books.
 Rupiah posted_by_schedule(const Asset& asset, int count) {
-    const Rupiah until = parts_until(asset.cost - asset.residue, asset.months, count);
-    return std::max(until - asset.depreciated_before, Rupiah{});
+    if (asset.taken_over) {
+        const int before = Month{*asset.taken_over}.index() - Month{asset.depreciated_from}.index();
+        const Rupiah rest = asset.cost - asset.residue - asset.depreciated_before;
+        return parts_until(rest, asset.months - before, count - before);
+    }
+    return std::max(straight_line_until(asset, count) - asset.depreciated_before, Rupiah{});
 }
 
 std::optional<PostedEntry> standing_depreciation(const Book& book, Month month) {
@@ -76,24 +80,6 @@ void add(std::vector<Posting>& postings, const AccountCode& account, Side side, 
 }
 
 }  // namespace
-
-void require_fitting_accounts(const Asset& asset, const ChartOfAccounts& chart) {
-    const Account& account = chart.account(asset.account);
-    if (account.account_class != AccountClass::asset || account.contra) {
-        throw BookError{Rule::asset_terms_must_fit,
-                        say("{}: {} {} is no account of assets"),
-                        {asset.code, account.code, account.name}};
-    }
-    if (!asset.accumulated) {
-        return;
-    }
-    const Account& accumulated = chart.account(*asset.accumulated);
-    if (accumulated.account_class != AccountClass::asset || !accumulated.contra) {
-        throw BookError{Rule::asset_terms_must_fit,
-                        say("{}: {} {} does not reduce assets"),
-                        {asset.code, accumulated.code, accumulated.name}};
-    }
-}
 
 Rupiah depreciation_of(const Asset& asset, Month month) {
     const int index = month.index() - Month{asset.depreciated_from}.index();

@@ -10,13 +10,10 @@
 
 namespace neraca {
 
-/// Throws BookError{asset_terms_must_fit} where its cost does not stand on an account of assets, or its
-/// depreciation not on one that reduces assets.
-void require_fitting_accounts(const Asset& asset, const ChartOfAccounts& chart);
-
 /// What `asset` loses in `month`: (cost - residue) / months, in whole rupiah rounded down; the last month
-/// takes the rest. What was written down before the books began is left out, the earliest months first.
-/// Nothing from the month in which it goes.
+/// takes the rest. What was written down before the books began is left out, the earliest months first; of
+/// what was taken over in the middle of its life, the rest is spread in the same way over the months that are
+/// left. Nothing from the month in which it goes.
 Rupiah depreciation_of(const Asset& asset, Month month);
 /// What is written down of `asset` at the end of `day`: what was before the books began, and the months
 /// whose depreciation is posted.

@@ -8,10 +8,9 @@ namespace neraca {
 namespace {
 
 constexpr Named<MonthlyPosting> posting_names[] = {
-    {MonthlyPosting::depreciation, "depreciation"},
-    {MonthlyPosting::accrual, "accrual"},
-    {MonthlyPosting::interest, "interest"},
-    {MonthlyPosting::tax, "tax"},
+    {MonthlyPosting::depreciation, "depreciation"},   {MonthlyPosting::accrual, "accrual"},
+    {MonthlyPosting::interest, "interest"},           {MonthlyPosting::tax, "tax"},
+    {MonthlyPosting::loan_interest, "loan-interest"},
 };
 
 }  // namespace

@@ -9,7 +9,7 @@
 
 namespace neraca {
 
-enum class MonthlyPosting { depreciation, accrual, interest, tax };
+enum class MonthlyPosting { depreciation, accrual, interest, tax, loan_interest };
 
 /// The key of the first such entry; only `periodic_entries` knows where the others are.
 class PeriodicKey {

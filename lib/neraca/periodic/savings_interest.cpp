@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <map>
 
+#include "neraca/value/quantity.hpp"
+
 namespace neraca {
 namespace {
 
@@ -19,6 +21,57 @@ EarningBalance method_of(const Settings& settings, const SavingsProduct& product
     return settings.is({"interest_method", "average"}, day, product.code)   ? EarningBalance::average
            : settings.is({"interest_method", "closing"}, day, product.code) ? EarningBalance::closing
                                                                             : EarningBalance::lowest;
+}
+
+enum class DayCount { month, actual_365, actual_366, actual_actual, thirty_360 };
+
+DayCount day_count_of(const Settings& settings, const SavingsProduct& product, Date day) {
+    const auto is = [&](ProductChoice choice) { return settings.is(choice, day, product.code); };
+    return is({"interest_day_count", "actual/365"})      ? DayCount::actual_365
+           : is({"interest_day_count", "actual/366"})    ? DayCount::actual_366
+           : is({"interest_day_count", "actual/actual"}) ? DayCount::actual_actual
+           : is({"interest_day_count", "30/360"})        ? DayCount::thirty_360
+                                                         : DayCount::month;
+}
+
+std::int64_t days_of_year(DayCount count, Month month) {
+    const bool is_leap = Month{month.first_day().year(), 2}.last_day().day() == 29;
+    switch (count) {
+        case DayCount::actual_366:
+            return 366;
+        case DayCount::actual_actual:
+            return is_leap ? 366 : 365;
+        case DayCount::thirty_360:
+            return 360;
+        case DayCount::actual_365:
+        case DayCount::month:
+            break;
+    }
+    return 365;
+}
+
+/// How many days the balance at the end of `day` earns for. By 30E/360 the time from one day to the next is
+/// that between their numbers, 31 taken as 30: none from the 30th to the 31st, three from 28 February to 1
+/// March.
+unsigned days_earned_by(unsigned day, unsigned days_of_month, DayCount count) {
+    constexpr unsigned thirty = 30;
+    if (count != DayCount::thirty_360) {
+        return 1;
+    }
+    const unsigned until = day == days_of_month ? thirty + 1 : std::min(day + 1, thirty);
+    return until - std::min(day, thirty);
+}
+
+Rounding rounding_of(const Settings& settings, const SavingsProduct& product, Date day) {
+    return settings.is({"interest_rounding", "down"}, day, product.code) ? Rounding::down : Rounding::half_up;
+}
+
+/// The sum of amounts in sen times rates, over `parts_of_year`, in whole rupiah.
+Rupiah interest_for(std::span<const Factors> sen_and_rates, std::int64_t parts_of_year, Rounding rounding) {
+    constexpr std::int64_t sen_of_a_rupiah = 100;
+    const std::int64_t divisor = Rate::units_of_one * parts_of_year * sen_of_a_rupiah;
+    return Rupiah::of_rupiah(rounding == Rounding::down ? sum_divide_down(sen_and_rates, divisor)
+                                                        : sum_divide_half_up(sen_and_rates, divisor));
 }
 
 Rupiah whole_rupiah_half_up(Rupiah total, std::int64_t parts) {
@@ -117,24 +170,52 @@ private:
     }
 
     void add_product(const SavingsProduct& product, Rate rate) {
-        constexpr std::int64_t months_of_a_year = 12;
-        constexpr std::int64_t sen_of_a_rupiah = 100;
-        const Date day = month_.last_day();
-        const Rupiah minimum = settings_.amount("interest_minimum", day, product.code);
-        const EarningBalance method = method_of(settings_, product, day);
+        const DayCount count = day_count_of(settings_, product, month_.last_day());
         for (const auto& [member, passbook] : passbooks_of(product)) {
-            const Rupiah balance = earning_balance(passbook, month_, method);
-            if (balance <= Rupiah{} || balance < minimum) {
-                continue;
-            }
-            const Rupiah gross = Rupiah::of_rupiah(
-                multiply_divide_half_up(balance.sen(), rate.hundred_millionths(),
-                                        Rate::units_of_one * months_of_a_year * sen_of_a_rupiah));
+            const auto [balance, gross] = count == DayCount::month ? by_the_month(product, passbook, rate)
+                                                                   : by_the_day(product, passbook, count);
             if (!gross.is_zero()) {
                 earned_[member].push_back(
                     {.product = product, .balance = balance, .rate = rate, .gross = gross});
             }
         }
+    }
+
+    struct Interest {
+        Rupiah balance;
+        Rupiah gross;
+    };
+    Interest by_the_month(const SavingsProduct& product, const MonthOfPassbook& passbook, Rate rate) const {
+        constexpr std::int64_t months_of_a_year = 12;
+        const Date day = month_.last_day();
+        const Rupiah balance = earning_balance(passbook, month_, method_of(settings_, product, day));
+        if (balance <= Rupiah{} || balance < settings_.amount("interest_minimum", day, product.code)) {
+            return {};
+        }
+        const Factors earned{balance.sen(), rate.hundred_millionths()};
+        return {balance, interest_for({&earned, 1}, months_of_a_year, rounding_of(settings_, product, day))};
+    }
+
+    Interest by_the_day(const SavingsProduct& product, const MonthOfPassbook& passbook,
+                        DayCount count) const {
+        const unsigned days = month_.last_day().day();
+        Rupiah balance = passbook.opening;
+        std::vector<Factors> earned;
+        Date date = month_.first_day();
+        for (unsigned day = 1; day <= days; ++day, date = date.next_day()) {
+            if (const auto change = passbook.changes.find(day); change != passbook.changes.end()) {
+                balance += change->second;
+            }
+            const auto rate = settings_.find_rate("interest_rate", date, product.code);
+            if (rate && balance > Rupiah{} &&
+                balance >= settings_.amount("interest_minimum", date, product.code)) {
+                earned.push_back({checked_multiply(balance.sen(), days_earned_by(day, days, count)),
+                                  rate->hundred_millionths()});
+            }
+        }
+        return {earning_balance(passbook, month_, EarningBalance::average),
+                interest_for(earned, days_of_year(count, month_),
+                             rounding_of(settings_, product, month_.last_day()))};
     }
 
     /// The tax of all passbooks together, taken from each by its part rounded down; the largest bears what is

@@ -13,9 +13,11 @@ namespace neraca {
 /// What one passbook earns in a month.
 struct PassbookInterest {
     SavingsProduct product;
-    Rupiah balance;  // that earns: the lowest, the average or the closing one, as the product's setting says
-    Rate rate;       // for a year
-    Rupiah gross;    // balance x rate / 12, half up to the whole rupiah
+    /// That earns: the lowest, the average or the closing one, as the product's setting says; where interest
+    /// is counted by the day, the average of the days.
+    Rupiah balance;
+    Rate rate;     // for a year, on the last day of the month
+    Rupiah gross;  // to the whole rupiah, rounded once for the passbook and month
     Rupiah tax = {};
 };
 /// What one person earns in a month.
@@ -30,9 +32,21 @@ struct MemberInterest {
 /// those at the end of each day; an average is rounded half up to the whole rupiah, once. What interest of
 /// this month was credited before under the entry `standing`, or was undone, does not count.
 ///
+/// The product's setting `interest_day_count` says how it is counted:
+///   month          the balance that earns x rate / 12, at the rate of the month's last day
+///   actual/365     the balance of each day x its rate / 365; actual/366 the same / 366
+///   actual/actual  / 365, in a leap year / 366
+///   30/360         the same / 360, where each month has thirty days (30E/360, ISDA 2006 section 4.16(g)):
+///   what
+///                  is there on the 31st counts for the 30th and the 31st as one day, and what is there on
+///                  the last day of February for the days up to the thirtieth
+/// By the day, a rate that changes within the month counts from its day on, and a day whose balance is below
+/// `interest_minimum` earns nothing. What comes of it is rounded once, half up or down as `interest_rounding`
+/// says.
+///
 /// Tax of PP 15/2009: where all interest of one member in the month is more than the threshold, the rate is
-/// taken of all of it, rounded down to the whole rupiah; up to the threshold nothing. It is withheld from
-/// members, who are persons; not from non-members and groups.
+/// taken of all of it, rounded down to the whole rupiah (no more is withheld than the rate gives); up to the
+/// threshold nothing. It is withheld from members, who are persons; not from non-members and groups.
 ///
 /// Who has left by the end of the month earns nothing. Throws BookError{setting_required}.
 std::vector<MemberInterest> savings_interest(const Book& book, const Register& registry, Month month,

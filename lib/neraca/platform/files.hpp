@@ -12,10 +12,6 @@
 
 namespace neraca {
 
-/// Makes an empty file that its owner alone can read. Throws std::system_error, of std::errc::file_exists
-/// where anything has that name; then nothing was changed.
-void create_exclusively(const std::string& path);
-
 /// An empty file that its owner alone can read, and that only this program makes as long as this lives:
 /// another one that wants it is refused. What a program left at the path that was killed is taken over.
 class ClaimedFile {

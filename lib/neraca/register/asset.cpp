@@ -1,5 +1,7 @@
 #include "neraca/register/asset.hpp"
 
+#include <algorithm>
+
 #include "neraca/value/named.hpp"
 #include "neraca/value/text.hpp"
 
@@ -51,11 +53,52 @@ void require_sound_depreciation(const Asset& asset) {
     }
 }
 
+void require_sound_continuation(const Asset& asset) {
+    if (!asset.taken_over) {
+        return;
+    }
+    const Date last =
+        asset.months > 0 ? months_after(asset.depreciated_from, asset.months - 1) : Date::first();
+    if (asset.taken_over->day() != 1 || *asset.taken_over < asset.depreciated_from ||
+        *asset.taken_over > last) {
+        refuse(asset.code, say("{}: it is taken over in one of its {} months from {} on, not on {}"),
+               {std::int64_t{asset.months}, Month{asset.depreciated_from}, *asset.taken_over});
+    }
+}
+
 }  // namespace
+
+Rupiah straight_line_until(const Asset& asset, int count) {
+    const Rupiah whole = asset.cost - asset.residue;
+    if (count >= asset.months) {
+        return whole;
+    }
+    constexpr std::int64_t sen_of_a_rupiah = 100;
+    const Rupiah part = Rupiah::of_rupiah(whole.sen() / (sen_of_a_rupiah * asset.months));
+    return Rupiah::of_sen(checked_multiply(part.sen(), std::max(count, 0)));
+}
+
+void require_continuation_known(const Asset& asset) {
+    if (asset.taken_over || asset.depreciated_before.is_zero()) {
+        return;
+    }
+    for (int count = 0; count <= asset.months; ++count) {
+        if (straight_line_until(asset, count) == asset.depreciated_before) {
+            return;
+        }
+    }
+    throw BookError{
+        Rule::asset_terms_must_fit,
+        say("{}: {} before is no whole number of months at {} a month"),
+        {asset.code, asset.depreciated_before, straight_line_until(asset, 1)},
+        Sentence{say("say from which month these books spread the rest over the months that are left: "
+                     "--taken-over MONTH")}};
+}
 
 Asset require_sound(Asset asset) {
     require_sound_cost(asset);
     require_sound_depreciation(asset);
+    require_sound_continuation(asset);
     if (asset.disposed && *asset.disposed < asset.acquired) {
         refuse(asset.code, say("{}: it cannot go on {}, before it came on {}"),
                {*asset.disposed, asset.acquired});
@@ -108,6 +151,15 @@ std::string_view to_string(AccrualKind kind) {
 }
 AccrualKind read_accrual_kind(std::string_view text) {
     return value_named(accrual_kind_names, text);
+}
+AccountUse balance_of(AccrualKind kind) {
+    return kind == AccrualKind::prepaid_expense || kind == AccrualKind::accrued_income
+               ? AccountUse::assets
+               : AccountUse::liabilities;
+}
+AccountUse result_of(AccrualKind kind) {
+    return kind == AccrualKind::prepaid_expense || kind == AccrualKind::accrued_expense ? AccountUse::expense
+                                                                                        : AccountUse::income;
 }
 Phrase phrase_for(AccrualKind kind) {
     switch (kind) {

@@ -5,6 +5,7 @@
 #include <string>
 #include <string_view>
 
+#include "neraca/value/account_use.hpp"
 #include "neraca/value/code.hpp"
 #include "neraca/value/period.hpp"
 #include "neraca/value/quantity.hpp"
@@ -24,6 +25,10 @@ struct Asset {
     int months = 0;                  // of its life, from `depreciated_from`; 0: it is not depreciated
     Date depreciated_from;           // the first day of its first month
     Rupiah depreciated_before = {};  // of that, what was written down before these books began
+    /// The first day of the month from which these books write down what is left, in equal parts over the
+    /// months that are left. None: what was written down before is so many whole months of the straight line,
+    /// and the next month goes on.
+    std::optional<Date> taken_over = {};
     std::optional<Date> disposed = {};
 };
 /// Throws BookError{asset_terms_must_fit} unless
@@ -31,8 +36,15 @@ struct Asset {
 ///   - it is depreciated over 0 to 1,200 months, on an account if there are any;
 ///   - that begins on the first day of a month, not before the month it was acquired in;
 ///   - no more was depreciated before than there is to depreciate;
+///   - it is taken over, if it is, on the first day of one of its months;
 ///   - it did not go before it came.
 Asset require_sound(Asset asset);
+/// What of `asset` is to be depreciated in its first `count` months, by the straight line from the first on:
+/// equal parts in whole rupiah, rounded down, the last month takes the rest.
+Rupiah straight_line_until(const Asset& asset, int count);
+/// Throws BookError{asset_terms_must_fit} where what was depreciated before is no whole number of months of
+/// the straight line, and it is not known from which month on the rest is to be spread.
+void require_continuation_known(const Asset& asset);
 
 /// What is spread over months.
 ///   prepaid_expense   paid before: an asset that becomes expense      (beban dibayar di muka)
@@ -45,6 +57,9 @@ std::string_view to_string(AccrualKind kind);
 /// Indonesian names are read too. Throws BookError{option_must_be_known}.
 AccrualKind read_accrual_kind(std::string_view text);
 Phrase phrase_for(AccrualKind kind);
+/// What the accounts of an accrual must be: what it stands on until its month, and what it becomes.
+AccountUse balance_of(AccrualKind kind);
+AccountUse result_of(AccrualKind kind);
 
 struct Accrual {
     AccrualCode code;

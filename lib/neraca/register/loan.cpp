@@ -1,6 +1,7 @@
 #include "neraca/register/loan.hpp"
 
 #include <algorithm>
+#include <charconv>
 
 #include "neraca/value/joined.hpp"
 #include "neraca/value/named.hpp"
@@ -30,7 +31,28 @@ constexpr Named<LoanPart> part_names[] = {
     {LoanPart::principal, "principal", "pokok"},
 };
 
-constexpr int most_instalments = 600;  // fifty years of months
+constexpr Named<InterestRounding> interest_rounding_names[] = {
+    {InterestRounding::half_up, "half-up", "terdekat"},
+    {InterestRounding::down, "down", "ke-bawah"},
+    {InterestRounding::up, "up", "ke-atas"},
+};
+constexpr Named<EarlyRule> early_names[] = {
+    {EarlyRule::period, "period", "masa"},
+    {EarlyRule::days, "days", "hari"},
+};
+
+/// The number of "2-months", "2-bulan", "2 months".
+std::optional<int> months_in(std::string_view text) {
+    int months = 0;
+    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), months);
+    const std::string_view word = text.substr(static_cast<std::size_t>(end - text.data()));
+    if (error != std::errc{} || word.size() < 2 || (word.front() != '-' && word.front() != ' ')) {
+        return std::nullopt;
+    }
+    const std::string unit = comparison_key(word.substr(1));
+    return unit == "months" || unit == "month" || unit == "bulan" ? std::optional{months} : std::nullopt;
+}
+
 constexpr int most_months_between = 12;
 constexpr int most_early_months = 600;
 constexpr int most_grace_days = 3660;
@@ -74,10 +96,18 @@ public:
         require_penalty(terms.penalty);
         require_order(terms.order);
     }
+    void require_early(const EarlyInterest& early) const {
+        require_number(say("{}: paying off early costs {} to {} months of interest, not {}"), early.months, 0,
+                       early.rule == EarlyRule::days ? 0 : most_early_months);
+    }
     void require_due_days(const LoanTerms& terms) const {
         if (terms.first_due <= terms.from) {
             refuse(say("{}: the first instalment is due on {}, which is not after {}"),
                    {terms.first_due, terms.from});
+        }
+        if (terms.interest_from && *terms.interest_from > terms.from) {
+            refuse(say("{}: interest is paid from {}, after the terms begin on {}"),
+                   {*terms.interest_from, terms.from});
         }
         if (Month{terms.first_due}.index() + (terms.instalments - 1) * terms.months_between >
             Month{Date::last()}.index()) {
@@ -153,6 +183,58 @@ Phrase phrase_for(PenaltyKind kind) {
     return say("none");
 }
 
+std::string_view to_string(InterestRounding rounding) {
+    return name_of(interest_rounding_names, rounding);
+}
+InterestRounding read_interest_rounding(std::string_view text) {
+    return value_named(interest_rounding_names, text);
+}
+Phrase phrase_for(InterestRounding rounding) {
+    switch (rounding) {
+        case InterestRounding::half_up:
+            break;
+        case InterestRounding::down:
+            return say("rounded down");
+        case InterestRounding::up:
+            return say("rounded up");
+    }
+    return say("rounded half up");
+}
+
+std::string_view to_string(EarlyRule rule) {
+    return name_of(early_names, rule);
+}
+EarlyRule read_early_rule(std::string_view text) {
+    return value_named(early_names, text);
+}
+EarlyInterest read_early_interest(std::string_view text) {
+    if (const auto months = months_in(text)) {
+        return {EarlyRule::period, *months};
+    }
+    for (const auto& named : early_names) {
+        if (same_name(text, named.name) || same_name(text, named.alias)) {
+            return {named.value};
+        }
+    }
+    throw BookError{
+        Rule::option_must_be_known,
+        say("\"{}\" does not say what interest is asked for on paying early"),
+        {excerpt(text)},
+        Sentence{
+            say("say days (the days that ran), period (the running period) or 2-months (and so many more)")}};
+}
+std::string to_string(const EarlyInterest& early) {
+    return early.months == 0 ? std::string{to_string(early.rule)} : std::to_string(early.months) + "-months";
+}
+Sentence sentence_for(const EarlyInterest& early) {
+    if (early.rule == EarlyRule::days) {
+        return Sentence{say("for the days that ran")};
+    }
+    return early.months == 0
+               ? Sentence{say("for the running period")}
+               : Sentence{say("for the running period and {} months more"), {std::int64_t{early.months}}};
+}
+
 std::string_view to_string(LoanPart part) {
     return name_of(part_names, part);
 }
@@ -186,11 +268,18 @@ std::string to_string(const PaymentOrder& order) {
     return text;
 }
 
+std::string reference_key(std::string_view reference) {
+    std::string key = comparison_key(reference);
+    std::erase_if(key, [](char c) { return c == '-' || c == ' '; });
+    return key;
+}
+
 LoanTerms require_sound(LoanTerms terms, const Fact& subject) {
     const SoundTerms sound{subject};
     sound.require_principal(terms.principal);
     sound.require_repayment(terms);
     sound.require_due_days(terms);
+    sound.require_early(terms.early.value_or(EarlyInterest{}));
     terms.reason = read_text(terms.reason);
     return terms;
 }
@@ -201,8 +290,7 @@ LoanProduct require_sound(LoanProduct product) {
     sound.require_rate(product.provision_rate);
     sound.require_amount(product.administration_fee);
     sound.require_amount(product.largest);
-    sound.require_number(say("{}: paying off early costs {} to {} months of interest, not {}"),
-                         product.early_months, 0, most_early_months);
+    sound.require_early(product.early);
     product.name = read_text(product.name);
     product.english_name = read_text(product.english_name);
     return product;

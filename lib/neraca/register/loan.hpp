@@ -14,6 +14,8 @@
 
 namespace neraca {
 
+inline constexpr int most_instalments = 600;  // fifty years of months
+
 /// How a loan is paid back.
 ///   flat       equal principal, interest on the whole principal each time
 ///   declining  equal principal, interest on what is left (menurun; cooperatives also say efektif, sliding)
@@ -53,6 +55,39 @@ PaymentOrder read_payment_order(std::string_view text);
 std::string to_string(const PaymentOrder& order);
 inline constexpr PaymentOrder usual_payment_order{LoanPart::penalty, LoanPart::interest, LoanPart::principal};
 
+/// How the interest of an instalment, or of a part of its time, becomes whole rupiah (or sen, of a schedule
+/// that is in no book). `down` cuts what is left off, in favour of the borrower; `up` is in favour of the
+/// cooperative.
+enum class InterestRounding { half_up, down, up };
+/// "half-up", "down", "up".
+std::string_view to_string(InterestRounding rounding);
+/// terdekat, ke-bawah and ke-atas too. Throws BookError{option_must_be_known}.
+InterestRounding read_interest_rounding(std::string_view text);
+Phrase phrase_for(InterestRounding rounding);
+
+/// What interest a loan asks for that is paid off early, or of which more principal is paid than is due, in
+/// the middle of the time between two due days.
+///   period  that of the running time in full; and on paying off, that of `months` months after it
+///   days    the part of it for the days that ran: interest x days that ran / days of that time, rounded as
+///           the interest of the loan is
+/// Interest of a time that is over is owed whatever the rule is.
+enum class EarlyRule { period, days };
+struct EarlyInterest {
+    EarlyRule rule = EarlyRule::period;
+    int months = 0;  // with `period` only
+    friend bool operator==(const EarlyInterest&, const EarlyInterest&) = default;
+};
+/// The word in the book: "period", "days".
+std::string_view to_string(EarlyRule rule);
+EarlyRule read_early_rule(std::string_view text);
+/// Reads "period" (masa), "days" (hari), and "2-months" (2-bulan), which is the period with so many months
+/// after it. Throws BookError{option_must_be_known}.
+EarlyInterest read_early_interest(std::string_view text);
+/// "period", "days", "2-months".
+std::string to_string(const EarlyInterest& early);
+/// "the running period and 2 months more".
+Sentence sentence_for(const EarlyInterest& early);
+
 /// What is agreed about paying back, from a day on. The first terms of a loan are its contract; rescheduling
 /// adds others for what is left of the principal. Terms never change.
 struct LoanTerms {
@@ -68,6 +103,13 @@ struct LoanTerms {
     Penalty penalty = {};
     PaymentOrder order = usual_payment_order;
     std::string reason = {};  // of a rescheduling
+    InterestRounding interest_rounding = InterestRounding::half_up;
+    /// Empty: that of the loan's product, or the running period alone. So are terms from before version 7 of
+    /// the book.
+    std::optional<EarlyInterest> early = {};
+    /// The first instalment pays interest for the days from then on alone, of those of its whole time: what
+    /// ran before was paid by its days when principal was paid early (EarlyRule::days).
+    std::optional<Date> interest_from = {};
     friend bool operator==(const LoanTerms&, const LoanTerms&) = default;
 };
 /// What the terms of a loan can be, whether it is granted, rescheduled or only worked out. Throws
@@ -80,7 +122,10 @@ struct LoanTerms {
 ///   - the penalty has what its kind needs (a rate below the whole, or an amount) and nothing else, with at
 ///     most 3,660 days of grace;
 ///   - the order names each part of a payment once;
-///   - the first instalment is due after the day the terms begin.
+///   - paying off early costs 0 to 600 months of interest, and none beside the days that ran;
+///   - the first instalment is due after the day the terms begin, which is not before the one that its
+///   interest
+///     is paid from.
 LoanTerms require_sound(LoanTerms terms, const Fact& subject);
 
 /// What new loans of a kind begin with.
@@ -98,7 +143,8 @@ struct LoanProduct {
     Rupiah largest = {};             // principal; zero: any
     Penalty penalty = {};
     PaymentOrder order = usual_payment_order;
-    int early_months = 0;  // months of interest that are charged beyond the running one on paying off early
+    EarlyInterest early = {};
+    InterestRounding interest_rounding = InterestRounding::half_up;
     bool open = true;
 
     const std::string& name_in(Language language) const {
@@ -106,9 +152,12 @@ struct LoanProduct {
     }
 };
 /// Throws BookError{loan_terms_must_fit} unless loans could have its terms, as far as it has any; its
-/// provision is a rate below the whole; fee and largest loan are not negative and at most `largest_posting`;
-/// paying off early costs at most 600 months of interest.
+/// provision is a rate below the whole; fee and largest loan are not negative and at most `largest_posting`.
 LoanProduct require_sound(LoanProduct product);
+
+/// How references of loans are compared: "P-01", "p01" and "P 01" are one, whatever the case, and with or
+/// without hyphens and spaces.
+std::string reference_key(std::string_view reference);
 
 /// A loan that somebody took. What was paid out and back is in the journal, under its reference.
 struct Loan {

@@ -15,7 +15,31 @@ constexpr Named<MemberKind> member_kind_names[] = {
     {MemberKind::buyer, "buyer", "pembeli"},
 };
 
+constexpr Named<LeavingReason> leaving_reason_names[] = {
+    {LeavingReason::resignation, "resignation", "mengundurkan-diri"},
+    {LeavingReason::death, "death", "meninggal"},
+    {LeavingReason::expulsion, "expulsion", "dikeluarkan"},
+};
+
 }  // namespace
+
+std::string_view to_string(LeavingReason reason) {
+    return name_of(leaving_reason_names, reason);
+}
+LeavingReason read_leaving_reason(std::string_view text) {
+    return value_named(leaving_reason_names, text);
+}
+Phrase phrase_for(LeavingReason reason) {
+    switch (reason) {
+        case LeavingReason::resignation:
+            break;
+        case LeavingReason::death:
+            return say("death");
+        case LeavingReason::expulsion:
+            return say("expulsion");
+    }
+    return say("resignation");
+}
 
 std::string_view to_string(MemberKind kind) {
     return name_of(member_kind_names, kind);
@@ -52,6 +76,20 @@ Member require_sound(Member member) {
                         say("{} {} left on {}, and cannot have joined on {}"),
                         {member.number, member.name, *member.left, member.joined},
                         Sentence{say("who comes back: `neraca member rejoin {}`"), {member.number}}};
+    }
+    member.left_decision = read_text(member.left_decision);
+    if (!member.left && (member.left_reason || !member.left_decision.empty())) {
+        throw BookError{
+            Rule::leaving_reason_must_fit,
+            say("{} {} has not left, so there is no reason for leaving"),
+            {member.number, member.name},
+            Sentence{say("`neraca member exit {}` records that the member leaves"), {member.number}}};
+    }
+    if (member.left_reason == LeavingReason::expulsion && member.left_decision.empty()) {
+        throw BookError{Rule::leaving_reason_must_fit,
+                        say("{} {} can be expelled by a decision alone"),
+                        {member.number, member.name},
+                        Sentence{say("say which: --decision \"Meeting of 15 March 2026, no. 4\"")}};
     }
     member.old_number = read_text(member.old_number);
     member.national_id = read_text(member.national_id);

@@ -19,6 +19,15 @@ std::string_view to_string(MemberKind kind);
 MemberKind read_member_kind(std::string_view text);
 Phrase phrase_for(MemberKind kind);
 
+/// Why a membership ended. Source: UU 25/1992 art. 19(2) and (3): it ends as the articles say, and cannot be
+/// made over to anybody; heirs who want to be members join as such. Articles name these three: who asks to
+/// leave, who dies, whom the meeting (or the board, until the meeting) expels.
+enum class LeavingReason { resignation, death, expulsion };
+std::string_view to_string(LeavingReason reason);
+/// Indonesian names are read too. Throws BookError{option_must_be_known}.
+LeavingReason read_leaving_reason(std::string_view text);
+Phrase phrase_for(LeavingReason reason);
+
 /// A member (anggota) of a cooperative, or somebody else it deals with by name.
 struct Member {
     MemberNumber number;
@@ -29,9 +38,12 @@ struct Member {
     /// NIK or another identity number: kept only where the cooperative wants it.
     std::string national_id = {};
     MemberKind kind = MemberKind::member;
+    std::optional<LeavingReason> left_reason = {};  // none where it was not said
+    std::string left_decision = {};                 // the meeting that expelled; the certificate of death
 };
 /// Throws BookError{text_must_be_readable} where it has no name, or that of erased data: passbooks and lists
-/// say who somebody is.
+/// say who somebody is. member_has_left where the member left before joining; leaving_reason_must_fit where
+/// there is a reason or a decision and the member has not left, or an expulsion was decided by nobody.
 Member require_sound(Member member);
 
 /// What stands for the name of a member whose personal data was erased.

@@ -20,6 +20,9 @@ std::string text_of(Rate rate) {
     return rate == Rate{} ? std::string{} : to_plain(rate);
 }
 /// As a record has it: books before version 6 knew no such rates, and what says nothing is no line.
+std::string recorded_rounding(InterestRounding rounding) {
+    return rounding == InterestRounding::half_up ? std::string{} : recorded_word(rounding);
+}
 int twelfths_of(LoanRate rate) {
     return static_cast<int>(rate.twelfths_left());
 }
@@ -56,7 +59,9 @@ Record record_of(const Member& member) {
              {"joined", to_string(member.joined)},
              {"left", text_of(member.left)},
              {"national_id", member.national_id, true},
-             {"kind", recorded_word(member.kind)}}};
+             {"kind", recorded_word(member.kind)},
+             {"left_reason", member.left_reason ? recorded_word(*member.left_reason) : std::string{}},
+             {"left_decision", member.left_decision}}};
 }
 
 Record record_of(const SavingsProduct& product) {
@@ -123,22 +128,26 @@ Record record_of(const Setting& setting) {
 }
 
 Record record_of(const LoanProduct& product) {
-    Record record{RecordKind::loan_product,
-                  product.code.text(),
-                  {{"name", product.name},
-                   {"english_name", product.english_name},
-                   {"method", recorded_word(product.method)},
-                   {"rate", text_of(product.rate.rounded_down())},
-                   {"rate_twelfths", text_of(twelfths_of(product.rate))},
-                   {"instalments", text_of(product.instalments)},
-                   {"months_between", text_of(product.months_between)},
-                   {"multiple_of", text_of(product.multiple_of)},
-                   {"provision_rate", text_of(product.provision_rate)},
-                   {"administration_fee", text_of(product.administration_fee)},
-                   {"largest", text_of(product.largest)},
-                   {"order", to_string(product.order)},
-                   {"early_months", text_of(product.early_months)},
-                   {"open", recorded_flag(product.open)}}};
+    Record record{
+        RecordKind::loan_product,
+        product.code.text(),
+        {{"name", product.name},
+         {"english_name", product.english_name},
+         {"method", recorded_word(product.method)},
+         {"rate", text_of(product.rate.rounded_down())},
+         {"rate_twelfths", text_of(twelfths_of(product.rate))},
+         {"instalments", text_of(product.instalments)},
+         {"months_between", text_of(product.months_between)},
+         {"multiple_of", text_of(product.multiple_of)},
+         {"provision_rate", text_of(product.provision_rate)},
+         {"administration_fee", text_of(product.administration_fee)},
+         {"largest", text_of(product.largest)},
+         {"order", to_string(product.order)},
+         {"early_months", text_of(product.early.months)},
+         {"early_rule",
+          product.early.rule == EarlyRule::period ? std::string{} : recorded_word(product.early.rule)},
+         {"interest_rounding", recorded_rounding(product.interest_rounding)},
+         {"open", recorded_flag(product.open)}}};
     add_penalty(record.fields, product.penalty);
     return record;
 }
@@ -166,7 +175,11 @@ Record record_of(const LoanReference& loan, const LoanTerms& terms) {
                    {"first_due", to_string(terms.first_due)},
                    {"multiple_of", text_of(terms.multiple_of)},
                    {"order", to_string(terms.order)},
-                   {"reason", terms.reason}}};
+                   {"reason", terms.reason},
+                   {"interest_rounding", recorded_rounding(terms.interest_rounding)},
+                   {"early_rule", terms.early ? recorded_word(terms.early->rule) : std::string{}},
+                   {"early_months", text_of(terms.early ? terms.early->months : 0)},
+                   {"interest_from", text_of(terms.interest_from)}}};
     add_penalty(record.fields, terms.penalty);
     return record;
 }
@@ -183,6 +196,7 @@ Record record_of(const Asset& asset) {
              {"months", text_of(asset.months)},
              {"depreciated_from", to_string(asset.depreciated_from)},
              {"depreciated_before", text_of(asset.depreciated_before)},
+             {"taken_over", text_of(asset.taken_over)},
              {"disposed", text_of(asset.disposed)}}};
 }
 

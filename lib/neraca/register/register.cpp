@@ -1,6 +1,7 @@
 #include "neraca/register/register.hpp"
 
 #include <algorithm>
+#include <span>
 
 #include "neraca/near_match.hpp"
 #include "neraca/register/member_name.hpp"
@@ -44,22 +45,45 @@ std::string near_ones(std::string_view typed, const std::vector<Thing>& things, 
     return near;
 }
 
-/// The thing whose code is `typed`, else the one of whose other words one is, as names are compared. Throws
-/// BookError{name_must_be_unambiguous} where several have that word.
+/// The thing whose code is `typed`, letter for letter; else the one whose code it is but for capitals; else
+/// the one of whose words one is, as names are compared; else the one whose code it is, as codes are
+/// compared. The first `codes` of its words are codes. Throws BookError{name_must_be_unambiguous} where
+/// several are.
 template <typename Thing, typename Words>
-std::optional<Thing> find_named(std::string_view typed, std::vector<Thing>& things, const Words& words_of) {
-    const std::string code = comparison_key(typed);
+std::optional<Thing> find_named(std::string_view typed, std::vector<Thing>& things, const Words& words_of,
+                                std::size_t codes = 1) {
+    enum Likeness { the_code, capitals, a_word, as_codes, none };
+    const std::string_view exact = trimmed(typed);
+    const std::string folded = comparison_key(typed);
     const std::string name = name_key(typed);
-    if (name.empty()) {
+    const std::string code = code_key(typed);
+    if (code.empty()) {
         return std::nullopt;
     }
-    std::vector<Thing*> found;
-    for (Thing& thing : things) {
-        const std::vector<std::string> words = words_of(thing);
-        if (comparison_key(words.front()) == code) {
-            return std::move(thing);
+    const auto likeness = [&](const std::vector<std::string>& words) {
+        if (words.front() == exact) {
+            return the_code;
+        }
+        if (comparison_key(words.front()) == folded) {
+            return capitals;
         }
         if (std::ranges::any_of(words, [&](const std::string& word) { return name_key(word) == name; })) {
+            return a_word;
+        }
+        const auto codes_of = std::span{words}.first(std::min(codes, words.size()));
+        return std::ranges::any_of(codes_of, [&](const std::string& word) { return code_key(word) == code; })
+                   ? as_codes
+                   : none;
+    };
+    std::vector<Thing*> found;
+    Likeness best = none;
+    for (Thing& thing : things) {
+        const Likeness alike = likeness(words_of(thing));
+        if (alike < best) {
+            best = alike;
+            found.clear();
+        }
+        if (alike == best && alike != none) {
             found.push_back(&thing);
         }
     }
@@ -72,6 +96,21 @@ std::optional<Thing> find_named(std::string_view typed, std::vector<Thing>& thin
                              }));
     }
     return std::move(*found.front());
+}
+
+/// Throws BookError{`rule`} where another of `things` has a code that people would not tell from `code`.
+template <typename Thing, typename Code>
+void require_other_code(const std::vector<Thing>& things, const Code& code, Rule rule) {
+    const std::string key = code_key(code.text());
+    for (const Thing& thing : things) {
+        if (thing.code != code && code_key(thing.code.text()) == key) {
+            throw BookError{rule,
+                            say("{} cannot be told from {} {}, which is there already"),
+                            {code, thing.code, thing.name},
+                            Sentence{say("choose a code that differs in more than capitals, spaces and "
+                                         "hyphens")}};
+        }
+    }
 }
 
 std::optional<Sentence> did_you_mean(const std::string& near) {
@@ -112,16 +151,56 @@ BookError no_loan(const LoanReference& reference) {
 
 }  // namespace
 
-void Register::add_member(const Member& member) {
-    const Member sound = require_sound(member);
+BookError written_alike(const LoanReference& first, const LoanReference& second) {
+    return {Rule::loan_must_be_new,
+            say("there is a loan {} already: {} differs from it in hyphens or in the case of letters alone"),
+            {first, second},
+            Sentence{say("say {} if that one is meant, else give the new one another reference"), {first}}};
+}
+
+void Register::require_new(const Member& member) const {
     if (find_member(member.number)) {
         throw BookError{Rule::member_must_be_new,
                         say("member {} is there already"),
                         {member.number},
                         Sentence{say("`neraca member show {}` shows who it is"), {member.number}}};
     }
+    require_numbers_free(member, std::nullopt);
+}
+
+void Register::add_member(const Member& member) {
+    const Member sound = require_sound(member);
+    require_new(sound);
     insert_member(sound);
     keep_change(record_of(sound));
+}
+
+/// Throws BookError{member_must_be_new} where the number is, but for capitals, spaces and hyphens, that of
+/// another member or another's old number, or the old number is another's number: who types it would get
+/// the passbook of the wrong one. Two may have the same old number, of two paper books.
+void Register::require_numbers_free(const Member& member, const std::optional<Member>& before) const {
+    const auto refuse = [&](const std::string& number, const MemberNumber& other, Phrase pattern) {
+        throw BookError{Rule::member_must_be_new,
+                        pattern,
+                        {number, other},
+                        Sentence{say("`neraca member show {}` shows who it is"), {other}}};
+    };
+    if (!before) {
+        for (const MemberNumber& other : members_numbered(code_key(member.number.text()))) {
+            const bool is_number = code_key(other.text()) == code_key(member.number.text());
+            refuse(member.number.text(), other,
+                   is_number ? say("{} cannot be told from {}, which is another member's number")
+                             : say("{} is the old number of member {}"));
+        }
+    }
+    if (member.old_number.empty() || (before && before->old_number == member.old_number)) {
+        return;
+    }
+    for (const MemberNumber& other : members_numbered(code_key(member.old_number))) {
+        if (other != member.number && code_key(other.text()) == code_key(member.old_number)) {
+            refuse(member.old_number, other, say("the old number {} is the number of member {}"));
+        }
+    }
 }
 
 void Register::set_member(const Member& member) {
@@ -136,6 +215,7 @@ void Register::set_member(const Member& member) {
                         {member.number},
                         Sentence{say("who comes back gets a new number: `neraca member add`")}};
     }
+    require_numbers_free(sound, before);
     replace_member(sound);
     keep_change(record_of(sound));
 }
@@ -167,7 +247,8 @@ void Register::add_product(const SavingsProduct& product) {
     if (find_coded(products(), product.code)) {
         throw BookError{Rule::product_must_be_new, say("product {} is there already"), {product.code}};
     }
-    require_account(product.account);
+    require_other_code(products(), product.code, Rule::product_must_be_new);
+    require_account(product.account, AccountUse::savings);
     insert_product(sound);
     keep_change(record_of(sound));
 }
@@ -179,7 +260,7 @@ void Register::set_product(const SavingsProduct& product) {
     if (!before) {
         throw no_product(product.code);
     }
-    require_account(product.account);
+    require_account(product.account, AccountUse::savings);
     if (before->account != product.account && is_used(product.code)) {
         throw BookError{Rule::account_in_use,
                         say("product {} has passbooks: its account stays as it is"),
@@ -195,7 +276,7 @@ void Register::add_item(const Item& item) {
     if (has_item(item.code)) {
         throw BookError{Rule::item_must_be_new, say("item {} is there already"), {item.code}};
     }
-    require_words_free(sound);
+    require_words_free(sound, {});
     insert_item(sound);
     keep_change(record_of(sound));
 }
@@ -208,14 +289,18 @@ void Register::set_item(const Item& item) {
         throw no_item(item.code);
     }
     sound.unit = before->unit;
-    require_words_free(sound);
+    require_words_free(sound, words_for(*before));
     replace_item(sound);
     keep_change(record_of(sound));
 }
 
-/// Throws BookError{item_must_be_new} where a word for `item` is one for another item.
-void Register::require_words_free(const Item& item) const {
+/// Throws BookError{item_must_be_new} where a word for `item`, which it did not have `before`, is one for
+/// another item.
+void Register::require_words_free(const Item& item, const std::vector<std::string>& before) const {
     for (const std::string& word : words_for(item)) {
+        if (std::ranges::find(before, word) != before.end()) {
+            continue;
+        }
         for (const ItemCode& other : items_called(comparison_key(word))) {
             if (other != item.code) {
                 throw BookError{Rule::item_must_be_new,
@@ -275,9 +360,9 @@ void Register::set_setting(const Setting& setting) {
     if (setting.product && !find_coded(products(), *setting.product)) {
         throw no_product(*setting.product);
     }
-    if (setting_key(sound.key).type == SettingType::accounts) {
+    if (const SettingKey& key = setting_key(sound.key); key.type == SettingType::accounts) {
         for (const AccountCode& account : accounts_in(sound.value)) {
-            require_account(account);
+            require_account(account, key.accounts);
         }
     }
     insert_or_replace_setting(sound);
@@ -290,6 +375,7 @@ void Register::add_loan_product(const LoanProduct& product) {
         throw BookError{
             Rule::loan_product_must_be_new, say("loan product {} is there already"), {product.code}};
     }
+    require_other_code(loan_products(), product.code, Rule::loan_product_must_be_new);
     insert_loan_product(sound);
     keep_change(record_of(sound));
 }
@@ -311,13 +397,18 @@ void Register::add_loan(const Loan& loan) {
                         {loan.reference},
                         Sentence{say("`neraca report loan {}` shows it"), {loan.reference}}};
     }
+    for (const Loan& other : loans()) {
+        if (reference_key(other.reference.text()) == reference_key(loan.reference.text())) {
+            throw written_alike(other.reference, loan.reference);
+        }
+    }
     if (!find_member(loan.member)) {
         throw no_member(loan.member);
     }
     if (loan.product && !find_coded(loan_products(), *loan.product)) {
         throw no_loan_product(*loan.product);
     }
-    require_account(loan.account);
+    require_account(loan.account, AccountUse::loan);
     insert_loan(sound);
     keep_change(record_of(sound));
     for (const LoanTerms& terms : sound.terms) {
@@ -381,10 +472,12 @@ void Register::add_asset(const Asset& asset) {
     if (find_coded(assets(), asset.code)) {
         throw BookError{Rule::asset_must_be_new, say("asset {} is there already"), {asset.code}};
     }
-    require_account(asset.account);
+    require_other_code(assets(), asset.code, Rule::asset_must_be_new);
+    require_account(asset.account, AccountUse::asset_cost);
     if (asset.accumulated) {
-        require_account(*asset.accumulated);
+        require_account(*asset.accumulated, AccountUse::accumulated_depreciation);
     }
+    require_continuation_known(sound);
     insert_asset(sound);
     keep_change(record_of(sound));
 }
@@ -419,8 +512,9 @@ void Register::add_accrual(const Accrual& accrual) {
     if (find_coded(accruals(), accrual.code)) {
         throw BookError{Rule::accrual_must_be_new, say("{} is spread already"), {accrual.code}};
     }
-    require_account(accrual.balance_account);
-    require_account(accrual.result_account);
+    require_other_code(accruals(), accrual.code, Rule::accrual_must_be_new);
+    require_account(accrual.balance_account, balance_of(accrual.kind));
+    require_account(accrual.result_account, result_of(accrual.kind));
     insert_accrual(sound);
     keep_change(record_of(sound));
 }
@@ -437,7 +531,7 @@ void Register::withdraw_accrual(const AccrualCode& code) {
 
 void Register::add_count(const Count& count) {
     const Count sound = require_sound(count);
-    require_account(count.account);
+    require_account(count.account, count.item ? AccountUse::any : AccountUse::money);
     if (count.item && !has_item(*count.item)) {
         throw no_item(*count.item);
     }
@@ -481,7 +575,8 @@ Member member_named(const Register& registry, std::string_view typed) {
                                         is_erased(member) ? std::string{} : member.name};
     };
     std::vector<Member> members = registry.members();
-    if (auto member = find_named(typed, members, words)) {
+    constexpr std::size_t number_and_old_number = 2;
+    if (auto member = find_named(typed, members, words, number_and_old_number)) {
         return *std::move(member);
     }
     std::optional<Sentence> hint = did_you_mean(near_ones(typed, members, words));
@@ -524,8 +619,20 @@ Loan loan_named(const Register& registry, std::string_view typed) {
         }
     }
     std::vector<std::string> references;
-    for (const Loan& loan : registry.loans()) {
+    std::vector<Loan> written_alike;
+    for (Loan& loan : registry.loans()) {
         references.push_back(loan.reference.text());
+        if (reference_key(loan.reference.text()) == reference_key(typed)) {
+            written_alike.push_back(std::move(loan));
+        }
+    }
+    if (written_alike.size() > 1) {
+        refuse_several_named(typed, joined(written_alike, [](const Loan& loan) {
+                                 return loan.reference.text() + " (" + loan.member.text() + ")";
+                             }));
+    }
+    if (!written_alike.empty()) {
+        return std::move(written_alike.front());
     }
     const std::vector<std::string> near = near_matches(typed, references);
     throw BookError{Rule::loan_must_exist,

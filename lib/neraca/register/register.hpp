@@ -14,6 +14,7 @@
 #include "neraca/register/price.hpp"
 #include "neraca/register/savings_product.hpp"
 #include "neraca/register/setting.hpp"
+#include "neraca/value/account_use.hpp"
 
 namespace neraca {
 
@@ -28,10 +29,14 @@ namespace neraca {
 ///   - Every change becomes a link of the chain (proof/chained.hpp), with all fields of the record.
 class Register : public virtual Chained {
 public:
-    /// Throws BookError{member_must_be_new}.
+    /// Throws BookError{member_must_be_new}, also where the number cannot be told from another's number or
+    /// old number (code_key), or the old number is another's number.
     void add_member(const Member& member);
-    /// Replaces the particulars of the member with this number. Throws BookError{member_must_exist},
-    /// member_data_erased.
+    /// What `add_member` asks of the number and the old number.
+    void require_new(const Member& member) const;
+    /// Replaces the particulars of the member with this number; what the books have of them is judged above
+    /// (desk/member_change.hpp). Throws BookError{member_must_exist}, member_data_erased, or
+    /// member_must_be_new where a new old number is another's number.
     void set_member(const Member& member);
     /// Name and identity number of a leaver give way to `erased_name`. What else the books hold of them is
     /// forgotten by Books::erase_personal_data. Throws BookError{member_must_exist}, member_must_have_left.
@@ -40,10 +45,10 @@ public:
     /// By number.
     virtual std::vector<Member> members() const = 0;
 
-    /// Throws BookError{product_must_be_new}, product_rules_must_fit, account_must_exist.
+    /// Throws BookError{product_must_be_new}, product_rules_must_fit, account_must_exist, account_must_fit.
     void add_product(const SavingsProduct& product);
-    /// Throws BookError{product_must_exist}, product_rules_must_fit, account_must_exist, or account_in_use
-    /// where its account would change after use.
+    /// Throws BookError{product_must_exist}, product_rules_must_fit, account_must_exist, account_must_fit, or
+    /// account_in_use where its account would change after use.
     void set_product(const SavingsProduct& product);
     /// In the order they were added.
     virtual std::vector<SavingsProduct> products() const = 0;
@@ -76,7 +81,7 @@ public:
     virtual std::vector<Earning> earnings() const = 0;
 
     /// Replaces the setting of the same key, product and day. Throws BookError{product_must_exist},
-    /// account_must_exist, or as `require_sound`.
+    /// account_must_exist, account_must_fit, or as `require_sound`.
     void set_setting(const Setting& setting);
     /// By key, product and day.
     virtual std::vector<Setting> settings() const = 0;
@@ -89,8 +94,8 @@ public:
     virtual std::vector<LoanProduct> loan_products() const = 0;
 
     /// The contract of a loan, whose postings may be in the book already (opening balances). Throws
-    /// BookError{loan_must_be_new} where the reference has a contract, loan_terms_must_fit,
-    /// member_must_exist, loan_product_must_exist, account_must_exist.
+    /// BookError{loan_must_be_new} where the reference, or one that people write alike, has a contract,
+    /// loan_terms_must_fit, member_must_exist, loan_product_must_exist, account_must_exist, account_must_fit.
     void add_loan(const Loan& loan);
     /// Throws BookError{loan_must_exist}, or loan_terms_must_fit, also where terms from that day or later are
     /// there.
@@ -108,7 +113,7 @@ public:
     /// By reference.
     virtual std::vector<Loan> loans() const = 0;
 
-    /// Throws BookError{asset_must_be_new}, asset_terms_must_fit, account_must_exist.
+    /// Throws BookError{asset_must_be_new}, asset_terms_must_fit, account_must_exist, account_must_fit.
     void add_asset(const Asset& asset);
     /// Replaces name and the day of disposal. Throws BookError{asset_must_exist}, asset_terms_must_fit.
     void set_asset(const Asset& asset);
@@ -135,6 +140,11 @@ public:
     /// Nothing was shared out. Throws BookError{surplus_not_distributed}.
     void withdraw_surplus_decision(int year);
     std::optional<SurplusDecision> find_surplus_decision(int year) const;
+
+    /// What was recorded of one record (proof/record.hpp), the oldest first: its fields that are not a
+    /// person's own. Of books before version 5, from the day on which they were brought up to date.
+    virtual std::vector<std::vector<CanonicalLine>> changes_of(RecordKind kind,
+                                                               const std::string& key) const = 0;
     /// By year.
     virtual std::vector<SurplusDecision> surplus_decisions() const = 0;
 
@@ -142,13 +152,15 @@ private:
     // What a storage answers. The questions are asked for each row of an import: they must cost next to
     // nothing.
 
+    /// The members whose number or old number has this code_key.
+    virtual std::vector<MemberNumber> members_numbered(const std::string& key) const = 0;
     virtual bool has_item(const ItemCode& item) const = 0;
     /// The items that have a word (code, name, alias) with this comparison_key.
     virtual std::vector<ItemCode> items_called(const std::string& key) const = 0;
     /// The price of the same item, day, channel and customer.
     virtual std::optional<Rupiah> find_price_like(const Price& price) const = 0;
-    /// Throws BookError{account_must_exist}.
-    virtual void require_account(const AccountCode& account) const = 0;
+    /// Throws BookError{account_must_exist}, account_must_fit.
+    virtual void require_account(const AccountCode& account, AccountUse use) const = 0;
     /// Whether any posting names the product.
     virtual bool is_used(const ProductCode& savings_product) const = 0;
 
@@ -186,12 +198,13 @@ private:
     virtual void remove_accrual(const AccrualCode& code) = 0;
     virtual void remove_surplus_decision(int year) = 0;
 
-    void require_words_free(const Item& item) const;
+    void require_words_free(const Item& item, const std::vector<std::string>& before) const;
+    void require_numbers_free(const Member& member, const std::optional<Member>& before) const;
 };
 
-// Each is found by its code, else by its other words, compared as names are (name_key). A word that several
-// have throws BookError{name_must_be_unambiguous}, naming them; a part of a name, or a slip, is offered and
-// never taken.
+// Each is found by its code, else by its other words, compared as names are (name_key), else by its code as
+// people write it (code_key). A word that several have throws BookError{name_must_be_unambiguous}, naming
+// them; a part of a name, or a slip, is offered and never taken.
 
 /// By number, old number or name. Throws BookError{member_must_exist}.
 Member member_named(const Register& registry, std::string_view typed);
@@ -199,8 +212,11 @@ Member member_named(const Register& registry, std::string_view typed);
 SavingsProduct product_named(const Register& registry, std::string_view typed);
 /// By code, name or alias. Throws BookError{item_must_exist}.
 Item item_named(const Register& registry, std::string_view typed);
-/// By reference. Throws BookError{loan_must_exist}, with near matches.
+/// By reference, else as people write it (reference_key). Throws BookError{loan_must_exist}, with near
+/// matches.
 Loan loan_named(const Register& registry, std::string_view typed);
+/// The refusal of a second reference that people would write like the first.
+BookError written_alike(const LoanReference& first, const LoanReference& second);
 /// By code or name. Throws BookError{loan_product_must_exist}, with those there are.
 LoanProduct loan_product_named(const Register& registry, std::string_view typed);
 /// By code or name. Throws BookError{asset_must_exist}, accrual_must_exist.

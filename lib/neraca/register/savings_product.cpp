@@ -65,6 +65,9 @@ bool may_hold(const Member& member, const SavingsProduct& product) {
         return false;
     }
     const bool is_member = member.kind == MemberKind::member;
+    if (!is_member && (product.kind == SavingsKind::principal || product.kind == SavingsKind::mandatory)) {
+        return false;
+    }
     return product.holders == ProductHolders::everyone ||
            (product.holders == ProductHolders::members) == is_member;
 }

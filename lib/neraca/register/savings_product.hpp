@@ -62,7 +62,8 @@ struct SavingsProduct {
 /// months between two of them are not 0 to 1,200.
 SavingsProduct require_sound(SavingsProduct product);
 
-/// Whether `member` may have a passbook in `product`: buyers in none.
+/// Whether `member` may have a passbook in `product`: buyers in none; others than members in no shares
+/// (principal and mandatory savings), whoever the product is for: UU 25/1992 art. 41, explanation.
 bool may_hold(const Member& member, const SavingsProduct& product);
 
 /// `pokok`, `wajib`, `sukarela` and, where the chart has accounts for them, `sampah` for members and

@@ -25,6 +25,8 @@ const DefaultRow default_rows[] = {
     {"framework", Date::first(), "sak-ep", "Permenkop UKM 2/2024"},
     {"member_shares", Date::first(), "equity", "UU 25/1992 art. 41"},
     {"interest_method", Date::first(), "lowest", "practice"},
+    {"interest_day_count", Date::first(), "month", "practice"},
+    {"interest_rounding", Date::first(), "half_up", "practice"},
     {"interest_minimum", Date::first(), "0.00", "practice"},
     {"savings_interest_tax_threshold", Date{2009, 1, 1}, "240000.00", "PP 15/2009"},
     {"savings_interest_tax_rate", Date{2009, 1, 1}, "10%", "PP 15/2009"},
@@ -38,6 +40,7 @@ const DefaultRow default_rows[] = {
     {"allowance_substandard", Date::first(), "10%", "practice"},
     {"allowance_doubtful", Date::first(), "50%", "practice"},
     {"allowance_loss", Date::first(), "100%", "practice"},
+    {"accrue_loan_interest", Date::first(), "no", "practice"},
     {"backup_every", Date::first(), "day", "practice"},
 };
 

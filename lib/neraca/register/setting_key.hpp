@@ -6,6 +6,7 @@
 #include <string_view>
 
 #include "neraca/language.hpp"
+#include "neraca/value/account_use.hpp"
 
 namespace neraca {
 
@@ -25,6 +26,7 @@ struct SettingKey {
     Phrase meaning;
     std::string_view choices = {};             // of a choice: "sak-ep sak-emkm"
     std::string_view indonesian_choices = {};  // as many words, where they have others
+    AccountUse accounts = AccountUse::any;     // what accounts must be fit for
 };
 // One line a key.
 // clang-format off
@@ -42,6 +44,8 @@ inline constexpr SettingKey setting_keys[] = {
     {"due", "iuran", SettingType::amount, true, say("what each member owes in this product: each month for mandatory savings, once for principal savings")},
     {"interest_rate", "jasa_simpanan", SettingType::rate, true, say("interest on this product for a year")},
     {"interest_method", "cara_jasa_simpanan", SettingType::choice, true, say("the balance of a month that earns interest"), "lowest average closing"},
+    {"interest_day_count", "hitungan_hari_jasa", SettingType::choice, true, say("how interest on this product is counted: by the month, on that balance, or by the day, on the balance of each day"), "month actual/365 actual/366 actual/actual 30/360", "bulan aktual/365 aktual/366 aktual/aktual 30/360"},
+    {"interest_rounding", "pembulatan_jasa", SettingType::choice, true, say("how interest on a passbook becomes whole rupiah"), "half_up down", "setengah-ke-atas ke-bawah"},
     {"interest_minimum", "saldo_minimum_jasa", SettingType::amount, true, say("the balance below which this product earns no interest")},
     {"savings_interest_tax_threshold", "batas_pajak_jasa_simpanan", SettingType::amount, false, say("interest of one person in a month up to which no tax is withheld")},
     {"savings_interest_tax_rate", "tarif_pajak_jasa_simpanan", SettingType::rate, false, say("the tax on all interest of the month, where it is above that")},
@@ -54,9 +58,12 @@ inline constexpr SettingKey setting_keys[] = {
     {"allowance_substandard", "penyisihan_kurang_lancar", SettingType::rate, false, say("the allowance for substandard loans")},
     {"allowance_doubtful", "penyisihan_diragukan", SettingType::rate, false, say("the allowance for doubtful loans")},
     {"allowance_loss", "penyisihan_macet", SettingType::rate, false, say("the allowance for loans that are lost")},
+    {"accrue_loan_interest", "akrual_jasa_pinjaman", SettingType::choice, false, say("whether interest on loans is income as it is earned, month by month, or when it is paid"), "no yes", "tidak ya"},
     {"market_loan_rate", "bunga_pinjaman_pasar", SettingType::rate, false, say("what others ask for a loan, for a year: for the members' benefit")},
     {"market_savings_rate", "bunga_simpanan_pasar", SettingType::rate, false, say("what others pay on savings, for a year: for the members' benefit")},
-    {"accounts_below_zero", "akun_boleh_minus", SettingType::accounts, false, say("the accounts of money that may be overdrawn: a bank that lends; none: no account")},
+    {"member_goods_accounts", "akun_barang_anggota", SettingType::accounts, false, say("the accounts of goods sold to members: for the members' benefit; none: no account"), {}, {}, AccountUse::income},
+    {"market_goods_rate", "selisih_harga_pasar", SettingType::rate, false, say("how much more others ask for the goods that members buy: for the members' benefit")},
+    {"accounts_below_zero", "akun_boleh_minus", SettingType::accounts, false, say("the accounts of money that may be overdrawn: a bank that lends; none: no account"), {}, {}, AccountUse::money},
     {"number_style", "gaya_angka", SettingType::choice, false, say("how files that are imported write amounts, where they leave it open: id is 1.234,50, en is 1,234.50"), "id en"},
     {"date_order", "urutan_tanggal", SettingType::choice, false, say("whether dates of files have the day or the month first, where they leave it open"), "dmy mdy"},
     {"backup_folder", "folder_cadangan", SettingType::folder, false, say("where copies of the book are kept by themselves, such as a stick; off: nowhere")},

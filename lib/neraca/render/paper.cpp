@@ -1,4 +1,5 @@
 #include "neraca/render/paper.hpp"
+#include "neraca/value/counted.hpp"
 
 #include <algorithm>
 #include <cstddef>
@@ -176,8 +177,8 @@ std::string chain_sentence(const Report& report, Language language) {
     if (report.chain_head.empty()) {
         return {};
     }
-    return Sentence{say("Journal: {} entries, end of the hash chain {}"),
-                    {report.chain_entries, report.chain_head}}
+    return Sentence{say("Journal: {}, end of the hash chain {}"),
+                    {counted_entries(report.chain_entries), report.chain_head}}
         .in(language);
 }
 

@@ -4,6 +4,7 @@
 #include <map>
 
 #include "neraca/report/drafting.hpp"
+#include "neraca/value/counted.hpp"
 
 namespace neraca {
 namespace {
@@ -83,8 +84,8 @@ private:
                          {exercise.folder, group_digits(result.group), group_digits(result.like_group)});
         }
         if (result.unread > 0) {
-            report_.note(say("{}, group {}: {} rows could not be read; the group's own feedback lists them."),
-                         {exercise.folder, group_digits(result.group), result.unread});
+            report_.note(say("{}, group {}: {} could not be read; the group's own feedback lists them."),
+                         {exercise.folder, group_digits(result.group), counted_rows(result.unread)});
         }
     }
     void add_average() {

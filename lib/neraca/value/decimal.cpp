@@ -163,18 +163,39 @@ void refuse_amount() {
 }
 
 std::int64_t multiply_divide_half_up(std::int64_t a, std::int64_t b, std::int64_t divisor) {
-    assert(divisor > 0);
-    const Wide product = Wide{a} * b;
-    const Wide quotient = product / divisor;
-    const Wide rest = product % divisor;
-    const bool half_or_more = (rest < 0 ? -rest : rest) * 2 >= divisor;
-    return narrowed(quotient + (!half_or_more ? 0 : product < 0 ? -1 : 1));
+    const Factors product{a, b};
+    return sum_divide_half_up({&product, 1}, divisor);
 }
 
 std::int64_t multiply_divide_down(std::int64_t a, std::int64_t b, std::int64_t divisor) {
+    const Factors product{a, b};
+    return sum_divide_down({&product, 1}, divisor);
+}
+
+namespace {
+
+Wide sum_of(std::span<const Factors> products) {
+    Wide sum = 0;
+    for (const auto& [a, b] : products) {
+        sum += Wide{a} * b;
+    }
+    return sum;
+}
+
+}  // namespace
+
+std::int64_t sum_divide_half_up(std::span<const Factors> products, std::int64_t divisor) {
     assert(divisor > 0);
-    const Wide product = Wide{a} * b;
-    return narrowed(product / divisor - (product % divisor < 0 ? 1 : 0));
+    const Wide sum = sum_of(products);
+    const Wide rest = sum % divisor;
+    const bool half_or_more = (rest < 0 ? -rest : rest) * 2 >= divisor;
+    return narrowed(sum / divisor + (!half_or_more ? 0 : sum < 0 ? -1 : 1));
+}
+
+std::int64_t sum_divide_down(std::span<const Factors> products, std::int64_t divisor) {
+    assert(divisor > 0);
+    const Wide sum = sum_of(products);
+    return narrowed(sum / divisor - (sum % divisor < 0 ? 1 : 0));
 }
 
 }  // namespace neraca

@@ -4,6 +4,7 @@
 
 #include <cstdint>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 
@@ -63,5 +64,15 @@ constexpr std::int64_t checked_multiply(std::int64_t a, std::int64_t b) {
 std::int64_t multiply_divide_half_up(std::int64_t a, std::int64_t b, std::int64_t divisor);
 /// The same, rounded down (toward minus infinity).
 std::int64_t multiply_divide_down(std::int64_t a, std::int64_t b, std::int64_t divisor);
+
+/// The sum of products, divided and rounded once: as if all were multiplied out on paper.
+struct Factors {
+    std::int64_t a;
+    std::int64_t b;
+};
+/// Rounded half away from zero; else as multiply_divide_half_up.
+std::int64_t sum_divide_half_up(std::span<const Factors> products, std::int64_t divisor);
+/// Rounded down (toward minus infinity).
+std::int64_t sum_divide_down(std::span<const Factors> products, std::int64_t divisor);
 
 }  // namespace neraca

@@ -247,6 +247,24 @@ std::string name_key(std::string_view text) {
     return comparison_key(spaced);
 }
 
+std::string code_key(std::string_view text) {
+    const std::string key = comparison_key(text);
+    std::string bare;
+    bool is_apart = false;
+    for (const char letter : key) {
+        if (letter == ' ' || letter == '-') {
+            is_apart = true;
+            continue;
+        }
+        if (is_apart && !bare.empty() && is_digit(bare.back()) && is_digit(letter)) {
+            bare += '-';
+        }
+        bare += letter;
+        is_apart = false;
+    }
+    return bare;
+}
+
 std::string without_name(std::string_view text, std::string_view name, std::string_view instead,
                          std::span<const std::string> others) {
     const std::vector<Word> words = words_in(text);

@@ -58,6 +58,34 @@ bool is_revenue(const Posting& posting, const WasteBank& bank) {
            });
 }
 
+/// What the buyer claims of an item, with what he claimed before, is no more than what it was sold to him
+/// for.
+void require_earned(const BuyerPayment& payment, const Posting& claimed, const WasteBank& bank) {
+    if (posted_under(bank.book(), payment.heading.key)) {
+        return;
+    }
+    const MemberNumber& buyer = payment.buyer.number;
+    const auto names_buyer = [&](const Posting& posting) { return posting.dimensions.member == buyer; };
+    Rupiah earned;  // less what was claimed, and what was taken back
+    bank.book().each_posting(
+        {.account = claimed.account, .item = claimed.dimensions.item}, [&](const PostedLine& line) {
+            const bool is_of_item = line.posting.dimensions.item == claimed.dimensions.item;
+            if (is_of_item && std::ranges::any_of(line.entry.entry.postings(), names_buyer)) {
+                earned -= line.posting.net();
+            }
+        });
+    if (claimed.amount > earned) {
+        throw BookError{
+            Rule::buyer_owes_less,
+            say("{} {} claims {} of {}, but after earlier claims only {} is left of what it was sold "
+                "for"),
+            {buyer, payment.buyer.name, claimed.amount,
+             claimed.dimensions.item ? Fact{*claimed.dimensions.item} : Fact{say("the sale")},
+             std::max(earned, Rupiah{})},
+            Sentence{say("`neraca report sales` shows the sales and the claims against them")}};
+    }
+}
+
 /// The claim, account by account and item by item.
 std::vector<Posting> claim_postings(const BuyerPayment& payment, const WasteBank& bank) {
     const PostedEntry sale = sale_of(payment, bank);
@@ -82,6 +110,7 @@ std::vector<Posting> claim_postings(const BuyerPayment& payment, const WasteBank
     const std::vector<Rupiah> parts = shared_amount(payment.claim, revenue);
     for (std::size_t index = 0; index < postings.size(); ++index) {
         postings[index].amount = parts[index];
+        require_earned(payment, postings[index], bank);
     }
     return without_nothing(std::move(postings));
 }

@@ -54,13 +54,13 @@ void share_proceeds(Rupiah proceeds, std::span<SettledClaim> claims) {
     }
 }
 
-void share_with_depositors(std::span<SettledClaim* const> claims, Date day, const WasteBank& bank) {
+void share_with_depositors(std::span<SettledClaim> claims, Date day, const WasteBank& bank) {
     std::map<PriceCustomer, std::vector<SettledClaim*>> by_kind;
-    for (SettledClaim* claim : claims) {
-        if (claim->member) {
-            by_kind[customer_of(bank.member(*claim->member))].push_back(claim);
+    for (SettledClaim& claim : claims) {
+        if (claim.member) {
+            by_kind[customer_of(bank.member(*claim.member))].push_back(&claim);
         } else {
-            claim->credited = claim->proceeds;
+            claim.credited = claim.proceeds;
         }
     }
     for (const auto& [kind, own] : by_kind) {

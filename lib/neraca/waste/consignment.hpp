@@ -24,9 +24,9 @@ std::vector<SettledClaim> settled(std::span<const Claim> claims, Quantity consig
 /// Divides `proceeds` among the claims of one item by their quantities.
 void share_proceeds(Rupiah proceeds, std::span<SettledClaim> claims);
 
-/// Sets what is credited, of all claims of one sale together: for each kind of customer its rate of its
+/// Sets what is credited of the claims of one item in a sale: for each kind of customer its rate of its
 /// proceeds, rounded half up, shared by proceeds. All of it to the fund.
-void share_with_depositors(std::span<SettledClaim* const> claims, Date day, const WasteBank& bank);
+void share_with_depositors(std::span<SettledClaim> claims, Date day, const WasteBank& bank);
 
 /// Adds the postings that settle claims with nothing, because the last of the waste is gone unsold: the
 /// passbook shows that it brought nothing.

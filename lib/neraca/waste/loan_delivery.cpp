@@ -18,12 +18,35 @@ OffLoan split_in(const JournalEntry& entry, OffLoan off_loan, const Book& book) 
     off_loan.penalty = {};
     for (const Posting& posting : entry.postings()) {
         const Account& account = book.chart().account(posting.account);
-        if (posting.dimensions.loan == off_loan.loan && account.account_class == AccountClass::income) {
+        const bool is_income =
+            account.account_class == AccountClass::income || account.role == AccountRole::accrued_income;
+        if (posting.dimensions.loan == off_loan.loan && is_income) {
             const bool is_penalty = account.role == AccountRole::late_fees;
             (is_penalty ? off_loan.penalty : off_loan.interest) += posting.amount;
         }
     }
     return off_loan;
+}
+
+/// By the rules of repayments. What they refuse as too much is refused in words about deliveries: nobody can
+/// say here what becomes of the rest.
+LoanParts paid_on(const Loan& loan, Rupiah amount, std::optional<Rupiah> interest, const Weighing& weighing,
+                  const Register& registry, const Book& book) {
+    const Date day = weighing.heading.date;
+    const LoanRepayment repayment{.heading = weighing.heading,
+                                  .borrowed = {loan, weighing.member},
+                                  .amount = amount,
+                                  .early = early_interest_of(loan, registry, day),
+                                  .interest = interest,
+                                  .counter_account = loan.account};
+    const LoanState state = state_of(loan, book, day);
+    const bool is_owed = state.principal > Rupiah{} || !state.due.total().is_zero();
+    const Rupiah most = most_without_extra(state);
+    if (is_owed && !state.written_off && amount > most &&
+        amount != payoff_of(state, repayment.early).total()) {
+        throw too_much(amount, most, loan.reference);
+    }
+    return parts_paid(repayment, book);
 }
 
 }  // namespace
@@ -51,25 +74,19 @@ OffLoan split_for(const Weighing& weighing, std::optional<Rupiah> interest, cons
     const Rupiah amount = worked_out(weighing, bank).credited;
     const auto contract = registry.find_loan(off_loan.loan);
     if (contract) {
-        const LoanState state = state_of(*contract, book, weighing.heading.date);
-        require_to_be_owed(*contract, state);
-        const PaymentSplit split = split_of(amount, state);
-        if (!split.beyond.is_zero()) {
-            throw too_much(amount, amount - split.beyond, off_loan.loan);
-        }
-        off_loan.interest = split.paid.interest;
-        off_loan.penalty = split.paid.penalty;
+        const LoanParts paid = paid_on(*contract, amount, interest, weighing, registry, book);
+        off_loan.interest = paid.interest;
+        off_loan.penalty = paid.penalty;
+        return off_loan;
     }
     off_loan.interest = interest.value_or(off_loan.interest);
-    const Loan loan = contract ? *contract
-                               : Loan{.reference = off_loan.loan,
-                                      .member = weighing.member.number,
-                                      .account = off_loan.loan_account,
-                                      .terms = {}};
-    const Rupiah principal = amount - off_loan.interest - off_loan.penalty;
+    const Loan loan{.reference = off_loan.loan,
+                    .member = weighing.member.number,
+                    .account = off_loan.loan_account,
+                    .terms = {}};
     const Rupiah most = least_principal_from(loan, book, weighing.heading.date);
-    if (principal > most) {
-        throw too_much(amount, most + off_loan.interest + off_loan.penalty, off_loan.loan);
+    if (amount - off_loan.interest > most) {
+        throw too_much(amount, most + off_loan.interest, off_loan.loan);
     }
     return off_loan;
 }

@@ -33,4 +33,16 @@ std::optional<Rupiah> PriceList::find(const ItemCode& item, Date day, PriceChann
     return std::nullopt;
 }
 
+const Price* PriceList::find_first_after(const ItemCode& item, Date day, PriceChannel channel,
+                                         PriceCustomer customer) const {
+    const auto dated = dated_.find({item, channel});
+    if (dated == dated_.end()) {
+        return nullptr;
+    }
+    const auto found = std::ranges::find_if(dated->second, [&](const Price& price) {
+        return price.from > day && (price.customer == PriceCustomer::everyone || price.customer == customer);
+    });
+    return found == dated->second.end() ? nullptr : &*found;
+}
+
 }  // namespace neraca

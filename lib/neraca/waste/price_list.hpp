@@ -21,6 +21,10 @@ public:
     std::optional<Rupiah> find(const ItemCode& item, Date day, PriceChannel channel,
                                PriceCustomer customer = PriceCustomer::everyone) const;
 
+    /// The first price that begins after `day`, for a refusal to tell; null where there is none.
+    const Price* find_first_after(const ItemCode& item, Date day, PriceChannel channel,
+                                  PriceCustomer customer = PriceCustomer::everyone) const;
+
 private:
     std::map<std::pair<ItemCode, PriceChannel>, std::vector<Price>> dated_;  // each by day, everyone's first
 };

@@ -5,9 +5,16 @@ namespace {
 
 constexpr Rupiah rounding_of_slips = Rupiah::of_rupiah(1);
 
-void require_positive(std::optional<Rupiah> amount) {
+void require_positive(const Item& item, std::optional<Rupiah> amount, PriceChannel channel) {
     if (amount && *amount <= Rupiah{}) {
-        throw BookError{Rule::posting_must_be_positive, say("{} is not more than zero"), {*amount}};
+        throw BookError{
+            Rule::posting_must_be_positive,
+            say("{}: {} is not more than zero"),
+            {item.code, *amount},
+            channel == PriceChannel::buyer
+                ? Sentence{say("what nobody pays for leaves the stock with `neraca stock spoil {}=QUANTITY`"),
+                           {item.code}}
+                : Sentence{say("what is given away without payment is `neraca deposit ... --charity`")}};
     }
 }
 
@@ -26,8 +33,8 @@ void require_above_zero(const Item& item, Quantity quantity) {
 
 PricedLine priced(const WrittenLine& line, const PriceSource& source, const WasteBank& bank) {
     require_above_zero(line.item, line.quantity);
-    require_positive(line.price_per_unit);
-    require_positive(line.amount);
+    require_positive(line.item, line.price_per_unit, source.channel);
+    require_positive(line.item, line.amount, source.channel);
     if (line.amount && line.price_per_unit &&
         !fits_on_slip(*line.amount, line.quantity, *line.price_per_unit)) {
         throw BookError{Rule::amount_differs_from_price,

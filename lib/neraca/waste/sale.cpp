@@ -62,9 +62,11 @@ void take(WorkedItem& item, const ItemStock& stock) {
     sold.sold = {.members = parts[0], .others = parts[1], .consigned = parts[2]};
     sold.surplus = sold.quantity - from_stock;
     sold.shrinkage.quantity = leaving - from_stock;
+    item.taken_cost = cost_of(stock, item.taken);
+    sold.cost = cost_of(stock, sold.sold);
     for (const Pool pool : owned_pools) {
-        item.taken_cost[pool] = cost_of(stock[pool], item.taken[pool]);
-        sold.cost[pool] = cost_of(stock[pool], sold.sold[pool]);
+        // A rupiah of rounding may fall to the one pool of what is sold and to the other of what leaves.
+        sold.cost[pool] = std::min(sold.cost[pool], item.taken_cost[pool]);
         sold.shrinkage.value += item.shrunk_cost(pool);
     }
 }
@@ -100,20 +102,12 @@ WorkedItem worked_out(WorkedItem item, const Sale& sale, const WasteBank& bank,
     return item;
 }
 
-/// Of the consigned part of all items: what depositors are credited, and what is kept.
-void share_with_depositors(std::vector<WorkedItem>& items, Date date, const WasteBank& bank) {
-    std::vector<SettledClaim*> claims;
-    for (WorkedItem& item : items) {
-        for (SettledClaim& claim : item.claims) {
-            claims.push_back(&claim);
-        }
-    }
-    share_with_depositors(claims, date, bank);
-    for (WorkedItem& item : items) {
-        for (const SettledClaim& claim : item.claims) {
-            (claim.member ? item.sold.credited : item.sold.to_charity) += claim.credited;
-            item.sold.fee += claim.proceeds - claim.credited;
-        }
+/// Of the consigned part of an item: what depositors are credited, and what is kept.
+void share_with_depositors(WorkedItem& item, Date date, const WasteBank& bank) {
+    share_with_depositors(item.claims, date, bank);
+    for (const SettledClaim& claim : item.claims) {
+        (claim.member ? item.sold.credited : item.sold.to_charity) += claim.credited;
+        item.sold.fee += claim.proceeds - claim.credited;
     }
 }
 
@@ -199,7 +193,9 @@ private:
         for (const Pool pool : all_pools) {
             if (const Quantity quantity = item.shrunk(pool); !quantity.is_zero()) {
                 const Rupiah cost = item.shrunk_cost(pool);
-                add(bank_.account(AccountRole::waste_shrinkage), Side::debit, cost, goods(item, quantity));
+                const LossAccount account = bank_.loss_account(pool, Loss::shrinkage);
+                add(account.code, Side::debit, cost,
+                    account.takes_quantity ? goods(item, quantity) : Dimensions{.item = item.sold.item.code});
                 add(bank_.stock_account(pool), Side::credit, cost, goods(item, quantity));
             }
         }
@@ -230,6 +226,12 @@ std::size_t depositors_of(const std::vector<WorkedItem>& items) {
         }
     }
     return depositors.size();
+}
+
+void set_amounts(std::vector<SoldLine>& lines, const std::vector<Rupiah>& amounts) {
+    for (std::size_t index = 0; index < lines.size(); ++index) {
+        lines[index].amount = amounts[index];
+    }
 }
 
 }  // namespace
@@ -265,8 +267,8 @@ SaleNote note_for(const Sale& sale, const WasteBank& bank) {
     std::vector<WorkedItem> items = by_item(sale.lines, lines);
     for (WorkedItem& item : items) {
         item = worked_out(std::move(item), sale, bank, before);
+        share_with_depositors(item, sale.heading.date, bank);
     }
-    share_with_depositors(items, sale.heading.date, bank);
 
     SaleNote note{.lines = std::move(lines),
                   .depositors_credited = depositors_of(items),
@@ -289,10 +291,27 @@ std::vector<SoldLine> whole_stock(const WasteBank& bank, Date day) {
             lines.push_back({.item = bank.item(code), .quantity = stock.quantity()});
         }
     }
+    if (lines.empty()) {
+        throw BookError{Rule::nothing_to_post, say("there is nothing in the store on {}"), {day}};
+    }
     return lines;
 }
 
 void share_total(std::vector<SoldLine>& lines, Rupiah total, const WasteBank& bank, Date day) {
+    if (total <= Rupiah{}) {
+        throw BookError{
+            Rule::posting_must_be_positive, say("a note comes to more than zero, not to {}"), {total}};
+    }
+    const auto is_of_first = [&](const SoldLine& line) { return line.item.code == lines.front().item.code; };
+    if (std::ranges::all_of(lines, is_of_first)) {
+        std::vector<Quantity> quantities;
+        for (const SoldLine& line : lines) {
+            require_above_zero(line.item, line.quantity);
+            quantities.push_back(line.quantity);
+        }
+        set_amounts(lines, lines.empty() ? std::vector<Rupiah>{} : shared_amount(total, quantities));
+        return;
+    }
     std::vector<Rupiah> costs;
     for (const SoldLine& line : lines) {
         const ItemStock stock = stock_of(bank, line.item.code, day);
@@ -306,12 +325,10 @@ void share_total(std::vector<SoldLine>& lines, Rupiah total, const WasteBank& ba
         }
         const Quantity leaving = std::min(line.quantity, stock.owned());
         const PerPool<Quantity> taken = spread_over(stock, leaving);
-        costs.push_back(cost_of(stock.members, taken.members) + cost_of(stock.others, taken.others));
+        const PerPool<Rupiah> cost = cost_of(stock, taken);
+        costs.push_back(cost.members + cost.others);
     }
-    const std::vector<Rupiah> amounts = shared_amount(total, costs);
-    for (std::size_t index = 0; index < lines.size(); ++index) {
-        lines[index].amount = amounts[index];
-    }
+    set_amounts(lines, shared_amount(total, costs));
 }
 
 }  // namespace neraca

@@ -76,23 +76,26 @@ struct SaleNote {
 /// Debit cash or what the buyer owes; credit sales by item and by who delivered; debit cost of sales, credit
 /// stock at moving average, all in one entry.
 /// Of waste on consignment, claims are settled in proportion to the quantities claimed (all of them where all
-/// of the item goes), the proceeds are divided by the quantity settled, and for each kind of customer the
-/// depositors' part, rate x the proceeds of that kind in this sale, half up, is divided again by largest
-/// remainder: every part adds up. The rest is the cooperative's fee. What nobody claims (a stock-take found
-/// more) counts as surplus weight.
-/// Throws BookError:
+/// of the item goes), the proceeds are divided by the quantity settled, and for each item and kind of
+/// customer the depositors' part, rate x the proceeds of that kind from this item, half up, is divided again
+/// by largest remainder: every part adds up, and what one item rounds stays with that item. The rest is the
+/// cooperative's fee. What nobody claims (a stock-take found more) counts as surplus weight. Throws
+/// BookError:
 ///   member_must_be_of_kind       only a buyer buys
 ///   price_must_exist, amount_differs_from_price, amount_is_zero, quantity_must_be_readable
 ///   stock_cannot_go_below_zero   with what lies in each pool, and the way out
 ///   earning_must_be_set, product_must_be_named, account_role_must_be_given
 SaleNote note_for(const Sale& sale, const WasteBank& bank);
 
-/// All that lies in the store at the end of `day`, an item a line: for a buyer who takes everything.
+/// All that lies in the store at the end of `day`, an item a line: for a buyer who takes everything. Throws
+/// BookError{nothing_to_post} where nothing does.
 std::vector<SoldLine> whole_stock(const WasteBank& bank, Date day);
 
 /// Gives the lines amounts that add up to `total`, in proportion to what their waste cost: for a note that
-/// says no more than what it comes to. Throws BookError{price_must_exist} for waste that has no cost (on
-/// consignment, or not there): its depositors are paid by its own price.
+/// says no more than what it comes to. Of one kind of waste, by quantity: then it needs no cost, and may be
+/// on consignment. Throws BookError{price_must_exist} for waste that has no cost (on consignment, or not
+/// there): its depositors are paid by its own price; posting_must_be_positive for a total that is not above
+/// zero. There is a line at least.
 void share_total(std::vector<SoldLine>& lines, Rupiah total, const WasteBank& bank, Date day);
 
 /// What the buyer owes at the end of `day`.

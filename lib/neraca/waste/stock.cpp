@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cassert>
 #include <functional>
+#include <limits>
 #include <ranges>
 
 #include "neraca/value/shares.hpp"
@@ -31,6 +32,14 @@ void each_later_posting(const Book& book, const AccountCode& account, const Item
                               visit(line.posting);
                           }
                       });
+}
+
+__extension__ using WideAmount = __int128;
+std::int64_t to_amount(WideAmount amount) {
+    if (amount > std::numeric_limits<std::int64_t>::max()) {
+        refuse_amount();
+    }
+    return static_cast<std::int64_t>(amount);
 }
 
 std::vector<Rupiah> shared_by(Rupiah total, const std::vector<std::int64_t>& weights, bool in_rupiah) {
@@ -151,6 +160,47 @@ Rupiah cost_of(Stock stock, Quantity out) {
                                 checked_multiply(stock.quantity.thousandths(), sen_in_a_rupiah));
     const std::int64_t most = stock.value.sen() / sen_in_a_rupiah - 1;  // a rupiah stays
     return Rupiah::of_rupiah(std::max<std::int64_t>(std::min(share, most), 0));
+}
+
+PerPool<Rupiah> worth_at_average(const PerPool<Stock>& stock, const PerPool<Quantity>& found) {
+    using Wide = WideAmount;
+    struct Share {
+        std::int64_t rupiah = 0;
+        Wide rest = 0;  // of a rupiah: rest / divisor
+        Wide divisor = 1;
+    };
+    PerPool<Share> shares;
+    for (const Pool pool : owned_pools) {
+        if (found[pool] > Quantity{}) {
+            const Wide divisor = Wide{stock[pool].quantity.thousandths()} * sen_in_a_rupiah;
+            const Wide product = Wide{stock[pool].value.sen()} * found[pool].thousandths();
+            shares[pool] = {to_amount(product / divisor), product % divisor, divisor};
+        }
+    }
+    const Share& members = shares.members;
+    const Share& others = shares.others;
+    // Twice the sum of both rests, over the product of both divisors: a half and more is a rupiah, one and a
+    // half and more are two.
+    const Wide whole = members.divisor * others.divisor;
+    const Wide twice = 2 * (members.rest * others.divisor + others.rest * members.divisor);
+    const int over = twice >= 3 * whole ? 2 : twice >= whole ? 1 : 0;
+    const bool members_lost_more = members.rest * others.divisor >= others.rest * members.divisor;
+    const int to_members = over == 2 || (over == 1 && members_lost_more) ? 1 : 0;
+    return {.members = Rupiah::of_rupiah(checked_add(members.rupiah, to_members)),
+            .others = Rupiah::of_rupiah(checked_add(others.rupiah, over - to_members))};
+}
+
+PerPool<Rupiah> cost_of(const PerPool<Stock>& stock, const PerPool<Quantity>& out) {
+    const auto is_part = [&](Pool pool) { return !out[pool].is_zero() && out[pool] < stock[pool].quantity; };
+    if (!is_part(Pool::members) || !is_part(Pool::others)) {
+        return {.members = cost_of(stock.members, out.members), .others = cost_of(stock.others, out.others)};
+    }
+    PerPool<Rupiah> cost = worth_at_average(stock, out);
+    for (const Pool pool : owned_pools) {
+        const std::int64_t most = stock[pool].value.sen() / sen_in_a_rupiah - 1;  // a rupiah stays
+        cost[pool] = std::max(std::min(cost[pool], Rupiah::of_rupiah(most)), Rupiah{});
+    }
+    return cost;
 }
 
 PerPool<Quantity> spread_over(const PerPool<Stock>& stock, Quantity quantity) {

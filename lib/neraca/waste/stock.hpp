@@ -53,6 +53,14 @@ std::vector<Claim> claims_on(const WasteBank& bank, const ItemCode& item, Date d
 /// exactly when the quantity is. `out` is at least zero and at most what there is.
 Rupiah cost_of(Stock stock, Quantity out);
 
+/// The same of both owned pools at once, each at its own average: together they cost the sum of their exact
+/// shares, rounded half up once, and the rupiah over goes to the pool that lost most by rounding down, the
+/// members' first. Nothing for what is consigned.
+PerPool<Rupiah> cost_of(const PerPool<Stock>& stock, const PerPool<Quantity>& out);
+/// What `found` more is worth at the average of each owned pool, rounded as above. A pool that gets some has
+/// some already.
+PerPool<Rupiah> worth_at_average(const PerPool<Stock>& stock, const PerPool<Quantity>& found);
+
 /// How `quantity` is taken from the pools, or found in them: in proportion to what lies there, by largest
 /// remainder in thousandths. Of at most what there is no pool gives more than it has.
 PerPool<Quantity> spread_over(const PerPool<Stock>& stock, Quantity quantity);

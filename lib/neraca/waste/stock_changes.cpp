@@ -14,26 +14,34 @@ Dimensions goods(const Item& item, Quantity quantity) {
     return {.item = item.code, .quantity = quantity};
 }
 
-/// Debits one account and credits another with the same goods.
-void add_pair(std::vector<Posting>& postings, const AccountCode& debit, const AccountCode& credit,
-              Rupiah amount, const Dimensions& dimensions) {
-    postings.push_back({debit, Side::debit, amount, dimensions});
-    postings.push_back({credit, Side::credit, amount, dimensions});
+void add(std::vector<Posting>& postings, const AccountCode& account, Side side, Rupiah amount,
+         Dimensions dimensions) {
+    postings.push_back({account, side, amount, std::move(dimensions)});
 }
 
-/// Takes `quantity` out of all pools of an item against `reason`. Gives what it cost.
+/// What of `goods` the account of a loss says.
+Dimensions lost(const LossAccount& account, Dimensions goods) {
+    if (!account.takes_quantity) {
+        goods.quantity.reset();
+    }
+    return goods;
+}
+
+/// Takes `quantity` out of all pools of an item. Gives what it cost.
 Rupiah take_out(std::vector<Posting>& postings, const WasteBank& bank, const Item& item, Date date,
-                const ItemStock& stock, Quantity quantity, AccountRole reason,
-                std::optional<EntryNumber> before) {
+                const ItemStock& stock, Quantity quantity, Loss reason, std::optional<EntryNumber> before) {
     const PerPool<Quantity> taken = spread_over(stock, quantity);
+    const PerPool<Rupiah> costs = cost_of(stock, taken);
     Rupiah value;
     for (const Pool pool : all_pools) {
         if (taken[pool].is_zero()) {
             continue;
         }
-        const Rupiah cost = pool == Pool::consigned ? Rupiah{} : cost_of(stock[pool], taken[pool]);
-        add_pair(postings, bank.account(reason), bank.stock_account(pool), cost, goods(item, taken[pool]));
-        value += cost;
+        const LossAccount account = bank.loss_account(pool, reason);
+        const Dimensions gone = goods(item, taken[pool]);
+        add(postings, account.code, Side::debit, costs[pool], lost(account, gone));
+        add(postings, bank.stock_account(pool), Side::credit, costs[pool], gone);
+        value += costs[pool];
     }
     if (!taken.consigned.is_zero() && taken.consigned == stock.consigned.quantity) {
         add_settled_at_nothing(bank, item.code, claims_on(bank, item.code, date, before), postings);
@@ -45,18 +53,17 @@ Rupiah take_out(std::vector<Posting>& postings, const WasteBank& bank, const Ite
 Rupiah put_in(std::vector<Posting>& postings, const WasteBank& bank, const Item& item, const ItemStock& stock,
               Quantity quantity) {
     const PerPool<Quantity> found = spread_over(stock, quantity);
+    const PerPool<Rupiah> worth_of_it = worth_at_average(stock, found);
     Rupiah value;
     for (const Pool pool : all_pools) {
         if (found[pool].is_zero()) {
             continue;
         }
-        const Stock& there = stock[pool];
-        const Rupiah worth_of_it =
-            Rupiah::of_rupiah(multiply_divide_half_up(there.value.sen(), found[pool].thousandths(),
-                                                      checked_multiply(there.quantity.thousandths(), 100)));
-        add_pair(postings, bank.stock_account(pool), bank.account(AccountRole::waste_shrinkage), worth_of_it,
-                 goods(item, found[pool]));
-        value += worth_of_it;
+        const LossAccount account = bank.loss_account(pool, Loss::shrinkage);
+        const Dimensions more = goods(item, found[pool]);
+        add(postings, bank.stock_account(pool), Side::debit, worth_of_it[pool], more);
+        add(postings, account.code, Side::credit, worth_of_it[pool], lost(account, more));
+        value += worth_of_it[pool];
     }
     return value;
 }
@@ -81,8 +88,9 @@ Rupiah put_in_anew(std::vector<Posting>& postings, const WasteBank& bank, const 
                         say("{} at {} is worth nothing in whole rupiah"),
                         {quantity, *counted.price_per_unit}};
     }
-    add_pair(postings, bank.stock_account(Pool::members), bank.account(AccountRole::waste_shrinkage), value,
-             goods(item, quantity));
+    add(postings, bank.stock_account(Pool::members), Side::debit, value, goods(item, quantity));
+    add(postings, bank.loss_account(Pool::members, Loss::shrinkage).code, Side::credit, value,
+        goods(item, quantity));
     return value;
 }
 
@@ -112,7 +120,7 @@ CountLine counted_line(const CountedItem& counted, const StockCount& count, cons
     CountLine line{counted.item, stock.quantity(), counted.counted, stock.value(), stock.value()};
     if (line.counted < line.in_books) {
         line.value_after -= take_out(postings, bank, counted.item, count.heading.date, stock,
-                                     line.in_books - line.counted, AccountRole::waste_shrinkage, before);
+                                     line.in_books - line.counted, Loss::shrinkage, before);
     } else if (line.counted > line.in_books) {
         const Quantity more = line.counted - line.in_books;
         line.value_after += line.in_books > Quantity{} ? put_in(postings, bank, counted.item, stock, more)
@@ -209,8 +217,8 @@ void add_regraded(std::vector<Posting>& postings, const WasteBank& bank, const R
                   Quantity taken, Rupiah cost, const std::vector<Quantity>& made) {
     postings.push_back({bank.stock_account(pool), Side::credit, cost, goods(regrade.from, taken)});
     if (std::ranges::all_of(made, &Quantity::is_zero)) {
-        postings.push_back(
-            {bank.account(AccountRole::waste_shrinkage), Side::debit, cost, goods(regrade.from, taken)});
+        const LossAccount account = bank.loss_account(pool, Loss::shrinkage);
+        add(postings, account.code, Side::debit, cost, lost(account, goods(regrade.from, taken)));
         return;
     }
     const std::vector<Rupiah> values = shared_amount(cost, made);
@@ -248,13 +256,13 @@ RegradeNote note_for(const Regrade& regrade, const WasteBank& bank) {
         made.members.push_back(parts[0]);
         made.others.push_back(parts[1]);
     }
+    const PerPool<Rupiah> cost = cost_of(stock, taken);
     Rupiah value;
     std::vector<Posting> postings;
     for (const Pool pool : owned_pools) {
         if (!taken[pool].is_zero()) {
-            const Rupiah cost = cost_of(stock[pool], taken[pool]);
-            add_regraded(postings, bank, regrade, pool, taken[pool], cost, made[pool]);
-            value += cost;
+            add_regraded(postings, bank, regrade, pool, taken[pool], cost[pool], made[pool]);
+            value += cost[pool];
         }
     }
     return {.entry = JournalEntry{regrade.heading, EntryKind::stock, std::move(postings)},
@@ -271,8 +279,8 @@ JournalEntry entry_for(const Spoilage& spoilage, const WasteBank& bank) {
         refuse_for_stock(spoilage.item, spoilage.heading.date, spoilage.quantity, stock);
     }
     std::vector<Posting> postings;
-    take_out(postings, bank, spoilage.item, spoilage.heading.date, stock, spoilage.quantity,
-             AccountRole::waste_spoiled, before);
+    take_out(postings, bank, spoilage.item, spoilage.heading.date, stock, spoilage.quantity, Loss::spoilage,
+             before);
     return JournalEntry{spoilage.heading, EntryKind::stock, std::move(postings)};
 }
 
@@ -347,7 +355,8 @@ JournalEntry owned_return(const WasteReturn& given_back, const WasteBank& bank, 
     postings.push_back({bank.stock_account(pool), Side::credit, out, std::move(returned)});
     if (out != taken_in_at) {
         const bool is_loss = out > taken_in_at;
-        postings.push_back({bank.account(AccountRole::waste_shrinkage), is_loss ? Side::debit : Side::credit,
+        postings.push_back({bank.loss_account(pool, Loss::shrinkage).code,
+                            is_loss ? Side::debit : Side::credit,
                             is_loss ? out - taken_in_at : taken_in_at - out, of_item});
     }
     return JournalEntry{given_back.heading, EntryKind::stock, std::move(postings)};

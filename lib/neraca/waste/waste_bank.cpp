@@ -134,6 +134,12 @@ Rupiah WasteBank::price(const Item& item, Date day, PriceChannel channel, PriceC
     if (const auto found = find_price(item, day, channel, customer)) {
         return *found;
     }
+    if (const Price* const later = prices_.find_first_after(item.code, day, channel, customer)) {
+        throw BookError{Rule::price_must_exist,
+                        say("{} {} has no price on {} in the list \"{}\": the first is {} from {} on"),
+                        {item.code, item.name, day, phrase_for(channel), later->per_unit, later->from},
+                        way_to_a_price(item, day, channel)};
+    }
     throw BookError{Rule::price_must_exist,
                     say("{} {} has no price on {} in the list \"{}\""),
                     {item.code, item.name, day, phrase_for(channel)},
@@ -178,6 +184,17 @@ const AccountCode& WasteBank::cost_account(Pool pool) const {
 }
 const AccountCode& WasteBank::fee_account(Pool pool) const {
     return account(pool == Pool::members ? AccountRole::waste_fee_members : AccountRole::waste_fee_others);
+}
+
+LossAccount WasteBank::loss_account(Pool pool, Loss loss) const {
+    const bool is_shrinkage = loss == Loss::shrinkage;
+    if (pool != Pool::others) {
+        return {account(is_shrinkage ? AccountRole::waste_shrinkage : AccountRole::waste_spoiled)};
+    }
+    const AccountCode* const own =
+        find_account(is_shrinkage ? AccountRole::waste_shrinkage_others : AccountRole::waste_spoiled_others);
+    return own != nullptr ? LossAccount{*own}
+                          : LossAccount{.code = cost_account(Pool::others), .takes_quantity = false};
 }
 
 }  // namespace neraca

@@ -37,6 +37,16 @@ struct PerPool {
     friend bool operator==(const PerPool&, const PerPool&) = default;
 };
 
+/// Why waste is gone unsold: less was found than the books have, or it was worthless.
+enum class Loss { shrinkage, spoilage };
+
+/// What waste that is gone is debited to. An account of sold waste, where there is no other, takes no
+/// quantity: nothing was sold.
+struct LossAccount {
+    AccountCode code;
+    bool takes_quantity = true;
+};
+
 /// The owned pool that waste of `member` goes to when the cooperative buys it.
 Pool pool_of(const Member& member);
 
@@ -93,6 +103,10 @@ public:
     const AccountCode& sales_account(Pool pool) const;
     const AccountCode& cost_account(Pool pool) const;
     const AccountCode& fee_account(Pool pool) const;
+    /// What others' waste loses is no cost of the members (surplus may be shared only from business with
+    /// them): it has an account of its own. Books that have none, from before there was one, take their cost
+    /// of sales.
+    LossAccount loss_account(Pool pool, Loss loss) const;
 
 private:
     const Book& book_;

@@ -75,9 +75,7 @@ public:
         for (const RoledPosting& each : postings) {
             if (!each.is_debit() && pays_for_waste(each.role)) {
                 paying_.push_back(each);
-            } else if (!each.is_debit() && each.posting->dimensions.item &&
-                       (each.role == AccountRole::waste_fee_members ||
-                        each.role == AccountRole::waste_fee_others)) {
+            } else if (!each.is_debit() && each.posting->dimensions.item && is_one_of(each.role, fee_roles)) {
                 fees_.push_back(each);
             }
         }
@@ -129,7 +127,7 @@ bool gives_back(const RoledPosting& posting, std::span<const RoledPosting> posti
         return false;
     }
     const auto is_loss_of_it = [&](const RoledPosting& each) {
-        return (each.role == AccountRole::waste_shrinkage || each.role == AccountRole::waste_spoiled) &&
+        return (is_one_of(each.role, shrinkage_roles) || is_one_of(each.role, spoilage_roles)) &&
                each.posting->dimensions.item == posting.posting->dimensions.item;
     };
     return (!is_about_waste(posting.role) && posting.role != AccountRole::buyer_receivables) ||
@@ -148,8 +146,12 @@ SoldGoods& goods_of(std::vector<SoldGoods>& lines, const std::optional<ItemCode>
     return found == lines.end() ? lines.emplace_back(SoldGoods{item}) : *found;
 }
 
-/// Whether the entry has to do with sales: it is one, or posts on their accounts by hand.
+/// Whether the entry has to do with sales: it is one, or posts on their accounts by hand. What others' waste
+/// lost may stand on its cost of sales (WasteBank::loss_account): that is no sale.
 bool is_about_sales(EntryKind kind, std::span<const RoledPosting> postings) {
+    if (kind == EntryKind::stock) {
+        return false;
+    }
     return kind == EntryKind::sale || std::ranges::any_of(postings, [](const RoledPosting& each) {
                return is_one_of(each.role, sales_roles) || is_one_of(each.role, cost_roles);
            });
@@ -175,6 +177,7 @@ void add_to_sale(std::vector<SoldGoods>& lines, const RoledPosting& each) {
             goods_of(lines, named.item).cost -= earned;
             return;
         case AccountRole::waste_shrinkage:
+        case AccountRole::waste_shrinkage_others:
             goods_of(lines, named.item).lost -= earned;
             return;
         case AccountRole::waste_stock_members:
@@ -191,6 +194,7 @@ void add_to_sale(std::vector<SoldGoods>& lines, const RoledPosting& each) {
             return;
         case AccountRole::waste_claims:
         case AccountRole::waste_spoiled:
+        case AccountRole::waste_spoiled_others:
         case AccountRole::buyer_receivables:
             return;
         default:  // whatever a share of the proceeds goes to: savings, a fund, a loan
@@ -208,6 +212,26 @@ Move below_zero(const Move& move, Members... members) {
     Move made{move.item};
     ((made.*members = std::remove_reference_t<decltype(made.*members)>{} - move.*members), ...);
     return made;
+}
+
+/// What the buyer paid or owes; empty where the entry is no sale, nor takes one back.
+std::optional<Rupiah> sold_for(const ChartOfAccounts& chart, const JournalEntry& entry) {
+    bool is_of_sale = entry.kind() == EntryKind::sale;
+    Rupiah received;
+    for (const Posting& posting : entry.postings()) {
+        const Account& account = chart.account(posting.account);
+        is_of_sale =
+            is_of_sale || (entry.kind() == EntryKind::reversal && is_one_of(account.role, cost_roles));
+        // Depositors' shares may go to accounts of money too, by item.
+        if (!posting.dimensions.item &&
+            (account.cash_flow == CashFlow::cash || account.role == AccountRole::buyer_receivables)) {
+            received += posting.net();
+        }
+    }
+    if (!is_of_sale || received.is_zero()) {
+        return std::nullopt;
+    }
+    return received.is_negative() ? -received : received;
 }
 
 }  // namespace
@@ -285,23 +309,19 @@ std::optional<MemberNumber> buyer_in(const ChartOfAccounts& chart, const Effecti
     return std::nullopt;
 }
 
-std::optional<Rupiah> sold_for(const ChartOfAccounts& chart, const JournalEntry& entry) {
-    bool is_of_sale = entry.kind() == EntryKind::sale;
-    Rupiah received;
-    for (const Posting& posting : entry.postings()) {
-        const Account& account = chart.account(posting.account);
-        is_of_sale =
-            is_of_sale || (entry.kind() == EntryKind::reversal && is_one_of(account.role, cost_roles));
-        // Depositors' shares may go to accounts of money too, by item.
-        if (!posting.dimensions.item &&
-            (account.cash_flow == CashFlow::cash || account.role == AccountRole::buyer_receivables)) {
-            received += posting.net();
+Rupiah income_from_waste(const ChartOfAccounts& chart, const JournalEntry& entry) {
+    Rupiah income;
+    for (const RoledPosting& each : with_roles(chart, entry)) {
+        if (entry.kind() != EntryKind::opening &&
+            (is_one_of(each.role, sales_roles) || is_one_of(each.role, fee_roles))) {
+            income += each.amount_out();
         }
     }
-    if (!is_of_sale || received.is_zero()) {
-        return std::nullopt;
-    }
-    return received.is_negative() ? -received : received;
+    return income;
+}
+
+Rupiah stated_amount(const ChartOfAccounts& chart, const JournalEntry& entry) {
+    return sold_for(chart, entry).value_or(entry.total());
 }
 
 StockMove& StockMove::operator+=(const StockMove& more) {
@@ -337,16 +357,27 @@ std::vector<StockMove> stock_moves(const ChartOfAccounts& chart, const Effective
             found->other += out;
         }
     };
+    // Of consigned waste the loss is noted on the same accounts: what the owned stock did not change by is
+    // not of it.
+    const auto explain_loss = [&](const RoledPosting& each, Quantity StockMove::*why) {
+        const auto found = std::ranges::find(moves, each.item(), &StockMove::item);
+        if (found != moves.end()) {
+            const Quantity changed = Quantity{} - found->other;  // out above zero
+            explain(each.item(), why,
+                    each.is_debit() ? std::clamp(changed, Quantity{}, each.quantity())
+                                    : std::clamp(changed, Quantity{} - each.quantity(), Quantity{}));
+        }
+    };
     for (const RoledPosting& each : postings) {
         if (!each.names_goods()) {
             continue;
         }
         if (is_one_of(each.role, cost_roles)) {
             explain(each.item(), &StockMove::sold, each.quantity_in());
-        } else if (each.role == AccountRole::waste_shrinkage) {
-            explain(each.item(), &StockMove::shrunk, each.quantity_in());
-        } else if (each.role == AccountRole::waste_spoiled) {
-            explain(each.item(), &StockMove::spoiled, each.quantity_in());
+        } else if (is_one_of(each.role, shrinkage_roles)) {
+            explain_loss(each, &StockMove::shrunk);
+        } else if (is_one_of(each.role, spoilage_roles)) {
+            explain_loss(each, &StockMove::spoiled);
         }
     }
     for (const DeliveredLine& line : delivered_lines(chart, entry)) {
@@ -365,6 +396,11 @@ std::vector<StockMove> stock_moves(const ChartOfAccounts& chart, const Effective
             move.opened = std::exchange(move.other, Quantity{});
         } else if (is_regrade) {
             move.regraded = std::exchange(move.other, Quantity{});
+        } else if (entry.was({event_kind::sell, event_kind::stock_count}).value_or(false)) {
+            // Lost of others' waste where the loss had no account of its own (WasteBank::loss_account).
+            move.shrunk += Quantity{} - std::exchange(move.other, Quantity{});
+        } else if (entry.was({event_kind::stock_spoil}).value_or(false)) {
+            move.spoiled += Quantity{} - std::exchange(move.other, Quantity{});
         }
     }
     return moves;

@@ -39,7 +39,10 @@ struct SoldGoods {
     Rupiah cost = {};
     Rupiah lost = {};  // cost of what our own scale had more than the note
 
-    Rupiah margin() const { return proceeds - shared - cost; }
+    /// What the cooperative has from it: the one margin of every report and answer about sales.
+    Rupiah margin() const { return proceeds - shared - cost - lost; }
+    /// Whether what was sold brought less than it cost, whatever was lost on the way.
+    bool is_below_cost() const { return proceeds - shared < cost; }
     SoldGoods& operator+=(const SoldGoods& more);
     /// The same below zero.
     SoldGoods taken_back() const;
@@ -49,9 +52,14 @@ std::vector<SoldGoods> sold_goods(const ChartOfAccounts& chart, const EffectiveE
 /// Who bought: whom the entry names with the money, or with what is owed for it.
 std::optional<MemberNumber> buyer_in(const ChartOfAccounts& chart, const EffectiveEntry& entry);
 
-/// What the buyer of a sale paid or owes for it: what else is debited beside it is its cost. Empty where the
-/// entry is no sale, nor takes one back.
-std::optional<Rupiah> sold_for(const ChartOfAccounts& chart, const JournalEntry& entry);
+/// What an entry earned with waste: sales, surplus weight and fees of the cooperative, less what it takes off
+/// them. The turnover of reports about waste, of the income statement and of the tax is this sum. Nothing of
+/// an opening entry: that was earned before the books.
+Rupiah income_from_waste(const ChartOfAccounts& chart, const JournalEntry& entry);
+
+/// What the entry comes to, as people say it: of a sale, and of what takes one back, what the buyer paid or
+/// owes for it, since what else is debited beside it is its cost; of all else the sum of its debits.
+Rupiah stated_amount(const ChartOfAccounts& chart, const JournalEntry& entry);
 
 /// What one entry moved of one item in the stock that the cooperative owns.
 struct StockMove {
@@ -93,6 +101,11 @@ inline constexpr AccountRole owned_stock_roles[] = {AccountRole::waste_stock_mem
                                                     AccountRole::waste_stock_others};
 inline constexpr AccountRole sales_roles[] = {
     AccountRole::waste_sales_members, AccountRole::waste_sales_others, AccountRole::waste_surplus_weight};
+inline constexpr AccountRole fee_roles[] = {AccountRole::waste_fee_members, AccountRole::waste_fee_others};
+inline constexpr AccountRole shrinkage_roles[] = {AccountRole::waste_shrinkage,
+                                                  AccountRole::waste_shrinkage_others};
+inline constexpr AccountRole spoilage_roles[] = {AccountRole::waste_spoiled,
+                                                 AccountRole::waste_spoiled_others};
 inline constexpr AccountRole cost_roles[] = {AccountRole::waste_cost_members, AccountRole::waste_cost_others};
 
 }  // namespace neraca

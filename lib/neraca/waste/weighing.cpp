@@ -189,9 +189,13 @@ private:
     void add_income(const OffLoan& loan) {
         const Dimensions about{.member = weighing_.member.number, .loan = loan.loan};
         if (!loan.interest.is_zero()) {
-            postings_.push_back({loan.interest_account ? *loan.interest_account
-                                                       : interest_account_for(bank_.book(), weighing_.member),
-                                 Side::credit, loan.interest, about});
+            const AccountCode& income = loan.interest_account
+                                            ? *loan.interest_account
+                                            : interest_account_for(bank_.book(), weighing_.member);
+            for (Posting& posting :
+                 interest_postings(about, income, bank_.book(), weighing_.heading.date, loan.interest)) {
+                postings_.push_back(std::move(posting));
+            }
         }
         if (!loan.penalty.is_zero()) {
             postings_.push_back(

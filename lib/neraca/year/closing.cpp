@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "neraca/loan/losses.hpp"
+#include "neraca/periodic/loan_interest.hpp"
 #include "neraca/periodic/periodic_key.hpp"
 #include "neraca/value/joined.hpp"
 #include "neraca/year/surplus.hpp"
@@ -44,6 +45,7 @@ public:
         look_at_depreciation();
         look_at_accruals();
         look_at_interest();
+        look_at_loan_interest();
         look_at_allowance();
         return std::move(readiness_);
     }
@@ -193,6 +195,21 @@ private:
             found("interest", false,
                   {say("interest on savings of {} is not credited"), {Fact{Month{last_day_}}}},
                   Sentence{say("`neraca interest savings {}`"), {to_string(Month{last_day_})}});
+        }
+    }
+
+    void look_at_loan_interest() {
+        const Settings settings{registry_.settings()};
+        if (!settings.is({"accrue_loan_interest", "yes"}, last_day_)) {
+            return;
+        }
+        looked_at(say("interest on loans is accrued"));
+        const Month december{last_day_};
+        const auto standing = periodic_entries(book_, {MonthlyPosting::loan_interest, december}).standing;
+        if (!standing &&
+            entry_for(accrued_loan_interest(book_, registry_, december, {}), book_, december, {})) {
+            found("loan_interest", false, {say("interest on loans of {} is not accrued"), {Fact{december}}},
+                  Sentence{say("`neraca interest loans {}`"), {to_string(december)}});
         }
     }
 

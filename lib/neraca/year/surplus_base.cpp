@@ -32,7 +32,11 @@ struct Measured {
 class Bases {
 public:
     Bases(const Book& book, const Register& registry, int year)
-        : book_{book}, registry_{registry}, year_{year}, days_{Period::of_year(year)} {}
+        : book_{book}, registry_{registry}, year_{year}, days_{Period::of_year(year)} {
+        find_what_puts_right_before();
+    }
+
+    const std::set<EntryNumber>& put_right_before() const { return put_right_before_; }
 
     Measured of(const SurplusPart& part) const {
         switch (*part.base) {
@@ -55,6 +59,21 @@ public:
     }
 
 private:
+    /// What takes back or replaces an entry of an earlier year is no business of this one: that year was
+    /// counted, and perhaps shared out, with the entry as it was.
+    void find_what_puts_right_before() {
+        book_.each_entry({.first_day = days_.first_day, .last_day = days_.last_day},
+                         [&](const PostedEntry& posted) {
+                             if (!is_prior_period_correction(book_, posted, days_.first_day)) {
+                                 return;
+                             }
+                             put_right_before_.insert(posted.number);
+                             for (const Posting& posting : posted.entry.postings()) {
+                                 postings_before_.push_back(posting);
+                             }
+                         });
+    }
+
     static Quantity delivered(const Balance& balance) { return balance.quantity_out - balance.quantity_in; }
 
     Measured savings(const SurplusPart& part) const {
@@ -102,13 +121,41 @@ private:
         return days;
     }
 
+    /// What was posted in the year, but for what puts right what was before.
     std::vector<Balance> balances_of_year(PerDimension<bool> grouping,
-                                          std::optional<AccountCode> account = {}) const {
-        return book_.balances({.first_day = days_.first_day,
-                               .last_day = days_.last_day,
-                               .group_by = grouping,
-                               .account = std::move(account),
-                               .with_closing = false});
+                                          const std::optional<AccountCode>& account = {}) const {
+        std::vector<Balance> balances = book_.balances({.first_day = days_.first_day,
+                                                        .last_day = days_.last_day,
+                                                        .group_by = grouping,
+                                                        .account = account,
+                                                        .with_closing = false});
+        for (const Posting& posting : postings_before_) {
+            if (!account || posting.account == *account) {
+                balances.push_back(taken_off(posting, grouping));
+            }
+        }
+        return balances;
+    }
+    /// As a balance that takes the posting off the others like it.
+    static Balance taken_off(const Posting& posting, const PerDimension<bool>& grouping) {
+        const Dimensions& named = posting.dimensions;
+        Balance balance{.account = posting.account};
+        if (grouping.member) {
+            balance.dimensions.member = named.member;
+        }
+        if (grouping.product) {
+            balance.dimensions.product = named.product;
+        }
+        if (grouping.item) {
+            balance.dimensions.item = named.item;
+        }
+        if (grouping.loan) {
+            balance.dimensions.loan = named.loan;
+        }
+        const bool is_debit = posting.side == Side::debit;
+        (is_debit ? balance.credit : balance.debit) = posting.amount;
+        (is_debit ? balance.quantity_out : balance.quantity_in) = named.quantity.value_or(Quantity{});
+        return balance;
     }
 
     Measured interest_paid() const {
@@ -154,6 +201,7 @@ private:
         book_.each_posting({.first_day = days_.first_day, .last_day = days_.last_day, .account = account},
                            [&](const PostedLine& line) {
                                if (pays_out_loan(line.entry) && !line.entry.reversed_by &&
+                                   !put_right_before_.contains(line.entry.number) &&
                                    line.posting.side == Side::debit) {
                                    visit(line.posting);
                                }
@@ -323,6 +371,8 @@ private:
     const Register& registry_;
     int year_;
     Period days_;
+    std::set<EntryNumber> put_right_before_;
+    std::vector<Posting> postings_before_;  // of those
 };
 
 bool shares(const Member& member, const SurplusRule& rule, const Period& days) {
@@ -352,6 +402,7 @@ SharingMembers sharing_members(const Book& book, const Register& registry, const
                                int year) {
     const Bases bases{book, registry, year};
     SharingMembers sharing;
+    sharing.put_right_before = {bases.put_right_before().begin(), bases.put_right_before().end()};
     for (const Member& member : registry.members()) {
         if (shares(member, rule, Period::of_year(year))) {
             sharing.members.push_back({.number = member.number, .name = member.name, .bases = {}});

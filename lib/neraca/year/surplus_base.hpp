@@ -7,6 +7,10 @@
 
 namespace neraca {
 
+/// What puts right or takes back an entry of an earlier year is in no base of `year`, nor is anything added
+/// to those of the earlier one, which was counted as it was: it moves money, not business. Savings are
+/// balances, and are taken as they are.
+///
 /// Members on the last day of `year` (and, where the rule says so, who left within it), with what each has
 /// for the rule's parts, and what all others have; non-members, groups and buyers never share. Throws
 /// BookError{product_must_exist}, account_role_must_be_given.

@@ -137,6 +137,7 @@ SurplusPlan plan_surplus(const SurplusRule& rule, const SurplusAmount& amount,
     plan.rule = rule;
     plan.surplus = amount.surplus;
     plan.members = sharing.members;
+    plan.put_right_before = sharing.put_right_before;
     plan.shared_out = rule.source == SurplusSource::all ? amount.surplus : members_part(amount);
     plan.not_shared = amount.surplus - plan.shared_out;
     plan.pools_left = plan.shared_out;

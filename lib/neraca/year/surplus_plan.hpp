@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "neraca/ledger/journal_entry.hpp"
 #include "neraca/value/code.hpp"
 #include "neraca/year/surplus_rule.hpp"
 
@@ -24,6 +25,9 @@ struct SharingMember {
 struct SharingMembers {
     std::vector<SharingMember> members;         // by number
     std::vector<std::int64_t> bases_of_others;  // a part of members each
+    /// Entries of the year that put right or take back what an earlier year had counted, by number: they are
+    /// business of no year, and in no base.
+    std::vector<EntryNumber> put_right_before = {};
 };
 
 /// What is shared, in two amounts: those of the income statement's P.03 and P.06 are asked for only where the
@@ -67,7 +71,8 @@ struct SurplusPlan {
     Rupiah not_shared;  // the others' part, by the rule: to the reserve
     Rupiah pools_left;  // of rounding the pools down: to the reserve
     std::vector<SharingMember> members;
-    std::vector<PlannedPart> parts;  // as in the rule
+    std::vector<PlannedPart> parts;                  // as in the rule
+    std::vector<EntryNumber> put_right_before = {};  // as in SharingMembers
 
     /// What goes to the reserve altogether: its part and all that is left over.
     Rupiah reserve() const;

@@ -382,19 +382,19 @@ TEST_CASE("no program can change what the year stands on") {
         {"an asset on no account",
          "INSERT INTO asset SELECT NULL, cooperative_id, 'x', name, 7777, accumulated_account_id, acquired, "
          "cost, "
-         "residue, months, depreciated_from, 0, NULL FROM asset"},
+         "residue, months, depreciated_from, 0, NULL, NULL FROM asset"},
         {"an asset of no cost",
          "INSERT INTO asset SELECT NULL, cooperative_id, 'x', name, account_id, accumulated_account_id, "
          "acquired, "
-         "0, residue, months, depreciated_from, 0, NULL FROM asset"},
+         "0, residue, months, depreciated_from, 0, NULL, NULL FROM asset"},
         {"an asset that is depreciated nowhere",
          "INSERT INTO asset SELECT NULL, cooperative_id, 'x', name, account_id, NULL, acquired, cost, "
          "residue, "
-         "months, depreciated_from, 0, NULL FROM asset"},
+         "months, depreciated_from, 0, NULL, NULL FROM asset"},
         {"depreciated from the second of a month",
          "INSERT INTO asset SELECT NULL, cooperative_id, 'x', name, account_id, accumulated_account_id, "
          "acquired, "
-         "cost, residue, months, '2026-02-02', 0, NULL FROM asset"},
+         "cost, residue, months, '2026-02-02', 0, NULL, NULL FROM asset"},
         {"another accrual", "UPDATE accrual SET months = 1"},
         {"remove an accrual", "DELETE FROM accrual"},
         {"replace an accrual", "REPLACE INTO accrual SELECT * FROM accrual"},

@@ -293,6 +293,40 @@ TEST_CASE("a book of version 6 keeps its chain") {
           "8d2a92e69dbd64220aa70a4a04b2a4fd7e12c5ea0c51c35da656810b2e14985b");
 }
 
+TEST_CASE("a book of version 6 takes what loans agree on since version 7, and an edit of it is found") {
+    const OldBook old{"version-6.db"};
+    sqlite_engine().migrate(old.path, old.copy, author);
+    const auto books = sqlite_engine().open(old.path, Access::write);
+    CooperativeBook& book = books->cooperative(melati);
+    const Loan loan = book.loans().front();
+    CHECK_FALSE(loan.terms.back().early.has_value());
+    CHECK(loan.terms.back().interest_rounding == InterestRounding::half_up);
+    LoanTerms terms = loan.terms.back();
+    terms.from = day("2027-01-10");
+    terms.first_due = day("2027-02-10");
+    terms.interest_rounding = InterestRounding::down;
+    terms.early = EarlyInterest{EarlyRule::period, 2};
+    terms.interest_from = day("2027-01-10");
+    Books::Transaction transaction{*books};
+    book.add_loan_terms(loan.reference, terms);
+    books->write_log({.cooperative = "melati", .kind = "reschedule", .command = "loan ..."});
+    transaction.commit();
+    CHECK(book.find_loan(loan.reference)->terms.back() == terms);
+    CHECK(differences(*books).empty());
+    for (const char* field :
+         {"interest_rounding = ''", "early_rule = 'days'", "early_months = 3", "interest_from = NULL"}) {
+        CAPTURE(field);
+        const TemporaryFolder folder;
+        const std::string path = folder.path("edited.db");
+        books->backup(path);
+        SQLite::Database{path, SQLite::OPEN_READWRITE}.exec(
+            std::string{"DROP TRIGGER loan_terms_update; UPDATE loan_terms SET "} + field +
+            " WHERE from_day = '2027-01-10'");
+        CHECK(differences(*sqlite_engine().open(path, Access::read, Altered::inspected)) ==
+              std::vector<std::string>{"schema_unaltered", "registers"});
+    }
+}
+
 TEST_CASE("a book of the newest version is left alone") {
     const OldBook old;
     sqlite_engine().migrate(old.path, old.copy, author);

@@ -59,6 +59,8 @@ struct ImportReceipt {
         0;  // blank rows, totals, signatures, balances of zero, what is in the book already
     std::int64_t rows_refused = 0;
     std::int64_t rows_known = 0;  // of the skipped ones: in the book already
+    /// The other skipped ones, which say nothing to post.
+    std::int64_t rows_set_aside() const { return rows_skipped - rows_known; }
     std::int64_t entries = 0;
     Rupiah total;  // sum of the debits
     std::optional<Date> first_day;
@@ -68,10 +70,11 @@ struct ImportReceipt {
     std::int64_t errors_found = 0;              // all of them
     /// Errors of the file as a whole are among `errors`: then keep_going kept nothing.
     bool file_refused = false;
-    std::vector<RejectedRow> rejected;  // by line
-    std::vector<BookError> notices;     // suspicious values, with their place: warnings
-    std::vector<Sentence> below_zero;   // accounts of money that are, from which day on
-    std::vector<Sentence> warnings;     // what was decided about the file: number style, encoding
+    std::vector<RejectedRow> rejected;          // by line
+    std::vector<BookError> notices;             // suspicious values, with their place: warnings
+    std::vector<Sentence> below_zero;           // accounts of money that are, from which day on
+    std::vector<Sentence> payables_below_zero;  // the same of what is owed to suppliers, or accrued
+    std::vector<Sentence> warnings;             // what was decided about the file: number style, encoding
     /// 16 hex digits over all of the above and the books as they would be: the same file, options and books
     /// give the same plan. Empty where anything was refused without keep_going.
     std::string plan;

@@ -11,9 +11,9 @@ enum FormOfMoney : std::size_t { in_and_out, debit_and_credit, one_amount };
 
 const std::vector<Form>& money_forms() {
     static const std::vector<Form> forms = [] {
-        const std::vector<Role> optional{Role::balance, Role::voucher, Role::account, Role::member,
-                                         Role::product, Role::loan,    Role::item,    Role::quantity,
-                                         Role::coop,    Role::key};
+        const std::vector<Role> optional{Role::balance,  Role::voucher, Role::account, Role::member,
+                                         Role::name,     Role::product, Role::loan,    Role::item,
+                                         Role::quantity, Role::coop,    Role::key};
         std::vector<Form> all{
             {.required = {Role::date, Role::description, Role::in, Role::out}, .optional = optional},
             {.required = {Role::date, Role::description, Role::debit, Role::credit}, .optional = optional},

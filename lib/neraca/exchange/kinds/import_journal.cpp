@@ -15,11 +15,11 @@ enum FormOfJournal : std::size_t { one_line_a_posting, one_line_an_entry };
 const std::vector<Form>& journal_forms() {
     static const std::vector<Form> forms{
         {.required = {Role::date, Role::voucher, Role::account, Role::debit, Role::credit},
-         .optional = {Role::description, Role::member, Role::product, Role::item, Role::quantity, Role::loan,
-                      Role::coop, Role::key},
+         .optional = {Role::description, Role::member, Role::name, Role::product, Role::item, Role::quantity,
+                      Role::loan, Role::coop, Role::key},
          .merged = {Role::voucher, Role::date}},
         {.required = {Role::date, Role::debit_account, Role::credit_account, Role::amount},
-         .optional = {Role::voucher, Role::description, Role::member, Role::product, Role::item,
+         .optional = {Role::voucher, Role::description, Role::member, Role::name, Role::product, Role::item,
                       Role::quantity, Role::loan, Role::coop, Role::key},
          .merged = {Role::date}}};
     return forms;

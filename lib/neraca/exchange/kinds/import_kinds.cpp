@@ -1,5 +1,8 @@
 #include "neraca/exchange/kinds/import_kinds.hpp"
 
+#include <algorithm>
+
+#include "neraca/coop/opening.hpp"
 #include "neraca/value/text.hpp"
 
 namespace neraca {
@@ -122,12 +125,56 @@ JournalEntry::Heading ImportRun::heading(EntryKind entry_kind) {
             .key = rows.clean_text(Role::key)};
 }
 
+namespace {
+
+BookError name_of_another(const std::string& code, const std::string& name, const std::string& another) {
+    return BookError{Rule::names_differ,
+                     say("{} is called {} in the book, and the name here is that of {}"),
+                     {code, excerpt(name), another},
+                     Sentence{say("one of the two is wrong: the code or the name")}};
+}
+
+/// The name beside the number of a member.
+void compare_name(RowReader& rows, const Member* member) {
+    const std::string_view name = rows.text(Role::name);
+    if (member != nullptr && !name.empty() && name != member->name &&
+        name_key(name) != name_key(member->name)) {
+        rows.refuse(Role::name, BookError{Rule::names_differ,
+                                          say("member {} is called {} in the book"),
+                                          {member->number, excerpt(member->name)},
+                                          Sentence{say("one of the two is wrong: the number or the name")}});
+    }
+}
+
+/// The name beside the code of an item: a cooperative may call it as it likes, but not as another.
+void compare_name(RowReader& rows, Destination& destination, const Item* item) {
+    const std::string_view name = rows.text(Role::item_name);
+    if (item == nullptr || name.empty()) {
+        return;
+    }
+    const Item* const called = destination.item_called(name, *item);
+    if (called != item) {
+        rows.refuse(Role::item_name, name_of_another(item->code.text(), item->name, called->code.text()));
+    }
+}
+
+}  // namespace
+
 const Account* read_account(RowReader& rows, Role role, Destination& destination) {
     const std::string_view typed = rows.required_text(role);
     if (typed.empty()) {
         return nullptr;
     }
-    return rows.found(role, [&] { return &destination.account(typed); }).value_or(nullptr);
+    const Account* const account =
+        rows.found(role, [&] { return &destination.account(typed); }).value_or(nullptr);
+    if (role == Role::account && account != nullptr) {
+        const Account* const called = destination.account_called(rows.text(Role::account_name), *account);
+        if (called != account) {
+            rows.refuse(Role::account_name,
+                        name_of_another(account->code.text(), account->name, called->code.text()));
+        }
+    }
+    return account;
 }
 
 const Member* read_member(RowReader& rows, Destination& destination) {
@@ -137,14 +184,7 @@ const Member* read_member(RowReader& rows, Destination& destination) {
     }
     const Member* const member =
         rows.found(Role::member, [&] { return &destination.member(typed); }).value_or(nullptr);
-    const std::string_view name = rows.text(Role::name);
-    if (member != nullptr && !name.empty() && name != member->name &&
-        comparison_key(name) != comparison_key(member->name)) {
-        rows.refuse(Role::name, BookError{Rule::names_differ,
-                                          say("member {} is called {} in the book"),
-                                          {member->number, excerpt(member->name)},
-                                          Sentence{say("one of the two is wrong: the number or the name")}});
-    }
+    compare_name(rows, member);
     return member;
 }
 
@@ -153,7 +193,10 @@ const Item* read_item(RowReader& rows, Destination& destination) {
     if (typed.empty()) {
         return nullptr;
     }
-    return rows.found(Role::item, [&] { return &destination.item(typed); }).value_or(nullptr);
+    const Item* const item =
+        rows.found(Role::item, [&] { return &destination.item(typed); }).value_or(nullptr);
+    compare_name(rows, destination, item);
+    return item;
 }
 
 const SavingsProduct* read_product(RowReader& rows, Destination& destination,
@@ -176,6 +219,8 @@ void read_dimensions(RowReader& rows, Destination& destination, DraftPosting& dr
     read(Role::member, draft.member, [&](std::string_view cell) { return &destination.member(cell); });
     read(Role::product, draft.product, [&](std::string_view cell) { return &destination.product(cell); });
     read(Role::item, draft.item, [&](std::string_view cell) { return &destination.item(cell); });
+    compare_name(rows, draft.member);
+    compare_name(rows, destination, draft.item);
     read(Role::loan, draft.loan,
          [](std::string_view cell) { return std::make_unique<LoanReference>(LoanReference::read(cell)); });
     draft.quantity = rows.quantity(Role::quantity).value_or(Quantity{});
@@ -267,6 +312,72 @@ std::unique_ptr<ImportOfKind> import_of(ImportKind kind, std::int64_t file_size)
             return loans_import();
     }
     throw std::logic_error{"no such kind of import"};
+}
+
+std::vector<Posting> postings_of(std::span<DraftPosting> drafts, Destination& destination) {
+    std::vector<Posting> postings;
+    postings.reserve(drafts.size());
+    for (DraftPosting& draft : drafts) {
+        if (draft.member != nullptr && draft.product == nullptr) {
+            draft.product = destination.product_on(*draft.account);
+        }
+        postings.push_back({draft.account->code, draft.side, draft.amount, dimensions_of(draft)});
+    }
+    return postings;
+}
+
+void require_each_once(const ImportRun& run, Destination& destination, std::span<DraftPosting> drafts) {
+    const std::vector<Posting> postings = postings_of(drafts, destination);
+    if (const auto second = first_repetition(postings)) {
+        try {
+            require_each_once(postings);
+        } catch (const BookError& error) {
+            const DraftPosting& draft = drafts[*second];
+            throw error.at(run.rows.place(draft.row, role_of(error.rule(), draft)));
+        }
+    }
+}
+
+std::vector<CsvPosition> pass_over_recorded(ImportRun& run, Destination& destination,
+                                            std::vector<DraftPosting>& drafts) {
+    const std::vector<Posting> postings = postings_of(drafts, destination);
+    const auto at_row_of = [&](std::size_t index, const auto& judge) {
+        try {
+            return judge();
+        } catch (const BookError& error) {
+            throw error.at(run.rows.place(drafts[index].row, role_of(error.rule(), drafts[index])));
+        }
+    };
+    const RecordedOpenings recorded{destination.book()};
+    std::vector<CsvPosition> rows;
+    std::vector<DraftPosting> left;
+    std::vector<DraftPosting> known;
+    for (std::size_t index = 0; index < drafts.size(); ++index) {
+        const bool is_known = at_row_of(index, [&] { return recorded.have(postings[index]); });
+        if (is_known) {
+            rows.push_back(drafts[index].row);
+        }
+        (is_known ? known : left).push_back(std::move(drafts[index]));
+    }
+    drafts = std::move(left);
+    const SideTotals totals = totals_of(known);
+    run.poster.count_as_known(std::max(totals.debit, totals.credit));
+    return rows;
+}
+
+void settle_opening(ImportRun& run, Poster::Outcome outcome, std::vector<CsvPosition> rows,
+                    std::span<const CsvPosition> passed_over, const Fault& fault) {
+    if (outcome == Poster::Outcome::refused) {
+        return run.settle(outcome, rows, fault);
+    }
+    std::erase_if(rows, [&](CsvPosition row) { return std::ranges::count(passed_over, row) > 0; });
+    run.settle(outcome, rows, fault);
+    run.settle(Poster::Outcome::skipped, passed_over, fault);
+    if (!passed_over.empty()) {
+        run.receipt.warnings.push_back(
+            Sentence{say("balances that are in the book already and were passed over: {}"),
+                     {std::int64_t(passed_over.size())}});
+    }
 }
 
 void require_first(const Book& book, Date date) {

@@ -149,6 +149,20 @@ const Account& counter_account(const ImportRun& run, Destination& destination, c
 /// Throws BookError{account_must_exist}, product_must_exist, product_must_be_named.
 void require_savings_options(ImportRun& run);
 
+/// What each of `drafts` comes to as a posting; the product is that of an account which has one alone.
+std::vector<Posting> postings_of(std::span<DraftPosting> drafts, Destination& destination);
+/// No opening balance comes twice in a file. Throws BookError{opening_repeats_itself}, with the place of the
+/// second.
+void require_each_once(const ImportRun& run, Destination& destination, std::span<DraftPosting> drafts);
+/// Takes the opening balances off `drafts` that the book has already, of the same amount, and gives the rows
+/// that they come from; their total counts as that of entries which are in the book. Throws BookError, with
+/// its place: opening_is_there_already (coop/opening.hpp).
+std::vector<CsvPosition> pass_over_recorded(ImportRun& run, Destination& destination,
+                                            std::vector<DraftPosting>& drafts);
+/// Counts the rows of an opening entry: `passed_over` are in the book already, unless all was refused.
+void settle_opening(ImportRun& run, Poster::Outcome outcome, std::vector<CsvPosition> rows,
+                    std::span<const CsvPosition> passed_over, const Fault& fault);
+
 /// Opening balances come before everything else. Throws BookError{opening_must_come_first}.
 void require_first(const Book& book, Date date);
 

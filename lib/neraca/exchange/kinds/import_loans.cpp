@@ -23,6 +23,7 @@ struct LoanBalances {
     Destination* destination;
     std::vector<DraftPosting> postings = {};
     std::vector<CsvPosition> rows = {};
+    std::vector<CsvPosition> passed_over = {};  // of the rows: recorded by an earlier opening entry
     std::optional<Date> date = {};
     JournalEntry::Heading heading = {.kind = EntryKind::opening};
     TextMap<std::int64_t> lines = {};  // of the loans
@@ -42,7 +43,8 @@ public:
         }
         for (LoanBalances& loans : balances_) {
             const Poster::Outcome outcome = loans.fault ? Poster::Outcome::refused : post(loans);
-            run_.settle(outcome, loans.rows, loans.fault.value_or(run_.poster.fault()));
+            settle_opening(run_, outcome, loans.rows, loans.passed_over,
+                           loans.fault.value_or(run_.poster.fault()));
         }
     }
 
@@ -157,9 +159,13 @@ private:
     }
 
     Poster::Outcome post(LoanBalances& loans) {
-        const auto rows_of_entry = static_cast<std::int64_t>(loans.rows.size());
         try {
             require_first(loans.destination->book(), *loans.date);
+            require_each_once(run_, *loans.destination, loans.postings);
+            loans.passed_over = pass_over_recorded(run_, *loans.destination, loans.postings);
+            if (loans.postings.empty()) {
+                return Poster::Outcome::skipped;
+            }
             loans.postings.push_back(
                 {.account = &loans.destination->account(run_.options.counter_account->text()),
                  .amount = totals_of(loans.postings).debit,
@@ -167,12 +173,18 @@ private:
                  .side = Side::credit});
         } catch (const BookError& error) {
             const CsvPosition first = loans.rows.front();
-            run_.errors.add(error.at(run_.rows.place(first, role_of(error.rule(), loans.postings.front()))));
-            loans.fault = Fault{error.rule(), first.line};
+            const BookError placed =
+                error.place()
+                    ? error
+                    : error.at(run_.rows.place(first, role_of(error.rule(), loans.postings.front())));
+            run_.errors.add(placed);
+            loans.fault = Fault{error.rule(), placed.place()->line};
             return Poster::Outcome::refused;
         }
+        // The loans are recognised one by one, so a voucher may come again with more of them.
         return run_.poster.post(*loans.destination, *loans.date, std::move(loans.heading), loans.postings,
-                                VoucherUse::whole_entry, rows_of_entry);
+                                VoucherUse::many_rows,
+                                static_cast<std::int64_t>(loans.rows.size() - loans.passed_over.size()));
     }
 
     ImportRun& run_;

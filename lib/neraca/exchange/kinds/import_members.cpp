@@ -133,6 +133,11 @@ private:
         const std::optional<Member> there = destination.registry().find_member(member.number);
         if (there) {
             require_same(member, *there, kind);
+        } else {
+            rows.found(Role::member, [&] {
+                destination.registry().require_new(member);
+                return true;
+            });
         }
         return there.has_value();
     }

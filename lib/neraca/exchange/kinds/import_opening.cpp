@@ -12,7 +12,8 @@ enum FormOfOpening : std::size_t { by_account, by_member };
 const std::vector<Form>& opening_forms() {
     static const std::vector<Form> forms{
         {.required = {Role::account, Role::debit, Role::credit},
-         .optional = {Role::member, Role::product, Role::item, Role::quantity, Role::loan, Role::coop}},
+         .optional = {Role::member, Role::name, Role::product, Role::item, Role::quantity, Role::loan,
+                      Role::coop}},
         {.required = {Role::member, Role::amount},
          .optional = {Role::name, Role::product, Role::coop},
          .substitute = Form::Substitute{.given = Role::name, .wanted = Role::member}}};
@@ -24,6 +25,7 @@ struct Opening {
     Destination* destination;
     std::vector<DraftPosting> postings = {};
     std::vector<CsvPosition> rows = {};
+    std::vector<CsvPosition> passed_over = {};  // of the rows: recorded by an earlier opening entry
     std::optional<Fault> fault = {};
 };
 
@@ -40,7 +42,8 @@ public:
         }
         for (Opening& opening : openings_) {
             const Poster::Outcome outcome = opening.fault ? Poster::Outcome::refused : post(opening);
-            run_.settle(outcome, opening.rows, opening.fault.value_or(run_.poster.fault()));
+            settle_opening(run_, outcome, opening.rows, opening.passed_over,
+                           opening.fault.value_or(run_.poster.fault()));
         }
         if (rows_without_amount_ > 0) {
             run_.receipt.warnings.push_back(Sentence{
@@ -103,22 +106,31 @@ private:
     Poster::Outcome post(Opening& opening) {
         try {
             require_first(opening.destination->book(), date_);
+            if (!is_by_member_) {
+                require_balance(opening);
+            }
+            require_each_once(run_, *opening.destination, opening.postings);
+            const bool is_more_of_one_account = !is_by_member_ && is_against_recorded(opening);
+            if (!is_more_of_one_account) {
+                opening.passed_over = pass_over_recorded(run_, *opening.destination, opening.postings);
+            }
+            if (opening.postings.empty()) {
+                return Poster::Outcome::skipped;
+            }
             if (is_by_member_) {
                 add_counter_posting(opening);
             }
-            require_balance(opening);
-            pass_over_what_is_there(opening);
+            require_balance_of_new(opening);
         } catch (const BookError& error) {
             const CsvPosition first = opening.rows.front();
-            run_.errors.add(error.at(run_.rows.place(first, std::nullopt)));
-            opening.fault = Fault{error.rule(), first.line};
+            const BookError placed = error.place() ? error : error.at(run_.rows.place(first, std::nullopt));
+            run_.errors.add(placed);
+            opening.fault = Fault{error.rule(), placed.place()->line};
             return Poster::Outcome::refused;
         }
-        if (opening.postings.empty()) {
-            return Poster::Outcome::skipped;
-        }
         return run_.poster.post(*opening.destination, date_, {.kind = EntryKind::opening}, opening.postings,
-                                VoucherUse::whole_entry, static_cast<std::int64_t>(opening.rows.size()));
+                                VoucherUse::whole_entry,
+                                static_cast<std::int64_t>(opening.rows.size() - opening.passed_over.size()));
     }
 
     /// The other side of passbooks, as one posting.
@@ -131,29 +143,24 @@ private:
              .side = Side::debit});
     }
 
-    /// The same balances are given again with those that had been forgotten.
-    void pass_over_what_is_there(Opening& opening) const {
-        std::vector<Posting> postings;
-        for (const DraftPosting& draft : opening.postings) {
-            postings.push_back({draft.account->code, draft.side, draft.amount, dimensions_of(draft)});
-        }
-        const Bookkeeper& bookkeeper = opening.destination->bookkeeper();
-        const JournalEntry entry =
-            bookkeeper.completed(JournalEntry{date_, {.kind = EntryKind::opening}, std::move(postings)});
-        const NewOpening fresh = new_part_of(entry, opening.destination->book());
-        if (fresh.passed_over.empty()) {
+    /// Whether all but the one account that balances in parts are put against is new.
+    static bool is_against_recorded(Opening& opening) {
+        const std::vector<Posting> postings = postings_of(opening.postings, *opening.destination);
+        return is_another_part(postings, opening.destination->book());
+    }
+
+    static void require_balance_of_new(const Opening& opening) {
+        const SideTotals totals = totals_of(opening.postings);
+        if (opening.passed_over.empty() || totals.debit == totals.credit) {
             return;
         }
-        std::vector<DraftPosting> left;
-        for (std::size_t index = 0; index < opening.postings.size(); ++index) {
-            if (std::ranges::find(fresh.passed_over, entry.postings()[index]) == fresh.passed_over.end()) {
-                left.push_back(std::move(opening.postings[index]));
-            }
-        }
-        opening.postings = std::move(left);
-        run_.receipt.warnings.push_back(
-            Sentence{say("balances that are in the book already and were passed over: {}"),
-                     {std::int64_t(fresh.passed_over.size())}});
+        throw BookError{
+            Rule::opening_is_there_already,
+            say("what is not in the book yet does not balance: debit {}, credit {}, a difference of {}"),
+            {totals.debit, totals.credit, totals.difference()},
+            Sentence{
+                say("look for what was changed against the opening balances that are in the book: `neraca "
+                    "find --kind opening`")}};
     }
 
     static void require_balance(const Opening& opening) {
@@ -187,6 +194,10 @@ public:
         }
         if (run.survey.header.form == by_member) {
             require_member_options(run);
+        } else if (run.options.counter_account) {
+            throw BookError{Rule::wrong_call,
+                            say("--counter is for a list of passbooks: the balances of accounts in this file "
+                                "balance by themselves")};
         }
         OpeningRows{run, *run.options.date}.import_rows();
     }

@@ -32,7 +32,7 @@ void BalanceJudge::note(const JournalEntry& entry, std::span<const DraftPosting>
 void BalanceJudge::note_floor(const JournalEntry& entry, const DraftPosting& draft,
                               std::int64_t rows_of_entry) {
     const bool takes = draft.side != draft.account->normal_side;
-    if (draft.account->cash_flow == CashFlow::cash) {
+    if (draft.account->cash_flow == CashFlow::cash || holds_payables(*draft.account)) {
         MoneyByDay& money = money_[draft.account];
         money.by_day[entry.date()] += takes ? -draft.amount : draft.amount;
         if (takes && entry.kind() != EntryKind::opening) {
@@ -43,10 +43,9 @@ void BalanceJudge::note_floor(const JournalEntry& entry, const DraftPosting& dra
     if (!takes) {
         return;
     }
-    const auto balance =
-        floored_balance(*draft.account, draft.member ? &draft.member->number : nullptr, draft.loan.get());
-    if (balance) {
-        floors_[*balance].push_back({entry.date(), draft.row, draft.amount, rows_of_entry});
+    for (const FlooredBalance& balance :
+         floored_balances(*draft.account, draft.member ? &draft.member->number : nullptr, draft.loan.get())) {
+        floors_[balance].push_back({entry.date(), draft.row, draft.amount, rows_of_entry});
     }
 }
 
@@ -172,7 +171,7 @@ void BalanceJudge::judge_floors(const Book& book, const TakeBack& take_back) {
     }
 }
 
-std::vector<FloorFault> BalanceJudge::money_below_zero(const Book& book) const {
+std::vector<FloorFault> BalanceJudge::told_below_zero(const Book& book) const {
     std::vector<FloorFault> faults;
     for (const auto& [account, money] : money_) {
         if (!money.first_loss) {

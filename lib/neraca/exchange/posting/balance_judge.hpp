@@ -37,9 +37,9 @@ public:
     void judge_stock(const Book& book, const TakeBack& take_back);
     /// The same for loans, what is owed to or by one person, and memo accounts (coop/account_floor.hpp).
     void judge_floors(const Book& book, const TakeBack& take_back);
-    /// The accounts of money that were taken from and are below zero on some day since: where a ledger comes
-    /// from elsewhere, that is told and not refused.
-    std::vector<FloorFault> money_below_zero(const Book& book) const;
+    /// The accounts of money, and of what is owed to suppliers or accrued, that were taken from and are below
+    /// zero on some day since: where a ledger comes from elsewhere, that is told and not refused.
+    std::vector<FloorFault> told_below_zero(const Book& book) const;
 
     /// What the passbooks gain and lose, by member and product.
     std::vector<PlannedPassbook> planned_passbooks() const;
@@ -80,7 +80,7 @@ private:
     /// Below zero what a row adds, where it adds no more than one of quantity and value.
     std::map<StockPool, std::vector<Movement<StockChange>>> stock_;
     std::map<FlooredBalance, std::vector<Movement<Rupiah>>> floors_;
-    /// What accounts of money gain and lose by day, and whether any of them loses anything.
+    /// What such accounts gain and lose by day, and whether any of them loses anything.
     struct MoneyByDay {
         std::map<Date, Rupiah> by_day;
         std::optional<Date> first_loss;

@@ -89,6 +89,46 @@ const WasteBank& Destination::waste_bank() {
     return *waste_bank_;
 }
 
+namespace {
+
+/// `coded` where it is called `name`, or nothing is; else the first that is.
+template <typename Thing>
+const Thing* called_or(const TextMap<std::vector<const Thing*>>& by_name, std::string_view name,
+                       const Thing& coded) {
+    const auto found = by_name.find(name_key(name));
+    const bool is_another = found != by_name.end() && std::ranges::count(found->second, &coded) == 0;
+    return is_another ? found->second.front() : &coded;
+}
+
+}  // namespace
+
+const Account* Destination::account_called(std::string_view name, const Account& coded) {
+    if (name.empty()) {
+        return &coded;
+    }
+    if (!accounts_by_name_) {
+        accounts_by_name_.emplace();
+        for (const Account& account : accounts().things()) {
+            (*accounts_by_name_)[name_key(account.name)].push_back(&account);
+            (*accounts_by_name_)[name_key(account.name_in(Language::english))].push_back(&account);
+        }
+    }
+    return called_or(*accounts_by_name_, name, coded);
+}
+
+const Item* Destination::item_called(std::string_view name, const Item& coded) {
+    if (!items_by_name_) {
+        items_by_name_.emplace();
+        for (const Item& item : items()) {
+            (*items_by_name_)[name_key(item.name)].push_back(&item);
+            for (const std::string& alias : item.aliases) {
+                (*items_by_name_)[name_key(alias)].push_back(&item);
+            }
+        }
+    }
+    return called_or(*items_by_name_, name, coded);
+}
+
 const std::vector<const Member*>& Destination::members_called(std::string_view name) {
     static const std::vector<const Member*> nobody;
     if (!members_by_name_) {

@@ -34,6 +34,11 @@ public:
     const SavingsProduct& product(std::string_view typed);
     const Item& item(std::string_view typed);
 
+    /// Whose name `name` is, in either language: `coded` where it is its own, or nobody's.
+    const Account* account_called(std::string_view name, const Account& coded);
+    /// The same of items; what else an item is called counts too.
+    const Item* item_called(std::string_view name, const Item& coded);
+
     /// The one product whose passbooks sum up to this account; null where there is none, or several.
     const SavingsProduct* product_on(const Account& account);
     /// The open accounts that a posting must name these things for, by code.
@@ -58,6 +63,8 @@ private:
     std::optional<Directory<Item>> items_;
     std::optional<WasteBank> waste_bank_;
     std::optional<TextMap<std::vector<const Member*>>> members_by_name_;
+    std::optional<TextMap<std::vector<const Account*>>> accounts_by_name_;
+    std::optional<TextMap<std::vector<const Item*>>> items_by_name_;
     std::unordered_map<const Account*, const SavingsProduct*> product_on_;
 };
 

@@ -34,6 +34,8 @@ std::optional<Role> role_of(Rule rule, const DraftPosting& draft) {
             return draft.account_role;
         case Rule::member_must_exist:
         case Rule::member_has_left:
+        case Rule::member_must_be_of_kind:
+        case Rule::product_not_for_this_member:
             return Role::member;
         case Rule::product_must_exist:
         case Rule::product_must_be_open:
@@ -47,6 +49,8 @@ std::optional<Role> role_of(Rule rule, const DraftPosting& draft) {
         case Rule::amount_must_fit:
         case Rule::amount_below_minimum:
         case Rule::amount_not_a_multiple:
+        case Rule::opening_is_there_already:
+        case Rule::opening_repeats_itself:
             return draft.amount_role;
         case Rule::text_must_be_readable:  // vouchers and keys were looked at as they were read
             return Role::description;

@@ -77,6 +77,9 @@ Poster::Outcome Poster::post_made(Destination& destination, std::span<DraftPosti
             named_.push_back({draft.account, draft.member, draft.product, draft.item});
         }
         destination.bookkeeper().judge(*entry, named_);
+        if (const auto locked = destination.bookkeeper().locked_savings_taken(*entry)) {
+            add_notice(receipt_, locked->at(rows_.place(drafts.front().row, std::nullopt)));
+        }
         count(portion, *entry, drafts, rows_of_entry);
         if (const auto like = portion.like_entries.like(*entry)) {
             add_notice(receipt_,
@@ -128,7 +131,7 @@ void Poster::finish() {
         fill_plan(*portion);
     }
     notice_known();
-    notice_money_below_zero();
+    notice_below_zero();
 }
 
 /// Passbooks and stock can only be asked about when all that belongs into them is there.
@@ -205,15 +208,18 @@ void Poster::fill_plan(const Portion& portion) {
 }
 
 /// Once for each account, however many rows it went through.
-void Poster::notice_money_below_zero() {
+void Poster::notice_below_zero() {
     if (!may_write()) {
         return;
     }
     for (const auto& portion : portions_) {
         const Book& book = portion->destination.book();
-        for (const FloorFault& fault : portion->judge.money_below_zero(book)) {
-            if (!may_be_overdrawn(portion->destination.registry(), fault.what.account, fault.day)) {
-                receipt_.below_zero.push_back(sentence_about(fault, book.chart()));
+        for (const FloorFault& fault : portion->judge.told_below_zero(book)) {
+            const bool is_of_money = is_money(book.chart(), fault.what);
+            if (!is_of_money ||
+                !may_be_overdrawn(portion->destination.registry(), fault.what.account, fault.day)) {
+                (is_of_money ? receipt_.below_zero : receipt_.payables_below_zero)
+                    .push_back(sentence_about(fault, book.chart()));
             }
         }
     }

@@ -47,6 +47,8 @@ public:
 
     /// Whether what is good is still written: no longer once anything new was refused.
     bool may_write() const { return !refusals_.has_new() && !receipt_.file_refused; }
+    /// What is in the book already, and came to no entry here.
+    void count_as_known(Rupiah total) { skipped_total_ += total; }
     /// What the entries come to that were skipped.
     Rupiah skipped_total() const { return skipped_total_; }
     /// Appends what is left, has the balances judged, and fills in the plans.
@@ -82,7 +84,7 @@ private:
     void judge_balances();
     void fill_plan(const Portion& portion);
     void notice_known();
-    void notice_money_below_zero();
+    void notice_below_zero();
     void refuse(const BookError& error, Destination& destination, const std::optional<JournalEntry>& entry,
                 std::span<const DraftPosting> drafts);
 

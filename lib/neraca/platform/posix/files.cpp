@@ -99,10 +99,6 @@ private:
 
 }  // namespace
 
-void create_exclusively(const std::string& path) {
-    Descriptor{::open(path.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600)}.close();
-}
-
 namespace {
 
 /// The file at `path`, locked; empty where another program has it. Locks of this kind end with the program.

@@ -7,25 +7,38 @@ std::optional<Sentence> loan_split(const ChartOfAccounts& chart, const JournalEn
     Rupiah interest;
     Rupiah penalty;
     Rupiah held;
+    Rupiah waived;
     bool is_payment = false;
     for (const Posting& posting : entry.postings()) {
         const Account& account = chart.account(posting.account);
         if (account.role == AccountRole::overpayments && posting.side == Side::credit) {
             held += posting.amount;
         }
+        const bool is_waived = entry.kind() == EntryKind::repayment && posting.side == Side::debit &&
+                               account.account_class == AccountClass::income;
+        if (is_waived && posting.dimensions.loan) {
+            (account.role == AccountRole::late_fees ? penalty : interest) -= posting.amount;
+            waived += posting.amount;
+        }
         if (!posting.dimensions.loan || posting.side == Side::debit) {
             continue;
         }
-        if (account.account_class == AccountClass::asset) {
+        const bool is_accrued = account.role == AccountRole::accrued_income;
+        if (account.account_class == AccountClass::asset && !is_accrued) {
             principal += posting.amount;
-        } else if (account.account_class == AccountClass::income) {
+        } else if (account.account_class == AccountClass::income || is_accrued) {
             (account.role == AccountRole::late_fees ? penalty : interest) += posting.amount;
         }
         is_payment = true;
     }
     const bool pays = entry.kind() == EntryKind::repayment || entry.kind() == EntryKind::deposit;
-    if (!pays || !is_payment || (principal + interest + penalty).is_zero()) {
+    if (!pays || !is_payment || (principal + interest + penalty + waived).is_zero()) {
         return std::nullopt;
+    }
+    if (!waived.is_zero()) {
+        return Sentence{say("Of the payment, {} is penalty, {} interest, {} principal. {} of interest and "
+                            "penalties is waived: it is credited and debited again, and was never received."),
+                        {penalty, interest, principal, waived}};
     }
     if (!held.is_zero()) {
         return Sentence{

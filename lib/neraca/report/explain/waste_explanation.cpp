@@ -86,17 +86,17 @@ std::optional<Sentence> behind_a_change(const Touched& touched) {
             say("Waste goes back to who delivered it: his savings are debited, stock is credited at "
                 "what it was taken in at, as if it had not come.")};
     }
-    if (touched(Side::debit, {waste_spoiled})) {
+    if (touched(Side::debit, {waste_spoiled, waste_spoiled_others})) {
         return Sentence{
             say("Spoiled waste is an expense: it is debited at what the waste cost on average, and "
                 "stock is credited.")};
     }
-    if (touched(Side::debit, {waste_shrinkage})) {
+    if (touched(Side::debit, {waste_shrinkage, waste_shrinkage_others})) {
         return Sentence{
             say("Less was found than the books say: what is missing is an expense at its average "
                 "cost, and stock is credited.")};
     }
-    if (touched(Side::credit, {waste_shrinkage})) {
+    if (touched(Side::credit, {waste_shrinkage, waste_shrinkage_others})) {
         return Sentence{
             say("More was found than the books say: stock is debited at its average cost, and the "
                 "expense of shrinkage goes down.")};
@@ -164,10 +164,27 @@ std::vector<Sentence> average_costs(const Book& book, const PostedEntry& posted)
     if (entry.kind() != EntryKind::sale && entry.kind() != EntryKind::stock) {
         return sentences;
     }
-    for (const auto& [place, taken] : taken_out(book.chart(), entry)) {
+    const TakenOut all_taken = taken_out(book.chart(), entry);
+    for (const auto& [place, taken] : all_taken) {
         const auto& [account, item] = place;
         const Stock stock = stock_on(book, account, item, entry.date(), posted.number);
-        if (taken.quantity > stock.quantity || cost_of(stock, taken.quantity) != taken.value) {
+        if (taken.quantity > stock.quantity) {
+            continue;  // posted by hand
+        }
+        const Rupiah off = taken.value - cost_of(stock, taken.quantity);
+        const bool is_of_two_pools =
+            std::ranges::count_if(all_taken, [&](const auto& each) { return each.first.second == item; }) > 1;
+        const bool is_rounded_together =
+            is_of_two_pools && (off == Rupiah::of_rupiah(1) || off == Rupiah::of_rupiah(-1));
+        if (is_rounded_together) {
+            sentences.push_back(Sentence{
+                say("Cost of {} on account {}: {} there were worth {}, so {} cost {} x {} / {} = {}: "
+                    "the costs of both stock accounts are rounded together to whole rupiah."),
+                {item, account, stock.quantity, stock.value, taken.quantity, stock.value, taken.quantity,
+                 stock.quantity, taken.value}});
+            continue;
+        }
+        if (!off.is_zero()) {
             continue;  // handed back at its own price, or posted by hand
         }
         sentences.push_back(

@@ -37,14 +37,13 @@ struct DetailedLines {
     }
 };
 
-DetailedLines detailed(LineAmounts lines, const Book& book, const BalanceQuery& query, MemberShares shares) {
+DetailedLines detailed(LineAmounts lines) {
     DetailedLines details{std::move(lines)};
-    for (const Balance& balance : book.balances(query)) {
-        const Account& account = book.chart().account(balance.account);
-        const StatementLine* line = line_of(account);
-        const bool stands_here = line && statement_of(account.account_class) == details.lines.statement();
-        if (stands_here && !balance.net().is_zero()) {
-            details.accounts[&shown_line(*line, shares)][account.code] = seen_from(line->side, balance.net());
+    for (const StatementLine& line : lines_of(details.lines.statement())) {
+        for (const auto& [account, amount] : details.lines.accounts_on(line)) {
+            if (!amount.is_zero()) {
+                details.accounts[&line][account] = amount;
+            }
         }
     }
     return details;
@@ -141,21 +140,15 @@ Report details_part(std::string key, Phrase title, const ChartOfAccounts& chart,
 
 Report balance_sheet_details(const Book& book, const Register& registry, const ReportRequest& request) {
     const MemberShares shares = member_shares_on(Settings{registry.settings()}, request.period.last_day);
-    return details_part("balance_sheet_details", say("Details of the balance sheet"), book.chart(), request,
-                        closing_label, [&](const Period& days) {
-                            return detailed(balance_sheet_amounts(book, days.last_day, shares), book,
-                                            {.last_day = days.last_day}, shares);
-                        });
+    return details_part(
+        "balance_sheet_details", say("Details of the balance sheet"), book.chart(), request, closing_label,
+        [&](const Period& days) { return detailed(balance_sheet_amounts(book, days.last_day, shares)); });
 }
 
 Report income_statement_details(const Book& book, const ReportRequest& request) {
-    return details_part(
-        "income_statement_details", say("Details of the income statement"), book.chart(), request,
-        period_label, [&](const Period& days) {
-            return detailed(income_statement_amounts(book, days), book,
-                            {.first_day = days.first_day, .last_day = days.last_day, .with_closing = false},
-                            MemberShares::equity);
-        });
+    return details_part("income_statement_details", say("Details of the income statement"), book.chart(),
+                        request, period_label,
+                        [&](const Period& days) { return detailed(income_statement_amounts(book, days)); });
 }
 
 }  // namespace neraca

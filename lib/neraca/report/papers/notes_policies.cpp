@@ -68,9 +68,18 @@ private:
         if (!has_line(on_balance_sheet::member_loans) && !has_line(on_balance_sheet::other_loans)) {
             return;
         }
-        add(
-            say("Loans stand at the principal that is still owed. Interest, provisions, fees and penalties "
-                "are income on the day they are paid."));
+        if (settings_.is({"accrue_loan_interest", "yes"}, day_)) {
+            add(
+                say("Loans stand at the principal that is still owed. Interest on loans that are current is "
+                    "income as it is earned, in proportion to time; when a loan is current no more, what was "
+                    "accrued and not received is taken back, and its interest is income on the day it is "
+                    "paid, as are provisions, fees and penalties."));
+        } else {
+            add(
+                say("Loans stand at the principal that is still owed. Interest, provisions, fees and "
+                    "penalties "
+                    "are income on the day they are paid."));
+        }
         if (registry_.loans().empty()) {
             return;
         }

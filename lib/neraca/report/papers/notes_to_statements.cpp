@@ -4,7 +4,6 @@
 
 #include <utility>
 
-#include "neraca/ledger/effective_entry.hpp"
 #include "neraca/loan/losses.hpp"
 #include "neraca/report/drafting.hpp"
 #include "neraca/report/papers/notes_parts.hpp"
@@ -26,7 +25,6 @@ public:
           request_{request},
           settings_{registry.settings()},
           day_{request.period.last_day},
-          opened_{opened_in(book, request.period)},
           report_{book, "notes", say("Notes to the financial statements"), request.period, request.language} {
     }
 
@@ -99,6 +97,11 @@ private:
         } else {
             part.note(say("No loan with a contract is in the register, so none has a class."));
         }
+        const LoanParts waived = waived_in(book_, request_.period);
+        if (!waived.total().is_zero()) {
+            part.note(say("Waived in the period, and so no income: penalties {}, interest {}."),
+                      {waived.penalty, waived.interest});
+        }
         add_section(std::move(part));
     }
 
@@ -170,24 +173,10 @@ private:
             if (!is_wanted(account)) {
                 continue;
             }
-            Rupiah opening =
-                -net_before(book_, request_.period.first_day, {.last_day = day_, .account = account.code});
-            Rupiah charged;
-            Rupiah paid;
-            for (const Posting& opened : opened_) {
-                if (opened.account == account.code) {
-                    opening -= opened.net();
-                    (opened.side == Side::credit ? charged : paid) -= opened.amount;
-                }
-            }
-            for (const Balance& balance : book_.balances(
-                     {.first_day = request_.period.first_day, .last_day = day_, .account = account.code})) {
-                charged += balance.credit;
-                paid += balance.debit;
-            }
-            if (!opening.is_zero() || !charged.is_zero() || !paid.is_zero()) {
+            const FundMovement fund = fund_movement(book_, account.code, request_.period);
+            if (!fund.is_empty()) {
                 part.add_coded_row(account.code.text(), account.name_in(part.language),
-                                   {opening, charged, paid, opening + charged - paid});
+                                   {fund.opening, fund.added, fund.used, fund.closing()});
             }
         }
     }
@@ -197,7 +186,6 @@ private:
     const ReportRequest& request_;
     Settings settings_;
     Date day_;
-    std::vector<Posting> opened_;
     Draft report_;
     std::int64_t sections_ = 0;
 };

@@ -104,6 +104,27 @@ Report particulars_part(const Register& registry, const Period& period, Language
     return part;
 }
 
+namespace {
+
+/// Why members left in the period, where the register says so of any.
+void note_reasons(Draft& part, const Register& registry, const Period& period) {
+    std::map<std::optional<LeavingReason>, std::int64_t> counts;
+    for (const Member& member : registry.members()) {
+        if (member.kind == MemberKind::member && member.left && period.contains(*member.left)) {
+            ++counts[member.left_reason];
+        }
+    }
+    const std::int64_t unsaid = counts[std::nullopt];
+    if (counts.size() > 1) {
+        part.note(say("Members who left: by resignation {}, by death {}, by expulsion {}, without a recorded "
+                      "reason {}."),
+                  {counts[LeavingReason::resignation], counts[LeavingReason::death],
+                   counts[LeavingReason::expulsion], unsaid});
+    }
+}
+
+}  // namespace
+
 Report members_part(const Register& registry, const Period& period, Language language) {
     Draft part{"members", say("Members and depositors"), language};
     part.label_rows(say("Kind"));
@@ -136,6 +157,7 @@ Report members_part(const Register& registry, const Period& period, Language lan
         all.left += count.left;
     }
     part.add_total(cells_of(all));
+    note_reasons(part, registry, period);
     return part;
 }
 
@@ -169,7 +191,10 @@ Report savings_part(const Book& book, const Register& registry, const ReportRequ
 }
 
 Chart savings_chart(const Book& book, const Register& registry, const ReportRequest& request) {
-    const std::vector<Period> months = months_of(request.period);
+    // Before the books began nobody knows what was held: no bars there.
+    std::vector<Period> months = months_of(request.period);
+    const auto kept = book.days_kept();
+    std::erase_if(months, [&](const Period& month) { return kept && month.last_day < kept->first_day; });
     const std::vector<SavingsProduct> products = registry.products();
     const Report table = savings_part(book, registry, request);
     Chart chart{.key = "savings_by_month",

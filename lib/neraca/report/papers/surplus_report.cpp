@@ -121,6 +121,10 @@ void add_notes(Draft& report, const SurplusPlan& plan) {
     if (!left.is_zero()) {
         report.note(say("Left over by rounding: {}, to the reserve."), {left});
     }
+    if (!plan.put_right_before.empty()) {
+        report.note(say("Entries that put right an earlier year, and count in no member's base: {}."),
+                    {joined(plan.put_right_before, [](EntryNumber number) { return to_string(number); })});
+    }
 }
 
 Report members_list(const SurplusPlan& plan, Language language) {

@@ -1,10 +1,12 @@
 // The card of one loan (kartu pinjaman).
 
+#include "neraca/loan/repayment.hpp"
 #include "neraca/report/drafting.hpp"
 #include "neraca/report/entry_text.hpp"
 #include "neraca/report/register_names.hpp"
 #include "neraca/report/registers/loan_reports.hpp"
 #include "neraca/report/registers/loan_words.hpp"
+#include "neraca/value/counted.hpp"
 
 namespace neraca {
 namespace {
@@ -15,19 +17,25 @@ struct Movement {
     Rupiah principal = {};
     Rupiah interest = {};
     Rupiah penalty = {};
+    Rupiah waived = {};  // interest and penalties
     Rupiah written_off = {};
+    Rupiah recovered = {};  // of what was written off: it is owed outside the balance sheet
 
+    friend bool operator==(const Movement&, const Movement&) = default;
     Movement& operator+=(const Movement& other) {
         paid_out += other.paid_out;
         principal += other.principal;
         interest += other.interest;
         penalty += other.penalty;
+        waived += other.waived;
         written_off += other.written_off;
+        recovered += other.recovered;
         return *this;
     }
 };
 
-/// Of the postings under the loan; empty where none of them is about what is owed (provision, memo). What an
+/// Of the postings under the loan; empty where none of them is about what is owed (provision, the memo of a
+/// write-off). What an
 /// entry takes back stands below zero in the column of what it undoes.
 std::optional<Movement> movement_of(const JournalEntry& entry, const Loan& loan, const Book& book) {
     const auto undone = entry.heading().reverses
@@ -39,14 +47,22 @@ std::optional<Movement> movement_of(const JournalEntry& entry, const Loan& loan,
         const Account& account = book.chart().account(posting.account);
         const bool is_kept =
             account.role == AccountRole::loan_provision || account.role == AccountRole::administration_fees;
-        const bool is_income = account.account_class == AccountClass::income && !is_kept;
-        if (posting.dimensions.loan != loan.reference || (posting.account != loan.account && !is_income)) {
+        const bool is_income =
+            (account.account_class == AccountClass::income || account.role == AccountRole::accrued_income) &&
+            !is_kept;
+        const bool is_recovery =
+            account.role == AccountRole::loans_written_off && kind == EntryKind::repayment;
+        if (posting.dimensions.loan != loan.reference ||
+            (posting.account != loan.account && !is_income && !is_recovery)) {
             continue;
         }
         movement = movement.value_or(Movement{});
         const Rupiah paid = -posting.net();
         const bool was_paid_out = (posting.side == Side::debit) != undone.has_value();
-        if (is_income) {
+        if (is_recovery) {
+            movement->recovered += paid;
+        } else if (is_income) {
+            movement->waived += waived_by(entry, posting, book);
             (account.role == AccountRole::late_fees ? movement->penalty : movement->interest) += paid;
         } else if (kind == EntryKind::allowance) {
             movement->written_off += paid;
@@ -74,8 +90,9 @@ public:
         report_.add_columns(
             {amount_column("paid_out", say("Paid out")), amount_column("principal", say("Principal")),
              amount_column("interest", say("Interest")), if_any(amount_column("penalty", say("Penalties"))),
+             if_any(amount_column("waived", say("Waived"))),
              if_any(amount_column("written_off", say("Written off"))),
-             amount_column("balance", say("Balance"))});
+             if_any(amount_column("recovered", say("Recovered"))), amount_column("balance", say("Balance"))});
         report_.label_rows(say("Description"));
         report_.label_after = 3;
         add_rows();
@@ -102,7 +119,9 @@ private:
                     return;  // an entry has a row, whatever it posts
                 }
                 last = posted.number;
-                if (const auto movement = movement_of(posted.entry, loan_, book_)) {
+                const auto movement = movement_of(posted.entry, loan_, book_);
+                // What is accrued is neither paid nor owed more: it has no row.
+                if (movement && *movement != Movement{}) {
                     balance += movement->paid_out - movement->principal - movement->written_off;
                     total += *movement;
                     add_row(posted, *movement, balance);
@@ -112,7 +131,9 @@ private:
                                          {"principal", total.principal},
                                          {"interest", total.interest},
                                          {"penalty", total.penalty},
+                                         {"waived", total.waived},
                                          {"written_off", total.written_off},
+                                         {"recovered", total.recovered},
                                          {"balance", balance}}),
                           say("Total and closing balance"));
     }
@@ -122,7 +143,8 @@ private:
             number, text_of(posted, request_.language),
             {posted.entry.date(), number, posted.entry.heading().voucher, if_not_zero(movement.paid_out),
              if_not_zero(movement.principal), if_not_zero(movement.interest), if_not_zero(movement.penalty),
-             if_not_zero(movement.written_off), balance});
+             if_not_zero(movement.waived), if_not_zero(movement.written_off), if_not_zero(movement.recovered),
+             balance});
     }
 
     void note(Phrase pattern, std::vector<Fact> facts) { report_.note(pattern, std::move(facts)); }
@@ -137,6 +159,15 @@ private:
             note(say("From {}: {}, {}, {} for each instalment's time, due from {} to {}."),
                  {terms.from, terms.principal, phrase_for(terms.method), terms.rate, terms.first_due,
                   schedule.instalments.back().due});
+            if (terms.interest_rounding != InterestRounding::half_up) {
+                note(say("  Interest is {}."), {phrase_for(terms.interest_rounding)});
+            }
+            const EarlyInterest early = early_interest_of(loan_, registry_, terms.from);
+            if (early != EarlyInterest{}) {
+                const Sentence asked = sentence_for(early);
+                note(say("  Paid early, interest is asked {}."),
+                     {Fact{asked.in(Language::indonesian), asked.in(Language::english)}});
+            }
             if (!terms.reason.empty()) {
                 note(say("  Reason: {}"), {terms.reason});
             }
@@ -150,8 +181,13 @@ private:
         }
         note(say("Due on {}: penalties {}, interest {}, principal {}."),
              {state.day, state.due.penalty, state.due.interest, state.due.principal});
+        if (!state.waived.total().is_zero()) {
+            note(say("Waived by then: penalties {}, interest {}."),
+                 {state.waived.penalty, state.waived.interest});
+        }
         if (const auto since = state.overdue_since()) {
-            note(say("In arrears since {} ({} days): {}."), {*since, state.days_late(), state.arrears()});
+            note(say("In arrears since {} ({}): {}."),
+                 {*since, counted(state.days_late(), say("{} day"), say("{} days")), state.arrears()});
         }
         if (const InstalmentState* const next = state.next()) {
             note(say("Next instalment: {} on {}."),

@@ -12,7 +12,7 @@ namespace neraca {
 
 /// The table of terms that are in no book: columns n, date, principal, interest, payment, balance; row
 /// `total`; what the loan costs in truth as a note. Throws what schedule_for throws.
-Report loan_schedule(const LoanTerms& terms, ScheduleRounding rounding, Language language);
+Report loan_schedule(const LoanTerms& terms, RoundedTo to, Language language);
 /// The same for the terms of a loan that hold on `day`, with what is paid of each instalment.
 Report loan_schedule(const Book& book, const Register& registry, const Loan& loan, Date day,
                      Language language);

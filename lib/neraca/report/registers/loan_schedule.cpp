@@ -3,6 +3,7 @@
 #include "neraca/report/drafting.hpp"
 #include "neraca/report/registers/loan_reports.hpp"
 #include "neraca/report/registers/loan_words.hpp"
+#include "neraca/value/counted.hpp"
 
 namespace neraca {
 namespace {
@@ -35,16 +36,22 @@ std::string words_about(const LoanTerms& terms, Language language) {
 void note_cost(Draft& report, const LoanTerms& terms, const LoanSchedule& schedule) {
     report.note(say("Effective interest: {} for each instalment's time, {} a year."),
                 {effective_rate(schedule), effective_rate_of_a_year(schedule, terms.months_between)});
+    if (terms.interest_rounding == InterestRounding::down) {
+        report.note(say("Interest is rounded down each time."));
+    } else if (terms.interest_rounding == InterestRounding::up) {
+        report.note(say("Interest is rounded up each time."));
+    }
     if (std::ssize(schedule.instalments) < terms.instalments) {
-        report.note(say("Rounding up pays it off with {} instalments instead of {}."),
-                    {std::int64_t{std::ssize(schedule.instalments)}, std::int64_t{terms.instalments}});
+        report.note(say("Rounding up pays it off with {} instead of {}."),
+                    {counted(std::ssize(schedule.instalments), say("{} instalment"), say("{} instalments")),
+                     std::int64_t{terms.instalments}});
     }
 }
 
 }  // namespace
 
-Report loan_schedule(const LoanTerms& terms, ScheduleRounding rounding, Language language) {
-    const LoanSchedule schedule = schedule_for(terms, rounding);
+Report loan_schedule(const LoanTerms& terms, RoundedTo to, Language language) {
+    const LoanSchedule schedule = schedule_for(terms, to);
     Draft report{"loan_schedule", say("Loan schedule"), language};
     report.subject = words_about(terms, language);
     begin(report);
@@ -56,9 +63,6 @@ Report loan_schedule(const LoanTerms& terms, ScheduleRounding rounding, Language
                                    {"interest", schedule.interest},
                                    {"payment", schedule.payment()}}));
     note_cost(report, terms, schedule);
-    if (rounding.interest == InterestRounding::down) {
-        report.note(say("Interest is rounded down each time."));
-    }
     return report;
 }
 
@@ -70,19 +74,23 @@ Report loan_schedule(const Book& book, const Register& registry, const Loan& loa
     begin(report);
     report.add_columns({amount_column("principal_paid", say("Principal paid")),
                         amount_column("interest_paid", say("Interest paid")),
+                        if_any(amount_column("interest_waived", say("Interest waived"))),
                         amount_column("open", say("Open"))});
     Rupiah principal_paid;
     Rupiah interest_paid;
+    Rupiah interest_waived;
     Rupiah open;
     LoanSchedule sums;
     for (const InstalmentState& each : state.instalments) {
         const Rupiah still = each.principal_open() + each.interest_open();
         std::vector<Cell> cells = cells_of(each.instalment);
-        cells.insert(cells.end(), {each.principal_paid, each.interest_paid, still});
+        cells.insert(cells.end(),
+                     {each.principal_paid, each.interest_paid, if_not_zero(each.interest_waived), still});
         const std::string number = std::to_string(each.instalment.number);
         report.add_row(number, number, std::move(cells));
         principal_paid += each.principal_paid;
         interest_paid += each.interest_paid;
+        interest_waived += each.interest_waived;
         open += still;
         sums.principal += each.instalment.principal;
         sums.interest += each.instalment.interest;
@@ -92,6 +100,7 @@ Report loan_schedule(const Book& book, const Register& registry, const Loan& loa
                                    {"payment", sums.payment()},
                                    {"principal_paid", principal_paid},
                                    {"interest_paid", interest_paid},
+                                   {"interest_waived", interest_waived},
                                    {"open", open}}));
     report.notes.push_back(words_about(state.terms, language));
     note_cost(report, state.terms, schedule_for(state.terms));

@@ -11,6 +11,7 @@ Report member_list(const Book& book, const Register& registry, const ReportReque
     report.label_rows(say("Number"), say("Name"));
     report.add_columns({if_any(text_column("kind", say("Kind"))), day_column("joined", say("Joined")),
                         if_any(day_column("left", say("Left"))),
+                        if_any(text_column("left_reason", say("Reason"))),
                         if_any(text_column("old_number", say("Old number")))});
     std::vector<Member> members = registry.members();
     std::erase_if(members, [&](const Member& member) { return member.joined > day; });
@@ -24,10 +25,12 @@ Report member_list(const Book& book, const Register& registry, const ReportReque
         } else if (member.kind == MemberKind::member) {
             ++gone;
         }
-        report.add_coded_row(member.number.text(), member.name,
-                             {tells_kind ? Cell{report.words(phrase_for(member.kind))} : Cell{},
-                              member.joined, has_left ? Cell{*member.left} : Cell{},
-                              member.old_number.empty() ? Cell{} : Cell{member.old_number}});
+        report.add_coded_row(
+            member.number.text(), member.name,
+            {tells_kind ? Cell{report.words(phrase_for(member.kind))} : Cell{}, member.joined,
+             has_left ? Cell{*member.left} : Cell{},
+             has_left && member.left_reason ? Cell{report.words(phrase_for(*member.left_reason))} : Cell{},
+             member.old_number.empty() ? Cell{} : Cell{member.old_number}});
     }
     report.note(say("Members: {}. Left: {}."), {present[MemberKind::member], gone});
     if (tells_kind) {

@@ -127,6 +127,9 @@ Report passbook(const Book& book, const Register& registry, const MemberNumber& 
         report.note(say("This member has no savings yet."));
     }
     note_consigned(report, book, names, number, request);
+    if (member.left_reason && *member.left <= request.period.last_day) {
+        report.note(say("Left on {}: {}."), {*member.left, phrase_for(*member.left_reason)});
+    }
     return report;
 }
 

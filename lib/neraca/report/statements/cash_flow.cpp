@@ -108,9 +108,17 @@ constexpr StatementLines allowances =
 struct CashColumn {
     CashColumn(const Book& book, const Period& period)
         : moved{cash_movements(book, period)},
-          opening{cash_before(book, period) + moved.opened_cash},
+          opening{cash_before(book, period)},
           closing{cash_on(book, period.last_day)},
-          surplus{income_statement_amounts(book, period)[on_income_statement::surplus_after_tax]} {}
+          surplus{income_statement_amounts(book, period)[on_income_statement::surplus_after_tax]},
+          opened_result{moved.opened_result - result_before_books(book, period)} {
+        // What the first opening entries bring in had been there; of later ones a line tells.
+        if (!eve_of(book, period.first_day)) {
+            opening += moved.opened_cash;
+        } else {
+            brought_in = moved.opened_cash;
+        }
+    }
 
     static Rupiah cash_before(const Book& book, const Period& period) {
         const auto eve = eve_of(book, period.first_day);
@@ -121,10 +129,14 @@ struct CashColumn {
                moved.total(CashFlow::financing);
     }
 
+    Rupiah end() const { return opening + brought_in + net_change(); }
+
     CashMovements moved;
     Rupiah opening;
-    Rupiah closing;  // by the balances
+    Rupiah brought_in = {};  // with opening balances, after the books had begun
+    Rupiah closing;          // by the balances
     Rupiah surplus;
+    Rupiah opened_result;  // of it, with opening balances
 };
 
 class CashFlowStatement {
@@ -194,10 +206,15 @@ private:
                 [](const CashColumn& column) { return column.net_change(); });
         add_sum("opening_cash", say("Cash and bank at the beginning"), RowRole::subtotal,
                 [](const CashColumn& column) { return column.opening; });
+        if (std::ranges::any_of(columns_,
+                                [](const CashColumn& column) { return !column.brought_in.is_zero(); })) {
+            add_sum("opened_cash", say("Cash and bank brought in with opening balances"), RowRole::subtotal,
+                    [](const CashColumn& column) { return column.brought_in; });
+        }
         add_sum("closing_cash", say("CASH AND BANK AT THE END"), RowRole::total,
-                [](const CashColumn& column) { return column.opening + column.net_change(); });
+                [](const CashColumn& column) { return column.end(); });
         const CashColumn& column = columns_.front();
-        note_agreement(report_, column.opening + column.net_change(), column.closing,
+        note_agreement(report_, column.end(), column.closing,
                        say("It ends at the cash of the balance sheet: {}."),
                        say("IT DIFFERS FROM THE BALANCE SHEET by {}: it ends at {}, cash and bank are {}. "
                            "`check` tests the book."));
@@ -227,7 +244,7 @@ private:
         surplus.level = 0;
         surplus.hide_if_zero = false;
         add_term(table, "opened_result", say("Of it, brought in with opening balances"),
-                 [](const CashColumn& column) { return -column.moved.opened_result; });
+                 [](const CashColumn& column) { return -column.opened_result; });
         add_items_without_cash(table);
         add_operating_balances(table);
         add_transfers_of_operations(table);
@@ -314,7 +331,9 @@ private:
         std::set<NonCashTransfer> all;
         for (const CashColumn& column : columns_) {
             for (const auto& [transfer, amount] : column.moved.transfers) {
-                all.insert(transfer);
+                if (!amount.is_zero()) {  // what was undone never was
+                    all.insert(transfer);
+                }
             }
         }
         return all;

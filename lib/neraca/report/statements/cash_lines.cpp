@@ -174,6 +174,11 @@ CashPurpose PurposesOfEntry::of(const Account& account) const {
     return is_exit_ && by_account == CashPurpose::savings ? CashPurpose::shares : by_account;
 }
 
+CashPurpose PurposesOfEntry::of(const Account& account, const Posting& posting) const {
+    return account.role == AccountRole::accrued_income && posting.dimensions.loan ? CashPurpose::loan_income
+                                                                                  : of(account);
+}
+
 CashPurpose PurposesOfEntry::purpose_by_account(const Account& account) const {
     const bool is_gain_or_loss = std::ranges::count(gains_and_losses, account.role) > 0;
     if (is_disposal_ || (has_fixed_assets_ && is_gain_or_loss)) {

@@ -57,6 +57,8 @@ public:
     PurposesOfEntry(const ChartOfAccounts& chart, const EffectiveEntry& entry);
     /// What a payment against `account`, which is not cash, is for.
     CashPurpose of(const Account& account) const;
+    /// The same for one posting on it: what is received of accrued interest of a loan is income from lending.
+    CashPurpose of(const Account& account, const Posting& posting) const;
 
 private:
     CashPurpose purpose_by_account(const Account& account) const;

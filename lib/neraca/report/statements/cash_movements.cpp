@@ -61,7 +61,7 @@ public:
                 auto& [in, out] = cash[account.code];
                 (posting.side == Side::debit ? in : out) += posting.amount;
             } else {
-                sums[purposes.of(account)] -= posting.net();
+                sums[purposes.of(account, posting)] -= posting.net();
             }
         }
         for (const auto& [purpose, amount] : sums) {

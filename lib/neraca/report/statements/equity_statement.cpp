@@ -45,6 +45,7 @@ std::vector<const StatementLine*> lines_by(MemberShares policy) {
 /// The rows of the statement, from top to bottom.
 enum class Change {
     opening,
+    brought_in,
     carried_over,
     shares_paid_in,
     shares_paid_back,
@@ -63,6 +64,7 @@ struct ChangeText {
 };
 constexpr ChangeText change_texts[] = {
     {Change::opening, "opening", say("Opening balance")},
+    {Change::brought_in, "brought_in", say("Brought in with opening balances")},
     {Change::carried_over, "carried_over", say("Surplus of last year carried over")},
     {Change::shares_paid_in, "shares_paid_in", say("Shares paid in")},
     {Change::shares_paid_back, "shares_paid_back", say("Shares paid back, or payable to leavers")},
@@ -108,10 +110,7 @@ class EquityChanges {
 public:
     EquityChanges(const Book& book, const Period& period, MemberShares policy)
         : book_{book}, period_{period}, lines_{lines_by(policy)} {
-        const LineAmounts opening = opening_balance_sheet_amounts(book, period);
-        for (const StatementLine* line : lines_) {
-            rows_[Change::opening][line] = opening[*line];
-        }
+        add_opening();
         each_effective_entry(book, period, [&](const EffectiveEntry& entry) {
             if (!is_opening(entry, period)) {
                 told_.add(entry);
@@ -128,9 +127,22 @@ public:
     const ByLine& of(Change change) const { return rows_.at(change); }
 
 private:
+    /// What the first opening entries bring in had been there; of later ones a row tells.
+    void add_opening() {
+        const LineAmounts opening = opening_balance_sheet_amounts(book_, period_);
+        const auto eve = eve_of(book_, period_.first_day);
+        const LineAmounts before = eve ? balance_sheet_amounts(book_, *eve) : opening;
+        for (const StatementLine* line : lines_) {
+            rows_[Change::opening][line] = before[*line];
+            rows_[Change::brought_in][line] = opening[*line] - before[*line];
+        }
+        rows_[eve ? Change::brought_in : Change::opening][&surplus] += result_before_books(book_, period_);
+    }
+
     void add(const EffectiveEntry& entry) {
         ByLine moved = moved_by(book_.chart(), entry);
-        if (is_prior_period_correction(entry)) {
+        // It takes back or replaces what earlier statements had counted.
+        if (is_prior_period_correction(book_, entry.posted, period_.first_day)) {
             for (const StatementLine* line : lines_) {
                 rows_[Change::corrections][line] += moved[line];
             }
@@ -156,13 +168,6 @@ private:
         rows_[Change::to_members_and_funds][line] += moved[line] + to_reserves;
         moved[&reserves] -= to_reserves;
         moved[line] = {};
-    }
-
-    /// Whether it takes back or replaces an entry that earlier statements had counted.
-    bool is_prior_period_correction(const EffectiveEntry& entry) const {
-        const auto& corrects = entry.content.heading().corrects;
-        return entry.content.date() < period_.first_day ||
-               (corrects && entry_numbered(book_, *corrects).entry.date() < period_.first_day);
     }
 
     /// Books that were kept by hand share it out by an entry of no kind of its own: then the accounts tell.

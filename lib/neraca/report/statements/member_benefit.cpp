@@ -58,7 +58,7 @@ public:
         report_.parts = {marketed_part()};
         report_.add_heading("during_the_year", say("BENEFIT DURING THE YEAR"));
         add("marketing", "E.1", say("Waste sold through the cooperative"), marketing_);
-        add("procurement", "E.2", say("Goods bought from the cooperative"), {});
+        add("procurement", "E.2", say("Goods bought from the cooperative"), procurement());
         add("loan_interest", "E.3", say("Interest saved on loans"), loan_interest());
         add("savings_interest", "E.4", say("More interest on savings"), savings_interest());
         add_sum("during_the_year_total", "E.5", say("Benefit during the year"), RowRole::subtotal, sum_);
@@ -66,8 +66,6 @@ public:
         const Rupiah surplus = surplus_to_members();
         add("surplus", "E.6", say("Surplus for members"), {.gain = surplus});
         add_sum("total", "E.7", say("BENEFIT OF THE MEMBERS IN ALL"), RowRole::total, sum_);
-        note(say(
-            "Goods bought from the cooperative count zero: the books do not say what they cost elsewhere."));
         note(say("Balances of loans and savings are taken at the end of each month."));
         return std::move(report_);
     }
@@ -94,6 +92,10 @@ private:
         std::map<ItemCode, Marketed> delivered;
         ToldByAccounts told;
         each_effective_entry(book_, period_, [&](const EffectiveEntry& entry) {
+            // What puts an earlier period right was a benefit of that one, as it was told then.
+            if (is_prior_period_correction(book_, entry.posted, period_.first_day)) {
+                return;
+            }
             const std::vector<DeliveredLine> lines = delivered_lines(book_.chart(), entry);
             if (!lines.empty()) {
                 told.add(entry);
@@ -107,6 +109,10 @@ private:
             }
         });
         told.note(report_);
+        // What was delivered and taken back never was.
+        std::erase_if(delivered, [](const auto& each) {
+            return each.second.quantity.is_zero() && each.second.credited.is_zero();
+        });
         return delivered;
     }
     bool is_member(const MemberNumber& number) const {
@@ -170,6 +176,33 @@ private:
         constexpr std::int64_t months_of_a_year = 12;
         const Rupiah a_year = part_half_up(balances_of_months, rate);
         return Rupiah::of_rupiah(multiply_divide_half_up(a_year.sen(), 1, 100 * months_of_a_year));
+    }
+
+    /// What members paid for goods, and what others would have asked.
+    Benefit procurement() {
+        const std::vector<AccountCode> accounts =
+            settings_.accounts("member_goods_accounts", period_.last_day);
+        if (accounts.empty()) {
+            note(
+                say("No accounts of goods sold to members are set, so goods bought from the cooperative "
+                    "count "
+                    "zero: `neraca setting set {} ...`, and `neraca setting set {} ...`"),
+                {AnySettingKey{"member_goods_accounts"} -> name, AnySettingKey{"market_goods_rate"} -> name});
+            return {};
+        }
+        const auto rate = market_rate(
+            "market_goods_rate", say("Others ask {} more for goods (source: {})."),
+            say("How much more others ask for goods is not set, so goods bought from the cooperative "
+                "count zero: `neraca setting set {} ...`"));
+        if (!rate) {
+            return {};
+        }
+        Rupiah here;
+        for (const AccountCode& account : accounts) {
+            here -= moved_on(book_, account, period_);
+        }
+        const Rupiah more = part_half_up(here, *rate);
+        return {here, here + more, more};
     }
 
     Benefit loan_interest() {

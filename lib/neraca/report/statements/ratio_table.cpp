@@ -136,6 +136,21 @@ const Ratio identity[] = {
           sum_of<member_revenue, non_member_revenue>,
           sum_of<member_revenue, non_member_revenue, other_income>, Judged::at_least, aim<85>),
 };
+Rupiah education_used(const RatioFigures& figures) {
+    return figures.education.used;
+}
+Rupiah education_available(const RatioFigures& figures) {
+    return figures.education.opening + figures.education.added;
+}
+constexpr Band education_bands[] = {
+    {per_cent(5), say("healthy")}, {per_cent(3), say("fair")}, {per_cent(1), say("poor")}};
+
+const Ratio education_of_members[] = {
+    {"education_of_surplus", "", say("Education fund used / surplus after tax"), education_used,
+     sum_of<surplus_after_tax>, Judged::at_least, education_bands, say("unhealthy"), juknis},
+    draft("education_used", "", say("Education fund used / what it held and was given"), education_used,
+          education_available, Judged::more_than, {}),
+};
 const Ratio mentor[] = {
     draft("own_capital", "", say("Own capital / total assets"), sum_of<total_equity>, sum_of<total_assets>,
           Judged::more_than, {}),
@@ -151,6 +166,7 @@ const RatioGroup groups[] = {
     {"liquidity", say("LIQUIDITY"), liquidity},
     {"growth", say("GROWTH"), growth},
     {"identity", say("COOPERATIVE IDENTITY"), identity},
+    {"education", say("EDUCATION OF MEMBERS"), education_of_members},
     {"mentor", say("WHAT A MENTOR ASKS"), mentor},
 };
 

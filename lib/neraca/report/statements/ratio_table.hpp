@@ -20,6 +20,7 @@ struct RatioFigures {
     LineAmounts income;
     LineAmounts earlier_income;  // of the days compared with
     std::optional<LoanQuality> loans = {};
+    FundMovement education = {};     // the fund for members' education
     Rupiah required_allowance = {};  // by the classes of `loans`
 };
 

@@ -39,6 +39,9 @@ RatioFigures figures_of(const Book& book, const Register& registry, const Report
                          .earlier_income = earlier ? income_statement_amounts(book, *earlier)
                                                    : LineAmounts{Statement::income_statement},
                          .loans = loans};
+    if (const Account* education = book.chart().find_role(AccountRole::education_fund)) {
+        figures.education = fund_movement(book, education->code, period);
+    }
     if (loans) {
         figures.required_allowance =
             required_allowance(*loans, Settings{registry.settings()}, period.last_day);
@@ -99,9 +102,9 @@ Report ratios(const Book& book, const Register& registry, const ReportRequest& r
             "compared with."));
     report.note(
         say("Draft: the edges of the regulation were not found in public; what an application of a city "
-            "office aims at is shown. Ask the cooperative office before you rely on them. The cost of "
-            "members' education in the surplus is not worked out: no tag of accounts tells it from other "
-            "expenses of being a cooperative."));
+            "office aims at is shown. Ask the cooperative office before you rely on them. Education "
+            "counts what was used of its fund; what was booked as an expense is not in it, since no tag of "
+            "accounts tells it from other expenses of being a cooperative."));
     return report;
 }
 

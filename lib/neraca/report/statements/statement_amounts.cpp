@@ -23,6 +23,21 @@ std::vector<Balance> balances_until(const Book& book, Date day) {
     return book.balances({.last_day = day});
 }
 
+std::vector<Balance> as_balances(std::span<const Posting> postings) {
+    std::vector<Balance> balances;
+    for (const Posting& posting : postings) {
+        balances.push_back({.account = posting.account, .debit = posting.net()});
+    }
+    return balances;
+}
+std::vector<Balance> taken_off(std::span<const Posting> postings) {
+    std::vector<Balance> balances = as_balances(postings);
+    for (Balance& balance : balances) {
+        std::swap(balance.debit, balance.credit);
+    }
+    return balances;
+}
+
 /// The lines of accounts at the end of `day`, what is earned and not closed with them.
 void add_what_stands(LineAmounts& amounts, const Book& book, Date day) {
     const std::vector<Balance> balances = balances_until(book, day);
@@ -174,11 +189,7 @@ LineAmounts opening_balance_sheet_amounts(const Book& book, const Period& period
     if (const auto eve = eve_of(book, period.first_day)) {
         add_what_stands(amounts, book, *eve);
     }
-    std::vector<Balance> opened;
-    for (const Posting& posting : opened_in(book, period)) {
-        opened.push_back({.account = posting.account, .debit = posting.net()});
-    }
-    amounts.add_accounts(book.chart(), opened);
+    amounts.add_accounts(book.chart(), as_balances(opened_in(book, period)));
     amounts.add_up();
     return amounts;
 }
@@ -188,17 +199,61 @@ LineAmounts income_statement_amounts(const Book& book, const Period& period) {
     amounts.add_accounts(
         book.chart(),
         book.balances({.first_day = period.first_day, .last_day = period.last_day, .with_closing = false}));
+    amounts.add_accounts(book.chart(), taken_off(results_before_books(book, period)));
     amounts.add_up();
     return amounts;
 }
 
+LineAmounts amounts_before_books(const Book& book, const Period& period) {
+    LineAmounts amounts{Statement::income_statement};
+    amounts.add_accounts(book.chart(), as_balances(opened_in(book, period)));
+    amounts.add_up();
+    return amounts;
+}
+
+Rupiah result_before_books(const Book& book, const Period& period) {
+    return unclosed_surplus(book.chart(), as_balances(results_before_books(book, period)));
+}
+
+Rupiah moved_on(const Book& book, const AccountCode& account, const Period& period) {
+    Rupiah moved = net_of(book, {.first_day = period.first_day,
+                                 .last_day = period.last_day,
+                                 .account = account,
+                                 .with_closing = false});
+    for (const Posting& before : results_before_books(book, period)) {
+        moved -= before.account == account ? before.net() : Rupiah{};
+    }
+    return moved;
+}
+
 Rupiah moved_on(const Book& book, AccountRole role, const Period& period) {
     const Account* account = book.chart().find_role(role);
-    return account ? net_of(book, {.first_day = period.first_day,
-                                   .last_day = period.last_day,
-                                   .account = account->code,
-                                   .with_closing = false})
-                   : Rupiah{};
+    return account ? moved_on(book, account->code, period) : Rupiah{};
+}
+
+FundMovement fund_movement(const Book& book, const AccountCode& account, const Period& period) {
+    FundMovement fund{
+        .opening = -net_before(book, period.first_day, {.last_day = period.last_day, .account = account}),
+        .added = {},
+        .used = {}};
+    for (const Balance& balance :
+         book.balances({.first_day = period.first_day, .last_day = period.last_day, .account = account})) {
+        fund.added += balance.credit;
+        fund.used += balance.debit;
+    }
+    for (const Posting& opened : opened_in(book, period)) {
+        if (opened.account == account) {
+            fund.opening -= opened.net();
+            (opened.side == Side::credit ? fund.added : fund.used) -= opened.amount;
+        }
+    }
+    for (const Posting& back : taken_back_in(book, period)) {
+        if (back.account == account) {
+            fund.added -= back.amount;
+            fund.used -= back.amount;
+        }
+    }
+    return fund;
 }
 
 std::vector<Row> statement_rows(Statement statement, std::span<const LineAmounts> columns, Language language,

@@ -67,12 +67,31 @@ Rupiah unclosed_surplus_before_year_of(const Book& book, Date day);
 /// period with it, since what they bring in had been there.
 LineAmounts opening_balance_sheet_amounts(const Book& book, const Period& period);
 
-/// Of the days of `period`, entries that close a year left out.
+/// Of the days of `period`, entries that close a year left out. What an opening entry brought in of a year
+/// that had begun before its books counts for days that begin with that year, and for none of its months
+/// alone.
 LineAmounts income_statement_amounts(const Book& book, const Period& period);
+/// Income and expenses that opening entries dated in `period` brought in.
+LineAmounts amounts_before_books(const Book& book, const Period& period);
+/// Their surplus, as far as `income_statement_amounts` leaves it out.
+Rupiah result_before_books(const Book& book, const Period& period);
 
 /// Debits less credits of the account with `role` in the days of `period`, entries that close a year left
 /// out.
 Rupiah moved_on(const Book& book, AccountRole role, const Period& period);
+Rupiah moved_on(const Book& book, const AccountCode& account, const Period& period);
+
+/// What a fund held, was given and gave in the days of `period`: what opening entries brought in had been
+/// there, and what a reversal takes back was not given, or used, after all.
+struct FundMovement {
+    Rupiah opening;
+    Rupiah added;
+    Rupiah used;
+    Rupiah closing() const { return opening + added - used; }
+    bool is_empty() const { return opening.is_zero() && added.is_zero() && used.is_zero(); }
+};
+/// Of an account on whose credit side the fund stands.
+FundMovement fund_movement(const Book& book, const AccountCode& account, const Period& period);
 
 /// The form filled in, one column for each of `columns`. With `chart`: under each line the accounts it is
 /// made of.

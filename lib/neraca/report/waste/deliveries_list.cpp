@@ -48,6 +48,8 @@ public:
 
     Report made() {
         each_effective_entry(book_, request_.period, [&](const EffectiveEntry& entry) { add(entry); });
+        // What was delivered and taken back never was.
+        std::erase_if(depositors_, [&](const auto& each) { return brought_nothing(each.second); });
         add_columns();
         add_rows();
         add_kinds();
@@ -92,6 +94,11 @@ private:
         }
     }
 
+    bool brought_nothing(const Depositor& depositor) const {
+        return depositor.days(request_.period) == 0 && depositor.credited.is_zero() &&
+               std::ranges::all_of(depositor.quantities,
+                                   [](const auto& each) { return each.second.is_zero(); });
+    }
     /// Quantities by unit; what can be told in kilograms is.
     std::map<std::string, Quantity> by_unit(const Depositor& depositor) const {
         return by_unit(depositor.quantities);

@@ -112,7 +112,7 @@ private:
         }
         report_.add_row(number, std::move(label), std::move(cells)).continues = continues;
         items_.try_emplace(goods.item, SoldGoods{goods.item}).first->second += goods;
-        if (!entry.takes_back && goods.margin() < Rupiah{} && goods.proceeds > Rupiah{}) {
+        if (!entry.takes_back && goods.is_below_cost() && goods.proceeds > Rupiah{}) {
             below_cost_.push_back({entry.posted.number, goods});
         }
     }
@@ -154,6 +154,10 @@ private:
             return;
         }
         part.add_total(money_cells(part, total));
+        part.note(
+            say("Margin: proceeds less what depositors were credited, cost and shrinkage; as a percentage, "
+                "of the "
+                "proceeds (margin on sales), rounded half up."));
         if (total.noted > Quantity{}) {  // of whatever unit: not for sums, but some item has a quantity
             part.note(
                 total.shared.is_zero()
@@ -224,7 +228,7 @@ private:
         for (const auto& [number, goods] : below_cost_) {
             report_.note(say("Sold below cost: {} in entry {}, {} less than it cost."),
                          {goods.item ? Fact{names_.name_of(*goods.item)} : Fact{say("waste without an item")},
-                          number, -goods.margin()});
+                          number, goods.cost + goods.shared - goods.proceeds});
         }
     }
 

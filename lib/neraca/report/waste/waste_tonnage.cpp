@@ -74,6 +74,8 @@ struct Sums {
     Quantities priced = {};
     Rupiah paid_at_once = {};
     Rupiah proceeds = {};
+    Rupiah shared = {};  // of the proceeds, with those who delivered
+    Rupiah income = {};  // of the cooperative, from whatever has to do with waste
 
     std::int64_t depositors() const {
         std::int64_t count = 0;
@@ -125,7 +127,9 @@ private:
         if (!delivered.empty() || !sold.empty()) {
             told_.add(entry);
         }
+        const Rupiah income = entry.effect_of(income_from_waste(book_.chart(), entry.content));
         for (Sums* sums : {&month_with(entry.posted.entry.date()), &total_}) {
+            sums->income += income;
             for (const DeliveredLine& line : delivered) {
                 sums->delivered[line.item] += entry.effect_of(line.quantity);
                 sums->credited += entry.effect_of(line.credited());
@@ -140,6 +144,7 @@ private:
             for (const SoldGoods& goods : sold) {
                 sums->proceeds += entry.effect_of(goods.proceeds);
                 sums->credited += entry.effect_of(goods.shared);
+                sums->shared += entry.effect_of(goods.shared);
                 if (goods.item) {
                     sums->sold[*goods.item] += entry.effect_of(goods.noted);
                 }
@@ -263,15 +268,21 @@ private:
         part.add_columns({amount_column("deposits", say("Credited or paid for waste")),
                           if_any(amount_column("paid_per_kilogram", say("Per kg when weighed"))),
                           amount_column("sales", say("Sales")),
+                          if_any(amount_column("shared", say("Of that to depositors"))),
+                          amount_column("income", say("Income from waste")),
                           if_any(amount_column("sales_per_kilogram", say("Per kg sold")))});
         const auto cells = [&](const Sums& sums) {
             return std::vector<Cell>{sums.credited, per_kilogram(sums.paid_at_once, sums.priced),
-                                     sums.proceeds, per_kilogram(sums.proceeds, sums.sold)};
+                                     sums.proceeds, if_not_zero(sums.shared),
+                                     sums.income,   per_kilogram(sums.proceeds, sums.sold)};
         };
         for (const auto& [month, sums] : months_) {
             part.add_row(to_string(Month{month.first_day}), label_of(month), cells(sums));
         }
         part.add_total(cells(total_));
+        part.note(say(
+            "Income from waste: sales, surplus weight and fees, less what of the sales is the depositors'. "
+            "It is what the income statement and the tax on turnover count."));
         report_.parts.push_back(std::move(part));
     }
 

@@ -82,12 +82,13 @@ public:
     }
     /// Whether a name that is no column's may be that of an item.
     bool takes_items() const { return has(form_.required, Role::item_column); }
+    bool takes(Role role) const { return has(form_.required, role) || has(form_.optional, role); }
     const Form& form() const { return form_; }
-
-private:
     static bool has(const std::vector<Role>& roles, Role role) {
         return std::ranges::find(roles, role) != roles.end();
     }
+
+private:
     void add(const RoleNames& names) {
         for (const std::string_view name : all_names(names)) {
             roles_.emplace(column_key(name), names.role);
@@ -294,9 +295,9 @@ private:
         } else if (first != header_.roles.end()) {
             const auto other = static_cast<std::size_t>(first - header_.roles.begin());
             if (is_name_beside_code(name, header_.names[other])) {
-                role = role_of_names();
+                role = role_of_names(*role);
             } else if (is_name_beside_code(header_.names[other], name)) {
-                *first = role_of_names();
+                *first = role_of_names(*role);
             } else {
                 errors_.push_back(doubled(header_.names[other], name, *role).at(place(column)));
             }
@@ -312,12 +313,20 @@ private:
         };
         return !vocabulary_.is_own(name) && !vocabulary_.is_own(code) && says_name(name) && !says_name(code);
     }
-    /// Where a form takes names beside codes they are read; elsewhere they say nothing more.
-    Role role_of_names() const {
+    /// Names beside codes are held against them. In a chart of accounts and in a price list they are what the
+    /// row says of its code.
+    Role role_of_names(Role of_codes) const {
         const Form& form = vocabulary_.form();
-        const bool takes_names = std::ranges::find(form.required, Role::name) != form.required.end() ||
-                                 std::ranges::find(form.optional, Role::name) != form.optional.end();
-        return takes_names && !is_there(Role::name) ? Role::name : Role::ignored;
+        const bool is_about = Vocabulary::has(form.required, of_codes) &&
+                              (Vocabulary::has(form.required, Role::name) ||
+                               (form.substitute && form.substitute->wanted == of_codes));
+        if (is_about || of_codes == Role::member) {
+            const bool is_free = vocabulary_.takes(Role::name) && !is_there(Role::name);
+            return is_free ? Role::name : Role::ignored;
+        }
+        return of_codes == Role::account ? Role::account_name
+               : of_codes == Role::item  ? Role::item_name
+                                         : Role::ignored;
     }
 
     BookError doubled(const std::string& one, const std::string& other, Role role) const {
@@ -334,7 +343,20 @@ private:
     }
 
     void substitute() {
-        const std::optional<Form::Substitute>& substitute = vocabulary_.form().substitute;
+        const Form& form = vocabulary_.form();
+        const std::optional<Form::Substitute>& substitute = form.substitute;
+        // Beside accounts alone, a name is that of the account; beside nothing it is nobody's.
+        const auto name = std::ranges::find(header_.roles, Role::name);
+        if (!substitute && name != header_.roles.end() && !Vocabulary::has(form.required, Role::name) &&
+            !is_there(Role::member)) {
+            const auto column = static_cast<std::size_t>(name - header_.roles.begin());
+            if (Vocabulary::has(form.required, Role::account) && !is_there(Role::account_name)) {
+                *name = Role::account_name;
+            } else {
+                errors_.push_back(
+                    unknown_column(form, vocabulary_.mapping(), header_.names[column]).at(place(column)));
+            }
+        }
         if (substitute && !is_there(substitute->wanted)) {
             std::ranges::replace(header_.roles, std::optional{substitute->given},
                                  std::optional{substitute->wanted});

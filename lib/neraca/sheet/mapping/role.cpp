@@ -89,6 +89,8 @@ constexpr RoleNames role_names[] = {
     {Role::required_dimensions, "requires", "wajib isi", "rincian"},
     {Role::currency, "currency", "mata uang", "kode mata uang,valuta,ccy,curr,currency code"},
     {Role::status, "status", "keadaan", ""},
+    {Role::account_name, "account_name", "nama akun", ""},
+    {Role::item_name, "item_name", "nama barang", ""},
     {Role::serial, "serial", "no", "no urut,nomor urut,nr,#"},
     {Role::reject_code, "reject_code", "kode tolak", ""},
     {Role::reject_reason, "reject_reason", "alasan tolak", ""},

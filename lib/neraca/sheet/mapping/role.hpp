@@ -62,6 +62,9 @@ enum class Role : std::uint8_t {
     cash_flow,
     contra,
     required_dimensions,
+    // names beside codes: which thing is meant is said by the code
+    account_name,
+    item_name,
     // any file
     coop,
     key,

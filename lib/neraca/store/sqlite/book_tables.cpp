@@ -30,7 +30,7 @@ public:
     void keep_change(const Record&) override {}
 
 private:
-    void require_account(const AccountCode&) const override {}
+    void require_account(const AccountCode&, AccountUse) const override {}
     bool is_used(const ProductCode&) const override { return true; }
 };
 

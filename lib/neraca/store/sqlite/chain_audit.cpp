@@ -5,6 +5,7 @@
 
 #include "neraca/register/member.hpp"
 #include "neraca/store/sqlite/book_tables.hpp"
+#include "neraca/value/counted.hpp"
 
 namespace neraca {
 namespace {
@@ -213,9 +214,9 @@ void ChainAudit::finish() {
         seen[kept.integer(0)] = true;
         if (kept.integer(1) != passed.entries || kept.integer(2) != passed.events ||
             kept.integer(3) != passed.last_entry || kept.hash(4) != passed.end) {
-            report(chain,
-                   say("{}: the kept end of the chain says {} entries and {} events, there are {} and {}"),
-                   {passed.code, kept.integer(1), kept.integer(2), passed.entries, passed.events});
+            report(chain, say("{}: the kept end of the chain says {} and {}, the journal has {} and {}"),
+                   {passed.code, counted_entries(kept.integer(1)), counted_events(kept.integer(2)),
+                    passed.entries, passed.events});
         }
     }
     for (const auto& [row, passed] : chains_) {

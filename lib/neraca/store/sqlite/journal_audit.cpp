@@ -15,6 +15,7 @@
 #include "neraca/store/sqlite/columns.hpp"
 #include "neraca/store/sqlite/log_audit.hpp"
 #include "neraca/store/sqlite/posting_id.hpp"
+#include "neraca/value/counted.hpp"
 #include "neraca/value/period.hpp"
 #include "neraca/value/text.hpp"
 
@@ -232,7 +233,7 @@ void JournalPass::audit_entry(const Query& entry) {
     ++balance.checked;
     if (summed_debit_ != summed_credit_ || static_cast<std::int64_t>(postings.size()) != entry.integer(11) ||
         summed_debit_ != entry.integer(12)) {
-        report(balance, say("entry {}: debit {}, credit {}, {} lines; it says total {}, {} lines"),
+        report(balance, say("entry {}: debit {}, credit {}, lines {}; it says total {}, lines {}"),
                {name, Rupiah::of_sen(summed_debit_), Rupiah::of_sen(summed_credit_),
                 static_cast<std::int64_t>(postings.size()), Rupiah::of_sen(entry.integer(12)),
                 entry.integer(11)});
@@ -337,14 +338,15 @@ void JournalPass::compare_chain_ends() {
     while (kept.next()) {
         const ChainEnd& end = chain_ends_[kept.integer(0)];
         if (kept.integer(1) != end.entries || kept.integer(2) != end.last_entry || kept.hash(3) != end.hash) {
-            report(chain, say("{}: the kept end of the chain says {} entries, there are {}"),
-                   {names_.cooperatives[kept.integer(0)].code, kept.integer(1), end.entries});
+            report(
+                chain, say("{}: the kept end of the chain says {}, the journal has {}"),
+                {names_.cooperatives[kept.integer(0)].code, counted_entries(kept.integer(1)), end.entries});
         }
         chain_ends_.erase(kept.integer(0));
     }
     for (const auto& [cooperative, end] : chain_ends_) {
-        report(chain, say("{}: the kept end of the chain says {} entries, there are {}"),
-               {names_.cooperatives[cooperative].code, std::int64_t{0}, end.entries});
+        report(chain, say("{}: the kept end of the chain says {}, the journal has {}"),
+               {names_.cooperatives[cooperative].code, counted_entries(0), end.entries});
     }
 }
 
@@ -715,7 +717,7 @@ Hash expected_fingerprint(int version) {
         "2cc03c7e8a5e0b5ab34c631e0bc75ca8ba22d5264d6b2b8b7651b48fbdcddcf9",
         "d3586c37a84dff3efc24ad584385dfd8e29a095458210ed2f1e6328584b2b5c4",
         "812ec0b7f52f8b6468b15d5ffc4ad160db378de8abe76ca267a4970fea2ab9a1",
-        "812ec0b7f52f8b6468b15d5ffc4ad160db378de8abe76ca267a4970fea2ab9a1",
+        "0a91f00dc621586ad6a698885f95793f17561cc28bc1c46a21c4f2521e34f9db",
     };
     const bool known = version >= 1 && version <= static_cast<int>(std::size(fingerprints));
     return known ? parse_hash(fingerprints[version - 1]).value_or(Hash{}) : Hash{};

@@ -4,6 +4,7 @@
 
 #include "neraca/proof/canonical_text.hpp"
 #include "neraca/store/sqlite/log_erasure.hpp"
+#include "neraca/value/counted.hpp"
 
 namespace neraca {
 namespace {
@@ -156,7 +157,8 @@ CheckResult audit_log(Connection& connection, ChainAudit& chains) {
         }
     }
     if (last_event != chains.last_event()) {
-        report(result, say("the log speaks of {} events, there are {}"), {last_event, chains.last_event()});
+        report(result, say("the log speaks of {}, the chain has {}"),
+               {counted_events(last_event), chains.last_event()});
     }
     std::map<std::string, Hash> kept = kept_ends(connection);
     for (const auto& [cooperative, end] : ends) {

@@ -125,12 +125,14 @@ bool SqliteJournal::is_closed(int year) const {
     if (known != closed_years_.end()) {
         return known->second;
     }
-    // What a closing moved on the last day of the year, less what undid it.
+    // What a closing moved in December of the year or of a later one, less what undid it.
     flush();
     Query query{connection_,
-                "SELECT 1 FROM account a JOIN account_month k ON k.account_id = a.id AND k.month = ? "
-                "AND k.closing = 1 WHERE a.cooperative_id = ? AND k.debit <> k.credit LIMIT 1"};
-    query.with(Month{Date{year, 12, 31}}.index(), id_);
+                "SELECT 1 FROM account a JOIN account_month k ON k.account_id = a.id AND k.month >= ? "
+                "AND (k.month - ?) % 12 = 0 AND k.closing = 1 "
+                "WHERE a.cooperative_id = ? AND k.debit <> k.credit LIMIT 1"};
+    const auto december = Month{Date{year, 12, 31}}.index();
+    query.with(december, december, id_);
     return closed_years_.emplace(year, query.next()).first->second;
 }
 

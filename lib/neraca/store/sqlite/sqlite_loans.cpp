@@ -20,6 +20,25 @@ Penalty penalty_in(const Query& row, int first_column) {
             .grace_days = static_cast<int>(row.integer(first_column + 3))};
 }
 
+InterestRounding rounding_in(const Query& row, int column) {
+    const std::string_view word = row.view(column);
+    return word.empty() ? InterestRounding::half_up : read_interest_rounding(word);
+}
+std::string_view word_of(InterestRounding rounding) {
+    return rounding == InterestRounding::half_up ? std::string_view{} : to_string(rounding);
+}
+
+/// Of a product, where the rule that books had before is no word.
+std::string_view word_of(const EarlyInterest& early) {
+    return early.rule == EarlyRule::period ? std::string_view{} : to_string(early.rule);
+}
+std::optional<EarlyInterest> early_in(const Query& row, int first_column) {
+    const std::string_view word = row.view(first_column);
+    return word.empty() ? std::nullopt
+                        : std::optional{EarlyInterest{read_early_rule(word),
+                                                      static_cast<int>(row.integer(first_column + 1))}};
+}
+
 /// From the columns that `LoanSql::terms` gives.
 LoanTerms terms_in(const Query& row) {
     return {.from = day_in(row, 1),
@@ -32,7 +51,10 @@ LoanTerms terms_in(const Query& row) {
             .multiple_of = amount_in(row, 8),
             .penalty = penalty_in(row, 9),
             .order = read_payment_order(row.view(13)),
-            .reason = row.text(14)};
+            .reason = row.text(14),
+            .interest_rounding = rounding_in(row, 16),
+            .early = early_in(row, 17),
+            .interest_from = day_or_none(row, 19)};
 }
 
 /// From the columns that `select_contracts` gives; without its terms.
@@ -47,39 +69,51 @@ Loan contract_in(const Query& row) {
             .written_off = day_or_none(row, 7)};
 }
 
-/// What is selected of terms and products where `twelfths` stands for the column rate_twelfths.
+/// The columns that later versions of the book added, or, for a book of an earlier one, what stands for them:
+/// a book is proved before it is migrated.
+struct AddedColumns {
+    std::string of_terms;
+    std::string of_products;
+};
+const AddedColumns added_by_version_7{
+    "t.rate_twelfths, t.interest_rounding, t.early_rule, t.early_months, t.interest_from",
+    "rate_twelfths, early_rule, interest_rounding"};
+const AddedColumns added_by_version_6{"t.rate_twelfths, '', '', 0, NULL", "rate_twelfths, '', ''"};
+const AddedColumns added_before_version_6{"0, '', '', 0, NULL", "0, '', ''"};
+
+/// What is selected of terms and products.
 struct LoanSql {
-    explicit LoanSql(const std::string& twelfths)
-        : terms_of_one{terms(twelfths) + "WHERE t.loan_id = ? ORDER BY t.from_day"},
+    explicit LoanSql(const AddedColumns& added)
+        : terms_of_one{terms(added) + "WHERE t.loan_id = ? ORDER BY t.from_day"},
           terms_of_all{
-              terms(twelfths) +
+              terms(added) +
               "JOIN loan l ON l.id = t.loan_id WHERE l.cooperative_id = ? ORDER BY t.loan_id, t.from_day"},
           products{
               "SELECT code, name, english_name, method, rate, instalments, months_between, multiple_of, "
               "provision_rate, administration_fee, largest, penalty, penalty_rate, penalty_amount, "
               "grace_days, payment_order, early_months, open, " +
-              twelfths + " FROM loan_product WHERE cooperative_id = ? ORDER BY id"} {}
+              added.of_products + " FROM loan_product WHERE cooperative_id = ? ORDER BY id"} {}
 
-    static std::string terms(const std::string& twelfths) {
+    static std::string terms(const AddedColumns& added) {
         return "SELECT t.loan_id, t.from_day, t.principal, t.rate, t.method, t.instalments, "
                "t.months_between, t.first_due, t.multiple_of, t.penalty, t.penalty_rate, t.penalty_amount, "
                "t.grace_days, t.payment_order, t.reason, " +
-               twelfths + " FROM loan_terms t ";
+               added.of_terms + " FROM loan_terms t ";
     }
 
     std::string terms_of_one;
     std::string terms_of_all;
     std::string products;
 };
-const LoanSql sql_of_loans{"rate_twelfths"};
-/// A book of version 5 is proved before it is migrated.
-const LoanSql sql_of_loans_before_version_6{"0"};
+const LoanSql sql_of_loans{added_by_version_7};
+const LoanSql sql_of_loans_of_version_6{added_by_version_6};
+const LoanSql sql_of_loans_before_version_6{added_before_version_6};
 
 const LoanSql& sql_of_loans_in(Connection& connection) {
-    const bool has_twelfths =
-        connection.number(
-            "SELECT count(*) FROM pragma_table_info('loan_terms') WHERE name = 'rate_twelfths'") != 0;
-    return has_twelfths ? sql_of_loans : sql_of_loans_before_version_6;
+    const std::int64_t added = connection.number(
+        "SELECT count(*) FROM pragma_table_info('loan_terms') WHERE name IN ('rate_twelfths', "
+        "'interest_from')");
+    return added == 2 ? sql_of_loans : added == 1 ? sql_of_loans_of_version_6 : sql_of_loans_before_version_6;
 }
 
 const std::string select_contracts =
@@ -101,15 +135,15 @@ void SqliteRegister::insert_loan_product(const LoanProduct& product) {
     Query{connection_,
           "INSERT INTO loan_product(cooperative_id, code, name, english_name, method, rate, instalments, "
           "months_between, multiple_of, provision_rate, administration_fee, largest, penalty, penalty_rate, "
-          "penalty_amount, grace_days, payment_order, early_months, open, rate_twelfths) "
-          "VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"}
+          "penalty_amount, grace_days, payment_order, early_months, open, rate_twelfths, early_rule, "
+          "interest_rounding) VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"}
         .with(id_, product.code.text(), product.name, product.english_name, to_string(product.method),
               product.rate.rounded_down().hundred_millionths(), product.instalments, product.months_between,
               product.multiple_of.sen(), product.provision_rate.hundred_millionths(),
               product.administration_fee.sen(), product.largest.sen(), to_string(product.penalty.kind),
               product.penalty.rate.hundred_millionths(), product.penalty.amount.sen(),
-              product.penalty.grace_days, to_string(product.order), product.early_months, product.open,
-              product.rate.twelfths_left())
+              product.penalty.grace_days, to_string(product.order), product.early.months, product.open,
+              product.rate.twelfths_left(), word_of(product.early), word_of(product.interest_rounding))
         .run();
 }
 
@@ -118,14 +152,15 @@ void SqliteRegister::replace_loan_product(const LoanProduct& product) {
           "UPDATE loan_product SET name = ?, english_name = ?, method = ?, rate = ?, instalments = ?, "
           "months_between = ?, multiple_of = ?, provision_rate = ?, administration_fee = ?, largest = ?, "
           "penalty = ?, penalty_rate = ?, penalty_amount = ?, grace_days = ?, payment_order = ?, "
-          "early_months = ?, open = ?, rate_twelfths = ? WHERE id = ?"}
+          "early_months = ?, open = ?, rate_twelfths = ?, early_rule = ?, interest_rounding = ? WHERE id = ?"}
         .with(product.name, product.english_name, to_string(product.method),
               product.rate.rounded_down().hundred_millionths(), product.instalments, product.months_between,
               product.multiple_of.sen(), product.provision_rate.hundred_millionths(),
               product.administration_fee.sen(), product.largest.sen(), to_string(product.penalty.kind),
               product.penalty.rate.hundred_millionths(), product.penalty.amount.sen(),
-              product.penalty.grace_days, to_string(product.order), product.early_months, product.open,
-              product.rate.twelfths_left(), loan_product_id(product.code))
+              product.penalty.grace_days, to_string(product.order), product.early.months, product.open,
+              product.rate.twelfths_left(), word_of(product.early), word_of(product.interest_rounding),
+              loan_product_id(product.code))
         .run();
 }
 
@@ -134,21 +169,24 @@ std::vector<LoanProduct> SqliteRegister::loan_products() const {
     Query row{connection_, sql_of_loans_in(connection_).products};
     row.with(id_);
     while (row.next()) {
-        products.push_back({.code = code_in<ProductCode>(row, 0),
-                            .name = row.text(1),
-                            .english_name = row.text(2),
-                            .method = read_loan_method(row.view(3)),
-                            .rate = LoanRate::of(rate_in(row, 4), row.integer(18)),
-                            .instalments = static_cast<int>(row.integer(5)),
-                            .months_between = static_cast<int>(row.integer(6)),
-                            .multiple_of = amount_in(row, 7),
-                            .provision_rate = rate_in(row, 8),
-                            .administration_fee = amount_in(row, 9),
-                            .largest = amount_in(row, 10),
-                            .penalty = penalty_in(row, 11),
-                            .order = read_payment_order(row.view(15)),
-                            .early_months = static_cast<int>(row.integer(16)),
-                            .open = row.integer(17) != 0});
+        products.push_back(
+            {.code = code_in<ProductCode>(row, 0),
+             .name = row.text(1),
+             .english_name = row.text(2),
+             .method = read_loan_method(row.view(3)),
+             .rate = LoanRate::of(rate_in(row, 4), row.integer(18)),
+             .instalments = static_cast<int>(row.integer(5)),
+             .months_between = static_cast<int>(row.integer(6)),
+             .multiple_of = amount_in(row, 7),
+             .provision_rate = rate_in(row, 8),
+             .administration_fee = amount_in(row, 9),
+             .largest = amount_in(row, 10),
+             .penalty = penalty_in(row, 11),
+             .order = read_payment_order(row.view(15)),
+             .early = {row.view(19).empty() ? EarlyRule::period : read_early_rule(row.view(19)),
+                       static_cast<int>(row.integer(16))},
+             .interest_rounding = rounding_in(row, 20),
+             .open = row.integer(17) != 0});
     }
     return products;
 }
@@ -173,13 +211,16 @@ void SqliteRegister::insert_loan_terms(const LoanReference& reference, const Loa
     Query{connection_,
           "INSERT INTO loan_terms(loan_id, from_day, principal, rate, method, instalments, months_between, "
           "first_due, multiple_of, penalty, penalty_rate, penalty_amount, grace_days, payment_order, reason, "
-          "rate_twelfths) VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"}
+          "rate_twelfths, interest_rounding, early_rule, early_months, interest_from) "
+          "VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"}
         .with(loan_id(reference), to_string(terms.from), terms.principal.sen(),
               terms.rate.rounded_down().hundred_millionths(), to_string(terms.method), terms.instalments,
               terms.months_between, to_string(terms.first_due), terms.multiple_of.sen(),
               to_string(terms.penalty.kind), terms.penalty.rate.hundred_millionths(),
               terms.penalty.amount.sen(), terms.penalty.grace_days, to_string(terms.order), terms.reason,
-              terms.rate.twelfths_left())
+              terms.rate.twelfths_left(), word_of(terms.interest_rounding),
+              terms.early ? to_string(terms.early->rule) : std::string_view{},
+              terms.early ? terms.early->months : 0, day_or_null(terms.interest_from))
         .run();
 }
 

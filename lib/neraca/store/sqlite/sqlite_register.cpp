@@ -12,18 +12,39 @@ namespace neraca {
 namespace {
 
 Member member_in(const Query& row) {
-    return {.number = MemberNumber::stored(row.text(0)),
-            .name = row.text(1),
-            .old_number = row.text(2),
-            .joined = day_in(row, 3),
-            .left = day_or_none(row, 4),
-            .national_id = row.text(5),
-            .kind = read_member_kind(row.view(6))};
+    return {
+        .number = MemberNumber::stored(row.text(0)),
+        .name = row.text(1),
+        .old_number = row.text(2),
+        .joined = day_in(row, 3),
+        .left = day_or_none(row, 4),
+        .national_id = row.text(5),
+        .kind = read_member_kind(row.view(6)),
+        .left_reason = row.view(7).empty() ? std::nullopt : std::optional{read_leaving_reason(row.view(7))},
+        .left_decision = row.text(8)};
 }
 
 template <typename Class>
 std::optional<std::string_view> name_or_null(const std::optional<Class>& waste_class) {
     return waste_class ? std::optional{to_string(*waste_class)} : std::nullopt;
+}
+
+constexpr std::string_view select_members =
+    "SELECT number, name, old_number, joined, left_on, national_id, kind, left_reason, left_decision "
+    "FROM member WHERE cooperative_id = ? ORDER BY number";
+/// A book of version 5 or 6 is proved before it is migrated.
+constexpr std::string_view select_members_before_version_7 =
+    "SELECT number, name, old_number, joined, left_on, national_id, kind, '', '' "
+    "FROM member WHERE cooperative_id = ? ORDER BY number";
+
+std::string_view select_members_in(Connection& connection) {
+    const bool has_reason =
+        connection.number("SELECT count(*) FROM pragma_table_info('member') WHERE name = 'left_reason'") != 0;
+    return has_reason ? select_members : select_members_before_version_7;
+}
+
+std::string_view word_of(const std::optional<LeavingReason>& reason) {
+    return reason ? to_string(*reason) : std::string_view{};
 }
 
 std::optional<std::int64_t> thousandths_or_null(const std::optional<Quantity>& quantity) {
@@ -35,41 +56,68 @@ std::optional<std::int64_t> thousandths_or_null(const std::optional<Quantity>& q
 void SqliteRegister::forget() {
     savings_products_.reset();
     item_words_.reset();
+    member_numbers_.reset();
 }
 
 void SqliteRegister::insert_member(const Member& member) {
     Query{connection_,
-          "INSERT INTO member(cooperative_id, number, name, old_number, joined, left_on, national_id, kind) "
-          "VALUES(?, ?, ?, ?, ?, ?, ?, ?)"}
+          "INSERT INTO member(cooperative_id, number, name, old_number, joined, left_on, national_id, kind, "
+          "left_reason, left_decision) VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"}
         .with(id_, member.number.text(), member.name, member.old_number, to_string(member.joined),
-              day_or_null(member.left), member.national_id, to_string(member.kind))
+              day_or_null(member.left), member.national_id, to_string(member.kind),
+              word_of(member.left_reason), member.left_decision)
         .run();
     rows_.of(Dimension::member).add(connection_.number("SELECT last_insert_rowid()"), member.number.text());
+    if (member_numbers_) {
+        note_numbers(member);
+    }
 }
 
 void SqliteRegister::replace_member(const Member& member) {
     Query{connection_,
-          "UPDATE member SET name = ?, old_number = ?, joined = ?, left_on = ?, national_id = ?, kind = ? "
-          "WHERE id = ?"}
+          "UPDATE member SET name = ?, old_number = ?, joined = ?, left_on = ?, national_id = ?, kind = ?, "
+          "left_reason = ?, left_decision = ? WHERE id = ?"}
         .with(member.name, member.old_number, to_string(member.joined), day_or_null(member.left),
-              member.national_id, to_string(member.kind),
+              member.national_id, to_string(member.kind), word_of(member.left_reason), member.left_decision,
               rows_.of(Dimension::member).id_of(member.number.text()))
         .run();
+    member_numbers_.reset();
+}
+
+std::vector<MemberNumber> SqliteRegister::members_numbered(const std::string& key) const {
+    if (!member_numbers_) {
+        member_numbers_.emplace();
+        for (const Member& member : members()) {
+            note_numbers(member);
+        }
+    }
+    std::vector<MemberNumber> numbers;
+    const auto [first, last] = member_numbers_->equal_range(key);
+    std::transform(first, last, std::back_inserter(numbers), [](const auto& word) { return word.second; });
+    return numbers;
+}
+
+void SqliteRegister::note_numbers(const Member& member) const {
+    const std::string key = code_key(member.number.text());
+    member_numbers_->emplace(key, member.number);
+    if (const std::string old_key = code_key(member.old_number); !old_key.empty() && old_key != key) {
+        member_numbers_->emplace(old_key, member.number);
+    }
 }
 
 std::optional<Member> SqliteRegister::find_member(const MemberNumber& number) const {
-    Query row{connection_,
-              "SELECT number, name, old_number, joined, left_on, national_id, kind FROM member "
-              "WHERE cooperative_id = ? AND number = ?"};
+    Query row{
+        connection_,
+        "SELECT number, name, old_number, joined, left_on, national_id, kind, left_reason, left_decision "
+        "FROM member "
+        "WHERE cooperative_id = ? AND number = ?"};
     row.with(id_, number.text());
     return row.next() ? std::optional{member_in(row)} : std::nullopt;
 }
 
 std::vector<Member> SqliteRegister::members() const {
     std::vector<Member> members;
-    Query row{connection_,
-              "SELECT number, name, old_number, joined, left_on, national_id, kind FROM member "
-              "WHERE cooperative_id = ? ORDER BY number"};
+    Query row{connection_, select_members_in(connection_)};
     row.with(id_);
     while (row.next()) {
         members.push_back(member_in(row));
@@ -251,6 +299,19 @@ std::optional<std::int64_t> SqliteRegister::event_of_price(const Price& price) c
         return 0;
     }
     return row.is_null(1) ? std::nullopt : std::optional{row.integer(1)};
+}
+
+std::vector<std::vector<CanonicalLine>> SqliteRegister::changes_of(RecordKind kind,
+                                                                   const std::string& key) const {
+    Query row{connection_,
+              "SELECT content FROM register_change "
+              "WHERE cooperative_id = ? AND record = ? AND which = ? ORDER BY id"};
+    row.with(id_, std::string{to_string(kind)}, key);
+    std::vector<std::vector<CanonicalLine>> changes;
+    while (row.next()) {
+        changes.push_back(read_lines(row.view(0)).value_or(std::vector<CanonicalLine>{}));
+    }
+    return changes;
 }
 
 void SqliteRegister::insert_price(const Price& price) {

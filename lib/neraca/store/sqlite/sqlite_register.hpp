@@ -29,11 +29,14 @@ public:
     std::vector<Accrual> accruals() const override;
     std::vector<Count> counts() const override;
     std::vector<SurplusDecision> surplus_decisions() const override;
+    std::vector<std::vector<CanonicalLine>> changes_of(RecordKind kind,
+                                                       const std::string& key) const override;
 
     /// After a roll-back, or when another program has written: everything that was read is read anew.
     void forget();
 
 private:
+    std::vector<MemberNumber> members_numbered(const std::string& key) const override;
     bool has_item(const ItemCode& item) const override;
     std::vector<ItemCode> items_called(const std::string& key) const override;
     std::optional<Rupiah> find_price_like(const Price& price) const override;
@@ -69,6 +72,7 @@ private:
     std::int64_t loan_id(const LoanReference& loan) { return rows_.row_or_new(Dimension::loan, loan.text()); }
     /// `sql` takes what the price is, and then which one it is.
     void write_price(const Price& price, std::string_view sql);
+    void note_numbers(const Member& member) const;
     void write_aliases(std::int64_t item_row, const Item& item);
     /// 0 where there is no product with this code.
     std::int64_t loan_product_id(const ProductCode& code) const;
@@ -78,6 +82,8 @@ private:
     std::int64_t id_;
     mutable std::optional<std::vector<SavingsProduct>> savings_products_;
     mutable std::optional<std::multimap<std::string, ItemCode>> item_words_;  // by comparison_key
+    mutable std::optional<std::multimap<std::string, MemberNumber>>
+        member_numbers_;  // by code_key, old ones too
 };
 
 }  // namespace neraca

@@ -4,6 +4,29 @@
 #include "neraca/store/sqlite/sqlite_register.hpp"
 
 namespace neraca {
+namespace {
+
+/// What is selected of assets where `taken_over` stands for the column of this name.
+std::string select_assets(const std::string& taken_over) {
+    return "SELECT s.code, s.name, a.code, d.code, s.acquired, s.cost, s.residue, s.months, "
+           "s.depreciated_from, s.depreciated_before, s.disposed, " +
+           taken_over +
+           " FROM asset s JOIN account a ON a.id = s.account_id "
+           "LEFT JOIN account d ON d.id = s.accumulated_account_id WHERE s.cooperative_id = ? ORDER BY "
+           "s.code";
+}
+const std::string select_assets_now = select_assets("s.taken_over");
+/// A book of version 5 or 6 is proved before it is migrated.
+const std::string select_assets_before_version_7 = select_assets("NULL");
+
+const std::string& select_assets_in(Connection& connection) {
+    const bool has_column =
+        connection.number("SELECT count(*) FROM pragma_table_info('asset') WHERE name = 'taken_over'") != 0;
+    return has_column ? select_assets_now : select_assets_before_version_7;
+}
+
+}  // namespace
+
 void SqliteRegister::insert_or_replace_setting(const Setting& setting) {
     const auto product = setting.product
                              ? std::optional{rows_.of(Dimension::product).id_of(setting.product->text())}
@@ -40,11 +63,12 @@ void SqliteRegister::insert_asset(const Asset& asset) {
     }
     Query{connection_,
           "INSERT INTO asset(cooperative_id, code, name, account_id, accumulated_account_id, acquired, cost, "
-          "residue, months, depreciated_from, depreciated_before, disposed) "
-          "VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"}
+          "residue, months, depreciated_from, depreciated_before, taken_over, disposed) "
+          "VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"}
         .with(id_, asset.code.text(), asset.name, account_id(asset.account), accumulated,
               to_string(asset.acquired), asset.cost.sen(), asset.residue.sen(), asset.months,
-              to_string(asset.depreciated_from), asset.depreciated_before.sen(), day_or_null(asset.disposed))
+              to_string(asset.depreciated_from), asset.depreciated_before.sen(),
+              day_or_null(asset.taken_over), day_or_null(asset.disposed))
         .run();
 }
 
@@ -62,11 +86,7 @@ void SqliteRegister::replace_asset(const Asset& asset) {
 
 std::vector<Asset> SqliteRegister::assets() const {
     std::vector<Asset> assets;
-    Query row{connection_,
-              "SELECT s.code, s.name, a.code, d.code, s.acquired, s.cost, s.residue, s.months, "
-              "s.depreciated_from, s.depreciated_before, s.disposed FROM asset s "
-              "JOIN account a ON a.id = s.account_id LEFT JOIN account d ON d.id = s.accumulated_account_id "
-              "WHERE s.cooperative_id = ? ORDER BY s.code"};
+    Query row{connection_, select_assets_in(connection_)};
     row.with(id_);
     while (row.next()) {
         assets.push_back({.code = code_in<AssetCode>(row, 0),
@@ -79,6 +99,7 @@ std::vector<Asset> SqliteRegister::assets() const {
                           .months = static_cast<int>(row.integer(7)),
                           .depreciated_from = day_in(row, 8),
                           .depreciated_before = amount_in(row, 9),
+                          .taken_over = day_or_none(row, 11),
                           .disposed = day_or_none(row, 10)});
     }
     return assets;

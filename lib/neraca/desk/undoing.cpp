@@ -1,0 +1,117 @@
+#include "neraca/desk/undoing.hpp"
+
+#include <algorithm>
+
+#include "neraca/ledger/event_kind.hpp"
+#include "neraca/register/member_name.hpp"
+
+namespace neraca {
+namespace {
+
+/// The first entry of `query` that stands; empty where none does.
+std::optional<PostedEntry> first_standing(const Book& book, const PostingQuery& query) {
+    std::optional<PostedEntry> found;
+    book.each_posting(query, [&](const PostedLine& line) {
+        if (!found && !line.entry.reversed_by && !line.entry.entry.heading().reverses) {
+            found = line.entry;
+        }
+    });
+    return found;
+}
+
+/// The payment, or the set-off of a leaver, whose event gave the loan terms on that day.
+std::optional<PostedEntry> payment_with_terms(const Book& book, const Loan& loan, Date day) {
+    std::optional<PostedEntry> found;
+    book.each_posting(
+        {.first_day = day, .last_day = day, .loan = loan.reference}, [&](const PostedLine& line) {
+            if (found || line.entry.reversed_by || line.entry.entry.kind() != EntryKind::repayment) {
+                return;
+            }
+            const auto sealed = book.event_of(line.entry.number);
+            // Of an exit, one change is the member's.
+            const std::int64_t others = sealed && sealed->event.kind == event_kind::member_exit ? 1 : 0;
+            if (sealed && sealed->event.changes > others) {
+                found = line.entry;
+            }
+        });
+    return found;
+}
+
+[[noreturn]] void refuse_built_on(const Fact& what, EntryNumber number) {
+    throw BookError{Rule::undone_by_another_command,
+                    say("entry {} was posted on {} since"),
+                    {number, what},
+                    Sentence{say("`neraca reverse {}` takes that back first"), {number}}};
+}
+
+std::string field_of(const std::vector<CanonicalLine>& lines, std::string_view name) {
+    const auto found = std::ranges::find(lines, name, &CanonicalLine::name);
+    return found == lines.end() ? std::string{} : found->value;
+}
+
+}  // namespace
+
+LoanTerms undo_reschedule(const Loan& loan, const Book& book, Register& registry) {
+    if (loan.terms.size() == 1) {
+        throw BookError{Rule::nothing_to_post,
+                        say("the loan {} has the terms of its contract: there are no others to take back"),
+                        {loan.reference}};
+    }
+    const LoanTerms terms = loan.terms.back();
+    if (const auto payment = payment_with_terms(book, loan, terms.from)) {
+        throw BookError{Rule::undone_by_another_command,
+                        say("the payment of entry {} gave the loan {} its terms from {}"),
+                        {payment->number, loan.reference, terms.from},
+                        Sentence{say("`neraca reverse {}` takes both back"), {payment->number}}};
+    }
+    if (const auto later =
+            first_standing(book, {.first_day = terms.from.next_day(), .loan = loan.reference})) {
+        refuse_built_on(loan.reference, later->number);
+    }
+    const Month month{terms.from};
+    if (book.is_locked(month)) {
+        throw BookError{Rule::period_must_be_open,
+                        say("{} lies in {}, which is locked"),
+                        {terms.from, month},
+                        Sentence{say("`neraca loan reschedule {}` gives the loan other terms from today on"),
+                                 {loan.reference}}};
+    }
+    registry.withdraw_loan_terms(loan.reference, terms.from);
+    return terms;
+}
+
+Member undo_rejoin(const Member& member, const Book& book, Register& registry) {
+    if (member.left) {
+        throw BookError{Rule::member_has_left,
+                        say("{} left on {}: there is no return to take back"),
+                        {name_of(member), *member.left}};
+    }
+    const auto changes = registry.changes_of(RecordKind::member, member.number.text());
+    const auto is_return = [&](std::size_t index) {
+        return field_of(changes[index], "joined") == to_string(member.joined) &&
+               field_of(changes[index], "left").empty() && !field_of(changes[index - 1], "left").empty();
+    };
+    std::size_t index = changes.empty() ? 0 : changes.size() - 1;
+    while (index > 0 && !is_return(index)) {
+        --index;
+    }
+    // A reversed exit is no return: the day of joining stays what it was.
+    if (index == 0 || field_of(changes[index - 1], "joined") == to_string(member.joined)) {
+        throw BookError{Rule::nothing_to_post,
+                        say("no return of {} is recorded: there is none to take back"),
+                        {name_of(member)}};
+    }
+    if (const auto later = first_standing(book, {.first_day = member.joined, .member = member.number})) {
+        throw BookError{Rule::member_has_later_entries,
+                        say("entry {} was posted for {} since {}"),
+                        {later->number, name_of(member), member.joined},
+                        Sentence{say("`neraca reverse {}` takes that back first"), {later->number}}};
+    }
+    Member before = member;
+    before.joined = Date::read(field_of(changes[index - 1], "joined"));
+    before.left = Date::read(field_of(changes[index - 1], "left"));
+    registry.set_member(before);
+    return before;
+}
+
+}  // namespace neraca

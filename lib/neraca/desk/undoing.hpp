@@ -1,0 +1,23 @@
+#pragma once
+// What changed a register and posted nothing, taken back by the command that did it. (What posted something
+// is taken back by its entry: desk/reversal.hpp.)
+
+#include "neraca/ledger/book.hpp"
+#include "neraca/register/register.hpp"
+
+namespace neraca {
+
+/// Takes the terms back that rescheduling gave the loan last, and gives them: the terms before hold again.
+/// Throws BookError{nothing_to_post} where the loan has the terms of its contract; undone_by_another_command
+/// where a payment gave it its last terms, which is reversed instead, and where something was posted on the
+/// loan after the day of those terms, or it was written off; period_must_be_open where the month of that day
+/// is locked, whose reports would change.
+LoanTerms undo_reschedule(const Loan& loan, const Book& book, Register& registry);
+
+/// Who had come back has left again as before: the days of joining and of leaving are those that were
+/// recorded then. Gives the member. Throws BookError{nothing_to_post} where no return is recorded (books
+/// before version 5 kept none); member_has_left where the member has left again; member_has_later_entries
+/// where something was posted for the member since the return.
+Member undo_rejoin(const Member& member, const Book& book, Register& registry);
+
+}  // namespace neraca

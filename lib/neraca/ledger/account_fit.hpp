@@ -1,0 +1,22 @@
+#pragma once
+// Whether an account is fit for what it is named for: one rule, for every option, setting, register and role
+// that takes one. A wrong account makes an entry that balances all the same, and no sum shows it.
+
+#include "neraca/ledger/account.hpp"
+#include "neraca/value/account_use.hpp"
+
+namespace neraca {
+
+/// By class, contra, cash flow and role; never by code. The suspense account stands for what is not known yet
+/// and fits as a counter account. Accounts of waste fit for no payment: their postings name goods.
+bool fits(const Account& account, AccountUse use);
+/// `account`; throws BookError{account_must_fit}, which names its class and what is needed.
+const Account& require_fit(const Account& account, AccountUse use);
+
+/// Whether the program can post on `account` what its role says: by class, and of money and of contra
+/// accounts by that.
+bool fits_its_role(const Account& account);
+/// Throws BookError{account_must_fit}.
+void require_fits_its_role(const Account& account);
+
+}  // namespace neraca

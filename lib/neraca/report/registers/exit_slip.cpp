@@ -1,0 +1,131 @@
+#include "neraca/report/registers/exit_slip.hpp"
+
+#include <algorithm>
+#include <vector>
+
+#include "neraca/ledger/event_kind.hpp"
+#include "neraca/membership/leaving.hpp"
+#include "neraca/register/member_name.hpp"
+#include "neraca/report/drafting.hpp"
+#include "neraca/report/entry_text.hpp"
+
+namespace neraca {
+namespace {
+
+/// The entries of the leaving and of what was paid since, by number.
+std::vector<PostedEntry> entries_of_leaving(const Book& book, const Member& member) {
+    std::vector<PostedEntry> entries;
+    book.each_posting({.first_day = member.left, .member = member.number}, [&](const PostedLine& line) {
+        const PostedEntry& posted = line.entry;
+        const bool is_of_leaving = posted.done_by == event_kind::member_exit ||
+                                   posted.done_by == event_kind::member_pay_out ||
+                                   posted.entry.kind() == EntryKind::exit;
+        const bool stands = !posted.reversed_by && !posted.entry.heading().reverses;
+        if (is_of_leaving && stands &&
+            std::ranges::find(entries, posted.number, &PostedEntry::number) == entries.end()) {
+            entries.push_back(posted);
+        }
+    });
+    return entries;
+}
+
+class ExitSlip {
+public:
+    ExitSlip(const Book& book, const Register& registry, const Member& member, Language language)
+        : book_{book},
+          registry_{registry},
+          member_{member},
+          report_{book, "exit_slip", say("Settlement with a member who left"), *member.left, language} {}
+
+    Report made() {
+        report_.subject = name_of(member_);
+        report_.add_columns({day_column("date", say("Date")), text_column("entry", say("Entry")),
+                             amount_column("owed", say("To the member")),
+                             amount_column("taken", say("Set off or paid")),
+                             amount_column("balance", say("Still to be paid"))});
+        report_.label_rows(say("Description"));
+        report_.label_after = 2;
+        for (const PostedEntry& posted : entries_of_leaving(book_, member_)) {
+            add(posted);
+        }
+        report_.add_total(report_.cells({{"owed", owed_}, {"taken", taken_}, {"balance", owed_ - taken_}}));
+        add_notes();
+        return std::move(report_);
+    }
+
+private:
+    /// What an entry gives, then what it takes; what is payable in between is neither.
+    void add(const PostedEntry& posted) {
+        Rupiah taken;
+        std::string label = text_of(posted, report_.language);
+        for (const Posting& posting : posted.entry.postings()) {
+            if (book_.chart().account(posting.account).role == AccountRole::leavers_payable) {
+                continue;
+            }
+            if (posting.side == Side::debit) {
+                owed_ += posting.amount;
+                add_row(posted, name_of_what(posting), posting.amount, {});
+                continue;
+            }
+            taken += posting.amount;
+            if (posting.dimensions.loan) {
+                label = report_.words(say("Loan")) + " " + posting.dimensions.loan->text();
+            }
+        }
+        if (!taken.is_zero()) {
+            taken_ += taken;
+            add_row(posted, std::move(label), {}, taken);
+        }
+    }
+
+    void add_row(const PostedEntry& posted, std::string label, Rupiah owed, Rupiah taken) {
+        report_.add_row(to_string(posted.number), std::move(label),
+                        {posted.entry.date(), to_string(posted.number), if_not_zero(owed), if_not_zero(taken),
+                         owed_ - taken_});
+    }
+
+    /// The product, else the account.
+    std::string name_of_what(const Posting& posting) const {
+        if (posting.dimensions.product) {
+            return product_named(registry_, posting.dimensions.product->text()).name_in(report_.language);
+        }
+        return book_.chart().account(posting.account).name_in(report_.language);
+    }
+
+    void add_notes() {
+        if (member_.left_reason) {
+            report_.note(say("Reason for leaving: {}."), {phrase_for(*member_.left_reason)});
+        }
+        if (!member_.left_decision.empty()) {
+            report_.note(say("Decision: {}."), {member_.left_decision});
+        }
+        for (const LoanSetOff& loan : loans_left(book_, registry_, member_.number, *member_.left)) {
+            report_.note(member_.left_reason == LeavingReason::death
+                             ? say("Loan {}: {} is due from the estate.")
+                             : say("Loan {}: {} is still owed."),
+                         {loan.loan, loan.still_owed});
+        }
+    }
+
+    const Book& book_;
+    const Register& registry_;
+    const Member& member_;
+    Draft report_;
+    Rupiah owed_;
+    Rupiah taken_;
+};
+
+}  // namespace
+
+Report exit_slip(const Book& book, const Register& registry, const MemberNumber& number, Language language) {
+    const Member member = member_named(registry, number.text());
+    if (!member.left) {
+        throw BookError{Rule::member_must_have_left,
+                        say("{} has not left"),
+                        {name_of(member)},
+                        Sentence{say("`neraca member exit {}` records that the member leaves"), {number}}};
+    }
+    return ExitSlip{book, registry, member, language}.made();
+}
+
+}  // namespace neraca

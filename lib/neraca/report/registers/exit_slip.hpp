@@ -1,0 +1,15 @@
+#pragma once
+// What somebody who left was paid, line by line: the paper that the member, or the heirs, sign.
+
+#include "neraca/ledger/book.hpp"
+#include "neraca/register/register.hpp"
+#include "neraca/report/report.hpp"
+
+namespace neraca {
+
+/// What the last leaving of `number` came to: savings and shares that became theirs, what was set off against
+/// loans, what was paid then and since, and what is still to be paid. Entries that were taken back are left
+/// out. Throws BookError{member_must_exist}, member_must_have_left.
+Report exit_slip(const Book& book, const Register& registry, const MemberNumber& number, Language language);
+
+}  // namespace neraca
