@@ -100,14 +100,15 @@ TEST_CASE("goods bought from the cooperative, against what others ask") {
     book.post_by_hand("2026-05-10", {{account("1110"), Side::debit, rupiah(200'005)},
                                      {account("4151"), Side::credit, rupiah(200'005)}});
     CHECK(has_note(book.report(), "neraca setting set member_goods_accounts"));
+    CHECK(rule_broken_by([&] { book.set("member_goods_accounts", "1110"); }) == Rule::account_must_fit);
     book.set("member_goods_accounts", "4151");
     CHECK(has_note(book.report(), "neraca setting set market_goods_rate"));
     CHECK(amount_of(book.report(), "procurement") == Rupiah{});
     book.set("market_goods_rate", "10%");
     const Report report = book.report();
     CHECK(amount_of(report, "procurement", "here") == rupiah(200'005));
-    CHECK(amount_of(report, "procurement") == sen(2'000'050));  // 200.005 x 10 % = 20.000,50
-    CHECK(amount_of(report, "during_the_year_total") == sen(2'000'050));
+    CHECK(amount_of(report, "procurement") == rupiah(20'001));  // 200.005 x 10 % = 20.000,50, half up
+    CHECK(amount_of(report, "during_the_year_total") == rupiah(20'001));
 }
 
 TEST_CASE("the surplus that members share") {

@@ -1,5 +1,5 @@
-// Whatever a cooperative does and whatever days are asked for: a figure that stands in two reports is the same
-// figure, and the sum of a register is the balance of its account.
+// Whatever a cooperative does and whatever days are asked for: a figure that stands in two reports is the
+// same figure, and the sum of a register is the balance of its account.
 
 #include <doctest/doctest.h>
 
@@ -37,7 +37,8 @@ class Trial {
 public:
     Trial() {
         book_.write([&](CooperativeBook&) { book_.may_be_overdrawn("1110"); });
-        open({{account("1110"), Side::debit, rupiah(900'000)}, {account("3150"), Side::credit, rupiah(900'000)}});
+        open({{account("1110"), Side::debit, rupiah(900'000)},
+              {account("3150"), Side::credit, rupiah(900'000)}});
     }
 
     void play(const Occurrence& event) {
@@ -62,7 +63,8 @@ public:
         check_loans(request, position);
         check_waste(request, position, income);
         const Report equity = equity_statement(book, book, request);
-        RC_ASSERT(amount_of(equity, "surplus_of_the_year", "total") == amount_of(income, "surplus_after_tax"));
+        RC_ASSERT(amount_of(equity, "surplus_of_the_year", "total") ==
+                  amount_of(income, "surplus_after_tax"));
         RC_ASSERT(amount_of(equity, "closing", "total") == amount_of(position, "total_equity"));
         const Report members = members_part(book, period, Language::english);
         RC_ASSERT(std::get<std::int64_t>(cell_of(members, "total", "closing")) ==
@@ -89,7 +91,8 @@ private:
         const char* saver = savers[which % 2];
         const char* item = which % 2 == 0 ? "PET" : "KARDUS";
         const Rupiah amount = rupiah(1 + size);
-        const Dimensions passbook{.member = MemberNumber::read(saver), .product = ProductCode::read("sukarela")};
+        const Dimensions passbook{.member = MemberNumber::read(saver),
+                                  .product = ProductCode::read("sukarela")};
         switch (kind) {
             case 0:
                 return keep(entry(EntryKind::deposit, {{account("1110"), Side::debit, amount},
@@ -277,7 +280,8 @@ private:
         const bool is_whole = request.period.first_day.day() == 1 &&
                               request.period.last_day == Month{request.period.last_day}.last_day();
         if (is_whole) {
-            RC_ASSERT(turnover == amount_of(income, "member_revenue") + amount_of(income, "non_member_revenue") -
+            RC_ASSERT(turnover == amount_of(income, "member_revenue") +
+                                      amount_of(income, "non_member_revenue") -
                                       moved_on(book, AccountRole::waste_surplus_weight, request.period));
         }
     }
@@ -291,25 +295,25 @@ private:
 }  // namespace
 
 TEST_CASE("a figure that stands in two reports is the same figure") {
-    check_property("random events of a year, and random days", [](std::vector<Occurrence> events,
-                                                                  std::uint16_t first, std::uint16_t days) {
-        constexpr std::size_t most_events = 25;
-        events.resize(std::min(events.size(), most_events));
-        Trial trial;
-        for (const Occurrence& event : events) {
-            trial.play(event);
-        }
-        trial.check(Period::of_year(2026));
-        trial.check(Period::of_month(Month{Date{2026, 1 + first % 12U, 1}}));
-        Date from{2026, 1, 2};
-        for (int day = first % 200; day > 0; --day) {
-            from = from.next_day();
-        }
-        Date to = from;
-        for (int day = days % 90; day > 0; --day) {
-            to = to.next_day();
-        }
-        trial.check({from, to});
-        trial.check_months();
-    });
+    check_property("random events of a year, and random days",
+                   [](std::vector<Occurrence> events, std::uint16_t first, std::uint16_t days) {
+                       constexpr std::size_t most_events = 25;
+                       events.resize(std::min(events.size(), most_events));
+                       Trial trial;
+                       for (const Occurrence& event : events) {
+                           trial.play(event);
+                       }
+                       trial.check(Period::of_year(2026));
+                       trial.check(Period::of_month(Month{Date{2026, 1 + first % 12U, 1}}));
+                       Date from{2026, 1, 2};
+                       for (int day = first % 200; day > 0; --day) {
+                           from = from.next_day();
+                       }
+                       Date to = from;
+                       for (int day = days % 90; day > 0; --day) {
+                           to = to.next_day();
+                       }
+                       trial.check({from, to});
+                       trial.check_months();
+                   });
 }

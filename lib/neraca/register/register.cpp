@@ -282,9 +282,9 @@ void Register::set_setting(const Setting& setting) {
     if (setting.product && !find_coded(products(), *setting.product)) {
         throw no_product(*setting.product);
     }
-    if (setting_key(sound.key).type == SettingType::accounts) {
+    if (const SettingKey& key = setting_key(sound.key); key.type == SettingType::accounts) {
         for (const AccountCode& account : accounts_in(sound.value)) {
-            require_account(account, AccountUse::money);
+            require_account(account, key.use);
         }
     }
     insert_or_replace_setting(sound);

@@ -6,6 +6,7 @@
 #include <string_view>
 
 #include "neraca/language.hpp"
+#include "neraca/value/account_use.hpp"
 
 namespace neraca {
 
@@ -25,6 +26,7 @@ struct SettingKey {
     Phrase meaning;
     std::string_view choices = {};             // of a choice: "sak-ep sak-emkm"
     std::string_view indonesian_choices = {};  // as many words, where they have others
+    AccountUse use = AccountUse::any;          // of accounts: what each is named for
 };
 // One line a key.
 // clang-format off
@@ -57,9 +59,9 @@ inline constexpr SettingKey setting_keys[] = {
     {"accrue_loan_interest", "akrual_jasa_pinjaman", SettingType::choice, false, say("whether interest on loans is income as it is earned, month by month, or when it is paid"), "no yes", "tidak ya"},
     {"market_loan_rate", "bunga_pinjaman_pasar", SettingType::rate, false, say("what others ask for a loan, for a year: for the members' benefit")},
     {"market_savings_rate", "bunga_simpanan_pasar", SettingType::rate, false, say("what others pay on savings, for a year: for the members' benefit")},
-    {"member_goods_accounts", "akun_barang_anggota", SettingType::accounts, false, say("the accounts of goods sold to members: for the members' benefit; none: no account")},
+    {"member_goods_accounts", "akun_barang_anggota", SettingType::accounts, false, say("the accounts of goods sold to members: for the members' benefit; none: no account"), {}, {}, AccountUse::income},
     {"market_goods_rate", "selisih_harga_pasar", SettingType::rate, false, say("how much more others ask for the goods that members buy: for the members' benefit")},
-    {"accounts_below_zero", "akun_boleh_minus", SettingType::accounts, false, say("the accounts of money that may be overdrawn: a bank that lends; none: no account")},
+    {"accounts_below_zero", "akun_boleh_minus", SettingType::accounts, false, say("the accounts of money that may be overdrawn: a bank that lends; none: no account"), {}, {}, AccountUse::money},
     {"backup_folder", "folder_cadangan", SettingType::folder, false, say("where copies of the book are kept by themselves, such as a stick; off: nowhere")},
     {"backup_every", "cadangan_setiap", SettingType::choice, false, say("how often one is made: after the first command of a day, or of a week, that changes the book"), "day week", "hari minggu"},
 };
