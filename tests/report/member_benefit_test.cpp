@@ -100,6 +100,7 @@ TEST_CASE("goods bought from the cooperative, against what others ask") {
     book.post_by_hand("2026-05-10", {{account("1110"), Side::debit, rupiah(200'005)},
                                      {account("4151"), Side::credit, rupiah(200'005)}});
     CHECK(has_note(book.report(), "neraca setting set member_goods_accounts"));
+    CHECK(rule_broken_by([&] { book.set("member_goods_accounts", "1110"); }) == Rule::account_must_fit);
     book.set("member_goods_accounts", "4151");
     CHECK(has_note(book.report(), "neraca setting set market_goods_rate"));
     CHECK(amount_of(book.report(), "procurement") == Rupiah{});

@@ -5,7 +5,6 @@
 
 #include "neraca/coop/account_floor.hpp"
 #include "neraca/desk/backdating.hpp"
-#include "neraca/periodic/periodic_key.hpp"
 #include "neraca/register/member_name.hpp"
 #include "neraca/waste/price_list.hpp"
 #include "neraca/waste/waste_entries.hpp"
@@ -34,7 +33,6 @@ public:
 
     std::vector<Notice> found() {
         look_for_debts_of_leavers();
-        look_for_interest();
         if (entry_.kind() == EntryKind::reversal || entry_.kind() == EntryKind::closing) {
             look_ahead();
             return std::move(notices_);
@@ -142,34 +140,6 @@ private:
                     {say("Entry {} of {} has voucher {} too, for {}: if one slip was entered "
                          "twice, `neraca reverse {}`."),
                      {same->number, same->entry.date(), voucher, same->entry.total(), posted_.number}});
-                return;
-            }
-        }
-    }
-
-    /// Interest was reckoned on what the passbook held without this.
-    void look_for_interest() {
-        const auto kept = book_.days_kept();
-        if (entry_.kind() == EntryKind::interest || !kept) {
-            return;
-        }
-        std::set<ProductCode> products;
-        for (const Posting& posting : entry_.postings()) {
-            if (posting.dimensions.member && posting.dimensions.product) {
-                products.insert(*posting.dimensions.product);
-            }
-        }
-        const auto is_about_them = [&](const Posting& posting) {
-            return posting.dimensions.product && products.contains(*posting.dimensions.product);
-        };
-        for (Month month{entry_.date()}; !products.empty() && month <= Month{kept->last_day};
-             month = Month{months_after(month.first_day(), 1)}) {
-            const auto interest = periodic_entries(book_, {MonthlyPosting::interest, month}).standing;
-            if (interest && std::ranges::any_of(interest->entry.postings(), is_about_them)) {
-                add("interest_posted",
-                    {say("Interest on savings of {} was posted before, as entry {}: `neraca "
-                         "reverse {}`, then `neraca interest savings {}` counts this in."),
-                     {month, interest->number, interest->number, to_string(month)}});
                 return;
             }
         }

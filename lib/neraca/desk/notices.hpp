@@ -18,7 +18,6 @@ struct Notice {
     ///                         postings
     ///   same_voucher          an entry with its voucher about the same person and account, of another day or
     ///                         amount, up to a month before or after
-    ///   interest_posted       interest of the month, or of a later one, was worked out without it
     ///   unusual_quantity      ten times more or less than three or more deliveries before
     ///   unusual_price         ten times more or less than the price list, or than the cost
     ///   before_joining        dated before somebody it names joined
