@@ -284,6 +284,7 @@ TEST_CASE("a bank's statement is read by its profile") {
                            .free_text = Role::description};
     bca.mapping.opening_labels = {"Starting Balance"};
     bca.mapping.closing_labels = {"Ending Balance"};
+    bca.mapping.total_in_labels = {"Credit"};
     const std::string text =
         "Account No.,=,'0111\n"
         "Name,=,BSU Melati\n"

@@ -205,6 +205,13 @@ Reply run(const Options& typed, Context& context) {
             say("--rejects is for --keep-going: otherwise a file is imported whole or not at all"));
     }
     if (options.rejects) {
+        std::error_code is_not_there;
+        if (std::filesystem::equivalent(*options.rejects, options.file, is_not_there)) {
+            throw BookError{Rule::wrong_call,
+                            say("--rejects names the file that is imported, which would be lost"),
+                            {},
+                            Sentence{say("give the rows that are left out a file of their own")}};
+        }
         require_replaceable(*options.rejects);
     }
     const ReadableFile file{options.file};

@@ -21,6 +21,7 @@ const std::vector<Form>& money_forms() {
         all[one_amount].optional.push_back(Role::direction);
         for (Form& form : all) {
             form.merged = {Role::date};
+            form.carries_date = true;
         }
         return all;
     }();

@@ -17,11 +17,13 @@ const std::vector<Form>& journal_forms() {
         {.required = {Role::date, Role::voucher, Role::account, Role::debit, Role::credit},
          .optional = {Role::description, Role::member, Role::name, Role::product, Role::item, Role::quantity,
                       Role::loan, Role::coop, Role::key},
-         .merged = {Role::voucher, Role::date}},
+         .merged = {Role::voucher, Role::date},
+         .carries_date = true},
         {.required = {Role::date, Role::debit_account, Role::credit_account, Role::amount},
          .optional = {Role::voucher, Role::description, Role::member, Role::name, Role::product, Role::item,
                       Role::quantity, Role::loan, Role::coop, Role::key},
-         .merged = {Role::date}}};
+         .merged = {Role::date},
+         .carries_date = true}};
     return forms;
 }
 

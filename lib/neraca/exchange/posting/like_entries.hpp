@@ -1,6 +1,6 @@
 #pragma once
-// Entries of a book that an entry of a file looks like, however they came there: typed by hand, or with a file
-// of another kind. What the same kind of file brought is recognised before (entry_recogniser.hpp).
+// Entries of a book that an entry of a file looks like, however they came there: typed by hand, or with a
+// file of another kind. What the same kind of file brought is recognised before (entry_recogniser.hpp).
 
 #include <cstdint>
 #include <optional>
@@ -11,9 +11,9 @@
 
 namespace neraca {
 
-/// Alike are entries of one day with the same postings (account, side, amount, person, item and weight, loan),
-/// unless both have vouchers and these differ. Looked at are the days that the file has: each is read once,
-/// before the file adds to it.
+/// Alike are entries of one day with the same postings (account, side, amount, person, item and weight,
+/// loan), unless both have vouchers and these differ. Looked at are the days that the file has: each is read
+/// once, before the file adds to it.
 class LikeEntries {
 public:
     /// `book` must outlive this.

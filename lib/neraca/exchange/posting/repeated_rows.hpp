@@ -11,7 +11,8 @@
 
 namespace neraca {
 
-/// Rows repeat each other where the cells of `roles` are the same. Noted in the first pass, asked in the second.
+/// Rows repeat each other where the cells of `roles` are the same. Noted in the first pass, asked in the
+/// second.
 class RepeatedRows {
 public:
     /// `roles` must outlive this.

@@ -22,17 +22,19 @@ bool is_own_currency(std::string_view cell) {
 }
 
 BookError foreign_currency(std::string_view cell) {
-    return BookError{Rule::currency_is_foreign,
-                     say("\"{}\" is not the currency of the book, which is kept in rupiah"),
-                     {excerpt(cell)},
-                     Sentence{say("change the amounts into rupiah in the file, at the rate of their day, and let the "
-                                  "column say IDR")}};
+    return BookError{
+        Rule::currency_is_foreign,
+        say("\"{}\" is not the currency of the book, which is kept in rupiah"),
+        {excerpt(cell)},
+        Sentence{say("change the amounts into rupiah in the file, at the rate of their day, and let the "
+                     "column say IDR")}};
 }
 
 std::optional<std::string_view> behind_currency_label(std::string_view cell) {
     constexpr std::string_view labels[] = {"kode mata uang", "mata uang", "currency", "valuta", "ccy"};
     const std::string key = comparison_key(cell);
-    if (std::ranges::none_of(labels, [&key](std::string_view label) { return begins_with_word(key, label); })) {
+    if (std::ranges::none_of(labels,
+                             [&key](std::string_view label) { return begins_with_word(key, label); })) {
         return std::nullopt;
     }
     const std::size_t mark = cell.find_first_of(":=");

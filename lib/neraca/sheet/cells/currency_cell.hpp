@@ -13,8 +13,8 @@ bool is_own_currency(std::string_view cell);
 /// Rule currency_is_foreign.
 BookError foreign_currency(std::string_view cell);
 
-/// Whether a cell is the label of a currency, with it or before it: "Kode Mata Uang : USD" gives "USD", "Currency"
-/// gives nothing yet (the next cell says it). Empty where it is no such label.
+/// Whether a cell is the label of a currency, with it or before it: "Kode Mata Uang : USD" gives "USD",
+/// "Currency" gives nothing yet (the next cell says it). Empty where it is no such label.
 std::optional<std::string_view> behind_currency_label(std::string_view cell);
 
 }  // namespace neraca

@@ -36,9 +36,11 @@ struct Form {
     };
     std::optional<Substitute> substitute = {};
     /// Columns that "as above" fills together: where all of them that a file has are blank in a row, their
-    /// values are those of the row above. Where the date alone is blank, it alone is filled. Accounts and
-    /// amounts never are: a row without them is none.
+    /// values are those of the row above. Accounts and amounts never are: a row without them is none.
     std::vector<Role> merged = {};
+    /// Journals and cashbooks write a date once for all that follows: it is filled where it alone is blank.
+    /// In a register of people it is rather forgotten.
+    bool carries_date = false;
 };
 
 /// The header of a file, found.

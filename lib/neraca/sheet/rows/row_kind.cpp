@@ -178,6 +178,7 @@ RowSorter::RowSorter(const Header& header, const Form& form, const WrittenIn& wr
       required_{columns_of(header, form.required)},
       amounts_{columns_of(header, amount_roles)},
       merged_{columns_of(header, form.merged)},
+      carries_date_{form.carries_date},
       totals_{columns_of(header, row_totals)},
       labels_{keys_of(mapping.opening_labels)},
       pending_{keys_of(written.pending)} {
@@ -279,7 +280,10 @@ FromAbove RowSorter::from_above(const CsvReader& reader) const {
     if (merged_.empty() || !date || !is_one_of(merged_, *date) || !is_empty(*date)) {
         return FromAbove::nothing;
     }
-    return merged_.size() > 1 && std::ranges::all_of(merged_, is_empty) ? FromAbove::all : FromAbove::date;
+    if (std::ranges::all_of(merged_, is_empty)) {
+        return merged_.size() > 1 ? FromAbove::all : FromAbove::date;
+    }
+    return carries_date_ ? FromAbove::date : FromAbove::nothing;
 }
 
 /// Blank where the row ends before it.

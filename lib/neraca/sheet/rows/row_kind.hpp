@@ -88,6 +88,7 @@ private:
     std::vector<std::size_t> required_;  // columns
     std::vector<std::size_t> amounts_;
     std::vector<std::size_t> merged_;
+    bool carries_date_ = false;
     std::vector<std::size_t> sums_;  // columns that a row of totals may fill
     bool needs_more_than_sums_ = false;
     std::vector<std::size_t> totals_;   // of the row

@@ -256,7 +256,8 @@ void tell_styles(const Gatherer& gathered, Survey& survey) {
     }
     const Evidence<DateOrder>& dates = gathered.dates.found();
     const bool day_first = survey.date_order == DateOrder::day_first;
-    if (const auto& witness = day_first ? dates.first_choice : dates.second_choice; witness) {
+    if (const auto& witness = day_first ? dates.first_choice : dates.second_choice;
+        witness && !survey.dates_are_open) {
         survey.decisions.push_back(
             Sentence{day_first ? say("dates have the day first: \"{}\" in line {} shows it")
                                : say("dates have the month first: \"{}\" in line {} shows it"),
