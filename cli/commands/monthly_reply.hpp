@@ -21,7 +21,13 @@ inline Reply reply_about(Context& context, const std::vector<MonthlyEntry>& entr
         data["month"] = each.month;
         data["already_there"] = each.posted.already_there;
         reply.data["entries"].push_back(std::move(data));
-        const std::string line = line_about(context, each.posted.posted, what);
+        if (each.reversal) {
+            data["reversal"] = to_data(*each.reversal);
+            reply.lines.push_back(line_about(context, *each.reversal));
+        }
+        const bool is_reversal = each.posted.posted.entry.heading().reverses.has_value();
+        const std::string line = is_reversal ? line_about(context, each.posted.posted)
+                                             : line_about(context, each.posted.posted, what);
         reply.lines.push_back(each.posted.already_there ? context.text(say("{} (was posted before)"), {line})
                                                         : line);
         reply.changed_book = reply.changed_book || !each.posted.already_there;

@@ -7,6 +7,7 @@
 #include "neraca/desk/loan_desk.hpp"
 #include "neraca/desk/month_end.hpp"
 #include "neraca/desk/reversal.hpp"
+#include "neraca/periodic/month_again.hpp"
 #include "support/loan_support.hpp"
 #include "support/waste_support.hpp"
 
@@ -81,8 +82,9 @@ TEST_CASE("backdating: how later repayments would be split") {
     const EntryNumber february = book.paid(1'080'000, "2026-02-15");
     CHECK(told_about(book, february) ==
           std::vector<std::string>{
-              "later_repayment: Entry 2026/2 of 2026-03-20 would have paid interest Rp80,000 instead of "
-              "Rp160,000, and principal Rp1,000,000 instead of Rp920,000: `neraca correct 2026/2 --debit "
+              "later_repayment: Entry 2026/2 of 2026-03-20 would be split otherwise (interest Rp80,000 "
+              "instead of Rp160,000, principal Rp1,000,000 instead of Rp920,000): `neraca correct 2026/2 "
+              "--debit "
               "1110=1080000 --credit 1141=1000000 --credit 4110=80000` puts it right."});
 }
 
@@ -117,11 +119,13 @@ TEST_CASE("backdating: what a later waiver would have given up") {
     waiver.heading.memo = "RAT 2026";
     waiver.waived_interest = Waiver{};
     CHECK(book.repay(waiver).waived == parts(0, 160'000, 0));
-    CHECK(told_about(book, book.paid(1'080'000, "2026-02-15")) ==
-          std::vector<std::string>{
-              "later_repayment: Entry 2026/2 of 2026-03-20 would have waived interest Rp80,000 instead of "
-              "Rp160,000: `neraca reverse 2026/2`, then `neraca loan repay L-001 --waive interest=80000 "
-              "--reason \"RAT 2026\" --date 2026-03-20`."});
+    CHECK(
+        told_about(book, book.paid(1'080'000, "2026-02-15")) ==
+        std::vector<std::string>{
+            "later_repayment: Entry 2026/2 of 2026-03-20 would be split otherwise (waived interest Rp80,000 "
+            "instead of Rp160,000): `neraca reverse 2026/2`, then `neraca loan repay L-001 --waive "
+            "interest=80000 "
+            "--reason \"RAT 2026\" --date 2026-03-20`."});
 }
 
 TEST_CASE("backdating: a later payment with a waiver is split without what it waived") {
@@ -135,8 +139,8 @@ TEST_CASE("backdating: a later payment with a waiver is split without what it wa
     CHECK(book.repay(partly).paid == parts(0, 80'000, 1'000'000));
     const auto told = told_about(book, book.paid(1'000, "2026-02-15"));
     REQUIRE(told.size() == 1);
-    CHECK(told.front().find("interest Rp79,000 instead of Rp80,000, and principal Rp1,001,000 instead of "
-                            "Rp1,000,000: `neraca reverse 2026/2`, then `neraca loan repay L-001 1080000 "
+    CHECK(told.front().find("interest Rp79,000 instead of Rp80,000, principal Rp1,001,000 instead of "
+                            "Rp1,000,000): `neraca reverse 2026/2`, then `neraca loan repay L-001 1080000 "
                             "--waive interest=80000 --reason \"RAT 2026\" --date 2026-03-20`.") !=
           std::string::npos);
 }
@@ -152,6 +156,60 @@ TEST_CASE("backdating: a repayment that was never split by the program is not to
         {},
         {{account("1110"), Side::debit, rupiah(5'000)}, {account("4120"), Side::credit, rupiah(5'000)}}});
     CHECK(told_about(book, fee.posted.number).empty());
+}
+
+TEST_CASE("backdating: of a later payment only what differs is told, and what is over by then") {
+    // On 20 February 2,160,000 pay what fell due on the 15th and, in advance, the instalment of March: 80,000
+    // and 1,000,000 each. Had that of February been paid, 1,080,000 would pay that of March, and the same be
+    // over.
+    BackdatedLoan book;
+    const EntryNumber both = book.paid(2'160'000, "2026-02-20");
+    const auto told = told_about(book, book.paid(1'080'000, "2026-02-15"));
+    REQUIRE(told.size() == 1);
+    CHECK(told.front().find("(interest Rp80,000 instead of Rp160,000, principal Rp1,000,000 instead of "
+                            "Rp2,000,000, held for later Rp1,080,000 instead of Rp0)") != std::string::npos);
+    CHECK(told.front().find("`neraca loan repay L-001 2160000 --extra hold --date 2026-02-20`") !=
+          std::string::npos);
+    // And so it is entered.
+    book.write([&](CooperativeBook&) { return book.bookkeeper().reverse(both, day("2026-02-20"), ""); });
+    LoanRepayment again = book.repayment(2'160'000, "2026-02-20");
+    again.extra = Extra::hold;
+    CHECK(book.repay(again).held == rupiah(1'080'000));
+}
+
+TEST_CASE("backdating: an accrual after one that changes is told as it will be") {
+    // 8,000,000 at 1 % a month from 15 January, 80,000 each time. Paid late on 15 February, its interest is
+    // not accrued at the end of February; what March earns is the same either way.
+    BackdatedLoan book;
+    book.write([](CooperativeBook& kept) {
+        kept.set_setting({.key = "accrue_loan_interest", .from = day("2026-01-01"), .value = "yes"});
+    });
+    const auto accrue = [&](const char* period, IfStale if_stale) {
+        return book.write([&](CooperativeBook&) {
+            Bookkeeper keeper = book.bookkeeper();
+            return post_loan_interest(Period::read(period), day("2026-12-31"), keeper, if_stale);
+        });
+    };
+    accrue("2026-01..2026-03", IfStale::refuse);
+    const auto told = told_about(book, book.paid(1'080'000, "2026-02-15"));
+    REQUIRE(told.size() == 1);
+    CHECK(told.front().find("for February 2026") != std::string::npos);
+    CHECK(told.front().find("`neraca interest loans 2026-02 --again`") != std::string::npos);
+    const auto stale = [&] {
+        return first_stale_month(book.kept(), book.kept(), MonthlyPosting::loan_interest, Month{2026, 1},
+                                 Month{2026, 12});
+    };
+    REQUIRE(stale());
+    CHECK(stale()->month == Month{2026, 2});
+    const PostedLoanInterest again = accrue("2026-02", IfStale::post_again);
+    CHECK(again.notices.empty());
+    CHECK_FALSE(stale());
+    const EntryNumber february = again.entries.front().posted.posted.number;
+    const Posted undone = book.write(
+        [&](CooperativeBook&) { return book.bookkeeper().reverse(february, day("2026-02-28"), ""); });
+    const auto taken_back = told_about(book, undone.posted.number);
+    REQUIRE(taken_back.size() == 1);
+    CHECK(taken_back.front().find("not posted now") != std::string::npos);
 }
 
 TEST_CASE("backdating: what later sales would have cost") {
@@ -213,7 +271,7 @@ TEST_CASE("backdating: interest that was credited since") {
     const auto told = told_about(book, book.saved("2026-01-20", -400'000));
     REQUIRE(told.size() == 1);
     CHECK(told.front().find("would be Rp3,000 instead of Rp5,000") != std::string::npos);
-    CHECK(told.front().find("`neraca interest savings 2026-01`") != std::string::npos);
+    CHECK(told.front().find("`neraca interest savings 2026-01 --again`") != std::string::npos);
 }
 
 TEST_CASE("backdating: many later entries are counted, not all told") {

@@ -30,6 +30,21 @@ struct MonthBook : TestBook {
     }
 };
 
+PostedInterest savings(const Period& period, Date today, Bookkeeper& keeper) {
+    return post_savings_interest(period, today, keeper);
+}
+PostedInterest savings_again(const Period& period, Date today, Bookkeeper& keeper) {
+    return post_savings_interest(period, today, keeper, IfStale::post_again);
+}
+
+std::vector<std::string> codes_of(const std::vector<Notice>& notices) {
+    std::vector<std::string> codes;
+    for (const Notice& notice : notices) {
+        codes.emplace_back(notice.code);
+    }
+    return codes;
+}
+
 }  // namespace
 
 TEST_CASE("month end: depreciation and accruals are posted from January on, once") {
@@ -49,8 +64,7 @@ TEST_CASE("month end: depreciation and accruals are posted from January on, once
 
 TEST_CASE("month end: interest tells what each passbook earned") {
     MonthBook book;
-    CHECK(rule_broken_by([&] { book.post_months(post_savings_interest, "2026-01"); }) ==
-          Rule::nothing_to_post);
+    CHECK(rule_broken_by([&] { book.post_months(savings, "2026-01"); }) == Rule::nothing_to_post);
     book.write([](CooperativeBook& kept) {
         kept.set_setting({.key = "interest_rate",
                           .product = ProductCode::read("sukarela"),
@@ -62,12 +76,47 @@ TEST_CASE("month end: interest tells what each passbook earned") {
                                 book.product("sukarela"),
                                 rupiah(1'000'000),
                                 account("1110")}));
-    const PostedInterest posted = book.post_months(post_savings_interest, "2026-02");
+    const PostedInterest posted = book.post_months(savings, "2026-02");
     REQUIRE(posted.entries.size() == 1);
     REQUIRE(posted.earned.size() == 1);
     REQUIRE(posted.earned.front().second.size() == 1);
     CHECK(posted.earned.front().first == Month{2026, 2});
     CHECK(posted.earned.front().second.front().gross() == posted.entries.front().posted.posted.entry.total());
+}
+
+TEST_CASE("month end: what was left out is told, and a month that would be another is put in its place") {
+    // 1,200,000 x 12 % / 12 = 12,000 for January. February left out, March earns on 1,212,000: 12,120. With
+    // February (12,120) it earns on 1,224,120: 12,241.
+    MonthBook book;
+    book.write([](CooperativeBook& kept) {
+        kept.set_setting({.key = "interest_rate",
+                          .product = ProductCode::read("sukarela"),
+                          .from = day("2026-01-01"),
+                          .value = "12%"});
+    });
+    book.post(entry_for(Deposit{{day("2026-01-01")},
+                                book.member("A-001"),
+                                book.product("sukarela"),
+                                rupiah(1'200'000),
+                                account("1110")}));
+    CHECK(book.post_months(savings, "2026-01").notices.empty());
+    const PostedInterest march = book.post_months(savings, "2026-03");
+    CHECK(march.entries.front().posted.posted.entry.total() == rupiah(12'120));
+    CHECK(codes_of(march.notices) == std::vector<std::string>{"month_left_out"});
+    CHECK(march.notices.front().sentence.in(Language::english).find("savings 2026-02`") != std::string::npos);
+    const PostedInterest february = book.post_months(savings, "2026-02");
+    REQUIRE(codes_of(february.notices) == std::vector<std::string>{"later_month_end"});
+    CHECK(february.notices.front().sentence.in(Language::english).find("Rp12,241 instead of Rp12,120") !=
+          std::string::npos);
+    CHECK(rule_broken_by([&] { book.post_months(savings, "2026-03"); }) == Rule::posted_for_this_period);
+    const PostedInterest again = book.post_months(savings_again, "2026-01..2026-03");
+    REQUIRE(again.entries.size() == 3);
+    CHECK(again.entries[0].posted.already_there);
+    CHECK(again.entries[1].posted.already_there);
+    REQUIRE(again.entries[2].reversal);
+    CHECK(again.entries[2].posted.posted.entry.total() == rupiah(12'241));
+    CHECK(again.notices.empty());
+    CHECK(book.post_months(savings, "2026-03").entries.front().posted.already_there);
 }
 
 TEST_CASE("month end: tax is told of for months with turnover alone") {

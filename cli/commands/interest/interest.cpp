@@ -37,9 +37,23 @@ std::vector<Data> rows_of(Month month, const std::vector<MemberInterest>& intere
     return rows;
 }
 
-Reply savings(const std::optional<Period>& period, Context& context) {
-    const auto [entries, earned] = post_savings_interest(*period, context.date(), context.bookkeeper());
+struct Months {
+    std::optional<Period> period;
+    bool again = false;
+    IfStale if_stale() const { return again ? IfStale::post_again : IfStale::refuse; }
+};
+
+void tell(Reply& reply, const std::vector<Notice>& notices, Context& context) {
+    for (const Notice& notice : notices) {
+        reply.warnings.push_back({std::string{notice.code}, notice.sentence.in(context.language())});
+    }
+}
+
+Reply savings(const Months& months, Context& context) {
+    const auto [entries, notices, earned] =
+        post_savings_interest(*months.period, context.date(), context.bookkeeper(), months.if_stale());
     Reply reply = reply_about(context, entries, context.text(say("Interest on savings")));
+    tell(reply, notices, context);
     reply.data["passbooks"] = Data::list();
     for (const auto& [month, interest] : earned) {
         const Totals totals = totals_of(interest);
@@ -70,9 +84,11 @@ std::vector<Data> rows_of(Month month, const std::vector<AccruedLoanInterest>& i
     return rows;
 }
 
-Reply loans(const std::optional<Period>& period, Context& context) {
-    const auto [entries, accrued] = post_loan_interest(*period, context.date(), context.bookkeeper());
+Reply loans(const Months& months, Context& context) {
+    const auto [entries, notices, accrued] =
+        post_loan_interest(*months.period, context.date(), context.bookkeeper(), months.if_stale());
     Reply reply = reply_about(context, entries, context.text(say("Accrued interest on loans")));
+    tell(reply, notices, context);
     reply.data["loans"] = Data::list();
     for (const auto& [month, interest] : accrued) {
         Rupiah total;
@@ -122,20 +138,30 @@ Reply bank(const FromBank& options, Context& context) {
     return reply;
 }
 
+void add_again(Arguments& arguments, Months& months) {
+    arguments.flag(
+        "--again", months.again,
+        say("where it would be another entry now: puts that in the place of the one posted before"));
+}
+
 }  // namespace
 
 Action add_interest_savings(Arguments& arguments) {
-    auto period = std::make_shared<std::optional<Period>>();
-    add_months(arguments, *period);
+    auto months = std::make_shared<Months>();
+    add_months(arguments, months->period);
+    add_again(arguments, *months);
     arguments.example(say("neraca interest savings 2026-01"));
-    return [period](Context& context) { return savings(*period, context); };
+    arguments.example(say("neraca interest savings 2026-01..2026-03 --again"));
+    return [months](Context& context) { return savings(*months, context); };
 }
 
 Action add_interest_loans(Arguments& arguments) {
-    auto period = std::make_shared<std::optional<Period>>();
-    add_months(arguments, *period);
+    auto months = std::make_shared<Months>();
+    add_months(arguments, months->period);
+    add_again(arguments, *months);
     arguments.example(say("neraca interest loans 2026-01"));
-    return [period](Context& context) { return loans(*period, context); };
+    arguments.example(say("neraca interest loans 2026-01..2026-03 --again"));
+    return [months](Context& context) { return loans(*months, context); };
 }
 
 Action add_interest_bank(Arguments& arguments) {

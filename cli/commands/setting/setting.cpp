@@ -3,6 +3,7 @@
 
 #include "commands.hpp"
 #include "commands/tables.hpp"
+#include "neraca/desk/backdating.hpp"
 
 namespace neraca::cli {
 namespace {
@@ -77,11 +78,16 @@ Reply set(const Change& options, Context& context) {
     context.cooperative().set_setting(setting);
     const SettingKey& key = setting_key(setting.key);
     const std::string value = shown(key, setting, context.language());
+    std::vector<Warning> warnings;
+    for (const Notice& notice : notices_of_setting(setting, context.cooperative(), context.cooperative())) {
+        warnings.push_back({std::string{notice.code}, notice.sentence.in(context.language())});
+    }
     return {.data = to_data(setting),
             .lines = {setting.product
                           ? context.text(say("{} of {}: {} from {} on"),
                                          {word_for(key), *setting.product, value, setting.from})
-                          : context.text(say("{}: {} from {} on"), {word_for(key), value, setting.from})}};
+                          : context.text(say("{}: {} from {} on"), {word_for(key), value, setting.from})},
+            .warnings = std::move(warnings)};
 }
 
 /// The list of settings on one day: those that hold, those that were set for other days, and the keys that

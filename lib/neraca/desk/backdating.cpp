@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <map>
 #include <set>
 
 #include "neraca/desk/reversal.hpp"
@@ -10,9 +11,11 @@
 #include "neraca/loan/repayment.hpp"
 #include "neraca/periodic/depreciation.hpp"
 #include "neraca/periodic/loan_interest.hpp"
+#include "neraca/periodic/month_again.hpp"
 #include "neraca/periodic/periodic_key.hpp"
 #include "neraca/periodic/savings_interest.hpp"
 #include "neraca/periodic/turnover_tax.hpp"
+#include "neraca/value/joined.hpp"
 #include "neraca/waste/stock.hpp"
 
 namespace neraca {
@@ -194,39 +197,37 @@ private:
         }
         tell("later_repayment", std::move(changes));
     }
+    /// What differs, part by part: "interest Rp12.000 instead of Rp22.000".
     Sentence sentence_about(const LaterRepayment& later, const Right& right, const Loan& loan) const {
+        std::string indonesian;
+        std::string english;
+        const auto differs = [&](Phrase phrase, Rupiah now, Rupiah was) {
+            if (now != was) {
+                const Sentence part{phrase, {now, was}};
+                append_to_list(indonesian, part.in(Language::indonesian), ", ");
+                append_to_list(english, part.in(Language::english), ", ");
+            }
+        };
         const auto& [paid, waived] = later.did();
         const auto& [right_paid, right_waived] = right.did;
-        const EntryNumber number = later.posted.number;
-        const Fact way_out = in_both(way_out_of(later, right, loan));
-        if (right_paid == paid && right_waived.penalty == waived.penalty) {
-            return {say("Entry {} of {} would have waived interest {} instead of {}: {}."),
-                    {number, later.posted.entry.date(), right_waived.interest, waived.interest, way_out}};
-        }
-        if (right_paid == paid) {
-            return {
-                say("Entry {} of {} would have waived penalties {} instead of {}, and interest {} instead "
-                    "of {}: {}."),
-                {number, later.posted.entry.date(), right_waived.penalty, waived.penalty,
-                 right_waived.interest, waived.interest, way_out}};
-        }
-        if (paid.penalty.is_zero() && right_paid.penalty.is_zero()) {
-            return {
-                say("Entry {} of {} would have paid interest {} instead of {}, and principal {} instead of "
-                    "{}: {}."),
-                {number, later.posted.entry.date(), right_paid.interest, paid.interest, right_paid.principal,
-                 paid.principal, way_out}};
-        }
-        return {
-            say("Entry {} of {} would have paid penalties {} instead of {}, interest {} instead of {}, and "
-                "principal {} instead of {}: {}."),
-            {number, later.posted.entry.date(), right_paid.penalty, paid.penalty, right_paid.interest,
-             paid.interest, right_paid.principal, paid.principal, way_out}};
+        differs(say("penalties {} instead of {}"), right_paid.penalty, paid.penalty);
+        differs(say("interest {} instead of {}"), right_paid.interest, paid.interest);
+        differs(say("principal {} instead of {}"), right_paid.principal, paid.principal);
+        differs(say("waived penalties {} instead of {}"), right_waived.penalty, waived.penalty);
+        differs(say("waived interest {} instead of {}"), right_waived.interest, waived.interest);
+        differs(say("held for later {} instead of {}"), right.beyond, later.note.held);
+        return {say("Entry {} of {} would be split otherwise ({}): {}."),
+                {later.posted.number, later.posted.entry.date(), Fact{indonesian, english},
+                 in_both(way_out_of(later, right, loan))}};
     }
     /// What `neraca loan repay` is told of the payment and of what is waived with it; empty where it would be
     /// told nothing.
-    static std::string arguments_of(const LaterRepayment& later, const LoanParts& waived) {
+    static std::string arguments_of(const LaterRepayment& later, const Right& right) {
+        const LoanParts& waived = right.did.waived;
         std::string arguments = later.received().is_zero() ? std::string{} : ' ' + typed(later.received());
+        if (!right.beyond.is_zero()) {
+            arguments += " --extra hold";  // more than is owed by then; refused if nothing is said of it
+        }
         for (const LoanPart part : {LoanPart::penalty, LoanPart::interest}) {
             const Rupiah amount = part == LoanPart::penalty ? waived.penalty : waived.interest;
             if (!amount.is_zero()) {
@@ -262,7 +263,7 @@ private:
             return *correction;
         }
         const EntryNumber number = later.posted.number;
-        const std::string arguments = arguments_of(later, right.did.waived);
+        const std::string arguments = arguments_of(later, right);
         return arguments.empty()
                    ? Sentence{say("`neraca reverse {}` takes it back"), {number}}
                    : Sentence{say("`neraca reverse {}`, then `neraca loan repay {}{} --date {}`"),
@@ -425,17 +426,56 @@ private:
 
     // What months ended with.
 
+    /// Interest of a month that the entry takes back, and nothing stands for: what comes next is to post it
+    /// again, and until then no later month can be judged by it.
+    std::optional<MonthlyPosting> interest_taken_back() const {
+        const auto& reverses = entry_.heading().reverses;
+        if (!reverses) {
+            return std::nullopt;
+        }
+        const std::string key = entry_numbered(book_, *reverses).entry.heading().key;
+        for (const MonthlyPosting posting : {MonthlyPosting::interest, MonthlyPosting::loan_interest}) {
+            const PeriodicKey whole{posting, Month{entry_.date()}};
+            if (key.starts_with(whole.text()) && !periodic_entries(book_, whole).standing) {
+                return posting;
+            }
+        }
+        return std::nullopt;
+    }
+    void tell_of_interest_taken_back(MonthlyPosting posting, Month last,
+                                     std::vector<Sentence>& changes) const {
+        const Month month{entry_.date()};
+        for (Month later{month.last_day().next_day()}; later <= last;
+             later = Month{later.last_day().next_day()}) {
+            if (periodic_entries(book_, {posting, later}).standing) {
+                changes.push_back(
+                    {posting == MonthlyPosting::interest
+                         ? say("Interest on savings of {} is not credited now, and later months were worked "
+                               "out with it: `neraca interest savings {}`.")
+                         : say("What loans earned in {} is not posted now, and later months were worked out "
+                               "with it: `neraca interest loans {}`."),
+                     {month, to_string(month)}});
+                return;
+            }
+        }
+    }
+
     void look_at_month_ends(Month last) {
         const bool is_of_assets = touches_assets();
         const std::set<MemberNumber> savers = savers_of_entry();
         const std::set<LoanReference> loans = loans_of_entry();
         std::vector<Sentence> changes;
+        std::map<LoanReference, Rupiah> redone;
+        const auto taken_back = interest_taken_back();
+        if (taken_back) {
+            tell_of_interest_taken_back(*taken_back, last, changes);
+        }
         for (Month month{entry_.date()}; month <= last; month = Month{months_after(month.first_day(), 1)}) {
-            if (!savers.empty()) {
+            if (!savers.empty() && taken_back != MonthlyPosting::interest) {
                 look_at_savings_interest(month, savers, changes);
             }
-            if (!loans.empty()) {
-                look_at_loan_interest(month, loans, changes);
+            if (!loans.empty() && taken_back != MonthlyPosting::loan_interest) {
+                look_at_loan_interest(month, loans, redone, changes);
             }
             if (is_of_assets) {
                 look_at_depreciation(month, changes);
@@ -485,6 +525,19 @@ private:
         return loans;
     }
 
+    /// Of one person or loan, whose it is is told; of several, the sum.
+    template <typename Key>
+    struct Differing {
+        std::vector<Key> keys;
+        Rupiah right = {};
+        Rupiah posted = {};
+        void add(const Key& key, Rupiah right_of_key, Rupiah posted_of_key) {
+            keys.push_back(key);
+            right += right_of_key;
+            posted += posted_of_key;
+        }
+    };
+
     void look_at_savings_interest(Month month, const std::set<MemberNumber>& savers,
                                   std::vector<Sentence>& changes) const {
         const auto there = standing(MonthlyPosting::interest, month);
@@ -492,6 +545,7 @@ private:
             return;
         }
         const std::vector<MemberInterest> interest = savings_interest(book_, registry_, month, there->number);
+        Differing<MemberNumber> differing;
         for (const MemberNumber& saver : savers) {
             Rupiah credited;
             for (const Posting& posting : there->entry.postings()) {
@@ -502,14 +556,25 @@ private:
                 interest, [&](const MemberInterest& each) { return each.member.number == saver; });
             const Rupiah right = earned == interest.end() ? Rupiah{} : earned->gross();
             if (right != credited) {
-                changes.push_back(
-                    {say("Interest on savings of {} for {}, in entry {}, would be {} instead of "
-                         "{}: `neraca reverse {}`, then `neraca interest savings {}`."),
-                     {saver, month, there->number, right, credited, there->number, to_string(month)}});
+                differing.add(saver, right, credited);
             }
         }
+        const Fact again = in_both(call_again(MonthlyPosting::interest, month, month));
+        if (differing.keys.size() == 1) {
+            changes.push_back(
+                {say("Interest on savings of {} for {}, in entry {}, would be {} instead of {}: {}."),
+                 {differing.keys.front(), month, there->number, differing.right, differing.posted, again}});
+        } else if (!differing.keys.empty()) {
+            changes.push_back(
+                {say("Interest on savings of {} people for {}, in entry {}, would be {} instead "
+                     "of {}: {}."),
+                 {static_cast<std::int64_t>(differing.keys.size()), month, there->number, differing.right,
+                  differing.posted, again}});
+        }
     }
+    /// `redone` is by how much less stands of each loan once the months before are as they should be.
     void look_at_loan_interest(Month month, const std::set<LoanReference>& loans,
+                               std::map<LoanReference, Rupiah>& redone,
                                std::vector<Sentence>& changes) const {
         const auto there = standing(MonthlyPosting::loan_interest, month);
         if (!there) {
@@ -517,6 +582,7 @@ private:
         }
         const std::vector<AccruedLoanInterest> interest =
             accrued_loan_interest(book_, registry_, month, there->number);
+        Differing<LoanReference> differing;
         for (const LoanReference& loan : loans) {
             Rupiah accrued;
             for (const Posting& posting : there->entry.postings()) {
@@ -527,13 +593,22 @@ private:
             const auto found = std::ranges::find_if(interest, [&](const AccruedLoanInterest& each) {
                 return each.borrowed.loan.reference == loan;
             });
-            const Rupiah right = found == interest.end() ? Rupiah{} : found->difference();
+            const Rupiah right = (found == interest.end() ? Rupiah{} : found->difference()) + redone[loan];
+            redone[loan] += accrued - right;
             if (right != accrued) {
-                changes.push_back(
-                    {say("Accrued interest on the loan {} for {}, in entry {}, would be {} "
-                         "instead of {}: `neraca reverse {}`, then `neraca interest loans {}`."),
-                     {loan, month, there->number, right, accrued, there->number, to_string(month)}});
+                differing.add(loan, right, accrued);
             }
+        }
+        const Fact again = in_both(call_again(MonthlyPosting::loan_interest, month, month));
+        if (differing.keys.size() == 1) {
+            changes.push_back(
+                {say("Accrued interest on the loan {} for {}, in entry {}, would be {} instead of {}: {}."),
+                 {differing.keys.front(), month, there->number, differing.right, differing.posted, again}});
+        } else if (!differing.keys.empty()) {
+            changes.push_back({say("Accrued interest on {} loans for {}, in entry {}, would be {} instead of "
+                                   "{}: {}."),
+                               {static_cast<std::int64_t>(differing.keys.size()), month, there->number,
+                                differing.right, differing.posted, again}});
         }
     }
     void look_at_depreciation(Month month, std::vector<Sentence>& changes) const {
@@ -572,6 +647,27 @@ private:
 };
 
 }  // namespace
+
+std::vector<Notice> notices_of_setting(const Setting& setting, const Book& book, const Register& registry) {
+    const auto kept = book.days_kept();
+    const bool is_of_savings =
+        setting.key.starts_with("interest_") || setting.key.starts_with("savings_interest_tax");
+    if (!kept || (!is_of_savings && setting.key != "accrue_loan_interest")) {
+        return {};
+    }
+    const MonthlyPosting posting = is_of_savings ? MonthlyPosting::interest : MonthlyPosting::loan_interest;
+    const Month last{kept->last_day};
+    const auto stale =
+        first_stale_month(book, registry, posting, Month{std::max(setting.from, kept->first_day)}, last);
+    if (!stale) {
+        return {};
+    }
+    const Fact again = in_both(call_again(posting, stale->month, stale->month));
+    return {{"later_month_end",
+             {say("Interest of {} was posted before, as entry {}, and would be another now: {}. Later months "
+                  "follow."),
+              {stale->month, stale->standing, again}}}};
+}
 
 std::vector<Notice> notices_of_backdating(const PostedEntry& posted, const Book& book,
                                           const Register& registry) {

@@ -21,4 +21,8 @@ namespace neraca {
 std::vector<Notice> notices_of_backdating(const PostedEntry& posted, const Book& book,
                                           const Register& registry);
 
+/// `setting` is set: the first month whose interest was posted before, and would be another by it. Nothing of
+/// settings that interest does not follow.
+std::vector<Notice> notices_of_setting(const Setting& setting, const Book& book, const Register& registry);
+
 }  // namespace neraca

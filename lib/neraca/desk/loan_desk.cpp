@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <map>
 
+#include "neraca/desk/undoing.hpp"
+
 namespace neraca {
 
 LoanReference reference_for_grant(const Book& book, const Register& registry, const std::string& key) {
@@ -113,11 +115,10 @@ static void require_no_later_terms(const LoanRepayment& repayment, const Book& b
     const Loan& loan = repayment.borrowed.loan;
     const Date day = repayment.heading.date;
     if (!posted_under(book, repayment.heading.key) && loan.terms.size() > 1 && loan.terms.back().from > day) {
-        throw BookError{
-            Rule::loan_terms_must_fit,
-            say("the loan {} has other terms from {}, made for what was left then"),
-            {loan.reference, loan.terms.back().from},
-            Sentence{say("what made them is taken back first: `neraca report loan {}`"), {loan.reference}}};
+        throw BookError{Rule::loan_terms_must_fit,
+                        say("the loan {} has other terms from {}, made for what was left then"),
+                        {loan.reference, loan.terms.back().from},
+                        call_that_undoes(loan.terms.back(), loan, book)};
     }
 }
 

@@ -1,7 +1,11 @@
 #include "neraca/desk/month_end.hpp"
 
+#include <algorithm>
+
+#include "neraca/desk/backdating.hpp"
 #include "neraca/periodic/accrual.hpp"
 #include "neraca/periodic/depreciation.hpp"
+#include "neraca/periodic/month_again.hpp"
 
 namespace neraca {
 namespace {
@@ -9,12 +13,79 @@ namespace {
 /// Throws `nothing` where no month has an entry.
 std::vector<MonthlyEntry> post_some(Bookkeeper& bookkeeper, MonthlyPosting posting,
                                     const std::vector<Month>& months, const MakeMonthlyEntry& make,
-                                    Phrase nothing) {
-    std::vector<MonthlyEntry> entries = post_monthly(bookkeeper, posting, months, make);
+                                    Phrase nothing, IfStale if_stale = IfStale::refuse) {
+    std::vector<MonthlyEntry> entries = post_monthly(bookkeeper, posting, months, make, if_stale);
     if (entries.empty()) {
         throw BookError{Rule::nothing_to_post, nothing};
     }
     return entries;
+}
+
+Month month_before(Month month) {
+    return Month{months_after(month.first_day(), -1)};
+}
+
+/// Whether interest of `month` could be posted still, and was not.
+bool was_left_out(MonthlyPosting posting, Month month, const Bookkeeper& bookkeeper) {
+    const Book& book = bookkeeper.book();
+    const Register& registry = bookkeeper.registry();
+    if (book.is_locked(month) || periodic_entries(book, {posting, month}).standing) {
+        return false;
+    }
+    return posting == MonthlyPosting::interest
+               ? entry_for(savings_interest(book, registry, month, {}), book, month, {}).has_value()
+               : Settings{registry.settings()}.is({"accrue_loan_interest", "yes"}, month.last_day()) &&
+                     entry_for(accrued_loan_interest(book, registry, month, {}), book, month, {}).has_value();
+}
+
+/// The months up to that before `posted` that were left out, one after the other.
+std::optional<Notice> notice_of_months_left_out(MonthlyPosting posting, Month posted,
+                                                const Bookkeeper& bookkeeper) {
+    constexpr int most_months = 12;
+    const Month last = month_before(posted);
+    Month first = posted;
+    for (int count = 0; count < most_months && was_left_out(posting, month_before(first), bookkeeper);
+         ++count) {
+        first = month_before(first);
+    }
+    if (first == posted) {
+        return std::nullopt;
+    }
+    const std::string months = first == last ? to_string(first) : to_string(first) + ".." + to_string(last);
+    const Sentence both{say("{} to {}"), {first, last}};
+    const Fact these =
+        first == last ? Fact{first} : Fact{both.in(Language::indonesian), both.in(Language::english)};
+    const Sentence again = call_again(posting, posted, posted);
+    const Fact call{again.in(Language::indonesian), again.in(Language::english)};
+    return posting == MonthlyPosting::interest
+               ? Notice{"month_left_out",
+                        {say("Interest on savings of {} is not credited, and {} was worked out without it: "
+                             "`neraca interest savings {}`, then {}."),
+                         {these, posted, months, call}}}
+               : Notice{"month_left_out",
+                        {say("What loans earned in {} was not posted, and is income of {} now: `neraca "
+                             "interest loans {}`, then {}."),
+                         {these, posted, months, call}}};
+}
+
+/// About the first and the last that were posted now.
+std::vector<Notice> notices_about_months(MonthlyPosting posting, const std::vector<MonthlyEntry>& entries,
+                                         const Bookkeeper& bookkeeper) {
+    std::vector<Notice> notices;
+    const auto is_new = [](const MonthlyEntry& each) { return !each.posted.already_there; };
+    const auto first = std::ranges::find_if(entries, is_new);
+    if (first == entries.end()) {
+        return notices;
+    }
+    if (auto left_out = notice_of_months_left_out(posting, first->month, bookkeeper)) {
+        notices.push_back(*std::move(left_out));
+    }
+    const auto last = std::ranges::find_if(entries.rbegin(), entries.rend(), is_new);
+    for (Notice& notice :
+         notices_of_backdating(last->posted.posted, bookkeeper.book(), bookkeeper.registry())) {
+        notices.push_back(std::move(notice));
+    }
+    return notices;
 }
 
 }  // namespace
@@ -35,21 +106,32 @@ std::vector<MonthlyEntry> release_accruals(const Period& period, Date today, Boo
                      say("nothing is spread over these months"));
 }
 
-PostedInterest post_savings_interest(const Period& period, Date today, Bookkeeper& bookkeeper) {
+PostedInterest post_savings_interest(const Period& period, Date today, Bookkeeper& bookkeeper,
+                                     IfStale if_stale) {
     const Book& book = bookkeeper.book();
     PostedInterest posted;
     const auto make = [&](Month month, const std::string& key, std::optional<EntryNumber> standing) {
         posted.earned.emplace_back(month, savings_interest(book, bookkeeper.registry(), month, standing));
         return entry_for(posted.earned.back().second, book, month, key);
     };
-    posted.entries =
-        post_some(bookkeeper, MonthlyPosting::interest, months_over(period, today), make,
-                  say("no passbook earned anything: `neraca setting set interest_rate 3% --product "
-                      "PRODUCT` says what a product earns in a year"));
+    const bool has_rate = std::ranges::any_of(
+        bookkeeper.registry().products(),
+        [&, settings = Settings{bookkeeper.registry().settings()}](const SavingsProduct& product) {
+            return settings.find_rate("interest_rate", period.last_day, product.code) > Rate{};
+        });
+    posted.entries = post_some(
+        bookkeeper, MonthlyPosting::interest, months_over(period, today), make,
+        has_rate ? say("no passbook earned anything: the balance that earns is zero, or below the "
+                       "interest_minimum, on each (`neraca setting list` shows the interest_method)")
+                 : say("no passbook earned anything: `neraca setting set interest_rate 3% --product "
+                       "PRODUCT` says what a product earns in a year"),
+        if_stale);
+    posted.notices = notices_about_months(MonthlyPosting::interest, posted.entries, bookkeeper);
     return posted;
 }
 
-PostedLoanInterest post_loan_interest(const Period& period, Date today, Bookkeeper& bookkeeper) {
+PostedLoanInterest post_loan_interest(const Period& period, Date today, Bookkeeper& bookkeeper,
+                                      IfStale if_stale) {
     const Book& book = bookkeeper.book();
     const bool is_accrued =
         Settings{bookkeeper.registry().settings()}.is({"accrue_loan_interest", "yes"}, period.last_day);
@@ -63,7 +145,9 @@ PostedLoanInterest post_loan_interest(const Period& period, Date today, Bookkeep
         post_some(bookkeeper, MonthlyPosting::loan_interest, months_over(period, today), make,
                   is_accrued ? say("what is accrued of the interest on loans is what it should be")
                              : say("interest on loans is income when it is paid: `neraca setting set "
-                                   "accrue_loan_interest yes` makes it income as it is earned"));
+                                   "accrue_loan_interest yes` makes it income as it is earned"),
+                  if_stale);
+    posted.notices = notices_about_months(MonthlyPosting::loan_interest, posted.entries, bookkeeper);
     return posted;
 }
 

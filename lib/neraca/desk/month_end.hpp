@@ -5,6 +5,7 @@
 #include <utility>
 #include <vector>
 
+#include "neraca/desk/notices.hpp"
 #include "neraca/periodic/loan_interest.hpp"
 #include "neraca/periodic/monthly.hpp"
 #include "neraca/periodic/savings_interest.hpp"
@@ -21,18 +22,24 @@ std::vector<MonthlyEntry> release_accruals(const Period& period, Date today, Boo
 
 struct PostedInterest {
     std::vector<MonthlyEntry> entries;
+    /// Months before that were left out, and later ones that would be others now (backdating.hpp).
+    std::vector<Notice> notices;
     /// By month, those without an entry too.
     std::vector<std::pair<Month, std::vector<MemberInterest>>> earned;
 };
-PostedInterest post_savings_interest(const Period& period, Date today, Bookkeeper& bookkeeper);
+/// A month before that earned something and was left out is told, and a later one that was posted before.
+PostedInterest post_savings_interest(const Period& period, Date today, Bookkeeper& bookkeeper,
+                                     IfStale if_stale = IfStale::refuse);
 
 struct PostedLoanInterest {
     std::vector<MonthlyEntry> entries;
+    std::vector<Notice> notices;  // as of savings
     /// By month, those without an entry too.
     std::vector<std::pair<Month, std::vector<AccruedLoanInterest>>> accrued;
 };
 /// Interest on loans that is earned and not received. Throws account_role_must_be_given too.
-PostedLoanInterest post_loan_interest(const Period& period, Date today, Bookkeeper& bookkeeper);
+PostedLoanInterest post_loan_interest(const Period& period, Date today, Bookkeeper& bookkeeper,
+                                      IfStale if_stale = IfStale::refuse);
 
 struct PostedTax {
     std::vector<MonthlyEntry> entries;

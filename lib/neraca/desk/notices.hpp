@@ -32,6 +32,7 @@ struct Notice {
     ///   count_before_entries  a count of a day after which there are entries about the thing
     ///   later_repayment       a later repayment would be split otherwise (desk/backdating.hpp)
     ///   later_cost            later entries would take waste out at another cost
+    ///   month_left_out        interest of a month before was not posted
     ///   later_month_end       months that ended since would have ended with other amounts
     std::string_view code;
     Sentence sentence;

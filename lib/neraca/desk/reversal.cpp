@@ -4,6 +4,7 @@
 #include <span>
 
 #include "neraca/coop/account_floor.hpp"
+#include "neraca/desk/undoing.hpp"
 #include "neraca/ledger/event_kind.hpp"
 #include "neraca/periodic/periodic_key.hpp"
 #include "neraca/register/member_name.hpp"
@@ -31,11 +32,13 @@ std::optional<Event> whole_event_of(const Book& book, EntryNumber number) {
     return sealed && is_one_thing(sealed->event) ? std::optional{sealed->event} : std::nullopt;
 }
 
-[[noreturn]] void refuse_changed_since(EntryNumber number, const Fact& what) {
+[[noreturn]] void refuse_changed_since(EntryNumber number, const Fact& what,
+                                       Sentence way_out = Sentence{
+                                           say("take back what changed it since first")}) {
     throw BookError{Rule::undone_by_another_command,
                     say("{} was changed again after entry {}"),
                     {what, number},
-                    Sentence{say("take back what changed it since first")}};
+                    std::move(way_out)};
 }
 
 /// What an event changed in the registers, put back as it was.
@@ -114,7 +117,11 @@ private:
         for (const LoanReference& reference : loans()) {
             const auto loan = registry_.find_loan(reference);
             const bool has_later_terms = loan && loan->terms.size() > 1 && loan->terms.back().from > day;
-            if (has_later_terms || (loan && loan->written_off)) {
+            if (has_later_terms && !loan->written_off) {
+                refuse_changed_since(number(), {reference},
+                                     call_that_undoes(loan->terms.back(), *loan, book_));
+            }
+            if (loan && loan->written_off) {
                 refuse_changed_since(number(), {reference});
             }
         }

@@ -19,7 +19,20 @@ std::optional<PostedEntry> first_standing(const Book& book, const PostingQuery& 
     return found;
 }
 
-/// The payment, or the set-off of a leaver, whose event gave the loan terms on that day.
+[[noreturn]] void refuse_built_on(const Fact& what, EntryNumber number) {
+    throw BookError{Rule::undone_by_another_command,
+                    say("entry {} was posted on {} since"),
+                    {number, what},
+                    Sentence{say("`neraca reverse {}` takes that back first"), {number}}};
+}
+
+std::string field_of(const std::vector<CanonicalLine>& lines, std::string_view name) {
+    const auto found = std::ranges::find(lines, name, &CanonicalLine::name);
+    return found == lines.end() ? std::string{} : found->value;
+}
+
+}  // namespace
+
 std::optional<PostedEntry> payment_with_terms(const Book& book, const Loan& loan, Date day) {
     std::optional<PostedEntry> found;
     book.each_posting(
@@ -37,19 +50,14 @@ std::optional<PostedEntry> payment_with_terms(const Book& book, const Loan& loan
     return found;
 }
 
-[[noreturn]] void refuse_built_on(const Fact& what, EntryNumber number) {
-    throw BookError{Rule::undone_by_another_command,
-                    say("entry {} was posted on {} since"),
-                    {number, what},
-                    Sentence{say("`neraca reverse {}` takes that back first"), {number}}};
+Sentence call_that_undoes(const LoanTerms& terms, const Loan& loan, const Book& book) {
+    if (const auto payment = payment_with_terms(book, loan, terms.from)) {
+        return {say("`neraca reverse {}` takes back the payment that made them; then enter both again"),
+                {payment->number}};
+    }
+    return {say("`neraca loan reschedule {} --undo` takes them back; then agree them again"),
+            {loan.reference}};
 }
-
-std::string field_of(const std::vector<CanonicalLine>& lines, std::string_view name) {
-    const auto found = std::ranges::find(lines, name, &CanonicalLine::name);
-    return found == lines.end() ? std::string{} : found->value;
-}
-
-}  // namespace
 
 LoanTerms undo_reschedule(const Loan& loan, const Book& book, Register& registry) {
     if (loan.terms.size() == 1) {

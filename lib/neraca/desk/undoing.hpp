@@ -2,10 +2,19 @@
 // What changed a register and posted nothing, taken back by the command that did it. (What posted something
 // is taken back by its entry: desk/reversal.hpp.)
 
+#include <optional>
+
 #include "neraca/ledger/book.hpp"
 #include "neraca/register/register.hpp"
 
 namespace neraca {
+
+/// The payment, or the set-off of a leaver, whose event gave the loan terms on that day.
+std::optional<PostedEntry> payment_with_terms(const Book& book, const Loan& loan, Date day);
+
+/// The call that takes `terms`, the last of the loan, back: with the payment that made them, or by
+/// themselves.
+Sentence call_that_undoes(const LoanTerms& terms, const Loan& loan, const Book& book);
 
 /// Takes the terms back that rescheduling gave the loan last, and gives them: the terms before hold again.
 /// Throws BookError{nothing_to_post} where the loan has the terms of its contract; undone_by_another_command

@@ -1,6 +1,7 @@
 #include "neraca/loan/losses.hpp"
 
 #include <algorithm>
+#include <map>
 
 #include "neraca/coop/bookkeeper.hpp"
 #include "neraca/coop/savings.hpp"
@@ -115,6 +116,33 @@ LoanParts waived_in(const Book& book, const Period& period) {
             });
     }
     return waived;
+}
+
+Rupiah accrued_and_waived_in(const Book& book, const Period& period) {
+    Rupiah taken_back;
+    for (const AccountRole role : {AccountRole::loan_interest_members, AccountRole::loan_interest_others}) {
+        const Account* const account = book.chart().find_role(role);
+        if (account == nullptr) {
+            continue;
+        }
+        std::map<EntryNumber, std::pair<Rupiah, Rupiah>> entries;  // waived; income less what is taken of it
+        book.each_posting(
+            {.first_day = period.first_day, .last_day = period.last_day, .account = account->code},
+            [&](const PostedLine& line) {
+                if (line.posting.dimensions.loan) {
+                    auto& [waived, income] = entries[line.entry.number];
+                    waived += waived_by(line.entry.entry, line.posting, book);
+                    income -= line.posting.net();
+                }
+            });
+        for (const auto& [number, amounts] : entries) {
+            const auto& [waived, income] = amounts;
+            // A waiver debits what it credits; of what was accrued it credits no income.
+            const bool is_taken_back = waived.is_negative() ? income > Rupiah{} : income.is_negative();
+            taken_back -= !waived.is_zero() && is_taken_back ? income : Rupiah{};
+        }
+    }
+    return taken_back;
 }
 
 std::optional<JournalEntry> entry_for(const AllowanceChange& change, const Allowance& allowance,

@@ -46,6 +46,8 @@ Allowance allowance_for(const Book& book, const Register& registry, Date day);
 /// The penalties and interest on loans that were waived from the first day to the last, less what was taken
 /// back.
 LoanParts waived_in(const Book& book, const Period& period);
+/// The interest of that which was income before, as accrued, and is taken back by the waiver.
+Rupiah accrued_and_waived_in(const Book& book, const Period& period);
 
 struct AllowanceChange {
     EventHeading heading;

@@ -38,19 +38,48 @@ void require_whole_months(const Period& period) {
     }
 }
 
-Posted post_once(Bookkeeper& bookkeeper, const PeriodicKey& key, const PeriodicEntries& entries,
-                 const std::optional<JournalEntry>& made) {
+bool is_of_interest(MonthlyPosting posting) {
+    return posting == MonthlyPosting::interest || posting == MonthlyPosting::loan_interest;
+}
+
+/// Of the key it is nothing that an entry was put in the place of another.
+bool is_same_as(const JournalEntry& made, const JournalEntry& standing) {
+    return made.date() == standing.date() && std::ranges::equal(made.postings(), standing.postings());
+}
+
+MonthlyEntry post_again(Bookkeeper& bookkeeper, const PeriodicKey& key, Month month,
+                        const PostedEntry& standing, const std::optional<JournalEntry>& made) {
+    if (!made) {
+        return {month, bookkeeper.reverse(standing.number, standing.entry.date(), {})};
+    }
+    JournalEntry::Heading heading = made->heading();
+    heading.key = unused_key(bookkeeper.book(), key);
+    Bookkeeper::Correction corrected = bookkeeper.correct(
+        standing.number,
+        {made->date(), std::move(heading), {made->postings().begin(), made->postings().end()}});
+    return {month, {std::move(corrected.replacement)}, std::move(corrected.reversal)};
+}
+
+MonthlyEntry post_once(Bookkeeper& bookkeeper, MonthlyPosting posting, Month month,
+                       const PeriodicEntries& entries, const std::optional<JournalEntry>& made,
+                       IfStale if_stale) {
     if (!entries.standing) {
-        return bookkeeper.post(*made);
+        return {month, bookkeeper.post(*made)};
     }
-    if (!made || *made != entries.standing->entry) {
-        throw BookError{Rule::posted_for_this_period,
-                        say("{} was posted as entry {}, and would be another entry now"),
-                        {key.text(), entries.standing->number},
-                        Sentence{say("`neraca reverse {}` undoes it; then post it again"),
-                                 {to_string(entries.standing->number)}}};
+    if (made && is_same_as(*made, entries.standing->entry)) {
+        return {month, {*entries.standing, true}};
     }
-    return {*entries.standing, true};
+    const PeriodicKey key{posting, month};
+    if (if_stale == IfStale::post_again) {
+        return post_again(bookkeeper, key, month, *entries.standing, made);
+    }
+    throw BookError{Rule::posted_for_this_period,
+                    say("{} was posted as entry {}, and would be another entry now"),
+                    {key.text(), entries.standing->number},
+                    is_of_interest(posting)
+                        ? Sentence{say("--again puts what it should be in its place")}
+                        : Sentence{say("`neraca reverse {}` undoes it; then post it again"),
+                                   {to_string(entries.standing->number)}}};
 }
 
 }  // namespace
@@ -67,16 +96,16 @@ std::vector<Month> months_over_from_january(const Period& period, Date today) {
 }
 
 std::vector<MonthlyEntry> post_monthly(Bookkeeper& bookkeeper, MonthlyPosting posting,
-                                       const std::vector<Month>& months, const MakeMonthlyEntry& make) {
+                                       const std::vector<Month>& months, const MakeMonthlyEntry& make,
+                                       IfStale if_stale) {
     std::vector<MonthlyEntry> posted;
     for (const Month month : months) {
-        const PeriodicKey key{posting, month};
-        const PeriodicEntries entries = periodic_entries(bookkeeper.book(), key);
+        const PeriodicEntries entries = periodic_entries(bookkeeper.book(), {posting, month});
         const auto standing =
             entries.standing ? std::optional{entries.standing->number} : std::optional<EntryNumber>{};
         const std::optional<JournalEntry> made = make(month, entries.next_key, standing);
         if (made || standing) {
-            posted.push_back({month, post_once(bookkeeper, key, entries, made)});
+            posted.push_back(post_once(bookkeeper, posting, month, entries, made, if_stale));
         }
     }
     return posted;

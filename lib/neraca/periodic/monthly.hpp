@@ -21,16 +21,23 @@ std::vector<Month> months_over_from_january(const Period& period, Date today);
 struct MonthlyEntry {
     Month month;
     Posted posted;
+    /// What took back the entry that stood there, where another was put in its place. Where nothing was, it
+    /// is `posted`.
+    std::optional<PostedEntry> reversal = {};
 };
 /// Makes the entry of a month with this key, or none where there is nothing to post. `standing` is the
 /// number of the entry that is in the book for it already: what it did must be left out of what is counted.
 using MakeMonthlyEntry = std::function<std::optional<JournalEntry>(Month month, const std::string& key,
                                                                    std::optional<EntryNumber> standing)>;
+/// What becomes of an entry that stands for a month, and would be another one now: refused, or the other one
+/// is put in its place, both at once, so that nothing is missing in between.
+enum class IfStale { refuse, post_again };
 /// Posts the entry of each month under its PeriodicKey, where there is one. What was posted before
-/// stays as it is. Throws BookError{posted_for_this_period} where an entry stands that would be another one
-/// now, or what `make` and Bookkeeper::post throw.
+/// stays as it is where it would be the same. Throws BookError{posted_for_this_period} as `if_stale` says, or
+/// what `make`, Bookkeeper::post and Bookkeeper::correct throw.
 std::vector<MonthlyEntry> post_monthly(Bookkeeper& bookkeeper, MonthlyPosting posting,
-                                       const std::vector<Month>& months, const MakeMonthlyEntry& make);
+                                       const std::vector<Month>& months, const MakeMonthlyEntry& make,
+                                       IfStale if_stale = IfStale::refuse);
 
 /// What is left of `amount` for month `index` (from 0) of `months`: equal parts in whole rupiah, rounded
 /// down; the last month takes the rest.

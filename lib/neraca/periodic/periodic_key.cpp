@@ -40,4 +40,12 @@ PeriodicEntries periodic_entries(const Book& book, const PeriodicKey& key) {
     }
 }
 
+std::string unused_key(const Book& book, const PeriodicKey& key) {
+    std::string next = key.text();
+    for (int attempt = 2; book.find_entry_by_key(next); ++attempt) {
+        next = fmt::format("{}/{}", key.text(), attempt);
+    }
+    return next;
+}
+
 }  // namespace neraca

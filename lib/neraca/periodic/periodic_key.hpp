@@ -32,5 +32,7 @@ struct PeriodicEntries {
     std::string next_key;
 };
 PeriodicEntries periodic_entries(const Book& book, const PeriodicKey& key);
+/// The first key of the period that no entry has: for what takes the place of the one that stands.
+std::string unused_key(const Book& book, const PeriodicKey& key);
 
 }  // namespace neraca

@@ -87,7 +87,11 @@ Period Period::read(std::string_view text) {
     constexpr std::string_view to = "..";
     const std::string_view typed = trimmed(text);
     if (const std::size_t middle = typed.find(to); middle != std::string_view::npos) {
-        return {Date::read(typed.substr(0, middle)), Date::read(typed.substr(middle + to.size()))};
+        const std::string_view first = typed.substr(0, middle);
+        const std::string_view last = typed.substr(middle + to.size());
+        const auto begins = year_quarter_or_month(trimmed(first));
+        const auto ends = year_quarter_or_month(trimmed(last));
+        return {begins ? begins->first_day : Date::read(first), ends ? ends->last_day : Date::read(last)};
     }
     if (const auto period = year_quarter_or_month(typed)) {
         return *period;

@@ -38,7 +38,7 @@ struct Period {
 
     /// Throws BookError{period_must_be_readable} where the last day comes before the first.
     Period(Date first, Date last);
-    /// Reads "2026", "2026-Q1", "2026-01" or "2026-01-01..2026-03-31".
+    /// Reads "2026", "2026-Q1", "2026-01", "2026-01-01..2026-03-31" or "2026-01..2026-03".
     /// Throws BookError{period_must_be_readable}, or what Date throws where a day in it is none.
     static Period read(std::string_view text);
     static Period of_year(int year);

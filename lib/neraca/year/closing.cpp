@@ -4,6 +4,7 @@
 
 #include "neraca/loan/losses.hpp"
 #include "neraca/periodic/loan_interest.hpp"
+#include "neraca/periodic/month_again.hpp"
 #include "neraca/periodic/periodic_key.hpp"
 #include "neraca/value/joined.hpp"
 #include "neraca/year/surplus.hpp"
@@ -196,10 +197,26 @@ private:
                   {say("interest on savings of {} is not credited"), {Fact{Month{last_day_}}}},
                   Sentence{say("`neraca interest savings {}`"), {to_string(Month{last_day_})}});
         }
+        if (const auto stale = stale_month(MonthlyPosting::interest)) {
+            found("interest_stale", false,
+                  {say("interest on savings of {}, in entry {}, would be another now"),
+                   {Fact{stale->month}, stale->standing}},
+                  call_again(MonthlyPosting::interest, stale->month, Month{last_day_}));
+        }
+    }
+
+    std::optional<StaleMonth> stale_month(MonthlyPosting posting) const {
+        return first_stale_month(book_, registry_, posting, Month{year_, 1}, Month{last_day_});
     }
 
     void look_at_loan_interest() {
         const Settings settings{registry_.settings()};
+        if (const auto stale = stale_month(MonthlyPosting::loan_interest)) {
+            found("loan_interest_stale", false,
+                  {say("accrued interest on loans of {}, in entry {}, would be another now"),
+                   {Fact{stale->month}, stale->standing}},
+                  call_again(MonthlyPosting::loan_interest, stale->month, Month{last_day_}));
+        }
         if (!settings.is({"accrue_loan_interest", "yes"}, last_day_)) {
             return;
         }

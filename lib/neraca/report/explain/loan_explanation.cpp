@@ -8,6 +8,7 @@ std::optional<Sentence> loan_split(const ChartOfAccounts& chart, const JournalEn
     Rupiah penalty;
     Rupiah held;
     Rupiah waived;
+    Rupiah taken_back;  // of the income on the accounts of interest: debit less credit
     bool is_payment = false;
     for (const Posting& posting : entry.postings()) {
         const Account& account = chart.account(posting.account);
@@ -19,6 +20,10 @@ std::optional<Sentence> loan_split(const ChartOfAccounts& chart, const JournalEn
         if (is_waived && posting.dimensions.loan) {
             (account.role == AccountRole::late_fees ? penalty : interest) -= posting.amount;
             waived += posting.amount;
+        }
+        if (account.account_class == AccountClass::income && account.role != AccountRole::late_fees &&
+            posting.dimensions.loan) {
+            taken_back += posting.net();
         }
         if (!posting.dimensions.loan || posting.side == Side::debit) {
             continue;
@@ -34,6 +39,12 @@ std::optional<Sentence> loan_split(const ChartOfAccounts& chart, const JournalEn
     const bool pays = entry.kind() == EntryKind::repayment || entry.kind() == EntryKind::deposit;
     if (!pays || !is_payment || (principal + interest + penalty + waived).is_zero()) {
         return std::nullopt;
+    }
+    if (!waived.is_zero() && taken_back > Rupiah{}) {
+        return Sentence{say("Of the payment, {} is penalty, {} interest, {} principal. {} of interest and "
+                            "penalties is waived, and was never received: {} of it was income before, as "
+                            "accrued, and is taken back."),
+                        {penalty, interest, principal, waived, taken_back}};
     }
     if (!waived.is_zero()) {
         return Sentence{say("Of the payment, {} is penalty, {} interest, {} principal. {} of interest and "

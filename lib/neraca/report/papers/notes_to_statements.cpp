@@ -99,8 +99,17 @@ private:
         }
         const LoanParts waived = waived_in(book_, request_.period);
         if (!waived.total().is_zero()) {
-            part.note(say("Waived in the period, and so no income: penalties {}, interest {}."),
-                      {waived.penalty, waived.interest});
+            const Rupiah accrued = accrued_and_waived_in(book_, request_.period);
+            if (accrued.is_zero()) {
+                part.note(say("Waived in the period, and so no income: penalties {}, interest {}."),
+                          {waived.penalty, waived.interest});
+            } else {
+                part.note(
+                    say("Waived in the period: penalties {}, interest {}. Of the interest, {} was income "
+                        "before, as accrued: it is taken back from the income of the period; the rest "
+                        "never was income."),
+                    {waived.penalty, waived.interest, accrued});
+            }
         }
         add_section(std::move(part));
     }
