@@ -1,3 +1,5 @@
+#include <algorithm>
+
 #include "commands.hpp"
 #include "commands/entries.hpp"
 #include "commands/tables.hpp"
@@ -196,14 +198,15 @@ Reply leave(const Exit& options, Context& context) {
                      {options.member}}};
     }
     const MemberExitReceipt receipt =
-        neraca::leave({.heading = heading_naming(options.heading, options.paid_to, context),
+        neraca::leave({.heading = heading_of(options.heading, context),
                        .member = context.member(options.member),
                        .settle = options.settle,
                        .reason = options.reason,
                        .decision = options.decision,
                        .keep_loans = options.keep_loans,
                        .pay_out = options.pay_out,
-                       .counter_account = counter_account(context, options.counter)},
+                       .counter_account = counter_account(context, options.counter),
+                       .payment_memo = heading_naming(options.heading, options.paid_to, context).memo},
                       context.bookkeeper(), context.cooperative());
     Reply reply = reply_about(context, receipt.member);
     warn_of_day_ahead(context, reply, *receipt.member.left);
@@ -222,6 +225,19 @@ Reply leave(const Exit& options, Context& context) {
                                                               : say("loan {}: {} is still owed"),
                                                  {set_off.loan, set_off.still_owed})});
         }
+    }
+    for (const auto& [loan, amount] : receipt.written_off) {
+        const Account* const payable = context.cooperative().chart().find_role(AccountRole::leavers_payable);
+        const Rupiah can_be_set_off = std::min(amount, receipt.payable);
+        reply.warnings.push_back(
+            {"loan_written_off",
+             payable && !can_be_set_off.is_zero()
+                 ? context.text(
+                       say("{} is still asked for of the loan {}, which was written off: `neraca "
+                           "loan recover {} {} --counter {}` sets it off against what is payable"),
+                       {amount, loan, loan, to_text(can_be_set_off, Language::indonesian), payable->code})
+                 : context.text(say("{} is still asked for of the loan {}, which was written off"),
+                                {amount, loan})});
     }
     for (const auto& [account, amount] : receipt.also_owed) {
         const Account& owed = context.cooperative().chart().account(account);

@@ -5,30 +5,30 @@
 #include "neraca/ledger/statement_code.hpp"
 
 namespace neraca {
-namespace {
 
-constexpr AccountRole roles_by_person[] = {AccountRole::withdrawals_held, AccountRole::leavers_payable,
-                                           AccountRole::surplus_payable, AccountRole::overpayments,
-                                           AccountRole::buyer_receivables};
-
-bool has_floor_by_loan(const Account& account) {
-    return account.requires_dimensions[Dimension::loan] || account.role == AccountRole::accrued_income;
-}
-/// It says what is owed to or by each person, and is no passbook, loan or stock.
-bool has_floor_by_person(const Account& account) {
+bool is_kept_by_person(const Account& account) {
+    constexpr AccountRole roles_by_person[] = {AccountRole::withdrawals_held,  AccountRole::leavers_payable,
+                                               AccountRole::surplus_payable,   AccountRole::overpayments,
+                                               AccountRole::buyer_receivables, AccountRole::bills_payable};
     const auto& required = account.requires_dimensions;
     const bool is_of_member_alone = required.member && !required.product && !required.item && !required.loan;
     const bool owes =
         account.account_class == AccountClass::asset || account.account_class == AccountClass::liability;
-    return (is_of_member_alone && owes) || account.role == AccountRole::bills_payable ||
+    return (is_of_member_alone && owes) ||
            std::ranges::find(roles_by_person, account.role) != std::end(roles_by_person);
+}
+
+namespace {
+
+bool has_floor_by_loan(const Account& account) {
+    return account.requires_dimensions[Dimension::loan] || account.role == AccountRole::accrued_income;
 }
 bool has_floor_as_a_whole(const Account& account) {
     return account.cash_flow == CashFlow::cash || account.role == AccountRole::bills_payable ||
            account.role == AccountRole::loan_allowance || account.account_class == AccountClass::memo;
 }
 bool has_floor(const Account& account) {
-    return has_floor_by_loan(account) || has_floor_by_person(account) || has_floor_as_a_whole(account);
+    return has_floor_by_loan(account) || is_kept_by_person(account) || has_floor_as_a_whole(account);
 }
 
 /// What was there before the books is not known: an account is judged from the day on which an opening entry
@@ -60,7 +60,7 @@ std::vector<FlooredBalance> floored_balances(const Account& account, const Membe
     if (has_floor_as_a_whole(account)) {
         balances.push_back({account.code});
     }
-    if (member && has_floor_by_person(account)) {
+    if (member && is_kept_by_person(account)) {
         balances.push_back({account.code, *member});
     }
     return balances;

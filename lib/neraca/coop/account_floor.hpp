@@ -25,6 +25,8 @@ struct FlooredBalance {
     std::optional<LoanReference> loan = {};
     friend auto operator<=>(const FlooredBalance&, const FlooredBalance&) = default;
 };
+/// Whether the program keeps `account` by person in that way: what is posted there is of somebody.
+bool is_kept_by_person(const Account& account);
 /// The balances of this kind that a posting on `account` changes which names them (null: none).
 std::vector<FlooredBalance> floored_balances(const Account& account, const MemberNumber* member,
                                              const LoanReference* loan);

@@ -23,6 +23,26 @@ bool is_savings(const Posting& posting) {
     return posting.dimensions.member && posting.dimensions.product;
 }
 
+/// Whether entries of this kind are about one person, so that what pays for them is that person's too.
+bool is_about_one_person(EntryKind kind) {
+    using enum EntryKind;
+    constexpr EntryKind kinds[] = {deposit, withdrawal, purchase, loan, repayment, surplus, exit};
+    return std::ranges::find(kinds, kind) != std::end(kinds);
+}
+
+/// The one person that the postings name; empty where they name nobody, or several.
+std::optional<MemberNumber> person_of(std::span<const Posting> postings) {
+    std::optional<MemberNumber> person;
+    for (const Posting& posting : postings) {
+        const auto& member = posting.dimensions.member;
+        if (member && person && *person != *member) {
+            return std::nullopt;
+        }
+        person = member ? member : person;
+    }
+    return person;
+}
+
 BookError missing_dimension(const Account& account, Phrase dimension, Phrase hint) {
     return BookError{Rule::dimension_required,
                      say("account {} {} takes no posting without its {}"),
@@ -73,8 +93,12 @@ const Member* Bookkeeper::find_member(const MemberNumber& number) const {
 
 JournalEntry Bookkeeper::completed(const JournalEntry& entry) const {
     std::vector<Posting> postings{entry.postings().begin(), entry.postings().end()};
+    const auto person = is_about_one_person(entry.kind()) ? person_of(postings) : std::nullopt;
     for (Posting& posting : postings) {
         Dimensions& dimensions = posting.dimensions;
+        if (person && !dimensions.member && is_kept_by_person(book_.chart().account(posting.account))) {
+            dimensions.member = person;
+        }
         if (!dimensions.member || dimensions.product) {
             continue;
         }

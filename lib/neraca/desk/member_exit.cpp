@@ -1,5 +1,8 @@
 #include "neraca/desk/member_exit.hpp"
 
+#include <algorithm>
+#include <iterator>
+
 #include "neraca/coop/held_savings.hpp"
 #include "neraca/register/member_name.hpp"
 
@@ -58,18 +61,26 @@ Posted pay(const LeaverPayout& payout, Rupiah amount, Bookkeeper& bookkeeper) {
     return bookkeeper.post(entry_for(payment, bookkeeper.book()));
 }
 
-std::vector<std::pair<AccountCode, Rupiah>> also_owed_to(const Member& member, const Book& book, Date day) {
-    std::vector<std::pair<AccountCode, Rupiah>> owed;
-    for (const AccountRole role : {AccountRole::surplus_payable, AccountRole::overpayments}) {
-        const Account* account = book.chart().find_role(role);
-        const Rupiah amount =
-            account ? -net_of(book, {.last_day = day, .account = account->code, .member = member.number})
-                    : Rupiah{};
-        if (amount > Rupiah{}) {
-            owed.emplace_back(account->code, amount);
+/// The memo of an entry that pays something out.
+std::string memo_of_payment(const MemberExit& exit) {
+    return exit.payment_memo.value_or(exit.heading.memo);
+}
+
+/// What the settlement left open: of each loan all that is due, the interest and penalties too.
+void note_what_is_left(const MemberExit& exit, const Book& book, const Register& registry,
+                       MemberExitReceipt& receipt) {
+    const MemberNumber& number = exit.member.number;
+    std::vector<LoanSetOff> left = loans_left(book, registry, number, exit.heading.date);
+    for (LoanSetOff& set_off : receipt.set_offs) {
+        const auto same = std::ranges::find(left, set_off.loan, &LoanSetOff::loan);
+        set_off.still_owed = same == left.end() ? Rupiah{} : same->still_owed;
+        if (same != left.end()) {
+            left.erase(same);
         }
     }
-    return owed;
+    std::ranges::move(left, std::back_inserter(receipt.set_offs));
+    receipt.written_off = written_off_and_asked_for(book, registry, number, exit.heading.date);
+    receipt.also_owed = also_owed_to(number, book, exit.heading.date);
 }
 
 bool releases_held(const MemberExit& exit) {
@@ -86,11 +97,12 @@ void pay_held(const MemberExit& exit, Bookkeeper& bookkeeper, MemberExitReceipt&
     if (held <= Rupiah{}) {
         return;
     }
-    const HeldPayment payment{
-        .heading = {.date = exit.heading.date, .memo = exit.heading.memo, .voucher = exit.heading.voucher},
-        .member = receipt.member,
-        .amount = held,
-        .counter_account = exit.counter_account};
+    const HeldPayment payment{.heading = {.date = exit.heading.date,
+                                          .memo = memo_of_payment(exit),
+                                          .voucher = exit.heading.voucher},
+                              .member = receipt.member,
+                              .amount = held,
+                              .counter_account = exit.counter_account};
     receipt.entries.push_back(
         {.step = ExitStep::held_paid_out, .posted = bookkeeper.post(entry_for(payment, book)).posted});
 }
@@ -98,7 +110,6 @@ void pay_held(const MemberExit& exit, Bookkeeper& bookkeeper, MemberExitReceipt&
 /// First the exit, because shares are paid back to those alone who have left.
 MemberExitReceipt marked_as_left(const MemberExit& exit, Bookkeeper& bookkeeper, Register& registry) {
     MemberExitReceipt receipt{.member = exit.member, .entries = {}};
-    receipt.also_owed = also_owed_to(exit.member, bookkeeper.book(), exit.heading.date);
     receipt.member.left = exit.heading.date;
     receipt.member.left_reason = exit.reason;
     receipt.member.left_decision = exit.decision;
@@ -132,11 +143,13 @@ MemberExitReceipt settle(const MemberExit& exit, Bookkeeper& bookkeeper, Registe
         }
     }
     receipt.set_offs = settlement.loans;
+    note_what_is_left(exit, bookkeeper.book(), registry, receipt);
     // What an earlier leaving left payable is owed too.
     receipt.payable = payable_to_leaver(bookkeeper.book(), exit.member.number, exit.heading.date);
     if (exit.pay_out && !receipt.payable.is_zero()) {
-        const LeaverPayout payout{
+        LeaverPayout payout{
             .heading = exit.heading, .member = receipt.member, .counter_account = exit.counter_account};
+        payout.heading.memo = memo_of_payment(exit);
         note(ExitStep::paid_to_leaver, pay(payout, receipt.payable, bookkeeper));
         receipt.payable = {};
     }
@@ -198,10 +211,10 @@ MemberExitReceipt leave(const MemberExit& exit, Bookkeeper& bookkeeper, Register
         require_nothing_held(exit, book);
     }
     MemberExitReceipt receipt = marked_as_left(exit, bookkeeper, registry);
-    receipt.set_offs = loans_left(book, registry, exit.member.number, exit.heading.date);
+    note_what_is_left(exit, book, registry, receipt);
     for (const MemberBalance& balance : balances) {
         const Withdrawal withdrawal{.heading = {.date = exit.heading.date,
-                                                .memo = exit.heading.memo,
+                                                .memo = memo_of_payment(exit),
                                                 .voucher = exit.heading.voucher},
                                     .member = receipt.member,
                                     .product = balance.product,

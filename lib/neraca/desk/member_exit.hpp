@@ -24,6 +24,8 @@ struct MemberExit {
     /// What there is (after a settlement: what is left) is paid from `counter_account`.
     bool pay_out = false;
     AccountCode counter_account;
+    /// The memo of what is paid, where it says more than `heading` does of all entries: who was paid.
+    std::optional<std::string> payment_memo = {};
 };
 
 enum class ExitStep {
@@ -42,9 +44,11 @@ struct ExitEntry {
 };
 
 struct MemberExitReceipt {
-    Member member;                   // with the day of leaving
-    std::vector<ExitEntry> entries;  // in the order in which they were posted
-    std::vector<LoanSetOff> set_offs = {};
+    Member member;                          // with the day of leaving
+    std::vector<ExitEntry> entries;         // in the order in which they were posted
+    std::vector<LoanSetOff> set_offs = {};  // and the loans on which something stays owed
+    /// What is still asked for of loans that were written off.
+    std::vector<std::pair<LoanReference, Rupiah>> written_off = {};
     Rupiah payable = {};  // that a settlement leaves to be paid
     /// What else is owed to the member, by account: the surplus, what was overpaid on a loan.
     std::vector<std::pair<AccountCode, Rupiah>> also_owed = {};

@@ -4,6 +4,7 @@
 
 #include "neraca/ledger/event_kind.hpp"
 #include "neraca/register/member_name.hpp"
+#include "neraca/register/memberships.hpp"
 
 namespace neraca {
 namespace {
@@ -94,17 +95,8 @@ Member undo_rejoin(const Member& member, const Book& book, Register& registry) {
                         say("{} left on {}: there is no return to take back"),
                         {name_of(member), *member.left}};
     }
-    const auto changes = registry.changes_of(RecordKind::member, member.number.text());
-    const auto is_return = [&](std::size_t index) {
-        return field_of(changes[index], "joined") == to_string(member.joined) &&
-               field_of(changes[index], "left").empty() && !field_of(changes[index - 1], "left").empty();
-    };
-    std::size_t index = changes.empty() ? 0 : changes.size() - 1;
-    while (index > 0 && !is_return(index)) {
-        --index;
-    }
-    // A reversed exit is no return: the day of joining stays what it was.
-    if (index == 0 || field_of(changes[index - 1], "joined") == to_string(member.joined)) {
+    const std::vector<Member> memberships = memberships_of(member, registry);
+    if (memberships.size() < 2) {
         throw BookError{Rule::nothing_to_post,
                         say("no return of {} is recorded: there is none to take back"),
                         {name_of(member)}};
@@ -116,8 +108,11 @@ Member undo_rejoin(const Member& member, const Book& book, Register& registry) {
                         Sentence{say("`neraca reverse {}` takes that back first"), {later->number}}};
     }
     Member before = member;
-    before.joined = Date::read(field_of(changes[index - 1], "joined"));
-    before.left = Date::read(field_of(changes[index - 1], "left"));
+    const Member& left = memberships[memberships.size() - 2];
+    before.joined = left.joined;
+    before.left = left.left;
+    before.left_reason = left.left_reason;
+    before.left_decision = left.left_decision;
     registry.set_member(before);
     return before;
 }

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <map>
 
+#include "neraca/register/memberships.hpp"
+
 namespace neraca {
 namespace {
 
@@ -43,7 +45,7 @@ Dues dues_of(const Member& member, const SavingsProduct& product, const std::vec
 
 std::vector<Dues> dues_on(const Book& book, const Register& registry, Date day) {
     const Settings settings{registry.settings()};
-    const std::vector<Member> members = registry.members();
+    const std::vector<Member> members = memberships_on(registry, day);
     std::vector<Dues> all;
     for (const SavingsProduct& product : registry.products()) {
         const bool is_share =
@@ -61,8 +63,7 @@ std::vector<Dues> dues_on(const Book& book, const Register& registry, Date day) 
             }
         }
         for (const Member& member : members) {
-            const bool is_one = member.kind == MemberKind::member && member.joined <= day &&
-                                (!member.left || *member.left > day);
+            const bool is_one = member.kind == MemberKind::member && (!member.left || *member.left > day);
             if (is_one && may_hold(member, product)) {
                 all.push_back(dues_of(member, product, amounts_due(settings, product, member, day),
                                       paid[member.number]));

@@ -120,6 +120,36 @@ std::vector<LoanSetOff> loans_left(const Book& book, const Register& registry, c
     return left;
 }
 
+std::vector<std::pair<LoanReference, Rupiah>> written_off_and_asked_for(const Book& book,
+                                                                        const Register& registry,
+                                                                        const MemberNumber& member,
+                                                                        Date day) {
+    std::vector<std::pair<LoanReference, Rupiah>> asked;
+    for (const Loan& loan : registry.loans()) {
+        if (loan.member == member && loan.written_off) {
+            const Rupiah amount = state_of(loan, book, day).written_off_principal;
+            if (amount > Rupiah{}) {
+                asked.emplace_back(loan.reference, amount);
+            }
+        }
+    }
+    return asked;
+}
+
+std::vector<std::pair<AccountCode, Rupiah>> also_owed_to(const MemberNumber& member, const Book& book,
+                                                         Date day) {
+    std::vector<std::pair<AccountCode, Rupiah>> owed;
+    for (const AccountRole role : {AccountRole::surplus_payable, AccountRole::overpayments}) {
+        const Account* const account = book.chart().find_role(role);
+        const Rupiah amount =
+            account ? -net_of(book, {.last_day = day, .account = account->code, .member = member}) : Rupiah{};
+        if (amount > Rupiah{}) {
+            owed.emplace_back(account->code, amount);
+        }
+    }
+    return owed;
+}
+
 Rupiah owed_on_loans(const Book& book, const Register& registry, const MemberNumber& member, Date day) {
     Rupiah owed;
     for (const LoanSetOff& loan : loans_left(book, registry, member, day)) {

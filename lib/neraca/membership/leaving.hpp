@@ -5,6 +5,7 @@
 // first is the practice of cooperatives.
 
 #include <optional>
+#include <utility>
 #include <vector>
 
 #include "neraca/ledger/book.hpp"
@@ -46,6 +47,15 @@ LeaverSettlement settlement_for(const Leaving& leaving, const Book& book, const 
 /// Loans on which principal, interest or a penalty is owed on `day`, none of it set off.
 std::vector<LoanSetOff> loans_left(const Book& book, const Register& registry, const MemberNumber& member,
                                    Date day);
+
+/// Loans that were written off, with what is still asked for of them on `day`.
+std::vector<std::pair<LoanReference, Rupiah>> written_off_and_asked_for(const Book& book,
+                                                                        const Register& registry,
+                                                                        const MemberNumber& member, Date day);
+
+/// What else is owed to `member` on `day`, by account: the surplus, what was overpaid on a loan.
+std::vector<std::pair<AccountCode, Rupiah>> also_owed_to(const MemberNumber& member, const Book& book,
+                                                         Date day);
 
 /// What is still owed on loans of `member`, principal and what is due, on `day`.
 Rupiah owed_on_loans(const Book& book, const Register& registry, const MemberNumber& member, Date day);

@@ -21,13 +21,33 @@ constexpr Named<LeavingReason> leaving_reason_names[] = {
     {LeavingReason::expulsion, "expulsion", "dikeluarkan"},
 };
 
+/// The value of `table` that `text` names, as people write it: with spaces, in either language. A refusal
+/// lists the words of the reader's language.
+template <typename Table>
+auto word_named(const Table& table, std::string_view text) {
+    std::string word{text};
+    std::ranges::replace(word, ' ', '-');
+    for (const auto& named : table) {
+        if (same_name(word, named.name) || same_name(word, named.alias)) {
+            return named.value;
+        }
+    }
+    throw BookError{Rule::option_must_be_known,
+                    say("\"{}\" is not known here"),
+                    {text},
+                    Sentence{say("one of: {}"),
+                             {Fact{joined(table, [](const auto& named) { return named.alias; }),
+                                   joined(table, [](const auto& named) { return named.name; })}}}};
+}
+
 }  // namespace
 
 std::string_view to_string(LeavingReason reason) {
     return name_of(leaving_reason_names, reason);
 }
 LeavingReason read_leaving_reason(std::string_view text) {
-    return value_named(leaving_reason_names, text);
+    // The noun of the help page for the verb of the table.
+    return same_name(text, "kematian") ? LeavingReason::death : word_named(leaving_reason_names, text);
 }
 Phrase phrase_for(LeavingReason reason) {
     switch (reason) {
@@ -45,7 +65,7 @@ std::string_view to_string(MemberKind kind) {
     return name_of(member_kind_names, kind);
 }
 MemberKind read_member_kind(std::string_view text) {
-    return value_named(member_kind_names, text);
+    return word_named(member_kind_names, text);
 }
 Phrase phrase_for(MemberKind kind) {
     switch (kind) {

@@ -31,14 +31,31 @@ constexpr Done done[] = {
     {event_kind::loan_write_off, EntryKind::allowance, say("Loan written off")},
     {event_kind::loan_recover, EntryKind::repayment, say("Recovered of a loan that was written off")},
     {event_kind::member_exit, EntryKind::withdrawal, say("Savings paid out on leaving")},
-    {event_kind::member_exit, EntryKind::exit, say("Savings and shares made payable on leaving")},
     {event_kind::member_exit, EntryKind::repayment, say("Loan set off on leaving")},
     {event_kind::member_pay_out, EntryKind::exit, say("Paid to the leaver")},
     {event_kind::surplus_distribute, EntryKind::surplus, say("Surplus shared out")},
     {event_kind::surplus_pay, EntryKind::surplus, say("Share of the surplus paid")},
 };
 
+/// The entries that settle with a leaver are all of one kind. Money that is paid is nobody's, and what was on
+/// hold is of no product.
+Phrase phrase_for_exit(const JournalEntry& entry) {
+    const auto postings = entry.postings();
+    if (std::ranges::any_of(postings, [](const Posting& posting) {
+            return posting.side == Side::credit && !posting.dimensions.member;
+        })) {
+        return say("Paid to the leaver");
+    }
+    return std::ranges::any_of(postings,
+                               [](const Posting& posting) { return posting.dimensions.product.has_value(); })
+               ? say("Savings and shares made payable on leaving")
+               : say("What was on hold made payable on leaving");
+}
+
 Phrase phrase_for(const PostedEntry& posted) {
+    if (posted.done_by == event_kind::member_exit && posted.entry.kind() == EntryKind::exit) {
+        return phrase_for_exit(posted.entry);
+    }
     const bool of_loan = std::ranges::any_of(
         posted.entry.postings(), [](const Posting& posting) { return posting.dimensions.loan.has_value(); });
     const auto found = std::ranges::find_if(done, [&](const Done& each) {

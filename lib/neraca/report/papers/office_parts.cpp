@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "neraca/ledger/effective_entry.hpp"
+#include "neraca/register/memberships.hpp"
 #include "neraca/report/drafting.hpp"
 #include "neraca/report/registers/registers.hpp"
 
@@ -109,7 +110,7 @@ namespace {
 /// Why members left in the period, where the register says so of any.
 void note_reasons(Draft& part, const Register& registry, const Period& period) {
     std::map<std::optional<LeavingReason>, std::int64_t> counts;
-    for (const Member& member : registry.members()) {
+    for (const Member& member : all_memberships(registry)) {
         if (member.kind == MemberKind::member && member.left && period.contains(*member.left)) {
             ++counts[member.left_reason];
         }
@@ -136,7 +137,7 @@ Report members_part(const Register& registry, const Period& period, Language lan
         std::int64_t left = 0;
     };
     std::map<MemberKind, KindCount> counts{{MemberKind::member, {}}};
-    for (const Member& member : registry.members()) {
+    for (const Member& member : all_memberships(registry)) {
         if (member.kind == MemberKind::buyer || member.joined > period.last_day ||
             (member.left && *member.left < period.first_day)) {
             continue;

@@ -1,5 +1,6 @@
 #include <map>
 
+#include "neraca/register/memberships.hpp"
 #include "neraca/report/drafting.hpp"
 #include "neraca/report/registers/registers.hpp"
 
@@ -13,8 +14,7 @@ Report member_list(const Book& book, const Register& registry, const ReportReque
                         if_any(day_column("left", say("Left"))),
                         if_any(text_column("left_reason", say("Reason"))),
                         if_any(text_column("old_number", say("Old number")))});
-    std::vector<Member> members = registry.members();
-    std::erase_if(members, [&](const Member& member) { return member.joined > day; });
+    const std::vector<Member> members = memberships_on(registry, day);
     const bool tells_kind = any_is_no_member(members);
     std::map<MemberKind, std::int64_t> present;
     std::int64_t gone = 0;

@@ -57,6 +57,8 @@ void SqliteRegister::forget() {
     savings_products_.reset();
     item_words_.reset();
     member_numbers_.reset();
+    change_rows_.clear();
+    last_change_noted_ = 0;
 }
 
 void SqliteRegister::insert_member(const Member& member) {
@@ -303,13 +305,27 @@ std::optional<std::int64_t> SqliteRegister::event_of_price(const Price& price) c
 
 std::vector<std::vector<CanonicalLine>> SqliteRegister::changes_of(RecordKind kind,
                                                                    const std::string& key) const {
-    Query row{connection_,
-              "SELECT content FROM register_change "
-              "WHERE cooperative_id = ? AND record = ? AND which = ? ORDER BY id"};
-    row.with(id_, std::string{to_string(kind)}, key);
+    // Registers of members ask for each of them, and the table has no index by record: what was kept since
+    // the last question is noted.
+    Query fresh{
+        connection_,
+        "SELECT id, record, which FROM register_change WHERE cooperative_id = ? AND id > ? ORDER BY id"};
+    fresh.with(id_, last_change_noted_);
+    while (fresh.next()) {
+        last_change_noted_ = fresh.integer(0);
+        change_rows_[{std::string{fresh.view(1)}, std::string{fresh.view(2)}}].push_back(last_change_noted_);
+    }
     std::vector<std::vector<CanonicalLine>> changes;
-    while (row.next()) {
-        changes.push_back(read_lines(row.view(0)).value_or(std::vector<CanonicalLine>{}));
+    const auto noted = change_rows_.find({std::string{to_string(kind)}, key});
+    if (noted == change_rows_.end()) {
+        return changes;
+    }
+    for (const std::int64_t id : noted->second) {
+        Query row{connection_, "SELECT content FROM register_change WHERE id = ?"};
+        row.with(id);
+        if (row.next()) {
+            changes.push_back(read_lines(row.view(0)).value_or(std::vector<CanonicalLine>{}));
+        }
     }
     return changes;
 }

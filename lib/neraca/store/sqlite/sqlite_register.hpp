@@ -84,6 +84,9 @@ private:
     mutable std::optional<std::multimap<std::string, ItemCode>> item_words_;  // by comparison_key
     mutable std::optional<std::multimap<std::string, MemberNumber>>
         member_numbers_;  // by code_key, old ones too
+    /// The rows of the changes of each record, by kind and key, up to the last row that was noted.
+    mutable std::map<std::pair<std::string, std::string>, std::vector<std::int64_t>> change_rows_;
+    mutable std::int64_t last_change_noted_ = 0;
 };
 
 }  // namespace neraca
