@@ -1,6 +1,5 @@
 #include "neraca/desk/undoing.hpp"
 
-#include <algorithm>
 
 #include "neraca/ledger/event_kind.hpp"
 #include "neraca/register/member_name.hpp"
@@ -25,11 +24,6 @@ std::optional<PostedEntry> first_standing(const Book& book, const PostingQuery& 
                     say("entry {} was posted on {} since"),
                     {number, what},
                     Sentence{say("`neraca reverse {}` takes that back first"), {number}}};
-}
-
-std::string field_of(const std::vector<CanonicalLine>& lines, std::string_view name) {
-    const auto found = std::ranges::find(lines, name, &CanonicalLine::name);
-    return found == lines.end() ? std::string{} : found->value;
 }
 
 }  // namespace
