@@ -225,12 +225,19 @@ private:
     }
     /// What `neraca loan repay` is told of the payment and of what is waived with it; empty where it would be
     /// told nothing.
-    static std::string arguments_of(const LaterRepayment& later, const LoanParts& waived) {
+    static Fact arguments_of(const LaterRepayment& later, const LoanParts& waived) {
+        return {arguments_in(Language::indonesian, later, waived),
+                arguments_in(Language::english, later, waived)};
+    }
+    static std::string arguments_in(Language language, const LaterRepayment& later, const LoanParts& waived) {
+        const bool is_indonesian = language == Language::indonesian;
         std::string arguments = later.received().is_zero() ? std::string{} : ' ' + typed(later.received());
         for (const LoanPart part : {LoanPart::penalty, LoanPart::interest}) {
             const Rupiah amount = part == LoanPart::penalty ? waived.penalty : waived.interest;
             if (!amount.is_zero()) {
-                arguments += fmt::format(" --waive {}={}", to_string(part), typed(amount));
+                const std::string_view in_indonesian = part == LoanPart::penalty ? "denda" : "jasa";
+                arguments += fmt::format(" --waive {}={}", is_indonesian ? in_indonesian : to_string(part),
+                                         typed(amount));
             }
         }
         if (!waived.total().is_zero()) {
@@ -262,8 +269,8 @@ private:
             return *correction;
         }
         const EntryNumber number = later.posted.number;
-        const std::string arguments = arguments_of(later, right.did.waived);
-        return arguments.empty()
+        const Fact arguments = arguments_of(later, right.did.waived);
+        return arguments.english.empty()
                    ? Sentence{say("`neraca reverse {}` takes it back"), {number}}
                    : Sentence{say("`neraca reverse {}`, then `neraca loan repay {}{} --date {}`"),
                               {number, loan.reference, arguments, to_string(later.posted.entry.date())}};
