@@ -207,8 +207,12 @@ std::string_view last_word(std::string_view name) {
 }
 
 /// "add, list, show"
-std::string verbs_of(const Noun& noun) {
-    return joined(commands_of(noun), &Command::verb);
+Fact verbs_of(const Noun& noun) {
+    const std::vector<const Command*> all = commands_of(noun);
+    return {joined(all, &Command::alias_of_verb), joined(all, &Command::verb)};
+}
+Fact name_of(const Noun& noun) {
+    return {std::string{noun.alias}, std::string{noun.name}};
 }
 
 }  // namespace
@@ -285,6 +289,20 @@ const Command* find_verb(const Noun& noun, std::string_view verb) {
     return nullptr;
 }
 
+std::string event_as_typed(std::string_view kind, Language language) {
+    const auto found = std::ranges::find(all_commands, kind, &Command::name);
+    const bool is_known = found != std::end(all_commands) && language == Language::indonesian;
+    return std::string{is_known ? found->alias : kind};
+}
+
+std::string subject_as_typed(std::string_view subject, Language language) {
+    const std::string_view word = subject.substr(0, subject.find(' '));
+    const Noun* const noun = find_noun(word);
+    return noun == nullptr || language == Language::english
+               ? std::string{subject}
+               : std::string{noun->alias} + std::string{subject.substr(word.size())};
+}
+
 void refuse_command(std::string_view word) {
     std::vector<std::string> names;
     for (const Command& command : all_commands) {
@@ -315,11 +333,11 @@ void refuse_verb(const Noun& noun, std::string_view verb) {
     if (noun.name == "report") {
         throw BookError{Rule::report_must_exist, say("there is no report \"{}\""), {verb}, hint};
     }
-    throw BookError{Rule::command_must_exist, say("`{}` has no command \"{}\""), {noun.name, verb}, hint};
+    throw BookError{Rule::command_must_exist, say("`{}` has no command \"{}\""), {name_of(noun), verb}, hint};
 }
 
 void refuse_missing_verb(const Noun& noun) {
-    throw wrong_call(say("`{}` needs another word"), {noun.name},
+    throw wrong_call(say("`{}` needs another word"), {name_of(noun)},
                      Sentence{say("one of: {}"), {verbs_of(noun)}});
 }
 

@@ -74,6 +74,10 @@ std::vector<const Command*> commands_of(const Noun& noun);
 
 /// Throws BookError{command_must_exist} (report_must_exist for `report`), with what was perhaps meant.
 [[noreturn]] void refuse_command(std::string_view word);
+/// The command that an event is named for, and what the event is about, in the words of that language; what
+/// no command is called stays as it is.
+std::string event_as_typed(std::string_view kind, Language language);
+std::string subject_as_typed(std::string_view subject, Language language);
 [[noreturn]] void refuse_verb(const Noun& noun, std::string_view verb);
 [[noreturn]] void refuse_missing_verb(const Noun& noun);
 

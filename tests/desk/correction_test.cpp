@@ -164,6 +164,96 @@ TEST_CASE("correction: what a posting does not name is kept from the one it repl
     }
 }
 
+TEST_CASE("correction: what is said of the whole entry goes before what the replaced postings named") {
+    TestBook book;
+    const auto put_right = [&](const Correction& said) {
+        return book
+            .write([&](CooperativeBook&) {
+                Bookkeeper keeper = book.bookkeeper();
+                return correct(said, keeper);
+            })
+            .replacement.posted.entry;
+    };
+    SUBCASE("the loan and its borrower, on the line of interest too") {
+        const auto of = [](const char* member, const char* loan) {
+            return Dimensions{.member = MemberNumber::read(member), .loan = LoanReference::read(loan)};
+        };
+        for (const auto& [member, loan] : {std::pair{"A-001", "P1"}, {"A-002", "P2"}}) {
+            book.post(JournalEntry{day("2026-01-02"),
+                                   {.kind = EntryKind::loan},
+                                   {{account("1141"), Side::debit, rupiah(1'200'000), of(member, loan)},
+                                    {account("1110"), Side::credit, rupiah(1'200'000)}}});
+        }
+        const EntryNumber number =
+            book.post(JournalEntry{day("2026-01-15"),
+                                   {.kind = EntryKind::repayment},
+                                   {{account("1110"), Side::debit, rupiah(112'000)},
+                                    {account("1141"), Side::credit, rupiah(100'000), of("A-001", "P1")},
+                                    {account("4110"), Side::credit, rupiah(12'000), of("A-001", "P1")}}})
+                .posted.number;
+        // As `--loan P2 --member A-002` is read: on the postings that must name them.
+        Correction said{.number = number,
+                        .today = day("2026-01-31"),
+                        .postings = {{account("1110"), Side::debit, rupiah(112'000)},
+                                     {account("1141"), Side::credit, rupiah(100'000), of("A-002", "P2")},
+                                     {account("4110"), Side::credit, rupiah(12'000)}}};
+        said.loan = LoanReference::read("P2");
+        said.member = MemberNumber::read("A-002");
+        const JournalEntry right = put_right(said);
+        CHECK(right.postings()[1].dimensions == of("A-002", "P2"));
+        CHECK(right.postings()[2].dimensions == of("A-002", "P2"));
+    }
+    SUBCASE("the goods, in the stock and in the passbook") {
+        book.write([](CooperativeBook& kept) {
+            for (const char* item : {"PET", "KARDUS"}) {
+                kept.add_item({.code = ItemCode::read(item), .name = item, .unit = "kg"});
+            }
+        });
+        const auto stock = [](const char* item, std::int64_t grams) {
+            return Dimensions{.item = ItemCode::read(item), .quantity = thousandths(grams)};
+        };
+        const auto passbook = [](const char* item, std::int64_t grams) {
+            return Dimensions{.member = MemberNumber::read("A-002"),
+                              .product = ProductCode::read("sampah"),
+                              .item = ItemCode::read(item),
+                              .quantity = thousandths(grams)};
+        };
+        Correction said{.number = {2026, 1}, .today = day("2026-01-31")};
+        SUBCASE("of one line") {
+            said.number =
+                book.post(JournalEntry{
+                              day("2026-01-15"),
+                              {.kind = EntryKind::deposit},
+                              {{account("1162"), Side::debit, rupiah(30'000), stock("KARDUS", 20'000)},
+                               {account("2114"), Side::credit, rupiah(30'000), passbook("KARDUS", 20'000)}}})
+                    .posted.number;
+            said.item = ItemCode::read("KARDUS");
+            said.quantity = thousandths(18'000);
+            said.postings = {
+                {account("1162"), Side::debit, rupiah(27'000), stock("KARDUS", 18'000)},
+                {account("2114"), Side::credit, rupiah(27'000), {.member = MemberNumber::read("A-002")}}};
+            CHECK(put_right(said).postings()[1].dimensions == passbook("KARDUS", 18'000));
+        }
+        SUBCASE("of several lines it is not guessed which one is meant") {
+            said.number =
+                book.post(JournalEntry{
+                              day("2026-01-15"),
+                              {.kind = EntryKind::deposit},
+                              {{account("1162"), Side::debit, rupiah(30'000), stock("KARDUS", 20'000)},
+                               {account("2114"), Side::credit, rupiah(30'000), passbook("KARDUS", 20'000)},
+                               {account("1162"), Side::debit, rupiah(2'500), stock("PET", 1'000)},
+                               {account("2114"), Side::credit, rupiah(2'500), passbook("PET", 1'000)}}})
+                    .posted.number;
+            said.item = ItemCode::read("KARDUS");
+            said.quantity = thousandths(18'000);
+            said.postings = {
+                {account("1162"), Side::debit, rupiah(27'000), stock("KARDUS", 18'000)},
+                {account("2114"), Side::credit, rupiah(27'000), {.member = MemberNumber::read("A-002")}}};
+            CHECK(rule_broken_by([&] { (void)put_right(said); }) == Rule::wrong_call);
+        }
+    }
+}
+
 TEST_CASE("correction: sent again under its key it is the same, for the same entry alone") {
     WrongBook book;
     const PostedEntry other = book.post(cash_sale("2026-01-11", 100)).posted;

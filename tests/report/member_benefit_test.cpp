@@ -51,6 +51,23 @@ TEST_CASE("waste of members against what a collector pays") {
         CHECK(amount_of(report, "marketing") == rupiah(5'000));
         CHECK(has_note(report, "No market price was given for KARDUS"));
     }
+    SUBCASE("waste on consignment counts when it is sold, at what its depositor was credited") {
+        book.set_earning(EarningModel::share, "70%", PriceCustomer::everyone, CutBooking::net, "2026-03-01");
+        Weighing consigned = book.weighing("A-002", {book.weighed("CAMPUR", 10'000)});
+        consigned.heading.date = day("2026-03-02");
+        book.post(slip_for(consigned, book.bank()).entry);
+        const MarketPrices prices{{ItemCode::read("CAMPUR"), rupiah(1'500)}};
+        CHECK(amount_of(book.report(prices), "marketing", "here") == Rupiah{});
+        Sale sale = book.sale({book.sold("CAMPUR", 10'000, 3'000)});
+        sale.heading.date = day("2026-03-05");
+        const EntryNumber sold = book.post(note_for(sale, book.bank()).entry).posted.number;
+        // 10 kg at 3.000, of which 70 %: 21.000; a collector would have paid 10 x 1.500.
+        CHECK(amount_of(book.report(prices), "marketing", "here") == rupiah(21'000));
+        CHECK(amount_of(book.report(prices), "marketing", "elsewhere") == rupiah(15'000));
+        CHECK(amount_of(book.report(prices), "marketing") == rupiah(6'000));
+        book.write([&](CooperativeBook&) { book.bookkeeper().reverse(sold, day("2026-03-06"), ""); });
+        CHECK(amount_of(book.report(prices), "marketing", "here") == Rupiah{});
+    }
     SUBCASE("what is given back does not count") {
         book.post(entry_for(WasteReturn{.heading = {.date = day("2026-02-02")},
                                         .member = book.member("A-001"),

@@ -3,6 +3,7 @@
 #include <doctest/doctest.h>
 
 #include "neraca/render/render.hpp"
+#include "neraca/report/statements/statement_amounts.hpp"
 #include "neraca/report/statements/statements.hpp"
 #include "support/book_support.hpp"
 #include "support/report_support.hpp"
@@ -123,6 +124,28 @@ TEST_CASE("members' shares are equity, unless the cooperative says otherwise") {
         const Report table = ratios(book.kept(), book.kept(), year_2026, std::nullopt);
         CHECK(amount_of(table, "own_capital", "part") == rupiah(1'050));
     }
+}
+
+TEST_CASE("what was earned before the books, taken back in a later month, is off the year and off no month") {
+    SharesBook book;
+    const EntryNumber opened = book.post(JournalEntry{day("2026-05-03"),
+                                                      {.kind = EntryKind::opening},
+                                                      {{account("1110"), Side::debit, rupiah(900)},
+                                                       {account("4910"), Side::credit, rupiah(900)}}})
+                                   .posted.number;
+    const auto surplus = [&](const char* period) {
+        return amount_of(
+            income_statement(book.kept(), book.kept(), {Language::english, Period::read(period)}),
+            "surplus_after_tax");
+    };
+    const Rupiah others = surplus("2026") - rupiah(900);
+    book.write([&](CooperativeBook&) { book.bookkeeper().reverse(opened, day("2026-07-09"), ""); });
+    CHECK(surplus("2026") == others);
+    CHECK(surplus("2026-05") == Rupiah{});
+    CHECK(surplus("2026-07") == Rupiah{});
+    CHECK(result_before_books(book.kept(), Period::read("2026-07")) == rupiah(-900));
+    CHECK(has_note(income_statement(book.kept(), book.kept(), {Language::english, Period::read("2026-07")}),
+                   "Not in these days: income and expenses of the year from before these books"));
 }
 
 TEST_CASE("statements are signed by name, as of their day") {

@@ -31,20 +31,18 @@ Reply run(const Options& options, Context& context) {
     if (says_postings) {
         PostingReader reader{context, named};
         correction.postings = reader.postings(options.debits, options.credits);
-    } else {
-        correction.quantity = named.quantity;
-        if (!named.loan.empty()) {
-            correction.loan = reference_named(context.cooperative(), context.cooperative(), named.loan);
-        }
-        if (!named.member.empty()) {
-            correction.member = context.member(named.member).number;
-        }
-        if (!named.product.empty()) {
-            correction.product = context.product(named.product);
-        }
-        if (!named.item.empty()) {
-            correction.item = context.item(named.item).code;
-        }
+    } else if (!named.product.empty()) {
+        correction.product = context.product(named.product);
+    }
+    correction.quantity = named.quantity;
+    if (!named.loan.empty()) {
+        correction.loan = reference_named(context.cooperative(), context.cooperative(), named.loan);
+    }
+    if (!named.member.empty()) {
+        correction.member = context.member(named.member).number;
+    }
+    if (!named.item.empty()) {
+        correction.item = context.item(named.item).code;
     }
     const Corrected corrected = correct(correction, context.bookkeeper());
     Reply reply = reply_about(context, corrected.replacement);

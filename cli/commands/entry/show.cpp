@@ -48,9 +48,12 @@ std::vector<std::string> notes_on(const PostedEntry& posted, Context& context) {
     add(posted.batch != 0, say("Came with import {}"), [&] { return Fact{posted.batch}; });
     if (const auto sealed = context.cooperative().event_of(posted.number)) {
         const Event& event = sealed->event;
+        const std::string done = event_as_typed(event.kind, context.language());
         notes.push_back(context.text(
             say("Event {}: {}"),
-            {event.number, event.subject.empty() ? event.kind : event.kind + ", " + event.subject}));
+            {event.number, event.subject.empty()
+                               ? done
+                               : done + ", " + subject_as_typed(event.subject, context.language())}));
     } else {
         notes.push_back(context.text(say("Event: none, it was posted before the book knew events")));
     }

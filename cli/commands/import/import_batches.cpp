@@ -17,6 +17,16 @@ Cell text_or_nothing(const std::string& text) {
     return text.empty() ? Cell{} : Cell{text};
 }
 
+/// What was imported, as people of that language type it.
+std::string kind_of(const ImportBatch& batch, const Context& context) {
+    for (const ImportKind kind : import_kinds()) {
+        if (to_string(kind) == batch.kind && context.language() == Language::indonesian) {
+            return std::string{indonesian_name(kind)};
+        }
+    }
+    return batch.kind;
+}
+
 Reply list(Context& context) {
     Report report = table(context, "imports", say("Imports"), say("Number"), say("File"));
     add_column(report, context, "coop", say("Cooperative"));
@@ -28,8 +38,8 @@ Reply list(Context& context) {
     add_column(report, context, "undone_at", say("Undone at")).hide_if_empty = true;
     for (const ImportBatch& batch : context.books().batches()) {
         add_row(report, std::to_string(batch.number), batch.file_name,
-                {batch.cooperative.text(), batch.kind, batch.rows_read, batch.entries_posted, batch.total,
-                 batch.recorded_at, text_or_nothing(batch.undone_at)});
+                {batch.cooperative.text(), kind_of(batch, context), batch.rows_read, batch.entries_posted,
+                 batch.total, batch.recorded_at, text_or_nothing(batch.undone_at)});
     }
     return {.report = std::move(report)};
 }
@@ -81,7 +91,7 @@ std::vector<std::string> lines_about(const ImportBatch& batch, std::size_t shown
         lines.push_back(context.text(say("and {} more entries; --all shows them all"),
                                      {batch.entries_posted - static_cast<std::int64_t>(shown)}));
     }
-    lines.push_back(context.text(say("Kind: {}"), {batch.kind}));
+    lines.push_back(context.text(say("Kind: {}"), {kind_of(batch, context)}));
     lines.push_back(context.text(say("Rows: {}; entries: {}, together {}"),
                                  {batch.rows_read, batch.entries_posted, batch.total}));
     lines.push_back(context.text(say("Recorded at: {}"), {batch.recorded_at}));

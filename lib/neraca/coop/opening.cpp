@@ -22,9 +22,13 @@ bool has_sub_ledger(const Posting& posting) {
         Rule::opening_is_there_already,
         say("the opening balance {} is in the book already, as {} in entry {}"),
         {words_for(posting), words_for(there.posting), there.entry},
-        Sentence{say("give what is missing alone; what is wrong is put right by `neraca correct {}`, or "
-                     "taken back by `neraca reverse {}`"),
-                 {there.entry, there.entry}}};
+        there.is_of_two
+            ? Sentence{say("give what is missing alone; what is wrong is put right by `neraca correct {} "
+                           "--amount AMOUNT`, or taken back by `neraca reverse {}`"),
+                       {there.entry, there.entry}}
+            : Sentence{say("give what is missing alone; what is wrong is taken back by `neraca reverse {}`, "
+                           "with all that entry brought in, and then entered again as it is right"),
+                       {there.entry}}};
 }
 
 Rupiah net_of_postings(const std::vector<Posting>& postings) {
@@ -46,7 +50,8 @@ RecordedOpenings::RecordedOpenings(const Book& book) {
     book.each_entry({.kind = EntryKind::opening}, [&](const PostedEntry& posted) {
         if (!posted.reversed_by) {
             for (const Posting& posting : posted.entry.postings()) {
-                recorded_.emplace(key_of(posting), Recorded{posting, posted.number});
+                recorded_.emplace(key_of(posting),
+                                  Recorded{posting, posted.number, posted.entry.postings().size() == 2});
             }
         }
     });

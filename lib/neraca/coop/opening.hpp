@@ -35,6 +35,7 @@ public:
     struct Recorded {
         Posting posting;
         EntryNumber entry;
+        bool is_of_two = false;  // postings: the entry has no other balances
     };
     /// Of whatever amount: the one of the same amount, else the first; null where there is none.
     const Recorded* find(const Posting& balance) const;

@@ -222,8 +222,12 @@ private:
     }
     /// What `neraca loan repay` is told of the payment and of what is waived with it; empty where it would be
     /// told nothing.
-    static std::string arguments_of(const LaterRepayment& later, const Right& right) {
+    static Fact arguments_of(const LaterRepayment& later, const Right& right) {
+        return {arguments_in(Language::indonesian, later, right), arguments_in(Language::english, later, right)};
+    }
+    static std::string arguments_in(Language language, const LaterRepayment& later, const Right& right) {
         const LoanParts& waived = right.did.waived;
+        const bool is_indonesian = language == Language::indonesian;
         std::string arguments = later.received().is_zero() ? std::string{} : ' ' + typed(later.received());
         if (!right.beyond.is_zero()) {
             arguments += " --extra hold";  // more than is owed by then; refused if nothing is said of it
@@ -231,7 +235,9 @@ private:
         for (const LoanPart part : {LoanPart::penalty, LoanPart::interest}) {
             const Rupiah amount = part == LoanPart::penalty ? waived.penalty : waived.interest;
             if (!amount.is_zero()) {
-                arguments += fmt::format(" --waive {}={}", to_string(part), typed(amount));
+                const std::string_view in_indonesian = part == LoanPart::penalty ? "denda" : "jasa";
+                arguments += fmt::format(" --waive {}={}", is_indonesian ? in_indonesian : to_string(part),
+                                         typed(amount));
             }
         }
         if (!waived.total().is_zero()) {
@@ -263,8 +269,8 @@ private:
             return *correction;
         }
         const EntryNumber number = later.posted.number;
-        const std::string arguments = arguments_of(later, right);
-        return arguments.empty()
+        const Fact arguments = arguments_of(later, right);
+        return arguments.english.empty()
                    ? Sentence{say("`neraca reverse {}` takes it back"), {number}}
                    : Sentence{say("`neraca reverse {}`, then `neraca loan repay {}{} --date {}`"),
                               {number, loan.reference, arguments, to_string(later.posted.entry.date())}};

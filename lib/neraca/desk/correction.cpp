@@ -30,8 +30,12 @@ public:
         : correction_{correction}, original_{original.postings().begin(), original.postings().end()} {}
 
     std::vector<Posting> made() const {
-        std::vector<Posting> postings =
-            correction_.postings.empty() ? original_ : with_what_they_replace(correction_.postings);
+        if (!correction_.postings.empty()) {
+            std::vector<Posting> said = with_what_they_replace(correction_.postings);
+            require_goods_agree(said);
+            return said;
+        }
+        std::vector<Posting> postings = original_;
         if (correction_.amount) {
             set_amount(postings);
         }
@@ -81,24 +85,55 @@ private:
         }
         return postings;
     }
-    /// `is_only`: the only one on its account and side, so that its goods can be meant.
-    static void fill(Posting& posting, const Posting& replaced, bool is_only) {
+    /// What was said of the whole entry goes before what the replaced posting named. `is_only`: the only one
+    /// on its account and side, so that its goods can be meant.
+    void fill(Posting& posting, const Posting& replaced, bool is_only) const {
         Dimensions& named = posting.dimensions;
         const Dimensions& before = replaced.dimensions;
-        const auto keep = [](auto& field, const auto& was) { field = field ? field : was; };
-        keep(named.member, before.member);
-        keep(named.loan, before.loan);
+        const auto keep = [](auto& field, const auto& was, const auto& right) {
+            if (!field && was) {
+                field = right ? right : was;
+            }
+        };
+        keep(named.member, before.member, correction_.member);
+        keep(named.loan, before.loan, correction_.loan);
         if (posting.account == replaced.account) {
-            keep(named.product, before.product);  // a product belongs to its account
+            keep(named.product, before.product, std::optional<ProductCode>{});  // belongs to its account
         }
         if (!is_only) {
             return;
         }
-        if (!named.item && !named.quantity) {
-            named.item = before.item;
-            named.quantity = before.quantity;
-        } else if (named.item == before.item) {
-            keep(named.quantity, before.quantity);
+        if (!named.quantity) {
+            keep(named.item, before.item, correction_.item);
+            if (named.item == before.item || correction_.quantity) {
+                keep(named.quantity, before.quantity, correction_.quantity);
+            }
+        }
+    }
+
+    /// A slip names its goods twice, in the stock and in the passbook: what puts it right does so too, or the
+    /// two would tell of different goods.
+    void require_goods_agree(std::span<const Posting> right) const {
+        const auto goods_on = [](std::span<const Posting> postings, Side side) {
+            std::multiset<std::pair<ItemCode, Quantity>> goods;
+            for (const Posting& posting : postings) {
+                if (posting.side == side && posting.dimensions.item && posting.dimensions.quantity) {
+                    goods.insert({*posting.dimensions.item, *posting.dimensions.quantity});
+                }
+            }
+            return goods;
+        };
+        const auto names_goods = [&](Side side) { return !goods_on(right, side).empty(); };
+        const auto agrees = [&](std::span<const Posting> postings) {
+            return goods_on(postings, Side::debit) == goods_on(postings, Side::credit);
+        };
+        if ((names_goods(Side::debit) || names_goods(Side::credit)) && agrees(original_) && !agrees(right)) {
+            throw BookError{
+                Rule::wrong_call,
+                say("the debits and the credits of entry {} named the same goods: these name others"),
+                {correction_.number},
+                Sentence{say("`neraca reverse {}` takes it back; then enter it again"),
+                         {correction_.number}}};
         }
     }
 
@@ -240,6 +275,9 @@ std::optional<Corrected> corrected_before(const std::string& key, const PostedEn
 /// Who is another kind of person has other accounts and other rules; whose loan it is, the loan says.
 void require_same_standing(const Correction& correction, const JournalEntry& original,
                            const Register& registry) {
+    if (!correction.postings.empty()) {
+        return;  // what is right was said posting by posting
+    }
     const bool is_of_loan = std::ranges::any_of(
         original.postings(), [](const Posting& posting) { return posting.dimensions.loan.has_value(); });
     bool is_of_other_kind = false;
@@ -263,7 +301,7 @@ void require_same_standing(const Correction& correction, const JournalEntry& ori
 /// What was paid into or out of a passbook that is another one now must be allowed there, as by its command.
 void require_savings_rules(const Correction& correction, const JournalEntry& right,
                            const Register& registry) {
-    if (!correction.member && !correction.product) {
+    if (!correction.postings.empty() || (!correction.member && !correction.product)) {
         return;
     }
     for (const Posting& posting : right.postings()) {

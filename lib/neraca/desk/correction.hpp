@@ -21,7 +21,8 @@ struct Correction {
     /// taken from the posting it replaces: that on the same account and side, else the only one on that side
     /// that nothing replaces yet.
     std::vector<Posting> postings = {};
-    /// Who or what is right, in every posting that names one of its kind.
+    /// Who or what is right, in every posting that names one of its kind; beside `postings`, in what those
+    /// would take over from the ones they replace.
     std::optional<MemberNumber> member = {};
     std::optional<SavingsProduct> product = {};  // with its account
     std::optional<ItemCode> item = {};
@@ -40,7 +41,8 @@ struct Corrected {
 /// Where the key is that of a correction of the same entry, gives that one and posts nothing.
 /// Throws BookError{entry_must_exist}; nothing_to_post where nothing would change; undone_by_another_command
 /// for an entry whose event did more than post it; wrong_call for an amount of an entry of more than two
-/// postings, or a member (product, item, loan) of one that names none, or several;
+/// postings, a member (product, item, loan) of one that names none, or several, or postings that name other
+/// goods on one side than on the other where those of the entry were the same;
 /// reversal_cannot_come_before, and what Bookkeeper::correct throws.
 Corrected correct(const Correction& correction, Bookkeeper& bookkeeper);
 

@@ -75,8 +75,19 @@ std::vector<Posting> results_before_books(const Book& book, const Period& period
     if (period.first_day == Date{year, 1, 1}) {
         return {};
     }
-    const Date last_day = std::min(period.last_day, Period::of_year(year).last_day);
-    std::vector<Posting> results = opened_in(book, Period{period.first_day, last_day});
+    const Period days{period.first_day, std::min(period.last_day, Period::of_year(year).last_day)};
+    std::vector<Posting> results = opened_in(book, days);
+    // What takes one of them back in a later month takes it off the year, and off no month.
+    book.each_entry({.first_day = days.first_day, .last_day = days.last_day, .kind = EntryKind::reversal},
+                    [&](const PostedEntry& posted) {
+                        const PostedEntry original = entry_numbered(book, *posted.entry.heading().reverses);
+                        const Date brought_in = original.entry.date();
+                        if (original.entry.kind() == EntryKind::opening && brought_in.year() == year &&
+                            brought_in < days.first_day) {
+                            results.insert(results.end(), posted.entry.postings().begin(),
+                                           posted.entry.postings().end());
+                        }
+                    });
     std::erase_if(results, [&](const Posting& posting) {
         const AccountClass of_account = book.chart().account(posting.account).account_class;
         return of_account != AccountClass::income && of_account != AccountClass::expense;

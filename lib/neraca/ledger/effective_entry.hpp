@@ -52,8 +52,9 @@ bool is_prior_period_correction(const Book& book, const PostedEntry& posted, Dat
 bool is_opening(const EffectiveEntry& entry, const Period& period);
 /// The postings of opening entries dated in `period`, those taken back in it left out.
 std::vector<Posting> opened_in(const Book& book, const Period& period);
-/// Of them, income and expenses of the year before its books began, where `period` begins within that year:
-/// no days of the year are theirs, so no month has them, but the year has.
+/// Of them, income and expenses of the year before its books began, where `period` begins within that year,
+/// and what takes back in `period` those of earlier in the year: no days of the year are theirs, so no month
+/// has them, but the year has.
 std::vector<Posting> results_before_books(const Book& book, const Period& period);
 /// The postings of reversals dated in `period`: each takes back as much on its other side, whenever that was
 /// posted.

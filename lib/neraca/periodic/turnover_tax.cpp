@@ -28,8 +28,11 @@ TurnoverTax turnover_tax(const Book& book, const Settings& settings, Month month
             tax.turnover -= balance.net();
         }
     }
-    // What opening entries brought in was earned, and taxed, before the books.
-    for (const Posting& opened : opened_in(book, Period::of_month(month))) {
+    // What opening entries brought in was earned, and taxed, before the books; what takes one of them back
+    // later in the year takes nothing off the turnover of its month.
+    const Period days = Period::of_month(month);
+    const bool begins_year = days.first_day == Period::of_year(days.first_day.year()).first_day;
+    for (const Posting& opened : begins_year ? opened_in(book, days) : results_before_books(book, days)) {
         if (is_turnover(book.chart().account(opened.account))) {
             tax.turnover += opened.net();
         }

@@ -19,6 +19,7 @@ constexpr Named<LeavingReason> leaving_reason_names[] = {
     {LeavingReason::resignation, "resignation", "mengundurkan-diri"},
     {LeavingReason::death, "death", "meninggal"},
     {LeavingReason::expulsion, "expulsion", "dikeluarkan"},
+    {LeavingReason::death, "deceased", "kematian"},
 };
 
 /// The value of `table` that `text` names, as people write it: with spaces, in either language. A refusal

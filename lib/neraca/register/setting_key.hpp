@@ -43,7 +43,7 @@ inline constexpr SettingKey setting_keys[] = {
     {"supervisor", "pengawas", SettingType::text, false, say("the head of the supervisory board")},
     {"due", "iuran", SettingType::amount, true, say("what each member owes in this product: each month for mandatory savings, once for principal savings")},
     {"interest_rate", "jasa_simpanan", SettingType::rate, true, say("interest on this product for a year")},
-    {"interest_method", "cara_jasa_simpanan", SettingType::choice, true, say("the balance of a month that earns interest"), "lowest average closing"},
+    {"interest_method", "cara_jasa_simpanan", SettingType::choice, true, say("the balance of a month that earns interest"), "lowest average closing", "terendah rata-rata akhir"},
     {"interest_day_count", "hitungan_hari_jasa", SettingType::choice, true, say("how interest on this product is counted: by the month, on that balance, or by the day, on the balance of each day"), "month actual/365 actual/366 actual/actual 30/360", "bulan aktual/365 aktual/366 aktual/aktual 30/360"},
     {"interest_rounding", "pembulatan_jasa", SettingType::choice, true, say("how interest on a passbook becomes whole rupiah"), "half_up down", "setengah-ke-atas ke-bawah"},
     {"interest_minimum", "saldo_minimum_jasa", SettingType::amount, true, say("the balance below which this product earns no interest")},

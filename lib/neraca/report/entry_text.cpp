@@ -64,6 +64,29 @@ Phrase phrase_for(const PostedEntry& posted) {
     return found == std::end(done) ? phrase_for(posted.entry.kind()) : found->phrase;
 }
 
+/// What the memo of an entry gives the reason of, and does not say: a decision to ask no more. What is given
+/// up of a loan is debited under the loan; what is received for one names it on its other side alone.
+std::optional<Phrase> decided_in(const PostedEntry& posted) {
+    if (posted.done_by == event_kind::loan_write_off && posted.entry.kind() == EntryKind::allowance) {
+        return phrase_for(posted);
+    }
+    if (posted.done_by != event_kind::loan_repay || posted.entry.kind() != EntryKind::repayment) {
+        return std::nullopt;
+    }
+    bool gives_up = false;
+    bool receives = false;
+    for (const Posting& posting : posted.entry.postings()) {
+        if (posting.side == Side::debit && !posting.amount.is_zero()) {
+            (posting.dimensions.loan ? gives_up : receives) = true;
+        }
+    }
+    if (!gives_up) {
+        return std::nullopt;
+    }
+    return receives ? say("Loan repayment, part of what was due waived")
+                    : say("What was due on the loan waived");
+}
+
 /// Whom the postings name, each once, in their order.
 std::vector<MemberNumber> people_in(const JournalEntry& entry) {
     std::vector<MemberNumber> people;
@@ -81,7 +104,8 @@ std::vector<MemberNumber> people_in(const JournalEntry& entry) {
 std::string text_of(const PostedEntry& posted, Language language) {
     const JournalEntry::Heading& heading = posted.entry.heading();
     if (!heading.memo.empty()) {
-        return heading.memo;
+        const auto decided = decided_in(posted);
+        return decided ? Sentence{say("{}: {}"), {*decided, heading.memo}}.in(language) : heading.memo;
     }
     if (heading.reverses) {
         const Phrase undone = posted.done_by == event_kind::correct

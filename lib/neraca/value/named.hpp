@@ -28,14 +28,15 @@ std::string_view name_of(const Table& table, Enumeration value) {
     return row == std::end(table) ? std::string_view{} : row->name;
 }
 
-/// Whether two names are the same but for '-' and '_': one is easier to type, the other is what programs
-/// write.
+/// Whether two names are the same but for '-', '_' and ' ': one is easier to type, one is what programs
+/// write, one what people read.
 inline bool same_name(std::string_view a, std::string_view b) {
-    const auto plain = [](char c) { return c == '-' ? '_' : c; };
+    const auto plain = [](char c) { return c == '-' || c == ' ' ? '_' : c; };
     return std::ranges::equal(a, b, {}, plain, plain);
 }
 
-/// The value that `text` names. Throws BookError{option_must_be_known}, which lists the names there are.
+/// The value that `text` names. Throws BookError{option_must_be_known}, which lists the names there are: in
+/// Indonesian the other words, where they have one.
 template <typename Table>
 auto value_named(const Table& table, std::string_view text) {
     for (const auto& named : table) {
@@ -47,7 +48,11 @@ auto value_named(const Table& table, std::string_view text) {
         Rule::option_must_be_known,
         say("\"{}\" is not known here"),
         {text},
-        Sentence{say("one of: {}"), {joined(table, [](const auto& named) { return named.name; })}}};
+        Sentence{
+            say("one of: {}"),
+            {Fact{joined(table,
+                         [](const auto& named) { return named.alias.empty() ? named.name : named.alias; }),
+                  joined(table, [](const auto& named) { return named.name; })}}}};
 }
 
 }  // namespace neraca

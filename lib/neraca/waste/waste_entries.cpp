@@ -265,6 +265,32 @@ std::vector<DeliveredLine> delivered_lines(const ChartOfAccounts& chart, const E
     return lines;
 }
 
+std::vector<SettledLine> settled_lines(const ChartOfAccounts& chart, const EffectiveEntry& entry) {
+    std::vector<SettledLine> lines;
+    if (!entry.was({event_kind::sell}).value_or(entry.content.kind() == EntryKind::sale)) {
+        return lines;
+    }
+    const std::vector<RoledPosting> postings = with_roles(chart, entry.content);
+    const auto is_settled = [&](const RoledPosting& credit) {
+        return std::ranges::any_of(postings, [&](const RoledPosting& each) {
+            return each.role == AccountRole::waste_claims && each.is_debit() && each.names_goods() &&
+                   each.item() == credit.item() &&
+                   each.posting->dimensions.member == credit.posting->dimensions.member;
+        });
+    };
+    for (const RoledPosting& each : postings) {
+        const bool is_share = !each.is_debit() && each.names_goods() && each.posting->dimensions.member &&
+                              each.role != AccountRole::waste_claims;
+        if (is_share && is_settled(each)) {
+            lines.push_back({.member = *each.posting->dimensions.member,
+                             .item = each.item(),
+                             .quantity = each.quantity(),
+                             .credited = each.posting->amount});
+        }
+    }
+    return lines;
+}
+
 SoldGoods& SoldGoods::operator+=(const SoldGoods& more) {
     noted += more.noted;
     taken += more.taken;
@@ -321,7 +347,18 @@ Rupiah income_from_waste(const ChartOfAccounts& chart, const JournalEntry& entry
 }
 
 Rupiah stated_amount(const ChartOfAccounts& chart, const JournalEntry& entry) {
-    return sold_for(chart, entry).value_or(entry.total());
+    if (const auto sold = sold_for(chart, entry)) {
+        return *sold;
+    }
+    Rupiah debited;
+    Rupiah noted;  // on memo accounts, beside the books
+    for (const Posting& posting : entry.postings()) {
+        if (posting.side == Side::debit) {
+            const bool is_memo = chart.account(posting.account).account_class == AccountClass::memo;
+            (is_memo ? noted : debited) += posting.amount;
+        }
+    }
+    return debited.is_zero() ? noted : debited;
 }
 
 StockMove& StockMove::operator+=(const StockMove& more) {

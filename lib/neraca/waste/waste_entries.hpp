@@ -28,6 +28,17 @@ struct DeliveredLine {
 /// The lines of an entry that takes waste in, or gives it back; none for every other entry.
 std::vector<DeliveredLine> delivered_lines(const ChartOfAccounts& chart, const EffectiveEntry& entry);
 
+/// What one depositor was credited when waste of theirs, taken in on consignment, was sold.
+struct SettledLine {
+    MemberNumber member;
+    ItemCode item;
+    Quantity quantity;  // of theirs that was sold
+    Rupiah credited = {};
+};
+/// The lines of an entry that sells waste on consignment; none for every other entry. What its depositor gave
+/// to the charity fund is named by nobody and has no line; what was lost on the way was not sold.
+std::vector<SettledLine> settled_lines(const ChartOfAccounts& chart, const EffectiveEntry& entry);
+
 /// What an entry sold, or took off an earlier sale, of one item; without an item where the postings name
 /// none.
 struct SoldGoods {
@@ -58,7 +69,8 @@ std::optional<MemberNumber> buyer_in(const ChartOfAccounts& chart, const Effecti
 Rupiah income_from_waste(const ChartOfAccounts& chart, const JournalEntry& entry);
 
 /// What the entry comes to, as people say it: of a sale, and of what takes one back, what the buyer paid or
-/// owes for it, since what else is debited beside it is its cost; of all else the sum of its debits.
+/// owes for it, since what else is debited beside it is its cost; of all else the sum of its debits,
+/// those of memo accounts only where there are no others.
 Rupiah stated_amount(const ChartOfAccounts& chart, const JournalEntry& entry);
 
 /// What one entry moved of one item in the stock that the cooperative owns.

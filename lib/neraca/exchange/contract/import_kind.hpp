@@ -20,6 +20,7 @@ enum class ImportKind {
     loans,
 };
 std::string_view to_string(ImportKind kind);
+std::string_view indonesian_name(ImportKind kind);
 /// BookError{option_must_be_known} for all else, with what there is. Indonesian names are read too.
 ImportKind read_import_kind(std::string_view text);
 /// All of them, in the order in which help lists them.

@@ -1,5 +1,6 @@
 // What members owe when the books begin.
 
+#include <algorithm>
 #include <deque>
 
 #include "neraca/exchange/kinds/import_kinds.hpp"
@@ -62,7 +63,7 @@ private:
         }
         LoanBalances& loans = balances_of(*destination);
         draft.member = read_member(rows, *destination);
-        draft.account = read_loan_account(*destination);
+        draft.account = read_loan_account(*destination, draft.member);
         read_loan(loans, draft);
         if (date) {
             take_same(loans.date, *date, Role::date);
@@ -100,8 +101,9 @@ private:
         }
     }
 
-    /// The row's own account, else the caller's, else the one that wants a member and a loan.
-    const Account* read_loan_account(Destination& destination) {
+    /// The row's own account, else the caller's, else the one that loans of such a member are granted on,
+    /// else the one that wants a member and a loan.
+    const Account* read_loan_account(Destination& destination, const Member* borrower) {
         RowReader& rows = run_.rows;
         if (rows.has_value(Role::account)) {
             return read_account(rows, Role::account, destination);
@@ -109,7 +111,18 @@ private:
         if (run_.options.account) {
             return &destination.account(run_.options.account->text());
         }
+        if (rows.is_refused() && borrower == nullptr) {
+            return nullptr;  // whose loan it is decides
+        }
         const auto found = destination.accounts_requiring({.member = true, .loan = true});
+        if (borrower != nullptr) {
+            const AccountRole granted_on =
+                borrower->kind == MemberKind::member ? AccountRole::member_loans : AccountRole::other_loans;
+            const auto place = std::ranges::find(found, granted_on, &Account::role);
+            if (place != found.end()) {
+                return *place;
+            }
+        }
         if (found.size() == 1) {
             return found.front();
         }

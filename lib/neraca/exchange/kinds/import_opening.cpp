@@ -196,8 +196,11 @@ public:
             require_member_options(run);
         } else if (run.options.counter_account) {
             throw BookError{Rule::wrong_call,
-                            say("--counter is for a list of passbooks: the balances of accounts in this file "
-                                "balance by themselves")};
+                            say("--counter is for a list of passbooks: balances of accounts are set against "
+                                "nothing, and must balance in the file"),
+                            {},
+                            Sentence{say("leave it out; what is missing in the file is a row of its own, on "
+                                         "the account where it belongs")}};
         }
         OpeningRows{run, *run.options.date}.import_rows();
     }

@@ -106,6 +106,10 @@ private:
         }
         if (lives.empty()) {
             add(say("Fixed assets stand at cost less accumulated depreciation."));
+        } else if (lives.size() == 1) {
+            add(say("Fixed assets stand at cost less depreciation in equal parts over their useful life, of "
+                    "{} months."),
+                {std::int64_t{*lives.begin()}});
         } else {
             add(say("Fixed assets stand at cost less depreciation in equal parts over their useful life, of "
                     "{} "

@@ -16,12 +16,13 @@ void add_what_was_before_books(Draft& report, std::vector<LineAmounts>& columns,
     const bool has_some = std::ranges::any_of(
         lines_of(Statement::income_statement),
         [&](const StatementLine& line) { return line.role == RowRole::line && !before[line].is_zero(); });
-    if (!has_some) {
+    const bool leaves_out = !results_before_books(book, period).empty();
+    if (!has_some && !leaves_out) {
         return;
     }
     const Rupiah left_out = result_before_books(book, period);
     const Rupiah surplus = before[on_income_statement::surplus_after_tax];
-    if (results_before_books(book, period).empty()) {
+    if (!leaves_out) {
         report.add_column(amount_column("before_books", say("Of it before these books")));
         columns.push_back(std::move(before));
         report.note(

@@ -26,7 +26,8 @@ bool holds_savings(const Account& account) {
     return std::ranges::count(savings_lines, line_of(account)) > 0;
 }
 
-/// What members delivered of one kind of waste.
+/// What members delivered of one kind of waste; of waste on consignment what was sold of it, since before
+/// that nobody was credited for it.
 struct Marketed {
     Quantity quantity = {};
     Rupiah credited = {};
@@ -97,8 +98,16 @@ private:
                 return;
             }
             const std::vector<DeliveredLine> lines = delivered_lines(book_.chart(), entry);
-            if (!lines.empty()) {
+            const std::vector<SettledLine> settled = settled_lines(book_.chart(), entry);
+            if (!lines.empty() || !settled.empty()) {
                 told.add(entry);
+            }
+            for (const SettledLine& line : settled) {
+                if (is_member(line.member)) {
+                    Marketed& marketed = delivered[line.item];
+                    marketed.quantity += entry.effect_of(line.quantity);
+                    marketed.credited += entry.effect_of(line.credited);
+                }
             }
             for (const DeliveredLine& line : lines) {
                 if (!line.is_consigned && line.member && is_member(*line.member)) {
