@@ -62,6 +62,7 @@ namespace neraca::cli {
     COMMAND(Group::daily, "bill pay", "tagihan bayar", say("pay on what was deducted for bills"), Does::posts, Shows::message, add_bill_pay) \
     COMMAND(Group::daily, "loan grant", "pinjaman beri", say("pay out a loan"), Does::posts, Shows::message, add_loan_grant) \
     COMMAND(Group::daily, "loan add", "pinjaman catat", say("add the contract of a loan that is in the books already"), Does::writes, Shows::message, add_loan_add) \
+    COMMAND(Group::daily, "loan remove", "pinjaman hapus", say("take a contract back that was added by mistake"), Does::writes, Shows::message, add_loan_remove) \
     COMMAND(Group::daily, "loan repay", "pinjaman angsur", say("record what is paid back of a loan"), Does::posts, Shows::message, add_loan_repay) \
     COMMAND(Group::daily, "loan reschedule", "pinjaman jadwal-ulang", say("agree on other terms for what is left of a loan"), Does::writes, Shows::message, add_loan_reschedule) \
     COMMAND(Group::daily, "loan schedule", "pinjaman jadwal", say("work out a schedule, or show that of a loan"), Does::nothing, Shows::table, add_loan_schedule) \
@@ -122,10 +123,12 @@ namespace neraca::cli {
     COMMAND(Group::report, "report annual", "laporan tahunan", say("the package for the members' meeting: statements, surplus, members, pictures"), Does::reads, Shows::record, add_report_annual) \
     COMMAND(Group::report, "report assets", "laporan aset", say("fixed assets: cost, depreciation, book value"), Does::reads, Shows::table, add_report_assets) \
     COMMAND(Group::period, "asset add", "aset tambah", say("add a fixed asset, and post its purchase"), Does::writes, Shows::message, add_asset_add) \
+    COMMAND(Group::period, "asset remove", "aset hapus", say("take an asset out of the register that was entered by mistake"), Does::writes, Shows::message, add_asset_remove) \
     COMMAND(Group::period, "asset list", "aset daftar", say("list the fixed assets"), Does::reads, Shows::table, add_asset_list) \
     COMMAND(Group::period, "asset dispose", "aset lepas", say("sell a fixed asset, or throw it away"), Does::posts, Shows::message, add_asset_dispose) \
     COMMAND(Group::period, "asset depreciate", "aset susutkan", say("post the depreciation of months"), Does::writes, Shows::message, add_asset_depreciate) \
     COMMAND(Group::period, "accrual add", "akrual tambah", say("add what is spread over months"), Does::writes, Shows::message, add_accrual_add) \
+    COMMAND(Group::period, "accrual remove", "akrual hapus", say("take out what was entered by mistake to be spread over months"), Does::writes, Shows::message, add_accrual_remove) \
     COMMAND(Group::period, "accrual list", "akrual daftar", say("list what is spread over months"), Does::reads, Shows::table, add_accrual_list) \
     COMMAND(Group::period, "accrual release", "akrual catat", say("post what belongs to months"), Does::writes, Shows::message, add_accrual_release) \
     COMMAND(Group::period, "interest savings", "jasa simpanan", say("credit interest on savings for months"), Does::writes, Shows::message, add_interest_savings) \

@@ -81,6 +81,16 @@ void set_if_named(std::span<const std::string> words, std::string_view name, con
     }
 }
 
+/// A key that a script left empty would make nothing safe.
+std::string read_key(std::string_view text) {
+    std::string key = ArgumentReader<std::string>::read(text);
+    if (trimmed(key).empty()) {
+        throw wrong_call(say("{} is empty: it makes no posting safe to repeat"), {"--key"},
+                         Sentence{say("give each event its own, such as the number of its voucher")});
+    }
+    return key;
+}
+
 }  // namespace
 
 void add_global_options(Arguments& arguments, Settings& settings) {
@@ -98,7 +108,7 @@ void add_global_options(Arguments& arguments, Settings& settings) {
     arguments.option("--date", say("DATE"), settings.date,
                      say("the day, such as 2026-01-31 or 31/01/2026; else today"));
     arguments.option("--key", say("TEXT"), settings.key,
-                     say("makes a posting safe to repeat: the same key again posts nothing new"));
+                     say("makes a posting safe to repeat: the same key again posts nothing new"), read_key);
     arguments.flag("--dry-run", settings.dry_run, say("do it all, show it, and keep nothing"));
     arguments.flag("--strict", settings.strict, say("refuse what would be done with a warning"));
     arguments.flag("--explain", settings.explain, say("show the T-accounts of what was posted"));

@@ -42,6 +42,7 @@ constexpr LabelMeaning meanings[] = {
     {"loan add", "PRODUCT", Names::loan_product, "{}"},
     {"", "PRODUCT=AMOUNT", Names::product, "{}=1.000"},
     {"", "ASSET", Names::asset, "{}"},
+    {"", "ACCRUAL", Names::nothing, "S-1"},
     {"", "LOAN", Names::loan, "{}"},
     {"loan add", "LOAN", Names::nothing, "P-09"},
     {"loan grant", "LOAN", Names::nothing, "P-09"},

@@ -49,6 +49,12 @@ std::vector<std::string> codes_of(const std::vector<Notice>& notices) {
 
 TEST_CASE("month end: depreciation and accruals are posted from January on, once") {
     MonthBook book;
+    CHECK(rule_broken_by([&] { book.post_months(release_accruals, "2026-03"); }) ==
+          Rule::account_cannot_go_below_zero);  // the rent was not paid yet
+    book.post(JournalEntry{day("2026-02-10"),
+                           {},
+                           {{account("1171"), Side::debit, rupiah(1'200'000)},
+                            {account("3150"), Side::credit, rupiah(1'200'000)}}});
     for (const auto post : {post_depreciation, release_accruals}) {
         CHECK(rule_broken_by([&] { book.post_months(post, "2026-01"); }) == Rule::nothing_to_post);
         CHECK(rule_broken_by([&] { book.post_months(post, "2026-04", "2026-03-31"); }) ==

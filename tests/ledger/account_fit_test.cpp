@@ -33,12 +33,14 @@ TEST_CASE("which accounts fit which use") {
         {AccountUse::placement, {"1120", "1125", "1130"}, {"2155", "6910", "4910", "1149", "1162"}},
         {AccountUse::savings, {"2111", "3110"}, {"1110", "4120", "5110"}},
         {AccountUse::loan, {"1141", "1143"}, {"1120", "1149", "2155", "1162", "4110"}},
-        {AccountUse::asset_cost, {"1310", "1340", "1350"}, {"1110", "1120", "1345", "1162", "2145", "6117"}},
-        {AccountUse::accumulated_depreciation, {"1325", "1345"}, {"1340", "2111", "6117"}},
+        {AccountUse::asset_cost,
+         {"1310", "1340", "1350"},
+         {"1110", "1120", "1141", "1345", "1162", "2145", "6117"}},
+        {AccountUse::accumulated_depreciation, {"1325", "1345"}, {"1340", "1149", "2111", "6117"}},
         {AccountUse::income, {"4110", "4910"}, {"1110", "5110", "2140"}},
         {AccountUse::expense, {"5110", "6116"}, {"1171", "4910"}},
-        {AccountUse::assets, {"1171", "1110"}, {"1345", "2140"}},
-        {AccountUse::liabilities, {"2140"}, {"1171", "3110"}},
+        {AccountUse::assets, {"1171", "1173"}, {"1110", "1141", "1162", "1345", "2140"}},
+        {AccountUse::liabilities, {"2140"}, {"1171", "2111", "3110"}},
     };
     for (const Row& row : rows) {
         CAPTURE(static_cast<int>(row.use));

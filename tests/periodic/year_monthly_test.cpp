@@ -680,6 +680,11 @@ TEST_CASE("what goes leaves the books with its cost, its depreciation, and a gai
     CHECK(accumulated_on(scales(), book.kept(), day("2026-02-27")) == rupiah(333'333));
     CHECK(refused("2026-02-10", 5) == Rule::posted_for_this_period);
     CHECK(refused("2026-03-10", -1) == Rule::posting_must_be_positive);
+    CHECK(refused("2026-03-10", 5) == Rule::account_cannot_go_below_zero);  // its cost is not in the books
+    book.post(JournalEntry{day("2026-01-15"),
+                           {},
+                           {{account("1340"), Side::debit, rupiah(1'000'000)},
+                            {account("3150"), Side::credit, rupiah(1'000'000)}}});
     const DisposalNote gain = dispose("2026-03-10", 400'000);
     CHECK(gain.book_value == rupiah(333'334));
     CHECK(gain.gain == rupiah(66'666));

@@ -2,6 +2,7 @@
 
 #include "neraca/year/closing.hpp"
 #include "neraca/coop/savings.hpp"
+#include "neraca/periodic/periodic_key.hpp"
 #include "neraca/report/statements/statement_amounts.hpp"
 #include "neraca/year/surplus.hpp"
 #include "neraca/year/surplus_base.hpp"
@@ -206,7 +207,40 @@ TEST_CASE("closing: what is not done yet is told, and forbids or asks for a reas
                           .from = day("2026-01-01"),
                           .value = "3%"});
     });
+    // Nobody has savings, so nobody earned interest.
+    CHECK(book.findings(2026) == std::vector<std::string>{"depreciation", "accruals"});
+    book.post(entry_for(Deposit{{day("2026-11-30")},
+                                book.member("A-001"),
+                                book.product("sukarela"),
+                                rupiah(1'000'000),
+                                account("1110")}));
     CHECK(book.findings(2026) == std::vector<std::string>{"depreciation", "accruals", "interest"});
+    // December alone makes no year: 3.600.000 / 60 a month from January on, 100.000 a month from July on.
+    book.write([&](CooperativeBook& kept) {
+        Bookkeeper keeper = book.bookkeeper();
+        const auto december = [&](MonthlyPosting posting, const char* expense, const char* balance,
+                                  std::int64_t amount) {
+            keeper.post(JournalEntry{day("2026-12-31"),
+                                     {.key = PeriodicKey{posting, Month{2026, 12}}.text()},
+                                     {debit(expense, amount), credit(balance, amount)}});
+        };
+        december(MonthlyPosting::depreciation, "6117", "1345", 60'000);
+        december(MonthlyPosting::accrual, "6116", "1171", 99'999);
+        return kept.chain_head().entries;
+    });
+    const std::vector<ClosingFinding> found = closing_readiness(book.kept(), book.kept(), 2026).findings;
+    REQUIRE(found.size() == 4);
+    CHECK(found[0].what.in(Language::english) ==
+          "depreciation of January 2026, February 2026, March 2026, April 2026, May 2026, June 2026, July "
+          "2026, "
+          "August 2026, September 2026, October 2026, November 2026 is not posted");
+    CHECK(
+        found[1].what.in(Language::english) ==
+        "what belongs to July 2026, August 2026, September 2026, October 2026, November 2026 of prepaid and "
+        "accrued items is not posted");
+    CHECK(found[2].what.in(Language::english) ==
+          "what is posted for December 2026 is not what the register asks for");
+    CHECK(found[3].what.in(Language::english) == "interest on savings of December 2026 is not credited");
 
     YearBook earlier;
     earlier.post(JournalEntry{day("2025-05-01"), {}, {debit("1110", 10), credit("4910", 10)}});

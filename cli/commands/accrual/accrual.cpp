@@ -5,6 +5,7 @@
 #include "commands/tables.hpp"
 #include "neraca/desk/asset_desk.hpp"
 #include "neraca/desk/month_end.hpp"
+#include "neraca/desk/undoing.hpp"
 #include "neraca/value/counted.hpp"
 
 namespace neraca::cli {
@@ -63,7 +64,7 @@ Reply add(const Options& options, Context& context) {
                      {accrual.code, accrual.name, accrual.amount, counted_months(accrual.months),
                       accrual.first_month, part_of(accrual, accrual.first_month)}));
     if (options.paid_from.empty()) {
-        book.add_accrual(accrual);
+        keep(accrual, book, book);
         return reply;
     }
     const PostedEntry posted = begin({.heading = {.date = context.date(), .voucher = options.voucher},
@@ -73,6 +74,17 @@ Reply add(const Options& options, Context& context) {
                                    .posted;
     add_entry(reply, posted, context);
     tell_notices(context, reply, posted);
+    return reply;
+}
+
+Reply remove(const std::string& code, Context& context) {
+    CooperativeBook& book = context.cooperative();
+    const Accrual accrual = accrual_named(book, code);
+    remove_accrual(accrual, book, book);
+    Reply reply{.data = to_data(accrual)};
+    reply.lines.push_back(
+        context.text(say("{} {}, {}, is not spread over months any more; no entry was changed."),
+                     {accrual.code, accrual.name, accrual.amount}));
     return reply;
 }
 
@@ -127,6 +139,13 @@ Action add_accrual_add(Arguments& arguments) {
         "neraca accrual add SEWA-26 \"Sewa gudang 2026\" prepaid-expense 6.000.000 --months 12 --result 6116 "
         "--paid-from 1110"));
     return [options](Context& context) { return add(*options, context); };
+}
+
+Action add_accrual_remove(Arguments& arguments) {
+    auto code = std::make_shared<std::string>();
+    arguments.positional(say("ACCRUAL"), *code, say("its code or name")).required();
+    arguments.example(say("neraca accrual remove SEWA-26"));
+    return [code](Context& context) { return remove(*code, context); };
 }
 
 Action add_accrual_list(Arguments& arguments) {

@@ -5,6 +5,7 @@
 #include "commands/tables.hpp"
 #include "neraca/desk/asset_desk.hpp"
 #include "neraca/desk/month_end.hpp"
+#include "neraca/desk/undoing.hpp"
 #include "neraca/report/registers/registers.hpp"
 #include "neraca/value/counted.hpp"
 
@@ -85,7 +86,7 @@ Reply add(const NewAsset& options, Context& context) {
              std::int64_t{asset.months - over}, Month{*asset.taken_over}}));
     }
     if (options.paid_from.empty()) {
-        book.add_asset(asset);
+        keep(asset, book, book);
         warn_of_day_ahead(context, reply, asset.acquired);
         return reply;
     }
@@ -97,6 +98,17 @@ Reply add(const NewAsset& options, Context& context) {
             .posted;
     add_entry(reply, posted, context);
     tell_notices(context, reply, posted);
+    return reply;
+}
+
+Reply remove(const std::string& code, Context& context) {
+    CooperativeBook& book = context.cooperative();
+    const Asset asset = asset_named(book, code);
+    remove_asset(asset, book, book);
+    Reply reply{.data = to_data(asset)};
+    reply.lines.push_back(
+        context.text(say("{} {}, cost {}, is not in the register any more; no entry was changed."),
+                     {asset.code, asset.name, asset.cost}));
     return reply;
 }
 
@@ -173,6 +185,13 @@ Action add_asset_add(Arguments& arguments) {
             "--acquired 2024-01-05 --before 5.000.000 --taken-over 2026-01"));
     arguments.example(say("neraca asset add TNH-1 \"Tanah gudang\" 50.000.000 --account 1310"));
     return [options](Context& context) { return add(*options, context); };
+}
+
+Action add_asset_remove(Arguments& arguments) {
+    auto code = std::make_shared<std::string>();
+    arguments.positional(say("ASSET"), *code, say("its code or name")).required();
+    arguments.example(say("neraca asset remove TIM-1"));
+    return [code](Context& context) { return remove(*code, context); };
 }
 
 Action add_asset_list(Arguments& arguments) {

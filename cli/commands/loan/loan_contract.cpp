@@ -194,6 +194,15 @@ Reply add(const Contract& options, Context& context) {
     return reply;
 }
 
+Reply remove(const std::string& reference, Context& context) {
+    const Loan loan = context.loan(reference);
+    remove_contract(loan, context.cooperative(), context.cooperative());
+    Reply reply{.data = {{"loan", loan.reference}, {"terms", to_data(loan.terms.front())}}};
+    reply.lines.push_back(
+        context.text(say("The loan {} has no contract any more; no entry was changed."), {loan.reference}));
+    return reply;
+}
+
 struct Renewal {
     std::string reference;
     bool undo = false;
@@ -284,6 +293,13 @@ Action add_loan_add(Arguments& arguments) {
         say("neraca loan add P-01 --principal 3.000.000 --from 2025-09-10 --rate 1%/month "
             "--method flat --months 10"));
     return [options](Context& context) { return add(*options, context); };
+}
+
+Action add_loan_remove(Arguments& arguments) {
+    auto reference = std::make_shared<std::string>();
+    arguments.positional(say("LOAN"), *reference, say("its reference")).required();
+    arguments.example(say("neraca loan remove P-01"));
+    return [reference](Context& context) { return remove(*reference, context); };
 }
 
 Action add_loan_reschedule(Arguments& arguments) {

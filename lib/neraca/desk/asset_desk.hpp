@@ -15,7 +15,13 @@ namespace neraca {
 /// then the straight line has come to just what was written down, so that it simply goes on.
 Asset taken_over_by(const Book& book, Asset asset, Date day);
 
-/// Keeps the asset and posts what it cost. Throws as Register::add_asset, and what the entry throws.
+/// Keeps an asset, or an accrual, whose cost or payment is in the books already. Throws as
+/// Register::add_asset or Register::add_accrual, and BookError{year_is_closed} where a month of it lies in a
+/// year that is closed: no entry could be posted for that month any more.
+void keep(const Asset& asset, const Book& book, Register& registry);
+void keep(const Accrual& accrual, const Book& book, Register& registry);
+
+/// Keeps the asset and posts what it cost. Throws as `keep`, and what the entry throws.
 Posted buy(const Purchase& purchase, Bookkeeper& bookkeeper, Register& registry);
 
 struct DisposedAsset {
@@ -26,7 +32,7 @@ struct DisposedAsset {
 /// note_for(Disposal).
 DisposedAsset dispose(const Disposal& disposal, Bookkeeper& bookkeeper, Register& registry);
 
-/// Keeps the accrual and posts the payment that it begins with. Throws as Register::add_accrual and
+/// Keeps the accrual and posts the payment that it begins with. Throws as `keep` and
 /// entry_for(FirstPayment).
 Posted begin(const FirstPayment& payment, Bookkeeper& bookkeeper, Register& registry);
 

@@ -272,6 +272,34 @@ std::optional<Corrected> corrected_before(const std::string& key, const PostedEn
     return Corrected{entry_numbered(book, *original.reversed_by), {*std::move(there), true}};
 }
 
+/// `original` as the correction says it was, dated `day`.
+JournalEntry right_entry(const Correction& correction, const JournalEntry& original, Date day,
+                         const Bookkeeper& bookkeeper) {
+    std::vector<Posting> postings = RightPostings{correction, original}.made();
+    const EntryKind kind =
+        kind_of(bookkeeper.book().chart(), original, postings, correction.product.has_value());
+    return bookkeeper.completed({day,
+                                 {.kind = kind,
+                                  .memo = correction.memo.value_or(original.heading().memo),
+                                  .voucher = correction.voucher.value_or(original.heading().voucher),
+                                  .key = correction.key},
+                                 std::move(postings)});
+}
+
+/// Sent again under its key, a correction says what it said. Without a day, it takes that of the first.
+void require_same_correction(const Correction& correction, const JournalEntry& original,
+                             const PostedEntry& there, const Bookkeeper& bookkeeper) {
+    const JournalEntry again =
+        right_entry(correction, original, correction.date.value_or(there.entry.date()), bookkeeper);
+    const bool is_same = again.date() == there.entry.date() &&
+                         std::ranges::equal(again.postings(), there.entry.postings()) &&
+                         again.heading().memo == there.entry.heading().memo &&
+                         again.heading().voucher == there.entry.heading().voucher;
+    if (!is_same) {
+        refuse_key(there);
+    }
+}
+
 /// Who is another kind of person has other accounts and other rules; whose loan it is, the loan says.
 void require_same_standing(const Correction& correction, const JournalEntry& original,
                            const Register& registry) {
@@ -339,20 +367,13 @@ Corrected correct(const Correction& correction, Bookkeeper& bookkeeper) {
     const Book& book = bookkeeper.book();
     const PostedEntry original = entry_numbered(book, correction.number);
     if (auto before = corrected_before(correction.key, original, book)) {
+        require_same_correction(correction, original.entry, before->replacement.posted, bookkeeper);
         return *std::move(before);
     }
     require_correctable(book, original);
     require_same_standing(correction, original.entry, bookkeeper.registry());
-    const JournalEntry::Heading& heading = original.entry.heading();
     const MendingDay day = mending_day(book, original, correction.date, correction.today);
-    std::vector<Posting> postings = RightPostings{correction, original.entry}.made();
-    const EntryKind kind = kind_of(book.chart(), original.entry, postings, correction.product.has_value());
-    const JournalEntry right = bookkeeper.completed({day.day,
-                                                     {.kind = kind,
-                                                      .memo = correction.memo.value_or(heading.memo),
-                                                      .voucher = correction.voucher.value_or(heading.voucher),
-                                                      .key = correction.key},
-                                                     std::move(postings)});
+    const JournalEntry right = right_entry(correction, original.entry, day.day, bookkeeper);
     std::vector<Sentence> changes = changes_between(original.entry, right);
     require_savings_rules(correction, right, bookkeeper.registry());
     const bool is_day_alone = changes.size() == 1 && day.is_moved && right.date() != original.entry.date();

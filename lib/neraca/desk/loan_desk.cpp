@@ -18,6 +18,12 @@ LoanReference reference_for_grant(const Book& book, const Register& registry, co
     return next_reference(book, registry);
 }
 
+/// What the entry of a grant does not say: whether its contract is the same.
+static bool is_same_contract(const Loan& kept, const Loan& loan) {
+    return kept.product == loan.product && kept.terms.front() == loan.terms.front() &&
+           kept.purpose == loan.purpose && kept.collateral == loan.collateral;
+}
+
 Posted grant(const LoanGrant& grant, Bookkeeper& bookkeeper, Register& registry) {
     const Book& book = bookkeeper.book();
     const Loan& loan = grant.borrowed.loan;
@@ -34,6 +40,8 @@ Posted grant(const LoanGrant& grant, Bookkeeper& bookkeeper, Register& registry)
     Posted posted = bookkeeper.post(entry_for(grant, book));
     if (!posted.already_there) {
         registry.add_loan(loan);
+    } else if (const auto kept = registry.find_loan(loan.reference); kept && !is_same_contract(*kept, loan)) {
+        refuse_key(posted.posted);
     }
     return posted;
 }

@@ -99,8 +99,12 @@ std::vector<MonthlyEntry> post_depreciation(const Period& period, Date today, Bo
 }
 
 std::vector<MonthlyEntry> release_accruals(const Period& period, Date today, Bookkeeper& bookkeeper) {
-    const auto make = [&](Month month, const std::string& key, std::optional<EntryNumber>) {
-        return accrual_entry(bookkeeper.registry(), month, key);
+    const auto make = [&](Month month, const std::string& key, std::optional<EntryNumber> standing) {
+        auto entry = accrual_entry(bookkeeper.registry(), month, key);
+        if (entry && !standing) {
+            require_paid_before(*entry, bookkeeper.book(), bookkeeper.registry(), month, today);
+        }
+        return entry;
     };
     return post_some(bookkeeper, MonthlyPosting::accrual, months_over_from_january(period, today), make,
                      say("nothing is spread over these months"));

@@ -1,7 +1,9 @@
 #include "neraca/desk/undoing.hpp"
 
-
 #include "neraca/ledger/event_kind.hpp"
+#include "neraca/periodic/accrual.hpp"
+#include "neraca/periodic/depreciation.hpp"
+#include "neraca/periodic/periodic_key.hpp"
 #include "neraca/register/member_name.hpp"
 #include "neraca/register/memberships.hpp"
 
@@ -24,6 +26,39 @@ std::optional<PostedEntry> first_standing(const Book& book, const PostingQuery& 
                     say("entry {} was posted on {} since"),
                     {number, what},
                     Sentence{say("`neraca reverse {}` takes that back first"), {number}}};
+}
+
+/// The entry, on `account`, that an event of this kind posted about `subject`, as far as it stands.
+void require_not_posted_with(const Book& book, const AccountCode& account, std::string_view kind,
+                             const std::string& subject, const Fact& what) {
+    std::optional<EntryNumber> found;
+    book.each_posting({.account = account}, [&](const PostedLine& line) {
+        if (found || line.entry.reversed_by || line.entry.entry.heading().reverses) {
+            return;
+        }
+        const auto sealed = book.event_of(line.entry.number);
+        if (sealed && sealed->event.kind == kind && sealed->event.subject == subject) {
+            found = line.entry.number;
+        }
+    });
+    if (found) {
+        throw BookError{Rule::undone_by_another_command,
+                        say("{} came with entry {}"),
+                        {what, *found},
+                        Sentence{say("`neraca reverse {}` takes both back"), {*found}}};
+    }
+}
+
+/// The entry of a month that is not what the others of the register ask for counts `what` in.
+void require_not_counted_in(const Book& book, MonthlyPosting posting, Month month, Rupiah of_others,
+                            const Fact& what) {
+    const auto standing = periodic_entries(book, {posting, month}).standing;
+    if (standing && standing->entry.total() != of_others) {
+        throw BookError{Rule::undone_by_another_command,
+                        say("entry {} was posted for {} since, and {} is part of it"),
+                        {standing->number, month, what},
+                        Sentence{say("`neraca reverse {}` takes that back first"), {standing->number}}};
+    }
 }
 
 }  // namespace
@@ -81,6 +116,68 @@ LoanTerms undo_reschedule(const Loan& loan, const Book& book, Register& registry
     }
     registry.withdraw_loan_terms(loan.reference, terms.from);
     return terms;
+}
+
+void remove_asset(const Asset& asset, const Book& book, Register& registry) {
+    if (asset.disposed) {
+        throw BookError{
+            Rule::asset_is_disposed,
+            say("{} {} went on {}"),
+            {asset.code, asset.name, *asset.disposed},
+            Sentence{say("the entry by which it went is reversed first: `neraca find --account {}`"),
+                     {asset.account}}};
+    }
+    require_not_posted_with(book, asset.account, event_kind::asset_add, "asset " + asset.code.text(),
+                            asset.code);
+    registry.withdraw_asset(asset.code);
+    const std::vector<Asset> others = registry.assets();
+    for (int index = 0; index < asset.months; ++index) {
+        const Month month{months_after(asset.depreciated_from, index)};
+        if (depreciation_of(asset, month).is_zero()) {
+            continue;
+        }
+        Rupiah of_others;
+        for (const Asset& other : others) {
+            of_others += depreciation_of(other, month);
+        }
+        require_not_counted_in(book, MonthlyPosting::depreciation, month, of_others, asset.code);
+    }
+}
+
+void remove_accrual(const Accrual& accrual, const Book& book, Register& registry) {
+    require_not_posted_with(book, accrual.balance_account, event_kind::accrual_add,
+                            "accrual " + accrual.code.text(), accrual.code);
+    registry.withdraw_accrual(accrual.code);
+    const std::vector<Accrual> others = registry.accruals();
+    for (int index = 0; index < accrual.months; ++index) {
+        const Month month{months_after(accrual.first_month.first_day(), index)};
+        Rupiah of_others;
+        for (const Accrual& other : others) {
+            of_others += part_of(other, month);
+        }
+        require_not_counted_in(book, MonthlyPosting::accrual, month, of_others, accrual.code);
+    }
+}
+
+void remove_contract(const Loan& loan, const Book& book, Register& registry) {
+    if (loan.terms.size() > 1) {
+        throw BookError{Rule::undone_by_another_command,
+                        say("the loan {} has other terms from {}"),
+                        {loan.reference, loan.terms.back().from},
+                        Sentence{say("what gave it these terms is taken back first: `neraca report loan {}`"),
+                                 {loan.reference}}};
+    }
+    book.each_posting({.loan = loan.reference}, [&](const PostedLine& line) {
+        const EntryKind kind = line.entry.entry.kind();
+        const bool is_beside = kind == EntryKind::opening || kind == EntryKind::journal;
+        if (!is_beside && !line.entry.reversed_by && !line.entry.entry.heading().reverses) {
+            throw BookError{Rule::undone_by_another_command,
+                            say("entry {} of {} was posted by the contract of the loan {}"),
+                            {line.entry.number, line.entry.entry.date(), loan.reference},
+                            Sentence{say("`neraca reverse {}` takes that back first"), {line.entry.number}}};
+        }
+    });
+    registry.withdraw_loan(loan.reference);
 }
 
 Member undo_rejoin(const Member& member, const Book& book, Register& registry) {

@@ -23,6 +23,19 @@ Sentence call_that_undoes(const LoanTerms& terms, const Loan& loan, const Book& 
 /// is locked, whose reports would change.
 LoanTerms undo_reschedule(const Loan& loan, const Book& book, Register& registry);
 
+/// Takes an asset, or an accrual, out of the register that was entered by mistake. To be called in a
+/// transaction: where they throw, the register may be changed already. Throw
+/// BookError{undone_by_another_command} where the entry that it came with stands, which is reversed instead,
+/// where an entry of a month counts it in, and where the asset is gone.
+void remove_asset(const Asset& asset, const Book& book, Register& registry);
+void remove_accrual(const Accrual& accrual, const Book& book, Register& registry);
+
+/// Takes the contract back that a loan was given beside its postings (add_contract); those stay. Throws
+/// BookError{undone_by_another_command} where the loan has later terms, and where anything but opening
+/// balances and plain journal entries stands on it: what was paid out, paid back, accrued or lost went by the
+/// contract.
+void remove_contract(const Loan& loan, const Book& book, Register& registry);
+
 /// Who had come back has left again as before: the days of joining and of leaving are those that were
 /// recorded then. Gives the member. Throws BookError{nothing_to_post} where no return is recorded (books
 /// before version 5 kept none); member_has_left where the member has left again; member_has_later_entries

@@ -17,6 +17,14 @@ bool is_counter(const Account& account) {
            !is_about_waste(account.role);
 }
 
+/// No posting on it names a member, an item or a loan; what is waste or set aside for loans has its own
+/// commands.
+bool stands_by_itself(const Account& account) {
+    const auto& required = account.requires_dimensions;
+    return !required.member && !required.product && !required.item && !required.loan &&
+           !is_about_waste(account.role) && account.role != AccountRole::loan_allowance;
+}
+
 /// The class of an account, as a refusal says it.
 Phrase described(const Account& account) {
     if (account.contra && account.account_class == AccountClass::asset) {
@@ -124,15 +132,16 @@ bool fits(const Account& account, AccountUse use) {
         case AccountUse::savings:
             return is_plain(account, AccountClass::liability) || is_plain(account, AccountClass::equity);
         case AccountUse::loan:
-        case AccountUse::asset_cost:
             return is_plain(account, AccountClass::asset) && !is_money(account) &&
                    !is_about_waste(account.role);
         case AccountUse::accumulated_depreciation:
-            return account.account_class == AccountClass::asset && account.contra;
+            return account.account_class == AccountClass::asset && account.contra &&
+                   stands_by_itself(account);
+        case AccountUse::asset_cost:
         case AccountUse::assets:
-            return is_plain(account, AccountClass::asset);
+            return is_plain(account, AccountClass::asset) && !is_money(account) && stands_by_itself(account);
         case AccountUse::liabilities:
-            return is_plain(account, AccountClass::liability);
+            return is_plain(account, AccountClass::liability) && stands_by_itself(account);
         case AccountUse::income:
             return account.account_class == AccountClass::income;
         case AccountUse::expense:
@@ -165,7 +174,7 @@ void require_fits_its_role(const Account& account) {
     }
     const RoleNeed& need = *need_of(account.role);
     const Phrase wanted = need.is_money ? phrase_for(AccountUse::money)
-                          : need.contra ? phrase_for(AccountUse::accumulated_depreciation)
+                          : need.contra ? say("a contra account of assets")
                                         : phrase_for(need.account_class);
     throw BookError{
         Rule::account_must_fit,

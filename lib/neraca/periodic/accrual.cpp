@@ -1,6 +1,11 @@
 #include "neraca/periodic/accrual.hpp"
 
+#include <algorithm>
+#include <map>
+#include <vector>
+
 #include "neraca/periodic/monthly.hpp"
+#include "neraca/value/joined.hpp"
 
 namespace neraca {
 namespace {
@@ -69,6 +74,33 @@ JournalEntry entry_for(const FirstPayment& payment) {
         EntryKind::accrual,
         {{is_expense ? accrual.balance_account : payment.counter_account, Side::debit, accrual.amount},
          {is_expense ? payment.counter_account : accrual.balance_account, Side::credit, accrual.amount}}};
+}
+
+void require_paid_before(const JournalEntry& entry, const Book& book, const Register& registry, Month month,
+                         Date today) {
+    std::map<AccountCode, std::vector<AccrualCode>> by_account;
+    for (const Accrual& accrual : registry.accruals()) {
+        if (nature_of(accrual.kind).is_paid_first && !part_of(accrual, month).is_zero()) {
+            by_account[accrual.balance_account].push_back(accrual.code);
+        }
+    }
+    for (const auto& [code, accruals] : by_account) {
+        const Account& account = book.chart().account(code);
+        const Rupiah held =
+            seen_from(account.normal_side,
+                      net_of(book, {.last_day = std::max(today, month.last_day()), .account = account.code}));
+        const Rupiah taken = -seen_from(account.normal_side, net_on(entry, account.code));
+        if (taken > held) {
+            throw BookError{
+                Rule::account_cannot_go_below_zero,
+                say("{} {} holds {}; what belongs to {} of {} would take {} off it"),
+                {account.code, Fact{account.name, account.name_in(Language::english)}, held, month,
+                 joined(accruals, &AccrualCode::text), taken},
+                Sentence{say("what was paid or received before is posted first; what was entered by mistake "
+                             "is taken out: `neraca accrual remove {}`"),
+                         {accruals.back()}}};
+        }
+    }
 }
 
 std::optional<JournalEntry> accrual_entry(const Register& registry, Month month, const std::string& key) {

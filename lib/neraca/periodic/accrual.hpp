@@ -26,6 +26,11 @@ struct FirstPayment {
 /// Throws BookError{accrual_terms_must_fit} for what is paid or received after.
 JournalEntry entry_for(const FirstPayment& payment);
 
+/// Throws BookError{account_cannot_go_below_zero} where `entry`, made by accrual_entry for `month`, would
+/// take more off the account of what was paid or received before than it holds on `today`.
+void require_paid_before(const JournalEntry& entry, const Book& book, const Register& registry, Month month,
+                         Date today);
+
 /// One entry for what belongs to `month` of all accruals, a pair each; none where there is nothing.
 std::optional<JournalEntry> accrual_entry(const Register& registry, Month month, const std::string& key);
 

@@ -59,6 +59,22 @@ void require_depreciated_until(const Disposal& disposal, const Book& book) {
     });
 }
 
+/// Nothing leaves an account that did not come to it.
+void require_held(const Asset& asset, const Book& book, const AccountCode& code, Rupiah amount, Date day) {
+    const Account& account = book.chart().account(code);
+    const Rupiah held =
+        seen_from(account.normal_side, net_of(book, {.last_day = day, .account = account.code}));
+    if (held < amount) {
+        throw BookError{Rule::account_cannot_go_below_zero,
+                        say("{} {} holds {} on {}; {} would take {} off it"),
+                        {account.code, Fact{account.name, account.name_in(Language::english)}, held, day,
+                         asset.code, amount},
+                        Sentence{say("what is not in the books is posted first; an asset that was entered by "
+                                     "mistake is taken out: `neraca asset remove {}`"),
+                                 {asset.code}}};
+    }
+}
+
 void require_disposable(const Disposal& disposal) {
     const Asset& asset = disposal.asset;
     if (asset.disposed) {
@@ -136,6 +152,12 @@ DisposalNote note_for(const Disposal& disposal, const Book& book) {
     }
     const Asset& asset = disposal.asset;
     const Rupiah accumulated = accumulated_on(asset, book, disposal.heading.date);
+    if (!posted_under(book, disposal.heading.key)) {
+        require_held(asset, book, asset.account, asset.cost, disposal.heading.date);
+        if (asset.accumulated) {
+            require_held(asset, book, *asset.accumulated, accumulated, disposal.heading.date);
+        }
+    }
     const Rupiah book_value = asset.cost - accumulated;
     const Rupiah gain = disposal.proceeds - book_value;
 

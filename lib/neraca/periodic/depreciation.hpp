@@ -48,7 +48,9 @@ struct DisposalNote {
 /// income or other expense.
 /// Throws BookError: asset_is_disposed, posting_must_be_positive for proceeds below zero,
 /// asset_terms_must_fit before it was there, posted_for_this_period where depreciation is posted for its
-/// month or later, year_must_be_complete where that of a month before is not, account_role_must_be_given.
+/// month or later, year_must_be_complete where that of a month before is not,
+/// account_cannot_go_below_zero where its accounts hold less than would leave them,
+/// account_role_must_be_given.
 DisposalNote note_for(const Disposal& disposal, const Book& book);
 
 }  // namespace neraca

@@ -355,6 +355,38 @@ void Register::add_earning(const Earning& earning) {
     keep_change(record_of(sound));
 }
 
+/// A loan that is longer in arrears is in no better class, on any day from which one of these settings holds.
+static void require_in_order(const Setting& changed, std::vector<Setting> settings) {
+    constexpr NumberKey arrears[] = {"arrears_substandard", "arrears_doubtful", "arrears_loss"};
+    const auto is_arrears = [&](const Setting& each) {
+        return std::ranges::any_of(arrears, [&](NumberKey key) { return each.key == key->name; });
+    };
+    if (!is_arrears(changed)) {
+        return;
+    }
+    std::erase_if(settings, [&](const Setting& each) {
+        return !is_arrears(each) || (each.key == changed.key && each.from == changed.from);
+    });
+    settings.push_back(changed);
+    const Settings together{settings};
+    for (const Setting& each : settings) {
+        if (each.from < changed.from) {
+            continue;
+        }
+        const int substandard = together.number("arrears_substandard", each.from);
+        const int doubtful = together.number("arrears_doubtful", each.from);
+        const int loss = together.number("arrears_loss", each.from);
+        if (substandard > doubtful || doubtful > loss) {
+            throw BookError{
+                Rule::setting_value_must_fit,
+                say("the classes of loans would be out of order from {} on: substandard after {} months of "
+                    "arrears, doubtful after {}, loss after {}"),
+                {each.from, std::int64_t{substandard}, std::int64_t{doubtful}, std::int64_t{loss}},
+                Sentence{say("raise the worst class first, or lower the best one first")}};
+        }
+    }
+}
+
 void Register::set_setting(const Setting& setting) {
     const Setting sound = require_sound(setting);
     if (setting.product && !find_coded(products(), *setting.product)) {
@@ -365,6 +397,7 @@ void Register::set_setting(const Setting& setting) {
             require_account(account, key.accounts);
         }
     }
+    require_in_order(sound, settings());
     insert_or_replace_setting(sound);
     keep_change(record_of(sound));
 }

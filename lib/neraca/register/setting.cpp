@@ -95,6 +95,22 @@ std::string read_number(const SettingKey& key, std::string_view typed) {
     return std::to_string(number);
 }
 
+/// What is a part of something: a tax of what it is taken of, an allowance of what is owed.
+bool is_part(const SettingKey& key) {
+    constexpr AnySettingKey parts[] = {
+        "savings_interest_tax_rate", "turnover_tax_rate",  "bank_interest_tax_rate", "allowance_current",
+        "allowance_substandard",     "allowance_doubtful", "allowance_loss"};
+    return std::ranges::any_of(parts, [&](AnySettingKey each) { return each->name == key.name; });
+}
+
+std::string read_rate(const SettingKey& key, std::string_view typed) {
+    const Rate rate = Rate::read(typed);
+    if (is_part(key) && rate > Rate::read("100%")) {
+        throw misfit(key, typed, Sentence{say("it is a part of the whole: at most {}"), {"100 %"}});
+    }
+    return to_plain(rate);
+}
+
 /// A book is opened from many folders: what is relative would be another folder each time. Paths of either
 /// system are read on both.
 std::string read_folder(const SettingKey& key, std::string_view typed) {
@@ -135,7 +151,7 @@ std::string read_setting_value(const SettingKey& key, std::string_view typed) {
         case SettingType::choice:
             return read_choice(key, typed);
         case SettingType::rate:
-            return to_plain(Rate::read(typed));
+            return read_rate(key, typed);
         case SettingType::amount:
             return to_plain(Rupiah::read(typed));
         case SettingType::number:

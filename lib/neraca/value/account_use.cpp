@@ -20,13 +20,13 @@ Phrase phrase_for(AccountUse use) {
         case AccountUse::loan:
             return say("an account of assets for what is lent, not of money");
         case AccountUse::asset_cost:
-            return say("an account of assets that is neither money nor a contra account");
-        case AccountUse::accumulated_depreciation:
-            return say("a contra account of assets");
         case AccountUse::assets:
-            return say("an account of assets");
+            return say(
+                "an account of assets, neither money nor contra, kept without members, items and loans");
+        case AccountUse::accumulated_depreciation:
+            return say("a contra account of assets, other than the allowance for loans");
         case AccountUse::liabilities:
-            return say("an account of liabilities");
+            return say("an account of liabilities, kept without members, items and loans");
         case AccountUse::income:
             return say("an account of income");
         case AccountUse::expense:

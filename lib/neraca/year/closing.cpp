@@ -3,9 +3,12 @@
 #include <algorithm>
 
 #include "neraca/loan/losses.hpp"
+#include "neraca/periodic/accrual.hpp"
+#include "neraca/periodic/depreciation.hpp"
 #include "neraca/periodic/loan_interest.hpp"
 #include "neraca/periodic/month_again.hpp"
 #include "neraca/periodic/periodic_key.hpp"
+#include "neraca/periodic/savings_interest.hpp"
 #include "neraca/value/joined.hpp"
 #include "neraca/year/surplus.hpp"
 
@@ -155,47 +158,104 @@ private:
         }
     }
 
-    bool is_posted(MonthlyPosting posting) const {
-        return periodic_entries(book_, {posting, Month{last_day_}}).standing.has_value();
+    /// The months of the year for which `asked` says more than nothing, as far as they are not posted, and
+    /// those that are posted with another amount.
+    struct MonthsToDo {
+        std::vector<Month> missing;
+        std::vector<Month> other;
+    };
+    template <typename Asked>
+    MonthsToDo months_to_do(MonthlyPosting posting, const Asked& asked) const {
+        MonthsToDo found;
+        for (unsigned number = 1; number <= 12; ++number) {
+            const Month month{year_, number};
+            const auto standing = periodic_entries(book_, {posting, month}).standing;
+            const Rupiah amount = asked(month);
+            if (!standing && !amount.is_zero()) {
+                found.missing.push_back(month);
+            } else if (standing && standing->entry.total() != amount) {
+                found.other.push_back(month);
+            }
+        }
+        return found;
+    }
+    static Fact named(const std::vector<Month>& months) {
+        std::string indonesian;
+        std::string english;
+        for (const Month month : months) {
+            const Fact fact{month};
+            append_to_list(indonesian, fact.indonesian);
+            append_to_list(english, fact.english);
+        }
+        return {std::move(indonesian), std::move(english)};
+    }
+    void found_to_do(const std::string& key, const MonthsToDo& months, Phrase not_posted,
+                     const Sentence& way_out) {
+        if (!months.missing.empty()) {
+            found(key, false, {not_posted, {named(months.missing)}}, way_out);
+        }
+        if (!months.other.empty()) {
+            found(key, false,
+                  {say("what is posted for {} is not what the register asks for"), {named(months.other)}},
+                  Sentence{say("{} names the entry, which is reversed and posted again"),
+                           {Fact{way_out.in(Language::indonesian), way_out.in(Language::english)}}});
+        }
     }
 
     void look_at_depreciation() {
         looked_at(say("depreciation is posted"));
-        const bool some_wear_out = std::ranges::any_of(registry_.assets(), [&](const Asset& asset) {
-            return asset.months > 0 && asset.depreciated_from <= last_day_ &&
-                   months_after(asset.depreciated_from, asset.months) > Month{last_day_}.first_day() &&
-                   (!asset.disposed || *asset.disposed > last_day_);
-        });
-        if (some_wear_out && !is_posted(MonthlyPosting::depreciation)) {
-            found("depreciation", false, {say("depreciation of {} is not posted"), {Fact{Month{last_day_}}}},
-                  Sentence{say("`neraca asset depreciate {}`"), {std::int64_t{year_}}});
-        }
+        const std::vector<Asset> assets = registry_.assets();
+        const auto asked = [&](Month month) {
+            Rupiah sum;
+            for (const Asset& asset : assets) {
+                sum += depreciation_of(asset, month);
+            }
+            return sum;
+        };
+        found_to_do("depreciation", months_to_do(MonthlyPosting::depreciation, asked),
+                    say("depreciation of {} is not posted"),
+                    {say("`neraca asset depreciate {}`"), {std::int64_t{year_}}});
     }
 
     void look_at_accruals() {
         looked_at(say("what is spread over months is posted"));
-        const Month december{last_day_};
-        const bool some_are_due = std::ranges::any_of(registry_.accruals(), [&](const Accrual& accrual) {
-            return accrual.first_month <= december &&
-                   accrual.first_month.index() + accrual.months > december.index();
-        });
-        if (some_are_due && !is_posted(MonthlyPosting::accrual)) {
-            found("accruals", false,
-                  {say("what belongs to {} of prepaid and accrued items is not posted"), {Fact{december}}},
-                  Sentence{say("`neraca accrual release {}`"), {std::int64_t{year_}}});
-        }
+        const std::vector<Accrual> accruals = registry_.accruals();
+        const auto asked = [&](Month month) {
+            Rupiah sum;
+            for (const Accrual& accrual : accruals) {
+                sum += part_of(accrual, month);
+            }
+            return sum;
+        };
+        found_to_do("accruals", months_to_do(MonthlyPosting::accrual, asked),
+                    say("what belongs to {} of prepaid and accrued items is not posted"),
+                    {say("`neraca accrual release {}`"), {std::int64_t{year_}}});
     }
 
-    void look_at_interest() {
-        looked_at(say("interest on savings is credited"));
+    /// Whether any product earns something at the end of `month`, and any passbook of it does.
+    bool earns_interest(Month month) const {
         const Settings settings{registry_.settings()};
         const bool some_earns = std::ranges::any_of(registry_.products(), [&](const SavingsProduct& product) {
-            return settings.find_rate("interest_rate", last_day_, product.code) > Rate{};
+            return settings.find_rate("interest_rate", month.last_day(), product.code) > Rate{};
         });
-        if (some_earns && !is_posted(MonthlyPosting::interest)) {
-            found("interest", false,
-                  {say("interest on savings of {} is not credited"), {Fact{Month{last_day_}}}},
-                  Sentence{say("`neraca interest savings {}`"), {to_string(Month{last_day_})}});
+        return some_earns &&
+               std::ranges::any_of(savings_interest(book_, registry_, month, {}),
+                                   [](const MemberInterest& each) { return !each.gross().is_zero(); });
+    }
+    void look_at_interest() {
+        looked_at(say("interest on savings is credited"));
+        std::vector<Month> missing;
+        for (unsigned number = 1; number <= 12; ++number) {
+            const Month month{year_, number};
+            if (!periodic_entries(book_, {MonthlyPosting::interest, month}).standing &&
+                earns_interest(month)) {
+                missing.push_back(month);
+            }
+        }
+        if (!missing.empty()) {
+            found("interest", false, {say("interest on savings of {} is not credited"), {named(missing)}},
+                  Sentence{say("`neraca interest savings {}`, each month by itself"),
+                           {to_string(missing.front())}});
         }
         if (const auto stale = stale_month(MonthlyPosting::interest)) {
             found("interest_stale", false,
