@@ -8,12 +8,13 @@ void require_memo_apart(const JournalEntry& entry, Rupiah memo) {
     if (memo.is_zero() || entry.kind() == EntryKind::reversal) {
         return;
     }
-    throw BookError{Rule::entry_must_balance,
-                    say("the memo accounts of the entry do not balance among themselves: debit less credit is "
-                        "{}"),
-                    {memo},
-                    Sentence{say("they stand outside the statements: give both sides memo accounts, or "
-                                 "neither; `neraca account list --class memo` shows them")}};
+    throw BookError{
+        Rule::entry_must_balance,
+        say("the memo accounts of the entry do not balance among themselves: debit less credit is "
+            "{}"),
+        {memo},
+        Sentence{say("they stand outside the statements: give both sides memo accounts, or "
+                     "neither; `neraca account list --class memo` shows them")}};
 }
 
 std::vector<PostedEntry> entries_against_memo(const Book& book) {

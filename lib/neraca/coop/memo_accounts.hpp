@@ -1,7 +1,7 @@
 #pragma once
-// Accounts outside the statements. Set against one another they tell of something that is no asset and no debt
-// (a loan written off that is still asked for); set against an account of the statements they would take the
-// other side out of them, and assets would no longer be liabilities and equity.
+// Accounts outside the statements. Set against one another they tell of something that is no asset and no
+// debt (a loan written off that is still asked for); set against an account of the statements they would take
+// the other side out of them, and assets would no longer be liabilities and equity.
 
 #include <vector>
 

@@ -20,10 +20,11 @@ std::optional<Notice> notice_of_closed_year(const Book& book, Date from) {
     if (!closed || from > Date{*closed, 12, 31}) {
         return std::nullopt;
     }
-    return Notice{"closed_year_restated",
-                  {say("{} is closed: its statements, made again, come out by what is said now, and may not be "
-                       "those that were signed."),
-                   {std::int64_t{*closed}}}};
+    return Notice{
+        "closed_year_restated",
+        {say("{} is closed: its statements, made again, come out by what is said now, and may not be "
+             "those that were signed."),
+         {std::int64_t{*closed}}}};
 }
 
 }  // namespace neraca
