@@ -46,6 +46,25 @@ CooperativeBook& Context::cooperative() {
     return *cooperative_;
 }
 
+Loan Context::loan(std::string_view typed) {
+    try {
+        return loan_named(cooperative(), typed);
+    } catch (const BookError& error) {
+        const auto reference = LoanReference::parse(typed);
+        const bool has_postings =
+            reference && error.rule() == Rule::loan_must_exist &&
+            !cooperative().balances({.last_day = Date::last(), .loan = reference}).empty();
+        if (!has_postings) {
+            throw;
+        }
+        throw BookError{
+            Rule::loan_must_exist,
+            say("the loan {} has postings in the book, and no contract"),
+            {*reference},
+            Sentence{say("`neraca loan add {}` says whose it is and on which terms"), {*reference}}};
+    }
+}
+
 Bookkeeper& Context::bookkeeper() {
     if (!bookkeeper_) {
         bookkeeper_.emplace(cooperative(), cooperative());

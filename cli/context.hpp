@@ -51,7 +51,7 @@ public:
     const Account& account(std::string_view typed) { return cooperative().chart().account_named(typed); }
     SavingsProduct product(std::string_view typed) { return product_named(cooperative(), typed); }
     Item item(std::string_view typed) { return item_named(cooperative(), typed); }
-    Loan loan(std::string_view typed) { return loan_named(cooperative(), typed); }
+    Loan loan(std::string_view typed);
     LoanProduct loan_product(std::string_view typed) { return loan_product_named(cooperative(), typed); }
 
     /// `phrase` about `facts`, in the user's language.

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "neraca/desk/closed_years.hpp"
 #include "neraca/desk/notices.hpp"
 #include "neraca/desk/usual_choice.hpp"
 #include "neraca/loan/loan_entry.hpp"
@@ -192,6 +193,12 @@ AccountCode counter_account(Context& context, const std::string& typed, AccountU
 
 void warn_of_day_ahead(const Context& context, Reply& reply, Date day) {
     if (const auto notice = notice_of_day_ahead(day, context.today())) {
+        reply.warnings.push_back({std::string{notice->code}, notice->sentence.in(context.language())});
+    }
+}
+
+void warn_of_closed_year(Context& context, Reply& reply, Date from) {
+    if (const auto notice = notice_of_closed_year(context.cooperative(), from)) {
         reply.warnings.push_back({std::string{notice->code}, notice->sentence.in(context.language())});
     }
 }

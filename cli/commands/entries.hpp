@@ -86,6 +86,9 @@ AccountCode account_for(Context& context, const std::string& typed, AccountUse u
 void warn_of_counts(Context& context, Reply& reply, std::span<const Count> counts);
 /// Warns where `day`, of what is no entry, is more than a month ahead.
 void warn_of_day_ahead(const Context& context, Reply& reply, Date day);
+/// Warns where what holds from `from` on, and is no entry, holds in a closed year too
+/// (desk/closed_years.hpp).
+void warn_of_closed_year(Context& context, Reply& reply, Date from);
 /// Adds what about the entry may not be as it was meant (desk/notices.hpp). `reply_about` has done so.
 void tell_notices(Context& context, Reply& reply, const PostedEntry& posted);
 /// Warns that what puts `number` right is dated today, since the month of that entry takes no more.

@@ -57,7 +57,7 @@ const Plan house{
              {"coop", "exchange/contract", "ledger", "register", "sheet/mapping", "sheet/rows",
               "sheet/source", "value", "waste"}},
             {"exchange/kinds",
-             {"coop", "exchange/contract", "exchange/posting", "register", "value", "waste"}},
+             {"coop", "exchange/contract", "exchange/posting", "ledger", "register", "value", "waste"}},
             {"exchange",
              {"coop", "exchange/contract", "exchange/kinds", "proof", "sheet/columns", "sheet/mapping",
               "sheet/source", "value", "year"}},

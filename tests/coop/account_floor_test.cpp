@@ -116,6 +116,9 @@ TEST_CASE("floor: loans, persons and memo accounts") {
          Rule::account_cannot_go_below_zero},
         {"more than was written off", moved("2026-01-11", "9190", "9100", 201),
          Rule::account_cannot_go_below_zero},
+        {"a memo account against cash", moved("2026-01-11", "9100", "1110", 5), Rule::entry_must_balance},
+        {"an expense against a memo account", moved("2026-01-11", "6113", "9190", 5),
+         Rule::entry_must_balance},
         {"all of the loan", moved("2026-01-11", "1110", "1141", 500, of_loan), std::nullopt},
         {"all that is payable", moved("2026-01-11", "2160", "1110", 300, siti), std::nullopt},
     };

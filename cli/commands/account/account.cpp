@@ -1,7 +1,9 @@
 #include <fmt/format.h>
 
 #include "commands.hpp"
+#include "commands/entries.hpp"
 #include "commands/tables.hpp"
+#include "neraca/desk/account_change.hpp"
 #include "neraca/report/statements/statement_lines.hpp"
 
 namespace neraca::cli {
@@ -66,6 +68,13 @@ void add_tag_options(Arguments& arguments, Tags& tags) {
                      say("what the program posts on it for, or none; see `neraca help accounts`"), read_role);
 }
 
+/// Cash and bank have lines of their own: who says such a line has said that it is money.
+void take_line_of_money(const Tags& tags, Account& account) {
+    if (tags.statement_line && !tags.cash_flow && statement_code::is_of_money(account.statement_line)) {
+        account.cash_flow = CashFlow::cash;
+    }
+}
+
 void apply(const Tags& tags, Account& account) {
     account.english_name = tags.english_name.value_or(account.english_name);
     account.statement_line = tags.statement_line.value_or(account.statement_line);
@@ -111,6 +120,7 @@ Account tagged_account(const NewAccount& options, Context& context) {
     account.name = options.name;
     account.normal_side = options.normal_side.value_or(account.normal_side);
     apply(options.tags, account);
+    take_line_of_money(options.tags, account);
     require_line_fits(account);
     return account;
 }
@@ -168,8 +178,13 @@ Reply set(const Changes& options, Context& context) {
     if (options.tags.statement_line) {
         require_line_fits(account);
     }
-    context.cooperative().set_account(account);
-    return reply_about(context, account);
+    const Account before = context.cooperative().chart().account(account.code);
+    change_account(account, context.cooperative(), context.cooperative());
+    Reply reply = reply_about(context, account);
+    if (before.statement_line != account.statement_line || before.cash_flow != account.cash_flow) {
+        warn_of_closed_year(context, reply, Date::first());
+    }
+    return reply;
 }
 
 }  // namespace

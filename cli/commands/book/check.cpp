@@ -3,6 +3,7 @@
 #include "commands.hpp"
 #include "commands/book/findings.hpp"
 #include "neraca/coop/account_floor.hpp"
+#include "neraca/coop/memo_accounts.hpp"
 
 namespace neraca::cli {
 namespace {
@@ -24,12 +25,26 @@ void warn_of_balances_below_zero(Books& books, Reply& reply, const Context& cont
     }
 }
 
+/// Older books may have them; no balance sheet balances with them.
+void warn_of_memo_accounts(Books& books, Reply& reply, const Context& context) {
+    for (const Cooperative& cooperative : books.cooperatives()) {
+        for (const PostedEntry& posted : entries_against_memo(books.cooperative(cooperative.code))) {
+            reply.warnings.push_back(
+                {"memo_against_others",
+                 context.text(say("{}: entry {} of {} sets memo accounts against others, so that the balance "
+                                  "sheet does not balance: `neraca reverse {}`"),
+                              {cooperative.code, posted.number, posted.entry.date(), posted.number})});
+        }
+    }
+}
+
 Reply run(Context& context) {
     Books& books = context.books();
     Reply reply = reply_about(books.check(), say("Check of the book"),
                               say("The book is sound: everything in it was recomputed and agrees."), context);
     if (reply.failures.empty()) {
         warn_of_balances_below_zero(books, reply, context);
+        warn_of_memo_accounts(books, reply, context);
     }
     return reply;
 }

@@ -113,7 +113,8 @@ Reply show(const ShowOptions& options, Context& context) {
 }
 
 Reply undo(std::int64_t number, Context& context) {
-    const auto [batch, receipt] = undo_import(context.books(), number, context.settings().date);
+    const auto [batch, receipt] =
+        undo_import(context.books(), number, context.settings().date, context.today());
     context.use_cooperative(batch.cooperative);
     Reply reply{.data = {{"number", number},
                          {"file", batch.file_name},
@@ -125,6 +126,12 @@ Reply undo(std::int64_t number, Context& context) {
                      {number, batch.file_name, counted_entries(receipt.entries), receipt.total}));
     if (context.settings().date) {
         warn_of_day_ahead(context, reply, *context.settings().date);
+    }
+    if (receipt.dated_today > 0) {
+        reply.warnings.push_back(
+            {"dated_today",
+             context.text(say("The reversals of entries whose month takes no more are dated today, {}: {}"),
+                          {context.today(), receipt.dated_today})});
     }
     if (receipt.reversed_before > 0) {
         reply.lines.push_back(context.text(say("Entries that were reversed before, and left as they are: {}"),

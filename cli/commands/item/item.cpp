@@ -141,9 +141,25 @@ void forget_alias(Item& item, const std::string& word) {
     }
 }
 
+/// Reports weigh what was brought and sold by what the item weighs now.
+void warn_of_weight(Context& context, Reply& reply, const Item& before, const Item& after) {
+    const CooperativeBook& book = context.cooperative();
+    if (before.kilograms_per_unit == after.kilograms_per_unit || !before.kilograms_per_unit ||
+        book.balances({.last_day = Date::last(), .item = after.code}).empty()) {
+        return;
+    }
+    reply.warnings.push_back(
+        {"weight_restated",
+         context.text(
+             say("What there is of {} in the books, of earlier years too, is weighed in reports by {} "
+                 "kg a unit from now on, and was by {}."),
+             {after.code, *after.kilograms_per_unit, *before.kilograms_per_unit})});
+}
+
 Reply set(const Changes& options, Context& context) {
     require_apart(options.close, "--close", options.reopen, "--reopen");
     Item item = context.item(options.item);
+    const Item before = item;
     item.name = options.name.value_or(item.name);
     for (const std::string& word : options.forgotten_aliases) {
         forget_alias(item, word);
@@ -151,7 +167,9 @@ Reply set(const Changes& options, Context& context) {
     apply(options.particulars, item);
     item.active = options.close ? false : options.reopen || item.active;
     context.cooperative().set_item(item);
-    return reply_about_kept(context, item.code);
+    Reply reply = reply_about_kept(context, item.code);
+    warn_of_weight(context, reply, before, item);
+    return reply;
 }
 
 Reply list(Context& context) {

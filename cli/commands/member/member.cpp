@@ -85,6 +85,7 @@ Reply add(const NewMember& options, Context& context) {
     context.cooperative().add_member(member);
     Reply reply = reply_about(context, member);
     warn_of_day_ahead(context, reply, member.joined);
+    warn_of_closed_year(context, reply, member.joined);
     return reply;
 }
 
@@ -140,8 +141,13 @@ Reply set(const Changes& options, Context& context) {
     apply(options.particulars, member);
     member.left_reason = options.reason ? options.reason : member.left_reason;
     member.left_decision = options.decision.value_or(member.left_decision);
+    const Member before = context.member(member.number.text());
     change_member(member, context.cooperative(), context.cooperative());
-    return reply_about(context, member);
+    Reply reply = reply_about(context, member);
+    if (before.kind != member.kind || before.joined != member.joined) {
+        warn_of_closed_year(context, reply, std::min(before.joined, member.joined));
+    }
+    return reply;
 }
 
 struct Exit {

@@ -4,6 +4,7 @@
 
 #include "commands.hpp"
 #include "commands/tables.hpp"
+#include "neraca/desk/account_change.hpp"
 #include "neraca/value/counted.hpp"
 #include "neraca/value/joined.hpp"
 
@@ -147,6 +148,7 @@ Reply add(const NewProduct& options, Context& context) {
                            .kind = options.kind,
                            .account = context.account(options.account).code};
     apply(options.terms, product);
+    require_line_of_shares(product, context.account(options.account));
     context.cooperative().add_product(product);
     return reply_about(context, product);
 }

@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "commands.hpp"
+#include "commands/entries.hpp"
 #include "commands/tables.hpp"
 #include "neraca/desk/backdating.hpp"
 
@@ -58,6 +59,18 @@ Data to_data(const Setting& setting) {
             {"source", setting.source}};
 }
 
+/// How copies are kept is in no statement.
+bool decides_statements(const SettingKey& key) {
+    return key.type != SettingType::folder && key.name != "backup_every";
+}
+
+/// What held on the day from which `setting` holds; empty where nothing did.
+std::string value_on(Context& context, const SettingKey& key, const Setting& setting) {
+    const neraca::Settings settings{context.cooperative().settings()};
+    const Setting* const held = settings.find(key, setting.from, setting.product);
+    return held ? held->value : std::string{};
+}
+
 struct Change {
     std::string key;
     std::string value;
@@ -75,19 +88,23 @@ Reply set(const Change& options, Context& context) {
         change.product = context.product(options.product).code;
     }
     const Setting setting = read_setting(std::move(change));
-    context.cooperative().set_setting(setting);
     const SettingKey& key = setting_key(setting.key);
+    const std::string before = value_on(context, key, setting);
+    context.cooperative().set_setting(setting);
     const std::string value = shown(key, setting, context.language());
-    std::vector<Warning> warnings;
+    Reply reply{
+        .data = to_data(setting),
+        .lines = {setting.product
+                      ? context.text(say("{} of {}: {} from {} on"),
+                                     {word_for(key), *setting.product, value, setting.from})
+                      : context.text(say("{}: {} from {} on"), {word_for(key), value, setting.from})}};
     for (const Notice& notice : notices_of_setting(setting, context.cooperative(), context.cooperative())) {
-        warnings.push_back({std::string{notice.code}, notice.sentence.in(context.language())});
+        reply.warnings.push_back({std::string{notice.code}, notice.sentence.in(context.language())});
     }
-    return {.data = to_data(setting),
-            .lines = {setting.product
-                          ? context.text(say("{} of {}: {} from {} on"),
-                                         {word_for(key), *setting.product, value, setting.from})
-                          : context.text(say("{}: {} from {} on"), {word_for(key), value, setting.from})},
-            .warnings = std::move(warnings)};
+    if (before != setting.value && decides_statements(key)) {
+        warn_of_closed_year(context, reply, setting.from);
+    }
+    return reply;
 }
 
 /// The list of settings on one day: those that hold, those that were set for other days, and the keys that

@@ -5,6 +5,7 @@
 #include <map>
 
 #include "neraca/coop/account_floor.hpp"
+#include "neraca/coop/memo_accounts.hpp"
 #include "neraca/coop/passbook_balance.hpp"
 #include "neraca/coop/savings.hpp"
 #include "neraca/coop/stock_balance.hpp"
@@ -48,6 +49,11 @@ BookError missing_dimension(const Account& account, Phrase dimension, Phrase hin
                      say("account {} {} takes no posting without its {}"),
                      {account.code, Fact{account.name, account.name_in(Language::english)}, dimension},
                      Sentence{hint}};
+}
+
+/// What the posting moves outside the statements.
+Rupiah memo_of(const Posting& posting, const Account& account) {
+    return account.account_class == AccountClass::memo ? posting.net() : Rupiah{};
 }
 
 struct RequiredDimension {
@@ -113,17 +119,24 @@ JournalEntry Bookkeeper::completed(const JournalEntry& entry) const {
 }
 
 void Bookkeeper::judge(const JournalEntry& entry) const {
+    Rupiah memo;
     for (const Posting& posting : entry.postings()) {
-        judge_posting(entry, posting, names_of(posting));
+        const NamedThings named = names_of(posting);
+        judge_posting(entry, posting, named);
+        memo += memo_of(posting, *named.account);
     }
+    require_memo_apart(entry, memo);
     judge_period(entry);
 }
 
 void Bookkeeper::judge(const JournalEntry& entry, std::span<const NamedThings> named) const {
     assert(named.size() == entry.postings().size());
+    Rupiah memo;
     for (std::size_t index = 0; index < named.size(); ++index) {
         judge_posting(entry, entry.postings()[index], named[index]);
+        memo += memo_of(entry.postings()[index], *named[index].account);
     }
+    require_memo_apart(entry, memo);
     judge_period(entry);
 }
 

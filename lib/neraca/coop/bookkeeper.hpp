@@ -40,6 +40,7 @@ public:
     /// Posts `entry`. Where its key is in the book with the same content, gives the entry that is there.
     /// Throws BookError, and changes nothing, where a rule is broken:
     ///   account_must_exist, account_must_be_open, dimension_required, dimension_not_allowed,
+    ///   entry_must_balance where memo accounts are set against others (memo_accounts.hpp),
     ///   member_must_exist, member_has_left, product_must_exist, product_must_be_open, item_must_exist,
     ///   period_must_be_open, year_is_closed, savings_cannot_go_below_zero, stock_cannot_go_below_zero,
     ///   savings_locked_until_exit, product_not_for_this_member,

@@ -66,6 +66,15 @@ StockChange balance_on(const Book& book, const StockPool& pool, AccountRole role
 
 }  // namespace
 
+AccountRole stock_role(const Account& account) {
+    if (std::ranges::find(watched_roles, account.role) != std::end(watched_roles)) {
+        return account.role;
+    }
+    const bool holds_items = account.account_class == AccountClass::asset && !account.contra &&
+                             account.requires_dimensions[Dimension::item];
+    return holds_items ? AccountRole::waste_stock_members : AccountRole::none;
+}
+
 BookError error_for(const StockFault& fault, const ChartOfAccounts& chart) {
     const auto& [rule, pool, day, balance] = fault;
     const Account& account = chart.account(pool.account);
@@ -75,7 +84,7 @@ BookError error_for(const StockFault& fault, const ChartOfAccounts& chart) {
             rule,
             say("{} in \"{}\" would be {}, worth {}, on {}"),
             {pool.item, where, balance.quantity, balance.value, day},
-            has_value(account.role)
+            has_value(stock_role(account))
                 ? Sentence{say(
                       "quantity and value come to zero together: `sell` and `stock` take waste out at "
                       "its average cost; what was changed since cannot simply be reversed")}
@@ -99,9 +108,9 @@ StockWatch::StockWatch(const Book& book) : book_{book} {
     if (book.cooperative().books == BooksKept::summary) {
         return;
     }
-    for (const AccountRole role : watched_roles) {
-        if (const Account* account = book.chart().find_role(role)) {
-            roles_.emplace(account->code, role);
+    for (const Account& account : book.chart().accounts()) {
+        if (const AccountRole role = stock_role(account); role != AccountRole::none) {
+            roles_.emplace(account.code, role);
         }
     }
 }

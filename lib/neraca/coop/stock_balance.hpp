@@ -9,7 +9,11 @@
 
 namespace neraca {
 
-/// Stock of one item on one account with a role of stock; of claims on consigned waste, that of one member
+/// As what the account is watched: by its role of stock; else as owned stock where it is an asset each
+/// posting on which names an item. None: it holds no stock.
+AccountRole stock_role(const Account& account);
+
+/// Stock of one item on one account that holds stock; of claims on consigned waste, that of one member
 /// (or, without one, of the charity fund).
 struct StockPool {
     AccountCode account;

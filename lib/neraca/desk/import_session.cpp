@@ -155,12 +155,13 @@ Imported import_into(Books& books, const ImportRequest& request, const ProgressR
     return imported;
 }
 
-UndoneImport undo_import(Books& books, std::int64_t number, std::optional<Date> on) {
+UndoneImport undo_import(Books& books, std::int64_t number, std::optional<Date> on,
+                         std::optional<Date> today) {
     ImportBatch batch = books.batch(number);
     books.mark_undone(number);  // first, so that what was undone is not reversed again
     CooperativeBook& book = books.cooperative(batch.cooperative);
     Bookkeeper bookkeeper{book, book};
-    return {std::move(batch), undo_import(bookkeeper, number, on)};
+    return {std::move(batch), undo_import(bookkeeper, number, on, today)};
 }
 
 }  // namespace neraca

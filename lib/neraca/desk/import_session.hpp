@@ -47,6 +47,7 @@ struct UndoneImport {
 };
 /// Reverses what the import `number` posted, each entry on its own day or all on `on`; the file may be
 /// imported again. Throws BookError{batch_must_exist}, batch_undone_already, and as undo_import of exchange/.
-UndoneImport undo_import(Books& books, std::int64_t number, std::optional<Date> on = {});
+UndoneImport undo_import(Books& books, std::int64_t number, std::optional<Date> on = {},
+                         std::optional<Date> today = {});
 
 }  // namespace neraca

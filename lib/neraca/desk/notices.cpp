@@ -6,6 +6,7 @@
 #include "neraca/coop/account_floor.hpp"
 #include "neraca/desk/backdating.hpp"
 #include "neraca/register/member_name.hpp"
+#include "neraca/value/shares.hpp"
 #include "neraca/waste/price_list.hpp"
 #include "neraca/waste/waste_entries.hpp"
 #include "neraca/waste/weighing.hpp"
@@ -42,6 +43,7 @@ public:
             look_for_voucher();
         }
         look_at_quantities();
+        look_at_returns();
         look_at_sale();
         look_at_losses();
         look_at_day();
@@ -172,6 +174,64 @@ private:
                 add("unusual_quantity", {say("{} {}: {} brought {} each time so far, on average."),
                                          {*named.quantity, *named.item, *named.member,
                                           Quantity::of_thousandths(sum.thousandths() / count)}});
+            }
+        }
+    }
+
+    /// What somebody brought of an item, what it was taken in for, and what of it went back since.
+    struct Brought {
+        Quantity quantity;
+        Rupiah value;
+        Quantity returned;
+        Quantity left() const { return quantity - returned; }
+    };
+    Brought brought_before(const MemberNumber& member, const ItemCode& item) const {
+        Brought brought;
+        book_.each_posting({.member = member, .item = item}, [&](const PostedLine& line) {
+            const auto& quantity = line.posting.dimensions.quantity;
+            if (!quantity || !stands(line.entry) || line.entry.entry.kind() == EntryKind::sale) {
+                return;
+            }
+            if (line.posting.side == Side::credit) {
+                brought.quantity += *quantity;
+                brought.value += line.posting.amount;
+            } else {
+                brought.returned += *quantity;
+            }
+        });
+        return brought;
+    }
+
+    /// Waste that is handed back, beside what the same person brought.
+    void look_at_returns() {
+        if (entry_.kind() != EntryKind::stock) {
+            return;
+        }
+        for (const Posting& posting : entry_.postings()) {
+            const Dimensions& named = posting.dimensions;
+            if (!named.member || !named.product || !named.item || !named.quantity ||
+                posting.side == Side::credit) {
+                continue;
+            }
+            const Brought brought = brought_before(*named.member, *named.item);
+            if (*named.quantity > brought.left()) {
+                add("returned_more_than_brought",
+                    {say("{} {} goes back to {}, who brought {} by the books that did not go back yet."),
+                     {*named.quantity, *named.item, *named.member, brought.left()}});
+                continue;
+            }
+            const std::int64_t parts[] = {named.quantity->thousandths(),
+                                          (brought.quantity - *named.quantity).thousandths()};
+            const Rupiah taken_in_for = brought.value > Rupiah{}
+                                            ? Rupiah::of_sen(shared_out(brought.value.sen(), parts).front())
+                                            : posting.amount;
+            const Rupiah apart =
+                std::max(taken_in_for, posting.amount) - std::min(taken_in_for, posting.amount);
+            if (apart >= Rupiah::of_rupiah(1)) {
+                add("returned_at_other_price",
+                    {say("{} {} goes back for {}: it was taken in for {}, on average; the price is said with "
+                         "@PRICE."),
+                     {*named.quantity, *named.item, posting.amount, taken_in_for}});
             }
         }
     }

@@ -19,6 +19,8 @@ struct Notice {
     ///   same_voucher          an entry with its voucher about the same person and account, of another day or
     ///                         amount, up to a month before or after
     ///   unusual_quantity      ten times more or less than three or more deliveries before
+    ///   returned_more_than_brought  waste goes back to somebody who brought less of it
+    ///   returned_at_other_price     it goes back for more or less than it was taken in for
     ///   unusual_price         ten times more or less than the price list, or than the cost
     ///   before_joining        dated before somebody it names joined
     ///   far_ahead             dated more than a month after today

@@ -16,10 +16,11 @@ constexpr std::size_t entries_in_a_portion = 1000;
 
 class Undo {
 public:
-    Undo(Bookkeeper& bookkeeper, std::int64_t batch, std::optional<Date> on)
+    Undo(Bookkeeper& bookkeeper, std::int64_t batch, std::optional<Date> on, std::optional<Date> today)
         : bookkeeper_{bookkeeper},
           batch_{batch},
           on_{on},
+          today_{today},
           stock_{bookkeeper.book()},
           floors_{bookkeeper.book()} {}
 
@@ -56,8 +57,18 @@ private:
         return numbers;
     }
 
+    /// As `neraca reverse` dates it: what was reported stays as it was reported.
+    Date day_for(Date own) {
+        const Book& book = bookkeeper_.book();
+        if (on_ || !today_ || (!book.is_closed(own.year()) && !book.is_locked(Month{own}))) {
+            return on_.value_or(own);
+        }
+        ++receipt_.dated_today;
+        return std::max(*today_, own);
+    }
+
     void reverse(const PostedEntry& posted) {
-        const Date day = on_.value_or(posted.entry.date());
+        const Date day = day_for(posted.entry.date());
         // Papers of record are Indonesian, whatever language the screen has.
         JournalEntry reversal =
             posted.entry.reversal(posted.number, day, "Pembatalan impor " + std::to_string(batch_));
@@ -134,6 +145,7 @@ private:
     Bookkeeper& bookkeeper_;
     std::int64_t batch_;
     std::optional<Date> on_;
+    std::optional<Date> today_;
     StockWatch stock_;
     FloorWatch floors_;
     UndoReceipt receipt_;
@@ -143,8 +155,9 @@ private:
 
 }  // namespace
 
-UndoReceipt undo_import(Bookkeeper& bookkeeper, std::int64_t batch, std::optional<Date> on) {
-    return Undo{bookkeeper, batch, on}.run();
+UndoReceipt undo_import(Bookkeeper& bookkeeper, std::int64_t batch, std::optional<Date> on,
+                        std::optional<Date> today) {
+    return Undo{bookkeeper, batch, on, today}.run();
 }
 
 }  // namespace neraca

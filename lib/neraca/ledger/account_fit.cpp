@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <iterator>
 
+#include "neraca/ledger/statement_code.hpp"
+
 namespace neraca {
 namespace {
 
@@ -159,6 +161,36 @@ const Account& require_fit(const Account& account, AccountUse use) {
                         Sentence{say("`neraca account list` shows the accounts with their classes")}};
     }
     return account;
+}
+
+void require_money_fits_its_line(const Account& account) {
+    const bool is_kept_as_money = account.cash_flow == CashFlow::cash;
+    const Fact name{account.name, account.name_in(Language::english)};
+    if (is_kept_as_money && !is_money(account)) {
+        throw BookError{Rule::account_must_fit,
+                        say("{} {} is an account of class {} and cannot be one of cash or bank, which are "
+                            "assets"),
+                        {account.code, name, Fact{described(account)}},
+                        Sentence{say("say another kind with --cash-flow: operating, investing, financing or "
+                                     "non_cash")}};
+    }
+    const bool has_line_of_money = statement_code::is_of_money(account.statement_line);
+    if (is_kept_as_money && !has_line_of_money) {
+        throw BookError{
+            Rule::statement_line_must_fit,
+            say("{} {} is cash or bank, and would stand on another line of the balance sheet: "
+                "\"{}\""),
+            {account.code, name, account.statement_line},
+            Sentence{say("cash and bank stand on {} or {}; an account of another line has another "
+                         "--cash-flow: operating, investing"),
+                     {statement_code::cash, statement_code::bank}}};
+    }
+    if (has_line_of_money && !is_kept_as_money) {
+        throw BookError{Rule::statement_line_must_fit,
+                        say("line {} is of cash and bank, and {} {} is kept as {}"),
+                        {account.statement_line, account.code, name, to_string(account.cash_flow)},
+                        Sentence{say("say --cash-flow cash, or another --line")}};
+    }
 }
 
 bool fits_its_role(const Account& account) {

@@ -13,6 +13,11 @@ bool fits(const Account& account, AccountUse use);
 /// `account`; throws BookError{account_must_fit}, which names its class and what is needed.
 const Account& require_fit(const Account& account, AccountUse use);
 
+/// Throws BookError{account_must_fit} for an account of money that is no plain asset, statement_line_must_fit
+/// where money stands on another line than cash or bank, or something else on those: the cash-flow statement
+/// ends at these lines.
+void require_money_fits_its_line(const Account& account);
+
 /// Whether the program can post on `account` what its role says: by class, and of money and of contra
 /// accounts by that.
 bool fits_its_role(const Account& account);

@@ -53,6 +53,63 @@ void require_other_code(const ChartOfAccounts& chart, const AccountCode& code) {
     }
 }
 
+/// What stands on accounts of these roles is looked up by the role, and would not be found on another
+/// account. The rest are posted on and no more.
+bool is_looked_up(AccountRole role) {
+    using enum AccountRole;
+    static constexpr AccountRole looked_up[] = {
+        buyer_receivables, withdrawals_held,      bills_payable,     member_loans,
+        other_loans,       loan_allowance,        loans_written_off, loans_written_off_counter,
+        accrued_income,    undistributed_surplus, surplus_payable,   education_fund,
+        leavers_payable,   overpayments,          suspense,          loan_interest_members,
+        late_fees,         loan_interest_others,  surplus_of_year};
+    return is_about_waste(role) || std::ranges::find(looked_up, role) != std::end(looked_up);
+}
+
+/// The sums that do not come to nothing: of a balance sheet by person, item and loan, of results as a whole,
+/// as closings take them.
+std::optional<Balance> first_balance_on(const Book& book, const Account& account) {
+    const bool is_result =
+        account.account_class == AccountClass::income || account.account_class == AccountClass::expense;
+    const PerDimension<bool> each = {.member = true, .item = true, .loan = true};
+    for (const Balance& balance : book.balances({.last_day = Date::last(),
+                                  .group_by = is_result ? PerDimension<bool>{} : each,
+                                  .account = account.code})) {
+        const bool has_quantity = !is_result && balance.quantity_in != balance.quantity_out;
+        if (!balance.net().is_zero() || has_quantity) {
+            return balance;
+        }
+    }
+    return std::nullopt;
+}
+
+/// Throws BookError{account_in_use} where the account would give away a role by which what stands on it is
+/// found.
+void require_role_may_go(const Book& book, const Account& old, const Account& account) {
+    if (old.role == account.role || !is_looked_up(old.role)) {
+        return;
+    }
+    if (const auto left = first_balance_on(book, old)) {
+        const auto in = [&](Language language) {
+            const std::string named = words_for(left->dimensions, language);
+            const std::string amount =
+                to_text_with_currency(seen_from(old.normal_side, left->net()), language);
+            const Quantity quantity = left->quantity_in - left->quantity_out;
+            return amount + (quantity.is_zero() ? "" : ", " + to_text(quantity, language)) +
+                   (named.empty() ? "" : " (" + named + ")");
+        };
+        throw BookError{
+            Rule::account_in_use,
+            say("account {} {} keeps the role {} while something stands on it: {}"),
+            {old.code, Fact{old.name, old.name_in(Language::english)}, to_string(old.role),
+             Fact{in(Language::indonesian), in(Language::english)}},
+            Sentence{say("it would not be found by the role: move it first, `neraca post --debit ... "
+                         "--credit ...` with the members, items and loans it is of, or wait until it is "
+                         "settled; `neraca report ledger {}` shows it"),
+                     {old.code}}};
+    }
+}
+
 }  // namespace
 
 std::string_view to_string(BooksKept kept) {
@@ -68,6 +125,7 @@ void Book::add_account(const Account& account) {
     }
     require_other_code(chart(), account.code);
     require_role_free(account);
+    require_money_fits_its_line(account);
     require_fits_its_role(account);
     insert_account(account);
     keep_change(record_of(account));
@@ -85,6 +143,10 @@ void Book::set_account(const Account& account) {
     }
     require_postings_name(account, old.requires_dimensions);
     require_role_free(account);
+    require_role_may_go(*this, old, account);
+    if (old.cash_flow != account.cash_flow || old.statement_line != account.statement_line) {
+        require_money_fits_its_line(account);
+    }
     if (fits_its_role(old) || old.role != account.role) {  // what an older book has may be renamed, or closed
         require_fits_its_role(account);
     }

@@ -11,6 +11,16 @@ inline constexpr std::string_view member_costs = "P.02";
 inline constexpr std::string_view non_member_revenue = "P.04";
 inline constexpr std::string_view non_member_costs = "P.05";
 
+/// Of the balance sheet: money, which the cash-flow statement ends at.
+inline constexpr std::string_view cash = "N.1.01";
+inline constexpr std::string_view bank = "N.1.02";
+/// Of the balance sheet: members' shares.
+inline constexpr std::string_view principal_savings = "N.7.01";
+inline constexpr std::string_view mandatory_savings = "N.7.02";
+constexpr bool is_of_money(std::string_view line) {
+    return line == cash || line == bank;
+}
+
 /// Of the balance sheet: what is owed to suppliers, and for what was used and not billed.
 inline constexpr std::string_view trade_payables = "N.5.05";
 inline constexpr std::string_view accrued_expenses = "N.5.06";

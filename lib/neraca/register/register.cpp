@@ -271,8 +271,25 @@ void Register::set_product(const SavingsProduct& product) {
     keep_change(record_of(sound));
 }
 
+namespace {
+
+/// Throws BookError{units_must_be_the_same} where a kilogram would weigh something else.
+void require_weight_of_unit(const Item& item) {
+    if (item.unit == "kg" && item.kilograms_per_unit &&
+        *item.kilograms_per_unit != Quantity::of_thousandths(1'000)) {
+        throw BookError{
+            Rule::units_must_be_the_same,
+            say("{} is counted in kilograms, and a kilogram does not weigh {}"),
+            {item.code, *item.kilograms_per_unit},
+            Sentence{say("--kilograms is for items of another unit: pieces, litres, sets, sacks")}};
+    }
+}
+
+}  // namespace
+
 void Register::add_item(const Item& item) {
     const Item sound = require_sound(item);
+    require_weight_of_unit(sound);
     if (has_item(item.code)) {
         throw BookError{Rule::item_must_be_new, say("item {} is there already"), {item.code}};
     }
@@ -289,6 +306,9 @@ void Register::set_item(const Item& item) {
         throw no_item(item.code);
     }
     sound.unit = before->unit;
+    if (sound.kilograms_per_unit != before->kilograms_per_unit) {  // what an older book has may be renamed
+        require_weight_of_unit(sound);
+    }
     require_words_free(sound, words_for(*before));
     replace_item(sound);
     keep_change(record_of(sound));

@@ -9,6 +9,8 @@
 #include <map>
 
 #include "neraca/exchange/kinds/import_kinds.hpp"
+#include "neraca/ledger/account_fit.hpp"
+#include "neraca/ledger/statement_code.hpp"
 #include "neraca/value/named.hpp"
 #include "neraca/value/text.hpp"
 
@@ -137,6 +139,7 @@ private:
             require_same(chart, account, *there);
         } else {
             fill_from_nearest(chart, account);
+            require_money_fits(account);
         }
         if (rows.is_refused()) {
             run_.settle(Poster::Outcome::refused);
@@ -207,6 +210,30 @@ private:
         }
         account.statement_line = has_line ? account.statement_line : model->statement_line;
         account.cash_flow = has_flow ? account.cash_flow : model->cash_flow;
+        keep_money_together(account, has_line, has_flow);
+    }
+
+    /// Of cash and its line the file may say one: the other follows, not the nearest account.
+    static void keep_money_together(Account& account, bool has_line, bool has_flow) {
+        const bool has_line_of_money = statement_code::is_of_money(account.statement_line);
+        if (has_line && has_line_of_money) {
+            account.cash_flow = CashFlow::cash;
+        } else if (has_line && account.cash_flow == CashFlow::cash) {
+            account.cash_flow = CashFlow::operating;
+        } else if (has_flow && account.cash_flow == CashFlow::cash && !has_line_of_money) {
+            account.statement_line = statement_code::cash;
+        } else if (has_flow && account.cash_flow != CashFlow::cash && has_line_of_money) {
+            account.statement_line.clear();
+        }
+    }
+
+    void require_money_fits(const Account& account) {
+        if (!run_.rows.is_refused()) {
+            run_.rows.found(Role::cash_flow, [&] {
+                require_money_fits_its_line(account);
+                return true;
+            });
+        }
     }
 
     void require_same(const GrowingChart& chart, const Account& here, const Account& there) {

@@ -50,10 +50,9 @@ void BalanceJudge::note_floor(const JournalEntry& entry, const DraftPosting& dra
 }
 
 void BalanceJudge::note_stock(Date day, const DraftPosting& draft, std::int64_t rows_of_entry) {
-    const AccountRole role = draft.account->role;
+    const AccountRole role = stock_role(*draft.account);
     const bool is_claim = role == AccountRole::waste_claims;
-    if (!is_claim && role != AccountRole::waste_stock_members && role != AccountRole::waste_stock_others &&
-        role != AccountRole::waste_consigned) {
+    if (role == AccountRole::none) {
         return;
     }
     if (draft.item == nullptr) {

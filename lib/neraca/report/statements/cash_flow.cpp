@@ -109,7 +109,7 @@ struct CashColumn {
     CashColumn(const Book& book, const Period& period)
         : moved{cash_movements(book, period)},
           opening{cash_before(book, period)},
-          closing{cash_on(book, period.last_day)},
+          closing{cash_of_balance_sheet(book, period.last_day)},
           surplus{income_statement_amounts(book, period)[on_income_statement::surplus_after_tax]},
           opened_result{moved.opened_result - result_before_books(book, period)} {
         // What the first opening entries bring in had been there; of later ones a line tells.
@@ -124,6 +124,10 @@ struct CashColumn {
         const auto eve = eve_of(book, period.first_day);
         return eve ? cash_on(book, *eve) : Rupiah{};
     }
+    static Rupiah cash_of_balance_sheet(const Book& book, Date day) {
+        const LineAmounts amounts = balance_sheet_amounts(book, day);
+        return amounts[on_balance_sheet::cash] + amounts[on_balance_sheet::bank];
+    }
     Rupiah net_change() const {
         return moved.total(CashFlow::operating) + moved.total(CashFlow::investing) +
                moved.total(CashFlow::financing);
@@ -134,7 +138,7 @@ struct CashColumn {
     CashMovements moved;
     Rupiah opening;
     Rupiah brought_in = {};  // with opening balances, after the books had begun
-    Rupiah closing;          // by the balances
+    Rupiah closing;          // on the lines of the balance sheet
     Rupiah surplus;
     Rupiah opened_result;  // of it, with opening balances
 };

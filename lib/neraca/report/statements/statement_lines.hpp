@@ -77,8 +77,8 @@ constexpr Line sum(RowRole role, std::string_view key, Phrase label, int level, 
 
 inline constexpr Line assets = heading("assets", say("ASSETS"), 0);
 inline constexpr Line current_assets = heading("current_assets", say("Current assets"), 1, true);
-inline constexpr Line cash = asset("cash", "N.1.01", say("Cash"), 2);
-inline constexpr Line bank = asset("bank", "N.1.02", say("Bank"), 2);
+inline constexpr Line cash = asset("cash", statement_code::cash, say("Cash"), 2);
+inline constexpr Line bank = asset("bank", statement_code::bank, say("Bank"), 2);
 inline constexpr Line short_term_placements =
     asset("short_term_placements", "N.1.03", say("Savings, deposits and short-term investments"), 2);
 inline constexpr Line member_loans = asset("member_loans", "N.1.04", say("Loans to members"), 2);
@@ -158,9 +158,9 @@ inline constexpr Line total_liabilities = sum(
 
 inline constexpr Line equity = heading("equity", say("EQUITY"), 0);
 inline constexpr Line principal_savings =
-    source("principal_savings", "N.7.01", say("Principal savings (shares)"), 1);
+    source("principal_savings", statement_code::principal_savings, say("Principal savings (shares)"), 1);
 inline constexpr Line mandatory_savings =
-    source("mandatory_savings", "N.7.02", say("Mandatory savings (shares)"), 1);
+    source("mandatory_savings", statement_code::mandatory_savings, say("Mandatory savings (shares)"), 1);
 inline constexpr Line equalisation_capital =
     source("equalisation_capital", "N.7.03", say("Equalisation capital"), 1);
 inline constexpr Line participation_capital =

@@ -627,7 +627,8 @@ CheckResult audit_stock(Connection& connection, const JournalPass& pass) {
     std::unordered_map<std::int64_t, AccountRole> roles;
     Query account{connection,
                   "SELECT id, role FROM account WHERE role IN ('waste_stock_members', "
-                  "'waste_stock_others', 'waste_consigned')"};
+                  "'waste_stock_others', 'waste_consigned') "
+                  "OR (role = '' AND class = 'asset' AND contra = 0 AND instr(requires, 'item'))"};
     while (account.next()) {
         roles[account.integer(0)] = read_account_role(account.text(1));
     }
