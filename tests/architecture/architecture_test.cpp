@@ -60,7 +60,7 @@ const Plan house{
              {"coop", "exchange/contract", "exchange/posting", "ledger", "register", "value", "waste"}},
             {"exchange",
              {"coop", "exchange/contract", "exchange/kinds", "proof", "sheet/columns", "sheet/mapping",
-              "sheet/source", "value", "year"}},
+              "sheet/rows", "sheet/source", "value", "year"}},
             {"profile",
              {"coop", "exchange", "exchange/contract", "exchange/kinds", "ledger", "register", "sheet/cells",
               "sheet/columns", "sheet/rows", "sheet/source", "toml", "value"}},

@@ -73,19 +73,18 @@ TEST_CASE("rows of a voucher need not stand together") {
     CHECK(postings_of(entries[0].entry) == "1110 debit 100.00, 4152 credit 60.00, 4152 credit 40.00");
 }
 
-TEST_CASE("voucher, date and account that are blank together are those of the row above") {
+TEST_CASE("voucher and date that are blank are those of the row above, the account never is") {
     TestBook book;
     const ImportReceipt receipt = import_journal(book, by_posting +
-                                                           "2026-01-05,A,Jual,1110,100,\n"
-                                                           ",,,,50,\n"
-                                                           "2026-01-05,A,,4152,,150\n");
+                                                           "2026-01-05,A,Jual,1110,150,\n"
+                                                           ",,,4152,,100\n"
+                                                           ",A,,4152,,50\n");
     CHECK(errors_of(receipt) == "");
     const std::vector<PostedEntry> entries = entries_of(book);
     REQUIRE(entries.size() == 1);
-    CHECK(postings_of(entries[0].entry) == "1110 debit 100.00, 1110 debit 50.00, 4152 credit 150.00");
-    CHECK(errors_of(import_journal(book, by_posting + "2026-01-05,A,,1110,5,\n"
-                                                      ",,,4152,,5\n")) ==
-          "voucher_must_balance 2:12\nvalue_required 3:1\nvalue_required 3:2\n");
+    CHECK(postings_of(entries[0].entry) == "1110 debit 150.00, 4152 credit 100.00, 4152 credit 50.00");
+    CHECK(errors_of(import_journal(book, by_posting + "2026-01-05,B,,1110,5,\n"
+                                                      ",,x,,,5\n")) == "value_required 3:5\n");
 }
 
 TEST_CASE("a journal of one line an entry") {

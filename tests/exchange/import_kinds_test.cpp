@@ -331,7 +331,6 @@ TEST_CASE("loans that cannot be are refused") {
         std::string errors;
     };
     const Row rows[] = {
-        {"which of two accounts", "anggota,pinjaman,jumlah\nA-001,P-1,5\n", "value_required 2:0\n"},
         {"a loan twice", "anggota,pinjaman,jumlah,akun\nA-001,P-1,5,1141\nA-002,P-1,6,1141\n",
          "key_doubled 3:7\n"},
         {"two days",

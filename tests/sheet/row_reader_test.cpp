@@ -165,7 +165,9 @@ TEST_CASE("what could be data is never set aside") {
     const Row rows[] = {
         {"a date below", good + "2026-01-03,,,\n", "2026-01-02 A 1.00 | value_required",
          "value_required 3:12, value_required 3:13"},
-        {"an amount below", good + ",,5,\n", "2026-01-02 A 1.00 | 2026-01-02 A 5.00", ""},
+        {"an amount below is a total", good + ",,1,\n", "2026-01-02 A 1.00", ""},
+        {"and another one none", good + ",,5,\n", "2026-01-02 A 1.00", "stated_total_differs 3:3"},
+        {"an amount with words below", good + ",,5,x\n", "2026-01-02 A 1.00 | 2026-01-02 A 5.00", ""},
         {"two of three needed columns", good + "31/13,B,,\n", "2026-01-02 A 1.00 | date_must_be_readable",
          "date_must_be_readable 3:1, value_required 3:9"},
         {"words between rows", good + "catatan,,,\n" + good,
@@ -174,8 +176,10 @@ TEST_CASE("what could be data is never set aside") {
         {"words below", good + "catatan,,,\n", "2026-01-02 A 1.00", ""},
         {"fewer fields between rows", good + "Ketua\n" + good,
          "2026-01-02 A 1.00 | field_count_differs | 2026-01-02 A 1.00", "field_count_differs 3:1"},
-        {"fewer fields below, with an amount", good + ",,5\n", "2026-01-02 A 1.00 | field_count_differs",
-         "field_count_differs 3:3"},
+        {"fewer fields below, with an amount alone", good + ",,5\n", "2026-01-02 A 1.00",
+         "stated_total_differs 3:3"},
+        {"fewer fields below, with somebody and an amount", good + ",B,5\n",
+         "2026-01-02 A 1.00 | field_count_differs", "field_count_differs 3:4"},
         {"more fields below", good + "a,b,c,d,e\n", "2026-01-02 A 1.00 | field_count_differs",
          "field_count_differs 3:9"},
         {"words and no rows at all", "catatan,,,\n", "date_must_be_readable",
@@ -202,11 +206,11 @@ TEST_CASE("half of the needed columns make a row of members") {
 TEST_CASE("merged cells are filled only where all of them are blank together") {
     const ReadTable read = read_deposits(
         "2026-01-02,A,1,\n"
-        ",,2,\n"
+        ",,2,x\n"
         "2026-01-03,,3,\n"
         ",B,4,\n"
         ",,,\n"
-        ",,5,\n");
+        ",,5,x\n");
     CHECK(joined(read.rows) ==
           "2026-01-02 A 1.00 | 2026-01-02 A 2.00 | value_required | value_required | value_required");
     CHECK(told(read.errors) ==
