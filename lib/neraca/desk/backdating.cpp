@@ -223,7 +223,8 @@ private:
     /// What `neraca loan repay` is told of the payment and of what is waived with it; empty where it would be
     /// told nothing.
     static Fact arguments_of(const LaterRepayment& later, const Right& right) {
-        return {arguments_in(Language::indonesian, later, right), arguments_in(Language::english, later, right)};
+        return {arguments_in(Language::indonesian, later, right),
+                arguments_in(Language::english, later, right)};
     }
     static std::string arguments_in(Language language, const LaterRepayment& later, const Right& right) {
         const LoanParts& waived = right.did.waived;
