@@ -386,7 +386,7 @@ TEST_CASE("codes of products and accounts differ in more than writing") {
     CHECK(book.refused(product("sampah2")) == std::nullopt);
     const auto an_account = [](const char* code) {
         return [code](CooperativeBook& kept) {
-            kept.add_account({.code = account(code), .name = "Lain", .statement_line = "N.1.01"});
+            kept.add_account({.code = account(code), .name = "Lain", .statement_line = "N.1.11"});
         };
     };
     CHECK(book.refused(an_account("KAS-2")) == std::nullopt);

@@ -167,7 +167,6 @@ TEST_CASE("what could be data is never set aside") {
          "value_required 3:12, value_required 3:13"},
         {"an amount below is a total", good + ",,1,\n", "2026-01-02 A 1.00", ""},
         {"and another one none", good + ",,5,\n", "2026-01-02 A 1.00", "stated_total_differs 3:3"},
-        {"an amount with words below", good + ",,5,x\n", "2026-01-02 A 1.00 | 2026-01-02 A 5.00", ""},
         {"two of three needed columns", good + "31/13,B,,\n", "2026-01-02 A 1.00 | date_must_be_readable",
          "date_must_be_readable 3:1, value_required 3:9"},
         {"words between rows", good + "catatan,,,\n" + good,
@@ -203,20 +202,19 @@ TEST_CASE("half of the needed columns make a row of members") {
     CHECK(told(read.errors) == "value_required 3:3");
 }
 
-TEST_CASE("merged cells are filled only where all of them are blank together") {
+TEST_CASE("amounts without a date and a person are totals; neither is filled by itself") {
     const ReadTable read = read_deposits(
         "2026-01-02,A,1,\n"
-        ",,2,x\n"
+        ",,2,\n"
         "2026-01-03,,3,\n"
         ",B,4,\n"
         ",,,\n"
-        ",,5,x\n");
-    CHECK(joined(read.rows) ==
-          "2026-01-02 A 1.00 | 2026-01-02 A 2.00 | value_required | value_required | value_required");
+        ",,5,\n");
+    CHECK(joined(read.rows) == "2026-01-02 A 1.00 | value_required | value_required");
     CHECK(told(read.errors) ==
-          "value_required 4:12, value_required 5:1, value_required 7:1, value_required 7:2");
+          "stated_total_differs 3:3, value_required 4:12, value_required 5:1, stated_total_differs 7:3");
     CHECK(told(read.survey.decisions) ==
-          "rows that were filled from the row above: 1, the first in line 3\n");
+          "rows of totals, which are checked and not posted: 2, the first in line 3\n");
 }
 
 TEST_CASE("an undecidable column is one error, and all others are still found") {

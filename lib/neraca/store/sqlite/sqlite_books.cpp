@@ -49,25 +49,18 @@ std::string harmless_lines(std::string_view text) {
     }
 }
 
-/// The rows of `sql`, which may only read.
-/// Whether there is a statement in what `sql` begins with; takes it off. What cannot be read counts as one.
-bool take_statement(sqlite3* handle, const char*& sql) {
-    sqlite3_stmt* statement = nullptr;
-    const char* const begin = sql;
-    const int code = sqlite3_prepare_v2(handle, begin, -1, &statement, &sql);
-    sqlite3_finalize(statement);
-    return code != SQLITE_OK || statement != nullptr;
-}
-
-/// Throws BookError{query_failed} for no query, and for more than one: only the first would be answered.
+/// Throws BookError{query_failed} for no query, and for more than one: only the first would be answered. What
+/// cannot be read is left to whoever runs it, who says why.
 void require_one_query(sqlite3* handle, const std::string& sql) {
     std::int64_t statements = 0;
     const char* rest = sql.c_str();
     while (*rest != '\0' && statements < 2) {
-        const char* const begin = rest;
-        statements += take_statement(handle, rest) ? 1 : 0;
-        if (rest == begin || rest == nullptr) {
-            break;  // it cannot be read: SQLite says why
+        sqlite3_stmt* statement = nullptr;
+        const int code = sqlite3_prepare_v2(handle, rest, -1, &statement, &rest);
+        statements += statement != nullptr ? 1 : 0;
+        sqlite3_finalize(statement);
+        if (code != SQLITE_OK) {
+            return;
         }
     }
     if (statements != 1) {
@@ -79,6 +72,7 @@ void require_one_query(sqlite3* handle, const std::string& sql) {
     }
 }
 
+/// The rows of `sql`, which may only read.
 QueryResult rows_of(SQLite::Database& database, const std::string& sql) {
     require_one_query(database.getHandle(), sql);
     SQLite::Statement statement{database, sql};
