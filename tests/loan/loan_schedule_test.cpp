@@ -412,6 +412,19 @@ TEST_CASE("interest of a rate a year is rounded once, when it is worked out") {
     }
 }
 
+TEST_CASE("interest that is rounded up beyond the equal instalment of an annuity lends nothing anew") {
+    LoanTerms terms = notes_loan(LoanMethod::annuity);
+    terms.principal = sen(1);
+    terms.rate = LoanRate::of(Rate::of_hundred_millionths(1), 0);
+    terms.instalments = 2;
+    terms.interest_rounding = InterestRounding::up;
+    const LoanSchedule schedule = schedule_for(terms, RoundedTo::rupiah);
+    for (const Instalment& each : schedule.instalments) {
+        CHECK(each.principal >= Rupiah{});
+    }
+    CHECK(schedule.principal == sen(1));
+}
+
 TEST_CASE("every schedule gives back the principal exactly, and no row is negative") {
     check_property("schedules", [] {
         constexpr std::array methods{LoanMethod::flat, LoanMethod::declining, LoanMethod::annuity,

@@ -97,7 +97,8 @@ private:
             case LoanMethod::bullet:
                 return {};
             case LoanMethod::annuity:
-                return equal_ - interest;
+                // Interest that is rounded up may be a unit more than the equal instalment of a tiny loan.
+                return std::max(equal_ - interest, Rupiah{});
             case LoanMethod::flat:
             case LoanMethod::declining:
                 break;

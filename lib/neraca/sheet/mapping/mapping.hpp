@@ -29,7 +29,8 @@ std::string_view to_string(DateOrder order);
 std::string_view to_string(NumberStyle style);
 
 /// How the cooperative writes everywhere, as it has declared. It settles what a file leaves open, which is
-/// then told, and a file that contradicts it is refused.
+/// then told. Cells with one reading are read so; where they would settle open cells against it, the file is
+/// refused.
 struct Convention {
     std::optional<NumberStyle> number_style = {};
     std::optional<DateOrder> date_order = {};

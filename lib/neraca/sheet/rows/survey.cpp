@@ -156,7 +156,8 @@ private:
 // ---- How columns are written ----
 
 /// The style to read a group of columns in; what hinders a decision goes into `errors` and makes it open.
-/// What the cooperative declared is held against amounts; scales print points wherever they stand.
+/// What the cooperative declared is held against amounts that would otherwise settle how open ones are read;
+/// scales print points wherever they stand.
 NumberStyle decided(const NumberEvidence& evidence, const WrittenIn& given, bool others_needed_it,
                     bool are_amounts, bool& is_open, ErrorLog& errors) {
     const auto by_itself = evidence.style();
@@ -167,7 +168,7 @@ NumberStyle decided(const NumberEvidence& evidence, const WrittenIn& given, bool
     is_open = true;
     if (evidence.found().is_mixed()) {
         errors.add(mixed_numbers(evidence.found()));
-    } else if (are_amounts && declared && by_itself && *by_itself != *declared) {
+    } else if (are_amounts && declared && by_itself && *by_itself != *declared && evidence.found().either) {
         errors.add(against_convention(*evidence.found().decisive(), *declared));
     } else if (!declared && evidence.found().is_undecidable()) {
         errors.add(undecidable_number(*evidence.found().either));
@@ -186,7 +187,7 @@ DateOrder decided(const DateEvidence& evidence, const WrittenIn& given, bool& is
     is_open = true;
     if (found.is_mixed() && !evidence.is_mostly_day_first()) {
         errors.add(mixed_dates(found));
-    } else if (declared == DateOrder::month_first && found.first_choice) {
+    } else if (declared == DateOrder::month_first && found.first_choice && found.either) {
         errors.add(against_convention(*found.first_choice, *declared));
     } else if (declared == DateOrder::day_first && !found.first_choice && found.second_choice) {
         for (const Witness& cell : evidence.months_first()) {
@@ -201,7 +202,7 @@ DateOrder decided(const DateEvidence& evidence, const WrittenIn& given, bool& is
     } else {
         is_open = false;
     }
-    return declared.value_or(DateOrder::day_first);
+    return found.first_choice ? DateOrder::day_first : declared.value_or(DateOrder::day_first);
 }
 
 Sentence number_decision(Phrase indonesian, Phrase english, NumberStyle style, const Witness& witness) {
