@@ -154,8 +154,9 @@ TEST_CASE(
               "leaves it open");
     }
     const Row against[] = {
-        {"amounts of another style",
-         header + "03/04/2026;A-001;12,500.00\n",
+        {"amounts of one reading", header + "03/04/2026;A-001;12,500.00\n", "", 1, rupiah(12'500)},
+        {"amounts that would settle open ones otherwise",
+         header + "03/04/2026;A-001;12,500.00\n03/04/2026;A-002;1.500\n",
          "column_mixes_styles 2:18\n",
          0,
          {}},
