@@ -5,7 +5,6 @@
 #include <vector>
 
 #include "commands/entries.hpp"
-#include "neraca/desk/backdating.hpp"
 #include "neraca/periodic/monthly.hpp"
 
 namespace neraca::cli {
@@ -35,13 +34,11 @@ inline Reply reply_about(Context& context, const std::vector<MonthlyEntry>& entr
     return reply;
 }
 
-/// Adds the entry that came with what a command is about to its answer, and what it would have changed later.
+/// Adds the entry that came with what a command is about to its answer, with its notices.
 inline void add_entry(Reply& reply, const PostedEntry& posted, Context& context) {
     reply.data["entry"] = to_data(posted);
     reply.lines.push_back(line_about(context, posted));
-    for (const Notice& notice : notices_of_backdating(posted, context.cooperative(), context.cooperative())) {
-        reply.warnings.push_back({std::string{notice.code}, notice.sentence.in(context.language())});
-    }
+    tell_notices(context, reply, posted);
 }
 
 /// The month that --from names. Throws BookError{wrong_call} for a longer or shorter time.

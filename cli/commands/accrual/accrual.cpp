@@ -73,7 +73,6 @@ Reply add(const Options& options, Context& context) {
                                      context.bookkeeper(), book)
                                    .posted;
     add_entry(reply, posted, context);
-    tell_notices(context, reply, posted);
     return reply;
 }
 

@@ -97,7 +97,6 @@ Reply add(const NewAsset& options, Context& context) {
             context.bookkeeper(), book)
             .posted;
     add_entry(reply, posted, context);
-    tell_notices(context, reply, posted);
     return reply;
 }
 
