@@ -314,18 +314,6 @@ std::unique_ptr<ImportOfKind> import_of(ImportKind kind, std::int64_t file_size)
     throw std::logic_error{"no such kind of import"};
 }
 
-std::vector<Posting> postings_of(std::span<DraftPosting> drafts, Destination& destination) {
-    std::vector<Posting> postings;
-    postings.reserve(drafts.size());
-    for (DraftPosting& draft : drafts) {
-        if (draft.member != nullptr && draft.product == nullptr) {
-            draft.product = destination.product_on(*draft.account);
-        }
-        postings.push_back({draft.account->code, draft.side, draft.amount, dimensions_of(draft)});
-    }
-    return postings;
-}
-
 void require_each_once(const ImportRun& run, Destination& destination, std::span<DraftPosting> drafts) {
     const std::vector<Posting> postings = postings_of(drafts, destination);
     if (const auto second = first_repetition(postings)) {

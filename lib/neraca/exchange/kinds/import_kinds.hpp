@@ -149,8 +149,6 @@ const Account& counter_account(const ImportRun& run, Destination& destination, c
 /// Throws BookError{account_must_exist}, product_must_exist, product_must_be_named.
 void require_savings_options(ImportRun& run);
 
-/// What each of `drafts` comes to as a posting; the product is that of an account which has one alone.
-std::vector<Posting> postings_of(std::span<DraftPosting> drafts, Destination& destination);
 /// No opening balance comes twice in a file. Throws BookError{opening_repeats_itself}, with the place of the
 /// second.
 void require_each_once(const ImportRun& run, Destination& destination, std::span<DraftPosting> drafts);

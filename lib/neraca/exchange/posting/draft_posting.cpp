@@ -22,6 +22,18 @@ Dimensions dimensions_of(const DraftPosting& draft) {
     return dimensions;
 }
 
+std::vector<Posting> postings_of(std::span<DraftPosting> drafts, Destination& destination) {
+    std::vector<Posting> postings;
+    postings.reserve(drafts.size());
+    for (DraftPosting& draft : drafts) {
+        if (draft.member != nullptr && draft.product == nullptr) {
+            draft.product = destination.product_on(*draft.account);
+        }
+        postings.push_back({draft.account->code, draft.side, draft.amount, dimensions_of(draft)});
+    }
+    return postings;
+}
+
 std::optional<Role> role_of(Rule rule, const DraftPosting& draft) {
     switch (rule) {
         case Rule::period_must_be_open:

@@ -34,6 +34,9 @@ Dimensions dimensions_of(const DraftPosting& draft);
 /// The cell to look at where a posting breaks `rule`; empty where it cannot be told.
 std::optional<Role> role_of(Rule rule, const DraftPosting& draft);
 
+/// What each of `drafts` comes to as a posting; the product is that of an account which has one alone.
+std::vector<Posting> postings_of(std::span<DraftPosting> drafts, Destination& destination);
+
 /// The postings of an entry that a rule made, looked up: `row` is where it comes from.
 std::vector<DraftPosting> drafts_of(const JournalEntry& entry, Destination& destination, CsvPosition row);
 

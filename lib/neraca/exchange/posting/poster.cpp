@@ -36,15 +36,7 @@ const DraftPosting& draft_at_fault(Rule rule, Destination& destination, const Jo
 Poster::Outcome Poster::post(Destination& destination, Date date, JournalEntry::Heading heading,
                              std::span<DraftPosting> drafts, VoucherUse use, std::int64_t rows_of_entry) {
     const auto make = [&] {
-        std::vector<Posting> postings;
-        postings.reserve(drafts.size());
-        for (DraftPosting& draft : drafts) {
-            if (draft.member != nullptr && draft.product == nullptr) {
-                draft.product = destination.product_on(*draft.account);
-            }
-            postings.push_back({draft.account->code, draft.side, draft.amount, dimensions_of(draft)});
-        }
-        return JournalEntry{date, std::move(heading), std::move(postings)};
+        return JournalEntry{date, std::move(heading), postings_of(drafts, destination)};
     };
     return post_made(destination, drafts, make, use, rows_of_entry);
 }
