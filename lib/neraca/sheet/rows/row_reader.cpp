@@ -59,16 +59,14 @@ std::optional<std::string_view> value_of(const Values& values, Role role) {
 bool says_void(std::string_view text) {
     constexpr std::string_view words[] = {"ditolak",   "dibatalkan", "batal",   "void",
                                           "cancelled", "canceled",   "rejected"};
-    std::string lower{text};
-    std::ranges::transform(lower, lower.begin(), [](char letter) {
-        return letter >= 'A' && letter <= 'Z' ? static_cast<char>(letter + 32) : letter;
-    });
-    const auto is_letter = [](char letter) { return letter >= 'a' && letter <= 'z'; };
+    const auto lower = [](char letter) {
+        return letter >= 'A' && letter <= 'Z' ? static_cast<char>(letter - 'A' + 'a') : letter;
+    };
+    const auto is_letter = [&](char letter) { return lower(letter) >= 'a' && lower(letter) <= 'z'; };
     return std::ranges::any_of(words, [&](std::string_view word) {
-        const std::size_t at = lower.find(word);
-        const std::size_t end = at + word.size();
-        return at != std::string::npos && (at == 0 || !is_letter(lower[at - 1])) &&
-               (end == lower.size() || !is_letter(lower[end]));
+        const auto found = std::ranges::search(text, word, {}, lower);  // for each row: nothing is copied
+        return !found.empty() && (found.begin() == text.begin() || !is_letter(*std::prev(found.begin()))) &&
+               (found.end() == text.end() || !is_letter(*found.end()));
     });
 }
 
