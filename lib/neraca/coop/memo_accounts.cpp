@@ -1,4 +1,5 @@
 #include "neraca/coop/memo_accounts.hpp"
+#include "neraca/ledger/effective_entry.hpp"
 
 #include <map>
 
@@ -31,7 +32,7 @@ std::vector<PostedEntry> entries_against_memo(const Book& book) {
                     memo += posting.net();
                 }
             }
-            if (!memo.is_zero() && !posted.reversed_by && !posted.entry.heading().reverses) {
+            if (!memo.is_zero() && stands(posted)) {
                 found.emplace(posted.number, posted);
             }
         });

@@ -7,6 +7,7 @@
 #include <set>
 
 #include "neraca/desk/reversal.hpp"
+#include "neraca/ledger/effective_entry.hpp"
 #include "neraca/ledger/event_kind.hpp"
 #include "neraca/loan/repayment.hpp"
 #include "neraca/periodic/depreciation.hpp"
@@ -23,10 +24,6 @@ namespace {
 
 /// Of more entries than these, only how many there are is told.
 constexpr std::size_t most_told = 5;
-
-bool counts_as_it_is(const PostedEntry& posted) {
-    return !posted.reversed_by && !posted.entry.heading().reverses;
-}
 
 /// A part of a longer sentence, in both languages.
 Fact in_both(const Sentence& sentence) {
@@ -137,8 +134,8 @@ private:
             {.first_day = entry_.date().next_day(), .loan = loan.reference}, [&](const PostedLine& line) {
                 const JournalEntry& entry = line.entry.entry;
                 const bool is_new = later.empty() || later.back().posted.number != line.entry.number;
-                if (has_ended || !is_new || !counts_as_it_is(line.entry) ||
-                    entry.kind() != EntryKind::repayment || !is_about_debt(line.posting, loan)) {
+                if (has_ended || !is_new || !stands(line.entry) || entry.kind() != EntryKind::repayment ||
+                    !is_about_debt(line.posting, loan)) {
                     return;
                 }
                 has_ended = std::ranges::any_of(loan.terms, [&](const LoanTerms& terms) {
@@ -335,7 +332,7 @@ private:
     /// Whether all that the entry took of the stock cost the average.
     static bool takes_at_average(const StockMoved& moved) {
         const EntryKind kind = moved.posted.entry.kind();
-        return (kind == EntryKind::sale || kind == EntryKind::stock) && counts_as_it_is(moved.posted) &&
+        return (kind == EntryKind::sale || kind == EntryKind::stock) && stands(moved.posted) &&
                moved.posted.done_by != event_kind::stock_return && moved.in == PerPool<Stock>{};
     }
     PerPool<Stock> stock_at_end_of_day(const ItemCode& item) const {

@@ -5,6 +5,7 @@
 
 #include "neraca/coop/account_floor.hpp"
 #include "neraca/desk/backdating.hpp"
+#include "neraca/ledger/effective_entry.hpp"
 #include "neraca/register/member_name.hpp"
 #include "neraca/value/shares.hpp"
 #include "neraca/waste/price_list.hpp"
@@ -56,8 +57,8 @@ public:
 private:
     void add(std::string_view code, Sentence sentence) { notices_.push_back({code, std::move(sentence)}); }
 
-    bool stands(const PostedEntry& other) const {
-        return other.number != posted_.number && !other.reversed_by && !other.entry.heading().reverses;
+    bool is_another(const PostedEntry& other) const {
+        return other.number != posted_.number && stands(other);
     }
 
     /// Whoever has left, and was settled with, owes again.
@@ -90,7 +91,7 @@ private:
         std::optional<EntryNumber> same;
         book_.each_posting(query, [&](const PostedLine& line) {
             const JournalEntry& other = line.entry.entry;
-            const bool is_same = stands(line.entry) && other.kind() == entry_.kind() &&
+            const bool is_same = is_another(line.entry) && other.kind() == entry_.kind() &&
                                  other.total() == entry_.total() &&
                                  (who || std::ranges::equal(other.postings(), entry_.postings()));
             if (is_same && !same) {
@@ -129,7 +130,7 @@ private:
                                 .loan = named.loan},
                                [&](const PostedLine& line) {
                                    const JournalEntry& other = line.entry.entry;
-                                   if (!same && stands(line.entry) && other.kind() == entry_.kind() &&
+                                   if (!same && is_another(line.entry) && other.kind() == entry_.kind() &&
                                        other.heading().voucher == voucher &&
                                        line.posting.side == posting.side) {
                                        same = line.entry;
@@ -161,7 +162,7 @@ private:
             std::int64_t count = 0;
             Quantity sum;
             book_.each_posting({.member = named.member, .item = named.item}, [&](const PostedLine& line) {
-                if (stands(line.entry) && line.posting.side == Side::credit &&
+                if (is_another(line.entry) && line.posting.side == Side::credit &&
                     line.posting.dimensions.quantity) {
                     sum += *line.posting.dimensions.quantity;
                     ++count;
@@ -189,7 +190,7 @@ private:
         Brought brought;
         book_.each_posting({.member = member, .item = item}, [&](const PostedLine& line) {
             const auto& quantity = line.posting.dimensions.quantity;
-            if (!quantity || !stands(line.entry) || line.entry.entry.kind() == EntryKind::sale) {
+            if (!quantity || !is_another(line.entry) || line.entry.entry.kind() == EntryKind::sale) {
                 return;
             }
             if (line.posting.side == Side::credit) {

@@ -5,6 +5,7 @@
 
 #include "neraca/coop/account_floor.hpp"
 #include "neraca/desk/undoing.hpp"
+#include "neraca/ledger/effective_entry.hpp"
 #include "neraca/ledger/event_kind.hpp"
 #include "neraca/periodic/periodic_key.hpp"
 #include "neraca/register/member_name.hpp"
@@ -357,7 +358,7 @@ Reversed reverse(const Reversal& reversal, Bookkeeper& bookkeeper, Register& reg
         require_allowance_unused(undone, day.day, book);
     }
     std::vector<Sentence> restored;
-    if (event && !named.reversed_by && !named.entry.heading().reverses) {
+    if (event && stands(named)) {
         restored = RegistersBefore{*event, std::move(undone), day.day, book, registry}.restore();
         bookkeeper.refresh();
     }

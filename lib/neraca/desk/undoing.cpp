@@ -1,5 +1,6 @@
 #include "neraca/desk/undoing.hpp"
 
+#include "neraca/ledger/effective_entry.hpp"
 #include "neraca/ledger/event_kind.hpp"
 #include "neraca/periodic/accrual.hpp"
 #include "neraca/periodic/depreciation.hpp"
@@ -14,7 +15,7 @@ namespace {
 std::optional<PostedEntry> first_standing(const Book& book, const PostingQuery& query) {
     std::optional<PostedEntry> found;
     book.each_posting(query, [&](const PostedLine& line) {
-        if (!found && !line.entry.reversed_by && !line.entry.entry.heading().reverses) {
+        if (!found && stands(line.entry)) {
             found = line.entry;
         }
     });
@@ -33,7 +34,7 @@ void require_not_posted_with(const Book& book, const AccountCode& account, std::
                              const std::string& subject, const Fact& what) {
     std::optional<EntryNumber> found;
     book.each_posting({.account = account}, [&](const PostedLine& line) {
-        if (found || line.entry.reversed_by || line.entry.entry.heading().reverses) {
+        if (found || !stands(line.entry)) {
             return;
         }
         const auto sealed = book.event_of(line.entry.number);
@@ -170,7 +171,7 @@ void remove_contract(const Loan& loan, const Book& book, Register& registry) {
     book.each_posting({.loan = loan.reference}, [&](const PostedLine& line) {
         const EntryKind kind = line.entry.entry.kind();
         const bool is_beside = kind == EntryKind::opening || kind == EntryKind::journal;
-        if (!is_beside && !line.entry.reversed_by && !line.entry.entry.heading().reverses) {
+        if (!is_beside && stands(line.entry)) {
             throw BookError{Rule::undone_by_another_command,
                             say("entry {} of {} was posted by the contract of the loan {}"),
                             {line.entry.number, line.entry.entry.date(), loan.reference},

@@ -13,6 +13,11 @@
 
 namespace neraca {
 
+/// Whether `posted` is neither undone nor undoes another.
+inline bool stands(const PostedEntry& posted) {
+    return !posted.reversed_by && !posted.entry.heading().reverses;
+}
+
 /// An entry as it counts. A reversal takes back, on its own date, what the entry it undoes had done.
 struct EffectiveEntry {
     const PostedEntry& posted;    // whose number, date and voucher count

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "neraca/ledger/effective_entry.hpp"
 #include "neraca/loan/losses.hpp"
 #include "neraca/periodic/accrual.hpp"
 #include "neraca/periodic/depreciation.hpp"
@@ -315,7 +316,7 @@ std::vector<PostedEntry> standing_closings(const Book& book, Date day) {
     std::vector<PostedEntry> found;
     book.each_entry({.first_day = day, .last_day = day, .kind = EntryKind::closing},
                     [&](const PostedEntry& posted) {
-                        if (!posted.reversed_by && !posted.entry.heading().reverses) {
+                        if (stands(posted)) {
                             found.push_back(posted);
                         }
                     });

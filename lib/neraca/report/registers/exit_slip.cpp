@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <vector>
 
+#include "neraca/ledger/effective_entry.hpp"
 #include "neraca/ledger/event_kind.hpp"
 #include "neraca/membership/leaving.hpp"
 #include "neraca/register/member_name.hpp"
@@ -22,8 +23,7 @@ std::vector<PostedEntry> entries_of_leaving(const Book& book, const Member& memb
             posted.done_by == event_kind::member_exit || posted.done_by == event_kind::member_pay_out ||
             posted.entry.kind() == EntryKind::exit ||
             book.chart().account(line.posting.account).role == AccountRole::leavers_payable;
-        const bool stands = !posted.reversed_by && !posted.entry.heading().reverses;
-        if (is_of_leaving && stands &&
+        if (is_of_leaving && stands(posted) &&
             std::ranges::find(entries, posted.number, &PostedEntry::number) == entries.end()) {
             entries.push_back(posted);
         }
