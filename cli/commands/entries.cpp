@@ -204,9 +204,7 @@ void warn_of_closed_year(Context& context, Reply& reply, Date from) {
 }
 
 void warn_of_counts(Context& context, Reply& reply, std::span<const Count> counts) {
-    for (const Notice& notice : notices_about(counts, context.cooperative(), context.cooperative())) {
-        reply.warnings.push_back({std::string{notice.code}, notice.sentence.in(context.language())});
-    }
+    add_warnings(reply, notices_about(counts, context.cooperative(), context.cooperative()), context);
 }
 
 void warn_of_day(const Context& context, Reply& reply, EntryNumber number, bool is_dated_today) {
@@ -255,8 +253,13 @@ std::string line_about(Context& context, const PostedEntry& posted, const std::s
 void tell_notices(Context& context, Reply& reply, const PostedEntry& posted) {
     const Stays stays =
         context.settings().dry_run || context.settings().strict ? Stays::maybe_not : Stays::yes;
-    for (const Notice& notice :
-         notices_about(posted, context.cooperative(), context.cooperative(), context.today(), stays)) {
+    add_warnings(reply,
+                 notices_about(posted, context.cooperative(), context.cooperative(), context.today(), stays),
+                 context);
+}
+
+void add_warnings(Reply& reply, const std::vector<Notice>& notices, const Context& context) {
+    for (const Notice& notice : notices) {
         reply.warnings.push_back({std::string{notice.code}, notice.sentence.in(context.language())});
     }
 }

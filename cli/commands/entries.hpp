@@ -7,6 +7,7 @@
 
 #include "arguments/arguments.hpp"
 #include "context.hpp"
+#include "neraca/desk/notices.hpp"
 #include "neraca/ledger/account_fit.hpp"
 #include "neraca/register/member_name.hpp"
 #include "reply/reply.hpp"
@@ -91,6 +92,8 @@ void warn_of_day_ahead(const Context& context, Reply& reply, Date day);
 void warn_of_closed_year(Context& context, Reply& reply, Date from);
 /// Adds what about the entry may not be as it was meant (desk/notices.hpp). `reply_about` has done so.
 void tell_notices(Context& context, Reply& reply, const PostedEntry& posted);
+/// Each of them as a warning of the answer.
+void add_warnings(Reply& reply, const std::vector<Notice>& notices, const Context& context);
 /// Warns that what puts `number` right is dated today, since the month of that entry takes no more.
 void warn_of_day(const Context& context, Reply& reply, EntryNumber number, bool is_dated_today);
 

@@ -43,17 +43,11 @@ struct Months {
     IfStale if_stale() const { return again ? IfStale::post_again : IfStale::refuse; }
 };
 
-void tell(Reply& reply, const std::vector<Notice>& notices, Context& context) {
-    for (const Notice& notice : notices) {
-        reply.warnings.push_back({std::string{notice.code}, notice.sentence.in(context.language())});
-    }
-}
-
 Reply savings(const Months& months, Context& context) {
     const auto [entries, notices, earned] =
         post_savings_interest(*months.period, context.date(), context.bookkeeper(), months.if_stale());
     Reply reply = reply_about(context, entries, context.text(say("Interest on savings")));
-    tell(reply, notices, context);
+    add_warnings(reply, notices, context);
     reply.data["passbooks"] = Data::list();
     for (const auto& [month, interest] : earned) {
         const Totals totals = totals_of(interest);
@@ -88,7 +82,7 @@ Reply loans(const Months& months, Context& context) {
     const auto [entries, notices, accrued] =
         post_loan_interest(*months.period, context.date(), context.bookkeeper(), months.if_stale());
     Reply reply = reply_about(context, entries, context.text(say("Accrued interest on loans")));
-    tell(reply, notices, context);
+    add_warnings(reply, notices, context);
     reply.data["loans"] = Data::list();
     for (const auto& [month, interest] : accrued) {
         Rupiah total;

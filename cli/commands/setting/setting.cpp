@@ -98,9 +98,7 @@ Reply set(const Change& options, Context& context) {
                       ? context.text(say("{} of {}: {} from {} on"),
                                      {word_for(key), *setting.product, value, setting.from})
                       : context.text(say("{}: {} from {} on"), {word_for(key), value, setting.from})}};
-    for (const Notice& notice : notices_of_setting(setting, context.cooperative(), context.cooperative())) {
-        reply.warnings.push_back({std::string{notice.code}, notice.sentence.in(context.language())});
-    }
+    add_warnings(reply, notices_of_setting(setting, context.cooperative(), context.cooperative()), context);
     if (before != setting.value && decides_statements(key)) {
         warn_of_closed_year(context, reply, setting.from);
     }
