@@ -19,11 +19,11 @@ inline Reply reply_about(Context& context, const std::vector<MonthlyEntry>& entr
         Data data = to_data(each.posted.posted);
         data["month"] = each.month;
         data["already_there"] = each.posted.already_there;
-        reply.data["entries"].push_back(std::move(data));
         if (each.reversal) {
             data["reversal"] = to_data(*each.reversal);
             reply.lines.push_back(line_about(context, *each.reversal));
         }
+        reply.data["entries"].push_back(std::move(data));
         const bool is_reversal = each.posted.posted.entry.heading().reverses.has_value();
         const std::string line = is_reversal ? line_about(context, each.posted.posted)
                                              : line_about(context, each.posted.posted, what);
