@@ -34,12 +34,11 @@ std::optional<Event> whole_event_of(const Book& book, EntryNumber number) {
 }
 
 [[noreturn]] void refuse_changed_since(EntryNumber number, const Fact& what,
-                                       Sentence way_out = Sentence{
-                                           say("take back what changed it since first")}) {
+                                       const std::optional<Sentence>& way_out = {}) {
     throw BookError{Rule::undone_by_another_command,
                     say("{} was changed again after entry {}"),
                     {what, number},
-                    std::move(way_out)};
+                    way_out ? *way_out : Sentence{say("take back what changed it since first")}};
 }
 
 /// What an event changed in the registers, put back as it was.

@@ -406,7 +406,7 @@ ReadProfile read_all(std::string_view toml, const std::string& file) {
 Profile parse_profile(std::string_view toml, const std::string& name, const std::string& file) {
     ReadProfile read = read_all(toml, file);
     if (!read.faults.empty()) {
-        throw read.faults.front();
+        throw BookError{read.faults.front()};
     }
     read.profile.name = name;
     read.profile.text = toml;

@@ -173,7 +173,9 @@ std::vector<Sentence> average_costs(const Book& book, const PostedEntry& posted)
         }
         const Rupiah off = taken.value - cost_of(stock, taken.quantity);
         const bool is_of_two_pools =
-            std::ranges::count_if(all_taken, [&](const auto& each) { return each.first.second == item; }) > 1;
+            std::ranges::count_if(all_taken, [&code = place.second](const auto& each) {
+                return each.first.second == code;
+            }) > 1;
         const bool is_rounded_together =
             is_of_two_pools && (off == Rupiah::of_rupiah(1) || off == Rupiah::of_rupiah(-1));
         if (is_rounded_together) {

@@ -143,7 +143,8 @@ private:
         const int year = day_.year();
         Draft part = section("surplus_allocation", say("Allocation of the surplus"));
         if (const auto plan = plan_decided_on(book_, registry_, year)) {
-            part = Draft{surplus_plan_report(std::move(part), *plan, part.language), part.language};
+            const Language language = part.language;
+            part = Draft{surplus_plan_report(std::move(part), *plan, language), language};
             part.parts.clear();  // the shares of members are no note to the statements
             part.note(say("Decided on by the members' meeting on {}."),
                       {registry_.find_surplus_decision(year)->day});

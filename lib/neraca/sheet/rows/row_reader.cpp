@@ -64,9 +64,13 @@ bool says_void(std::string_view text) {
     };
     const auto is_letter = [&](char letter) { return lower(letter) >= 'a' && lower(letter) <= 'z'; };
     return std::ranges::any_of(words, [&](std::string_view word) {
-        const auto found = std::ranges::search(text, word, {}, lower);  // for each row: nothing is copied
-        return !found.empty() && (found.begin() == text.begin() || !is_letter(*std::prev(found.begin()))) &&
-               (found.end() == text.end() || !is_letter(*found.end()));
+        // For each row: nothing is copied.
+        const auto* const begin =
+            std::search(text.begin(), text.end(), word.begin(), word.end(),
+                        [&](char letter, char small) { return lower(letter) == small; });
+        const auto* const end = begin + std::min(std::ssize(word), text.end() - begin);
+        return begin != text.end() && (begin == text.begin() || !is_letter(*std::prev(begin))) &&
+               (end == text.end() || !is_letter(*end));
     });
 }
 
