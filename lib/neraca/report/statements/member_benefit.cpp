@@ -189,14 +189,14 @@ private:
 
     /// What members paid for goods, and what others would have asked.
     Benefit procurement() {
+        constexpr AnySettingKey accounts_key{"member_goods_accounts"};
+        constexpr AnySettingKey rate_key{"market_goods_rate"};
         const std::vector<AccountCode> accounts =
             settings_.accounts("member_goods_accounts", period_.last_day);
         if (accounts.empty()) {
-            note(
-                say("No accounts of goods sold to members are set, so goods bought from the cooperative "
-                    "count "
-                    "zero: `neraca setting set {} ...`, and `neraca setting set {} ...`"),
-                {AnySettingKey{"member_goods_accounts"} -> name, AnySettingKey{"market_goods_rate"} -> name});
+            note(say("No accounts of goods sold to members are set, so goods bought from the cooperative "
+                     "count zero: `neraca setting set {} ...`, and `neraca setting set {} ...`"),
+                 {accounts_key->name, rate_key->name});
             return {};
         }
         const auto rate = market_rate(
