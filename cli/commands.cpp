@@ -83,6 +83,7 @@ namespace neraca::cli {
     COMMAND(Group::import, "import withdrawals", "impor penarikan", say("import withdrawals from savings from a file"), Does::writes, Shows::message, add_import_withdrawals) \
     COMMAND(Group::import, "import weighings", "impor timbangan", say("import weighings of waste from a file"), Does::writes, Shows::message, add_import_weighings) \
     COMMAND(Group::import, "import prices", "impor harga", say("import prices of items from a file"), Does::writes, Shows::message, add_import_prices) \
+    COMMAND(Group::import, "import items", "impor barang", say("import the register of items from a file"), Does::writes, Shows::message, add_import_items) \
     COMMAND(Group::import, "import opening", "impor saldo-awal", say("import opening balances from a file"), Does::writes, Shows::message, add_import_opening) \
     COMMAND(Group::import, "import cashbook", "impor buku-kas", say("import a cashbook from a file"), Does::writes, Shows::message, add_import_cashbook) \
     COMMAND(Group::import, "import bank", "impor rekening-koran", say("import a bank statement from a file"), Does::writes, Shows::message, add_import_bank) \
@@ -91,6 +92,16 @@ namespace neraca::cli {
     COMMAND(Group::import, "import list", "impor daftar", say("list the files that were imported"), Does::reads, Shows::table, add_import_list) \
     COMMAND(Group::import, "import show", "impor lihat", say("show one import and its entries"), Does::reads, Shows::table, add_import_show) \
     COMMAND(Group::import, "import undo", "impor batal", say("take a whole import back"), Does::writes, Shows::message, add_import_undo) \
+    COMMAND(Group::import, "export journal", "ekspor jurnal", say("write the journal as a file that `import` reads"), Does::reads, Shows::table, add_export_journal) \
+    COMMAND(Group::import, "export accounts", "ekspor akun", say("write the chart of accounts as a file"), Does::reads, Shows::table, add_export_accounts) \
+    COMMAND(Group::import, "export members", "ekspor anggota", say("write the register of members as a file"), Does::reads, Shows::table, add_export_members) \
+    COMMAND(Group::import, "export items", "ekspor barang", say("write the register of items as a file"), Does::reads, Shows::table, add_export_items) \
+    COMMAND(Group::import, "export prices", "ekspor harga", say("write the prices of items as a file"), Does::reads, Shows::table, add_export_prices) \
+    COMMAND(Group::import, "export opening", "ekspor saldo-awal", say("write what stands on each account as opening balances"), Does::reads, Shows::table, add_export_opening) \
+    COMMAND(Group::import, "export ledger", "ekspor ledger", say("write the journal for the program ledger"), Does::reads, Shows::message, add_export_ledger) \
+    COMMAND(Group::import, "export hledger", "ekspor hledger", say("write the journal for the program hledger"), Does::reads, Shows::message, add_export_hledger) \
+    COMMAND(Group::import, "export beancount", "ekspor beancount", say("write the journal for the program beancount"), Does::reads, Shows::message, add_export_beancount) \
+    COMMAND(Group::import, "export xlsx", "ekspor xlsx", say("write the whole book as a workbook"), Does::reads, Shows::table, add_export_xlsx) \
     COMMAND(Group::import, "profile list", "profil daftar", say("list the profiles that come with the program"), Does::nothing, Shows::table, add_profile_list) \
     COMMAND(Group::import, "profile show", "profil lihat", say("show a profile as it is written"), Does::nothing, Shows::message, add_profile_show) \
     COMMAND(Group::import, "profile test", "profil uji", say("import a profile's samples and compare the entries"), Does::nothing, Shows::message, add_profile_test) \
@@ -196,6 +207,7 @@ constexpr Noun all_nouns[] = {
     {"asset", "aset", say("fixed assets and their depreciation")},
     {"accrual", "akrual", say("what is spread over months")},
     {"import", "impor", say("whole files, all or nothing")},
+    {"export", "ekspor", say("the books as files for `import` and for other programs")},
     {"profile", "profil", say("what is known about files of one origin")},
     {"report", "laporan", say("statements, registers and passbooks")},
     {"period", "periode", say("months, open or locked")},
@@ -227,7 +239,7 @@ Phrase title_of(Group group) {
         case Group::daily:
             return say("Daily");
         case Group::import:
-            return say("Import");
+            return say("Import and export");
         case Group::report:
             return say("Report");
         case Group::period:

@@ -97,6 +97,9 @@ std::string text_of(const Outcome& outcome) {
 std::string bytes_of(const Outcome& outcome) {
     const Settings& settings = outcome.settings;
     const std::optional<Report>& report = outcome.reply.report;
+    if (outcome.reply.document && settings.format != Format::json) {
+        return *outcome.reply.document;
+    }
     switch (settings.format) {
         case Format::text:
             return text_of(outcome);

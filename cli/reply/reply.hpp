@@ -40,8 +40,10 @@ struct Warning {
 
 /// What a command has to say. Texts are in the user's language.
 struct Reply {
-    Data data = {};                          // for programs; where it is nothing, the report
-    std::optional<Report> report = {};       // a table, in any format
+    Data data = {};                     // for programs; where it is nothing, the report
+    std::optional<Report> report = {};  // a table, in any format
+    /// The answer itself, byte for byte, where no other format was asked for: an export.
+    std::optional<std::string> document = {};
     std::optional<std::string> csv = {};     // where the table as CSV is another than that of the report
     std::vector<std::string> lines = {};     // for people, below the report
     std::optional<Report> explanation = {};  // T-accounts, below the lines

@@ -48,6 +48,7 @@ constexpr Takes kinds[] = {
      .total = false,
      .dated_by_option = true,
      .example = say("neraca import prices prices.csv --date 2026-08-01")},
+    {.kind = ImportKind::items, .total = false, .example = say("neraca import items items.csv")},
     {.kind = ImportKind::opening,
      .product = true,
      .counter = true,
@@ -304,6 +305,7 @@ IMPORT(deposits)
 IMPORT(withdrawals)
 IMPORT(weighings)
 IMPORT(prices)
+IMPORT(items)
 IMPORT(opening)
 IMPORT(cashbook)
 IMPORT(bank)

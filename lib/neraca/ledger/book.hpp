@@ -87,6 +87,7 @@ struct EntryQuery {
     std::optional<Rupiah> amount = {};  // of any posting, or of the entry's total
     std::optional<EntryKind> kind = {};
     std::int64_t batch = 0;  // entries of this import; 0: of any, or none
+    bool by_number = false;  // by year and number, which is the order of posting; not by day
 };
 
 /// A month was locked or unlocked. The last event of a month decides.
@@ -139,7 +140,7 @@ public:
 
     virtual std::optional<PostedEntry> find_entry(EntryNumber number) const = 0;
     virtual std::optional<PostedEntry> find_entry_by_key(std::string_view key) const = 0;
-    /// Visits the entries that match, ordered by date and then by number.
+    /// Visits the entries that match, ordered by date and then by number, unless the query asks otherwise.
     virtual void each_entry(const EntryQuery& query,
                             const std::function<void(const PostedEntry&)>& visit) const = 0;
     /// Visits the postings that match, ordered by date and then by number, without holding them all.

@@ -25,6 +25,18 @@ public:
         field(runs_as_formula ? "'" + std::string{text} : std::string{text});
     }
 
+    /// As it is, for programs that read it back.
+    void exact(const Cell& cell) {
+        if (const auto* quantity = std::get_if<Quantity>(&cell)) {
+            // Three decimals could be a group of thousands to whoever reads one cell; four never are.
+            field(to_plain(*quantity) + "0");
+        } else if (const auto* words = std::get_if<std::string>(&cell)) {
+            field(*words);
+        } else {
+            field(cell_for_programs(cell));
+        }
+    }
+
     void cell(const Cell& cell) {
         if (const auto* words = std::get_if<std::string>(&cell)) {
             text(*words);
@@ -127,6 +139,21 @@ std::string render_csv(const Report& report, CsvStyle style) {
     for (const Report& part : report.parts) {
         write_rows(part, part.key);
     }
+    return writer.take();
+}
+
+std::string render_records(const RecordTable& table) {
+    CsvWriter writer{CsvStyle::plain};
+    for (const Column& column : table.columns) {
+        writer.text(column.key);
+    }
+    writer.end_record();
+    table.each_record([&](std::span<const Cell> cells) {
+        for (const Cell& cell : cells) {
+            writer.exact(cell);
+        }
+        writer.end_record();
+    });
     return writer.take();
 }
 

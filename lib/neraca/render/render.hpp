@@ -4,6 +4,7 @@
 #include <string>
 
 #include "neraca/render/data.hpp"
+#include "neraca/report/record_table.hpp"
 #include "neraca/report/report.hpp"
 
 namespace neraca {
@@ -22,6 +23,11 @@ std::string render_markdown(const Report& report, Language language);
 /// Columns: key, code, label, role, then the cells; with parts, the key of the part before them.
 enum class CsvStyle { plain, indonesian };
 std::string render_csv(const Report& report, CsvStyle style);
+
+/// A header of the columns' keys and their records, UTF-8, comma, decimal point, ISO dates: what programs
+/// read back exactly. Texts stand as they are, quantities have four decimals. In spreadsheets a text that
+/// begins with "=" would be run: people are given reports, or the workbook.
+std::string render_records(const RecordTable& table);
 
 /// The `data` of the envelope: report, cooperative, title, subject, period,
 /// columns [{key, label, type}], rows [{key, code, label, role, level, cells by column key}], notes,

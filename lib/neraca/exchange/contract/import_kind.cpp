@@ -10,11 +10,17 @@ namespace neraca {
 namespace {
 
 constexpr Named<ImportKind> names[] = {
-    {ImportKind::journal, "journal", "jurnal"},        {ImportKind::members, "members", "anggota"},
-    {ImportKind::deposits, "deposits", "setoran"},     {ImportKind::withdrawals, "withdrawals", "penarikan"},
-    {ImportKind::weighings, "weighings", "timbangan"}, {ImportKind::prices, "prices", "harga"},
-    {ImportKind::opening, "opening", "saldo-awal"},    {ImportKind::cashbook, "cashbook", "buku-kas"},
-    {ImportKind::bank, "bank", "rekening-koran"},      {ImportKind::accounts, "accounts", "akun"},
+    {ImportKind::journal, "journal", "jurnal"},
+    {ImportKind::members, "members", "anggota"},
+    {ImportKind::deposits, "deposits", "setoran"},
+    {ImportKind::withdrawals, "withdrawals", "penarikan"},
+    {ImportKind::weighings, "weighings", "timbangan"},
+    {ImportKind::prices, "prices", "harga"},
+    {ImportKind::items, "items", "barang"},
+    {ImportKind::opening, "opening", "saldo-awal"},
+    {ImportKind::cashbook, "cashbook", "buku-kas"},
+    {ImportKind::bank, "bank", "rekening-koran"},
+    {ImportKind::accounts, "accounts", "akun"},
     {ImportKind::loans, "loans", "pinjaman"},
 };
 

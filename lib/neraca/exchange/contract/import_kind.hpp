@@ -13,6 +13,7 @@ enum class ImportKind {
     withdrawals,
     weighings,
     prices,
+    items,
     opening,
     cashbook,
     bank,

@@ -10,10 +10,15 @@
 namespace neraca {
 namespace {
 
-enum FormOfJournal : std::size_t { one_line_a_posting, one_line_an_entry };
+enum FormOfJournal : std::size_t { numbered_entries, one_line_a_posting, one_line_an_entry };
 
 const std::vector<Form>& journal_forms() {
     static const std::vector<Form> forms{
+        {.required = {Role::date, Role::entry, Role::account, Role::debit, Role::credit},
+         .optional = {Role::voucher, Role::description, Role::member, Role::name, Role::product, Role::item,
+                      Role::quantity, Role::loan, Role::coop, Role::key},
+         .merged = {Role::entry, Role::voucher, Role::date},
+         .carries_date = true},
         {.required = {Role::date, Role::voucher, Role::account, Role::debit, Role::credit},
          .optional = {Role::description, Role::member, Role::name, Role::product, Role::item, Role::quantity,
                       Role::loan, Role::coop, Role::key},
@@ -37,10 +42,16 @@ std::string lines_of(const std::vector<DraftPosting>& postings) {
     return postings.size() > enough ? lines + ", …" : lines;
 }
 
-/// A voucher whose rows are being read.
+/// What the rows of one entry have in common: its number where the file has them, else its voucher.
+Role grouping_role(const Header& header) {
+    return header.form == numbered_entries ? Role::entry : Role::voucher;
+}
+
+/// A voucher, or a numbered entry, whose rows are being read.
 struct Voucher {
     std::string coop;
     std::string number;
+    std::vector<std::string> slips;  // of a numbered entry, each once
     std::uint32_t runs_left = 1;
     std::vector<CsvPosition> rows;
     std::optional<Fault> fault;  // the first
@@ -59,10 +70,11 @@ bool is_alike(const DraftPosting& one, const DraftPosting& other) {
            one.quantity == other.quantity;
 }
 
-/// One line a posting, grouped by voucher, adjacent or not.
+/// One line a posting, grouped by voucher or by number of the entry, adjacent or not.
 class JournalByPosting {
 public:
-    JournalByPosting(ImportRun& run, const ScatteredVouchers& scattered) : run_{run}, scattered_{scattered} {}
+    JournalByPosting(ImportRun& run, const ScatteredVouchers& scattered)
+        : run_{run}, scattered_{scattered}, grouped_by_{grouping_role(run.survey.header)} {}
 
     void import_rows() {
         // Rows that an earlier attempt refused are met too: they spoil their voucher as they did then.
@@ -79,7 +91,7 @@ public:
 
 private:
     void pass_over_row(const Fault& fault) {
-        const std::string_view number = run_.rows.text(Role::voucher);
+        const std::string_view number = run_.rows.text(grouped_by_);
         if (number.empty()) {
             ++run_.counts.refused;
             return;
@@ -91,7 +103,7 @@ private:
 
     void read_row() {
         RowReader& rows = run_.rows;
-        const std::string_view number = rows.required_text(Role::voucher);
+        const std::string_view number = rows.required_text(grouped_by_);
         Destination* const destination = run_.destination();
         const std::optional<Date> date = rows.required_date(Role::date);
         const SideAmount side = read_side(rows);
@@ -112,7 +124,10 @@ private:
         if (date) {
             require_same_date(voucher, *date);
         }
-        add_description(voucher);
+        add_once(voucher.descriptions, Role::description);
+        if (grouped_by_ == Role::entry) {
+            add_once(voucher.slips, Role::voucher);
+        }
         add_key(voucher, rows.text(Role::key));
         if (posting) {
             notice_repeated(voucher, *posting);
@@ -140,7 +155,7 @@ private:
         current_->runs_left = runs;
         current_->rows.reserve(2);
         current_->postings.reserve(2);
-        (void)run_.rows.clean_text(Role::voucher);  // refuses what may not be stored
+        (void)run_.rows.clean_text(grouped_by_);  // refuses what may not be stored
     }
 
     bool take_held(std::string_view coop, std::string_view number) {
@@ -172,11 +187,16 @@ private:
             voucher.dated_by = run_.rows.position();
         } else if (*voucher.date != date) {
             run_.rows.refuse(
-                Role::date, BookError{Rule::voucher_spans_dates,
-                                      say("voucher {} is dated {} here and {} in line {}"),
-                                      {excerpt(voucher.number), date, *voucher.date, voucher.dated_by.line},
-                                      Sentence{say("a voucher has one date; give the other rows a voucher of "
-                                                   "their own")}});
+                Role::date,
+                BookError{Rule::voucher_spans_dates,
+                          grouped_by_ == Role::entry ? say("entry {} is dated {} here and {} in line {}")
+                                                     : say("voucher {} is dated {} here and {} in line {}"),
+                          {excerpt(voucher.number), date, *voucher.date, voucher.dated_by.line},
+                          grouped_by_ == Role::entry
+                              ? Sentence{say("an entry has one date; give the other rows a number "
+                                             "of their own")}
+                              : Sentence{say("a voucher has one date; give the other rows a "
+                                             "voucher of their own")}});
         }
     }
 
@@ -196,12 +216,11 @@ private:
         }
     }
 
-    void add_description(Voucher& voucher) {
-        const std::string_view cell = run_.rows.text(Role::description);
-        std::vector<std::string>& all = voucher.descriptions;
+    void add_once(std::vector<std::string>& all, Role role) {
+        const std::string_view cell = run_.rows.text(role);
         constexpr std::size_t surely_too_long = 400;  // one letter each and "; " between: refused anyway
         if (!cell.empty() && all.size() < surely_too_long && std::ranges::find(all, cell) == all.end()) {
-            all.push_back(run_.rows.clean_text(Role::description));
+            all.push_back(run_.rows.clean_text(role));
         }
     }
 
@@ -227,7 +246,7 @@ private:
             require_balance(voucher);
             require_new_key(voucher);
         } catch (const BookError& error) {
-            const Role role = error.rule() == Rule::key_doubled ? Role::key : Role::voucher;
+            const Role role = error.rule() == Rule::key_doubled ? Role::key : grouped_by_;
             const CsvPosition first = voucher.rows.front();
             run_.errors.add(error.at(run_.rows.place(first, role)));
             run_.settle(Poster::Outcome::refused, voucher.rows, {error.rule(), first.line});
@@ -238,12 +257,21 @@ private:
     }
 
     Poster::Outcome post(Voucher& voucher) {
-        JournalEntry::Heading heading{.voucher = std::move(voucher.number), .key = std::move(voucher.key)};
+        const bool is_numbered = grouped_by_ == Role::entry;
+        JournalEntry::Heading heading{.key = std::move(voucher.key)};
         for (const std::string& description : voucher.descriptions) {
             append_to_list(heading.memo, description, "; ");
         }
+        for (const std::string& slip : voucher.slips) {
+            append_to_list(heading.voucher, slip);
+        }
+        if (!is_numbered) {
+            heading.voucher = std::move(voucher.number);
+        }
+        // Two numbered entries may come from one voucher: what they say tells them apart.
         return run_.poster.post(*voucher.destination, *voucher.date, std::move(heading), voucher.postings,
-                                VoucherUse::whole_entry, static_cast<std::int64_t>(voucher.rows.size()));
+                                is_numbered ? VoucherUse::many_rows : VoucherUse::whole_entry,
+                                static_cast<std::int64_t>(voucher.rows.size()));
     }
 
     void require_new_key(const Voucher& voucher) {
@@ -258,15 +286,18 @@ private:
         }
     }
 
-    static void require_balance(const Voucher& voucher) {
+    void require_balance(const Voucher& voucher) const {
         const SideTotals totals = totals_of(voucher.postings);
         if (totals.debit != totals.credit) {
-            throw BookError{
-                Rule::voucher_must_balance,
-                say("voucher {} does not balance: debit {}, credit {}, a difference of {}; its rows are in "
-                    "lines {}"),
-                {excerpt(voucher.number), totals.debit, totals.credit, totals.difference(),
-                 lines_of(voucher.postings)}};
+            throw BookError{Rule::voucher_must_balance,
+                            grouped_by_ == Role::entry ? say("entry {} does not balance: debit {}, credit "
+                                                             "{}, a difference of {}; its rows are in "
+                                                             "lines {}")
+                                                       : say("voucher {} does not balance: debit {}, credit "
+                                                             "{}, a difference of {}; its rows are in "
+                                                             "lines {}"),
+                            {excerpt(voucher.number), totals.debit, totals.credit, totals.difference(),
+                             lines_of(voucher.postings)}};
         }
     }
 
@@ -279,6 +310,7 @@ private:
 
     ImportRun& run_;
     const ScatteredVouchers& scattered_;
+    Role grouped_by_;
     std::optional<Voucher> current_;
     std::map<std::pair<std::string, std::string>, Voucher> held_;
 };
@@ -397,7 +429,7 @@ public:
             return;
         }
         const std::string_view coop = cell_of(header, reader, Role::coop);
-        const std::string_view number = cell_of(header, reader, Role::voucher);
+        const std::string_view number = cell_of(header, reader, grouping_role(header));
         if (!number.empty()) {
             scattered_.note(coop, number);
         }
@@ -405,7 +437,7 @@ public:
     }
 
     void import_rows(ImportRun& run) override {
-        if (run.survey.header.form == one_line_a_posting) {
+        if (run.survey.header.form != one_line_an_entry) {
             JournalByPosting{run, scattered_}.import_rows();
         } else {
             repeated_.begin_again();

@@ -300,6 +300,8 @@ std::unique_ptr<ImportOfKind> import_of(ImportKind kind, std::int64_t file_size)
             return weighings_import(file_size);
         case ImportKind::prices:
             return prices_import();
+        case ImportKind::items:
+            return items_import();
         case ImportKind::opening:
             return opening_import();
         case ImportKind::cashbook:

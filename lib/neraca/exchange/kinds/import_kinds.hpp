@@ -113,6 +113,7 @@ std::unique_ptr<ImportOfKind> withdrawals_import(std::int64_t file_size);
 std::unique_ptr<ImportOfKind> weighings_import(std::int64_t file_size);
 std::unique_ptr<ImportOfKind> members_import();
 std::unique_ptr<ImportOfKind> prices_import();
+std::unique_ptr<ImportOfKind> items_import();
 std::unique_ptr<ImportOfKind> opening_import();
 std::unique_ptr<ImportOfKind> cashbook_import(std::int64_t file_size);
 std::unique_ptr<ImportOfKind> bank_import(std::int64_t file_size);

@@ -110,13 +110,15 @@ private:
         if (rows.is_refused()) {
             return std::nullopt;
         }
-        return Member{.number = *number,
-                      .name = std::move(name),
-                      .old_number = std::move(old_number),
-                      .joined = joined,
-                      .left = left,
-                      .national_id = std::move(national_id),
-                      .kind = kind.taken_as()};
+        return rows.found(Role::name, [&] {
+            return require_sound(Member{.number = *number,
+                                        .name = std::move(name),
+                                        .old_number = std::move(old_number),
+                                        .joined = joined,
+                                        .left = left,
+                                        .national_id = std::move(national_id),
+                                        .kind = kind.taken_as()});
+        });
     }
 
     /// Refuses the row where the number stands in the file already, or in the book with other particulars.

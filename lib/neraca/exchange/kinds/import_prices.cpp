@@ -1,4 +1,4 @@
-// What waste is paid for, from a day on; and the kinds of waste that a price list names first.
+// Kinds of waste and of goods, and what is paid for them from a day on.
 
 #include <map>
 #include <tuple>
@@ -31,6 +31,15 @@ const std::vector<Form>& price_forms() {
     };
     // A list of what the collector pays has no other price.
     static const std::vector<Form> forms{form(Role::price), form(Role::buyer_price)};
+    return forms;
+}
+
+/// The register of items without prices.
+const std::vector<Form>& item_forms() {
+    static const std::vector<Form> forms{
+        {.required = {Role::item, Role::name},
+         .optional = {Role::unit, Role::aliases, Role::category, Role::category_code, Role::waste_class,
+                      Role::national_class, Role::kilograms, Role::coop}}};
     return forms;
 }
 
@@ -95,7 +104,8 @@ struct PriceBook {
 /// One pass over the rows.
 class PriceRows {
 public:
-    explicit PriceRows(ImportRun& run) : run_{run} {}
+    enum class Of { prices, items };
+    PriceRows(ImportRun& run, Of of) : run_{run}, of_{of} {}
 
     void import_rows() {
         while (run_.next()) {
@@ -123,7 +133,7 @@ private:
     void read_row() {
         RowReader& rows = run_.rows;
         Destination* const destination = run_.destination();
-        const Terms terms = read_terms();
+        const Terms terms = of_ == Of::prices ? read_terms() : Terms{};
         if (destination == nullptr) {
             run_.settle(Poster::Outcome::refused);
             return;
@@ -138,7 +148,7 @@ private:
         const std::vector<Price> prices = new_prices(book, *item, terms);
         if (rows.is_refused()) {
             run_.settle(Poster::Outcome::refused);
-        } else if (prices.empty()) {
+        } else if (prices.empty() && !new_item) {
             run_.skip_known();
         } else {
             add(*destination, book, new_item, prices);
@@ -234,6 +244,7 @@ private:
                         .aliases = aliases,
                         .category = category_of_row()};
         new_item->waste_class = waste_class_in(new_item->category);
+        add_classes(*new_item);
         return code;
     }
 
@@ -250,6 +261,7 @@ private:
             rows.refuse(Role::unit, known.line == 0 ? units_differ(known.item, unit)
                                                     : units_differ(known.item, unit, known.line));
         }
+        require_same_classes(known.item);
         for (const std::string& alias : read_aliases()) {
             const PriceBook::Known* const owner = book.find(alias);
             if (owner == nullptr) {
@@ -258,6 +270,41 @@ private:
                 rows.refuse(Role::aliases, code_taken_by_name(alias, *owner));
             }
         }
+    }
+
+    /// What the row says of the class and the weight of a unit.
+    void add_classes(Item& item) {
+        RowReader& rows = run_.rows;
+        if (rows.has_value(Role::waste_class)) {
+            item.waste_class = rows.found(Role::waste_class, [&] {
+                return read_waste_class(comparison_key(rows.text(Role::waste_class)));
+            });
+        }
+        if (rows.has_value(Role::national_class)) {
+            item.national_class = rows.found(Role::national_class, [&] {
+                return read_national_waste_class(comparison_key(rows.text(Role::national_class)));
+            });
+        }
+        if (rows.has_value(Role::kilograms)) {
+            item.kilograms_per_unit = rows.quantity(Role::kilograms);
+        }
+    }
+
+    void require_same_classes(const Item& there) {
+        Item here = there;
+        add_classes(here);
+        const auto require = [&](Role role, bool is_same) {
+            if (!is_same) {
+                run_.rows.refuse(role,
+                                 BookError{Rule::content_differs_under_key,
+                                           say("item {} is in the book with another value of {}"),
+                                           {there.code, column_name(role)},
+                                           Sentence{say("`neraca item set {}` changes it"), {there.code}}});
+            }
+        };
+        require(Role::waste_class, here.waste_class == there.waste_class);
+        require(Role::national_class, here.national_class == there.national_class);
+        require(Role::kilograms, here.kilograms_per_unit == there.kilograms_per_unit);
     }
 
     /// Kilograms have one name in the book, because reports add them up.
@@ -405,6 +452,7 @@ private:
     }
 
     ImportRun& run_;
+    Of of_;
     std::map<Destination*, PriceBook> books_;
     std::size_t new_items_ = 0;
     std::string new_names_;
@@ -421,14 +469,23 @@ public:
                             {},
                             Sentence{say("say --date, such as --date 2026-01-01")}};
         }
-        PriceRows{run}.import_rows();
+        PriceRows{run, PriceRows::Of::prices}.import_rows();
     }
+};
+
+class ItemsImport : public ImportOfKind {
+public:
+    const std::vector<Form>& forms() const override { return item_forms(); }
+    void import_rows(ImportRun& run) override { PriceRows{run, PriceRows::Of::items}.import_rows(); }
 };
 
 }  // namespace
 
 std::unique_ptr<ImportOfKind> prices_import() {
     return std::make_unique<PricesImport>();
+}
+std::unique_ptr<ImportOfKind> items_import() {
+    return std::make_unique<ItemsImport>();
 }
 
 }  // namespace neraca

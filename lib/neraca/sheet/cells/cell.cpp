@@ -101,6 +101,21 @@ bool is_bare_zero(std::string_view number) {
            number.find_first_not_of('0', 1) == std::string_view::npos;
 }
 
+/// `number` without zeros that say nothing: "12500.0000", as databases write money. Three digits behind a
+/// mark stay, because they may be a group.
+std::string_view without_idle_zeros(std::string_view number, NumberStyle style, int places) {
+    constexpr std::size_t digits_of_a_group = 3;
+    const std::size_t mark = number.rfind(style == NumberStyle::indonesian ? ',' : '.');
+    if (mark == std::string_view::npos || number.size() - mark - 1 <= digits_of_a_group) {
+        return number;
+    }
+    const std::size_t least = mark + 1 + static_cast<std::size_t>(places);
+    while (number.size() > least && number.back() == '0') {
+        number.remove_suffix(1);
+    }
+    return number;
+}
+
 const char* example_of(NumberStyle style) {
     return style == NumberStyle::indonesian ? "1.234.567,89" : "1,234,567.89";
 }
@@ -204,7 +219,8 @@ std::optional<std::int64_t> parse_number(const NumberCell& cell, NumberStyle sty
         (style == NumberStyle::english || number.find(',') != std::string_view::npos)) {
         return std::nullopt;
     }
-    const std::optional<std::int64_t> scaled = parse_decimal(number, style, places);
+    const std::optional<std::int64_t> scaled =
+        parse_decimal(without_idle_zeros(number, style, places), style, places);
     return scaled && cell.is_negative ? std::optional{-*scaled} : scaled;
 }
 

@@ -64,7 +64,8 @@ inline WrittenNumber written_number(std::string_view cell, NumberStyle style, bo
 }
 
 /// The number times 10^places, read strictly in `style` with at most `places` decimals, whatever its tail;
-/// empty where it is written otherwise. ".00", a bank's zero, is read in either style.
+/// empty where it is written otherwise. Of four decimals and more, zeros at the end are none ("12500.0000").
+/// ".00", a bank's zero, is read in either style.
 std::optional<std::int64_t> parse_number(const NumberCell& cell, NumberStyle style, int places);
 
 /// An amount as it stands in a cell.

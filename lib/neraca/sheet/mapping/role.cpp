@@ -10,6 +10,8 @@ namespace {
 constexpr RoleNames role_names[] = {
     {Role::date, "date", "tanggal",
      "tgl,tanggal transaksi,tgl transaksi,hari tanggal,hari tgl,transaction date,posting date,post date"},
+    {Role::entry, "entry", "nomor entri",
+     "entri,no entri,entry number,entry no,journal number,journalnumber,ecriturenum"},
     {Role::voucher, "voucher", "no bukti",
      "bukti,nomor bukti,no bukti transaksi,no transaksi,nomor transaksi,no nota,nota,no kuitansi,kuitansi,"
      "voucher no,voucher number,no voucher,nomor voucher,no jurnal,nomor "
@@ -67,6 +69,9 @@ constexpr RoleNames role_names[] = {
     {Role::category, "category", "kategori", "golongan,kelompok,nama kategori,category name"},
     {Role::category_code, "category_code", "kode kategori", "kode golongan,kode kelompok"},
     {Role::aliases, "aliases", "nama lain", "alias,sebutan,sebutan lain,sinonim"},
+    {Role::waste_class, "waste_class", "golongan sampah", ""},
+    {Role::national_class, "national_class", "golongan nasional", ""},
+    {Role::kilograms, "kilograms", "kg per satuan", "kilograms_per_unit,kilograms per unit,berat per satuan"},
     {Role::channel, "channel", "jalur", "cara bayar,pembayaran"},
     {Role::customer, "customer", "pelanggan", "jenis nasabah,jenis pelanggan"},
     {Role::item_column, "item_column", "kolom barang", ""},

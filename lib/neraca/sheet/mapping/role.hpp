@@ -14,6 +14,7 @@ namespace neraca {
 enum class Role : std::uint8_t {
     // an entry
     date,
+    entry,  // the number of an entry in the book that the file comes from
     voucher,
     description,
     account,
@@ -40,8 +41,11 @@ enum class Role : std::uint8_t {
     category,
     category_code,  // of the heading: says nothing more than its name
     aliases,        // other names of the item, with ";" or "|" between them
-    channel,        // what is paid in: savings or cash
-    customer,       // whom a price is paid to
+    waste_class,    // of the item, and that of the national composition of waste where it is another
+    national_class,
+    kilograms,  // what a unit of the item weighs
+    channel,    // what is paid in: savings or cash
+    customer,   // whom a price is paid to
     // a wide sheet: a row a depositor, a column an item
     item_column,   // the cells are quantities of the item that the column is called after
     row_quantity,  // what those of the row come to

@@ -100,7 +100,8 @@ private:
 /// The columns of money and of quantities: what totals are about.
 inline constexpr Role amount_roles[] = {Role::debit, Role::credit, Role::amount,
                                         Role::in,    Role::out,    Role::row_amount};
-inline constexpr Role quantity_roles[] = {Role::quantity, Role::item_column, Role::row_quantity};
+inline constexpr Role quantity_roles[] = {Role::quantity, Role::item_column, Role::row_quantity,
+                                          Role::kilograms};
 /// All columns of money, which are written in one style; and those of dates.
 inline constexpr Role money_roles[] = {Role::debit, Role::credit,      Role::amount,
                                        Role::in,    Role::out,         Role::balance,

@@ -214,8 +214,10 @@ Sentence number_decision(Phrase indonesian, Phrase english, NumberStyle style, c
 void tell_convention(const Gatherer& gathered, Survey& survey) {
     const WrittenIn& given = survey.written_in;
     if (given.convention.number_style && !given.number_style) {
-        for (const NumberEvidence* const numbers : {&gathered.amounts, &gathered.quantities}) {
-            if (numbers->found().is_undecidable()) {
+        for (const auto& [numbers, are_open] :
+             {std::pair{&gathered.amounts, survey.amounts_are_open},
+              std::pair{&gathered.quantities, survey.quantities_are_open}}) {
+            if (!are_open && numbers->found().is_undecidable()) {
                 survey.decisions.push_back(number_decision(say("numbers are read like 1.234.567,89, as the "
                                                                "cooperative's number_style says: \"{}\" in "
                                                                "line {} leaves it open"),
@@ -267,14 +269,23 @@ void tell_styles(const Gatherer& gathered, Survey& survey) {
     tell_convention(gathered, survey);
 }
 
+/// How the cooperative writes says nothing of weights beside amounts that are written otherwise: the file
+/// came from elsewhere.
+WrittenIn given_for_quantities(WrittenIn given, const NumberEvidence& amounts) {
+    if (amounts.style() && amounts.style() != given.convention.number_style) {
+        given.convention.number_style.reset();
+    }
+    return given;
+}
+
 void decide(const Gatherer& gathered, Survey& survey, ErrorLog& errors) {
     const WrittenIn& given = survey.written_in;
     const bool amounts_need_it = gathered.amounts.found().is_undecidable();
     const bool quantities_need_it = gathered.quantities.found().is_undecidable();
     survey.amount_style =
         decided(gathered.amounts, given, quantities_need_it, true, survey.amounts_are_open, errors);
-    survey.quantity_style =
-        decided(gathered.quantities, given, amounts_need_it, false, survey.quantities_are_open, errors);
+    survey.quantity_style = decided(gathered.quantities, given_for_quantities(given, gathered.amounts),
+                                    amounts_need_it, false, survey.quantities_are_open, errors);
     survey.date_order = decided(gathered.dates, given, survey.dates_are_open, errors);
     survey.amount_evidence = gathered.amounts.found();
     survey.quantity_evidence = gathered.quantities.found();

@@ -43,6 +43,8 @@ const std::string select_by_batch =
     "AND e.day BETWEEN ?3 AND ?4 ORDER BY e.day, e.id";
 const std::string select_by_day =
     select_entries + "WHERE e.cooperative_id = ? AND e.day BETWEEN ? AND ? ORDER BY e.day, e.id";
+const std::string select_numbered =
+    select_entries + "WHERE e.cooperative_id = ? AND e.day BETWEEN ? AND ? ORDER BY e.year, e.number";
 // By its own postings where there is an index, so that a passbook costs its lines and not the journal's; by
 // day otherwise: an item is in a great part of the entries, and an index of items would slow down every
 // import of weighings.
@@ -163,7 +165,9 @@ void SqliteJournal::each_entry(const EntryQuery& query,
     const std::string wanted_text = comparison_key(query.text);
     const std::string first = day_or(query.first_day, earliest_day);
     const std::string last = day_or(query.last_day, latest_day);
-    Query row{connection_, query.batch == 0 ? select_by_day : select_by_batch};
+    Query row{connection_, query.batch != 0  ? select_by_batch
+                           : query.by_number ? select_numbered
+                                             : select_by_day};
     if (query.batch == 0) {
         row.with(id_, first, last);
     } else {

@@ -1,0 +1,157 @@
+// The books as files: for `import`, for programs of plain text accounting, for a spreadsheet.
+
+#include <algorithm>
+#include <memory>
+#include <optional>
+
+#include "commands.hpp"
+#include "neraca/platform/standard_streams.hpp"
+#include "neraca/render/xlsx.hpp"
+#include "neraca/report/drafting.hpp"
+#include "neraca/report/exports/book_tables.hpp"
+#include "neraca/report/exports/plain_text_accounting.hpp"
+
+namespace neraca::cli {
+namespace {
+
+struct Options {
+    std::optional<Date> from;
+    std::optional<Date> to;
+    std::optional<Date> as_of;
+
+    Period days() const { return {from.value_or(Date::first()), to.value_or(Date::last())}; }
+};
+
+void add_from(Arguments& arguments, Options& options) {
+    arguments.option("--from", say("DATE"), options.from,
+                     say("the first day; else the first of the books"));
+}
+void add_to(Arguments& arguments, Options& options) {
+    arguments.option("--to", say("DATE"), options.to, say("the last day; else the last of the books"));
+}
+
+/// The days that a table of them says above itself.
+Period days_in(const CooperativeBook& book, const Options& options) {
+    const Period kept = book.days_kept().value_or(Period{Date::first(), Date::last()});
+    return {options.from.value_or(std::min(kept.first_day, options.to.value_or(kept.first_day))),
+            options.to.value_or(std::max(kept.last_day, options.from.value_or(kept.last_day)))};
+}
+
+using MakeTable = std::function<RecordTable(const CooperativeBook&, const Context&)>;
+
+/// As text and as CSV what `import` reads; in other formats the same as a report.
+Reply table_reply(const RecordTable& table, std::string period, Context& context) {
+    const Format format = context.settings().format;
+    if (format == Format::text || format == Format::csv) {
+        return Reply{.document = render_records(table)};
+    }
+    return Reply{.report = report_of(context.cooperative(), table, std::move(period), context.language())};
+}
+
+/// A register as it is.
+Action register_export(Arguments& arguments, Phrase example, MakeTable make) {
+    arguments.example(example);
+    return [make = std::move(make)](Context& context) {
+        return table_reply(make(context.cooperative(), context), "", context);
+    };
+}
+
+Action plain_text_export(Arguments& arguments, PlainTextFormat format) {
+    auto options = std::make_shared<Options>();
+    add_to(arguments, *options);
+    return [options, format](Context& context) {
+        const CooperativeBook& book = context.cooperative();
+        std::string text = plain_text_journal(book, days_in(book, *options).last_day, format, context.language());
+        return Reply{.data = {{"text", text}}, .document = std::move(text)};
+    };
+}
+
+}  // namespace
+
+Action add_export_journal(Arguments& arguments) {
+    auto options = std::make_shared<Options>();
+    add_from(arguments, *options);
+    add_to(arguments, *options);
+    arguments.example(say("neraca export journal -o journal.csv"));
+    arguments.example(say("neraca export journal --from 2026-01-01 --to 2026-03-31 -o journal-q1.csv"));
+    return [options](Context& context) {
+        const CooperativeBook& book = context.cooperative();
+        const Period days = days_in(book, *options);
+        return table_reply(journal_table(book, days, context.language()),
+                           to_long_text(days, context.language()), context);
+    };
+}
+
+Action add_export_opening(Arguments& arguments) {
+    auto options = std::make_shared<Options>();
+    arguments.option("--as-of", say("DATE"), options->as_of,
+                     say("the day it stands at; else that of --date"));
+    arguments.example(say("neraca export opening --as-of 2026-12-31 -o opening-2027.csv"));
+    return [options](Context& context) {
+        const Date day = options->as_of.value_or(context.date());
+        return table_reply(opening_table(context.cooperative(), day, context.language()),
+                           as_of(day, context.language()), context);
+    };
+}
+
+Action add_export_accounts(Arguments& arguments) {
+    return register_export(arguments, say("neraca export accounts -o accounts.csv"), [](const CooperativeBook& book, const Context& context) {
+        return account_table(book, context.language());
+    });
+}
+
+Action add_export_members(Arguments& arguments) {
+    return register_export(arguments, say("neraca export members -o members.csv"), [](const CooperativeBook& book, const Context& context) {
+        return member_table(book, context.language());
+    });
+}
+
+Action add_export_items(Arguments& arguments) {
+    return register_export(arguments, say("neraca export items -o items.csv"), [](const CooperativeBook& book, const Context& context) {
+        return item_table(book, context.language());
+    });
+}
+
+Action add_export_prices(Arguments& arguments) {
+    return register_export(arguments, say("neraca export prices -o prices.csv"), [](const CooperativeBook& book, const Context& context) {
+        return price_table(book, context.language());
+    });
+}
+
+Action add_export_ledger(Arguments& arguments) {
+    arguments.example(say("neraca export ledger -o books.ledger"));
+    return plain_text_export(arguments, PlainTextFormat::ledger);
+}
+
+Action add_export_hledger(Arguments& arguments) {
+    arguments.example(say("neraca export hledger -o books.journal"));
+    return plain_text_export(arguments, PlainTextFormat::hledger);
+}
+
+Action add_export_beancount(Arguments& arguments) {
+    arguments.example(say("neraca export beancount -o books.beancount"));
+    return plain_text_export(arguments, PlainTextFormat::beancount);
+}
+
+Action add_export_xlsx(Arguments& arguments) {
+    auto options = std::make_shared<Options>();
+    add_from(arguments, *options);
+    add_to(arguments, *options);
+    arguments.example(say("neraca export xlsx -o books.xlsx"));
+    return [options](Context& context) {
+        const CooperativeBook& book = context.cooperative();
+        const Settings& settings = context.settings();
+        if (settings.format != Format::text && settings.format != Format::xlsx) {
+            throw wrong_call(say("`export xlsx` writes a workbook"), {},
+                             Sentence{say("leave --format out")});
+        }
+        if (!settings.output && is_terminal_output()) {
+            throw wrong_call(say("a workbook is not for a terminal"), {},
+                             Sentence{say("-o FILE writes it to a file, such as report.xlsx")});
+        }
+        const Report tables = book_tables(book, book, days_in(book, *options), context.language());
+        return Reply{.document = render_xlsx(tables, context.language())};
+    };
+}
+
+}  // namespace neraca::cli
