@@ -68,7 +68,7 @@ std::optional<PostedEntry> payment_with_terms(const Book& book, const Loan& loan
     std::optional<PostedEntry> found;
     book.each_posting(
         {.first_day = day, .last_day = day, .loan = loan.reference}, [&](const PostedLine& line) {
-            if (found || line.entry.reversed_by || line.entry.entry.kind() != EntryKind::repayment) {
+            if (line.entry.reversed_by || line.entry.entry.kind() != EntryKind::repayment) {
                 return;
             }
             const auto sealed = book.event_of(line.entry.number);
