@@ -21,6 +21,50 @@ std::vector<MonthlyEntry> post_some(Bookkeeper& bookkeeper, MonthlyPosting posti
     return entries;
 }
 
+constexpr Phrase nothing_wears_out = say("nothing in the register wears out in these months");
+constexpr Phrase nothing_is_spread = say("nothing is spread over these months");
+
+/// `way_out` has the month.
+void require_open(Month month, const Book& book, Phrase way_out) {
+    const std::int64_t year = month.first_day().year();
+    if (book.is_closed(month.first_day().year())) {
+        throw BookError{Rule::year_is_closed,
+                        say("{} lies in {}, which is closed"),
+                        {month, year},
+                        Sentence{way_out, {to_string(month)}}};
+    }
+}
+
+/// The months of `period` that lie in a closed year, and have no entry.
+std::vector<Month> late_months(MonthlyPosting posting, const Period& period, Date today, const Book& book) {
+    std::vector<Month> months = months_over(period, today);
+    std::erase_if(months, [&](Month month) {
+        return !book.is_closed(month.first_day().year()) || periodic_entries(book, {posting, month}).standing;
+    });
+    if (months.empty()) {
+        throw BookError{Rule::nothing_to_post,
+                        say("none of these months lies in a closed year and is not posted"),
+                        {},
+                        Sentence{say("without --late, months of an open year are posted")}};
+    }
+    return months;
+}
+
+/// The entry of a month of a closed year as it is posted today.
+std::optional<JournalEntry> dated_late(const std::optional<JournalEntry>& entry, Month month, Date today) {
+    if (!entry) {
+        return std::nullopt;
+    }
+    JournalEntry::Heading heading = entry->heading();
+    // Kept in the language of documents of record.
+    heading.memo = Sentence{
+        entry->kind() == EntryKind::depreciation
+            ? say("Depreciation of {}, a month of a closed year")
+            : say("Prepaid and accrued items of {}, a month of a closed year"),
+        {month}}.in(Language::indonesian);
+    return JournalEntry{today, std::move(heading), {entry->postings().begin(), entry->postings().end()}};
+}
+
 Month month_before(Month month) {
     return Month{months_after(month.first_day(), -1)};
 }
@@ -91,23 +135,50 @@ std::vector<Notice> notices_about_months(MonthlyPosting posting, const std::vect
 }  // namespace
 
 std::vector<MonthlyEntry> post_depreciation(const Period& period, Date today, Bookkeeper& bookkeeper) {
-    const auto make = [&](Month month, const std::string& key, std::optional<EntryNumber>) {
-        return depreciation_entry(bookkeeper.book(), bookkeeper.registry(), month, key);
+    const auto make = [&](Month month, const std::string& key, std::optional<EntryNumber> standing) {
+        auto entry = depreciation_entry(bookkeeper.book(), bookkeeper.registry(), month, key);
+        if (entry && !standing) {
+            require_open(month, bookkeeper.book(), say("`neraca asset depreciate {} --late` posts it today"));
+        }
+        return entry;
     };
     return post_some(bookkeeper, MonthlyPosting::depreciation, months_over_from_january(period, today), make,
-                     say("nothing in the register wears out in these months"));
+                     nothing_wears_out);
 }
 
 std::vector<MonthlyEntry> release_accruals(const Period& period, Date today, Bookkeeper& bookkeeper) {
     const auto make = [&](Month month, const std::string& key, std::optional<EntryNumber> standing) {
         auto entry = accrual_entry(bookkeeper.registry(), month, key);
         if (entry && !standing) {
+            require_open(month, bookkeeper.book(), say("`neraca accrual release {} --late` posts it today"));
             require_paid_before(*entry, bookkeeper.book(), bookkeeper.registry(), month, today);
         }
         return entry;
     };
     return post_some(bookkeeper, MonthlyPosting::accrual, months_over_from_january(period, today), make,
-                     say("nothing is spread over these months"));
+                     nothing_is_spread);
+}
+
+std::vector<MonthlyEntry> post_late_depreciation(const Period& period, Date today, Bookkeeper& bookkeeper) {
+    const Book& book = bookkeeper.book();
+    const auto make = [&](Month month, const std::string& key, std::optional<EntryNumber>) {
+        return dated_late(depreciation_entry(book, bookkeeper.registry(), month, key), month, today);
+    };
+    return post_some(bookkeeper, MonthlyPosting::depreciation,
+                     late_months(MonthlyPosting::depreciation, period, today, book), make, nothing_wears_out);
+}
+
+std::vector<MonthlyEntry> release_late_accruals(const Period& period, Date today, Bookkeeper& bookkeeper) {
+    const Book& book = bookkeeper.book();
+    const auto make = [&](Month month, const std::string& key, std::optional<EntryNumber>) {
+        auto entry = dated_late(accrual_entry(bookkeeper.registry(), month, key), month, today);
+        if (entry) {
+            require_paid_before(*entry, book, bookkeeper.registry(), month, today);
+        }
+        return entry;
+    };
+    return post_some(bookkeeper, MonthlyPosting::accrual,
+                     late_months(MonthlyPosting::accrual, period, today, book), make, nothing_is_spread);
 }
 
 PostedInterest post_savings_interest(const Period& period, Date today, Bookkeeper& bookkeeper,
