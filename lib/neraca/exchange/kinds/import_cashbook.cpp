@@ -1,6 +1,7 @@
 // Money in and out of one account: cashbooks and bank statements. One row is one entry between that account
 // and what a column, a rule of the profile, or the caller names as the other side.
 
+#include "neraca/coop/account_floor.hpp"
 #include "neraca/exchange/kinds/import_kinds.hpp"
 #include "neraca/value/text.hpp"
 
@@ -198,6 +199,7 @@ private:
                                                  say("an entry from {} to itself moves nothing"),
                                                  {money.account->code}});
         }
+        name_whose(*destination, money, other);
         if (rows.is_refused()) {
             return Poster::Outcome::refused;
         }
@@ -210,6 +212,29 @@ private:
         const VoucherUse use = run_.use_of(heading.voucher);
         DraftPosting drafts[] = {std::move(is_in ? money : other), std::move(is_in ? other : money)};
         return run_.poster.post(*destination, *date, std::move(heading), drafts, use);
+    }
+
+    /// What the caller named for the whole file, and is kept by person, is of the person that the row names.
+    void name_whose(const Destination& destination, DraftPosting& money, DraftPosting& other) const {
+        const Member* const member = other.member;
+        for (DraftPosting* draft : {&money, &other}) {
+            const bool is_named_for_all = draft == &money || !run_.rows.has_value(Role::account);
+            if (draft->account == nullptr || draft->member != nullptr || !is_named_for_all ||
+                !destination.is_kept_in_full() || !is_kept_by_person(*draft->account)) {
+                continue;
+            }
+            draft->member = member;
+            if (member == nullptr) {
+                run_.rows.refuse(
+                    Role::member,
+                    BookError{Rule::dimension_required,
+                              say("{} {} is kept by person, and this row names nobody"),
+                              {draft->account->code,
+                               Fact{draft->account->name, draft->account->name_in(Language::english)}},
+                              Sentence{say("add a column {}, or say another account"),
+                                       {column_name(Role::member)}}});
+            }
+        }
     }
 
     /// A bank writes what it owes: its credit is money that came in. A cashbook with these columns is a
