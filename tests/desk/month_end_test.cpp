@@ -4,6 +4,7 @@
 
 #include "neraca/coop/savings.hpp"
 #include "neraca/desk/asset_desk.hpp"
+#include "neraca/desk/undoing.hpp"
 #include "neraca/year/closing.hpp"
 #include "support/asset_support.hpp"
 
@@ -137,6 +138,49 @@ TEST_CASE("month end: months of a closed year that nothing was posted for are po
                                  keeper, kept);
               })
               .note.book_value.is_zero());
+}
+
+TEST_CASE("month end: what the months of a closed year lack of a second asset is posted late, once") {
+    TestBook book;
+    book.post(cash_sale("2026-06-01", 1'000'000));
+    book.post(JournalEntry{day("2026-10-05"),
+                           {},
+                           {{account("1340"), Side::debit, rupiah(1'900'000)},
+                            {account("3150"), Side::credit, rupiah(1'900'000)}}});
+    const auto post_months = [&](const auto& post, const char* period, const char* today) {
+        return book.write([&](CooperativeBook&) {
+            Bookkeeper keeper = book.bookkeeper();
+            return post(Period::read(period), day(today), keeper);
+        });
+    };
+    book.write([&](CooperativeBook& kept) { kept.add_asset(scales("2026-10-05", 1'200'000, 12)); });
+    post_months(post_depreciation, "2026", "2026-12-31");  // 100.000 a month
+    book.write([&](CooperativeBook& kept) {
+        Bookkeeper keeper = book.bookkeeper();
+        close_year(keeper, 2026, "uji");
+        Asset second = scales("2026-11-05", 700'000, 7);
+        second.code = AssetCode::read("TIM-2");
+        second.name = "Timbangan kecil";
+        kept.add_asset(second);
+    });
+    const auto late = post_months(post_late_depreciation, "2026", "2027-01-31");
+    REQUIRE(late.size() == 2);  // November and December, 100.000 each; October has all
+    CHECK(late[0].month == Month{2026, 11});
+    CHECK(late[0].posted.posted.entry.total() == rupiah(100'000));
+    CHECK(rule_broken_by([&] { post_months(post_late_depreciation, "2026", "2027-01-31"); }) ==
+          Rule::nothing_to_post);
+    // An entry counts it in: it is taken back before the asset is.
+    CHECK(rule_broken_by([&] {
+              book.write(
+                  [&](CooperativeBook& kept) { remove_asset(asset_named(kept, "TIM-2"), kept, kept); });
+          }) == Rule::undone_by_another_command);
+    // Taken back, it lacks again.
+    book.write([&](CooperativeBook&) {
+        return book.bookkeeper().reverse(late[1].posted.posted.number, day("2027-01-31"), "");
+    });
+    CHECK(post_months(post_late_depreciation, "2026", "2027-01-31").size() == 1);
+    CHECK(net_of(book.kept(), {.last_day = day("2027-01-31"), .account = account("1345")}) ==
+          rupiah(-500'000));
 }
 
 TEST_CASE("month end: interest tells what each passbook earned") {

@@ -1,6 +1,8 @@
 #include "neraca/desk/month_end.hpp"
 
 #include <algorithm>
+#include <functional>
+#include <map>
 
 #include "neraca/desk/backdating.hpp"
 #include "neraca/periodic/accrual.hpp"
@@ -35,34 +37,69 @@ void require_open(Month month, const Book& book, Phrase way_out) {
     }
 }
 
-/// The months of `period` that lie in a closed year, and have no entry.
-std::vector<Month> late_months(MonthlyPosting posting, const Period& period, Date today, const Book& book) {
-    std::vector<Month> months = months_over(period, today);
-    std::erase_if(months, [&](Month month) {
-        return !book.is_closed(month.first_day().year()) || periodic_entries(book, {posting, month}).standing;
-    });
-    if (months.empty()) {
+/// What `made` has that the entries which stand for its month lack, dated `today`: all of it, where there is
+/// none. Empty where they have as much.
+std::optional<JournalEntry> what_is_lacking(const JournalEntry& made, Month month,
+                                            const std::vector<PostedEntry>& standing, Date today) {
+    std::map<AccountCode, Rupiah> lacking;
+    Rupiah posted;
+    const auto add = [&](const JournalEntry& entry, int sign) {
+        for (const Posting& posting : entry.postings()) {
+            lacking[posting.account] += sign > 0 ? posting.net() : -posting.net();
+        }
+    };
+    add(made, 1);
+    for (const PostedEntry& each : standing) {
+        add(each.entry, -1);
+        posted += each.entry.total();
+    }
+    if (made.total() <= posted) {
+        return std::nullopt;
+    }
+    std::vector<Posting> postings;
+    for (const Side side : {Side::debit, Side::credit}) {
+        for (const auto& [account, net] : lacking) {
+            if (const Rupiah amount = seen_from(side, net); amount > Rupiah{}) {
+                postings.push_back({account, side, amount});
+            }
+        }
+    }
+    JournalEntry::Heading heading = made.heading();
+    // Kept in the language of documents of record.
+    heading.memo = Sentence{
+        made.kind() == EntryKind::depreciation
+            ? say("Depreciation of {}, a month of a closed year")
+            : say("Prepaid and accrued items of {}, a month of a closed year"),
+        {month}}.in(Language::indonesian);
+    return JournalEntry{today, std::move(heading), std::move(postings)};
+}
+
+/// Posts what the months of `period` that lie in a closed year lack of the entry that `make` gives for them.
+std::vector<MonthlyEntry> post_late(
+    Bookkeeper& bookkeeper, MonthlyPosting posting, const Period& period, Date today,
+    const std::function<std::optional<JournalEntry>(Month month, const std::string& key)>& make) {
+    const Book& book = bookkeeper.book();
+    std::vector<MonthlyEntry> late;
+    for (const Month month : months_over(period, today)) {
+        const PeriodicKey key{posting, month};
+        const auto made =
+            book.is_closed(month.first_day().year()) ? make(month, unused_key(book, key)) : std::nullopt;
+        const auto lacking =
+            made ? what_is_lacking(*made, month, all_standing(book, key), today) : std::nullopt;
+        if (lacking) {
+            if (posting == MonthlyPosting::accrual) {
+                require_paid_before(*lacking, book, bookkeeper.registry(), month, today);
+            }
+            late.push_back({month, bookkeeper.post(*lacking)});
+        }
+    }
+    if (late.empty()) {
         throw BookError{Rule::nothing_to_post,
                         say("none of these months lies in a closed year and is not posted"),
                         {},
                         Sentence{say("without --late, months of an open year are posted")}};
     }
-    return months;
-}
-
-/// The entry of a month of a closed year as it is posted today.
-std::optional<JournalEntry> dated_late(const std::optional<JournalEntry>& entry, Month month, Date today) {
-    if (!entry) {
-        return std::nullopt;
-    }
-    JournalEntry::Heading heading = entry->heading();
-    // Kept in the language of documents of record.
-    heading.memo = Sentence{
-        entry->kind() == EntryKind::depreciation
-            ? say("Depreciation of {}, a month of a closed year")
-            : say("Prepaid and accrued items of {}, a month of a closed year"),
-        {month}}.in(Language::indonesian);
-    return JournalEntry{today, std::move(heading), {entry->postings().begin(), entry->postings().end()}};
+    return late;
 }
 
 Month month_before(Month month) {
@@ -160,25 +197,17 @@ std::vector<MonthlyEntry> release_accruals(const Period& period, Date today, Boo
 }
 
 std::vector<MonthlyEntry> post_late_depreciation(const Period& period, Date today, Bookkeeper& bookkeeper) {
-    const Book& book = bookkeeper.book();
-    const auto make = [&](Month month, const std::string& key, std::optional<EntryNumber>) {
-        return dated_late(depreciation_entry(book, bookkeeper.registry(), month, key), month, today);
-    };
-    return post_some(bookkeeper, MonthlyPosting::depreciation,
-                     late_months(MonthlyPosting::depreciation, period, today, book), make, nothing_wears_out);
+    return post_late(bookkeeper, MonthlyPosting::depreciation, period, today,
+                     [&](Month month, const std::string& key) {
+                         return depreciation_entry(bookkeeper.book(), bookkeeper.registry(), month, key);
+                     });
 }
 
 std::vector<MonthlyEntry> release_late_accruals(const Period& period, Date today, Bookkeeper& bookkeeper) {
-    const Book& book = bookkeeper.book();
-    const auto make = [&](Month month, const std::string& key, std::optional<EntryNumber>) {
-        auto entry = dated_late(accrual_entry(bookkeeper.registry(), month, key), month, today);
-        if (entry) {
-            require_paid_before(*entry, book, bookkeeper.registry(), month, today);
-        }
-        return entry;
-    };
-    return post_some(bookkeeper, MonthlyPosting::accrual,
-                     late_months(MonthlyPosting::accrual, period, today, book), make, nothing_is_spread);
+    return post_late(bookkeeper, MonthlyPosting::accrual, period, today,
+                     [&](Month month, const std::string& key) {
+                         return accrual_entry(bookkeeper.registry(), month, key);
+                     });
 }
 
 PostedInterest post_savings_interest(const Period& period, Date today, Bookkeeper& bookkeeper,
