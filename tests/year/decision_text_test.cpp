@@ -58,7 +58,8 @@ TEST_CASE("decision text: nobody's name is in it, and a rule file may not hold f
     named.sharing.members[0].name = "Siti";
     const std::string text = text_of_decision(rule, named);
     CHECK(text.find("Siti") == std::string::npos);
-    CHECK(rule_broken_by([&] { read_surplus_rule(text, "shu.toml"); }) == Rule::surplus_rule_must_be_readable);
+    CHECK(rule_broken_by([&] { read_surplus_rule(text, "shu.toml"); }) ==
+          Rule::surplus_rule_must_be_readable);
 }
 
 TEST_CASE("decision text: figures that do not fit the rule are refused") {

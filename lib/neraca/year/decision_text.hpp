@@ -1,6 +1,6 @@
 #pragma once
-// What is kept of a meeting's decision about the surplus: the rule, and below it the figures that the plan was
-// worked out by.
+// What is kept of a meeting's decision about the surplus: the rule, and below it the figures that the plan
+// was worked out by.
 
 #include <optional>
 #include <string>
@@ -10,8 +10,8 @@
 
 namespace neraca {
 
-/// What a plan is worked out by, beside its rule. Members have no names in it: those are a person's own, and may
-/// be erased.
+/// What a plan is worked out by, beside its rule. Members have no names in it: those are a person's own, and
+/// may be erased.
 struct DecidedFigures {
     SurplusAmount amount;
     SharingMembers sharing;

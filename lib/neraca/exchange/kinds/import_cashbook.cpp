@@ -199,7 +199,7 @@ private:
                                                  say("an entry from {} to itself moves nothing"),
                                                  {money.account->code}});
         }
-        name_whose(*destination, money, other);
+        name_whose(money, other);
         if (rows.is_refused()) {
             return Poster::Outcome::refused;
         }
@@ -215,24 +215,12 @@ private:
     }
 
     /// What the caller named for the whole file, and is kept by person, is of the person that the row names.
-    void name_whose(const Destination& destination, DraftPosting& money, DraftPosting& other) const {
+    /// Of nobody, where it names none: a deposit in transit waits for its owner.
+    void name_whose(DraftPosting& money, DraftPosting& other) const {
         const Member* const member = other.member;
         for (DraftPosting* draft : {&money, &other}) {
-            const bool is_named_for_all = draft == &money || !run_.rows.has_value(Role::account);
-            if (draft->account == nullptr || draft->member != nullptr || !is_named_for_all ||
-                !destination.is_kept_in_full() || !is_kept_by_person(*draft->account)) {
-                continue;
-            }
-            draft->member = member;
-            if (member == nullptr) {
-                run_.rows.refuse(
-                    Role::member,
-                    BookError{Rule::dimension_required,
-                              say("{} {} is kept by person, and this row names nobody"),
-                              {draft->account->code,
-                               Fact{draft->account->name, draft->account->name_in(Language::english)}},
-                              Sentence{say("add a column {}, or say another account"),
-                                       {column_name(Role::member)}}});
+            if (draft->account != nullptr && is_kept_by_person(*draft->account)) {
+                draft->member = member;
             }
         }
     }
