@@ -2,7 +2,8 @@
 
 #include "neraca/desk/correction.hpp"
 
-#include "support/book_support.hpp"
+#include "neraca/desk/notices.hpp"
+#include "support/loan_support.hpp"
 
 namespace neraca {
 namespace {
@@ -270,6 +271,60 @@ TEST_CASE("correction: sent again under its key it is the same, for the same ent
     CHECK(book.kept().chain_head().entries == entries);
     said.number = other.number;
     CHECK(rule_broken_by([&] { book.put_right(said); }) == Rule::key_used_for_other_content);
+}
+
+TEST_CASE(
+    "correction: no more is owed on a loan than its contract lends, nor other than its later terms say") {
+    struct Row {
+        std::string why;
+        std::int64_t right;  // in the place of 5.000.000
+        bool is_rescheduled;
+        std::optional<Rule> broken;
+        std::string notice = {};
+    };
+    // The contract of usual_terms lends 8.000.000.
+    const Row rows[] = {
+        {"all of it", 8'000'000, false, {}},
+        {"a rupiah more", 8'000'001, false, Rule::loan_terms_must_fit},
+        {"less: the rest was paid back before the books", 4'000'000, false, {}, "loan_below_contract"},
+        {"another principal than later terms begin with", 6'000'000, true, Rule::loan_terms_must_fit},
+        {"less than later terms begin with", 4'000'000, true, Rule::loan_terms_must_fit},
+    };
+    for (const Row& row : rows) {
+        CAPTURE(row.why);
+        LoanBook book;
+        const Loan loan = book.open(5'000'000, "2026-03-20");
+        if (row.is_rescheduled) {
+            book.write([&](CooperativeBook& kept) {
+                LoanTerms terms = LoanBook::usual_terms();
+                terms.from = day("2026-04-01");
+                terms.principal = rupiah(5'000'000);
+                terms.instalments = 10;
+                terms.first_due = day("2026-05-01");
+                terms.reason = "Panen gagal";
+                kept.add_loan_terms(loan.reference, terms);
+            });
+        }
+        const EntryNumber number{2026, 1};
+        std::optional<Corrected> corrected;
+        CHECK(rule_broken_by([&] {
+                  book.write([&](CooperativeBook&) {
+                      Bookkeeper keeper = book.bookkeeper();
+                      corrected =
+                          correct({.number = number, .today = day("2026-03-31"), .amount = rupiah(row.right)},
+                                  keeper);
+                  });
+              }) == row.broken);
+        CHECK(book.state("2026-03-31").principal == rupiah(row.broken ? 5'000'000 : row.right));
+        if (!row.broken) {
+            std::string notices;
+            for (const Notice& notice :
+                 notices_about(corrected->replacement.posted, book.kept(), book.kept(), day("2026-03-31"))) {
+                notices += notice.code;
+            }
+            CHECK(notices == row.notice);
+        }
+    }
 }
 
 }  // namespace neraca

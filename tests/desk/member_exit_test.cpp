@@ -3,6 +3,7 @@
 #include "neraca/desk/member_exit.hpp"
 
 #include "neraca/coop/held_savings.hpp"
+#include "neraca/desk/loan_desk.hpp"
 #include "support/loan_support.hpp"
 
 namespace neraca {
@@ -125,6 +126,226 @@ TEST_CASE("member exit: shares are paid back with the savings, each passbook by 
         CHECK(balance_of(book.kept(), book.member("A-001").number,
                          book.product(entry.product->text().c_str()), day("2026-02-20"))
                   .is_zero());
+    }
+}
+
+TEST_CASE("member exit: what else is owed to the member, and a loan that was written off") {
+    using enum ExitStep;
+    struct Row {
+        std::string why;
+        std::int64_t savings;
+        std::int64_t surplus;      // on 2129
+        std::int64_t overpaid;     // on 2119
+        std::int64_t written_off;  // that is still asked for
+        std::int64_t loan;         // of a loan without interest, granted on the day of leaving
+        bool settle;
+        bool pay_out;
+        bool keep_loans;
+        std::optional<Rule> broken;
+        std::vector<ExitStep> steps = {};
+        std::int64_t payable = 0;      // afterwards
+        std::int64_t still_asked = 0;  // of what was written off
+        std::int64_t paid = 0;         // out of cash
+    };
+    const Row rows[] = {
+        {"surplus and overpayment are paid out with the savings",
+         900'000,
+         70'000,
+         30'000,
+         0,
+         0,
+         false,
+         true,
+         false,
+         {},
+         {passbook_paid_out, besides_paid_out, besides_paid_out},
+         0,
+         0,
+         1'000'000},
+        {"or become payable with them",
+         900'000,
+         70'000,
+         30'000,
+         0,
+         0,
+         true,
+         false,
+         false,
+         {},
+         {made_payable, besides_made_payable},
+         1'000'000},
+        {"without savings too",
+         0,
+         70'000,
+         0,
+         0,
+         0,
+         true,
+         true,
+         false,
+         {},
+         {besides_made_payable, paid_to_leaver},
+         0,
+         0,
+         70'000},
+        // 100.000 of savings and 100.000 beside them against a loan of 150.000
+        {"a loan is set off against them too",
+         100'000,
+         70'000,
+         30'000,
+         0,
+         150'000,
+         true,
+         false,
+         false,
+         {},
+         {made_payable, besides_made_payable, loan_set_off},
+         50'000},
+        {"nobody is paid out who still owes what was written off",
+         900'000,
+         0,
+         0,
+         400'000,
+         0,
+         false,
+         true,
+         false,
+         Rule::member_owes,
+         {},
+         0,
+         400'000},
+        {"not the surplus either",
+         0,
+         70'000,
+         0,
+         400'000,
+         0,
+         false,
+         true,
+         false,
+         Rule::member_owes,
+         {},
+         0,
+         400'000},
+        {"unless loans are left as they are",
+         900'000,
+         0,
+         0,
+         400'000,
+         0,
+         false,
+         true,
+         true,
+         {},
+         {passbook_paid_out},
+         0,
+         400'000,
+         900'000},
+        {"a settlement sets it off, and pays the rest",
+         900'000,
+         0,
+         0,
+         400'000,
+         0,
+         true,
+         true,
+         false,
+         {},
+         {made_payable, written_off_set_off, paid_to_leaver},
+         0,
+         0,
+         500'000},
+        {"as far as it goes, after the loans that stand",
+         100'000,
+         70'000,
+         30'000,
+         400'000,
+         150'000,
+         true,
+         true,
+         false,
+         {},
+         {made_payable, besides_made_payable, loan_set_off, written_off_set_off},
+         0,
+         350'000},
+        {"not where loans are left as they are",
+         900'000,
+         0,
+         0,
+         400'000,
+         0,
+         true,
+         false,
+         true,
+         {},
+         {made_payable},
+         900'000,
+         400'000},
+    };
+    for (const Row& row : rows) {
+        CAPTURE(row.why);
+        ExitBook book;
+        if (row.savings > 0) {
+            book.deposit("sukarela", row.savings);
+        }
+        const auto owe = [&](const char* code, std::int64_t amount) {
+            if (amount > 0) {
+                book.post(JournalEntry{day("2026-01-20"),
+                                       {},
+                                       {{account("1110"), Side::debit, rupiah(amount)},
+                                        {account(code),
+                                         Side::credit,
+                                         rupiah(amount),
+                                         {.member = MemberNumber::read("A-001")}}}});
+            }
+        };
+        owe("2129", row.surplus);
+        owe("2119", row.overpaid);
+        const auto lend = [&](const char* reference, const char* from, std::int64_t principal) {
+            book.reference = LoanReference::read(reference);
+            return book.grant({.from = day(from),
+                               .principal = rupiah(principal),
+                               .rate = Rate::read("0%"),
+                               .instalments = 1,
+                               .first_due = day("2026-03-15")});
+        };
+        if (row.written_off > 0) {
+            const Loan loan = lend("L-000", "2026-01-15", row.written_off);
+            book.write([&](CooperativeBook& kept) {
+                Bookkeeper keeper = book.bookkeeper();
+                write_off({.heading = {.date = day("2026-02-01"), .memo = "RAT"},
+                           .borrowed = {loan, book.member("A-001")}},
+                          keeper, kept);
+            });
+        }
+        if (row.loan > 0) {
+            lend("L-001", "2026-02-20", row.loan);
+        }
+        const auto cash = [&] {
+            return net_of(book.kept(), {.last_day = day("2026-02-20"), .account = account("1110")});
+        };
+        const Rupiah before = cash();
+        std::optional<MemberExitReceipt> receipt;
+        CHECK(rule_broken_by([&] {
+                  receipt = book.leave({.heading = {.date = day("2026-02-20")},
+                                        .member = book.member("A-001"),
+                                        .settle = row.settle,
+                                        .keep_loans = row.keep_loans,
+                                        .pay_out = row.pay_out,
+                                        .counter_account = account("1110")});
+              }) == row.broken);
+        CHECK(before - cash() == rupiah(row.paid));
+        Rupiah asked;
+        for (const auto& [loan, amount] : written_off_and_asked_for(
+                 book.kept(), book.kept(), MemberNumber::read("A-001"), day("2026-02-20"))) {
+            asked += amount;
+        }
+        CHECK(asked == rupiah(row.still_asked));
+        if (receipt) {
+            CHECK(steps_of(*receipt) == row.steps);
+            CHECK(receipt->payable == rupiah(row.payable));
+            CHECK(receipt->also_owed.empty());
+        }
     }
 }
 

@@ -3,6 +3,9 @@
 #include "neraca/desk/month_end.hpp"
 
 #include "neraca/coop/savings.hpp"
+#include "neraca/desk/asset_desk.hpp"
+#include "neraca/desk/undoing.hpp"
+#include "neraca/year/closing.hpp"
 #include "support/asset_support.hpp"
 
 namespace neraca {
@@ -66,6 +69,118 @@ TEST_CASE("month end: depreciation and accruals are posted from January on, once
         CHECK_FALSE(again[2].posted.already_there);
         CHECK(again[2].month == Month{2026, 4});
     }
+}
+
+TEST_CASE("month end: months of a closed year that nothing was posted for are posted late") {
+    // As earlier versions left books: registered for 2026 when that was closed already.
+    TestBook book;
+    book.post(cash_sale("2026-06-01", 1'000'000));
+    book.post(JournalEntry{day("2026-10-05"),
+                           {},
+                           {{account("1340"), Side::debit, rupiah(700'000)},
+                            {account("1171"), Side::debit, rupiah(400'000)},
+                            {account("3150"), Side::credit, rupiah(1'100'000)}}});
+    book.write([&](CooperativeBook& kept) {
+        Bookkeeper keeper = book.bookkeeper();
+        close_year(keeper, 2026, "uji");
+        kept.add_asset(scales("2026-10-05", 700'000, 7));
+        kept.add_accrual({.code = AccrualCode::read("S1"),
+                          .name = "Sewa",
+                          .balance_account = account("1171"),
+                          .result_account = account("6116"),
+                          .amount = rupiah(400'000),
+                          .first_month = Month{2026, 11},
+                          .months = 4});
+    });
+    const auto post_months = [&](const auto& post, const char* period, const char* today) {
+        return book.write([&](CooperativeBook&) {
+            Bookkeeper keeper = book.bookkeeper();
+            return post(Period::read(period), day(today), keeper);
+        });
+    };
+    const auto balance = [&](const char* code, const char* on) {
+        return net_of(book.kept(), {.last_day = day(on), .account = account(code)});
+    };
+    CHECK(rule_broken_by([&] { post_months(post_depreciation, "2026", "2027-01-31"); }) ==
+          Rule::year_is_closed);
+    CHECK(rule_broken_by([&] { post_months(release_accruals, "2026", "2027-01-31"); }) ==
+          Rule::year_is_closed);
+    CHECK(rule_broken_by([&] { post_months(post_late_depreciation, "2027-01", "2027-01-31"); }) ==
+          Rule::nothing_to_post);
+
+    // October to December, 100.000 a month; November and December, 100.000 a month.
+    CHECK(post_months(post_depreciation, "2027-01", "2027-01-31").size() == 1);
+    const auto late = post_months(post_late_depreciation, "2026", "2027-02-10");
+    REQUIRE(late.size() == 3);
+    for (const MonthlyEntry& each : late) {
+        CHECK(each.posted.posted.entry.date() == day("2027-02-10"));
+        CHECK(each.posted.posted.entry.total() == rupiah(100'000));
+    }
+    CHECK(post_months(release_late_accruals, "2026", "2027-02-10").size() == 2);
+    CHECK(rule_broken_by([&] { post_months(post_late_depreciation, "2026", "2027-02-11"); }) ==
+          Rule::nothing_to_post);
+    CHECK(rule_broken_by([&] { post_months(release_late_accruals, "2026", "2027-02-11"); }) ==
+          Rule::nothing_to_post);
+
+    // The other months go on as ever, and in the end nothing is left.
+    CHECK(post_months(post_depreciation, "2027", "2027-12-31").size() == 4);
+    CHECK(post_months(release_accruals, "2027", "2027-12-31").size() == 2);
+    CHECK(balance("1345", "2027-12-31") == rupiah(-700'000));
+    CHECK(balance("1171", "2027-12-31").is_zero());
+    const Asset asset = asset_named(book.kept(), "TIM-1");
+    CHECK(accumulated_on(asset, book.kept(), day("2026-12-31")).is_zero());  // as the ledger of that day
+    CHECK(accumulated_on(asset, book.kept(), day("2027-02-10")) == rupiah(400'000));
+    CHECK(book.write([&](CooperativeBook& kept) {
+                  Bookkeeper keeper = book.bookkeeper();
+                  return dispose({.heading = {.date = day("2028-01-05")},
+                                  .asset = asset,
+                                  .counter_account = account("1110")},
+                                 keeper, kept);
+              })
+              .note.book_value.is_zero());
+}
+
+TEST_CASE("month end: what the months of a closed year lack of a second asset is posted late, once") {
+    TestBook book;
+    book.post(cash_sale("2026-06-01", 1'000'000));
+    book.post(JournalEntry{day("2026-10-05"),
+                           {},
+                           {{account("1340"), Side::debit, rupiah(1'900'000)},
+                            {account("3150"), Side::credit, rupiah(1'900'000)}}});
+    const auto post_months = [&](const auto& post, const char* period, const char* today) {
+        return book.write([&](CooperativeBook&) {
+            Bookkeeper keeper = book.bookkeeper();
+            return post(Period::read(period), day(today), keeper);
+        });
+    };
+    book.write([&](CooperativeBook& kept) { kept.add_asset(scales("2026-10-05", 1'200'000, 12)); });
+    post_months(post_depreciation, "2026", "2026-12-31");  // 100.000 a month
+    book.write([&](CooperativeBook& kept) {
+        Bookkeeper keeper = book.bookkeeper();
+        close_year(keeper, 2026, "uji");
+        Asset second = scales("2026-11-05", 700'000, 7);
+        second.code = AssetCode::read("TIM-2");
+        second.name = "Timbangan kecil";
+        kept.add_asset(second);
+    });
+    const auto late = post_months(post_late_depreciation, "2026", "2027-01-31");
+    REQUIRE(late.size() == 2);  // November and December, 100.000 each; October has all
+    CHECK(late[0].month == Month{2026, 11});
+    CHECK(late[0].posted.posted.entry.total() == rupiah(100'000));
+    CHECK(rule_broken_by([&] { post_months(post_late_depreciation, "2026", "2027-01-31"); }) ==
+          Rule::nothing_to_post);
+    // An entry counts it in: it is taken back before the asset is.
+    CHECK(rule_broken_by([&] {
+              book.write(
+                  [&](CooperativeBook& kept) { remove_asset(asset_named(kept, "TIM-2"), kept, kept); });
+          }) == Rule::undone_by_another_command);
+    // Taken back, it lacks again.
+    book.write([&](CooperativeBook&) {
+        return book.bookkeeper().reverse(late[1].posted.posted.number, day("2027-01-31"), "");
+    });
+    CHECK(post_months(post_late_depreciation, "2026", "2027-01-31").size() == 1);
+    CHECK(net_of(book.kept(), {.last_day = day("2027-01-31"), .account = account("1345")}) ==
+          rupiah(-500'000));
 }
 
 TEST_CASE("month end: interest tells what each passbook earned") {

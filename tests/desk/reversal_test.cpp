@@ -69,6 +69,42 @@ TEST_CASE("reversal: a loan that was paid out by mistake has no contract any mor
     CHECK(differences(book.books).empty());
 }
 
+TEST_CASE("reversal: a second extra payment of a day, taken back before the first") {
+    // 8.000.000 flat in eight months; on the due day 1.080.000 are due, what is more is principal.
+    EventBook book;
+    book.granted();
+    const auto last_terms = [&] {
+        const Loan loan = book.loan();
+        const LoanTerms& terms = loan.terms.back();
+        return std::to_string(loan.terms.size()) + " " + to_string(terms.from) + " " +
+               to_plain(terms.principal) + " " + std::to_string(terms.instalments) + " " +
+               to_string(terms.first_due);
+    };
+    const std::string contract = last_terms();
+    const RepaidLoan first = book.repaid("2026-02-15", 2'080'000);
+    const std::string after_first = "2 2026-02-15 6000000.00 7 2026-03-15";
+    CHECK(last_terms() == after_first);
+    const RepaidLoan second = book.repaid("2026-02-15", 600'000);
+    CHECK(shown(second.note.paid) == shown(parts(0, 0, 600'000)));
+    CHECK(last_terms() == "2 2026-02-15 5400000.00 7 2026-03-15");
+    CHECK(book.state("2026-03-15").due.interest == rupiah(54'000));  // 1 % of 5.400.000
+    CHECK(book.state("2026-02-15").due.total().is_zero());
+    CHECK(differences(book.books).empty());
+
+    CHECK(rule_broken_by([&] { book.undone(first.posted.posted.number, "2026-02-15"); }) ==
+          Rule::undone_by_another_command);
+    book.undone(second.posted.posted.number, "2026-02-15");
+    CHECK(last_terms() == after_first);
+    CHECK(book.state("2026-03-15").due.interest == rupiah(60'000));
+    book.undone(first.posted.posted.number, "2026-02-15");
+    CHECK(last_terms() == contract);
+    CHECK(book.state("2026-02-15").due.total() == rupiah(1'080'000));
+    CHECK(differences(book.books).empty());
+
+    // On the day of the grant the contract itself begins.
+    CHECK(rule_broken_by([&] { book.repaid("2026-01-15", 600'000); }) == Rule::loan_terms_must_fit);
+}
+
 TEST_CASE("reversal: terms come back with the payment that changed them") {
     EventBook book;
     book.granted();

@@ -76,12 +76,12 @@ struct MeetingBook : TestBook {
 
 TEST_CASE("surplus meeting: the rule is kept with the decision, and the plan is made of it again") {
     MeetingBook book;
-    CHECK(rule_broken_by([&] { decided_plan(book.kept(), book.kept(), 2026); }) ==
+    CHECK(rule_broken_by([&] { require_decided(book.kept(), book.kept(), 2026); }) ==
           Rule::surplus_not_distributed);
     const SharedSurplus shared = book.meet(60);
     CHECK(shared.plan.share_of(0) == rupiah(450'000));
     CHECK(shared.plan.share_of(1) == rupiah(150'000));
-    const SurplusPlan shown = decided_plan(book.kept(), book.kept(), 2026);
+    const SurplusPlan shown = require_decided(book.kept(), book.kept(), 2026).plan.value();
     CHECK(shown.share_of(0) == rupiah(450'000));
     CHECK(shown.rule.name == "AD/ART");
     CHECK(rule_broken_by([&] { book.meet(60); }) == Rule::surplus_distributed_already);
@@ -89,10 +89,116 @@ TEST_CASE("surplus meeting: the rule is kept with the decision, and the plan is 
     book.write([&](CooperativeBook&) {
         return book.bookkeeper().reverse(shared.posted.posted.number, day("2027-03-15"), "");
     });
-    CHECK(rule_broken_by([&] { decided_plan(book.kept(), book.kept(), 2026); }) ==
+    CHECK(rule_broken_by([&] { require_decided(book.kept(), book.kept(), 2026); }) ==
           Rule::surplus_not_distributed);
     book.meet(40);
-    CHECK(decided_plan(book.kept(), book.kept(), 2026).share_of(0) == rupiah(300'000));
+    CHECK(require_decided(book.kept(), book.kept(), 2026).plan.value().share_of(0) == rupiah(300'000));
+}
+
+namespace {
+
+/// All that a plan prints of members and parts.
+std::string printed(const std::optional<SurplusPlan>& plan) {
+    std::string text;
+    for (std::size_t index = 0; plan && index < plan->members.size(); ++index) {
+        text += fmt::format("{} {} {}; ", plan->members[index].number.text(),
+                            plan->members[index].bases.at(0), plan->share_of(index).sen());
+    }
+    for (const PlannedPart& planned : plan ? plan->parts : std::vector<PlannedPart>{}) {
+        text += fmt::format("{} {} {} {}; ", planned.part.key, planned.pool.sen(), planned.shared.sen(),
+                            planned.denominator);
+    }
+    return text;
+}
+
+/// What changes the registers that the plan of 2026 is worked out by, after it was shared out.
+const std::pair<const char*, void (*)(CooperativeBook&)> later_changes[] = {
+    {"a member of another kind",
+     [](CooperativeBook& book) {
+         Member member = book.find_member(MemberNumber::read("A-001")).value();
+         member.kind = MemberKind::non_member;
+         book.set_member(member);
+     }},
+    {"a member who joined after the year",
+     [](CooperativeBook& book) {
+         Member member = book.find_member(MemberNumber::read("A-002")).value();
+         member.joined = day("2027-02-01");
+         book.set_member(member);
+     }},
+    {"a member added who joined within the year",
+     [](CooperativeBook& book) {
+         book.add_member({.number = MemberNumber::read("A-009"),
+                          .name = "Baru",
+                          .joined = day("2026-02-01"),
+                          .kind = MemberKind::member});
+     }},
+    {"a savings product that is no share any more", [](CooperativeBook& book) {
+         SavingsProduct product = product_named(book, "pokok");
+         product.kind = SavingsKind::voluntary;
+         book.set_product(product);
+     }}};
+
+}  // namespace
+
+TEST_CASE("surplus meeting: what was decided stays, whatever the registers say later") {
+    for (const auto& [what, change] : later_changes) {
+        CAPTURE(what);
+        MeetingBook book;
+        const SharedSurplus shared = book.meet(60);
+        // 300.000 : 100.000 of 600.000
+        CHECK(printed(shared.plan) ==
+              "A-001 30000000 45000000; A-002 10000000 15000000; A-003 0 0; "
+              "reserve 40000000 40000000 0; capital 60000000 60000000 40000000; ");
+        book.write([&](CooperativeBook& kept) { change(kept); });
+        CHECK(printed(require_decided(book.kept(), book.kept(), 2026).plan) == printed(shared.plan));
+    }
+}
+
+TEST_CASE("surplus meeting: a decision that kept no figures tells what was posted, where today's differ") {
+    for (const auto& [what, change] : later_changes) {
+        CAPTURE(what);
+        MeetingBook book;
+        const SharedSurplus shared = book.meet(60);
+        book.write([&](CooperativeBook& kept) {
+            SurplusDecision decision = kept.find_surplus_decision(2026).value();
+            decision.rule = rule_text(60);  // as earlier versions kept it
+            kept.set_surplus_decision(decision);
+        });
+        CHECK(printed(require_decided(book.kept(), book.kept(), 2026).plan) == printed(shared.plan));
+        book.write([&](CooperativeBook& kept) { change(kept); });
+        const DecidedSurplus decided = require_decided(book.kept(), book.kept(), 2026);
+        const bool has_no_base_today = std::string{what}.starts_with("a member added");
+        CHECK(decided.plan.has_value() == has_no_base_today);
+        const std::vector<SurplusClaim> shares = shares_posted(decided.entry);
+        REQUIRE(shares.size() == 2);
+        CHECK(shares[0].amount == rupiah(450'000));
+        CHECK(shares[1].amount == rupiah(150'000));
+    }
+}
+
+TEST_CASE("surplus meeting: a plan of a year that was shared out says so, and how far it is from that") {
+    MeetingBook book;
+    const auto beside = [&](int to_members) {
+        const SurplusPlan plan = plan_surplus(book.kept(), book.kept(),
+                                              read_surplus_rule(rule_text(to_members), "rule.toml"), 2026);
+        std::string text;
+        for (const Sentence& sentence : beside_what_was_decided(plan, book.kept(), 2026)) {
+            text += sentence.in(Language::english) + "\n";
+        }
+        return text;
+    };
+    CHECK(beside(60).empty());
+    const EntryNumber number = book.meet(60).posted.posted.number;
+    const std::string shared_out = fmt::format(
+        "The surplus of 2026 was shared out on 2027-03-15 by entry {}: `neraca surplus show --year "
+        "2026` shows what was decided.\n",
+        to_string(number));
+    CHECK(beside(60) == shared_out +
+                            "This plan, by the rule given and today's registers, gives each member the "
+                            "same.\n");
+    CHECK(beside(40) == shared_out +
+                            "This plan, by the rule given and today's registers, gives members "
+                            "Rp400,000, and Rp600,000 was decided; members whose share differs: 2.\n");
 }
 
 TEST_CASE("surplus meeting: nothing is decided of a year that is open, or had none") {

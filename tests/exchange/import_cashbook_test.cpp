@@ -83,6 +83,20 @@ TEST_CASE("a cashbook is refused row by row for what nothing says") {
     CHECK(postings_of(entries_of(book).front().entry) == "1110 debit 5.00, 4920 credit 5.00");
 }
 
+TEST_CASE("a cashbook names whom the account is about that was said for the whole file") {
+    TestBook book;
+    ImportOptions options = import_options();
+    options.suspense_account = account("2119");
+    const ImportReceipt receipt = import_text(book, ImportKind::cashbook,
+                                              "tanggal,uraian,masuk,keluar,anggota\n"
+                                              "2026-01-05,Titip,5000,,A-001\n",
+                                              options);
+    CHECK(errors_of(receipt) == "");
+    CHECK(postings_of(entries_of(book).front().entry) == "1110 debit 5000.00, 2119 credit 5000.00 (A-001)");
+    CHECK(errors_of(import_text(book, ImportKind::cashbook, header + "2026-01-06,Titip,5000,\n", options)) ==
+          "dimension_required 2:0\n");
+}
+
 TEST_CASE("running balances are followed, and break at a line") {
     const std::string with_balance = "tanggal,uraian,masuk,keluar,saldo\n";
     struct Row {

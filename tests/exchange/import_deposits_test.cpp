@@ -48,6 +48,24 @@ TEST_CASE("deposits become entries, and what was brought stands in their memo") 
     CHECK(postings_of(entries[1].entry) == "1110 debit 6495.00, 2114 credit 6495.00 (A-002 sampah)");
 }
 
+TEST_CASE("a counter account that is kept by person names the member of the row") {
+    TestBook book;
+    book.post(JournalEntry{
+        day("2026-01-02"),
+        {},
+        {{account("1110"), Side::debit, rupiah(10'000)},
+         {account("2160"), Side::credit, rupiah(10'000), {.member = MemberNumber::read("A-001")}}}});
+    ImportOptions options = sampah();
+    options.counter_account = account("2160");
+    const ImportReceipt receipt =
+        import_deposits(book, "tanggal,nasabah,jumlah\n2026-01-05,A-001,4000\n", options);
+    CHECK(errors_of(receipt) == "");
+    CHECK(postings_of(entries_of(book).back().entry) ==
+          "2160 debit 4000.00 (A-001), 2114 credit 4000.00 (A-001 sampah)");
+    // Of somebody else there is nothing to take.
+    CHECK(import_deposits(book, "tanggal,nasabah,jumlah\n2026-01-05,A-002,4000\n", options).rows_posted == 0);
+}
+
 TEST_CASE("where the counter account keeps stock, items go into it") {
     TestBook book;
     add_items(book);

@@ -144,6 +144,13 @@ TEST_CASE("in one line an entry, dimensions go to the accounts that want them") 
     CHECK(postings_of(entries[2].entry) ==
           "2114 debit 1000.00 (A-001 sampah), 2111 credit 1000.00 (A-001 sukarela)");
 
+    // What is kept by person is, too.
+    CHECK(errors_of(import_journal(book, header + "2026-01-08,1110,2160,700,A-001,,,\n"
+                                                  "2026-01-09,2160,2111,300,A-001,sukarela,,\n")) == "");
+    CHECK(postings_of(entries_of(book)[3].entry) == "1110 debit 700.00, 2160 credit 700.00 (A-001)");
+    CHECK(postings_of(entries_of(book)[4].entry) ==
+          "2160 debit 300.00 (A-001), 2111 credit 300.00 (A-001 sukarela)");
+
     const ImportReceipt refused = import_journal(book, header +
                                                            "2026-01-05,1110,4152,5000,A-001,,,\n"
                                                            "2026-01-05,1110,2111,5000,A-001,sampah,,\n"

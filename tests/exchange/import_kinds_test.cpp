@@ -324,6 +324,23 @@ TEST_CASE("loans become one opening entry against the account of the opening bal
           }) == Rule::wrong_call);
 }
 
+TEST_CASE("the total of a file is put against no account that is kept by person") {
+    TestBook book;
+    for (const char* account : {"2160", "2119", "2129", "1152"}) {
+        CAPTURE(account);
+        CHECK(rule_broken_by([&] {
+                  import_text(book, ImportKind::loans, "anggota,pinjaman,jumlah,akun\nA-001,P-1,5,1141\n",
+                              against(account));
+              }) == Rule::dimension_required);
+        ImportOptions options = against(account);
+        options.product = ProductCode::read("sukarela");
+        CHECK(rule_broken_by([&] {
+                  import_text(book, ImportKind::opening, "nasabah,jumlah\nA-001,5000\n", options);
+              }) == Rule::dimension_required);
+    }
+    CHECK_FALSE(book.kept().days_kept());
+}
+
 TEST_CASE("loans that cannot be are refused") {
     struct Row {
         std::string why;

@@ -3,6 +3,8 @@
 #include <doctest/doctest.h>
 
 #include "neraca/render/render.hpp"
+#include "neraca/report/papers/notes_to_statements.hpp"
+#include "neraca/report/papers/surplus_report.hpp"
 #include "neraca/sheet/source/xml_reader.hpp"
 #include "neraca/year/closing.hpp"
 #include "neraca/year/surplus.hpp"
@@ -109,6 +111,16 @@ const Chart& chart_of(const Report& part) {
 
 Rupiah amount_at(const ChartSeries& series, std::size_t index) {
     return std::get<Rupiah>(series.values.at(index));
+}
+
+/// The list of members below the decided surplus of 2026.
+Report surplus_part_of_members(YearBook& book) {
+    const auto decided = decided_surplus(book.kept(), book.kept(), 2026);
+    REQUIRE(decided);
+    const Report report = decided_surplus_report(
+        {}, *decided, book.kept().chart(), RegisterNames{book.kept(), Language::english}, Language::english);
+    REQUIRE(report.parts.size() == 1);
+    return report.parts.front();
 }
 
 struct Anything : XmlVisitor {
@@ -269,6 +281,33 @@ TEST_CASE("the surplus: nothing said, a proposal, a decision") {
     const Report decided = book.report(request);
     CHECK(part_of(decided, "surplus").subject == "As decided on 2027-03-15");
     CHECK(amount_of(part_of(decided, "surplus"), "total", "credited") == surplus);
+}
+
+TEST_CASE(
+    "a decision of an earlier version tells what was posted, where today's registers come to other shares") {
+    YearBook book;
+    book.close_and_share_out();  // keeps the rule alone
+    const Report before = part_of(book.report(), "surplus");
+    CHECK(before.charts.size() == 1);
+    const Rupiah surplus = amount_of(before, "total", "credited");
+    const Rupiah share = amount_of(surplus_part_of_members(book), "A-001", "total");
+    CHECK(share > Rupiah{});
+
+    book.write([](CooperativeBook& kept) {
+        Member member = member_named(kept, "A-001");
+        member.joined = day("2027-01-05");
+        kept.set_member(member);
+    });
+    const Report after = part_of(book.report(), "surplus");
+    CHECK(after.charts.empty());
+    CHECK(after.subject == "As decided on 2027-03-15");
+    CHECK(amount_of(after, "3161", "credited") + amount_of(after, "2129", "credited") == surplus);
+    CHECK(amount_of(after, "total", "credited") == surplus);
+    CHECK(amount_of(surplus_part_of_members(book), "A-001", "total") == share);
+    CHECK(
+        render_html(notes_to_statements(book.kept(), book.kept(), {Language::english, Period::of_year(2026)}),
+                    Language::english)
+            .find("Decided on by the members") != std::string::npos);
 }
 
 TEST_CASE("a year without anything has no pictures, and does not fail") {

@@ -84,6 +84,7 @@ Reply remove(const std::string& code, Context& context) {
     reply.lines.push_back(
         context.text(say("{} {}, {}, is not spread over months any more; no entry was changed."),
                      {accrual.code, accrual.name, accrual.amount}));
+    warn_of_closed_year(context, reply, accrual.first_month.first_day());
     return reply;
 }
 
@@ -109,8 +110,14 @@ Reply list(Context& context) {
     return {.report = std::move(report)};
 }
 
-Reply release(const std::optional<Period>& period, Context& context) {
-    return reply_about(context, release_accruals(*period, context.date(), context.bookkeeper()),
+struct ReleasedMonths {
+    std::optional<Period> period;
+    bool late = false;
+};
+
+Reply release(const ReleasedMonths& months, Context& context) {
+    const auto post = months.late ? release_late_accruals : release_accruals;
+    return reply_about(context, post(*months.period, context.date(), context.bookkeeper()),
                        context.text(say("Prepaid and accrued items of the month")));
 }
 
@@ -153,10 +160,12 @@ Action add_accrual_list(Arguments& arguments) {
 }
 
 Action add_accrual_release(Arguments& arguments) {
-    auto period = std::make_shared<std::optional<Period>>();
-    add_months(arguments, *period);
+    auto months = std::make_shared<ReleasedMonths>();
+    add_months(arguments, months->period);
+    arguments.flag("--late", months->late,
+                   say("of months of a closed year that nothing was posted for: posts them today"));
     arguments.example(say("neraca accrual release 2026-01"));
-    return [period](Context& context) { return release(*period, context); };
+    return [months](Context& context) { return release(*months, context); };
 }
 
 }  // namespace neraca::cli

@@ -88,6 +88,7 @@ Reply add(const NewAsset& options, Context& context) {
     if (options.paid_from.empty()) {
         keep(asset, book, book);
         warn_of_day_ahead(context, reply, asset.acquired);
+        warn_of_closed_year(context, reply, asset.acquired);
         return reply;
     }
     const PostedEntry posted =
@@ -108,6 +109,7 @@ Reply remove(const std::string& code, Context& context) {
     reply.lines.push_back(
         context.text(say("{} {}, cost {}, is not in the register any more; no entry was changed."),
                      {asset.code, asset.name, asset.cost}));
+    warn_of_closed_year(context, reply, asset.acquired);
     return reply;
 }
 
@@ -117,8 +119,14 @@ Reply list(Context& context) {
                                  {context.language(), {Date{context.date().year(), 1, 1}, context.date()}})};
 }
 
-Reply depreciate(const std::optional<Period>& period, Context& context) {
-    return reply_about(context, post_depreciation(*period, context.date(), context.bookkeeper()),
+struct Months {
+    std::optional<Period> period;
+    bool late = false;
+};
+
+Reply depreciate(const Months& months, Context& context) {
+    const auto post = months.late ? post_late_depreciation : post_depreciation;
+    return reply_about(context, post(*months.period, context.date(), context.bookkeeper()),
                        context.text(say("Depreciation of the month")));
 }
 
@@ -211,10 +219,12 @@ Action add_asset_dispose(Arguments& arguments) {
 }
 
 Action add_asset_depreciate(Arguments& arguments) {
-    auto period = std::make_shared<std::optional<Period>>();
-    add_months(arguments, *period);
+    auto months = std::make_shared<Months>();
+    add_months(arguments, months->period);
+    arguments.flag("--late", months->late,
+                   say("of months of a closed year that nothing was posted for: posts them today"));
     arguments.example(say("neraca asset depreciate 2026-01"));
-    return [period](Context& context) { return depreciate(*period, context); };
+    return [months](Context& context) { return depreciate(*months, context); };
 }
 
 }  // namespace neraca::cli

@@ -184,6 +184,7 @@ Reply reply_about(const Options& options, const Imported& imported, Context& con
         return reply;  // what would have been posted is of no interest
     }
     reply.partly_done = !reply.failures.empty();
+    add_warnings(reply, imported.notices, context);
     if (context.settings().dry_run && receipt.entries > 0) {
         reply.report = plan_table(receipt, context);
     }

@@ -1,6 +1,7 @@
 #include <algorithm>
 
 #include "commands.hpp"
+#include "commands/entries.hpp"
 #include "commands/tables.hpp"
 #include "neraca/desk/default_items.hpp"
 #include "neraca/value/joined.hpp"
@@ -169,6 +170,9 @@ Reply set(const Changes& options, Context& context) {
     context.cooperative().set_item(item);
     Reply reply = reply_about_kept(context, item.code);
     warn_of_weight(context, reply, before, item);
+    if (before.waste_class != item.waste_class || before.national_class != item.national_class) {
+        warn_of_closed_year(context, reply, Date::first());  // tonnage by class of any year
+    }
     return reply;
 }
 

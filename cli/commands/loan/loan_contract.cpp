@@ -191,6 +191,7 @@ Reply add(const Contract& options, Context& context) {
                                        {loan.reference, name_of(member), terms.principal, terms.from}));
     add_lines_about(context, terms, reply);
     add_state(context, loan, context.date(), reply);
+    warn_of_closed_year(context, reply, terms.from);
     return reply;
 }
 
@@ -200,6 +201,7 @@ Reply remove(const std::string& reference, Context& context) {
     Reply reply{.data = {{"loan", loan.reference}, {"terms", to_data(loan.terms.front())}}};
     reply.lines.push_back(
         context.text(say("The loan {} has no contract any more; no entry was changed."), {loan.reference}));
+    warn_of_closed_year(context, reply, loan.terms.front().from);
     return reply;
 }
 
@@ -226,6 +228,7 @@ Reply undo(const Renewal& options, Context& context) {
                                        {loan.reference, undone.from}));
     add_lines_about(context, loan.terms.back(), reply);
     add_state(context, loan, context.date(), reply);
+    warn_of_closed_year(context, reply, undone.from);
     return reply;
 }
 
@@ -252,6 +255,7 @@ Reply reschedule(const Renewal& options, Context& context) {
     reply.lines.push_back(
         context.text(say("New terms of {} from {}: {}"), {loan.reference, terms.from, terms.principal}));
     warn_of_day_ahead(context, reply, terms.from);
+    warn_of_closed_year(context, reply, terms.from);
     add_lines_about(context, terms, reply);
     add_state(context, context.loan(options.reference), context.date(), reply);
     return reply;

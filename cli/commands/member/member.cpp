@@ -146,6 +146,9 @@ Reply set(const Changes& options, Context& context) {
     Reply reply = reply_about(context, member);
     if (before.kind != member.kind || before.joined != member.joined) {
         warn_of_closed_year(context, reply, std::min(before.joined, member.joined));
+    } else if (member.left &&
+               (before.left_reason != member.left_reason || before.left_decision != member.left_decision)) {
+        warn_of_closed_year(context, reply, *member.left);
     }
     return reply;
 }
@@ -182,6 +185,12 @@ Phrase phrase_for(ExitStep step) {
             return say("Paid out on leaving, {}");
         case ExitStep::held_paid_out:
             return say("paid out what was on hold");
+        case ExitStep::besides_paid_out:
+            return say("paid out what else was owed");
+        case ExitStep::besides_made_payable:
+            return say("what else is owed becomes payable");
+        case ExitStep::written_off_set_off:
+            return say("set off against a loan that was written off");
         case ExitStep::held_made_payable:
             return say("what was on hold becomes payable");
         case ExitStep::made_payable:
@@ -216,6 +225,7 @@ Reply leave(const Exit& options, Context& context) {
                       context.bookkeeper(), context.cooperative());
     Reply reply = reply_about(context, receipt.member);
     warn_of_day_ahead(context, reply, *receipt.member.left);
+    warn_of_closed_year(context, reply, *receipt.member.left);
     Data& entries = reply.data[options.settle ? "settlement" : "paid_out"] = Data::list();
     for (const ExitEntry& entry : receipt.entries) {
         const std::vector<Fact> facts =
@@ -354,11 +364,15 @@ Action add_member_rejoin(Arguments& arguments) {
     return [member, undo](Context& context) {
         CooperativeBook& book = context.cooperative();
         if (*undo) {
-            return reply_about(context, undo_rejoin(context.member(*member), book, book));
+            const Date joined = context.member(*member).joined;
+            Reply reply = reply_about(context, undo_rejoin(context.member(*member), book, book));
+            warn_of_closed_year(context, reply, joined);
+            return reply;
         }
         const Member back = rejoin(context.member(*member), context.date(), book);
         Reply reply = reply_about(context, back);
         warn_of_day_ahead(context, reply, back.joined);
+        warn_of_closed_year(context, reply, back.joined);
         return reply;
     };
 }
@@ -391,11 +405,12 @@ Action add_member_set(Arguments& arguments) {
 Action add_member_exit(Arguments& arguments) {
     auto options = std::make_shared<Exit>();
     arguments.positional(say("MEMBER"), options->member, say("number, old number or name")).required();
-    arguments.flag("--pay-out", options->pay_out, say("pay out what the member has saved, shares too"));
+    arguments.flag("--pay-out", options->pay_out,
+                   say("pay out what the member has saved, shares and surplus too"));
     arguments.flag(
         "--settle", options->settle,
-        say("make savings and shares payable and set loans off against them; with --pay-out pay the "
-            "rest"));
+        say("make all that is owed to the member payable and set loans off against it, written-off ones "
+            "too; with --pay-out pay the rest"));
     add_leaving_reason(arguments, options->reason);
     arguments.option("--decision", say("TEXT"), options->decision,
                      say("the meeting that expelled the member; or the certificate of death"));

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "commands.hpp"
+#include "commands/entries.hpp"
 #include "commands/tables.hpp"
 #include "neraca/desk/account_change.hpp"
 #include "neraca/value/counted.hpp"
@@ -197,6 +198,7 @@ Reply set(const Changes& options, Context& context) {
                   "--withdraw-from / --withdraw-until / --months-between");
     require_apart(options.no_purpose, "--no-purpose", options.terms.purpose.has_value(), "--purpose");
     SavingsProduct product = context.product(options.product);
+    const SavingsProduct before = product;
     product.name = options.name.value_or(product.name);
     if (options.any_time) {
         product.withdrawal_times = {};
@@ -208,7 +210,11 @@ Reply set(const Changes& options, Context& context) {
     product.locked_until_exit = product.locked_until_exit && !options.free_to_withdraw;
     product.open = options.close ? false : options.reopen || product.open;
     context.cooperative().set_product(product);
-    return reply_about(context, product);
+    Reply reply = reply_about(context, product);
+    if (before.name != product.name || before.locked_until_exit != product.locked_until_exit) {
+        warn_of_closed_year(context, reply, Date::first());  // notes and lists of any year say it
+    }
+    return reply;
 }
 
 }  // namespace

@@ -82,8 +82,11 @@ Reply plan(const Options& options, Context& context) {
     const Books::Snapshot snapshot{context.books()};
     const CooperativeBook& book = context.cooperative();
     const int year = year_of(options, context);
-    Report report = surplus_plan_report(titled(context, year), plan_surplus(book, book, rule.rule, year),
-                                        context.language());
+    const SurplusPlan planned = plan_surplus(book, book, rule.rule, year);
+    Report report = surplus_plan_report(titled(context, year), planned, context.language());
+    for (const Sentence& sentence : beside_what_was_decided(planned, book, year)) {
+        report.notes.push_back(sentence.in(context.language()));
+    }
     if (!closing_of(book, year)) {
         report.notes.push_back(
             context.text(say("{} is not closed: the surplus is what its income and expenses come to so far."),
@@ -112,17 +115,29 @@ Reply show(const Options& options, Context& context) {
     const int year = year_of(options, context);
     const auto wanted = options.member.empty() || options.all ? std::optional<MemberNumber>{}
                                                               : context.member(options.member).number;
-    const SurplusPlan plan = decided_plan(book, book, year);
+    const DecidedSurplus decided = require_decided(book, book, year);
+    const RegisterNames names{book, context.language()};
     if (options.member.empty() && !options.all) {
-        return {.report = surplus_plan_report(titled(context, year), plan, context.language())};
+        return {.report = decided_surplus_report(titled(context, year), decided, book.chart(), names,
+                                                 context.language())};
     }
+    const auto slip_of = [&] {
+        Report slip = titled(context, year);
+        slip.key = "surplus_slip";
+        slip.title = context.text(say("Your share of the surplus (SHU)"));
+        return slip;
+    };
     std::vector<Report> slips;
-    for (std::size_t index = 0; index < plan.members.size(); ++index) {
-        if (!wanted || plan.members[index].number == *wanted) {
-            Report slip = titled(context, year);
-            slip.key = "surplus_slip";
-            slip.title = context.text(say("Your share of the surplus (SHU)"));
-            slips.push_back(surplus_slip(std::move(slip), plan, index, context.language()));
+    for (std::size_t index = 0; decided.plan && index < decided.plan->members.size(); ++index) {
+        if (!wanted || decided.plan->members[index].number == *wanted) {
+            slips.push_back(surplus_slip(slip_of(), *decided.plan, index, context.language()));
+        }
+    }
+    for (const SurplusClaim& share :
+         decided.plan ? std::vector<SurplusClaim>{} : shares_posted(decided.entry)) {
+        if (!wanted || share.member == *wanted) {
+            slips.push_back(
+                posted_surplus_slip(slip_of(), share, decided.entry.number, names, context.language()));
         }
     }
     if (slips.empty()) {

@@ -4,7 +4,9 @@
 #include <set>
 
 #include "neraca/coop/savings.hpp"
+#include "neraca/desk/loan_desk.hpp"
 #include "neraca/desk/reversal.hpp"
+#include "neraca/desk/undoing.hpp"
 
 namespace neraca {
 namespace {
@@ -361,6 +363,57 @@ void require_correctable(const Book& book, const PostedEntry& original) {
     }
 }
 
+/// What the entry adds to what is owed on the loan.
+Rupiah lent_by(const JournalEntry& entry, const Loan& loan) {
+    Rupiah sum;
+    for (const Posting& posting : entry.postings()) {
+        if (posting.dimensions.loan == loan.reference && posting.account == loan.account) {
+            sum += posting.net();
+        }
+    }
+    return sum;
+}
+
+/// More than the contract lent is owed by no contract, and terms that were made for what was left are about
+/// no other principal. `right` is in the book in the place of `original`.
+void require_contracts_fit(const JournalEntry& original, const JournalEntry& right, const Book& book,
+                           const Register& registry) {
+    std::set<LoanReference> named;
+    for (const JournalEntry* entry : {&original, &right}) {
+        for (const Posting& posting : entry->postings()) {
+            if (posting.dimensions.loan) {
+                named.insert(*posting.dimensions.loan);
+            }
+        }
+    }
+    for (const LoanReference& reference : named) {
+        const auto loan = registry.find_loan(reference);
+        const Rupiah before = loan ? lent_by(original, *loan) : Rupiah{};
+        const Rupiah now = loan ? lent_by(right, *loan) : Rupiah{};
+        if (before == now) {
+            continue;
+        }
+        if (loan->terms.size() > 1 && loan->terms.back().from >= original.date()) {
+            throw BookError{Rule::loan_terms_must_fit,
+                            say("the loan {} has other terms from {}, made for what was left then"),
+                            {reference, loan->terms.back().from},
+                            call_that_undoes(loan->terms.back(), *loan, book)};
+        }
+        const Rupiah lent = loan->terms.front().principal;
+        const Rupiah owed = most_owed(book, loan->account, reference);
+        if (now > before && owed > lent) {
+            throw BookError{
+                Rule::loan_terms_must_fit,
+                say("{}: {} would be owed in the books, more than the {} that its contract lends"),
+                {reference, owed, lent},
+                Sentence{
+                    say("if the contract is what is wrong, `neraca loan remove {}` takes it back; correct "
+                        "the entry, then add the contract anew"),
+                    {reference}}};
+        }
+    }
+}
+
 }  // namespace
 
 Corrected correct(const Correction& correction, Bookkeeper& bookkeeper) {
@@ -385,6 +438,7 @@ Corrected correct(const Correction& correction, Bookkeeper& bookkeeper) {
             Sentence{say("say what is right: --amount, --debit and --credit, --member, --memo, ...")}};
     }
     Bookkeeper::Correction made = bookkeeper.correct(correction.number, right);
+    require_contracts_fit(original.entry, right, book, bookkeeper.registry());
     return {.reversal = std::move(made.reversal),
             .replacement = {std::move(made.replacement), false},
             .changes = std::move(changes),

@@ -43,6 +43,8 @@ struct Corrected {
 /// for an entry whose event did more than post it; wrong_call for an amount of an entry of more than two
 /// postings, a member (product, item, loan) of one that names none, or several, or postings that name other
 /// goods on one side than on the other where those of the entry were the same;
+/// loan_terms_must_fit where more would be owed on a loan than its contract lends, or other than its later
+/// terms were made for (to be called in a transaction: that is judged with the entries in the book);
 /// reversal_cannot_come_before, and what Bookkeeper::correct throws.
 Corrected correct(const Correction& correction, Bookkeeper& bookkeeper);
 

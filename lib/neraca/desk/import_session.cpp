@@ -2,7 +2,9 @@
 
 #include <filesystem>
 #include <map>
+#include <set>
 
+#include "neraca/desk/closed_years.hpp"
 #include "neraca/desk/usual_choice.hpp"
 #include "neraca/sheet/source/text_source.hpp"
 
@@ -38,8 +40,8 @@ public:
         auto known = targets_.find(code);
         if (known == targets_.end()) {
             known = targets_
-                        .emplace(code,
-                                 Target{Bookkeeper{book, book}, begin_batch(code), book.chain_head().entries})
+                        .emplace(code, Target{Bookkeeper{book, book}, begin_batch(code),
+                                              book.chain_head().entries, members_of(book)})
                         .first;
         }
         return {known->second.bookkeeper, book};
@@ -55,6 +57,24 @@ public:
             numbers.push_back(target.batch);
         }
         return numbers;
+    }
+
+    /// That members of a file joined within a year that is closed, once a cooperative.
+    std::vector<Notice> notices_of_closed_years() {
+        std::vector<Notice> notices;
+        for (const auto& [code, target] : targets_) {
+            const CooperativeBook& book = books_.cooperative(code);
+            std::optional<Date> first;
+            for (const Member& member : brings_members() ? book.members() : std::vector<Member>{}) {
+                if (!target.members_before.contains(member.number)) {
+                    first = std::min(first.value_or(member.joined), member.joined);
+                }
+            }
+            if (auto notice = first ? notice_of_closed_year(book, *first) : std::nullopt) {
+                notices.push_back(*std::move(notice));
+            }
+        }
+        return notices;
     }
 
     /// Runs `attempt`, and takes back what it changed unless it gives true.
@@ -74,7 +94,17 @@ private:
         Bookkeeper bookkeeper;
         std::int64_t batch;
         std::int64_t entries_before;
+        std::set<MemberNumber> members_before;  // where the file brings members
     };
+
+    bool brings_members() const { return request_.kind == ImportKind::members; }
+    std::set<MemberNumber> members_of(const CooperativeBook& book) const {
+        std::set<MemberNumber> numbers;
+        for (const Member& member : brings_members() ? book.members() : std::vector<Member>{}) {
+            numbers.insert(member.number);
+        }
+        return numbers;
+    }
 
     void require_new_file(const CooperativeCode& code) const {
         if (const auto before = books_.find_batch(code, hash_)) {
@@ -150,6 +180,7 @@ Imported import_into(Books& books, const ImportRequest& request, const ProgressR
     imported.is_accepted = receipt.errors.empty() || (request.options.keep_going && !receipt.file_refused);
     if (imported.is_accepted) {
         imported.batches = targets.end_batches(receipt);
+        imported.notices = targets.notices_of_closed_years();
     }
     imported.cooperative = targets.usual();
     return imported;

@@ -8,6 +8,7 @@
 #include <string>
 #include <vector>
 
+#include "neraca/desk/notices.hpp"
 #include "neraca/exchange/import.hpp"
 #include "neraca/exchange/undo_import.hpp"
 #include "neraca/profile/profile.hpp"
@@ -35,6 +36,7 @@ struct Imported {
     /// Otherwise nothing may be kept: the caller rolls back.
     bool is_accepted = false;
     std::vector<std::int64_t> batches = {};           // that were made; none where nothing may be kept
+    std::vector<Notice> notices = {};                 // of what holds in a closed year, too
     std::optional<CooperativeCode> cooperative = {};  // of rows that named none, if there were such
 };
 /// Throws BookError{file_imported_already}, before the first row is read and for each cooperative that the

@@ -79,8 +79,7 @@ LoanOwner owner_of_uncontracted(const Book& book, const Register& registry, cons
     return *found;
 }
 
-/// The most principal that is owed at the end of any day.
-static Rupiah most_owed(const Book& book, const AccountCode& account, const LoanReference& reference) {
+Rupiah most_owed(const Book& book, const AccountCode& account, const LoanReference& reference) {
     std::map<Date, Rupiah> changes;
     book.each_posting({.account = account, .loan = reference}, [&](const PostedLine& line) {
         changes[line.entry.entry.date()] += line.posting.net();
@@ -137,7 +136,11 @@ RepaidLoan repay(const LoanRepayment& repayment, Bookkeeper& bookkeeper, Registe
     if (posted.already_there) {
         note.new_terms.reset();
     } else if (note.new_terms) {
-        registry.add_loan_terms(repayment.borrowed.loan.reference, *note.new_terms);
+        const Loan& loan = repayment.borrowed.loan;
+        if (loan.terms.back().from == note.new_terms->from) {
+            registry.withdraw_loan_terms(loan.reference, note.new_terms->from);
+        }
+        registry.add_loan_terms(loan.reference, *note.new_terms);
     }
     return {std::move(note), std::move(posted)};
 }

@@ -29,6 +29,9 @@ struct LoanOwner {
 /// or its postings are about several loans; loan_must_exist where there are none.
 LoanOwner owner_of_uncontracted(const Book& book, const Register& registry, const LoanReference& reference);
 
+/// The most principal that is owed on the loan at the end of any day, by the postings on `account`.
+Rupiah most_owed(const Book& book, const AccountCode& account, const LoanReference& reference);
+
 /// The contract that such a loan is given.
 struct LateContract {
     LoanReference reference;

@@ -23,6 +23,22 @@ void require_nothing_owed(const MemberExit& exit, const Bookkeeper& bookkeeper) 
     }
 }
 
+/// Nobody is paid who owes: a loan that was written off is still asked for.
+void require_nothing_written_off(const MemberExit& exit, const Bookkeeper& bookkeeper) {
+    const auto asked = written_off_and_asked_for(bookkeeper.book(), bookkeeper.registry(), exit.member.number,
+                                                 exit.heading.date);
+    if (!asked.empty()) {
+        throw BookError{
+            Rule::member_owes,
+            say("{} still owes {} on the loan {}, which was written off"),
+            {name_of(exit.member), asked.front().second, asked.front().first},
+            Sentence{
+                say("`neraca member exit {} --settle --pay-out` sets it off and pays out what is left; with "
+                    "--keep-loans all is paid out, and the loan stays owed"),
+                {exit.member.number}}};
+    }
+}
+
 void require_nothing_saved(const Member& member, const std::vector<MemberBalance>& balances) {
     Rupiah total;
     for (const MemberBalance& balance : balances) {
@@ -107,6 +123,21 @@ void pay_held(const MemberExit& exit, Bookkeeper& bookkeeper, MemberExitReceipt&
         {.step = ExitStep::held_paid_out, .posted = bookkeeper.post(entry_for(payment, book)).posted});
 }
 
+/// The surplus, and what was overpaid: by account.
+void pay_besides(const MemberExit& exit, Bookkeeper& bookkeeper, MemberExitReceipt& receipt) {
+    for (const auto& [account, amount] :
+         also_owed_to(exit.member.number, bookkeeper.book(), exit.heading.date)) {
+        const JournalEntry entry{
+            EventHeading{
+                .date = exit.heading.date, .memo = memo_of_payment(exit), .voucher = exit.heading.voucher},
+            EntryKind::exit,
+            {{account, Side::debit, amount, {.member = exit.member.number}},
+             {exit.counter_account, Side::credit, amount}}};
+        receipt.entries.push_back(
+            {.step = ExitStep::besides_paid_out, .posted = bookkeeper.post(entry).posted});
+    }
+}
+
 /// First the exit, because shares are paid back to those alone who have left.
 MemberExitReceipt marked_as_left(const MemberExit& exit, Bookkeeper& bookkeeper, Register& registry) {
     MemberExitReceipt receipt{.member = exit.member, .entries = {}};
@@ -116,6 +147,17 @@ MemberExitReceipt marked_as_left(const MemberExit& exit, Bookkeeper& bookkeeper,
     registry.set_member(receipt.member);
     bookkeeper.refresh();
     return receipt;
+}
+
+/// An extra payment of the same day gave the loan its terms, which the entries of a leaving could not put
+/// back.
+void require_no_terms_of_day(const Loan& loan, const LoanTerms& terms) {
+    if (loan.terms.back().from == terms.from) {
+        throw BookError{Rule::loan_terms_must_fit,
+                        say("the terms of the loan {} began on {}: others can follow from the next day on"),
+                        {loan.reference, terms.from},
+                        Sentence{say("say a later day of leaving with --date")}};
+    }
 }
 
 /// Savings and shares become payable, loans are set off, and what is left is paid out where that is asked.
@@ -135,12 +177,19 @@ MemberExitReceipt settle(const MemberExit& exit, Bookkeeper& bookkeeper, Registe
     if (settlement.held) {
         note(ExitStep::held_made_payable, bookkeeper.post(*settlement.held));
     }
+    if (settlement.besides) {
+        note(ExitStep::besides_made_payable, bookkeeper.post(*settlement.besides));
+    }
     for (std::size_t index = 0; index < settlement.set_offs.size(); ++index) {
         note(ExitStep::loan_set_off, bookkeeper.post(settlement.set_offs[index]));
         const LoanSetOff& set_off = settlement.loans[index];
         if (set_off.new_terms) {
+            require_no_terms_of_day(loan_named(registry, set_off.loan.text()), *set_off.new_terms);
             registry.add_loan_terms(set_off.loan, *set_off.new_terms);
         }
+    }
+    for (const JournalEntry& recovery : settlement.recoveries) {
+        note(ExitStep::written_off_set_off, bookkeeper.post(recovery));
     }
     receipt.set_offs = settlement.loans;
     note_what_is_left(exit, bookkeeper.book(), registry, receipt);
@@ -206,12 +255,14 @@ MemberExitReceipt leave(const MemberExit& exit, Bookkeeper& bookkeeper, Register
     if (!exit.pay_out) {
         require_nothing_saved(exit.member, balances);
     }
+    if (exit.pay_out && !exit.keep_loans) {
+        require_nothing_written_off(exit, bookkeeper);
+    }
     const bool pays_held = exit.pay_out && releases_held(exit);
     if (!pays_held) {
         require_nothing_held(exit, book);
     }
     MemberExitReceipt receipt = marked_as_left(exit, bookkeeper, registry);
-    note_what_is_left(exit, book, registry, receipt);
     for (const MemberBalance& balance : balances) {
         const Withdrawal withdrawal{.heading = {.date = exit.heading.date,
                                                 .memo = memo_of_payment(exit),
@@ -227,6 +278,10 @@ MemberExitReceipt leave(const MemberExit& exit, Bookkeeper& bookkeeper, Register
     if (pays_held) {
         pay_held(exit, bookkeeper, receipt);
     }
+    if (exit.pay_out) {
+        pay_besides(exit, bookkeeper, receipt);
+    }
+    note_what_is_left(exit, book, registry, receipt);
     return receipt;
 }
 

@@ -14,12 +14,13 @@ namespace neraca {
 struct MemberExit {
     EventHeading heading;  // its key is that of the payment after a settlement
     Member member;
-    /// Savings and shares become payable and loans are set off against them. Otherwise every passbook must be
-    /// empty, or be paid out.
+    /// Savings, shares and what else is owed to the member become payable, and loans are set off against
+    /// that, those that were written off last. Otherwise every passbook must be empty, or be paid out.
     bool settle = false;
     std::optional<LeavingReason> reason = {};
     std::string decision = {};  // of an expulsion the meeting; may be any other paper
-    /// Loans are neither asked about nor set off: they stay due, of one who died from the estate.
+    /// Loans, those that were written off too, are neither asked about nor set off: they stay due, of one who
+    /// died from the estate.
     bool keep_loans = false;
     /// What there is (after a settlement: what is left) is paid from `counter_account`.
     bool pay_out = false;
@@ -31,9 +32,12 @@ struct MemberExit {
 enum class ExitStep {
     passbook_paid_out,
     held_paid_out,
+    besides_paid_out,
     made_payable,
     held_made_payable,
+    besides_made_payable,
     loan_set_off,
+    written_off_set_off,
     paid_to_leaver
 };
 
@@ -58,9 +62,9 @@ struct MemberExitReceipt {
 /// it throws, the member may be marked already.
 /// Of one who died, savings on hold for a withdrawal are paid out, or become payable, with the rest: nobody
 /// waits for a withdrawal any more. Throws BookError{leaving_reason_must_fit} for an expulsion without a
-/// decision, member_has_left, member_has_later_entries, member_owes (loans, without `settle`),
-/// member_still_has_balances (passbooks, without `settle` and `pay_out`; or savings on hold, in any case),
-/// and what the entries throw.
+/// decision, member_has_left, member_has_later_entries, member_owes (loans, without `settle`; of loans that
+/// were written off, where something would be paid out), member_still_has_balances (passbooks, without
+/// `settle` and `pay_out`; or savings on hold, in any case), and what the entries throw.
 MemberExitReceipt leave(const MemberExit& exit, Bookkeeper& bookkeeper, Register& registry);
 
 /// Who left is a member again from `day` on, under the same number. Throws BookError{member_must_have_left},

@@ -1,6 +1,8 @@
 #include "neraca/desk/month_end.hpp"
 
 #include <algorithm>
+#include <functional>
+#include <map>
 
 #include "neraca/desk/backdating.hpp"
 #include "neraca/periodic/accrual.hpp"
@@ -19,6 +21,85 @@ std::vector<MonthlyEntry> post_some(Bookkeeper& bookkeeper, MonthlyPosting posti
         throw BookError{Rule::nothing_to_post, nothing};
     }
     return entries;
+}
+
+constexpr Phrase nothing_wears_out = say("nothing in the register wears out in these months");
+constexpr Phrase nothing_is_spread = say("nothing is spread over these months");
+
+/// `way_out` has the month.
+void require_open(Month month, const Book& book, Phrase way_out) {
+    const std::int64_t year = month.first_day().year();
+    if (book.is_closed(month.first_day().year())) {
+        throw BookError{Rule::year_is_closed,
+                        say("{} lies in {}, which is closed"),
+                        {month, year},
+                        Sentence{way_out, {to_string(month)}}};
+    }
+}
+
+/// What `made` has that the entries which stand for its month lack, dated `today`: all of it, where there is
+/// none. Empty where they have as much.
+std::optional<JournalEntry> what_is_lacking(const JournalEntry& made, Month month,
+                                            const std::vector<PostedEntry>& standing, Date today) {
+    std::map<AccountCode, Rupiah> lacking;
+    Rupiah posted;
+    const auto add = [&](const JournalEntry& entry, int sign) {
+        for (const Posting& posting : entry.postings()) {
+            lacking[posting.account] += sign > 0 ? posting.net() : -posting.net();
+        }
+    };
+    add(made, 1);
+    for (const PostedEntry& each : standing) {
+        add(each.entry, -1);
+        posted += each.entry.total();
+    }
+    if (made.total() <= posted) {
+        return std::nullopt;
+    }
+    std::vector<Posting> postings;
+    for (const Side side : {Side::debit, Side::credit}) {
+        for (const auto& [account, net] : lacking) {
+            if (const Rupiah amount = seen_from(side, net); amount > Rupiah{}) {
+                postings.push_back({account, side, amount});
+            }
+        }
+    }
+    JournalEntry::Heading heading = made.heading();
+    // Kept in the language of documents of record.
+    heading.memo = Sentence{
+        made.kind() == EntryKind::depreciation
+            ? say("Depreciation of {}, a month of a closed year")
+            : say("Prepaid and accrued items of {}, a month of a closed year"),
+        {month}}.in(Language::indonesian);
+    return JournalEntry{today, std::move(heading), std::move(postings)};
+}
+
+/// Posts what the months of `period` that lie in a closed year lack of the entry that `make` gives for them.
+std::vector<MonthlyEntry> post_late(
+    Bookkeeper& bookkeeper, MonthlyPosting posting, const Period& period, Date today,
+    const std::function<std::optional<JournalEntry>(Month month, const std::string& key)>& make) {
+    const Book& book = bookkeeper.book();
+    std::vector<MonthlyEntry> late;
+    for (const Month month : months_over(period, today)) {
+        const PeriodicKey key{posting, month};
+        const auto made =
+            book.is_closed(month.first_day().year()) ? make(month, unused_key(book, key)) : std::nullopt;
+        const auto lacking =
+            made ? what_is_lacking(*made, month, all_standing(book, key), today) : std::nullopt;
+        if (lacking) {
+            if (posting == MonthlyPosting::accrual) {
+                require_paid_before(*lacking, book, bookkeeper.registry(), month, today);
+            }
+            late.push_back({month, bookkeeper.post(*lacking)});
+        }
+    }
+    if (late.empty()) {
+        throw BookError{Rule::nothing_to_post,
+                        say("none of these months lies in a closed year and is not posted"),
+                        {},
+                        Sentence{say("without --late, months of an open year are posted")}};
+    }
+    return late;
 }
 
 Month month_before(Month month) {
@@ -91,23 +172,42 @@ std::vector<Notice> notices_about_months(MonthlyPosting posting, const std::vect
 }  // namespace
 
 std::vector<MonthlyEntry> post_depreciation(const Period& period, Date today, Bookkeeper& bookkeeper) {
-    const auto make = [&](Month month, const std::string& key, std::optional<EntryNumber>) {
-        return depreciation_entry(bookkeeper.book(), bookkeeper.registry(), month, key);
+    const auto make = [&](Month month, const std::string& key, std::optional<EntryNumber> standing) {
+        auto entry = depreciation_entry(bookkeeper.book(), bookkeeper.registry(), month, key);
+        if (entry && !standing) {
+            require_open(month, bookkeeper.book(), say("`neraca asset depreciate {} --late` posts it today"));
+        }
+        return entry;
     };
     return post_some(bookkeeper, MonthlyPosting::depreciation, months_over_from_january(period, today), make,
-                     say("nothing in the register wears out in these months"));
+                     nothing_wears_out);
 }
 
 std::vector<MonthlyEntry> release_accruals(const Period& period, Date today, Bookkeeper& bookkeeper) {
     const auto make = [&](Month month, const std::string& key, std::optional<EntryNumber> standing) {
         auto entry = accrual_entry(bookkeeper.registry(), month, key);
         if (entry && !standing) {
+            require_open(month, bookkeeper.book(), say("`neraca accrual release {} --late` posts it today"));
             require_paid_before(*entry, bookkeeper.book(), bookkeeper.registry(), month, today);
         }
         return entry;
     };
     return post_some(bookkeeper, MonthlyPosting::accrual, months_over_from_january(period, today), make,
-                     say("nothing is spread over these months"));
+                     nothing_is_spread);
+}
+
+std::vector<MonthlyEntry> post_late_depreciation(const Period& period, Date today, Bookkeeper& bookkeeper) {
+    return post_late(bookkeeper, MonthlyPosting::depreciation, period, today,
+                     [&](Month month, const std::string& key) {
+                         return depreciation_entry(bookkeeper.book(), bookkeeper.registry(), month, key);
+                     });
+}
+
+std::vector<MonthlyEntry> release_late_accruals(const Period& period, Date today, Bookkeeper& bookkeeper) {
+    return post_late(bookkeeper, MonthlyPosting::accrual, period, today,
+                     [&](Month month, const std::string& key) {
+                         return accrual_entry(bookkeeper.registry(), month, key);
+                     });
 }
 
 PostedInterest post_savings_interest(const Period& period, Date today, Bookkeeper& bookkeeper,

@@ -15,10 +15,18 @@ namespace neraca {
 
 // All throw BookError{nothing_to_post}, and what months_over and post_monthly throw.
 
-/// From January on: months that were left out are posted too.
+/// From January on: months that were left out are posted too. Throw year_is_closed where one of them lies in
+/// a closed year.
 std::vector<MonthlyEntry> post_depreciation(const Period& period, Date today, Bookkeeper& bookkeeper);
 /// The same for what is spread over months.
 std::vector<MonthlyEntry> release_accruals(const Period& period, Date today, Bookkeeper& bookkeeper);
+
+/// Of the months of a closed year alone, what was not posted for them, or what the entry of others lacks:
+/// dated `today`, an entry a month, since their year takes no more. Books of earlier versions have such
+/// months, where something was registered for a year that was closed already. Throws nothing_to_post where
+/// there are none.
+std::vector<MonthlyEntry> post_late_depreciation(const Period& period, Date today, Bookkeeper& bookkeeper);
+std::vector<MonthlyEntry> release_late_accruals(const Period& period, Date today, Bookkeeper& bookkeeper);
 
 struct PostedInterest {
     std::vector<MonthlyEntry> entries;

@@ -5,6 +5,7 @@
 
 #include "neraca/coop/account_floor.hpp"
 #include "neraca/desk/backdating.hpp"
+#include "neraca/desk/loan_desk.hpp"
 #include "neraca/ledger/effective_entry.hpp"
 #include "neraca/register/member_name.hpp"
 #include "neraca/value/shares.hpp"
@@ -49,6 +50,7 @@ public:
         look_at_losses();
         look_at_day();
         look_at_members();
+        look_at_contracts();
         look_at_money();
         look_at_payables();
         return std::move(notices_);
@@ -367,6 +369,39 @@ private:
         return posting.side == Side::credit && entry_.kind() != EntryKind::exit &&
                (role == AccountRole::overpayments || role == AccountRole::leavers_payable ||
                 role == AccountRole::withdrawals_held);
+    }
+
+    /// What the books have of a loan beside what its contract lends. (A payment is judged as it is worked
+    /// out.)
+    void look_at_contracts() {
+        if (entry_.kind() != EntryKind::opening && entry_.kind() != EntryKind::journal &&
+            !entry_.heading().corrects) {
+            return;
+        }
+        std::set<LoanReference> seen;
+        for (const Posting& posting : entry_.postings()) {
+            const auto& reference = posting.dimensions.loan;
+            if (!reference || !seen.insert(*reference).second) {
+                continue;
+            }
+            const auto loan = registry_.find_loan(*reference);
+            if (!loan || posting.account != loan->account) {
+                continue;
+            }
+            const Rupiah lent = loan->terms.front().principal;
+            const Rupiah owed = most_owed(book_, loan->account, *reference);
+            if (posting.side == Side::debit && owed > lent) {
+                add("loan_beyond_contract",
+                    {say("{}: {} is owed in the books, and its contract lends {}: what is more counts as due "
+                         "at once."),
+                     {*reference, owed, lent}});
+            } else if (entry_.kind() == EntryKind::opening && owed < lent) {
+                add("loan_below_contract", {say("{}: the books begin with {}, and its contract lends {}: {} "
+                                                "counts as paid back before "
+                                                "them."),
+                                            {*reference, owed, lent, lent - owed}});
+            }
+        }
     }
 
     void look_at_money() {

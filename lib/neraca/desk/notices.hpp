@@ -29,6 +29,8 @@ struct Notice {
     ///   payable_below_zero    more was paid to suppliers, or of accrued expenses, than was owed
     ///   owed_to_leaver        savings of somebody who has left: they are owed now
     ///   owed_by_leaver        the loan of somebody who has left: it is owed again
+    ///   loan_beyond_contract  more is owed on a loan than its contract lends
+    ///   loan_below_contract   the books begin with less of it than its contract lends
     ///   no_account_for_loss   others' lost waste stands in its cost of sales, for want of an account
     ///   count_before_count    counted, or kept as counted, for a later day already
     ///   count_before_entries  a count of a day after which there are entries about the thing

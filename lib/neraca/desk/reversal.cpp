@@ -205,7 +205,35 @@ private:
         }
     }
 
-    void withdraw_terms_of_payment() { withdraw_terms(event_.changes); }
+    /// A second extra payment of a day took the terms of the first away, and added its own.
+    static constexpr std::int64_t changes_of_second_extra_payment = 2;
+
+    void withdraw_terms_of_payment() {
+        const PostedEntry& payment = entries_.front();
+        const Loan before = loan_named(registry_, loans().front().text());
+        require_last_with_terms(before);
+        withdraw_terms(event_.changes);
+        if (event_.changes == changes_of_second_extra_payment) {
+            LoanTerms first = before.terms.back();
+            first.principal += -net_on(payment.entry, before.account);
+            registry_.add_loan_terms(before.reference, first);
+        }
+    }
+    /// The terms of the day are those that its last extra payment made.
+    void require_last_with_terms(const Loan& loan) const {
+        const Date day = entries_.front().entry.date();
+        book_.each_posting(
+            {.first_day = day, .last_day = day, .loan = loan.reference}, [&](const PostedLine& line) {
+                const auto sealed = line.entry.number > number() && stands(line.entry)
+                                        ? book_.event_of(line.entry.number)
+                                        : std::nullopt;
+                if (sealed && sealed->event.kind == event_kind::loan_repay && sealed->event.changes > 0) {
+                    refuse_changed_since(
+                        number(), {loan.reference},
+                        Sentence{say("`neraca reverse {}` takes that back first"), {line.entry.number}});
+                }
+            });
+    }
 
     void take_write_off_back() {
         for (const LoanReference& reference : loans()) {

@@ -1,6 +1,10 @@
 #include "neraca/desk/surplus_meeting.hpp"
 
 #include <algorithm>
+#include <map>
+
+#include "neraca/year/decision_text.hpp"
+#include "neraca/year/surplus_base.hpp"
 
 namespace neraca {
 namespace {
@@ -22,26 +26,57 @@ std::vector<SurplusClaim> claims_to_pay(const SurplusPayout& payout, const Book&
 
 SharedSurplus share_out(const SurplusMeeting& meeting, Bookkeeper& bookkeeper, Register& registry) {
     const Book& book = bookkeeper.book();
-    SurplusPlan plan = plan_surplus(book, registry, meeting.rule, meeting.year);
+    const DecidedFigures figures{.amount = surplus_of(book, meeting.year),
+                                 .sharing = sharing_members(book, registry, meeting.rule, meeting.year)};
+    SurplusPlan plan = plan_surplus(meeting.rule, figures.amount, figures.sharing);
     const JournalEntry entry =
         entry_for(SurplusDistribution{.heading = meeting.heading, .year = meeting.year, .plan = plan}, book);
     Posted posted = bookkeeper.post(entry);
     registry.set_surplus_decision({.year = meeting.year,
                                    .day = meeting.heading.date,
                                    .rule_file = meeting.rule_file,
-                                   .rule = meeting.rule_text});
+                                   .rule = text_of_decision(meeting.rule_text, figures)});
     return {std::move(plan), std::move(posted)};
 }
 
-SurplusPlan decided_plan(const Book& book, const Register& registry, int year) {
-    std::optional<SurplusPlan> plan = plan_decided_on(book, registry, year);
-    if (!plan) {
+DecidedSurplus require_decided(const Book& book, const Register& registry, int year) {
+    std::optional<DecidedSurplus> decided = decided_surplus(book, registry, year);
+    if (!decided) {
         throw BookError{Rule::surplus_not_distributed,
                         say("the surplus of {} was not shared out"),
                         {std::int64_t{year}},
                         Sentence{say("`neraca surplus plan --rule FILE` shows what each would have")}};
     }
-    return *std::move(plan);
+    return *std::move(decided);
+}
+
+std::vector<Sentence> beside_what_was_decided(const SurplusPlan& plan, const Book& book, int year) {
+    const auto posted = distribution_of(book, year);
+    if (!posted) {
+        return {};
+    }
+    std::map<MemberNumber, Rupiah> apart;  // what each has by the plan, less what was decided
+    Rupiah planned;
+    Rupiah decided;
+    for (std::size_t index = 0; index < plan.members.size(); ++index) {
+        apart[plan.members[index].number] += plan.share_of(index);
+        planned += plan.share_of(index);
+    }
+    for (const SurplusClaim& share : shares_posted(*posted)) {
+        apart[share.member] -= share.amount;
+        decided += share.amount;
+    }
+    const auto differing =
+        std::ranges::count_if(apart, [](const auto& each) { return !each.second.is_zero(); });
+    return {
+        {say("The surplus of {} was shared out on {} by entry {}: `neraca surplus show --year {}` shows what "
+             "was decided."),
+         {std::int64_t{year}, posted->entry.date(), posted->number, std::int64_t{year}}},
+        differing == 0
+            ? Sentence{say("This plan, by the rule given and today's registers, gives each member the same.")}
+            : Sentence{say("This plan, by the rule given and today's registers, gives members {}, and {} was "
+                           "decided; members whose share differs: {}."),
+                       {planned, decided, std::int64_t{differing}}}};
 }
 
 PaidSurplus pay_out(const SurplusPayout& payout, Bookkeeper& bookkeeper) {

@@ -4,6 +4,7 @@
 
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "neraca/coop/bookkeeper.hpp"
 #include "neraca/year/surplus.hpp"
@@ -24,9 +25,12 @@ struct SharedSurplus {
 /// Throws as plan_surplus and entry_for(SurplusDistribution).
 SharedSurplus share_out(const SurplusMeeting& meeting, Bookkeeper& bookkeeper, Register& registry);
 
-/// The plan that the meeting decided on. Throws BookError{surplus_not_distributed} where there is none, or it
-/// was undone.
-SurplusPlan decided_plan(const Book& book, const Register& registry, int year);
+/// What the meeting decided. Throws BookError{surplus_not_distributed} where it did not, or that was undone.
+DecidedSurplus require_decided(const Book& book, const Register& registry, int year);
+
+/// What is to be said beside a plan of a year that was shared out: that it was, and how far `plan`, by
+/// today's registers, is from it. Empty of a year that was not.
+std::vector<Sentence> beside_what_was_decided(const SurplusPlan& plan, const Book& book, int year);
 
 struct SurplusPayout {
     EventHeading heading;

@@ -53,12 +53,17 @@ void require_not_posted_with(const Book& book, const AccountCode& account, std::
 /// The entry of a month that is not what the others of the register ask for counts `what` in.
 void require_not_counted_in(const Book& book, MonthlyPosting posting, Month month, Rupiah of_others,
                             const Fact& what) {
-    const auto standing = periodic_entries(book, {posting, month}).standing;
-    if (standing && standing->entry.total() != of_others) {
+    const std::vector<PostedEntry> standing = all_standing(book, {posting, month});
+    Rupiah total;
+    for (const PostedEntry& each : standing) {
+        total += each.entry.total();
+    }
+    if (!standing.empty() && total != of_others) {
+        const EntryNumber last = standing.back().number;
         throw BookError{Rule::undone_by_another_command,
                         say("entry {} was posted for {} since, and {} is part of it"),
-                        {standing->number, month, what},
-                        Sentence{say("`neraca reverse {}` takes that back first"), {standing->number}}};
+                        {last, month, what},
+                        Sentence{say("`neraca reverse {}` takes that back first"), {last}}};
     }
 }
 
@@ -68,7 +73,7 @@ std::optional<PostedEntry> payment_with_terms(const Book& book, const Loan& loan
     std::optional<PostedEntry> found;
     book.each_posting(
         {.first_day = day, .last_day = day, .loan = loan.reference}, [&](const PostedLine& line) {
-            if (found || line.entry.reversed_by || line.entry.entry.kind() != EntryKind::repayment) {
+            if (line.entry.reversed_by || line.entry.entry.kind() != EntryKind::repayment) {
                 return;
             }
             const auto sealed = book.event_of(line.entry.number);

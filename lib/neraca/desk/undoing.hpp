@@ -9,7 +9,7 @@
 
 namespace neraca {
 
-/// The payment, or the set-off of a leaver, whose event gave the loan terms on that day.
+/// The last payment, or the set-off of a leaver, whose event gave the loan terms on that day.
 std::optional<PostedEntry> payment_with_terms(const Book& book, const Loan& loan, Date day);
 
 /// The call that takes `terms`, the last of the loan, back: with the payment that made them, or by

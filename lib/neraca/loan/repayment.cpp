@@ -292,20 +292,33 @@ private:
         if (left <= Rupiah{} || paid >= later.size()) {
             throw more_than_ends(loan(), repayment_.amount, ending());
         }
-        if (state_.terms.from == repayment_.heading.date) {
+        // A second extra payment of a day goes on with what the first left: its terms take the place of
+        // those.
+        const bool is_of_same_day = state_.terms.from == repayment_.heading.date;
+        if (is_of_same_day && loan().terms.size() == 1) {
             throw BookError{
                 Rule::loan_terms_must_fit,
                 say("the terms of the loan {} began on {}: others can follow from the next day on"),
-                {loan().reference, repayment_.heading.date}};
+                {loan().reference, repayment_.heading.date},
+                Sentence{
+                    say("pay it on the next day, or grant less: `neraca report loan {}` shows the entry to "
+                        "reverse"),
+                    {loan().reference}}};
         }
         new_terms_ = state_.terms;
         new_terms_->from = repayment_.heading.date;
         new_terms_->principal = left;
         new_terms_->instalments = static_cast<int>(later.size() - paid);
         new_terms_->first_due = later[paid]->instalment.due;
-        new_terms_->interest_from = split.pays_days ? std::optional{repayment_.heading.date} : std::nullopt;
-        // Kept in the language of documents of record.
-        new_terms_->reason = translate(say("extra payment of principal"), Language::indonesian);
+        if (split.pays_days) {
+            new_terms_->interest_from = repayment_.heading.date;
+        } else if (!is_of_same_day || split.pays_next) {
+            new_terms_->interest_from = std::nullopt;
+        }
+        if (!is_of_same_day) {
+            // Kept in the language of documents of record.
+            new_terms_->reason = translate(say("extra payment of principal"), Language::indonesian);
+        }
     }
 
     JournalEntry entry() const {

@@ -82,9 +82,10 @@ struct LoanRepayment {
 struct RepaymentNote {
     JournalEntry entry;
     LoanParts paid = {};
-    LoanParts waived = {};                    // penalty and interest
-    Rupiah held = {};                         // on the account of overpayments
-    std::optional<LoanTerms> new_terms = {};  // that begin with it
+    LoanParts waived = {};  // penalty and interest
+    Rupiah held = {};       // on the account of overpayments
+    /// That begin with it; in the place of terms that began on its day already.
+    std::optional<LoanTerms> new_terms = {};
 };
 
 /// Debit what is received; credit principal, interest (what was accrued of it first) and penalties under the
@@ -101,7 +102,7 @@ struct RepaymentNote {
 ///                              it; more than ends the loan, which would still leave some of it; more of a
 ///                              part than there is; more principal than is owed then or later; all of it,
 ///                              where interest of the running time would be left that nothing asks for later
-///   loan_terms_must_fit        new terms on the day on which the present ones began
+///   loan_terms_must_fit        new terms on the day on which the loan was granted
 ///   account_role_must_be_given
 /// An event whose key is in the book gives the entry that is there, with its split and without new terms;
 /// key_used_for_other_content where that is about something else.

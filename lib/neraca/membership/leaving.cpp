@@ -4,6 +4,7 @@
 
 #include "neraca/coop/held_savings.hpp"
 #include "neraca/coop/savings.hpp"
+#include "neraca/loan/losses.hpp"
 
 namespace neraca {
 namespace {
@@ -59,6 +60,40 @@ std::optional<JournalEntry> held_entry(const MemberNumber& member, const EventHe
                          {payable, Side::credit, amount, {.member = member}}}};
 }
 
+std::optional<JournalEntry> besides_entry(const MemberNumber& member, const EventHeading& heading,
+                                          const Book& book, const AccountCode& payable) {
+    std::vector<Posting> postings;
+    Rupiah total;
+    for (const auto& [account, amount] : also_owed_to(member, book, heading.date)) {
+        postings.push_back({account, Side::debit, amount, {.member = member}});
+        total += amount;
+    }
+    if (postings.empty()) {
+        return std::nullopt;
+    }
+    postings.push_back({payable, Side::credit, total, {.member = member}});
+    return JournalEntry{heading, EntryKind::exit, std::move(postings)};
+}
+
+/// Sets loans that were written off against what is left, the oldest reference first.
+void recover(const Leaving& leaving, const EventHeading& heading, const Book& book, const Register& registry,
+             LeaverSettlement& settlement) {
+    const AccountCode& payable = payable_account(book);
+    const MemberNumber& number = leaving.member.number;
+    for (const auto& [reference, asked] : written_off_and_asked_for(book, registry, number, heading.date)) {
+        const Rupiah amount = std::min(asked, settlement.payable);
+        if (amount <= Rupiah{}) {
+            continue;
+        }
+        const Recovery recovery{.heading = heading,
+                                .borrowed = {loan_named(registry, reference.text()), leaving.member},
+                                .amount = amount,
+                                .counter_account = payable};
+        settlement.recoveries.push_back(naming(entry_for(recovery, book), payable, number));
+        settlement.payable -= amount;
+    }
+}
+
 }  // namespace
 
 LeaverSettlement settlement_for(const Leaving& leaving, const Book& book, const Register& registry) {
@@ -68,9 +103,12 @@ LeaverSettlement settlement_for(const Leaving& leaving, const Book& book, const 
     const AccountCode& payable = payable_account(book);
     const std::vector<MemberBalance> balances = balances_of(book, registry, number, heading.date);
     LeaverSettlement settlement{.savings = savings_entry(leaving.member, heading, balances, payable)};
+    settlement.payable = payable_to_leaver(book, number, heading.date);
     for (const MemberBalance& balance : balances) {
         settlement.payable += balance.amount;
     }
+    settlement.besides = besides_entry(number, heading, book, payable);
+    settlement.payable += settlement.besides ? settlement.besides->total() : Rupiah{};
     if (leaving.releases_held) {
         settlement.held = held_entry(number, heading, book, payable);
         settlement.payable += settlement.held ? settlement.held->total() : Rupiah{};
@@ -104,6 +142,7 @@ LeaverSettlement settlement_for(const Leaving& leaving, const Book& book, const 
                                     .still_owed = state.principal - note.paid.principal,
                                     .new_terms = note.new_terms});
     }
+    recover(leaving, heading, book, registry, settlement);
     return settlement;
 }
 

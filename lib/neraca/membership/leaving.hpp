@@ -2,7 +2,9 @@
 // A member leaves, dies or is expelled: savings and shares become payable, what is owed is set off, the rest
 // is paid. Source: UU 25/1992 art. 19(2) and (3), with its explanation: membership ends as the articles say,
 // and cannot be made over; so of one who died the heirs are paid, in the same way. That what is owed goes off
-// first is the practice of cooperatives.
+// first is the practice of cooperatives, and the law of set-off (kompensasi): KUHPerdata art. 1425 to 1427,
+// two who owe each other sums of money that are due owe the difference. A loan that was written off is owed
+// as before: it left the balance sheet, not the claim.
 
 #include <optional>
 #include <utility>
@@ -18,7 +20,7 @@ struct Leaving {
     EventHeading heading;        // of several entries, so that none of them has its key
     Member member;               // with the day on which he left
     bool releases_held = false;  // what is on hold for a withdrawal becomes payable too
-    bool keeps_loans = false;    // none is set off: what is owed on them stays due
+    bool keeps_loans = false;    // none is set off: what is owed on them stays due, written off or not
 };
 
 /// A loan of the leaver that was set off, wholly or as far as there was something to set off.
@@ -35,10 +37,14 @@ struct LeaverSettlement {
     std::optional<JournalEntry> savings = {};
     /// Debit what is on hold, credit what is payable.
     std::optional<JournalEntry> held = {};
-    /// Debit that; credit the loan and its interest and penalties: one entry a loan, the oldest reference
-    /// first.
+    /// The same of what else is owed to him (also_owed_to).
+    std::optional<JournalEntry> besides = {};
+    /// Debit what is payable, from an earlier leaving too; credit the loan and its interest and penalties:
+    /// one entry a loan, the oldest reference first.
     std::vector<JournalEntry> set_offs = {};
     std::vector<LoanSetOff> loans = {};
+    /// After those, loans that were written off, as far as something is left: what is set off is recovered.
+    std::vector<JournalEntry> recoveries = {};
     Rupiah payable = {};  // that is left for him
 };
 /// Throws BookError{account_role_must_be_given}, and what the repayment of a loan throws.

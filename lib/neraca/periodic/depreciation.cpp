@@ -46,7 +46,10 @@ void require_depreciated_until(const Disposal& disposal, const Book& book) {
             throw BookError{Rule::year_must_be_complete,
                             say("{}: its depreciation of {} is not posted yet"),
                             {disposal.asset.code, month},
-                            Sentence{say("post it first: `neraca asset depreciate {}`"), {to_string(month)}}};
+                            Sentence{book.is_closed(month.first_day().year())
+                                         ? say("post it first: `neraca asset depreciate {} --late`")
+                                         : say("post it first: `neraca asset depreciate {}`"),
+                                     {to_string(month)}}};
         }
         if (month >= gone && standing) {
             throw BookError{
@@ -109,7 +112,8 @@ Rupiah depreciation_of(const Asset& asset, Month month) {
 Rupiah accumulated_on(const Asset& asset, const Book& book, Date day) {
     Rupiah accumulated = asset.depreciated_before;
     each_month_of(asset, day, [&](Month month, Rupiah part) {
-        if (month.last_day() <= day && standing_depreciation(book, month)) {
+        const auto standing = month.last_day() <= day ? standing_depreciation(book, month) : std::nullopt;
+        if (standing && standing->entry.date() <= day) {
             accumulated += part;
         }
     });

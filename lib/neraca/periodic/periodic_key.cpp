@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include "neraca/value/named.hpp"
 
 namespace neraca {
@@ -12,6 +14,14 @@ constexpr Named<MonthlyPosting> posting_names[] = {
     {MonthlyPosting::interest, "interest"},           {MonthlyPosting::tax, "tax"},
     {MonthlyPosting::loan_interest, "loan-interest"},
 };
+
+/// What was put right stands in its place, under whatever key.
+PostedEntry put_right_last(const Book& book, PostedEntry posted) {
+    while (posted.reversed_by && posted.corrected_by) {
+        posted = entry_numbered(book, *posted.corrected_by);
+    }
+    return posted;
+}
 
 }  // namespace
 
@@ -25,16 +35,30 @@ PeriodicKey PeriodicKey::of_surplus(int year) {
 PeriodicEntries periodic_entries(const Book& book, const PeriodicKey& key) {
     std::string next = key.text();
     for (int attempt = 2;; ++attempt) {
-        auto found = book.find_entry_by_key(next);
+        const auto found = book.find_entry_by_key(next);
         if (!found) {
             return {std::nullopt, std::move(next)};
         }
-        // What was put right stands in its place, under whatever key.
-        while (found->reversed_by && found->corrected_by) {
-            found = entry_numbered(book, *found->corrected_by);
+        if (PostedEntry last = put_right_last(book, *found); !last.reversed_by) {
+            return {std::move(last), std::move(next)};
         }
-        if (!found->reversed_by) {
-            return {std::move(found), std::move(next)};
+        next = fmt::format("{}/{}", key.text(), attempt);
+    }
+}
+
+std::vector<PostedEntry> all_standing(const Book& book, const PeriodicKey& key) {
+    std::vector<PostedEntry> standing;
+    std::string next = key.text();
+    for (int attempt = 2;; ++attempt) {
+        const auto found = book.find_entry_by_key(next);
+        if (!found) {
+            return standing;
+        }
+        PostedEntry last = put_right_last(book, *found);
+        // What put another right may have the next key of the period itself.
+        if (!last.reversed_by &&
+            std::ranges::find(standing, last.number, &PostedEntry::number) == standing.end()) {
+            standing.push_back(std::move(last));
         }
         next = fmt::format("{}/{}", key.text(), attempt);
     }

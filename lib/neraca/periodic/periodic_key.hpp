@@ -4,6 +4,7 @@
 
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "neraca/ledger/book.hpp"
 
@@ -32,6 +33,9 @@ struct PeriodicEntries {
     std::string next_key;
 };
 PeriodicEntries periodic_entries(const Book& book, const PeriodicKey& key);
+/// All entries under `key` and those that follow it that stand: more than one where months of a closed year
+/// were made up for later (desk/month_end.hpp).
+std::vector<PostedEntry> all_standing(const Book& book, const PeriodicKey& key);
 /// The first key of the period that no entry has: for what takes the place of the one that stands.
 std::string unused_key(const Book& book, const PeriodicKey& key);
 

@@ -1,10 +1,14 @@
 #include "neraca/year/surplus.hpp"
 
 #include <algorithm>
+#include <map>
+#include <set>
+#include <utility>
 
 #include "neraca/coop/savings.hpp"
 #include "neraca/periodic/periodic_key.hpp"
 #include "neraca/year/closing.hpp"
+#include "neraca/year/decision_text.hpp"
 #include "neraca/year/surplus_base.hpp"
 
 namespace neraca {
@@ -18,6 +22,58 @@ void add_credit(std::vector<Posting>& postings, AccountCode account, Rupiah amou
     if (!amount.is_zero()) {
         postings.push_back({std::move(account), Side::credit, amount, std::move(about)});
     }
+}
+
+/// What the plan posts, by whom it is for and amount, wherever accounts and roles are today.
+using PostedAmounts = std::multiset<std::pair<std::optional<MemberNumber>, Rupiah>>;
+
+PostedAmounts amounts_of(const SurplusPlan& plan) {
+    PostedAmounts amounts;
+    const auto add = [&](std::optional<MemberNumber> member, Rupiah amount) {
+        if (!amount.is_zero()) {
+            amounts.emplace(std::move(member), amount);
+        }
+    };
+    add({}, -plan.surplus);
+    add({}, plan.reserve());
+    for (const PlannedPart& planned : plan.parts) {
+        if (!planned.part.is_for_members() && !planned.part.is_reserve()) {
+            add({}, planned.shared);
+        }
+    }
+    for (std::size_t index = 0; index < plan.members.size(); ++index) {
+        add(plan.members[index].number, plan.share_of(index));
+    }
+    return amounts;
+}
+
+PostedAmounts amounts_of(const JournalEntry& entry) {
+    PostedAmounts amounts;
+    for (const Posting& posting : entry.postings()) {
+        amounts.emplace(posting.dimensions.member, -posting.net());
+    }
+    return amounts;
+}
+
+/// Of a decision that kept no figures: the plan by today's registers, where it comes to what was posted.
+std::optional<SurplusPlan> plan_worked_out_again(const Book& book, const Register& registry,
+                                                 const SurplusRule& rule, int year,
+                                                 const JournalEntry& posted) {
+    try {
+        SurplusPlan plan = plan_surplus(book, registry, rule, year);
+        return amounts_of(plan) == amounts_of(posted) ? std::optional{std::move(plan)} : std::nullopt;
+    } catch (const BookError&) {
+        return std::nullopt;  // a product is not there any more, or nobody has a base
+    }
+}
+
+/// With the names that members have today.
+SurplusPlan plan_by_figures(const SurplusRule& rule, DecidedFigures figures, const Register& registry) {
+    for (SharingMember& member : figures.sharing.members) {
+        const std::optional<Member> known = registry.find_member(member.number);
+        member.name = known ? known->name : std::string{};
+    }
+    return plan_surplus(rule, figures.amount, figures.sharing);
 }
 
 }  // namespace
@@ -72,12 +128,31 @@ std::optional<PostedEntry> distribution_of(const Book& book, int year) {
     return periodic_entries(book, PeriodicKey::of_surplus(year)).standing;
 }
 
-std::optional<SurplusPlan> plan_decided_on(const Book& book, const Register& registry, int year) {
+std::optional<DecidedSurplus> decided_surplus(const Book& book, const Register& registry, int year) {
     const auto decision = registry.find_surplus_decision(year);
-    if (!decision || !distribution_of(book, year)) {
+    const auto posted = distribution_of(book, year);
+    if (!decision || !posted) {
         return std::nullopt;
     }
-    return plan_surplus(book, registry, read_surplus_rule(decision->rule, decision->rule_file), year);
+    DecidedSurplus decided{.day = decision->day, .entry = *posted};
+    DecisionText text = read_decision_text(decision->rule, decision->rule_file);
+    decided.plan = text.figures ? plan_by_figures(text.rule, *std::move(text.figures), registry)
+                                : plan_worked_out_again(book, registry, text.rule, year, posted->entry);
+    return decided;
+}
+
+std::vector<SurplusClaim> shares_posted(const PostedEntry& distribution) {
+    std::map<MemberNumber, Rupiah> shares;
+    for (const Posting& posting : distribution.entry.postings()) {
+        if (posting.dimensions.member) {
+            shares[*posting.dimensions.member] -= posting.net();
+        }
+    }
+    std::vector<SurplusClaim> claims;
+    for (const auto& [member, amount] : shares) {
+        claims.push_back({member, amount});
+    }
+    return claims;
 }
 
 std::vector<SurplusClaim> surplus_claims(const Book& book, Date day) {

@@ -10,6 +10,12 @@
 
 namespace neraca {
 
+/// What of the surplus is a member's.
+struct SurplusClaim {
+    MemberNumber member;
+    Rupiah amount;
+};
+
 /// What the book says would be shared of `year` by `rule`. The amount is what closing took to equity; of a
 /// year that is not closed yet, what its income and expenses come to so far. Throws as `sharing_members` and
 /// `plan_surplus`.
@@ -29,15 +35,22 @@ JournalEntry entry_for(const SurplusDistribution& distribution, const Book& book
 /// The entry by which the surplus of `year` was shared out; empty where it was not, or was undone.
 std::optional<PostedEntry> distribution_of(const Book& book, int year);
 
-/// How the surplus of `year` was shared out, worked out again by the rule that was decided on; empty where it
-/// was not shared out.
-std::optional<SurplusPlan> plan_decided_on(const Book& book, const Register& registry, int year);
+/// How the surplus of a year was shared out. What the registers and settings say today changes nothing in it,
+/// but for the names of members.
+struct DecidedSurplus {
+    Date day;           // of the meeting
+    PostedEntry entry;  // that shared it out
+    /// The plan that was decided on, by the figures kept with the decision. Of a decision that kept none:
+    /// worked out again, where that comes to what was posted; else empty, and the entry alone tells.
+    std::optional<SurplusPlan> plan = {};
+};
+/// Empty where the surplus of `year` was not shared out. Throws as read_decision_text.
+std::optional<DecidedSurplus> decided_surplus(const Book& book, const Register& registry, int year);
+
+/// What the entry gives each member, by member.
+std::vector<SurplusClaim> shares_posted(const PostedEntry& distribution);
 
 /// What members have coming of the surplus on `day`, by member, those with nothing left out.
-struct SurplusClaim {
-    MemberNumber member;
-    Rupiah amount;
-};
 std::vector<SurplusClaim> surplus_claims(const Book& book, Date day);
 
 /// Surplus paid to members, out of cash or into their passbooks.

@@ -1,6 +1,7 @@
 // Money in and out of one account: cashbooks and bank statements. One row is one entry between that account
 // and what a column, a rule of the profile, or the caller names as the other side.
 
+#include "neraca/coop/account_floor.hpp"
 #include "neraca/exchange/kinds/import_kinds.hpp"
 #include "neraca/value/text.hpp"
 
@@ -198,6 +199,7 @@ private:
                                                  say("an entry from {} to itself moves nothing"),
                                                  {money.account->code}});
         }
+        name_whose(money, other);
         if (rows.is_refused()) {
             return Poster::Outcome::refused;
         }
@@ -210,6 +212,17 @@ private:
         const VoucherUse use = run_.use_of(heading.voucher);
         DraftPosting drafts[] = {std::move(is_in ? money : other), std::move(is_in ? other : money)};
         return run_.poster.post(*destination, *date, std::move(heading), drafts, use);
+    }
+
+    /// What the caller named for the whole file, and is kept by person, is of the person that the row names.
+    /// Of nobody, where it names none: a deposit in transit waits for its owner.
+    void name_whose(DraftPosting& money, DraftPosting& other) const {
+        const Member* const member = other.member;
+        for (DraftPosting* draft : {&money, &other}) {
+            if (draft->account != nullptr && is_kept_by_person(*draft->account)) {
+                draft->member = member;
+            }
+        }
     }
 
     /// A bank writes what it owes: its credit is money that came in. A cashbook with these columns is a

@@ -1,5 +1,6 @@
 // Money that members bring, and money that is paid out to them.
 
+#include "neraca/coop/account_floor.hpp"
 #include "neraca/coop/savings.hpp"
 #include "neraca/exchange/kinds/import_kinds.hpp"
 #include "neraca/value/joined.hpp"
@@ -78,6 +79,9 @@ private:
             return counter.account =
                        &counter_account(run, *destination, destination->cooperative().cash_account);
         });
+        if (counter.account != nullptr && is_kept_by_person(*counter.account)) {
+            counter.member = savings.member;  // as by hand: what pays for it is that person's too
+        }
         if (is_deposit()) {
             read_received(rows, *destination, counter, heading.memo);
         }

@@ -2,6 +2,7 @@
 #include <map>
 #include <span>
 
+#include "neraca/coop/account_floor.hpp"
 #include "neraca/exchange/kinds/import_kinds.hpp"
 #include "neraca/exchange/posting/scattered_vouchers.hpp"
 #include "neraca/value/joined.hpp"
@@ -386,7 +387,9 @@ private:
         };
         place(
             Role::member, named.member != nullptr,
-            [](const Account& account) { return account.requires_dimensions.member; },
+            [](const Account& account) {
+                return account.requires_dimensions.member || is_kept_by_person(account);
+            },
             [&](DraftPosting& draft) { draft.member = named.member; });
         place(
             Role::product, named.product != nullptr,

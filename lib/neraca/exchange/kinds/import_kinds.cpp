@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "neraca/coop/account_floor.hpp"
 #include "neraca/coop/opening.hpp"
 #include "neraca/value/text.hpp"
 
@@ -267,6 +268,17 @@ std::optional<DraftPosting> read_posting(RowReader& rows, Destination& destinati
 const Account& counter_account(const ImportRun& run, Destination& destination, const AccountCode& otherwise) {
     const std::optional<AccountCode>& given = run.options.counter_account;
     return destination.account(given ? given->text() : otherwise.text());
+}
+
+const Account& counter_of_total(const ImportRun& run, Destination& destination) {
+    const Account& account = destination.account(run.options.counter_account->text());
+    if (destination.is_kept_in_full() && is_kept_by_person(account)) {
+        throw BookError{Rule::dimension_required,
+                        say("{} {} is kept by person, and the total of a file is nobody's"),
+                        {account.code, Fact{account.name, account.name_in(Language::english)}},
+                        Sentence{say("say the account that the other opening balances were put against")}};
+    }
+    return account;
 }
 
 void require_savings_options(ImportRun& run) {

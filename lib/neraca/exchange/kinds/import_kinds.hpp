@@ -146,6 +146,10 @@ std::optional<DraftPosting> read_posting(RowReader& rows, Destination& destinati
 /// The account that deposits, withdrawals and weighings are set against unless the caller says otherwise is
 /// `otherwise`. Throws BookError{account_must_exist}.
 const Account& counter_account(const ImportRun& run, Destination& destination, const AccountCode& otherwise);
+/// The account that opening balances of a file are set against, all together. Throws
+/// BookError{account_must_exist}, dimension_required where it is kept by person (is_kept_by_person) in books
+/// kept in full: then the total of many would be nobody's.
+const Account& counter_of_total(const ImportRun& run, Destination& destination);
 /// What the caller settled for the whole file has to be there: otherwise every row would be refused for it.
 /// Throws BookError{account_must_exist}, product_must_exist, product_must_be_named.
 void require_savings_options(ImportRun& run);

@@ -179,11 +179,10 @@ private:
             if (loans.postings.empty()) {
                 return Poster::Outcome::skipped;
             }
-            loans.postings.push_back(
-                {.account = &loans.destination->account(run_.options.counter_account->text()),
-                 .amount = totals_of(loans.postings).debit,
-                 .row = loans.rows.front(),
-                 .side = Side::credit});
+            loans.postings.push_back({.account = &counter_of_total(run_, *loans.destination),
+                                      .amount = totals_of(loans.postings).debit,
+                                      .row = loans.rows.front(),
+                                      .side = Side::credit});
         } catch (const BookError& error) {
             const CsvPosition first = loans.rows.front();
             const BookError placed =
@@ -218,7 +217,7 @@ public:
         }
         if (!run.rows.has_column(Role::coop)) {
             Destination& destination = run.destinations.named({});
-            (void)destination.account(run.options.counter_account->text());
+            (void)counter_of_total(run, destination);
             if (run.options.account) {
                 (void)destination.account(run.options.account->text());
             }

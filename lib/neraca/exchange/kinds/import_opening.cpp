@@ -136,11 +136,10 @@ private:
     /// The other side of passbooks, as one posting.
     void add_counter_posting(Opening& opening) const {
         const Rupiah total = totals_of(opening.postings).credit;
-        opening.postings.push_back(
-            {.account = &opening.destination->account(run_.options.counter_account->text()),
-             .amount = total,
-             .row = opening.rows.front(),
-             .side = Side::debit});
+        opening.postings.push_back({.account = &counter_of_total(run_, *opening.destination),
+                                    .amount = total,
+                                    .row = opening.rows.front(),
+                                    .side = Side::debit});
     }
 
     /// Whether all but the one account that balances in parts are put against is new.
@@ -215,6 +214,9 @@ private:
                             Sentence{say("say --counter ACCOUNT")}};
         }
         require_savings_options(run);
+        if (!run.rows.has_column(Role::coop)) {
+            (void)counter_of_total(run, run.destinations.named({}));
+        }
     }
 };
 

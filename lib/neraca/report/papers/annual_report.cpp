@@ -131,11 +131,10 @@ Chart parts_of_surplus(const SurplusPlan& plan, Language language) {
 std::vector<Report> surplus_part(const Source& source) {
     const int year = source.days.period.last_day.year();
     Draft report{"surplus", say("Sharing out of the surplus (SHU)"), source.language};
-    std::optional<SurplusPlan> plan = plan_decided_on(source.book, source.registry, year);
-    if (plan) {
-        report.subject =
-            Sentence{say("As decided on {}"), {source.registry.find_surplus_decision(year)->day}}.in(
-                source.language);
+    const auto decided = decided_surplus(source.book, source.registry, year);
+    std::optional<SurplusPlan> plan = decided ? decided->plan : std::nullopt;
+    if (decided) {
+        report.subject = Sentence{say("As decided on {}"), {decided->day}}.in(source.language);
     } else if (source.request.proposal) {
         report.subject = report.words(say("Proposal to the meeting"));
         plan = plan_surplus(source.book, source.registry, *source.request.proposal, year);
@@ -144,8 +143,13 @@ std::vector<Report> surplus_part(const Source& source) {
                     {std::int64_t{year}});
         return {report};
     }
-    Report shared = surplus_plan_report(std::move(report), *plan, source.language);
-    add_chart(shared, parts_of_surplus(*plan, source.language));
+    Report shared =
+        decided ? decided_surplus_report(std::move(report), *decided, source.book.chart(),
+                                         RegisterNames{source.registry, source.language}, source.language)
+                : surplus_plan_report(std::move(report), *plan, source.language);
+    if (plan) {
+        add_chart(shared, parts_of_surplus(*plan, source.language));
+    }
     std::string subject = shared.subject;
     std::vector<Report> parts = with_annexes(std::move(shared));
     parts.front().subject = std::move(subject);

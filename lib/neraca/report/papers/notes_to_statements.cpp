@@ -142,12 +142,13 @@ private:
     void add_surplus() {
         const int year = day_.year();
         Draft part = section("surplus_allocation", say("Allocation of the surplus"));
-        if (const auto plan = plan_decided_on(book_, registry_, year)) {
+        if (const auto decided = decided_surplus(book_, registry_, year)) {
             const Language language = part.language;
-            part = Draft{surplus_plan_report(std::move(part), *plan, language), language};
+            part = Draft{decided_surplus_report(std::move(part), *decided, book_.chart(),
+                                                RegisterNames{registry_, language}, language),
+                         language};
             part.parts.clear();  // the shares of members are no note to the statements
-            part.note(say("Decided on by the members' meeting on {}."),
-                      {registry_.find_surplus_decision(year)->day});
+            part.note(say("Decided on by the members' meeting on {}."), {decided->day});
         } else {
             part.note(say("The members' meeting has not decided on the surplus of {}: {}."),
                       {std::int64_t{year},

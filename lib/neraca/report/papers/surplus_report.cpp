@@ -1,5 +1,7 @@
 #include "neraca/report/papers/surplus_report.hpp"
 
+#include <map>
+
 #include "neraca/report/drafting.hpp"
 #include "neraca/value/decimal.hpp"
 #include "neraca/value/joined.hpp"
@@ -164,7 +166,68 @@ Report members_list(const SurplusPlan& plan, Language language) {
     return list;
 }
 
+/// For decisions that kept no figures, and which today's registers do not come to.
+void note_entry_alone(Draft& report, EntryNumber distribution) {
+    report.note(
+        say("The shares are those that entry {} posted. What each was worked out by was not kept with the "
+            "decision, and today's registers come to other shares."),
+        {distribution});
+}
+
+Report posted_members_list(const PostedEntry& distribution, const RegisterNames& names, Language language) {
+    Draft list{"members", say("Shares of members"), language};
+    list.label_rows(say("Member"), say("Name"));
+    list.add_column(amount_column("total", say("Surplus share")));
+    Rupiah total;
+    for (const SurplusClaim& share : shares_posted(distribution)) {
+        list.add_coded_row(share.member.text(), names.name_of(share.member), {share.amount});
+        total += share.amount;
+    }
+    list.add_total({total});
+    return list;
+}
+
+Report posted_surplus_report(Report titled, const PostedEntry& distribution, const ChartOfAccounts& chart,
+                             const RegisterNames& names, Language language) {
+    Draft report{std::move(titled), language};
+    report.label_rows(say("Account"), say("Name"));
+    report.add_column(amount_column("credited", say("Credited")));
+    std::map<AccountCode, Rupiah> credited;
+    Rupiah total;
+    for (const Posting& posting : distribution.entry.postings()) {
+        if (posting.side == Side::credit) {
+            credited[posting.account] += posting.amount;
+            total += posting.amount;
+        }
+    }
+    for (const auto& [account, amount] : credited) {
+        report.add_coded_row(account.text(), chart.account(account).name_in(language), {amount});
+    }
+    report.add_total({total}, say("Surplus"));
+    note_entry_alone(report, distribution.number);
+    if (!shares_posted(distribution).empty()) {
+        report.parts.push_back(posted_members_list(distribution, names, language));
+    }
+    return report;
+}
+
 }  // namespace
+
+Report decided_surplus_report(Report titled, const DecidedSurplus& decided, const ChartOfAccounts& chart,
+                              const RegisterNames& names, Language language) {
+    return decided.plan ? surplus_plan_report(std::move(titled), *decided.plan, language)
+                        : posted_surplus_report(std::move(titled), decided.entry, chart, names, language);
+}
+
+Report posted_surplus_slip(Report titled, const SurplusClaim& share, EntryNumber distribution,
+                           const RegisterNames& names, Language language) {
+    Draft slip{std::move(titled), language};
+    slip.subject = share.member.text() + " " + names.name_of(share.member);
+    slip.add_column(amount_column("share", say("Your share")));
+    slip.add_total({share.amount}, say("Surplus share"));
+    note_entry_alone(slip, distribution);
+    return slip;
+}
 
 Report surplus_plan_report(Report titled, const SurplusPlan& plan, Language language) {
     Draft report{std::move(titled), language};
