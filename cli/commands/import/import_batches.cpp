@@ -4,6 +4,7 @@
 #include "commands/entries.hpp"
 #include "commands/tables.hpp"
 #include "neraca/desk/import_session.hpp"
+#include "neraca/report/entry_text.hpp"
 #include "neraca/value/counted.hpp"
 #include "neraca/waste/waste_entries.hpp"
 
@@ -64,8 +65,7 @@ Report entries_of(const ImportBatch& batch, const ShowOptions& options, Context&
         }
         const JournalEntry& entry = posted.entry;
         const JournalEntry::Heading& heading = entry.heading();
-        add_row(report, to_string(posted.number),
-                heading.memo.empty() ? context.text(phrase_for(heading.kind)) : heading.memo,
+        add_row(report, to_string(posted.number), text_of(posted, context.language()),
                 {entry.date(), text_or_nothing(heading.voucher), stated_amount(book.chart(), entry),
                  posted.reversed_by ? Cell{to_string(*posted.reversed_by)} : Cell{}});
     });
