@@ -15,16 +15,11 @@ struct Card {
     std::string_view card;
 };
 constexpr Card cards[] = {
-    {"report loans", "report loan"},
-    {"loan list", "report loan"},
-    {"loan classify", "report loan"},
-    {"report savings", "report passbook"},
-    {"report members", "report passbook"},
-    {"report dues", "report passbook"},
-    {"report deliveries", "report passbook"},
-    {"report stock", "report stock-book"},
-    {"report trial-balance", "report ledger"},
-    {"report journal", "report ledger"},
+    {"report loans", "report loan"},           {"loan list", "report loan"},
+    {"loan classify", "report loan"},          {"report savings", "report passbook"},
+    {"report members", "report passbook"},     {"report dues", "report passbook"},
+    {"report deliveries", "report passbook"},  {"report stock", "report stock-book"},
+    {"report trial-balance", "report ledger"}, {"report journal", "report ledger"},
 };
 
 const Command* command_named(std::string_view name) {

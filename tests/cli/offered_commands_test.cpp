@@ -1,5 +1,5 @@
-// Every command that a text offers, over the whole catalogue and all topics: it can be typed as it stands, and
-// it is in the language of the text, with its options, its topics, its keys of settings and its values.
+// Every command that a text offers, over the whole catalogue and all topics: it can be typed as it stands,
+// and it is in the language of the text, with its options, its topics, its keys of settings and its values.
 
 #include <doctest/doctest.h>
 
@@ -152,11 +152,32 @@ std::string fault_of(const std::string& offer, Language language) {
 
 /// Words behind options that are the same in both languages: what the cooperative named itself, names of
 /// files, formats, charts, roles, and what has no word of its own in Indonesian.
-constexpr std::string_view same_in_both[] = {
-    "akhir", "awal",   "csv",     "dmy",     "en",      "html",           "id",         "json",      "mdy",
-    "memo",   "mini",    "pokok",   "sampah",  "sukarela",       "tes-akhir",  "tes-awal",  "umum",
-    "wajib",  "xlsx",    "melati",  "buku-kas", "bca-individual", "waste-bank", "latihan",
-    "waste_spoiled", "waste_shrinkage_others"};
+constexpr std::string_view same_in_both[] = {"akhir",
+                                             "awal",
+                                             "csv",
+                                             "dmy",
+                                             "en",
+                                             "html",
+                                             "id",
+                                             "json",
+                                             "mdy",
+                                             "memo",
+                                             "mini",
+                                             "pokok",
+                                             "sampah",
+                                             "sukarela",
+                                             "tes-akhir",
+                                             "tes-awal",
+                                             "umum",
+                                             "wajib",
+                                             "xlsx",
+                                             "melati",
+                                             "buku-kas",
+                                             "bca-individual",
+                                             "waste-bank",
+                                             "latihan",
+                                             "waste_spoiled",
+                                             "waste_shrinkage_others"};
 
 /// "--unit piece": options and the words behind them.
 std::set<std::string> values_in(const std::string& text) {
@@ -167,7 +188,8 @@ std::set<std::string> values_in(const std::string& text) {
         while (!word.empty() && std::string_view{"`,;:.)"}.find(word.back()) != std::string_view::npos) {
             word.pop_back();
         }
-        const bool is_word = !word.empty() && word != "neraca" && word.find_first_not_of("abcdefghijklmnopqrstuvwxyz-_") == std::string::npos &&
+        const bool is_word = !word.empty() && word != "neraca" &&
+                             word.find_first_not_of("abcdefghijklmnopqrstuvwxyz-_") == std::string::npos &&
                              !word.starts_with('-');
         if (last.starts_with("--") && last.size() > 2 && is_plain(last.substr(2)) && is_word) {
             values.insert(last + " " + word);
@@ -192,8 +214,7 @@ TEST_CASE("what a text offers can be typed, in the words of its language") {
         judge(text.indonesian, Language::indonesian);
     }
     for (const EmbeddedFile& page : embedded::topics) {  // those of errors too
-        judge(std::string{page.bytes},
-              page.name.ends_with("_id") ? Language::indonesian : Language::english);
+        judge(std::string{page.bytes}, page.name.ends_with("_id") ? Language::indonesian : Language::english);
     }
     for (const std::string& fault : faults) {
         FAIL_CHECK(fault);

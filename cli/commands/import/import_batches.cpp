@@ -21,8 +21,8 @@ Cell text_or_nothing(const std::string& text) {
 /// What was imported, as people of that language type it.
 std::string kind_of(const ImportBatch& batch, const Context& context) {
     for (const ImportKind kind : import_kinds()) {
-        if (to_string(kind) == batch.kind && context.language() == Language::indonesian) {
-            return std::string{indonesian_name(kind)};
+        if (to_string(kind) == batch.kind) {
+            return word_for(kind).in(context.language());
         }
     }
     return batch.kind;

@@ -1,5 +1,6 @@
-// What other programs, and `neraca sql`, can ask: a view shows every column of the table that it stands for, but for
-// those that are named here, each with its reason. A column that a new schema file adds is in its view, or here.
+// What other programs, and `neraca sql`, can ask: a view shows every column of the table that it stands for,
+// but for those that are named here, each with its reason. A column that a new schema file adds is in its
+// view, or here.
 
 #include <SQLiteCpp/SQLiteCpp.h>
 #include <doctest/doctest.h>
@@ -20,12 +21,23 @@ struct Shown {
     std::string_view table;
 };
 constexpr Shown views[] = {
-    {"entries", "entry"},      {"journal", "posting"},   {"members", "member"},
-    {"accounts", "account"},   {"items", "item"},        {"prices", "price"},
-    {"earnings", "earning"},   {"settings", "setting"},  {"loans", "loan_contract"},
-    {"terms", "loan_terms"},   {"assets", "asset"},      {"accruals", "accrual"},
-    {"counts", "counted"},     {"events", "event"},      {"changes", "register_change"},
-    {"products", "product"},   {"loan_products", "loan_product"},
+    {"entries", "entry"},
+    {"journal", "posting"},
+    {"members", "member"},
+    {"accounts", "account"},
+    {"items", "item"},
+    {"prices", "price"},
+    {"earnings", "earning"},
+    {"settings", "setting"},
+    {"loans", "loan_contract"},
+    {"terms", "loan_terms"},
+    {"assets", "asset"},
+    {"accruals", "accrual"},
+    {"counts", "counted"},
+    {"events", "event"},
+    {"changes", "register_change"},
+    {"products", "product"},
+    {"loan_products", "loan_product"},
 };
 /// Views of sums, whose columns are no table's.
 constexpr std::string_view sums[] = {"balances", "passbooks", "stock"};
@@ -61,8 +73,9 @@ bool reads(const std::string& definition, const std::string& column) {
     for (std::size_t at = definition.find(wanted); at != std::string::npos;
          at = definition.find(wanted, at + 1)) {
         const std::size_t end = at + wanted.size();
-        const bool ends = end == definition.size() ||
-                          (std::isalnum(static_cast<unsigned char>(definition[end])) == 0 && definition[end] != '_');
+        const bool ends =
+            end == definition.size() ||
+            (std::isalnum(static_cast<unsigned char>(definition[end])) == 0 && definition[end] != '_');
         if (ends) {
             return true;
         }
@@ -71,9 +84,8 @@ bool reads(const std::string& definition, const std::string& column) {
 }
 
 bool is_excused(std::string_view table, std::string_view column) {
-    return std::ranges::any_of(not_shown, [&](const NotShown& each) {
-        return each.table == table && each.column == column;
-    });
+    return std::ranges::any_of(
+        not_shown, [&](const NotShown& each) { return each.table == table && each.column == column; });
 }
 
 }  // namespace

@@ -172,7 +172,7 @@ private:
     std::optional<Rate> market_rate(RateKey key, Phrase shown, Phrase missing) {
         const Setting* setting = settings_.find(key, period_.last_day);
         if (!setting) {
-            note(missing, {key->name});
+            note(missing, {word_for(*key)});
             return std::nullopt;
         }
         const Rate rate = Rate::read(setting->value);
@@ -192,11 +192,11 @@ private:
         const std::vector<AccountCode> accounts =
             settings_.accounts("member_goods_accounts", period_.last_day);
         if (accounts.empty()) {
-            note(
-                say("No accounts of goods sold to members are set, so goods bought from the cooperative "
-                    "count "
-                    "zero: `neraca setting set {} ...`, and `neraca setting set {} ...`"),
-                {AnySettingKey{"member_goods_accounts"} -> name, AnySettingKey{"market_goods_rate"} -> name});
+            note(say("No accounts of goods sold to members are set, so goods bought from the cooperative "
+                     "count "
+                     "zero: `neraca setting set {} ...`, and `neraca setting set {} ...`"),
+                 {word_for(*AnySettingKey{"member_goods_accounts"}),
+                  word_for(*AnySettingKey{"market_goods_rate"})});
             return {};
         }
         const auto rate = market_rate(
