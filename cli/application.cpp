@@ -10,6 +10,7 @@
 #include "neraca/platform/standard_streams.hpp"
 #include "neraca/store/engines/engines.hpp"
 #include "reply/output.hpp"
+#include "stray_argument.hpp"
 
 namespace neraca::cli {
 namespace {
@@ -104,14 +105,14 @@ Reply answer_without_command(const Call& call, Language language) {
 void require_options_to_fit(const Command& command, const Settings& settings, const Settings& defaults) {
     const bool runs_lines = command.does == Does::runs_lines;
     if (!settings.key.empty() && command.does != Does::posts) {
-        throw wrong_call(say("{} says nothing to `{}`"), {"--key", command.name});
+        throw wrong_call(say("{} says nothing to `{}`"), {"--key", name_of(command)});
     }
     if (settings.explain && !defaults.explain && command.does != Does::posts && !runs_lines) {
-        throw wrong_call(say("{} says nothing to `{}`"), {"--explain", command.name});
+        throw wrong_call(say("{} says nothing to `{}`"), {"--explain", name_of(command)});
     }
     const bool wants_table = settings.format != Format::text && settings.format != Format::json;
     if (wants_table && command.shows == Shows::message) {
-        throw wrong_call(say("the answer of `{}` is no table: --format is text or json"), {command.name});
+        throw wrong_call(say("the answer of `{}` is no table: --format is text or json"), {name_of(command)});
     }
     if (settings.output && settings.dry_run && command.writes()) {
         throw wrong_call(say("--dry-run leaves no file behind"), {},
@@ -135,7 +136,8 @@ void require_place_in_whole(const Command& command, const Context& context, cons
     }
     const bool is_outside = command.does == Does::makes_files || command.does == Does::runs_lines;
     if (is_outside || (command.writes() && context.book_path() != whole_path)) {
-        throw wrong_call(say("{} has no place in a script that is kept whole or not at all"), {command.name});
+        throw wrong_call(say("{} has no place in a script that is kept whole or not at all"),
+                         {name_of(command)});
     }
 }
 
@@ -252,6 +254,7 @@ void carry_out(std::span<const std::string> words, const Settings& defaults, Ses
     const Command& command = *call.command;
     outcome.command = command.name;
     const Action action = command.bind(arguments);
+    arguments.explain_stray([&](const std::string& word) { return way_out_of(word, command, arguments); });
     arguments.parse(call.words);
     outcome.settings = settings;
     outcome.is_talk =

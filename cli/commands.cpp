@@ -226,9 +226,6 @@ Fact verbs_of(const Noun& noun) {
     const std::vector<const Command*> all = commands_of(noun);
     return {joined(all, &Command::alias_of_verb), joined(all, &Command::verb)};
 }
-Fact name_of(const Noun& noun) {
-    return {std::string{noun.alias}, std::string{noun.name}};
-}
 
 }  // namespace
 
@@ -302,6 +299,13 @@ const Command* find_verb(const Noun& noun, std::string_view verb) {
         }
     }
     return nullptr;
+}
+
+Fact name_of(const Command& command) {
+    return {std::string{command.alias.empty() ? command.name : command.alias}, std::string{command.name}};
+}
+Fact name_of(const Noun& noun) {
+    return {std::string{noun.alias}, std::string{noun.name}};
 }
 
 std::string event_as_typed(std::string_view kind, Language language) {

@@ -72,6 +72,10 @@ const Command* find_verb(const Noun& noun, std::string_view verb);
 /// The verbs of `noun`, in the order of the table.
 std::vector<const Command*> commands_of(const Noun& noun);
 
+/// As people of each language type it.
+Fact name_of(const Command& command);
+Fact name_of(const Noun& noun);
+
 /// Throws BookError{command_must_exist} (report_must_exist for `report`), with what was perhaps meant.
 [[noreturn]] void refuse_command(std::string_view word);
 /// The command that an event is named for, and what the event is about, in the words of that language; what

@@ -75,8 +75,13 @@ std::string heading(Phrase phrase, Language language) {
     return "\n" + in(phrase, language) + "\n";
 }
 
-std::string with_alias(std::string_view name, std::string_view alias) {
-    return alias.empty() ? std::string{name} : fmt::format("{} [{}]", name, alias);
+/// A name in the language, and behind it in the other one: "member list [anggota daftar]".
+std::string with_alias(std::string_view name, std::string_view alias, Language language) {
+    if (alias.empty() || alias == name) {
+        return std::string{name};
+    }
+    return language == Language::indonesian ? fmt::format("{} [{}]", alias, name)
+                                            : fmt::format("{} [{}]", name, alias);
 }
 
 /// "--memo TEXT", "-o, --output FILE", "MEMBER".
@@ -110,7 +115,7 @@ std::vector<std::string> wrapped(const std::vector<Fact>& words, Language langua
     constexpr std::size_t widest = 70;
     std::vector<std::string> lines;
     for (const Fact& fact : words) {
-        const std::string& word = language == Language::indonesian ? fact.indonesian : fact.english;
+        const std::string& word = fact.in(language);
         if (!lines.empty()) {
             lines.back() += ",";
         }
@@ -147,14 +152,17 @@ bool is_kind_of_import(const Command& command) {
 
 /// "coop add|list|show|set [koperasi]"
 std::string signature(const Noun& noun, Language language) {
+    const bool in_indonesian = language == Language::indonesian;
     std::string verbs = noun.name == "import" ? in(say("KIND"), language) : std::string{};
     for (const Command* command : commands_of(noun)) {
         if (is_kind_of_import(*command)) {
             continue;  // eleven of them: `neraca help import` lists them
         }
-        append_to_list(verbs, command->verb(), "|");
+        append_to_list(verbs, in_indonesian ? command->alias_of_verb() : command->verb(), "|");
     }
-    return with_alias(std::string{noun.name} + " " + verbs, noun.alias);
+    const std::string_view name = in_indonesian ? noun.alias : noun.name;
+    const std::string_view other = in_indonesian ? noun.name : noun.alias;
+    return fmt::format("{} {} [{}]", name, verbs, other);
 }
 
 std::string group_text(Group group, Language language) {
@@ -165,7 +173,8 @@ std::string group_text(Group group, Language language) {
             continue;
         }
         if (command.noun().empty()) {
-            columns.add(with_alias(command.name, command.alias), translate(command.summary, language));
+            columns.add(with_alias(command.name, command.alias, language),
+                        translate(command.summary, language));
         } else if (command.noun() != last_noun) {
             last_noun = command.noun();
             const Noun& noun = *find_noun(last_noun);
@@ -178,7 +187,7 @@ std::string group_text(Group group, Language language) {
 std::string topics_text(Language language) {
     TwoColumns columns{widest_in_overview, widest_in_overview};
     for (const Topic& topic : all_topics) {
-        columns.add(with_alias(topic.name, topic.alias), translate(topic.summary, language));
+        columns.add(with_alias(topic.name, topic.alias, language), translate(topic.summary, language));
     }
     return heading(say("Topics"), language) + columns.text();
 }
@@ -254,11 +263,13 @@ std::string overview(Language language) {
 std::string help_for(const Noun& noun, Language language) {
     TwoColumns columns{widest_option};
     for (const Command* command : commands_of(noun)) {
-        columns.add(with_alias(command->name, command->alias), translate(command->summary, language));
+        columns.add(with_alias(command->name, command->alias, language),
+                    translate(command->summary, language));
     }
-    return fmt::format("{}: {}\n\n", with_alias(noun.name, noun.alias), translate(noun.summary, language)) +
+    return fmt::format("{}: {}\n\n", with_alias(noun.name, noun.alias, language),
+                       translate(noun.summary, language)) +
            columns.text() + "\n" +
-           Sentence{say("`neraca help {} WORD` says more."), {noun.name}}.in(language) + "\n";
+           Sentence{say("`neraca help {} WORD` says more."), {name_of(noun)}}.in(language) + "\n";
 }
 
 std::string help_for(const Command& command, const Arguments& bound, Language language) {

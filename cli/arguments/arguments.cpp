@@ -75,14 +75,6 @@ bool read_words(CLI::App& app, const std::vector<std::string>& words) {
     }
 }
 
-void require_nothing_over(std::span<const std::string> surplus) {
-    const auto word = std::ranges::find_if(surplus, [](const std::string& text) { return text != "--"; });
-    if (word != surplus.end()) {
-        throw wrong_call(say("\"{}\" is one argument too many"), {*word},
-                         Sentence{say("text with spaces stands in quotes")});
-    }
-}
-
 void read_values(const Argument& argument, const std::vector<std::string>& values) {
     if (values.empty()) {
         return;
@@ -190,6 +182,16 @@ void Arguments::require_values_behind_options(std::span<const std::string> words
             throw wrong_call(say("{} needs a value: {}"), {option->name, Fact{*option->label}});
         }
         ++i;
+    }
+}
+
+void Arguments::require_nothing_over(std::span<const std::string> surplus) const {
+    const auto word = std::ranges::find_if(surplus, [](const std::string& text) { return text != "--"; });
+    if (word != surplus.end()) {
+        const std::optional<Sentence> way_out =
+            way_out_of_stray_ ? way_out_of_stray_(*word) : std::optional<Sentence>{};
+        throw wrong_call(say("\"{}\" is one argument too many"), {*word},
+                         way_out ? *way_out : Sentence{say("text with spaces stands in quotes")});
     }
 }
 

@@ -104,6 +104,11 @@ public:
     /// What was added so far is for every command.
     void these_are_global();
 
+    /// What the hint of an argument too many says: none where nothing better is known.
+    void explain_stray(std::function<std::optional<Sentence>(const std::string&)> way_out) {
+        way_out_of_stray_ = std::move(way_out);
+    }
+
     /// Fills the targets from `words`. Throws BookError{wrong_call} for an unknown option, a missing, doubled
     /// or surplus argument; then what the reader of a value throws.
     void parse(std::span<const std::string> words);
@@ -155,6 +160,9 @@ private:
     void note_day(const std::string& text);
 
     std::vector<Phrase> examples_;
+    void require_nothing_over(std::span<const std::string> surplus) const;
+
+    std::function<std::optional<Sentence>(const std::string&)> way_out_of_stray_;
     std::vector<std::string> days_of_two_readings_;
 };
 

@@ -30,9 +30,7 @@ auto read_variable(const char* name, const std::string& text, Read read) {
     try {
         return read(text);
     } catch (const BookError& error) {
-        throw wrong_call(
-            say("the environment variable {}: {}"),
-            {name, Fact{error.sentence().in(Language::indonesian), error.sentence().in(Language::english)}});
+        throw wrong_call(say("the environment variable {}: {}"), {name, error.sentence()});
     }
 }
 

@@ -241,8 +241,10 @@ Data to_data(const PostedEntry& posted) {
 std::string line_about(Context& context, const PostedEntry& posted, const std::string& what,
                        const std::string& who, std::optional<Rupiah> amount) {
     const JournalEntry& entry = posted.entry;
-    const bool is_named = !entry.heading().memo.empty() || what.empty();
-    const std::string about = is_named ? text_of(posted, context.language()) : what;
+    const std::string& memo = entry.heading().memo;
+    const std::string about = what.empty()   ? text_of(posted, context.language())
+                              : memo.empty() ? what
+                                             : what + ": " + memo;
     return fmt::format(
         "{}  {}  {}  {}{}", to_string(posted.number), to_text(entry.date(), context.language()), about,
         who.empty() ? "" : who + "  ",

@@ -9,6 +9,29 @@
 
 namespace neraca::cli {
 
+/// What each passbook, or loan, gets more or less by an entry that was put in the place of another.
+inline void add_changes(Reply& reply, Data& data, const MonthlyEntry& entry, Context& context) {
+    const std::vector<MonthlyChange> changes = changes_of(entry, context.cooperative().chart());
+    if (changes.empty()) {
+        return;
+    }
+    data["changes"] = Data::list();
+    for (const MonthlyChange& change : changes) {
+        const Rupiah difference = change.now - change.before;
+        data["changes"].push_back({{"member", change.named.member},
+                                   {"product", change.named.product},
+                                   {"loan", change.named.loan},
+                                   {"before", change.before},
+                                   {"now", change.now},
+                                   {"difference", difference}});
+        const Fact less_or_more = difference.is_negative() ? -difference : difference;
+        reply.lines.push_back(context.text(
+            difference.is_negative() ? say("  {}: {}, it was {}: {} less")
+                                     : say("  {}: {}, it was {}: {} more"),
+            {words_for(change.named, context.language()), change.now, change.before, less_or_more}));
+    }
+}
+
 /// The answer about one entry a month.
 inline Reply reply_about(Context& context, const std::vector<MonthlyEntry>& entries,
                          const std::string& what) {
@@ -23,12 +46,13 @@ inline Reply reply_about(Context& context, const std::vector<MonthlyEntry>& entr
             data["reversal"] = to_data(*each.reversal);
             reply.lines.push_back(line_about(context, *each.reversal));
         }
-        reply.data["entries"].push_back(std::move(data));
         const bool is_reversal = each.posted.posted.entry.heading().reverses.has_value();
         const std::string line = is_reversal ? line_about(context, each.posted.posted)
                                              : line_about(context, each.posted.posted, what);
         reply.lines.push_back(each.posted.already_there ? context.text(say("{} (was posted before)"), {line})
                                                         : line);
+        add_changes(reply, data, each, context);
+        reply.data["entries"].push_back(std::move(data));
         reply.changed_book = reply.changed_book || !each.posted.already_there;
     }
     return reply;

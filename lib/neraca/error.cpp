@@ -10,11 +10,14 @@ namespace neraca {
 Fact::Fact(Phrase phrase)
     : indonesian{translate(phrase, Language::indonesian)}, english{translate(phrase, Language::english)} {}
 
+Fact::Fact(const Sentence& sentence)
+    : indonesian{sentence.in(Language::indonesian)}, english{sentence.in(Language::english)} {}
+
 std::string Sentence::in(Language language) const {
     const std::string_view pattern = translate(pattern_, language);
     fmt::dynamic_format_arg_store<fmt::format_context> arguments;
     for (const Fact& fact : facts_) {
-        arguments.push_back(std::cref(language == Language::indonesian ? fact.indonesian : fact.english));
+        arguments.push_back(std::cref(fact.in(language)));
     }
     try {
         return fmt::vformat(pattern, arguments);

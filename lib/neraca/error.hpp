@@ -15,6 +15,8 @@
 
 namespace neraca {
 
+class Sentence;
+
 /// A value as a sentence shows it: written out in both languages ("1.500" and "1,500").
 /// Value types convert to it; text is the same in both.
 struct Fact {
@@ -30,6 +32,12 @@ struct Fact {
         : indonesian{std::move(in_indonesian)}, english{std::move(in_english)} {}
     /// A phrase as a fact inside a sentence: "debit" is "debit", "credit" is "kredit".
     Fact(Phrase phrase);
+    /// A sentence inside another.
+    Fact(const Sentence& sentence);
+
+    const std::string& in(Language language) const {
+        return language == Language::indonesian ? indonesian : english;
+    }
 };
 
 /// A translatable sentence about facts: say("debit {} is not credit {}") with two amounts.

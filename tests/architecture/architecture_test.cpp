@@ -29,7 +29,7 @@ const Plan house{
             {"toml", {"value"}},
             {"ledger", {"proof", "value"}},
             {"register", {"proof", "value"}},
-            {"coop", {"ledger", "register"}},
+            {"coop", {"ledger", "register", "value"}},
             {"loan", {"coop", "ledger", "register", "value"}},
             {"membership", {"coop", "ledger", "loan", "register"}},
             {"waste", {"coop", "ledger", "loan", "register", "value"}},

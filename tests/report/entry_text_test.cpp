@@ -4,7 +4,7 @@
 
 using namespace neraca;
 
-TEST_CASE("what an entry is called: by its memo, by what was done, else by its kind") {
+TEST_CASE("what an entry is called: by what was done, else by its kind, and its memo") {
     struct Row {
         std::string why;
         JournalEntry::Heading heading;
@@ -13,10 +13,28 @@ TEST_CASE("what an entry is called: by its memo, by what was done, else by its k
     };
     const EntryNumber other{2026, 5};
     const Row rows[] = {
-        {"a memo says it, whatever was done",
+        {"a memo says more of it",
          {.kind = EntryKind::withdrawal, .memo = "Token"},
          "bill charge",
-         "Token"},
+         "Bill paid out of savings: Token"},
+        {"a memo that says what was done itself",
+         {.kind = EntryKind::withdrawal, .memo = "Savings withdrawal of Budi"},
+         "withdraw",
+         "Savings withdrawal of Budi"},
+        {"by hand: nothing but the memo is known", {.memo = "Listrik"}, "post", "Listrik"},
+        {"by hand, put right",
+         {.memo = "Listrik", .corrects = other},
+         "correct",
+         "Correction of entry 2026/5: Listrik"},
+        {"a reversal with its reason",
+         {.kind = EntryKind::reversal, .memo = "Dua kali", .reverses = other},
+         "reverse",
+         "Reversal of entry 2026/5: Dua kali"},
+        {"interest of savings, and of a bank",
+         {.kind = EntryKind::interest},
+         "interest savings",
+         "Interest on savings"},
+        {"of a bank", {.kind = EntryKind::interest}, "interest bank", "Interest from the bank"},
         {"an event that its kind does not tell",
          {.kind = EntryKind::withdrawal},
          "bill charge",
@@ -56,7 +74,7 @@ TEST_CASE("what an entry is called: by its memo, by what was done, else by its k
     }
 }
 
-TEST_CASE("what an entry is called, with the people it names where no memo says more") {
+TEST_CASE("what an entry is called, with the people it names") {
     TestBook book;
     const RegisterNames names{book.kept(), Language::english};
     const auto posting = [](Side side, std::int64_t amount, const char* member) {
@@ -73,7 +91,7 @@ TEST_CASE("what an entry is called, with the people it names where no memo says 
         std::string text;
     };
     const Row rows[] = {
-        {"a memo says who it was", "Bu Siti", {"A-001"}, "Bu Siti"},
+        {"a memo says more", "Bu Siti", {"A-001"}, "Savings deposit, Siti Aminah: Bu Siti"},
         {"nobody", "", {""}, "Savings deposit"},
         {"one, named twice", "", {"A-001", "A-001"}, "Savings deposit, Siti Aminah"},
         {"two", "", {"A-002", "A-001"}, "Savings deposit, Budi Santoso, Siti Aminah"},

@@ -351,10 +351,12 @@ TEST_CASE("the journal") {
     REQUIRE(report.rows.size() == 5);
     CHECK(report.rows[0].key == "2026/1");
     CHECK(report.rows[0].code == "1110");
-    CHECK(report.rows[0].cells == std::vector<Cell>{day("2026-01-05"), "2026/1", "", "iuran Januari", Cell{},
-                                                    rupiah(15'000), Cell{}});
-    CHECK(report.rows[1].cells == std::vector<Cell>{day("2026-01-05"), "2026/1", "", "iuran Januari", "A-001",
-                                                    Cell{}, rupiah(15'000)});
+    CHECK(report.rows[0].cells == std::vector<Cell>{day("2026-01-05"), "2026/1", "",
+                                                    "Savings deposit: iuran Januari", Cell{}, rupiah(15'000),
+                                                    Cell{}});
+    CHECK(report.rows[1].cells == std::vector<Cell>{day("2026-01-05"), "2026/1", "",
+                                                    "Savings deposit: iuran Januari", "A-001", Cell{},
+                                                    rupiah(15'000)});
     CHECK(report.rows[1].level == 1);
     CHECK(report.rows[1].continues);
     CHECK_FALSE(report.rows[2].continues);
@@ -401,7 +403,7 @@ TEST_CASE("the passbooks of a member") {
     CHECK(voluntary.key == "sukarela");
     CHECK(amount_of(voluntary, "opening_balance", "balance") == rupiah(40'000));
     REQUIRE(voluntary.rows.size() == 4);
-    CHECK(voluntary.rows[1].label == "iuran Januari");
+    CHECK(voluntary.rows[1].label == "Savings deposit: iuran Januari");
     CHECK(voluntary.rows[1].cells == std::vector<Cell>{day("2026-01-05"), "2026/1", Cell{}, Cell{}, Cell{},
                                                        rupiah(15'000), Cell{}, rupiah(55'000)});
     CHECK(voluntary.rows[2].cells == std::vector<Cell>{day("2026-02-10"), "2026/3", Cell{}, Cell{}, Cell{},
@@ -473,7 +475,7 @@ TEST_CASE("what a deposit did") {
     SavingsBook book;
     const PostedEntry posted = entry_numbered(book.kept(), {2026, 1});
     const Report report = explanation(book.kept(), posted, Language::english);
-    CHECK(report.subject == "2026/1 iuran Januari");
+    CHECK(report.subject == "2026/1 Savings deposit: iuran Januari");
     CHECK(amount_of(report, "1110", "before") == rupiah(140'000));
     CHECK(amount_of(report, "1110", "debit") == rupiah(15'000));
     CHECK(cell_of(report, "1110", "credit") == Cell{});

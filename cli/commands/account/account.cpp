@@ -52,7 +52,8 @@ struct Tags {
 };
 
 AccountRole read_role(std::string_view text) {
-    return text == "none" || text == "tanpa" ? AccountRole::none : read_account_role(text);
+    return text == "none" || same_name(text, "tidak-ada") || text == "tanpa" ? AccountRole::none
+                                                                             : read_account_role(text);
 }
 
 void add_tag_options(Arguments& arguments, Tags& tags) {
@@ -144,7 +145,8 @@ Reply list(std::optional<AccountClass> wanted, Context& context) {
             add_row(report, account.code.text(), account.name_in(context.language()),
                     {context.text(phrase_for(account.account_class)),
                      context.text(phrase_for(account.normal_side)), account.statement_line,
-                     to_string(account.requires_dimensions), context.text(phrase_for_state(account))});
+                     word_for(account.requires_dimensions).in(context.language()),
+                     context.text(phrase_for_state(account))});
         }
     }
     return {.report = std::move(report)};

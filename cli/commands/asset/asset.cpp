@@ -80,10 +80,10 @@ Reply add(const NewAsset& options, Context& context) {
             : context.text(say("{} {}: cost {}, not depreciated"), {asset.code, asset.name, asset.cost}));
     if (asset.taken_over) {
         const int over = Month{*asset.taken_over}.index() - Month{asset.depreciated_from}.index();
-        reply.lines.push_back(context.text(
-            say("Written down before: {}; the rest, {}, over the {} months that are left, from {} on"),
-            {asset.depreciated_before, asset.cost - asset.residue - asset.depreciated_before,
-             std::int64_t{asset.months - over}, Month{*asset.taken_over}}));
+        reply.lines.push_back(
+            context.text(say("Written down before: {}; the rest, {}, over {} from {} on"),
+                         {asset.depreciated_before, asset.cost - asset.residue - asset.depreciated_before,
+                          counted_months(asset.months - over), Month{*asset.taken_over}}));
     }
     if (options.paid_from.empty()) {
         keep(asset, book, book);

@@ -1,6 +1,7 @@
 #include "commands.hpp"
 #include "commands/entries.hpp"
 #include "commands/tables.hpp"
+#include "neraca/periodic/periodic_key.hpp"
 #include "neraca/value/joined.hpp"
 #include "neraca/waste/waste_entries.hpp"
 
@@ -38,7 +39,11 @@ std::vector<std::string> notes_on(const PostedEntry& posted, Context& context) {
     };
     add(true, say("Kind: {}"), [&] { return Fact{phrase_for(posted.entry.kind())}; });
     add(!heading.voucher.empty(), say("Voucher: {}"), [&] { return Fact{heading.voucher}; });
-    add(!heading.key.empty(), say("Key: {}"), [&] { return Fact{heading.key}; });
+    const std::optional<Sentence> of_month = words_for_key(heading.key);
+    add(!heading.key.empty() && !of_month, say("Key: {}"), [&] { return Fact{heading.key}; });
+    if (of_month) {
+        notes.push_back(context.text(say("Key: {} ({})"), {heading.key, *of_month}));
+    }
     add(heading.reverses.has_value(), say("Reverses entry {}"), [&] { return Fact{*heading.reverses}; });
     add(heading.corrects.has_value(), say("Corrects entry {}"), [&] { return Fact{*heading.corrects}; });
     add(posted.reversed_by.has_value(), say("Reversed by entry {}"),

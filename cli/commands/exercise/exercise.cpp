@@ -77,10 +77,8 @@ Reply test(const Options& options, Context& context) {
                   {"marks", exercise.marks()}};
     for (const ExerciseTrial::Fault& fault : trial.faults) {
         reply.failures.push_back(failure_of(
-            BookError{Rule::exercise_must_work,
-                      say("variant {}: {}"),
-                      {std::int64_t{fault.group},
-                       Fact{fault.sentence.in(Language::indonesian), fault.sentence.in(Language::english)}}},
+            BookError{
+                Rule::exercise_must_work, say("variant {}: {}"), {std::int64_t{fault.group}, fault.sentence}},
             context.language()));
     }
     if (trial.works()) {

@@ -4,6 +4,7 @@
 #include "commands/entries.hpp"
 #include "commands/tables.hpp"
 #include "neraca/desk/import_session.hpp"
+#include "neraca/report/entry_text.hpp"
 #include "neraca/value/counted.hpp"
 #include "neraca/waste/waste_entries.hpp"
 
@@ -20,8 +21,8 @@ Cell text_or_nothing(const std::string& text) {
 /// What was imported, as people of that language type it.
 std::string kind_of(const ImportBatch& batch, const Context& context) {
     for (const ImportKind kind : import_kinds()) {
-        if (to_string(kind) == batch.kind && context.language() == Language::indonesian) {
-            return std::string{indonesian_name(kind)};
+        if (to_string(kind) == batch.kind) {
+            return word_for(kind).in(context.language());
         }
     }
     return batch.kind;
@@ -64,8 +65,7 @@ Report entries_of(const ImportBatch& batch, const ShowOptions& options, Context&
         }
         const JournalEntry& entry = posted.entry;
         const JournalEntry::Heading& heading = entry.heading();
-        add_row(report, to_string(posted.number),
-                heading.memo.empty() ? context.text(phrase_for(heading.kind)) : heading.memo,
+        add_row(report, to_string(posted.number), text_of(posted, context.language()),
                 {entry.date(), text_or_nothing(heading.voucher), stated_amount(book.chart(), entry),
                  posted.reversed_by ? Cell{to_string(*posted.reversed_by)} : Cell{}});
     });

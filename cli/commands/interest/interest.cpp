@@ -135,7 +135,10 @@ Reply bank(const FromBank& options, Context& context) {
 void add_again(Arguments& arguments, Months& months) {
     arguments.flag(
         "--again", months.again,
-        say("where it would be another entry now: puts that in the place of the one posted before"));
+        say("where a month was posted and would be another entry now: reverses the one that stands, posts "
+            "the "
+            "right one on the same day, and says who gets more or less; refused in locked months and closed "
+            "years"));
 }
 
 }  // namespace

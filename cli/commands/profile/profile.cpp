@@ -115,11 +115,13 @@ Reply test(const Options& options, Context& context) {
         add_trial(reply, sample, trial, context);
     }
     if (failed > 0) {
-        reply.failures.insert(reply.failures.begin(),
-                              failure_of(BookError{Rule::profile_test_failed,
-                                                   say("{}: {} of {} samples do not give what is expected"),
-                                                   {profile.name, failed, count_of(profile.samples.size())}},
-                                         context.language()));
+        reply.failures.insert(
+            reply.failures.begin(),
+            failure_of(BookError{Rule::profile_test_failed,
+                                 say("{}: not as expected: {} of {}"),
+                                 {profile.name, failed,
+                                  counted(std::ssize(profile.samples), say("{} sample"), say("{} samples"))}},
+                       context.language()));
     } else {
         reply.verdict = context.text(say("{}: every sample gives what is expected."), {profile.name});
     }

@@ -9,46 +9,9 @@
 namespace neraca::cli {
 namespace {
 
-/// A value as people read it; what is stored is for programs.
-std::string shown(const SettingKey& key, const Setting& setting, Language language) {
-    switch (key.type) {
-        case SettingType::rate:
-            return to_text(Rate::read(setting.value), language);
-        case SettingType::amount:
-            if (const auto amount = Rupiah::parse(setting.value, NumberStyle::english)) {
-                return to_text_with_currency(*amount, language);
-            }
-            break;
-        case SettingType::choice:
-            if (language == Language::indonesian) {
-                std::string_view words = key.indonesian_choices;
-                for (std::string_view rest = key.choices; !words.empty() && !rest.empty();) {
-                    const std::string_view word = next_choice(words);
-                    if (next_choice(rest) == setting.value) {
-                        return std::string{word};
-                    }
-                }
-            }
-            break;
-        case SettingType::folder:
-            return setting.value.empty() ? Sentence{say("off")}.in(language) : setting.value;
-        case SettingType::accounts:
-            return setting.value.empty() ? Sentence{say("none")}.in(language) : setting.value;
-        case SettingType::number:
-        case SettingType::text:
-            break;
-    }
-    return setting.value;
-}
-
 /// Where a value comes from. What is practice and no rule is said in the reader's language.
 std::string source_of(const Context& context, const Setting& setting) {
     return setting.source == "practice" ? context.text(say("practice")) : setting.source;
-}
-
-/// The key as the reader types it.
-Fact word_for(const SettingKey& key) {
-    return {std::string{key.alias}, std::string{key.name}};
 }
 
 Data to_data(const Setting& setting) {
@@ -91,7 +54,7 @@ Reply set(const Change& options, Context& context) {
     const SettingKey& key = setting_key(setting.key);
     const std::string before = value_on(context, key, setting);
     context.cooperative().set_setting(setting);
-    const std::string value = shown(key, setting, context.language());
+    const Fact value = value_for_people(key, setting.value);
     Reply reply{
         .data = to_data(setting),
         .lines = {setting.product
@@ -166,7 +129,8 @@ private:
     void add(const SettingKey& key, const Setting& setting, const std::optional<ProductCode>& product) {
         add_key(key, {product ? Cell{product->text()} : Cell{},
                       setting.from == Date::first() ? Cell{} : Cell{setting.from},
-                      shown(key, setting, context_.language()), setting.value, source_of(context_, setting)});
+                      value_for_people(key, setting.value).in(context_.language()), setting.value,
+                      source_of(context_, setting)});
     }
     void add_key(const SettingKey& key, std::vector<Cell> cells) {
         const bool in_indonesian = context_.language() == Language::indonesian;

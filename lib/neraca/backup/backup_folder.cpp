@@ -218,8 +218,7 @@ BackupReport keep_backups(Books& books, const std::string& book, const BackupPla
         if (is_earlier_state(*path, books, engine)) {
             return report;  // another program was faster
         }
-        report.warnings.push_back({say("no copy could be made: {}"),
-                                   {Fact{reason->in(Language::indonesian), reason->in(Language::english)}}});
+        report.warnings.push_back({say("no copy could be made: {}"), {*reason}});
         report.warnings.push_back(
             last ? Sentence{say("the last good copy is of {}: {}"), {last->day, last->path}}
                  : Sentence{say("there is no good copy of this book in {}"), {plan.folder}});

@@ -9,6 +9,7 @@
 #include "neraca/coop/passbook_balance.hpp"
 #include "neraca/coop/savings.hpp"
 #include "neraca/coop/stock_balance.hpp"
+#include "neraca/value/text.hpp"
 
 namespace neraca {
 namespace {
@@ -272,7 +273,7 @@ void Bookkeeper::require_own_reference(const LoanReference& loan) const {
     if (!references_) {
         references_.emplace();
         const auto add = [&](const LoanReference& reference) {
-            references_->emplace(reference_key(reference.text()), reference);
+            references_->emplace(code_key(reference.text()), reference);
         };
         for (const Loan& each : registry_.loans()) {
             add(each.reference);
@@ -284,7 +285,7 @@ void Bookkeeper::require_own_reference(const LoanReference& loan) const {
             }
         }
     }
-    const std::string key = reference_key(loan.text());
+    const std::string key = code_key(loan.text());
     const auto [first, end] = references_->equal_range(key);
     if (first == end) {
         references_->emplace(key, loan);

@@ -120,7 +120,7 @@ private:
     Book& book_;
     Register& registry_;
     mutable std::unordered_map<MemberNumber, std::optional<Member>> members_;  // looked up once each
-    /// By reference_key: of all loans, with a contract or without; read when a loan is first named.
+    /// By code_key: of all loans, with a contract or without; read when a loan is first named.
     mutable std::optional<std::multimap<std::string, LoanReference>> references_;
     mutable std::map<LoanReference, std::optional<MemberNumber>> borrowers_;  // of loans with a contract
     std::vector<SavingsProduct> products_;

@@ -1,5 +1,8 @@
 #include "neraca/desk/account_change.hpp"
 
+#include <algorithm>
+
+#include "neraca/ledger/account_fit.hpp"
 #include "neraca/ledger/statement_code.hpp"
 
 namespace neraca {
@@ -20,6 +23,30 @@ void require_line_of_shares(const SavingsProduct& product, const Account& accoun
                              {statement_code::principal_savings, statement_code::mandatory_savings}}};
 }
 
+/// An account that a setting names stays what the setting needs it for: money that may be overdrawn, income
+/// from goods. One that a later value names no more is free.
+static void require_still_what_settings_name(const Account& after, const Register& registry) {
+    const std::vector<Setting> settings = registry.settings();
+    for (const Setting& setting : settings) {
+        const SettingKey& key = setting_key(setting.key);
+        if (key.type != SettingType::accounts || fits(after, key.accounts)) {
+            continue;
+        }
+        const bool is_replaced = std::ranges::any_of(settings, [&](const Setting& later) {
+            return later.key == setting.key && later.from > setting.from;
+        });
+        const std::vector<AccountCode> named = accounts_in(setting.value);
+        if (!is_replaced && std::ranges::find(named, after.code) != named.end()) {
+            throw BookError{
+                Rule::account_must_fit,
+                say("{} {} is named by the setting {}, which needs: {}"),
+                {after.code, Fact{after.name, after.name_in(Language::english)}, word_for(key),
+                 phrase_for(key.accounts)},
+                Sentence{say("leave it out there first: `neraca setting set {} ACCOUNTS`"), {word_for(key)}}};
+        }
+    }
+}
+
 void change_account(const Account& after, Book& book, const Register& registry) {
     if (book.chart().account(after.code).statement_line != after.statement_line) {
         for (const SavingsProduct& product : registry.products()) {
@@ -28,6 +55,7 @@ void change_account(const Account& after, Book& book, const Register& registry) 
             }
         }
     }
+    require_still_what_settings_name(after, registry);
     book.set_account(after);
 }
 

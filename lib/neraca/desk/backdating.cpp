@@ -27,14 +27,13 @@ constexpr std::size_t most_told = 5;
 
 /// A part of a longer sentence, in both languages.
 Fact in_both(const Sentence& sentence) {
-    return {sentence.in(Language::indonesian), sentence.in(Language::english)};
+    return Fact{sentence};
 }
 
 /// An amount as every command reads it, in either language: "212000", "212000,50".
 std::string typed(Rupiah amount) {
-    constexpr std::int64_t sen_of_a_rupiah = 100;
-    const std::int64_t sen = amount.sen() % sen_of_a_rupiah;
-    const std::int64_t whole = amount.sen() / sen_of_a_rupiah;
+    const std::int64_t sen = amount.sen() % Rupiah::sen_per_rupiah;
+    const std::int64_t whole = amount.sen() / Rupiah::sen_per_rupiah;
     return sen == 0 ? std::to_string(whole) : fmt::format("{},{:02}", whole, sen);
 }
 
@@ -652,7 +651,8 @@ private:
 
 }  // namespace
 
-std::vector<Notice> notices_of_setting(const Setting& setting, const Book& book, const Register& registry) {
+static std::vector<Notice> notices_of_months(const Setting& setting, const Book& book,
+                                             const Register& registry) {
     const auto kept = book.days_kept();
     const bool is_of_savings =
         setting.key.starts_with("interest_") || setting.key.starts_with("savings_interest_tax");
@@ -671,6 +671,52 @@ std::vector<Notice> notices_of_setting(const Setting& setting, const Book& book,
              {say("Interest of {} was posted before, as entry {}, and would be another now: {}. Later months "
                   "follow."),
               {stale->month, stale->standing, again}}}};
+}
+
+/// A setting that another one keeps from having any effect, or that asks for an account that is not there.
+static std::vector<Notice> notices_of_no_effect(const Setting& setting, const Book& book,
+                                                const Register& registry) {
+    const Settings settings{registry.settings()};
+    const auto no_effect = [](AnySettingKey key, AnySettingKey other, const Fact& value) {
+        return Notice{"setting_without_effect",
+                      {say("{} has no effect while {} is: {}."), {word_for(*key), word_for(*other), value}}};
+    };
+    constexpr AnySettingKey method = "interest_method";
+    constexpr AnySettingKey day_count = "interest_day_count";
+    constexpr AnySettingKey every = "backup_every";
+    constexpr AnySettingKey folder = "backup_folder";
+    if (setting.key == method->name) {
+        const Setting* const counted = settings.find(day_count, setting.from, setting.product);
+        if (counted && counted->value != "month") {
+            return {no_effect(method, day_count, value_for_people(*day_count, counted->value))};
+        }
+    }
+    if (setting.key == every->name && settings.folder("backup_folder", setting.from).empty()) {
+        return {no_effect(every, folder, say("off"))};
+    }
+    const bool accrues = setting.key == AnySettingKey {
+        "accrue_loan_interest"
+        } -> name&& setting.value == "yes";
+    const bool pays = setting.key == AnySettingKey {
+        "interest_rate"
+        } -> name&& Rate::read(setting.value) > Rate{};
+    const AccountRole role = accrues ? AccountRole::accrued_income : AccountRole::savings_interest_members;
+    if ((accrues || pays) && book.chart().find_role(role) == nullptr) {
+        return {
+            {"setting_without_account",
+             {say("No account has the role {}, on which this is posted: `neraca account set ACCOUNT --role "
+                  "{}` gives it."),
+              {to_string(role), to_string(role)}}}};
+    }
+    return {};
+}
+
+std::vector<Notice> notices_of_setting(const Setting& setting, const Book& book, const Register& registry) {
+    std::vector<Notice> notices = notices_of_months(setting, book, registry);
+    for (Notice& notice : notices_of_no_effect(setting, book, registry)) {
+        notices.push_back(std::move(notice));
+    }
+    return notices;
 }
 
 std::vector<Notice> notices_of_backdating(const PostedEntry& posted, const Book& book,

@@ -21,8 +21,10 @@ namespace neraca {
 std::vector<Notice> notices_of_backdating(const PostedEntry& posted, const Book& book,
                                           const Register& registry);
 
-/// `setting` is set: the first month whose interest was posted before, and would be another by it. Nothing of
-/// settings that interest does not follow.
+/// `setting` is set:
+///   later_month_end          the first month whose interest was posted before, and would be another by it
+///   setting_without_effect   another setting keeps it from having any
+///   setting_without_account  no account has the role that what follows from it is posted on
 std::vector<Notice> notices_of_setting(const Setting& setting, const Book& book, const Register& registry);
 
 }  // namespace neraca

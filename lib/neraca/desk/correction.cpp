@@ -11,20 +11,6 @@
 namespace neraca {
 namespace {
 
-constexpr Phrase name_of_dimension(Dimension dimension) {
-    switch (dimension) {
-        case Dimension::member:
-            break;
-        case Dimension::product:
-            return say("product");
-        case Dimension::item:
-            return say("item");
-        case Dimension::loan:
-            return say("loan");
-    }
-    return say("member");
-}
-
 /// The right postings of an entry, made of what was said and what stays.
 class RightPostings {
 public:
@@ -155,7 +141,7 @@ private:
                 throw BookError{
                     Rule::wrong_call,
                     named.empty() ? say("entry {} names no {}") : say("entry {} names more than one {}"),
-                    {correction_.number, name_of_dimension(dimension)},
+                    {correction_.number, word_for(dimension_names, dimension)},
                     Sentence{say("say --debit and --credit")}};
             }
         };
@@ -197,14 +183,13 @@ private:
             if (correction_.quantity && !correction_.amount) {
                 posting.amount = Rupiah::of_rupiah(
                     multiply_divide_half_up(posting.amount.sen(), correction_.quantity->thousandths(),
-                                            checked_multiply(before.thousandths(), sen_of_a_rupiah)));
+                                            checked_multiply(before.thousandths(), Rupiah::sen_per_rupiah)));
             }
             posting.dimensions.item = correction_.item ? correction_.item : posting.dimensions.item;
             posting.dimensions.quantity =
                 correction_.quantity ? correction_.quantity : posting.dimensions.quantity;
         }
     }
-    static constexpr std::int64_t sen_of_a_rupiah = 100;
 
     const Correction& correction_;
     std::vector<Posting> original_;

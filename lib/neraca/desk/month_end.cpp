@@ -134,10 +134,9 @@ std::optional<Notice> notice_of_months_left_out(MonthlyPosting posting, Month po
     }
     const std::string months = first == last ? to_string(first) : to_string(first) + ".." + to_string(last);
     const Sentence both{say("{} to {}"), {first, last}};
-    const Fact these =
-        first == last ? Fact{first} : Fact{both.in(Language::indonesian), both.in(Language::english)};
+    const Fact these = first == last ? Fact{first} : both;
     const Sentence again = call_again(posting, posted, posted);
-    const Fact call{again.in(Language::indonesian), again.in(Language::english)};
+    const Fact call{again};
     return posting == MonthlyPosting::interest
                ? Notice{"month_left_out",
                         {say("Interest on savings of {} is not credited, and {} was worked out without it: "

@@ -107,14 +107,23 @@ CashFlow read_cash_flow(std::string_view text) {
     return value_named(cash_flow_names, text);
 }
 
-std::string to_string(const RequiredDimensions& dimensions) {
-    std::string text;
+Fact word_for(CashFlow cash_flow) {
+    return word_for(cash_flow_names, cash_flow);
+}
+
+Fact word_for(const RequiredDimensions& dimensions) {
+    Fact words{""};
     for (const Dimension dimension : all_dimensions) {
         if (dimensions[dimension]) {
-            append_to_list(text, to_string(dimension), ",");
+            const Fact word = word_for(dimension_names, dimension);
+            append_to_list(words.indonesian, word.indonesian, ",");
+            append_to_list(words.english, word.english, ",");
         }
     }
-    return text;
+    return words;
+}
+std::string to_string(const RequiredDimensions& dimensions) {
+    return word_for(dimensions).english;
 }
 
 RequiredDimensions read_dimensions(std::string_view text) {

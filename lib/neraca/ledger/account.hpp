@@ -131,6 +131,9 @@ std::string_view to_string(Side side);
 std::string_view to_string(CashFlow cash_flow);
 /// "member,product"
 std::string to_string(const RequiredDimensions& dimensions);
+/// As people read and type them: "non-kas", "anggota,pinjaman".
+Fact word_for(CashFlow cash_flow);
+Fact word_for(const RequiredDimensions& dimensions);
 /// What `to_string` wrote; BookError{option_must_be_known} for all else, with what there is.
 AccountClass read_account_class(std::string_view text);
 Side read_side(std::string_view text);

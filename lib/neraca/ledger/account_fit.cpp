@@ -188,7 +188,7 @@ void require_money_fits_its_line(const Account& account) {
     if (has_line_of_money && !is_kept_as_money) {
         throw BookError{Rule::statement_line_must_fit,
                         say("line {} is of cash and bank, and {} {} is kept as {}"),
-                        {account.statement_line, account.code, name, to_string(account.cash_flow)},
+                        {account.statement_line, account.code, name, word_for(account.cash_flow)},
                         Sentence{say("say --cash-flow cash, or another --line")}};
     }
 }

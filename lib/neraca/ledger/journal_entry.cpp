@@ -84,9 +84,9 @@ Phrase phrase_for(EntryKind kind) {
         case EntryKind::opening:
             return say("Opening balances");
         case EntryKind::deposit:
-            return say("Savings deposit");
+            return say("Deposit");
         case EntryKind::withdrawal:
-            return say("Savings withdrawal");
+            return say("Withdrawal");
         case EntryKind::transfer:
             return say("Transfer between savings");
         case EntryKind::purchase:
@@ -102,27 +102,27 @@ Phrase phrase_for(EntryKind kind) {
         case EntryKind::closing:
             return say("Closing of the year");
         case EntryKind::loan:
-            return say("loan paid out");
+            return say("Loan paid out");
         case EntryKind::repayment:
-            return say("loan repayment");
+            return say("Loan repayment");
         case EntryKind::interest:
-            return say("interest");
+            return say("Interest");
         case EntryKind::tax:
-            return say("tax");
+            return say("Tax");
         case EntryKind::depreciation:
-            return say("depreciation");
+            return say("Depreciation");
         case EntryKind::disposal:
-            return say("disposal of an asset");
+            return say("Disposal of an asset");
         case EntryKind::accrual:
-            return say("accrual");
+            return say("Accrual");
         case EntryKind::allowance:
-            return say("allowance for losses");
+            return say("Allowance for losses");
         case EntryKind::count:
-            return say("cash count");
+            return say("Cash count");
         case EntryKind::surplus:
-            return say("surplus");
+            return say("Surplus");
         case EntryKind::exit:
-            return say("settlement with a leaver");
+            return say("Settlement with a leaver");
     }
     return say("General journal");
 }

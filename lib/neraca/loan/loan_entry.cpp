@@ -5,6 +5,7 @@
 
 #include "neraca/several_named.hpp"
 #include "neraca/value/joined.hpp"
+#include "neraca/value/text.hpp"
 
 namespace neraca {
 
@@ -28,7 +29,7 @@ Dimensions dimensions_of(const BorrowedLoan& borrowed) {
 LoanReference reference_named(const Book& book, const Register& registry, std::string_view typed) {
     std::set<LoanReference> alike;
     const auto add = [&](const LoanReference& reference) {
-        if (reference_key(reference.text()) == reference_key(typed)) {
+        if (code_key(reference.text()) == code_key(typed)) {
             alike.insert(reference);
         }
     };

@@ -25,7 +25,7 @@ const AccountCode& interest_account_for(const Book& book, const Member& member);
 
 Dimensions dimensions_of(const BorrowedLoan& borrowed);
 /// The loan that `typed` names, with a contract or without: by its reference, else as people write it
-/// (reference_key); `typed` itself, read as a reference, where there is none. Throws
+/// (code_key); `typed` itself, read as a reference, where there is none. Throws
 /// BookError{name_must_be_unambiguous}, code_must_be_readable.
 LoanReference reference_named(const Book& book, const Register& registry, std::string_view typed);
 /// A posting on the account that has `role`. Throws BookError{account_role_must_be_given}.

@@ -1,6 +1,7 @@
 #include "neraca/periodic/monthly.hpp"
 
 #include <algorithm>
+#include <map>
 
 namespace neraca {
 namespace {
@@ -74,8 +75,8 @@ MonthlyEntry post_once(Bookkeeper& bookkeeper, MonthlyPosting posting, Month mon
         return post_again(bookkeeper, key, month, *entries.standing, made);
     }
     throw BookError{Rule::posted_for_this_period,
-                    say("{} was posted as entry {}, and would be another entry now"),
-                    {key.text(), entries.standing->number},
+                    say("{} for {} was posted as entry {}, and would be another entry now"),
+                    {phrase_for(posting), month, entries.standing->number},
                     is_of_interest(posting)
                         ? Sentence{say("--again puts what it should be in its place")}
                         : Sentence{say("`neraca reverse {}` undoes it; then post it again"),
@@ -83,6 +84,43 @@ MonthlyEntry post_once(Bookkeeper& bookkeeper, MonthlyPosting posting, Month mon
 }
 
 }  // namespace
+
+std::vector<MonthlyChange> changes_of(const MonthlyEntry& entry, const ChartOfAccounts& chart) {
+    const bool is_reversal_alone = entry.posted.posted.entry.heading().reverses.has_value();
+    if (!entry.reversal && !is_reversal_alone) {
+        return {};
+    }
+    std::map<std::string, MonthlyChange> changes;
+    const auto add = [&](const JournalEntry& posted, bool is_undone) {
+        for (const Posting& posting : posted.postings()) {
+            const Dimensions& named = posting.dimensions;
+            const bool is_accrued =
+                named.loan && chart.account(posting.account).account_class == AccountClass::asset;
+            if (!named.product && !is_accrued) {
+                continue;  // the other side, which names them again
+            }
+            MonthlyChange& change = changes[words_for(named, Language::english)];
+            change.named = named;
+            const Side adds = named.product ? Side::credit : Side::debit;
+            if (is_undone) {
+                change.before -= seen_from(adds, posting.net());
+            } else {
+                change.now += seen_from(adds, posting.net());
+            }
+        }
+    };
+    if (entry.reversal) {
+        add(entry.reversal->entry, true);
+    }
+    add(entry.posted.posted.entry, is_reversal_alone);
+    std::vector<MonthlyChange> found;
+    for (auto& [name, change] : changes) {
+        if (change.before != change.now) {
+            found.push_back(std::move(change));
+        }
+    }
+    return found;
+}
 
 std::vector<Month> months_over(const Period& period, Date today) {
     require_whole_months(period);
@@ -112,11 +150,10 @@ std::vector<MonthlyEntry> post_monthly(Bookkeeper& bookkeeper, MonthlyPosting po
 }
 
 Rupiah parts_until(Rupiah amount, int months, int count) {
-    constexpr std::int64_t sen_of_a_rupiah = 100;
     if (count >= months) {
         return amount;
     }
-    const Rupiah part = Rupiah::of_rupiah(amount.sen() / (sen_of_a_rupiah * months));
+    const Rupiah part = Rupiah::of_rupiah(amount.sen() / (Rupiah::sen_per_rupiah * months));
     return Rupiah::of_sen(checked_multiply(part.sen(), std::max(count, 0)));
 }
 

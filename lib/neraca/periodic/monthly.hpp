@@ -25,6 +25,16 @@ struct MonthlyEntry {
     /// is `posted`.
     std::optional<PostedEntry> reversal = {};
 };
+/// What one passbook, or one loan, got from the entry of a month, where another was put in the place of the
+/// one that stood: what a passbook is credited, what is accrued under a loan.
+struct MonthlyChange {
+    Dimensions named;  // member and product, or member and loan
+    Rupiah before;
+    Rupiah now;
+};
+/// Those that differ, by their names. Empty where nothing was reversed.
+std::vector<MonthlyChange> changes_of(const MonthlyEntry& entry, const ChartOfAccounts& chart);
+
 /// Makes the entry of a month with this key, or none where there is nothing to post. `standing` is the
 /// number of the entry that is in the book for it already: what it did must be left out of what is counted.
 using MakeMonthlyEntry = std::function<std::optional<JournalEntry>(Month month, const std::string& key,

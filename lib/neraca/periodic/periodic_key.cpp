@@ -25,11 +25,41 @@ PostedEntry put_right_last(const Book& book, PostedEntry posted) {
 
 }  // namespace
 
+Phrase phrase_for(MonthlyPosting posting) {
+    switch (posting) {
+        case MonthlyPosting::depreciation:
+            return say("depreciation");
+        case MonthlyPosting::accrual:
+            return say("what is spread over months");
+        case MonthlyPosting::interest:
+            return say("interest on savings");
+        case MonthlyPosting::loan_interest:
+            return say("accrued interest on loans");
+        case MonthlyPosting::tax:
+            break;
+    }
+    return say("tax on turnover");
+}
+
 PeriodicKey::PeriodicKey(MonthlyPosting posting, Month month)
     : PeriodicKey{fmt::format("{}/{}", name_of(posting_names, posting), to_string(month))} {}
 
 PeriodicKey PeriodicKey::of_surplus(int year) {
     return PeriodicKey{fmt::format("surplus/{}", year)};
+}
+
+std::optional<Sentence> words_for_key(std::string_view key) {
+    constexpr std::size_t length_of_month = 7;  // "2026-01"
+    for (const Named<MonthlyPosting>& posting : posting_names) {
+        const std::size_t slash = posting.name.size();
+        if (!key.starts_with(posting.name) || key.size() < slash + 1 + length_of_month || key[slash] != '/') {
+            continue;
+        }
+        if (const auto day = Date::parse(std::string{key.substr(slash + 1, length_of_month)} + "-01")) {
+            return Sentence{say("{}, {}"), {phrase_for(posting.value), Month{*day}}};
+        }
+    }
+    return std::nullopt;
 }
 
 PeriodicEntries periodic_entries(const Book& book, const PeriodicKey& key) {

@@ -4,6 +4,7 @@
 
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "neraca/ledger/book.hpp"
@@ -11,6 +12,9 @@
 namespace neraca {
 
 enum class MonthlyPosting { depreciation, accrual, interest, tax, loan_interest };
+
+/// What is posted: "interest on savings".
+Phrase phrase_for(MonthlyPosting posting);
 
 /// The key of the first such entry; only `periodic_entries` knows where the others are.
 class PeriodicKey {
@@ -25,6 +29,10 @@ private:
     explicit PeriodicKey(std::string text) : text_{std::move(text)} {}
     std::string text_;
 };
+
+/// What the key of an entry says, in words: "interest on savings, January 2026"; empty where it is not one of
+/// a month.
+std::optional<Sentence> words_for_key(std::string_view key);
 
 /// Where the entries under `key` are: the one that stands, or what was posted to put it right, if any does,
 /// and the key for the next.

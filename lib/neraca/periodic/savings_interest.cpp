@@ -68,16 +68,14 @@ Rounding rounding_of(const Settings& settings, const SavingsProduct& product, Da
 
 /// The sum of amounts in sen times rates, over `parts_of_year`, in whole rupiah.
 Rupiah interest_for(std::span<const Factors> sen_and_rates, std::int64_t parts_of_year, Rounding rounding) {
-    constexpr std::int64_t sen_of_a_rupiah = 100;
-    const std::int64_t divisor = Rate::units_of_one * parts_of_year * sen_of_a_rupiah;
+    const std::int64_t divisor = Rate::units_of_one * parts_of_year * Rupiah::sen_per_rupiah;
     return Rupiah::of_rupiah(rounding == Rounding::down ? sum_divide_down(sen_and_rates, divisor)
                                                         : sum_divide_half_up(sen_and_rates, divisor));
 }
 
 Rupiah whole_rupiah_half_up(Rupiah total, std::int64_t parts) {
-    constexpr std::int64_t sen_of_a_rupiah = 100;
     return Rupiah::of_rupiah(
-        multiply_divide_half_up(total.sen(), 1, checked_multiply(parts, sen_of_a_rupiah)));
+        multiply_divide_half_up(total.sen(), 1, checked_multiply(parts, Rupiah::sen_per_rupiah)));
 }
 
 /// The balance that earns interest, from those at the end of each day of `month`.

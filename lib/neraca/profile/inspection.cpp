@@ -199,12 +199,12 @@ private:
         if (reading.profile == nullptr && !reading.has_all_needed) {
             tell("kind", say("kind"), Fact{say("none")},
                  Sentence{say("of no kind are all the needed columns there; nearest is {}"),
-                          {to_string(reading.kind)}});
+                          {word_for(reading.kind)}});
             return;
         }
         found_.kind = reading.kind;
         const auto columns = static_cast<std::int64_t>(reading.search.header.names.size());
-        tell("kind", say("kind"), Fact{to_string(reading.kind)},
+        tell("kind", say("kind"), word_for(reading.kind),
              reading.profile != nullptr
                  ? Sentence{say("the profile {} is for it"), {reading.profile->name}}
                  : Sentence{say("the needed columns are there; {} of {} columns are known"),
@@ -223,8 +223,7 @@ private:
             if (is_equal) {
                 equals_.push_back(other.kind);
             }
-            tell("other_kind_" + std::to_string(++other_kinds_), say("could also be"),
-                 Fact{to_string(other.kind)},
+            tell("other_kind_" + std::to_string(++other_kinds_), say("could also be"), word_for(other.kind),
                  is_equal ? Sentence{say("it knows as many columns: only you can tell which it is")}
                           : Sentence{say("but it knows fewer columns: {}"),
                                      {static_cast<std::int64_t>(other.known)}});

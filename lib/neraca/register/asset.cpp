@@ -73,8 +73,7 @@ Rupiah straight_line_until(const Asset& asset, int count) {
     if (count >= asset.months) {
         return whole;
     }
-    constexpr std::int64_t sen_of_a_rupiah = 100;
-    const Rupiah part = Rupiah::of_rupiah(whole.sen() / (sen_of_a_rupiah * asset.months));
+    const Rupiah part = Rupiah::of_rupiah(whole.sen() / (Rupiah::sen_per_rupiah * asset.months));
     return Rupiah::of_sen(checked_multiply(part.sen(), std::max(count, 0)));
 }
 

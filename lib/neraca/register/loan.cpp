@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <charconv>
 
+#include "neraca/value/counted.hpp"
 #include "neraca/value/joined.hpp"
 #include "neraca/value/named.hpp"
 #include "neraca/value/period.hpp"
@@ -232,7 +233,7 @@ Sentence sentence_for(const EarlyInterest& early) {
     }
     return early.months == 0
                ? Sentence{say("for the running period")}
-               : Sentence{say("for the running period and {} months more"), {std::int64_t{early.months}}};
+               : Sentence{say("for the running period and {} more"), {counted_months(early.months)}};
 }
 
 std::string_view to_string(LoanPart part) {
@@ -266,12 +267,6 @@ std::string to_string(const PaymentOrder& order) {
         append_to_list(text, to_string(part), ",");
     }
     return text;
-}
-
-std::string reference_key(std::string_view reference) {
-    std::string key = comparison_key(reference);
-    std::erase_if(key, [](char c) { return c == '-' || c == ' '; });
-    return key;
 }
 
 LoanTerms require_sound(LoanTerms terms, const Fact& subject) {

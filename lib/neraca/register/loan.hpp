@@ -155,10 +155,6 @@ struct LoanProduct {
 /// provision is a rate below the whole; fee and largest loan are not negative and at most `largest_posting`.
 LoanProduct require_sound(LoanProduct product);
 
-/// How references of loans are compared: "P-01", "p01" and "P 01" are one, whatever the case, and with or
-/// without hyphens and spaces.
-std::string reference_key(std::string_view reference);
-
 /// A loan that somebody took. What was paid out and back is in the journal, under its reference.
 struct Loan {
     LoanReference reference;

@@ -38,6 +38,9 @@ Phrase phrase_for(PriceChannel channel) {
 std::string_view to_string(PriceCustomer customer) {
     return name_of(customer_names, customer);
 }
+Fact word_for(PriceCustomer customer) {
+    return word_for(customer_names, customer);
+}
 PriceCustomer read_price_customer(std::string_view text) {
     return value_named(customer_names, text);
 }

@@ -25,6 +25,8 @@ std::string_view to_string(PriceCustomer customer);
 PriceCustomer read_price_customer(std::string_view text);
 
 Phrase phrase_for(PriceCustomer customer);
+/// As people type it.
+Fact word_for(PriceCustomer customer);
 
 /// The customer class that prices and earnings know somebody as.
 PriceCustomer customer_of(const Member& member);

@@ -375,49 +375,75 @@ void Register::add_earning(const Earning& earning) {
     keep_change(record_of(sound));
 }
 
-/// A loan that is longer in arrears is in no better class, on any day from which one of these settings holds.
-static void require_in_order(const Setting& changed, std::vector<Setting> settings) {
-    constexpr NumberKey arrears[] = {"arrears_substandard", "arrears_doubtful", "arrears_loss"};
-    const auto is_arrears = [&](const Setting& each) {
-        return std::ranges::any_of(arrears, [&](NumberKey key) { return each.key == key->name; });
+/// Settings of the classes of loans, the best class first: of a worse one each is no less. A loan that is
+/// longer in arrears is in no better class, and no less is set aside for it.
+constexpr AnySettingKey arrears_by_class[] = {"arrears_substandard", "arrears_doubtful", "arrears_loss"};
+constexpr AnySettingKey allowance_by_class[] = {"allowance_current", "allowance_substandard",
+                                                "allowance_doubtful", "allowance_loss"};
+
+static std::int64_t figure_of(const Setting& setting) {
+    return setting_key(setting.key).type == SettingType::rate ? Rate::read(setting.value).hundred_millionths()
+                                                              : std::stoll(setting.value);
+}
+
+/// On any day from which one of the settings `by_class` holds, from that of `changed` on.
+static void require_in_order(std::span<const AnySettingKey> by_class, const Setting& changed,
+                             std::vector<Setting> settings) {
+    const auto is_of_these = [&](const Setting& each) {
+        return std::ranges::any_of(by_class, [&](AnySettingKey key) { return each.key == key->name; });
     };
-    if (!is_arrears(changed)) {
+    if (!is_of_these(changed)) {
         return;
     }
     std::erase_if(settings, [&](const Setting& each) {
-        return !is_arrears(each) || (each.key == changed.key && each.from == changed.from);
+        return !is_of_these(each) || (each.key == changed.key && each.from == changed.from);
     });
     settings.push_back(changed);
     const Settings together{settings};
     for (const Setting& each : settings) {
-        if (each.from < changed.from) {
-            continue;
+        for (std::size_t i = 1; each.from >= changed.from && i < by_class.size(); ++i) {
+            const Setting* const better = together.find(by_class[i - 1], each.from);
+            const Setting* const worse = together.find(by_class[i], each.from);
+            if (better && worse && figure_of(*better) > figure_of(*worse)) {
+                throw BookError{
+                    Rule::setting_value_must_fit,
+                    say("from {} on {} would be {}, and {}, of a worse class of loans, {}"),
+                    {each.from, word_for(*by_class[i - 1]), value_for_people(*by_class[i - 1], better->value),
+                     word_for(*by_class[i]), value_for_people(*by_class[i], worse->value)},
+                    Sentence{say("of a worse class it is no less: raise the worst class first, or lower the "
+                                 "best one first")}};
+            }
         }
-        const int substandard = together.number("arrears_substandard", each.from);
-        const int doubtful = together.number("arrears_doubtful", each.from);
-        const int loss = together.number("arrears_loss", each.from);
-        if (substandard > doubtful || doubtful > loss) {
-            throw BookError{
-                Rule::setting_value_must_fit,
-                say("the classes of loans would be out of order from {} on: substandard after {} months of "
-                    "arrears, doubtful after {}, loss after {}"),
-                {each.from, std::int64_t{substandard}, std::int64_t{doubtful}, std::int64_t{loss}},
-                Sentence{say("raise the worst class first, or lower the best one first")}};
-        }
+    }
+}
+
+/// Shares alone are owed: what is saved freely nobody must pay.
+static void require_of_shares(const Setting& due, const SavingsProduct& product) {
+    if (due.key == AnySettingKey { "due" } -> name && product.kind != SavingsKind::principal &&
+        product.kind != SavingsKind::mandatory) {
+        throw BookError{Rule::setting_value_must_fit,
+                        say("{} is of principal and mandatory savings, and {} is neither"),
+                        {word_for(*AnySettingKey{"due"}), product.code}};
     }
 }
 
 void Register::set_setting(const Setting& setting) {
     const Setting sound = require_sound(setting);
-    if (setting.product && !find_coded(products(), *setting.product)) {
-        throw no_product(*setting.product);
+    if (setting.product) {
+        const std::vector<SavingsProduct> known = products();
+        const SavingsProduct* const product = find_coded(known, *setting.product);
+        if (!product) {
+            throw no_product(*setting.product);
+        }
+        require_of_shares(sound, *product);
     }
     if (const SettingKey& key = setting_key(sound.key); key.type == SettingType::accounts) {
         for (const AccountCode& account : accounts_in(sound.value)) {
             require_account(account, key.accounts);
         }
     }
-    require_in_order(sound, settings());
+    require_in_order(arrears_by_class, sound, settings());
+    require_in_order(allowance_by_class, sound, settings());
     insert_or_replace_setting(sound);
     keep_change(record_of(sound));
 }
@@ -451,7 +477,7 @@ void Register::add_loan(const Loan& loan) {
                         Sentence{say("`neraca report loan {}` shows it"), {loan.reference}}};
     }
     for (const Loan& other : loans()) {
-        if (reference_key(other.reference.text()) == reference_key(loan.reference.text())) {
+        if (code_key(other.reference.text()) == code_key(loan.reference.text())) {
             throw written_alike(other.reference, loan.reference);
         }
     }
@@ -675,7 +701,7 @@ Loan loan_named(const Register& registry, std::string_view typed) {
     std::vector<Loan> written_alike;
     for (Loan& loan : registry.loans()) {
         references.push_back(loan.reference.text());
-        if (reference_key(loan.reference.text()) == reference_key(typed)) {
+        if (code_key(loan.reference.text()) == code_key(typed)) {
             written_alike.push_back(std::move(loan));
         }
     }

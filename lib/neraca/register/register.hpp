@@ -212,7 +212,7 @@ Member member_named(const Register& registry, std::string_view typed);
 SavingsProduct product_named(const Register& registry, std::string_view typed);
 /// By code, name or alias. Throws BookError{item_must_exist}.
 Item item_named(const Register& registry, std::string_view typed);
-/// By reference, else as people write it (reference_key). Throws BookError{loan_must_exist}, with near
+/// By reference, else as people write it (code_key). Throws BookError{loan_must_exist}, with near
 /// matches.
 Loan loan_named(const Register& registry, std::string_view typed);
 /// The refusal of a second reference that people would write like the first.

@@ -3,8 +3,6 @@
 #include <algorithm>
 #include <charconv>
 
-#include <fmt/format.h>
-
 #include "neraca/near_match.hpp"
 #include "neraca/value/joined.hpp"
 #include "neraca/value/named.hpp"
@@ -69,21 +67,35 @@ const Setting* last_of(std::span<const Setting> settings, std::string_view key, 
 }
 
 BookError misfit(const SettingKey& key, std::string_view typed, Sentence hint) {
-    return BookError{
-        Rule::setting_value_must_fit, say("\"{}\" is no value of {}"), {typed, key.name}, std::move(hint)};
+    return BookError{Rule::setting_value_must_fit,
+                     say("\"{}\" is no value of {}"),
+                     {typed, word_for(key)},
+                     std::move(hint)};
+}
+
+/// The words that a choice has in each language, the English one is kept.
+std::vector<Fact> words_of_choice(const SettingKey& key) {
+    std::vector<Fact> words;
+    std::string_view indonesian = key.indonesian_choices.empty() ? key.choices : key.indonesian_choices;
+    for (std::string_view rest = key.choices; !rest.empty();) {
+        const std::string_view english = next_choice(rest);
+        words.emplace_back(std::string{next_choice(indonesian)}, std::string{english});
+    }
+    return words;
+}
+
+Fact choices_of(const SettingKey& key) {
+    const std::vector<Fact> words = words_of_choice(key);
+    return {joined(words, &Fact::indonesian), joined(words, &Fact::english)};
 }
 
 std::string read_choice(const SettingKey& key, std::string_view typed) {
-    std::string_view indonesian = key.indonesian_choices;
-    for (std::string_view rest = key.choices; !rest.empty();) {
-        const std::string_view word = next_choice(rest);
-        if (same_name(typed, word) || (!indonesian.empty() && same_name(typed, next_choice(indonesian)))) {
-            return std::string{word};
+    for (const Fact& word : words_of_choice(key)) {
+        if (same_name(typed, word.english) || same_name(typed, word.indonesian)) {
+            return word.english;
         }
     }
-    const std::string_view shown = key.indonesian_choices.empty() ? key.choices : key.indonesian_choices;
-    throw misfit(key, typed,
-                 Sentence{say("one of: {}"), {Fact{std::string{shown}, std::string{key.choices}}}});
+    throw misfit(key, typed, Sentence{say("one of: {}"), {choices_of(key)}});
 }
 
 std::string read_number(const SettingKey& key, std::string_view typed) {
@@ -93,6 +105,14 @@ std::string read_number(const SettingKey& key, std::string_view typed) {
         throw misfit(key, typed, Sentence{say("a whole number from zero up is needed")});
     }
     return std::to_string(number);
+}
+
+std::string read_amount(const SettingKey& key, std::string_view typed) {
+    const Rupiah amount = Rupiah::read(typed);
+    if (amount.is_negative()) {
+        throw misfit(key, typed, Sentence{say("an amount from zero up is needed")});
+    }
+    return to_plain(amount);
 }
 
 /// What is a part of something: a tax of what it is taken of, an allowance of what is owed.
@@ -146,6 +166,37 @@ const SettingKey& setting_key(std::string_view typed) {
                                  : Sentence{say("did you mean {}?"), {near.front()}}};
 }
 
+Fact word_for(const SettingKey& key) {
+    return {std::string{key.alias}, std::string{key.name}};
+}
+
+Fact value_for_people(const SettingKey& key, const std::string& kept) {
+    switch (key.type) {
+        case SettingType::rate:
+            return Rate::read(kept);
+        case SettingType::amount:
+            if (const auto amount = Rupiah::parse(kept, NumberStyle::english)) {
+                return *amount;
+            }
+            break;
+        case SettingType::choice:
+            for (const Fact& word : words_of_choice(key)) {
+                if (word.english == kept) {
+                    return word;
+                }
+            }
+            break;
+        case SettingType::folder:
+            return kept.empty() ? Fact{say("off")} : Fact{kept};
+        case SettingType::accounts:
+            return kept.empty() ? Fact{say("none")} : Fact{kept};
+        case SettingType::number:
+        case SettingType::text:
+            break;
+    }
+    return kept;
+}
+
 std::string read_setting_value(const SettingKey& key, std::string_view typed) {
     switch (key.type) {
         case SettingType::choice:
@@ -153,13 +204,13 @@ std::string read_setting_value(const SettingKey& key, std::string_view typed) {
         case SettingType::rate:
             return read_rate(key, typed);
         case SettingType::amount:
-            return to_plain(Rupiah::read(typed));
+            return read_amount(key, typed);
         case SettingType::number:
             return read_number(key, typed);
         case SettingType::folder:
             return read_folder(key, typed);
         case SettingType::accounts:
-            return comparison_key(typed) == "none" || comparison_key(typed) == "tidak-ada"
+            return comparison_key(typed) == "none" || same_name(comparison_key(typed), "tidak-ada")
                        ? std::string{}
                        : joined(accounts_in(typed), &AccountCode::text);
         case SettingType::text:
@@ -177,13 +228,13 @@ Setting sound(Setting setting, const Read& read) {
     if (key.of_a_product && !setting.product) {
         throw BookError{Rule::product_must_be_named,
                         say("each product has its own {}"),
-                        {key.name},
+                        {word_for(key)},
                         Sentence{say("say which with --product PRODUCT")}};
     }
     if (!key.of_a_product && setting.product) {
         throw BookError{Rule::setting_value_must_fit,
                         say("{} holds for the whole cooperative, not for product {}"),
-                        {key.name, *setting.product}};
+                        {word_for(key), *setting.product}};
     }
     setting.key = key.name;
     setting.value = read(key, setting.value);
@@ -233,12 +284,13 @@ const std::string& Settings::required(AnySettingKey key, Date day,
     if (const Setting* found = find(key, day, product)) {
         return found->value;
     }
-    const std::string command = fmt::format("neraca setting set {} ...{}", key->name,
-                                            product ? " --product " + product->text() : std::string{});
+    const Sentence command =
+        product ? Sentence{say("`neraca setting set {} VALUE --product {}`"), {word_for(*key), *product}}
+                : Sentence{say("`neraca setting set {} VALUE`"), {word_for(*key)}};
     throw BookError{Rule::setting_required,
                     say("{} is not set for {}"),
-                    {key->name, day},
-                    Sentence{say("set it: `{}`"), {command}}};
+                    {word_for(*key), day},
+                    Sentence{say("set it: {}"), {command}}};
 }
 
 Rate Settings::rate(RateKey key, Date day) const {

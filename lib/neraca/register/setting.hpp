@@ -18,6 +18,11 @@ namespace neraca {
 
 /// By name or alias. Throws BookError{setting_must_exist}, with what was perhaps meant.
 const SettingKey& setting_key(std::string_view typed);
+/// The key as people read it and type it, in each language.
+Fact word_for(const SettingKey& key);
+/// A value of `key` as it is kept, as people read it: of a choice the word of each language, "none" and "off"
+/// of what is empty.
+Fact value_for_people(const SettingKey& key, const std::string& kept);
 
 /// A value from a day on, until the next one of the same key and product. What a person types becomes what is
 /// kept by `read_setting`.

@@ -33,7 +33,7 @@ struct SettingKey {
 /// All there are, in the order in which people are shown them.
 inline constexpr SettingKey setting_keys[] = {
     {"framework", "kerangka", SettingType::choice, false, say("the accounting standard of the statements"), "sak-ep sak-emkm"},
-    {"member_shares", "simpanan_anggota_sebagai", SettingType::choice, false, say("whether principal and mandatory savings stand in equity or in liabilities"), "equity liability"},
+    {"member_shares", "simpanan_anggota_sebagai", SettingType::choice, false, say("whether principal and mandatory savings stand in equity or in liabilities"), "equity liability", "ekuitas liabilitas"},
     {"legal_number", "nomor_badan_hukum", SettingType::text, false, say("the number of the deed or of the legal entity")},
     {"cooperative_number", "nik_koperasi", SettingType::text, false, say("the cooperative's identity number (NIK)")},
     {"address", "alamat", SettingType::text, false, say("the address")},

@@ -5,20 +5,23 @@
 
 #include "neraca/ledger/event_kind.hpp"
 #include "neraca/value/joined.hpp"
+#include "neraca/value/text.hpp"
 
 namespace neraca {
 namespace {
+
+constexpr std::string_view any_event;  // imported, or older than events, too
 
 /// One event may post entries of several kinds, and several events entries of one kind.
 struct Done {
     std::string_view by;  // the kind of the event
     EntryKind kind;
     Phrase phrase;
-    bool of_loan = false;  // only where a posting names one
+    std::optional<Dimension> names = {};  // only where a posting names one
 };
 constexpr Done done[] = {
-    {event_kind::deposit, EntryKind::deposit, say("Waste brought in, against a loan"), true},
-    {event_kind::loan_repay, EntryKind::deposit, say("Waste brought in, against a loan"), true},
+    {event_kind::deposit, EntryKind::deposit, say("Waste brought in, against a loan"), Dimension::loan},
+    {event_kind::loan_repay, EntryKind::deposit, say("Waste brought in, against a loan"), Dimension::loan},
     {event_kind::hold_add, EntryKind::transfer, say("Put on hold for a withdrawal")},
     {event_kind::hold_pay, EntryKind::withdrawal, say("Withdrawal that was on hold, paid")},
     {event_kind::hold_release, EntryKind::transfer, say("Hold given back to the passbook")},
@@ -35,6 +38,13 @@ constexpr Done done[] = {
     {event_kind::member_pay_out, EntryKind::exit, say("Paid to the leaver")},
     {event_kind::surplus_distribute, EntryKind::surplus, say("Surplus shared out")},
     {event_kind::surplus_pay, EntryKind::surplus, say("Share of the surplus paid")},
+    {event_kind::asset_add, EntryKind::journal, say("Asset bought")},
+    {event_kind::interest_savings, EntryKind::interest, say("Interest on savings")},
+    {event_kind::interest_loans, EntryKind::accrual, say("Accrued interest on loans")},
+    {event_kind::interest_bank, EntryKind::interest, say("Interest from the bank")},
+    {any_event, EntryKind::deposit, say("Deposit of waste"), Dimension::item},
+    {any_event, EntryKind::deposit, say("Savings deposit")},
+    {any_event, EntryKind::withdrawal, say("Savings withdrawal")},
 };
 
 /// The entries that settle with a leaver are all of one kind. Money that is paid is nobody's, and what was on
@@ -56,20 +66,21 @@ Phrase phrase_for(const PostedEntry& posted) {
     if (posted.done_by == event_kind::member_exit && posted.entry.kind() == EntryKind::exit) {
         return phrase_for_exit(posted.entry);
     }
-    const bool of_loan = std::ranges::any_of(
-        posted.entry.postings(), [](const Posting& posting) { return posting.dimensions.loan.has_value(); });
+    const auto is_named = [&](Dimension dimension) {
+        return std::ranges::any_of(posted.entry.postings(), [&](const Posting& posting) {
+            return posting.dimensions.code(dimension) != nullptr;
+        });
+    };
     const auto found = std::ranges::find_if(done, [&](const Done& each) {
-        return each.by == posted.done_by && each.kind == posted.entry.kind() && (of_loan || !each.of_loan);
+        return (each.by == any_event || each.by == posted.done_by) && each.kind == posted.entry.kind() &&
+               (!each.names || is_named(*each.names));
     });
     return found == std::end(done) ? phrase_for(posted.entry.kind()) : found->phrase;
 }
 
-/// What the memo of an entry gives the reason of, and does not say: a decision to ask no more. What is given
-/// up of a loan is debited under the loan; what is received for one names it on its other side alone.
-std::optional<Phrase> decided_in(const PostedEntry& posted) {
-    if (posted.done_by == event_kind::loan_write_off && posted.entry.kind() == EntryKind::allowance) {
-        return phrase_for(posted);
-    }
+/// What is given up of a loan is debited under the loan; what is received for one names it on its other side
+/// alone.
+std::optional<Phrase> waived_in(const PostedEntry& posted) {
     if (posted.done_by != event_kind::loan_repay || posted.entry.kind() != EntryKind::repayment) {
         return std::nullopt;
     }
@@ -87,6 +98,25 @@ std::optional<Phrase> decided_in(const PostedEntry& posted) {
                     : say("What was due on the loan waived");
 }
 
+/// What was done, whatever the memo says of it; empty of what was posted by hand, which its memo says alone.
+std::optional<Sentence> done_in(const PostedEntry& posted) {
+    const JournalEntry::Heading& heading = posted.entry.heading();
+    const bool says_nothing =
+        heading.kind == EntryKind::journal && phrase_for(posted) == phrase_for(heading.kind);
+    if (heading.reverses) {
+        return Sentence{posted.done_by == event_kind::correct ? say("Taken back to be corrected: entry {}")
+                                                              : say("Reversal of entry {}"),
+                        {*heading.reverses}};
+    }
+    const Phrase phrase = waived_in(posted).value_or(phrase_for(posted));
+    if (heading.corrects) {
+        return says_nothing && !heading.memo.empty()
+                   ? Sentence{say("Correction of entry {}"), {*heading.corrects}}
+                   : Sentence{say("Correction of entry {}: {}"), {*heading.corrects, phrase}};
+    }
+    return says_nothing && !heading.memo.empty() ? std::nullopt : std::optional{Sentence{phrase}};
+}
+
 /// Whom the postings name, each once, in their order.
 std::vector<MemberNumber> people_in(const JournalEntry& entry) {
     std::vector<MemberNumber> people;
@@ -99,46 +129,44 @@ std::vector<MemberNumber> people_in(const JournalEntry& entry) {
     return people;
 }
 
+/// "Savings withdrawal, Siti Aminah: school fees"; the memo alone where nothing else is known, or where it
+/// says what was done itself.
+std::string with_memo(const std::optional<Sentence>& what, std::string_view names, const std::string& memo,
+                      Language language) {
+    if (!what) {
+        return memo;
+    }
+    std::string text = what->in(language);
+    if (comparison_key(memo).starts_with(comparison_key(text))) {
+        return memo;
+    }
+    if (!names.empty()) {
+        append_to_list(text, names);
+    }
+    return memo.empty() ? text : text + ": " + memo;
+}
+
 }  // namespace
 
 std::string text_of(const PostedEntry& posted, Language language) {
-    const JournalEntry::Heading& heading = posted.entry.heading();
-    if (!heading.memo.empty()) {
-        const auto decided = decided_in(posted);
-        return decided ? Sentence{say("{}: {}"), {*decided, heading.memo}}.in(language) : heading.memo;
-    }
-    if (heading.reverses) {
-        const Phrase undone = posted.done_by == event_kind::correct
-                                  ? say("Taken back to be corrected: entry {}")
-                                  : say("Reversal of entry {}");
-        return Sentence{undone, {*heading.reverses}}.in(language);
-    }
-    if (heading.corrects) {
-        return Sentence{say("Correction of entry {}: {}"), {*heading.corrects, phrase_for(posted)}}.in(
-            language);
-    }
-    return Sentence{phrase_for(posted)}.in(language);
+    return with_memo(done_in(posted), {}, posted.entry.heading().memo, language);
 }
 
 std::string text_with_names(const PostedEntry& posted, const RegisterNames& names, Language language,
                             const Posting* posting) {
     constexpr std::size_t most = 2;
-    std::string text = text_of(posted, language);
-    if (!posted.entry.heading().memo.empty()) {
-        return text;
-    }
     const std::vector<MemberNumber> people = posting && posting->dimensions.member
                                                  ? std::vector{*posting->dimensions.member}
                                                  : people_in(posted.entry);
+    std::string named;
     if (people.size() > most) {
-        append_to_list(text,
-                       Sentence{say("{} people"), {static_cast<std::int64_t>(people.size())}}.in(language));
-        return text;
+        named = Sentence{say("{} people"), {static_cast<std::int64_t>(people.size())}}.in(language);
+    } else {
+        for (const MemberNumber& number : people) {
+            append_to_list(named, names.name_of(number));
+        }
     }
-    for (const MemberNumber& number : people) {
-        append_to_list(text, names.name_of(number));
-    }
-    return text;
+    return with_memo(done_in(posted), named, posted.entry.heading().memo, language);
 }
 
 }  // namespace neraca

@@ -6,10 +6,11 @@
 
 namespace neraca {
 
-/// What an entry is called: its memo; without one, what was done when it was posted: the entry it undoes or
-/// corrects, else what its event says of it. Of what was imported, or is older than events, its kind.
+/// What an entry is called: what was done when it was posted (the entry it undoes or corrects, else what its
+/// event says of it; of what was imported, or is older than events, its kind), then its memo. What was posted
+/// by hand is called by its memo alone, where it has one.
 std::string text_of(const PostedEntry& posted, Language language);
-/// The same; without a memo with the people whom `posting` names or, where it names none, whom the entry
+/// The same; what was done with the people whom `posting` names or, where it names none, whom the entry
 /// does: "Savings deposit, Siti Aminah". Of more than two it says how many there are.
 std::string text_with_names(const PostedEntry& posted, const RegisterNames& names, Language language,
                             const Posting* posting = nullptr);

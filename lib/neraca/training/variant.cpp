@@ -207,8 +207,7 @@ private:
         try {
             (void)JournalEntry{made.day, {}, made.postings};
         } catch (const BookError& error) {
-            throw does_not_work(say("{}: {}"), {event.code, Fact{error.sentence().in(Language::indonesian),
-                                                                 error.sentence().in(Language::english)}});
+            throw does_not_work(say("{}: {}"), {event.code, error.sentence()});
         }
         add_to(books_, made.postings);
         if (is_overdrawn(made.postings)) {

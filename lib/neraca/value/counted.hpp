@@ -8,8 +8,7 @@ namespace neraca {
 /// `one` of a single thing, else `many`; both hold "{}" for the number. Indonesian nouns have no plural:
 /// there both read alike.
 inline Fact counted(std::int64_t number, Phrase one, Phrase many) {
-    const Sentence sentence{number == 1 ? one : many, {number}};
-    return {sentence.in(Language::indonesian), sentence.in(Language::english)};
+    return Sentence{number == 1 ? one : many, {number}};
 }
 
 // Nouns that several rooms count.

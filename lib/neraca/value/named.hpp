@@ -28,6 +28,17 @@ std::string_view name_of(const Table& table, Enumeration value) {
     return row == std::end(table) ? std::string_view{} : row->name;
 }
 
+/// A row as people read it and type it: in Indonesian the other word, where it has one.
+template <typename Row>
+Fact word_of(const Row& row) {
+    return {std::string{row.alias.empty() ? row.name : row.alias}, std::string{row.name}};
+}
+/// The same of `value`, which is in `table`.
+template <typename Table, typename Enumeration>
+Fact word_for(const Table& table, Enumeration value) {
+    return word_of(*std::ranges::find(table, value, [](const auto& named) { return named.value; }));
+}
+
 /// Whether two names are the same but for '-', '_' and ' ': one is easier to type, one is what programs
 /// write, one what people read.
 inline bool same_name(std::string_view a, std::string_view b) {
@@ -48,11 +59,9 @@ auto value_named(const Table& table, std::string_view text) {
         Rule::option_must_be_known,
         say("\"{}\" is not known here"),
         {text},
-        Sentence{
-            say("one of: {}"),
-            {Fact{joined(table,
-                         [](const auto& named) { return named.alias.empty() ? named.name : named.alias; }),
-                  joined(table, [](const auto& named) { return named.name; })}}}};
+        Sentence{say("one of: {}"),
+                 {Fact{joined(table, [](const auto& named) { return word_of(named).indonesian; }),
+                       joined(table, [](const auto& named) { return word_of(named).english; })}}}};
 }
 
 }  // namespace neraca

@@ -8,7 +8,7 @@ namespace {
 
 constexpr int rate_places = 6;  // of a per cent
 constexpr std::int64_t one_per_cent = 1'000'000;
-constexpr std::int64_t one_in_sen_of_a_rupiah = 100 * one_per_cent * 100;
+constexpr std::int64_t one_in_sen = Rate::units_of_one * Rupiah::sen_per_rupiah;
 
 }  // namespace
 
@@ -51,13 +51,11 @@ std::string to_plain(Rate rate) {
 }
 
 Rupiah part_half_up(Rupiah amount, Rate rate) {
-    return Rupiah::of_rupiah(
-        multiply_divide_half_up(amount.sen(), rate.hundred_millionths(), one_in_sen_of_a_rupiah));
+    return Rupiah::of_rupiah(multiply_divide_half_up(amount.sen(), rate.hundred_millionths(), one_in_sen));
 }
 
 Rupiah part_down(Rupiah amount, Rate rate) {
-    return Rupiah::of_rupiah(
-        multiply_divide_down(amount.sen(), rate.hundred_millionths(), one_in_sen_of_a_rupiah));
+    return Rupiah::of_rupiah(multiply_divide_down(amount.sen(), rate.hundred_millionths(), one_in_sen));
 }
 
 }  // namespace neraca

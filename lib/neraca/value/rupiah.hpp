@@ -16,9 +16,13 @@ namespace neraca {
 /// converts to or from floating point.
 class Rupiah {
 public:
+    static constexpr std::int64_t sen_per_rupiah = 100;
+
     constexpr Rupiah() = default;  // Rp0
     static constexpr Rupiah of_sen(std::int64_t sen) { return Rupiah{sen}; }
-    static constexpr Rupiah of_rupiah(std::int64_t rupiah) { return Rupiah{checked_multiply(rupiah, 100)}; }
+    static constexpr Rupiah of_rupiah(std::int64_t rupiah) {
+        return Rupiah{checked_multiply(rupiah, sen_per_rupiah)};
+    }
     static Rupiah of_sen(std::floating_point auto) = delete;
     static Rupiah of_rupiah(std::floating_point auto) = delete;
 

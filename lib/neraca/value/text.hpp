@@ -40,9 +40,9 @@ std::string comparison_key(std::string_view text);
 /// Aminah".
 std::string name_key(std::string_view text);
 
-/// How a code or a number of a person is compared, as people write them from memory: its `comparison_key`
-/// without spaces and hyphens. "A-1" is "a1" and "A 1". Between two digits they count, as a hyphen: "1-11" is
-/// "1 11", and not "11-1".
+/// How a code, a number of a person or the reference of a loan is compared, as people write them from memory:
+/// its `comparison_key` without spaces and hyphens. "A-1" is "a1" and "A 1". Between two digits they count,
+/// as a hyphen: "1-11" is "1 11", and not "11-1".
 std::string code_key(std::string_view text);
 
 /// `text` with `instead` wherever it says `name`: its words one after the other, compared as by

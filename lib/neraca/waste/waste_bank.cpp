@@ -155,11 +155,11 @@ Earning WasteBank::share_for(PriceCustomer customer, Date day) const {
     if (const Earning* const earning = last_of(earnings_, customer, day, EarningModel::share)) {
         return *earning;
     }
-    throw BookError{Rule::earning_must_be_set,
-                    say("no share of the proceeds was ever set for {}, whose waste is on consignment"),
-                    {phrase_for(customer)},
-                    Sentence{say("`neraca earning set share RATE --for {} --from DATE` sets one"),
-                             {to_string(customer)}}};
+    throw BookError{
+        Rule::earning_must_be_set,
+        say("no share of the proceeds was ever set for {}, whose waste is on consignment"),
+        {phrase_for(customer)},
+        Sentence{say("`neraca earning set share RATE --for {} --from DATE` sets one"), {word_for(customer)}}};
 }
 
 const AccountCode& WasteBank::account(AccountRole role) const {

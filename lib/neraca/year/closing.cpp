@@ -198,8 +198,7 @@ private:
         if (!months.other.empty()) {
             found(key, false,
                   {say("what is posted for {} is not what the register asks for"), {named(months.other)}},
-                  Sentence{say("{} names the entry, which is reversed and posted again"),
-                           {Fact{way_out.in(Language::indonesian), way_out.in(Language::english)}}});
+                  Sentence{say("{} names the entry, which is reversed and posted again"), {way_out}});
         }
     }
 

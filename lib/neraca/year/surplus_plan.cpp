@@ -8,11 +8,9 @@
 namespace neraca {
 namespace {
 
-constexpr std::int64_t sen_per_rupiah = 100;
-
 /// `amount` without its sen.
 std::int64_t whole_rupiah(Rupiah amount) {
-    return amount.sen() / sen_per_rupiah;
+    return amount.sen() / Rupiah::sen_per_rupiah;
 }
 
 /// The part of the surplus that was earned with members, rounded down: what comes from others is not for

@@ -11,6 +11,7 @@
 // tests/books/version-5.db was made by it when version 5 was the newest: a loan product at 15 % a year, a
 // loan L-001 of it, one repayment, and other terms for what was left; seven events.
 // tests/books/version-6.db was made by it when version 6 was the newest, from the script in tests/books/full.
+// tests/books/version-7.db was made by it when version 7 was the newest, from the script in tests/books/full.
 #include <SQLiteCpp/SQLiteCpp.h>
 #include <doctest/doctest.h>
 
@@ -325,6 +326,25 @@ TEST_CASE("a book of version 6 takes what loans agree on since version 7, and an
         CHECK(differences(*sqlite_engine().open(path, Access::read, Altered::inspected)) ==
               std::vector<std::string>{"schema_unaltered", "registers"});
     }
+}
+
+TEST_CASE("a book of version 7 keeps its chain, and other programs see all of its loans and products") {
+    const OldBook old{"version-7.db"};
+    const Engine::Migrated migrated = sqlite_engine().migrate(old.path, old.copy, author);
+    CHECK(migrated.version_before == 7);
+    CHECK(sqlite_engine().version(old.copy) == 7);
+    const auto books = sqlite_engine().open(old.path, Access::write);
+    CHECK(differences(*books).empty());
+    REQUIRE(migrated.heads.size() == 1);
+    CHECK(migrated.heads.front().before == migrated.heads.front().now);
+    CHECK(to_hex(books->cooperative(melati).chain_head().hash) ==
+          "b1f3c5fc6d919699fde092f1a2f877a3a31cded4af92950a0c3322a797e77492");
+    SQLite::Database file{old.path};
+    const auto count = [&](const std::string& query) { return file.execAndGet(query).getInt64(); };
+    CHECK(count("SELECT count(*) FROM terms WHERE interest_rounding IN ('half-up', 'down', 'up')") ==
+          count("SELECT count(*) FROM loan_terms"));
+    CHECK(count("SELECT count(*) FROM products") == count("SELECT count(*) FROM product"));
+    CHECK(count("SELECT count(*) FROM loan_products") == count("SELECT count(*) FROM loan_product"));
 }
 
 TEST_CASE("a book of the newest version is left alone") {

@@ -35,8 +35,8 @@ constexpr auto all = [] {
 std::string_view to_string(ImportKind kind) {
     return name_of(names, kind);
 }
-std::string_view indonesian_name(ImportKind kind) {
-    return std::ranges::find(names, kind, &Named<ImportKind>::value)->alias;
+Fact word_for(ImportKind kind) {
+    return word_for(names, kind);
 }
 ImportKind read_import_kind(std::string_view text) {
     return value_named(names, text);

@@ -4,6 +4,8 @@
 #include <span>
 #include <string_view>
 
+#include "neraca/error.hpp"
+
 namespace neraca {
 
 enum class ImportKind {
@@ -21,7 +23,8 @@ enum class ImportKind {
     loans,
 };
 std::string_view to_string(ImportKind kind);
-std::string_view indonesian_name(ImportKind kind);
+/// As people type it.
+Fact word_for(ImportKind kind);
 /// BookError{option_must_be_known} for all else, with what there is. Indonesian names are read too.
 ImportKind read_import_kind(std::string_view text);
 /// All of them, in the order in which help lists them.

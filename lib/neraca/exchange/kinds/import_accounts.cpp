@@ -252,17 +252,16 @@ private:
                                       say("account {} stands in line {} already, and its {} is {} there"),
                                       {there.code, line->second, column_name(role), other}});
         };
-        const auto word = [](auto value) { return Fact{to_string(value)}; };
         require(Role::name, here.name == there.name, excerpt(there.name));
         require(Role::english_name, here.english_name == there.english_name, excerpt(there.english_name));
         require(Role::account_class, here.account_class == there.account_class,
                 phrase_for(there.account_class));
         require(Role::normal_side, here.normal_side == there.normal_side, phrase_for(there.normal_side));
         require(Role::statement_line, here.statement_line == there.statement_line, there.statement_line);
-        require(Role::cash_flow, here.cash_flow == there.cash_flow, word(there.cash_flow));
+        require(Role::cash_flow, here.cash_flow == there.cash_flow, word_for(there.cash_flow));
         require(Role::contra, here.contra == there.contra, there.contra ? say("yes") : say("no"));
         require(Role::required_dimensions, here.requires_dimensions == there.requires_dimensions,
-                there.requires_dimensions.any() ? word(there.requires_dimensions) : Fact{say("none")});
+                there.requires_dimensions.any() ? word_for(there.requires_dimensions) : Fact{say("none")});
     }
 
     void add(Destination& destination, GrowingChart& chart, const Account& account) {

@@ -66,10 +66,11 @@ private:
     void add_compliance() {
         Draft part = section("compliance", say("Statement of compliance"));
         const Setting* const framework = settings_.find("framework", day_);
+        const std::string source = framework ? framework->source : std::string{};
         part.note(
-            say("The statements are drawn up by {} ({}), in rupiah, at historical cost, on the accrual basis "
+            say("The statements are drawn up by {}, in rupiah, at historical cost, on the accrual basis "
                 "but for what the policies say, and expecting the cooperative to go on."),
-            {framework_on(settings_, day_), framework ? framework->source : std::string{}});
+            {std::string{framework_on(settings_, day_)} + (source.empty() ? "" : " (" + source + ")")});
         if (framework_on(settings_, day_) == "SAK EMKM") {
             part.note(
                 say("That standard asks for the balance sheet, the income statement and these notes; "

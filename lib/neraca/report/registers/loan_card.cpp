@@ -165,8 +165,7 @@ private:
             const EarlyInterest early = early_interest_of(loan_, registry_, terms.from);
             if (early != EarlyInterest{}) {
                 const Sentence asked = sentence_for(early);
-                note(say("  Paid early, interest is asked {}."),
-                     {Fact{asked.in(Language::indonesian), asked.in(Language::english)}});
+                note(say("  Paid early, interest is asked {}."), {asked});
             }
             if (!terms.reason.empty()) {
                 note(say("  Reason: {}"), {terms.reason});

@@ -8,6 +8,7 @@
 #include "neraca/report/register_names.hpp"
 #include "neraca/report/registers/loan_reports.hpp"
 #include "neraca/report/registers/loan_words.hpp"
+#include "neraca/value/counted.hpp"
 
 namespace neraca {
 namespace {
@@ -237,11 +238,10 @@ Report loan_classes(const Book& book, const Register& registry, Date day, Langua
                               report.words(phrase_for(each.collectibility)), each.loan.collateral});
     }
     const Settings settings{registry.settings()};
-    report.note(
-        say("Substandard: more than {} months of arrears; doubtful: more than {}; loss: more than {}."),
-        {std::int64_t{settings.number("arrears_substandard", day)},
-         std::int64_t{settings.number("arrears_doubtful", day)},
-         std::int64_t{settings.number("arrears_loss", day)}});
+    report.note(say("Substandard: more than {} of arrears; doubtful: more than {}; loss: more than {}."),
+                {counted_months(settings.number("arrears_substandard", day)),
+                 std::int64_t{settings.number("arrears_doubtful", day)},
+                 std::int64_t{settings.number("arrears_loss", day)}});
     Draft part{"classes", say("What must be set aside"), language};
     fill_with_classes(part, allowance_for(book, registry, day));
     report.parts.push_back(std::move(part));

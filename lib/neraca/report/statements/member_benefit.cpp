@@ -172,7 +172,7 @@ private:
     std::optional<Rate> market_rate(RateKey key, Phrase shown, Phrase missing) {
         const Setting* setting = settings_.find(key, period_.last_day);
         if (!setting) {
-            note(missing, {key->name});
+            note(missing, {word_for(*key)});
             return std::nullopt;
         }
         const Rate rate = Rate::read(setting->value);
@@ -196,7 +196,7 @@ private:
         if (accounts.empty()) {
             note(say("No accounts of goods sold to members are set, so goods bought from the cooperative "
                      "count zero: `neraca setting set {} ...`, and `neraca setting set {} ...`"),
-                 {accounts_key->name, rate_key->name});
+                 {word_for(*accounts_key), word_for(*rate_key)});
             return {};
         }
         const auto rate = market_rate(

@@ -609,11 +609,7 @@ void RowReader::refuse(Role role, const BookError& error) {
 /// A cell of a wide sheet says nothing of the item that it stands below.
 BookError RowReader::with_item(const BookError& error) const {
     const Sentence& sentence = error.sentence();
-    return BookError{
-        error.rule(),
-        say("{}: {}"),
-        {excerpt(text(Role::item)), Fact{sentence.in(Language::indonesian), sentence.in(Language::english)}},
-        error.hint()};
+    return BookError{error.rule(), say("{}: {}"), {excerpt(text(Role::item)), sentence}, error.hint()};
 }
 
 /// For what is in the log already, or goes there by itself.

@@ -247,14 +247,10 @@ CheckResult ChainAudit::registers() {
             const std::vector<Record> present = present_records(connection_, row);
             result.checked += static_cast<std::int64_t>(present.size());
             for (const RecordDifference& difference : passed.registers.differences(present)) {
-                report(result, say("{}: {}"),
-                       {passed.code, Fact{sentence_about(difference).in(Language::indonesian),
-                                          sentence_about(difference).in(Language::english)}});
+                report(result, say("{}: {}"), {passed.code, sentence_about(difference)});
             }
         } catch (const BookError& error) {  // what no record can hold
-            report(result, say("{}: {}"),
-                   {passed.code,
-                    Fact{error.sentence().in(Language::indonesian), error.sentence().in(Language::english)}});
+            report(result, say("{}: {}"), {passed.code, error.sentence()});
         }
     }
     return result;

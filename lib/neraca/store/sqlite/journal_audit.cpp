@@ -719,6 +719,7 @@ Hash expected_fingerprint(int version) {
         "d3586c37a84dff3efc24ad584385dfd8e29a095458210ed2f1e6328584b2b5c4",
         "812ec0b7f52f8b6468b15d5ffc4ad160db378de8abe76ca267a4970fea2ab9a1",
         "0a91f00dc621586ad6a698885f95793f17561cc28bc1c46a21c4f2521e34f9db",
+        "b873ce99599c27c23454c22e95c945f0fd0317bd6a643c798cffa52e023b31a7",
     };
     const bool known = version >= 1 && version <= static_cast<int>(std::size(fingerprints));
     return known ? parse_hash(fingerprints[version - 1]).value_or(Hash{}) : Hash{};
