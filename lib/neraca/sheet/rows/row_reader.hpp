@@ -129,6 +129,8 @@ public:
     /// `most_notices` of a file. Those that the first pass found are in Survey::notices.
     std::vector<BookError> take_notices();
 
+    /// The row as the file writes it.
+    const CsvReader& record() const { return reader_; }
     CsvPosition position() const { return reader_.position(); }
     /// The place of a cell; of the line alone where the file has no such column.
     Place place(Role role) const { return place_in(reader_, role); }
