@@ -33,7 +33,7 @@ private:
 
     const ChartOfAccounts& chart_;
     std::vector<Account> accounts_;
-    std::map<AccountCode, std::size_t> places_;    // among the new ones
+    std::map<AccountCode, std::size_t> places_;     // among the new ones
     std::map<std::string, AccountCode> code_keys_;  // of codes that others may be taken for
     std::map<AccountRole, AccountCode> holders_;    // of roles
 };

@@ -108,9 +108,13 @@ public:
     std::optional<Rule> first_refusal() const { return first_refusal_; }
     /// Refuses the row for `error`, found in the cell of `role`.
     void refuse(Role role, const BookError& error);
-    /// Runs `find`, refusing the row in `role` for the BookError it throws. Empty then.
+    /// Runs `find`, refusing the row in `role` for the BookError it throws. Empty then; and at once in a row
+    /// that is refused already when the log is full: of a million bad rows nobody reads a second fault.
     template <typename Find>
     auto found(Role role, const Find& find) -> std::optional<decltype(find())> {
+        if (is_refused() && errors_.is_full()) {
+            return std::nullopt;
+        }
         try {
             return find();
         } catch (const BookError& error) {
