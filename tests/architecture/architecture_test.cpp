@@ -269,7 +269,7 @@ TEST_CASE("a change against the plan of this house is found") {
         {"SQLite",
          [&](Sources& sources) { text_added(sources, "cli/x.cpp", "#include <SQLiteCpp/Database.h>\n"); }},
         {"a rule by which nothing is refused any more",
-         [](Sources& sources) { sources.at("lib/neraca/ledger/book.cpp").code.clear(); }},
+         [](Sources& sources) { sources.at("lib/neraca/ledger/new_accounts.cpp").code.clear(); }},
         {"a room nobody knows",
          [&](Sources& sources) { text_added(sources, "lib/neraca/cellar/x.cpp", ""); }},
     };

@@ -19,11 +19,10 @@ std::string one_column(const std::vector<std::string>& cells) {
 }
 
 template <typename Evidence>
-Evidence evidence_of(const std::vector<std::string>& cells) {
+Evidence evidence_of(const std::vector<std::string>& cells, Evidence evidence) {
     const std::string text = one_column(cells);
     const TextSource source{"test.csv", text};
     CsvReader reader{source, ','};
-    Evidence evidence;
     while (reader.next()) {
         evidence.note(reader, 0, "jumlah");
     }
@@ -46,11 +45,11 @@ std::string told(const Evidence<Choice>& found, const std::string& first, const 
            : found.second_choice ? second + " " + line(found.second_choice)
                                  : "open";
 }
-std::string numbers_told(const std::vector<std::string>& cells) {
-    return told(evidence_of<NumberEvidence>(cells).found(), "id", "en");
+std::string numbers_told(const std::vector<std::string>& cells, int places = decimals_of_quantity) {
+    return told(evidence_of(cells, NumberEvidence{places}).found(), "id", "en");
 }
 std::string dates_told(const std::vector<std::string>& cells) {
-    return told(evidence_of<DateEvidence>(cells).found(), "dmy", "mdy");
+    return told(evidence_of(cells, DateEvidence{}).found(), "dmy", "mdy");
 }
 
 }  // namespace
@@ -136,22 +135,22 @@ TEST_CASE("what is undecidable is asked back with both readings") {
                error.place()->field + "] " + error.sentence().in(language) + " (" +
                error.hint()->in(language) + ")";
     };
-    const auto number = evidence_of<NumberEvidence>({"7", "Rp12.500"});
+    const auto number = evidence_of({"7", "Rp12.500"}, NumberEvidence{decimals_of_money});
     CHECK(shown(undecidable_number(*number.found().either), Language::english) ==
           "2:1 [jumlah] \"Rp12.500\" can be read as 12,500 or as 12.5, and no other cell of the column "
           "settles it (say "
           "--number-style id for 12,500, or --number-style en for 12.5)");
-    const auto date = evidence_of<DateEvidence>({"03/04/2026"});
+    const auto date = evidence_of({"03/04/2026"}, DateEvidence{});
     CHECK(shown(undecidable_date(*date.found().either), Language::english) ==
           "1:1 [jumlah] \"03/04/2026\" can be read as 3 April 2026 or as 4 March 2026, and no other cell of "
           "the column "
           "settles it (say --date-order dmy for 3 April 2026, or --date-order mdy for 4 March 2026)");
-    const auto mixed = evidence_of<NumberEvidence>({"1,250.5", "1.250,5"});
+    const auto mixed = evidence_of({"1,250.5", "1.250,5"}, NumberEvidence{decimals_of_money});
     CHECK(shown(mixed_numbers(mixed.found()), Language::english) ==
           "2:1 [jumlah] \"1.250,5\" in line 2 is written in the Indonesian way, \"1,250.5\" in line 1 in the "
           "English way "
           "(write the numbers of the file in one way: 1.234.567,89 or 1,234,567.89)");
-    const auto mixed_days = evidence_of<DateEvidence>({"13/04/2026", "04/13/2026"});
+    const auto mixed_days = evidence_of({"13/04/2026", "04/13/2026"}, DateEvidence{});
     CHECK(shown(mixed_dates(mixed_days.found()), Language::english) ==
           "2:1 [jumlah] \"13/04/2026\" in line 1 has its day first, \"04/13/2026\" in line 2 its month "
           "(write the dates of "
@@ -358,6 +357,14 @@ TEST_CASE("a date is read strictly in the order of its column") {
     }
 }
 
+TEST_CASE("an amount with more decimals than money has says nothing of the other cells") {
+    CHECK(numbers_told({"12.500", "3000.000"}) == "en 2");  // 3 kg and no more
+    CHECK(numbers_told({"12.500", "3000.000"}, decimals_of_money) == "undecidable 1");
+    CHECK(numbers_told({"1.250.000", "3000.000", "12.500"}, decimals_of_money) == "id 1");
+    CHECK(numbers_told({"1,250,000", "3000,000"}, decimals_of_money) == "en 1");
+    CHECK(numbers_told({"3000.00", "12.500"}, decimals_of_money) == "en 1");
+}
+
 TEST_CASE("a file means the same in both styles") {
     check_property("amounts written in one style are decided for it, or asked back", [] {
         const auto amounts = *rc::gen::container<std::vector<std::int64_t>>(
@@ -367,7 +374,7 @@ TEST_CASE("a file means the same in both styles") {
             for (const std::int64_t amount : amounts) {
                 cells.push_back(grouped_decimal(amount, 2, amount % 100 == 0 ? 0 : 2, style));
             }
-            const auto evidence = evidence_of<NumberEvidence>(cells);
+            const auto evidence = evidence_of(cells, NumberEvidence{decimals_of_money});
             RC_ASSERT(!evidence.found().is_mixed());
             RC_ASSERT(evidence.style().value_or(style) == style);
             for (std::size_t index = 0; index < cells.size() && !evidence.found().is_undecidable(); ++index) {

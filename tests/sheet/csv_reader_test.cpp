@@ -422,11 +422,11 @@ TEST_CASE("any bytes are read or refused") {
     });
 }
 
-TEST_CASE("what a file is, is said by its first 64 bytes, whatever the size of a chunk") {
+TEST_CASE("what a file is, is said by its first 512 bytes, whatever the size of a chunk") {
     const std::string signature = "SQLite format 3";
-    for (const std::size_t breaks : {std::size_t{0}, std::size_t{9}, std::size_t{49}, std::size_t{60}}) {
+    for (const std::size_t breaks : {std::size_t{0}, std::size_t{9}, std::size_t{497}, std::size_t{508}}) {
         const std::string text = std::string(breaks, '\r') + signature + "\nx,y\n";
-        const bool is_database = breaks + signature.size() <= 64;
+        const bool is_database = breaks + signature.size() <= 512;
         for (const std::size_t chunk : chunks) {
             CAPTURE(breaks);
             CAPTURE(chunk);

@@ -109,6 +109,11 @@ TEST_CASE("text that cannot be read for certain is refused") {
          Rule::workbook_must_be_readable},
         {"a picture", "\xFF\xD8\xFF\xE0", Rule::file_is_of_another_kind},
         {"a web page that a bank calls .xls", "<html><body><table>", Rule::file_is_of_another_kind},
+        {"a web page behind a line break and tabs", "\r\n\t\t<TABLE border=1>",
+         Rule::file_is_of_another_kind},
+        {"a workbook of 1990", bytes("\x09\x04\x06\x00\x00\x00\x10\x00"), Rule::file_is_of_another_kind},
+        {"a statement in MT940", ":20:STMT\r\n:25:123\r\n", Rule::file_is_of_another_kind},
+        {"an export in QIF", "!type:bank\n", Rule::file_is_of_another_kind},
         {"a ZIP archive cut off", "PK\x03\x04 and so on", Rule::workbook_must_be_readable},
     };
     for (const Row& row : rows) {

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "neraca/sheet/source/xml_reader.hpp"
 #include "support/sheet_support.hpp"
 
 using namespace neraca;
@@ -231,6 +232,11 @@ TEST_CASE("a workbook that cannot be trusted is refused") {
          workbook({"<row r=\"1\"><c r=\"B1\"><v>1</v></c><c r=\"A1\"><v>1</v></c></row>"})},
         {"a formula that was never worked out", workbook({"<row><c><f>1+1</f></c></row>"})},
         {"no sheet at all", with("xl/_rels/workbook.xml.rels", "<Relationships/>")},
+        {"a cell of more text than is read",
+         workbook({"<row><c t=\"str\"><v>" + std::string(std::size_t{100} * 1024, 'a') + "</v></c></row>"}),
+         Rule::field_too_long},
+        {"styles without end",
+         with("xl/styles.xml", "<styleSheet>" + std::string(std::size_t{17} * 1024 * 1024, ' '))},
         {"a part that swells a thousandfold",
          with(sheet, "<worksheet>" + std::string(40'000'000, ' ') + "</worksheet>")},
         {"a binary workbook", {{"xl/workbook.bin", ""}}, Rule::file_is_of_another_kind},
@@ -241,6 +247,20 @@ TEST_CASE("a workbook that cannot be trusted is refused") {
         CAPTURE(row.why);
         CHECK(refused(row.parts) == row.rule);
     }
+}
+
+TEST_CASE("a tag without end is not waited for: the parser goes through it anew with each piece") {
+    struct Nobody : XmlVisitor {
+        void begin(std::string_view, const XmlAttributes&) override {}
+        void end(std::string_view) override {}
+    } nobody;
+    XmlReader reader{nobody};
+    reader.take("<sheet><c t=\"");
+    const std::string piece(std::size_t{64} * 1024, 'a');
+    int pieces = 0;
+    CHECK_THROWS_AS(
+        for (; pieces < 100; ++pieces) { reader.take(piece); }, XmlFault);
+    CHECK(pieces < 20);
 }
 
 TEST_CASE("a workbook is read like any table") {

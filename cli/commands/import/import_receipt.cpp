@@ -1,7 +1,10 @@
 #include "commands/import/import_receipt.hpp"
 
 #include <algorithm>
+#include <iterator>
 #include <map>
+#include <span>
+#include <tuple>
 
 #include "commands/tables.hpp"
 #include "neraca/exchange/error_catalogue.hpp"
@@ -67,13 +70,19 @@ Failure numbered_failure(const BookError& error, const std::string& file, Langua
     return failure;
 }
 
-/// "E401 (12), E301 (3)": what is wrong, the most frequent first.
-std::string counted_codes(const std::vector<BookError>& errors) {
+/// How often each code of the catalogue is among `errors`.
+std::map<std::string_view, std::int64_t> counts_of_codes(const std::vector<BookError>& errors) {
     std::map<std::string_view, std::int64_t> counts;
     for (const BookError& error : errors) {
         ++counts[import_code(error.rule())];
     }
     counts.erase("");
+    return counts;
+}
+
+/// "E401 (12), E301 (3)": what is wrong, the most frequent first.
+std::string counted_codes(const std::vector<BookError>& errors) {
+    const std::map<std::string_view, std::int64_t> counts = counts_of_codes(errors);
     std::vector<std::pair<std::string_view, std::int64_t>> by_number{counts.begin(), counts.end()};
     std::ranges::stable_sort(by_number, std::ranges::greater{},
                              &std::pair<std::string_view, std::int64_t>::second);
@@ -106,6 +115,50 @@ BookError conclusion(const ImportReceipt& receipt, const std::string& file, bool
                      hint};
 }
 
+/// An account that is missing is one reason, not one for each of a thousand rows: what is said in the same
+/// words of the same column is said where it stands first, with the lines of the others.
+std::vector<Failure> each_reason_once(std::vector<Failure> failures, Language language) {
+    constexpr std::size_t lines_named = 12;
+    struct Reason {
+        Failure failure;
+        std::vector<std::int64_t> other_lines = {};
+    };
+    std::vector<Reason> reasons;
+    std::map<std::tuple<std::string, std::string, std::int64_t>, std::size_t> places;
+    for (Failure& failure : failures) {
+        const auto [place, is_new] = places.try_emplace(
+            {failure.code, failure.message + failure.hint, failure.place.column}, reasons.size());
+        if (is_new) {
+            reasons.push_back({std::move(failure)});
+        } else {
+            reasons[place->second].other_lines.push_back(failure.place.line);
+        }
+    }
+    failures.clear();
+    for (auto& [failure, lines] : reasons) {
+        if (!lines.empty()) {
+            const auto named = std::span{lines}.first(std::min(lines.size(), lines_named));
+            const std::string list = joined(named, [](std::int64_t line) { return std::to_string(line); }) +
+                                     (lines.size() > lines_named ? ", …" : "");
+            failure.message = lines.size() == 1
+                                  ? Sentence{say("{}; also in line {}"), {failure.message, list}}.in(language)
+                                  : Sentence{say("{}; also in {} other lines: {}"),
+                                             {failure.message, static_cast<std::int64_t>(lines.size()), list}}
+                                        .in(language);
+        }
+        failures.push_back(std::move(failure));
+    }
+    return failures;
+}
+
+Data counts_by_code(const std::vector<BookError>& errors) {
+    Data counts = Data::fields();
+    for (const auto& [code, count] : counts_of_codes(errors)) {
+        counts[code] = count;
+    }
+    return counts;
+}
+
 }  // namespace
 
 Data to_data(const ImportReceipt& receipt) {
@@ -122,6 +175,7 @@ Data to_data(const ImportReceipt& receipt) {
             {"rows_known", receipt.rows_known},
             {"rows_set_aside", receipt.rows_set_aside()},
             {"errors_found", receipt.errors_found},
+            {"errors_by_code", counts_by_code(receipt.errors)},
             {"entries", receipt.entries},
             {"members", sum_of(receipt, &CooperativePlan::members)},
             {"total", receipt.total},
@@ -230,9 +284,11 @@ std::vector<Failure> failures_about(const ImportReceipt& receipt, const std::str
     if (receipt.errors.size() == 1 && receipt.errors.front().rule() == Rule::plan_changed) {
         failures.back().exit_code = exit_code_for(Rule::plan_changed);  // the file may be as it should be
     }
+    std::vector<Failure> reasons;
     for (const BookError& error : receipt.errors) {
-        failures.push_back(numbered_failure(error, file, language));
+        reasons.push_back(numbered_failure(error, file, language));
     }
+    std::ranges::move(each_reason_once(std::move(reasons), language), std::back_inserter(failures));
     return failures;
 }
 

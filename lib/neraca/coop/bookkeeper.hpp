@@ -90,8 +90,8 @@ public:
     /// transaction is committed.
     void append_imported(std::span<const JournalEntry> entries, std::span<const ImportKey> keys);
 
-    /// Throws BookError{account_must_be_new}.
-    void add_account(const Account& account) { book_.add_account(account); }
+    /// Throws as Book::add_account.
+    void add_accounts(std::span<const Account> accounts) { book_.add_accounts(accounts); }
 
     const Book& book() const { return book_; }
     const Register& registry() const { return registry_; }

@@ -110,7 +110,7 @@ Columns columns_of(const ByteSource& source, const std::vector<BaseColumn>& want
 /// How the numbers are written, by all of them together.
 NumberStyle style_of(const ByteSource& source, const Columns& columns,
                      const std::vector<BaseColumn>& wanted) {
-    NumberEvidence evidence;
+    NumberEvidence evidence{decimals_of_quantity};
     CsvReader reader{source, columns.delimiter};
     reader.next();
     while (reader.next()) {

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "neraca/ledger/account_fit.hpp"
+#include "neraca/ledger/new_accounts.hpp"
 #include "neraca/ledger/records.hpp"
 #include "neraca/value/counted.hpp"
 #include "neraca/value/named.hpp"
@@ -32,25 +33,6 @@ Phrase phrase_for_required(Dimension dimension) {
 bool names(const Posting& posting, Dimension dimension) {
     return posting.dimensions.code(dimension) != nullptr &&
            (dimension != Dimension::item || posting.dimensions.quantity.has_value());
-}
-
-/// Throws BookError{account_must_be_new} where people would not tell the code from that of another account.
-void require_other_code(const ChartOfAccounts& chart, const AccountCode& code) {
-    const bool is_figure =
-        std::ranges::all_of(code.text(), [](char letter) { return is_digit(letter) || letter == '.'; });
-    if (is_figure) {
-        return;  // most are: it can be told from any other
-    }
-    const std::string key = code_key(code.text());
-    for (const Account& account : chart.accounts()) {
-        if (code_key(account.code.text()) == key) {
-            throw BookError{
-                Rule::account_must_be_new,
-                say("{} cannot be told from {} {}, which is there already"),
-                {code, account.code, Fact{account.name, account.name_in(Language::english)}},
-                Sentence{say("choose a code that differs in more than capitals, spaces and hyphens")}};
-        }
-    }
 }
 
 /// What stands on accounts of these roles is looked up by the role, and would not be found on another
@@ -119,16 +101,15 @@ BooksKept read_books_kept(std::string_view text) {
     return value_named(kept_names, text);
 }
 
-void Book::add_account(const Account& account) {
-    if (chart().find(account.code)) {
-        throw BookError{Rule::account_must_be_new, say("account {} is there already"), {account.code}};
+void Book::add_accounts(std::span<const Account> accounts) {
+    NewAccounts judged{chart()};
+    for (const Account& account : accounts) {
+        judged.add(account);
     }
-    require_other_code(chart(), account.code);
-    require_role_free(account);
-    require_money_fits_its_line(account);
-    require_fits_its_role(account);
-    insert_account(account);
-    keep_change(record_of(account));
+    for (const Account& account : accounts) {
+        insert_account(account);
+        keep_change(record_of(account));
+    }
 }
 
 void Book::set_account(const Account& account) {
@@ -187,10 +168,7 @@ void Book::require_role_free(const Account& account) const {
     const Account* const holder =
         account.role == AccountRole::none ? nullptr : chart().find_role(account.role);
     if (holder && holder->code != account.code) {
-        throw BookError{Rule::account_role_taken,
-                        say("account {} has the role {} already"),
-                        {holder->code, to_string(account.role)},
-                        Sentence{say("`neraca account set {} --role none` takes it away"), {holder->code}}};
+        throw role_is_taken(holder->code, account.role);
     }
 }
 

@@ -115,7 +115,9 @@ public:
     virtual const ChartOfAccounts& chart() const = 0;
     /// Throws BookError{account_must_be_new}, account_role_taken where another account has its role, or
     /// account_must_fit where it is not fit for it.
-    void add_account(const Account& account);
+    void add_account(const Account& account) { add_accounts({&account, 1}); }
+    /// The same for several, in their order; all or none of them.
+    void add_accounts(std::span<const Account> accounts);
     /// Replaces the tags of the account with this code. Throws BookError{account_must_exist}, or
     /// account_in_use where an account with postings would change class or side or, in books kept in full,
     /// require what one of them does not name; account_role_taken where another account has its role;

@@ -90,9 +90,7 @@ void Books::add_cooperative(const CooperativeCode& code, const std::string& name
         {.code = code, .name = clean_name, .chart = chart, .books = books, .cash_account = cash->code});
     CooperativeBook& book = cooperative(code);
     book.keep_change(record_of(book.cooperative()));
-    for (const Account& account : shipped.accounts) {
-        book.add_account(account);
-    }
+    book.add_accounts(shipped.accounts);
     for (const SavingsProduct& product : default_savings_products()) {
         if (book.chart().find(product.account) != nullptr) {
             book.add_product(product);

@@ -67,7 +67,7 @@ struct ImportReceipt {
     std::optional<Date> last_day;
     std::vector<CooperativePlan> cooperatives;  // that took rows, by code
     std::vector<BookError> errors;              // each with its place, by line; the first ErrorLog::most
-    std::int64_t errors_found = 0;              // all of them
+    std::int64_t errors_found = 0;              // all of them; beyond ErrorLog::most, one for each row
     /// Errors of the file as a whole are among `errors`: then keep_going kept nothing.
     bool file_refused = false;
     std::vector<RejectedRow> rejected;          // by line

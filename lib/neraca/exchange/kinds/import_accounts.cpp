@@ -10,6 +10,7 @@
 
 #include "neraca/exchange/kinds/import_kinds.hpp"
 #include "neraca/ledger/account_fit.hpp"
+#include "neraca/ledger/new_accounts.hpp"
 #include "neraca/ledger/statement_code.hpp"
 #include "neraca/value/named.hpp"
 #include "neraca/value/text.hpp"
@@ -64,44 +65,59 @@ std::size_t common_beginning(std::string_view a, std::string_view b) {
     return static_cast<std::size_t>(end - a.begin());
 }
 
-/// Empty where the class has no account.
-std::optional<Account> nearest(const std::vector<Account>& accounts, const Account& wanted) {
-    std::optional<Account> best;
-    std::size_t best_common = 0;
-    for (const Account& account : accounts) {  // by code
-        if (account.account_class != wanted.account_class) {
-            continue;
-        }
-        const std::size_t common = common_beginning(account.code.text(), wanted.code.text());
-        const bool is_before = account.code < wanted.code;
-        if (!best || common > best_common || (common == best_common && is_before)) {
-            best = account;
-            best_common = common;
+/// The chart of one cooperative with the rows so far. Lines are those of the file; none: in the book.
+class GrowingChart {
+public:
+    explicit GrowingChart(const Destination& destination) : new_accounts_{destination.book().chart()} {
+        for (const Account& account : destination.book().chart().accounts()) {
+            models_[account.account_class].emplace(account.code,
+                                                   Model{account.statement_line, account.cash_flow});
         }
     }
-    return best;
-}
 
-/// The chart of one cooperative with the rows so far. Lines are those of the file; 0: in the book.
-struct GrowingChart {
-    explicit GrowingChart(const Destination& destination)
-        : accounts{destination.book().chart().accounts().begin(),
-                   destination.book().chart().accounts().end()} {}
+    /// What an account has of the nearest one.
+    struct Model {
+        std::string statement_line;
+        CashFlow cash_flow;
+    };
+    /// Null where the class has no account.
+    const Model* nearest(const Account& wanted) const {
+        const auto of_class = models_.find(wanted.account_class);
+        if (of_class == models_.end()) {
+            return nullptr;
+        }
+        // In the order of codes, the neighbours have the longest beginning in common.
+        const auto& models = of_class->second;
+        const auto after = models.lower_bound(wanted.code);
+        if (after == models.begin()) {
+            return &after->second;
+        }
+        const auto before = std::prev(after);
+        const auto common = [&](const auto& model) {
+            return common_beginning(model.first.text(), wanted.code.text());
+        };
+        const bool is_after = after != models.end() && common(*after) > common(*before);
+        return is_after ? &after->second : &before->second;
+    }
 
-    std::vector<Account>::iterator place_of(const AccountCode& code) {
-        return std::ranges::lower_bound(accounts, code, {}, &Account::code);
+    const Account* find(const AccountCode& code) const { return new_accounts_.find(code); }
+    std::optional<std::int64_t> line_of(const AccountCode& code) const {
+        const auto line = lines_.find(code.text());
+        return line == lines_.end() ? std::nullopt : std::optional{line->second};
     }
-    const Account* find(const AccountCode& code) {
-        const auto place = place_of(code);
-        return place != accounts.end() && place->code == code ? &*place : nullptr;
-    }
+    /// Throws as Book::add_account.
     void add(const Account& account, std::int64_t line) {
-        accounts.insert(place_of(account.code), account);
-        lines.emplace(account.code.text(), line);
+        new_accounts_.add(account);
+        models_[account.account_class].emplace(account.code,
+                                               Model{account.statement_line, account.cash_flow});
+        lines_.emplace(account.code.text(), line);
     }
+    std::span<const Account> new_accounts() const { return new_accounts_.accounts(); }
 
-    std::vector<Account> accounts;
-    TextMap<std::int64_t> lines;
+private:
+    NewAccounts new_accounts_;
+    std::map<AccountClass, std::map<AccountCode, Model>> models_;
+    TextMap<std::int64_t> lines_;
 };
 
 /// One pass over the rows.
@@ -112,6 +128,11 @@ public:
     void import_rows() {
         while (run_.next()) {
             read_row();
+        }
+        if (run_.poster.may_write()) {
+            for (const auto& [destination, chart] : charts_) {
+                destination->bookkeeper().add_accounts(chart.new_accounts());
+            }
         }
     }
 
@@ -141,14 +162,12 @@ private:
             fill_from_nearest(chart, account);
             require_money_fits(account);
         }
-        if (rows.is_refused()) {
-            run_.settle(Poster::Outcome::refused);
-        } else if (there != nullptr) {
+        if (there != nullptr && !rows.is_refused()) {
             run_.skip_known();
-        } else {
-            add(*destination, chart, account);
-            run_.settle(Poster::Outcome::posted);
+            return;
         }
+        const bool is_added = !rows.is_refused() && add(*destination, chart, account);
+        run_.settle(is_added ? Poster::Outcome::posted : Poster::Outcome::refused);
     }
 
     /// What the row says; of an account that is there, the rest stays as it is.
@@ -196,8 +215,8 @@ private:
         if (has_line && has_flow) {
             return;
         }
-        const std::optional<Account> model = nearest(chart.accounts, account);
-        if (!model) {
+        const GrowingChart::Model* const model = chart.nearest(account);
+        if (model == nullptr) {
             rows.refuse(
                 has_line ? Role::cash_flow : Role::statement_line,
                 BookError{Rule::value_required,
@@ -237,20 +256,19 @@ private:
     }
 
     void require_same(const GrowingChart& chart, const Account& here, const Account& there) {
-        const auto line = chart.lines.find(there.code.text());
+        const std::optional<std::int64_t> line = chart.line_of(there.code);
         const auto require = [&](Role role, bool is_same, const Fact& other) {
             if (is_same) {
                 return;
             }
             run_.rows.refuse(
-                role, line == chart.lines.end()
-                          ? BookError{Rule::content_differs_under_key,
-                                      say("account {} is in the chart already, and its {} is {} there"),
-                                      {there.code, column_name(role), other},
-                                      Sentence{say("`neraca account set {}` changes it"), {there.code}}}
-                          : BookError{Rule::content_differs_under_key,
-                                      say("account {} stands in line {} already, and its {} is {} there"),
-                                      {there.code, line->second, column_name(role), other}});
+                role, !line ? BookError{Rule::content_differs_under_key,
+                                        say("account {} is in the chart already, and its {} is {} there"),
+                                        {there.code, column_name(role), other},
+                                        Sentence{say("`neraca account set {}` changes it"), {there.code}}}
+                            : BookError{Rule::content_differs_under_key,
+                                        say("account {} stands in line {} already, and its {} is {} there"),
+                                        {there.code, *line, column_name(role), other}});
         };
         require(Role::name, here.name == there.name, excerpt(there.name));
         require(Role::english_name, here.english_name == there.english_name, excerpt(there.english_name));
@@ -264,10 +282,14 @@ private:
                 there.requires_dimensions.any() ? word_for(there.requires_dimensions) : Fact{say("none")});
     }
 
-    void add(Destination& destination, GrowingChart& chart, const Account& account) {
-        chart.add(account, run_.rows.position().line);
-        if (run_.poster.may_write()) {
-            destination.bookkeeper().add_account(account);
+    /// False, and the row refused, where the chart does not take it.
+    bool add(Destination& destination, GrowingChart& chart, const Account& account) {
+        const auto added = run_.rows.found(Role::account, [&] {
+            chart.add(account, run_.rows.position().line);
+            return true;
+        });
+        if (!added) {
+            return false;
         }
         ++plan_of(run_.receipt, destination.cooperative().code).new_accounts;
         run_.particulars.add({"account", destination.cooperative().code.text(), account.code.text(),
@@ -275,6 +297,7 @@ private:
                               to_string(account.normal_side), account.statement_line,
                               to_string(account.cash_flow), account.contra ? "contra" : "",
                               to_string(account.requires_dimensions)});
+        return true;
     }
 
     ImportRun& run_;

@@ -316,6 +316,11 @@ private:
     std::map<std::pair<std::string, std::string>, Voucher> held_;
 };
 
+/// Of such rows none says what another one says: a voucher that comes again is refused.
+bool names_voucher(const Header& header, const CsvReader& reader) {
+    return !cell_of(header, reader, Role::voucher).empty();
+}
+
 /// One line an entry, with a debit and a credit account.
 class JournalByEntry {
 public:
@@ -335,7 +340,9 @@ private:
         const std::optional<Rupiah> amount = rows.required_amount(Role::amount);
         JournalEntry::Heading heading = run_.heading(EntryKind::journal);
         run_.require_new_voucher();
-        run_.notice_repeated(repeated_, Role::amount);
+        if (!names_voucher(run_.survey.header, rows.record())) {
+            run_.notice_repeated(repeated_, Role::amount);
+        }
         if (destination == nullptr) {
             return Poster::Outcome::refused;
         }
@@ -428,7 +435,9 @@ public:
     void look_at(const Header& header, const CsvReader& reader, WordsOfFile& words) override {
         if (header.form == one_line_an_entry) {
             words.note(header, reader);
-            repeated_.note(header, reader);
+            if (!names_voucher(header, reader)) {
+                repeated_.note(header, reader);
+            }
             return;
         }
         const std::string_view coop = cell_of(header, reader, Role::coop);

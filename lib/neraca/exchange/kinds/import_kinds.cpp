@@ -33,7 +33,7 @@ void Particulars::add(std::initializer_list<std::string_view> words) {
 }
 
 void ImportRun::notice_repeated(RepeatedRows& repeated, Role role) const {
-    if (const auto first = repeated.line_of_first(rows)) {
+    if (const auto first = repeated.line_of_first(survey.header, rows)) {
         notice(role, BookError{Rule::row_repeats_row,
                                say("this row repeats the row in line {}; both were taken"),
                                {*first}});

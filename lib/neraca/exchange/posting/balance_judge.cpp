@@ -34,7 +34,7 @@ void BalanceJudge::note_floor(const JournalEntry& entry, const DraftPosting& dra
     const bool takes = draft.side != draft.account->normal_side;
     if (draft.account->cash_flow == CashFlow::cash || holds_payables(*draft.account)) {
         MoneyByDay& money = money_[draft.account];
-        money.by_day[entry.date()] += takes ? -draft.amount : draft.amount;
+        money.sum_of(entry.date()) += takes ? -draft.amount : draft.amount;
         if (takes && entry.kind() != EntryKind::opening) {
             money.first_loss = std::min(money.first_loss.value_or(entry.date()), entry.date());
         }

@@ -84,6 +84,17 @@ private:
     struct MoneyByDay {
         std::map<Date, Rupiah> by_day;
         std::optional<Date> first_loss;
+
+        /// Rows come in runs of one day.
+        Rupiah& sum_of(Date day) {
+            if (last_ == nullptr || last_->first != day) {
+                last_ = &*by_day.try_emplace(day).first;
+            }
+            return last_->second;
+        }
+
+    private:
+        std::pair<const Date, Rupiah>* last_ = nullptr;
     };
     std::unordered_map<const Account*, MoneyByDay> money_;
 };

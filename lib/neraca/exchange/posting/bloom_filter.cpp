@@ -27,9 +27,12 @@ std::uint64_t spread(std::uint64_t hash) {
 
 }  // namespace
 
-BloomFilter::BloomFilter(std::int64_t text_size) : blocks_(blocks_for(text_size)) {}
+BloomFilter::BloomFilter(std::int64_t text_size) : wanted_blocks_{blocks_for(text_size)} {}
 
 bool BloomFilter::note(std::uint64_t hash) {
+    if (blocks_.empty()) {
+        blocks_.resize(wanted_blocks_);
+    }
     const std::uint64_t mixed = spread(hash);
     Block& block = blocks_[mixed & (blocks_.size() - 1)];
     bool was_there = true;

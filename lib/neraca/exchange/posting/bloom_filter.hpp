@@ -22,7 +22,8 @@ private:
     struct alignas(64) Block {
         std::uint64_t words[8] = {};
     };
-    std::vector<Block> blocks_;
+    std::size_t wanted_blocks_;
+    std::vector<Block> blocks_;  // none before the first word: most files have no keys
 };
 
 }  // namespace neraca

@@ -1,5 +1,6 @@
 #include "neraca/exchange/posting/doubled_words.hpp"
 
+#include <bit>
 #include <functional>
 #include <string>
 
@@ -11,18 +12,19 @@ std::uint64_t hash_of_words(std::string_view first, std::string_view second) {
     return hash(second) + odd * (hash(first) | 1);
 }
 
-void DoubledWords::note(std::string_view coop, std::string_view word) {
-    const std::uint64_t hash = hash_of_words(coop, word);
+std::uint64_t hash_with(std::uint64_t hash, std::string_view word) {
+    constexpr std::uint64_t odd = 0x9E3779B97F4A7C15;
+    return (std::rotl(hash, 23) ^ std::hash<std::string_view>{}(word)) * odd;
+}
+
+void DoubledWords::note(std::uint64_t hash) {
     if (seen_.note(hash)) {
         doubled_.insert(hash);
     }
 }
 
-std::optional<std::int64_t> DoubledWords::line_of_first(std::string_view coop, std::string_view word,
-                                                        std::int64_t line) {
-    if (!may_be_doubled(coop, word)) {
-        return std::nullopt;
-    }
+std::optional<std::int64_t> DoubledWords::line_of_first_doubled(std::string_view coop, std::string_view word,
+                                                                std::int64_t line) {
     std::string whole{coop};
     whole += '\n';  // stands in no code
     whole += word;

@@ -13,24 +13,34 @@ void add_word(std::string& words, std::string_view word) {
 
 }  // namespace
 
-void RepeatedRows::note(const Header& header, const CsvReader& reader) {
-    const auto cell = [&](Role role) {
-        const auto column = header.column(role);
-        return column ? cell_text(reader.text(*column)) : std::string_view{};
+/// Of the cells as the file writes them, and without a copy: few rows are looked at any closer.
+std::uint64_t RepeatedRows::hash_of(const Header& header, const CsvReader& reader) const {
+    std::uint64_t hash = 0;
+    const auto add = [&](Role role) {
+        if (const auto column = header.column(role)) {
+            hash = hash_with(hash, cell_text(reader.text(*column)));
+        }
     };
-    words_.clear();
+    add(Role::coop);
     for (const Role role : roles_) {
-        add_word(words_, cell(role));
+        add(role);
     }
-    rows_.note(cell(Role::coop), words_);
+    return hash;
 }
 
-std::optional<std::int64_t> RepeatedRows::line_of_first(const RowReader& rows) {
+void RepeatedRows::note(const Header& header, const CsvReader& reader) {
+    rows_.note(hash_of(header, reader));
+}
+
+std::optional<std::int64_t> RepeatedRows::line_of_first(const Header& header, const RowReader& rows) {
+    if (!rows_.has_doubled() || !rows_.may_be_doubled(hash_of(header, rows.record()))) {
+        return std::nullopt;
+    }
     words_.clear();
     for (const Role role : roles_) {
         add_word(words_, rows.text(role));
     }
-    return rows_.line_of_first(rows.text(Role::coop), words_, rows.position().line);
+    return rows_.line_of_first_doubled(rows.text(Role::coop), words_, rows.position().line);
 }
 
 }  // namespace neraca

@@ -21,11 +21,13 @@ public:
     /// First pass.
     void note(const Header& header, const CsvReader& reader);
     /// Second pass, for the rows in their order: the line of the first row that says what this one says.
-    std::optional<std::int64_t> line_of_first(const RowReader& rows);
+    std::optional<std::int64_t> line_of_first(const Header& header, const RowReader& rows);
     /// Before the rows are gone through once more.
     void begin_again() { rows_.begin_again(); }
 
 private:
+    std::uint64_t hash_of(const Header& header, const CsvReader& reader) const;
+
     std::span<const Role> roles_;
     DoubledWords rows_;
     std::string words_;  // used again for each row

@@ -62,10 +62,11 @@ std::optional<Witness>* NumberEvidence::told_by(std::string_view cell) {
     if (indonesian && english) {
         return *indonesian != *english ? &found_.either : nullptr;
     }
-    if (indonesian) {
-        return &found_.first_choice;
+    const NumberStyle only = indonesian ? NumberStyle::indonesian : NumberStyle::english;
+    if (!parse_number(parts, only, places_)) {
+        return nullptr;
     }
-    return english ? &found_.second_choice : nullptr;
+    return indonesian ? &found_.first_choice : &found_.second_choice;
 }
 
 void DateEvidence::note(const CsvReader& reader, std::size_t column, const std::string& field) {

@@ -42,9 +42,12 @@ struct Evidence {
 };
 
 /// Number styles; the first choice is Indonesian. Nothing is said by "12500"; one style by "1.250.000" or
-/// "12,50"; "12.500" could be both, and is never taken for one of them by itself.
+/// "12,50"; "12.500" could be both, and is never taken for one of them by itself. "3000.000" has more
+/// decimals than money has: in a column of money that is one cell mistyped, and says nothing of the others.
 class NumberEvidence {
 public:
+    /// `places`: decimals that the numbers of the columns may have.
+    explicit NumberEvidence(int places) : places_{places} {}
     /// To be called for every cell of the columns: field `column`, with the name `field` in the header, of
     /// the record that `reader` is at.
     void note(const CsvReader& reader, std::size_t column, const std::string& field);
@@ -58,6 +61,7 @@ public:
 private:
     std::optional<Witness>* told_by(std::string_view cell);
 
+    int places_;
     Evidence<NumberStyle> found_;
 };
 

@@ -55,23 +55,31 @@ std::optional<std::string_view> value_of(const Values& values, Role role) {
     return found == values.end() ? std::nullopt : std::optional{std::string_view{found->second}};
 }
 
-/// "ditolak, basah", "BATAL": as people mark what did not take place.
+/// "ditolak, basah", "BATAL": as people mark what did not take place. Asked for each row, so word by word and
+/// without a copy.
 bool says_void(std::string_view text) {
     constexpr std::string_view words[] = {"ditolak",   "dibatalkan", "batal",   "void",
                                           "cancelled", "canceled",   "rejected"};
-    const auto lower = [](char letter) {
-        return letter >= 'A' && letter <= 'Z' ? static_cast<char>(letter - 'A' + 'a') : letter;
-    };
+    constexpr std::size_t shortest = 4;
+    constexpr std::size_t longest = 10;
+    const auto lower = [](char letter) { return static_cast<char>(letter | 0x20); };
     const auto is_letter = [&](char letter) { return lower(letter) >= 'a' && lower(letter) <= 'z'; };
-    return std::ranges::any_of(words, [&](std::string_view word) {
-        // For each row: nothing is copied.
-        const auto* const begin =
-            std::search(text.begin(), text.end(), word.begin(), word.end(),
-                        [&](char letter, char small) { return lower(letter) == small; });
-        const auto* const end = begin + std::min(std::ssize(word), text.end() - begin);
-        return begin != text.end() && (begin == text.begin() || !is_letter(*std::prev(begin))) &&
-               (end == text.end() || !is_letter(*end));
-    });
+    for (std::size_t end = 0; end < text.size();) {
+        std::size_t begin = end;
+        while (begin < text.size() && !is_letter(text[begin])) {
+            ++begin;
+        }
+        end = begin;
+        while (end < text.size() && is_letter(text[end])) {
+            ++end;
+        }
+        const std::string_view word = text.substr(begin, end - begin);
+        const auto is_said = [&](std::string_view said) { return std::ranges::equal(word, said, {}, lower); };
+        if (word.size() >= shortest && word.size() <= longest && std::ranges::any_of(words, is_said)) {
+            return true;
+        }
+    }
+    return false;
 }
 
 bool is_one_of(std::span<const Role> roles, Role role) {
@@ -294,6 +302,9 @@ std::optional<std::string_view> RowReader::ruled(Role role) const {
 }
 
 std::string_view RowReader::text(Role role) const {
+    if (!has_column(role)) {
+        return {};
+    }
     if (const auto given = ruled(role)) {
         return *given;
     }

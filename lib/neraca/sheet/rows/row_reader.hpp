@@ -108,9 +108,13 @@ public:
     std::optional<Rule> first_refusal() const { return first_refusal_; }
     /// Refuses the row for `error`, found in the cell of `role`.
     void refuse(Role role, const BookError& error);
-    /// Runs `find`, refusing the row in `role` for the BookError it throws. Empty then.
+    /// Runs `find`, refusing the row in `role` for the BookError it throws. Empty then; and at once in a row
+    /// that is refused already when the log is full: of a million bad rows nobody reads a second fault.
     template <typename Find>
     auto found(Role role, const Find& find) -> std::optional<decltype(find())> {
+        if (is_refused() && errors_.is_full()) {
+            return std::nullopt;
+        }
         try {
             return find();
         } catch (const BookError& error) {
@@ -129,6 +133,8 @@ public:
     /// `most_notices` of a file. Those that the first pass found are in Survey::notices.
     std::vector<BookError> take_notices();
 
+    /// The row as the file writes it.
+    const CsvReader& record() const { return reader_; }
     CsvPosition position() const { return reader_.position(); }
     /// The place of a cell; of the line alone where the file has no such column.
     Place place(Role role) const { return place_in(reader_, role); }

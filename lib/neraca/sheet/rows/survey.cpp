@@ -7,6 +7,7 @@
 #include "neraca/sheet/cells/currency_cell.hpp"
 #include "neraca/sheet/rows/identifier.hpp"
 #include "neraca/sheet/rows/row_kind.hpp"
+#include "neraca/value/joined.hpp"
 #include "neraca/value/text.hpp"
 
 namespace neraca {
@@ -42,8 +43,8 @@ public:
         }
     }
 
-    NumberEvidence amounts;
-    NumberEvidence quantities;
+    NumberEvidence amounts{decimals_of_money};
+    NumberEvidence quantities{decimals_of_quantity};
     DateEvidence dates;
     bool has_directions = false;  // letters behind an amount say which way it goes
 
@@ -308,6 +309,24 @@ struct CountedLines {
     }
 };
 
+/// Lines since the last row that could be data: a file may be nothing else, so that few are remembered.
+struct LinesSetAside {
+    static constexpr std::size_t enough = 12;
+    std::int64_t count = 0;
+    std::vector<std::int64_t> first = {};
+
+    void add(std::int64_t line) {
+        if (++count <= static_cast<std::int64_t>(enough)) {
+            first.push_back(line);
+        }
+    }
+    /// "41, 42"
+    std::string lines() const {
+        const std::string named = joined(first, [](std::int64_t line) { return std::to_string(line); });
+        return count > static_cast<std::int64_t>(enough) ? named + ", …" : named;
+    }
+};
+
 /// The first pass over the rows.
 class RowSurvey {
 public:
@@ -336,11 +355,11 @@ public:
             note(reader);
         }
         if (survey_.rows == 0) {  // below no table there are no signatures
-            survey_.rows = static_cast<std::int64_t>(notes_.size());
+            survey_.rows = notes_.count;
             survey_.last_row.offset = source_.size();
-            notes_.clear();
+            notes_ = {};
         }
-        survey_.blank_rows += static_cast<std::int64_t>(notes_.size());
+        survey_.blank_rows += notes_.count;
         survey_.notices = zeros_.suspicions();
     }
 
@@ -350,9 +369,9 @@ public:
             decisions.push_back(Sentence{say("lines above the header that were set aside: {}"),
                                          {survey_.header.lines_above}});
         }
-        if (!notes_.empty()) {
+        if (notes_.count > 0) {
             decisions.push_back(
-                Sentence{say("lines below the table that were set aside: {}"), {lines_of_notes()}});
+                Sentence{say("lines below the table that were set aside: {}"), {notes_.lines()}});
         }
         if (survey_.price_row) {
             decisions.push_back(Sentence{say("prices of the columns, which hold for this sheet: line {}"),
@@ -435,7 +454,7 @@ private:
 
     /// Directly below the header of a wide sheet.
     bool note_heading_row(const CsvReader& reader) {
-        if (survey_.header.item_columns.empty() || survey_.rows > 0 || !notes_.empty()) {
+        if (survey_.header.item_columns.empty() || survey_.rows > 0 || notes_.count > 0) {
             return false;
         }
         const RowSorter::HeadingRow found = sorter_.heading_row(reader);
@@ -456,11 +475,11 @@ private:
         const bool may_be_note =
             reader.size() <= survey_.header.names.size() && !sorter_.could_be_data(reader);
         if (may_be_note) {
-            notes_.push_back(reader.position().line);
+            notes_.add(reader.position().line);
             note_currency(reader);
         } else {
-            survey_.rows += static_cast<std::int64_t>(notes_.size()) + 1;  // rows follow: these are some too
-            notes_.clear();
+            survey_.rows += notes_.count + 1;  // rows follow: these are some too
+            notes_ = {};
             survey_.last_row = reader.position();
         }
         if (!is_whole) {
@@ -483,16 +502,6 @@ private:
         visit_(survey_.header, reader);
     }
 
-    /// "41, 42"
-    std::string lines_of_notes() const {
-        constexpr std::size_t enough = 12;
-        std::string lines;
-        for (std::size_t index = 0; index < std::min(notes_.size(), enough); ++index) {
-            lines += (index == 0 ? "" : ", ") + std::to_string(notes_[index]);
-        }
-        return notes_.size() > enough ? lines + ", …" : lines;
-    }
-
     const ByteSource& source_;
     Survey& survey_;
     const RowVisitor& visit_;
@@ -506,7 +515,7 @@ public:
 
 private:
     LeadingZeros zeros_;
-    std::vector<std::int64_t> notes_;  // lines since the last row that could be data
+    LinesSetAside notes_;
     CountedLines filled_;
     CountedLines totals_;
     CountedLines repeated_;

@@ -13,8 +13,7 @@ namespace neraca {
 namespace {
 
 constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
-/// Bytes at the beginning of a file that say what it is (file_kind.hpp).
-constexpr std::ptrdiff_t enough_to_know = 64;
+constexpr auto enough_to_know = static_cast<std::ptrdiff_t>(bytes_that_tell);
 
 bool continues_a_letter(char letter) {
     return (byte_of(letter) & 0xC0) == 0x80;
@@ -81,7 +80,8 @@ void CsvReader::refuse_what_is_no_text() const {
                             {source_.name()},
                             Sentence{say("save the file as \"CSV UTF-8\"")}};
         case FileKind::zip:
-            throw of_another_kind(source_.name(), say("a workbook or another compressed file"));
+            throw of_another_kind(source_.name(), say("a workbook or another compressed file"),
+                                  WayOut::unpack);
         case FileKind::other:
             throw of_another_kind(begin, source_.name());
     }

@@ -234,17 +234,29 @@ std::unique_ptr<ByteSource> eight_bit_text(std::unique_ptr<FileSource> file, std
     return file;
 }
 
-/// A workbook with a password is packed into the container that old workbooks were.
-bool is_encrypted_workbook(const FileSource& file) {
+/// What a container of older programs (OLE) holds: its folder has the names of its parts, in UTF-16.
+BookError of_container(const FileSource& file, std::string_view begin) {
     constexpr std::size_t enough = std::size_t{1024} * 1024;
-    std::string wanted;
-    for (const char letter : std::string_view{"EncryptedPackage"}) {
-        wanted += letter;
-        wanted += '\0';
+    std::string bytes(enough, '\0');
+    bytes.resize(file.read(0, bytes));
+    const auto holds = [&](std::string_view part) {
+        std::string wanted;
+        for (const char letter : part) {
+            wanted += letter;
+            wanted += '\0';
+        }
+        return bytes.find(wanted) != std::string::npos;
+    };
+    if (holds("EncryptedPackage")) {  // a workbook of today, put in there with its password
+        return BookError{Rule::workbook_must_be_readable,
+                         say("{} is protected by a password"),
+                         {file.name()},
+                         Sentence{say("save it without a password")}};
     }
-    std::string begin(enough, '\0');
-    begin.resize(file.read(0, begin));
-    return begin.find(wanted) != std::string::npos;
+    if (holds("WordDocument")) {
+        return of_another_kind(file.name(), say("a text document (DOC)"), WayOut::copy_from_document);
+    }
+    return of_another_kind(begin, file.name());
 }
 
 }  // namespace
@@ -253,7 +265,7 @@ std::unique_ptr<ByteSource> open_text(const std::string& path, const WrittenIn& 
                                       const std::string& folder) {
     constexpr std::int64_t mark_length = 2;
     auto file = std::make_unique<FileSource>(path);
-    std::array<char, 16> first_bytes{};
+    std::array<char, bytes_that_tell> first_bytes{};
     const std::string_view begin{first_bytes.data(), file->read(0, first_bytes)};
     switch (file_kind(begin)) {
         case FileKind::text:
@@ -265,13 +277,8 @@ std::unique_ptr<ByteSource> open_text(const std::string& path, const WrittenIn& 
         case FileKind::zip:
             return open_workbook(std::move(file), written.sheet, folder);
         case FileKind::other:
-            if (is_encrypted_workbook(*file)) {
-                throw BookError{Rule::workbook_must_be_readable,
-                                say("{} is protected by a password"),
-                                {path},
-                                Sentence{say("save it without a password")}};
-            }
-            throw of_another_kind(begin, path);
+            throw begin.starts_with("\xD0\xCF\x11\xE0") ? of_container(*file, begin)
+                                                        : of_another_kind(begin, path);
     }
     if (written.encoding == Encoding::utf16) {
         const bool high_first = has_high_byte_first(*file, begin);

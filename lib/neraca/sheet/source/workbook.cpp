@@ -12,6 +12,7 @@
 #include <vector>
 
 #include "neraca/sheet/cells/cell.hpp"
+#include "neraca/sheet/source/csv_reader.hpp"
 #include "neraca/sheet/source/file_kind.hpp"
 #include "neraca/sheet/source/prepared_source.hpp"
 #include "neraca/sheet/source/utf8.hpp"
@@ -23,6 +24,8 @@ namespace neraca {
 namespace {
 
 constexpr const char* workbook_part = "xl/workbook.xml";
+/// Of what stands beside the sheets and their texts, in bytes: real ones have some kilobytes.
+constexpr std::int64_t largest_side_part = std::int64_t{16} * 1024 * 1024;
 
 BookError damaged(const std::string& name, Phrase pattern, std::vector<Fact> facts) {
     facts.insert(facts.begin(), Fact{name});
@@ -135,7 +138,11 @@ std::string unescaped(std::string_view text) {
 /// xl/sharedStrings.xml: the texts that cells name by their number.
 class SharedTextsVisitor : public XmlVisitor {
 public:
-    explicit SharedTextsVisitor(const std::string& file) : file_{file} {}
+    /// Room is set aside once and taken as it is filled: what grows is copied, and there twice meanwhile.
+    explicit SharedTextsVisitor(const std::string& file) : file_{file} {
+        texts_.reserve(largest_shared_text);
+        ends_.reserve(largest_shared_text / sizeof ends_[0]);
+    }
 
     void begin(std::string_view name, const XmlAttributes&) override {
         in_text_ = name == "t" && !in_reading_aid_;
@@ -146,17 +153,16 @@ public:
         if (name == "rPh") {
             in_reading_aid_ = false;
         } else if (name == "si") {
-            ends_.push_back(texts_.size());
+            require_room(sizeof ends_[0]);
+            ends_.push_back(static_cast<std::uint32_t>(texts_.size()));
         }
     }
     void text(std::string_view piece) override {
         if (!in_text_) {
             return;
         }
+        require_room(piece.size());
         texts_ += piece;
-        if (texts_.size() > largest_shared_text) {
-            throw damaged(file_, say("{} holds more text than can be read"), {});
-        }
     }
 
     std::size_t size() const { return ends_.size(); }
@@ -166,9 +172,16 @@ public:
     }
 
 private:
+    /// Empty texts take room too.
+    void require_room(std::size_t bytes) const {
+        if (texts_.size() + ends_.size() * sizeof ends_[0] + bytes > largest_shared_text) {
+            throw damaged(file_, say("{} holds more text than can be read"), {});
+        }
+    }
+
     const std::string& file_;
     std::string texts_;
-    std::vector<std::size_t> ends_;
+    std::vector<std::uint32_t> ends_;
     bool in_text_ = false;
     bool in_reading_aid_ = false;
 };
@@ -234,8 +247,15 @@ public:
         }
     }
     void text(std::string_view piece) override {
-        if (in_value_) {
-            value_ += piece;
+        if (!in_value_) {
+            return;
+        }
+        value_ += piece;
+        if (value_.size() > CsvReader::longest_field) {
+            throw BookError{Rule::field_too_long,
+                            say("this field is longer than {} bytes"),
+                            {std::int64_t{CsvReader::longest_field}}}
+                .at(Place{file_, row_, static_cast<std::int64_t>(column_) + 1, {}, {}});
         }
     }
 
@@ -347,6 +367,7 @@ private:
         const bool needs_quotes = value.find_first_of(",\"") != std::string::npos;
         if (!needs_quotes) {
             record_ += value;
+            require_record_fits();
             return;
         }
         record_ += '"';
@@ -354,6 +375,16 @@ private:
             record_.append(letter == '"' ? 2 : 1, letter);
         }
         record_ += '"';
+        require_record_fits();
+    }
+
+    void require_record_fits() const {
+        if (record_.size() > CsvReader::longest_record) {
+            throw BookError{Rule::record_too_long,
+                            say("this row is longer than {} bytes"),
+                            {std::int64_t{CsvReader::longest_record}}}
+                .at(Place{file_, row_, 0, {}, {}});
+        }
     }
 
     const std::string& file_;
@@ -383,8 +414,8 @@ class Workbook {
 public:
     explicit Workbook(const FileSource& file) : file_{file}, package_{file} {
         require_workbook();
-        visit(workbook_part, workbook_);
-        visit("xl/_rels/workbook.xml.rels", relations_);
+        visit(workbook_part, workbook_, largest_side_part);
+        visit("xl/_rels/workbook.xml.rels", relations_, largest_side_part);
     }
 
     Origin write(const std::string& wanted, PreparedText& text) {
@@ -395,11 +426,11 @@ public:
                           {excerpt(sheet.name)});
         }
         StylesVisitor styles;
-        visit_if_there("xl/styles.xml", styles);
+        visit_if_there("xl/styles.xml", styles, largest_side_part);
         SharedTextsVisitor shared{file_.name()};
-        visit_if_there("xl/sharedStrings.xml", shared);
+        visit_if_there("xl/sharedStrings.xml", shared, ZipPackage::largest_part);
         SheetVisitor rows{file_.name(), shared, styles.is_dated, workbook_.counts_from_1904, text};
-        visit(part->second, rows);
+        visit(part->second, rows, ZipPackage::largest_part);
         return origin(sheet, !wanted.empty(), rows);
     }
 
@@ -409,24 +440,38 @@ private:
             return;
         }
         if (package_.has("xl/workbook.bin")) {
-            throw of_another_kind(file_.name(), say("a binary workbook (XLSB)"));
+            throw of_another_kind(file_.name(), say("a binary workbook (XLSB)"),
+                                  WayOut::save_from_spreadsheet);
         }
         if (package_.has("content.xml")) {
-            throw of_another_kind(file_.name(), say("an OpenDocument file (ODS)"));
+            throw of_another_kind(file_.name(), say("an OpenDocument file (ODS)"),
+                                  WayOut::save_from_spreadsheet);
         }
-        throw of_another_kind(file_.name(), say("a ZIP archive"));
+        if (package_.has("word/document.xml")) {
+            throw of_another_kind(file_.name(), say("a text document (DOCX)"), WayOut::copy_from_document);
+        }
+        throw of_another_kind(file_.name(), say("a ZIP archive"), WayOut::unpack);
     }
 
-    void visit_if_there(const std::string& part, XmlVisitor& visitor) {
+    void visit_if_there(const std::string& part, XmlVisitor& visitor, std::int64_t largest) {
         if (package_.has(part)) {
-            visit(part, visitor);
+            visit(part, visitor, largest);
         }
     }
 
-    void visit(const std::string& part, XmlVisitor& visitor) {
+    /// `largest`: what the part may unpack to, in bytes.
+    void visit(const std::string& part, XmlVisitor& visitor, std::int64_t largest) {
         XmlReader reader{visitor};
+        std::int64_t size = 0;
         try {
             package_.unpack(part, [&](std::string_view piece) {
+                size += static_cast<std::int64_t>(piece.size());
+                if (size > largest) {
+                    throw damaged(
+                        file_.name(),
+                        say("{} is no workbook to be opened: its part {} unpacks to more than any real one"),
+                        {excerpt(part)});
+                }
                 reader.take(piece);
                 return true;
             });

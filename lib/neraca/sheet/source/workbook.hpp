@@ -19,7 +19,7 @@ inline constexpr std::size_t most_sheet_columns = 16'384;
 inline constexpr std::int64_t most_sheet_rows = 1'048'576;
 inline constexpr std::int64_t largest_sheet_text = std::int64_t{1024} * 1024 * 1024;
 /// Texts of cells are kept together in memory while the sheet is read.
-inline constexpr std::size_t largest_shared_text = std::size_t{256} * 1024 * 1024;
+inline constexpr std::size_t largest_shared_text = std::size_t{128} * 1024 * 1024;
 
 /// The sheet called `sheet` (whatever the case), or the first that is not hidden, as CSV text with commas: a
 /// record a row, blank rows too, so that the line is the row's number; a record ends with the last cell that

@@ -10,6 +10,9 @@ namespace {
 constexpr char namespace_end = '|';
 // A workbook needs less than ten.
 constexpr int deepest = 100;
+// Of a tag with its attributes, in bytes. The parser goes through what it has of a tag anew with each piece
+// that is added, so that one without end would take hours.
+constexpr std::int64_t longest_tag = std::int64_t{1024} * 1024;
 
 std::string_view local_name(std::string_view name) {
     const std::size_t end = name.rfind(namespace_end);
@@ -97,6 +100,11 @@ void XmlReader::parse(std::string_view piece, bool is_last) {
     }
     if (status != XML_STATUS_OK) {
         throw XmlFault{XML_ErrorString(XML_GetErrorCode(parser_.get())),
+                       static_cast<std::int64_t>(XML_GetCurrentLineNumber(parser_.get()))};
+    }
+    taken_ += static_cast<std::int64_t>(piece.size());
+    if (!is_last && taken_ - XML_GetCurrentByteIndex(parser_.get()) > longest_tag) {
+        throw XmlFault{"a tag without end",
                        static_cast<std::int64_t>(XML_GetCurrentLineNumber(parser_.get()))};
     }
 }

@@ -24,7 +24,8 @@ private:
 };
 
 /// XML that is broken, or holds what no workbook needs: a document type with entities, which can be made to
-/// swell, or elements nested without end. `what()` says why, in English, as the parser does.
+/// swell, elements nested without end, or a tag that never ends. `what()` says why, in English, as the parser
+/// does.
 class XmlFault : public std::runtime_error {
 public:
     XmlFault(const std::string& why, std::int64_t at_line) : std::runtime_error{why}, line{at_line} {}
@@ -58,6 +59,7 @@ private:
     XmlVisitor& visitor_;
     std::unique_ptr<XML_ParserStruct, Free> parser_;
     int depth_ = 0;
+    std::int64_t taken_ = 0;     // bytes
     std::exception_ptr thrown_;  // by the visitor: it must not pass through the C library
 };
 

@@ -21,9 +21,9 @@ public:
     static constexpr std::int64_t most_entries = 10'000;
     static constexpr std::int64_t largest_part = std::int64_t{1024} * 1024 * 1024;
     static constexpr std::int64_t largest_total = std::int64_t{2} * 1024 * 1024 * 1024;
-    /// A part may be so many times larger than it lies in the archive: real sheets reach a tenth of it. Asked
+    /// A part may be so many times larger than it lies in the archive: real sheets reach a fifth of it. Asked
     /// of parts from 16 MiB on; below that nothing can do harm.
-    static constexpr std::int64_t highest_ratio = 400;
+    static constexpr std::int64_t highest_ratio = 200;
     static constexpr std::int64_t ratio_asked_from = std::int64_t{16} * 1024 * 1024;
 
     /// Throws BookError{workbook_must_be_readable} for what is no whole ZIP archive. `file` must outlive

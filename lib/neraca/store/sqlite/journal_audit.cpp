@@ -703,7 +703,8 @@ Hash schema_fingerprint(Connection& connection) {
               "WHERE name NOT IN ('sqlite_stat1', 'sqlite_stat4') ORDER BY type, name"};
     while (row.next()) {
         for (int column = 0; column < 4; ++column) {
-            definitions += row.raw_text(column) + '\n';
+            definitions += row.view(column);
+            definitions += '\n';
         }
     }
     return hash_of(definitions);
