@@ -26,6 +26,7 @@ constexpr Topic all_topics[] = {
     {"loans", "pinjaman", say("from granting a loan to writing it off")},
     {"accounts", "akun", say("accounts, postings and what they name")},
     {"import", "impor", say("what a CSV file looks like")},
+    {"export", "ekspor", say("the books as files for `import`, spreadsheets and other programs")},
     {"errors", "kesalahan", say("what can be wrong with a file; `neraca help E322` explains one")},
     {"profiles", "profil", say("how a profile for files is written")},
     {"scripts", "skrip", say("many commands in one file")},

@@ -545,7 +545,7 @@ TEST_CASE("the hash of a file is the SHA-256 of its bytes") {
 }
 
 TEST_CASE("kinds of import are written and read by their names") {
-    CHECK(import_kinds().size() == 11);
+    CHECK(import_kinds().size() == 12);
     for (const ImportKind kind : import_kinds()) {
         CHECK(read_import_kind(to_string(kind)) == kind);
     }

@@ -23,8 +23,7 @@ struct Options {
 };
 
 void add_from(Arguments& arguments, Options& options) {
-    arguments.option("--from", say("DATE"), options.from,
-                     say("the first day; else the first of the books"));
+    arguments.option("--from", say("DATE"), options.from, say("the first day; else the first of the books"));
 }
 void add_to(Arguments& arguments, Options& options) {
     arguments.option("--to", say("DATE"), options.to, say("the last day; else the last of the books"));
@@ -61,7 +60,8 @@ Action plain_text_export(Arguments& arguments, PlainTextFormat format) {
     add_to(arguments, *options);
     return [options, format](Context& context) {
         const CooperativeBook& book = context.cooperative();
-        std::string text = plain_text_journal(book, days_in(book, *options).last_day, format, context.language());
+        std::string text =
+            plain_text_journal(book, days_in(book, *options).last_day, format, context.language());
         return Reply{.data = {{"text", text}}, .document = std::move(text)};
     };
 }
@@ -95,27 +95,31 @@ Action add_export_opening(Arguments& arguments) {
 }
 
 Action add_export_accounts(Arguments& arguments) {
-    return register_export(arguments, say("neraca export accounts -o accounts.csv"), [](const CooperativeBook& book, const Context& context) {
-        return account_table(book, context.language());
-    });
+    return register_export(arguments, say("neraca export accounts -o accounts.csv"),
+                           [](const CooperativeBook& book, const Context& context) {
+                               return account_table(book, context.language());
+                           });
 }
 
 Action add_export_members(Arguments& arguments) {
-    return register_export(arguments, say("neraca export members -o members.csv"), [](const CooperativeBook& book, const Context& context) {
-        return member_table(book, context.language());
-    });
+    return register_export(arguments, say("neraca export members -o members.csv"),
+                           [](const CooperativeBook& book, const Context& context) {
+                               return member_table(book, context.language());
+                           });
 }
 
 Action add_export_items(Arguments& arguments) {
-    return register_export(arguments, say("neraca export items -o items.csv"), [](const CooperativeBook& book, const Context& context) {
-        return item_table(book, context.language());
-    });
+    return register_export(arguments, say("neraca export items -o items.csv"),
+                           [](const CooperativeBook& book, const Context& context) {
+                               return item_table(book, context.language());
+                           });
 }
 
 Action add_export_prices(Arguments& arguments) {
-    return register_export(arguments, say("neraca export prices -o prices.csv"), [](const CooperativeBook& book, const Context& context) {
-        return price_table(book, context.language());
-    });
+    return register_export(arguments, say("neraca export prices -o prices.csv"),
+                           [](const CooperativeBook& book, const Context& context) {
+                               return price_table(book, context.language());
+                           });
 }
 
 Action add_export_ledger(Arguments& arguments) {
@@ -142,8 +146,7 @@ Action add_export_xlsx(Arguments& arguments) {
         const CooperativeBook& book = context.cooperative();
         const Settings& settings = context.settings();
         if (settings.format != Format::text && settings.format != Format::xlsx) {
-            throw wrong_call(say("`export xlsx` writes a workbook"), {},
-                             Sentence{say("leave --format out")});
+            throw wrong_call(say("`export xlsx` writes a workbook"), {}, Sentence{say("leave --format out")});
         }
         if (!settings.output && is_terminal_output()) {
             throw wrong_call(say("a workbook is not for a terminal"), {},

@@ -73,8 +73,7 @@ public:
             rest_[balance.account] = balance.net();
         }
         for (const bool of_goods : {true, false}) {
-            const PerDimension<bool> grouped{
-                .member = true, .product = true, .item = of_goods, .loan = true};
+            const PerDimension<bool> grouped{.member = true, .product = true, .item = of_goods, .loan = true};
             for (const Balance& balance : book_.balances({.last_day = day_, .group_by = grouped})) {
                 if (book_.chart().account(balance.account).requires_dimensions.item == of_goods) {
                     add(balance, of_goods);
@@ -133,15 +132,15 @@ Date last_day_of(const Book& book, const Period& days) {
 RecordTable journal_table(const Book& book, const Period& days, Language language) {
     return {.key = "journal",
             .title = std::string{translate(say("Journal"), language)},
-            .columns = columns_of({text_column("entry", say("Entry")), day_column("date", say("Date")),
-                                   text_column("voucher", say("Voucher")),
-                                   text_column("description", say("Description")),
-                                   text_column("account", say("Account")),
-                                   amount_column("debit", say("Debit")), amount_column("credit", say("Credit")),
-                                   text_column("member", say("Member")), text_column("product", say("Product")),
-                                   text_column("item", say("Item")), quantity_column("quantity", say("Quantity")),
-                                   text_column("loan", say("Loan")), text_column("key", say("Key"))},
-                                  language),
+            .columns = columns_of(
+                {text_column("entry", say("Entry")), day_column("date", say("Date")),
+                 text_column("voucher", say("Voucher")), text_column("description", say("Description")),
+                 text_column("account", say("Account")), amount_column("debit", say("Debit")),
+                 amount_column("credit", say("Credit")), text_column("member", say("Member")),
+                 text_column("product", say("Product")), text_column("item", say("Item")),
+                 quantity_column("quantity", say("Quantity")), text_column("loan", say("Loan")),
+                 text_column("key", say("Key"))},
+                language),
             .each_record = [&book, days](const Sink& sink) {
                 const EntryQuery query{
                     .first_day = days.first_day, .last_day = days.last_day, .by_number = true};
@@ -192,26 +191,26 @@ RecordTable account_table(const Book& book, Language language) {
 }
 
 RecordTable member_table(const Register& registry, Language language) {
-    return {.key = "members",
-            .title = std::string{translate(say("Members"), language)},
-            .columns = columns_of({text_column("member", say("Member")), text_column("name", say("Name")),
-                                   text_column("kind", say("Kind")), day_column("joined", say("Joined")),
-                                   day_column("left", say("Left")),
-                                   text_column("old_number", say("Old number")),
-                                   text_column("national_id", say("Identity number"))},
-                                  language),
-            .each_record = [&registry](const Sink& sink) {
-                for (const Member& member : registry.members()) {
-                    const Cell cells[] = {member.number.text(),
-                                          is_erased(member) ? member.number.text() : member.name,
-                                          std::string{to_string(member.kind)},
-                                          member.joined,
-                                          if_known(member.left),
-                                          text_or_nothing(member.old_number),
-                                          text_or_nothing(member.national_id)};
-                    sink(cells);
-                }
-            }};
+    return {
+        .key = "members",
+        .title = std::string{translate(say("Members"), language)},
+        .columns = columns_of({text_column("member", say("Member")), text_column("name", say("Name")),
+                               text_column("kind", say("Kind")), day_column("joined", say("Joined")),
+                               day_column("left", say("Left")), text_column("old_number", say("Old number")),
+                               text_column("national_id", say("Identity number"))},
+                              language),
+        .each_record = [&registry](const Sink& sink) {
+            for (const Member& member : registry.members()) {
+                const Cell cells[] = {member.number.text(),
+                                      is_erased(member) ? member.number.text() : member.name,
+                                      std::string{to_string(member.kind)},
+                                      member.joined,
+                                      if_known(member.left),
+                                      text_or_nothing(member.old_number),
+                                      text_or_nothing(member.national_id)};
+                sink(cells);
+            }
+        }};
 }
 
 RecordTable item_table(const Register& registry, Language language) {
@@ -243,30 +242,31 @@ RecordTable item_table(const Register& registry, Language language) {
 }
 
 RecordTable price_table(const Register& registry, Language language) {
-    return {.key = "prices",
-            .title = std::string{translate(say("Prices"), language)},
-            .columns = columns_of({text_column("item", say("Item")), day_column("date", say("From")),
-                                   text_column("channel", say("Paid in")),
-                                   text_column("customer", say("Paid to")), amount_column("price", say("Price"))},
-                                  language),
-            .each_record = [&registry](const Sink& sink) {
-                for (const Price& price : sorted_prices(registry)) {
-                    const Cell cells[] = {price.item.text(), price.from, std::string{to_string(price.channel)},
-                                          std::string{to_string(price.customer)}, price.per_unit};
-                    sink(cells);
-                }
-            }};
+    return {
+        .key = "prices",
+        .title = std::string{translate(say("Prices"), language)},
+        .columns = columns_of({text_column("item", say("Item")), day_column("date", say("From")),
+                               text_column("channel", say("Paid in")),
+                               text_column("customer", say("Paid to")), amount_column("price", say("Price"))},
+                              language),
+        .each_record = [&registry](const Sink& sink) {
+            for (const Price& price : sorted_prices(registry)) {
+                const Cell cells[] = {price.item.text(), price.from, std::string{to_string(price.channel)},
+                                      std::string{to_string(price.customer)}, price.per_unit};
+                sink(cells);
+            }
+        }};
 }
 
 RecordTable opening_table(const Book& book, Date day, Language language) {
     return {.key = "opening",
             .title = std::string{translate(say("Opening balances"), language)},
-            .columns = columns_of({text_column("account", say("Account")), amount_column("debit", say("Debit")),
-                                   amount_column("credit", say("Credit")), text_column("member", say("Member")),
-                                   text_column("product", say("Product")), text_column("item", say("Item")),
-                                   quantity_column("quantity", say("Quantity")),
-                                   text_column("loan", say("Loan"))},
-                                  language),
+            .columns =
+                columns_of({text_column("account", say("Account")), amount_column("debit", say("Debit")),
+                            amount_column("credit", say("Credit")), text_column("member", say("Member")),
+                            text_column("product", say("Product")), text_column("item", say("Item")),
+                            quantity_column("quantity", say("Quantity")), text_column("loan", say("Loan"))},
+                           language),
             .each_record = [&book, day](const Sink& sink) {
                 OpeningRows{book, day}.give(sink);
             }};
@@ -287,9 +287,10 @@ Report report_of(const Book& book, const RecordTable& table, std::string period,
 
 Report book_tables(const Book& book, const Register& registry, const Period& days, Language language) {
     const std::string period = to_long_text(days, language);
-    const RecordTable tables[] = {journal_table(book, days, language),   account_table(book, language),
-                                  member_table(registry, language),      item_table(registry, language),
-                                  price_table(registry, language),       opening_table(book, last_day_of(book, days), language)};
+    const RecordTable tables[] = {
+        journal_table(book, days, language), account_table(book, language),
+        member_table(registry, language),    item_table(registry, language),
+        price_table(registry, language),     opening_table(book, last_day_of(book, days), language)};
     Report document = report_of(book, tables[0], period, language);
     for (const RecordTable& table : std::span{tables}.subspan(1)) {
         document.parts.push_back(report_of(book, table, period, language));

@@ -17,8 +17,8 @@ RecordTable account_table(const Book& book, Language language);
 RecordTable member_table(const Register& registry, Language language);
 RecordTable item_table(const Register& registry, Language language);
 RecordTable price_table(const Register& registry, Language language);
-/// What stands on each account at the end of `day`, by everything that its postings name: the opening balances
-/// of the next book. An account that holds goods gives a row an item with its quantity.
+/// What stands on each account at the end of `day`, by everything that its postings name: the opening
+/// balances of the next book. An account that holds goods gives a row an item with its quantity.
 RecordTable opening_table(const Book& book, Date day, Language language);
 
 /// All of them as one document, a part a table: a workbook has a sheet for each.

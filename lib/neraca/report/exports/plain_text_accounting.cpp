@@ -65,8 +65,8 @@ private:
             const bool stays = is_letter_or_digit(c) ||
                                (!is_strict && (is_foreign || allowed.find(c) != std::string_view::npos));
             const char written = stays ? c : '-';
-            const bool is_run = !made.empty() && (written == ' ' || (is_strict && written == '-')) &&
-                                made.back() == written;
+            const bool is_run =
+                !made.empty() && (written == ' ' || (is_strict && written == '-')) && made.back() == written;
             if (!is_run) {
                 made += written;
             }
@@ -163,9 +163,8 @@ private:
         tag(is_beancount() ? "  " : "    ", "key", entry.heading().key);
         for (const Posting& posting : entry.postings()) {
             line("    " + names_[posting.account] + "  " + to_plain(posting.net()) + " IDR");
-            each_named(posting.dimensions, [&](std::string_view name, const std::string& value) {
-                tag("      ", name, value);
-            });
+            each_named(posting.dimensions,
+                       [&](std::string_view name, const std::string& value) { tag("      ", name, value); });
         }
     }
 
