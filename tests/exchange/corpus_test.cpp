@@ -300,6 +300,8 @@ Call read_call(const std::string& command) {
         const std::string name = words[index].substr(std::min<std::size_t>(2, words[index].size()));
         if (name == "keep-going") {
             call.options.keep_going = true;
+        } else if (name == "ignore-balances") {
+            call.options.ignore_balances = true;
         } else if (name == "profile") {
             profile = words.at(++index);
         } else {
