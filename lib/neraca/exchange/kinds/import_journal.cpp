@@ -10,19 +10,24 @@
 namespace neraca {
 namespace {
 
-enum FormOfJournal : std::size_t { one_line_a_posting, one_line_an_entry };
+enum FormOfJournal : std::size_t { one_line_a_posting, one_line_an_entry, one_amount_a_posting };
 
 const std::vector<Form>& journal_forms() {
     static const std::vector<Form> forms{
-        {.required = {Role::date, Role::voucher, Role::account, Role::debit, Role::credit},
-         .optional = {Role::description, Role::member, Role::name, Role::product, Role::item, Role::quantity,
-                      Role::loan, Role::coop, Role::key},
+        {.required = {Role::date, Role::account, Role::debit, Role::credit},
+         .optional = {Role::voucher, Role::description, Role::member, Role::name, Role::product, Role::item,
+                      Role::quantity, Role::loan, Role::coop, Role::key},
          .merged = {Role::voucher, Role::date},
          .carries_date = true},
         {.required = {Role::date, Role::debit_account, Role::credit_account, Role::amount},
          .optional = {Role::voucher, Role::description, Role::member, Role::name, Role::product, Role::item,
                       Role::quantity, Role::loan, Role::coop, Role::key},
          .merged = {Role::date},
+         .carries_date = true},
+        {.required = {Role::date, Role::account, Role::amount},
+         .optional = {Role::voucher, Role::direction, Role::description, Role::member, Role::name,
+                      Role::product, Role::item, Role::quantity, Role::loan, Role::coop, Role::key},
+         .merged = {Role::voucher, Role::date},
          .carries_date = true}};
     return forms;
 }
@@ -59,7 +64,48 @@ bool is_alike(const DraftPosting& one, const DraftPosting& other) {
            one.quantity == other.quantity;
 }
 
-/// One line a posting, grouped by voucher, adjacent or not.
+/// "D", "Debet", "Dr" and "S" (Soll), or "K", "Kredit", "Cr" and "H" (Haben).
+std::optional<Side> side_named(std::string_view word) {
+    constexpr std::string_view debits[] = {"d", "db", "dr", "debit", "debet", "s", "soll"};
+    constexpr std::string_view credits[] = {"k", "kr", "c", "cr", "credit", "kredit", "h", "haben"};
+    const auto is_it = [&](std::string_view known) { return is_word(word, known); };
+    if (std::ranges::any_of(debits, is_it)) {
+        return Side::debit;
+    }
+    return std::ranges::any_of(credits, is_it) ? std::optional{Side::credit} : std::nullopt;
+}
+
+/// The side that an amount stands on: the column beside it says so, else its sign, a debit being above zero.
+SideAmount read_signed_side(RowReader& rows) {
+    using Filled = SideAmount::Filled;
+    const std::size_t before = rows.refusals();
+    const std::optional<Rupiah> amount = rows.signed_amount(Role::amount);
+    const std::string_view word = rows.text(Role::direction);
+    const std::optional<Side> named = side_named(word);
+    if (!named && rows.has_column(Role::direction)) {
+        rows.refuse(Role::direction, BookError{Rule::option_must_be_known,
+                                               say("\"{}\" does not say whether this is a debit or a credit"),
+                                               {excerpt(word)},
+                                               Sentence{say("write D or K, debit or credit")}});
+    }
+    if (rows.refusals() != before || !amount || amount->is_zero()) {
+        return {rows.refusals() == before ? Filled::neither : Filled::unclear};
+    }
+    if (named && amount->is_negative()) {
+        rows.refuse(
+            Role::amount,
+            BookError{Rule::amount_is_negative,
+                      say("{} is less than zero"),
+                      {*amount},
+                      Sentence{say("amounts have no sign: the column or the account says the direction")}});
+        return {Filled::unclear};
+    }
+    const bool is_debit = named ? *named == Side::debit : !amount->is_negative();
+    return {is_debit ? Filled::debit : Filled::credit, amount->is_negative() ? -*amount : *amount};
+}
+
+/// One line a posting, grouped by voucher, adjacent or not. Where nothing numbers the entries, rows of one
+/// day that follow each other are taken together until they balance.
 class JournalByPosting {
 public:
     JournalByPosting(ImportRun& run, const ScatteredVouchers& scattered) : run_{run}, scattered_{scattered} {}
@@ -75,11 +121,24 @@ public:
         }
         leave_current();
         close_what_is_left();
+        if (!is_numbered_ && entries_ > 0) {
+            run_.receipt.warnings.push_back(
+                Sentence{say("no column numbers the entries: rows of a day were taken together until they "
+                             "balance, which made {} of them"),
+                         {entries_}});
+        }
+        if (is_signed_) {
+            run_.receipt.warnings.push_back(
+                Sentence{say("amounts above zero were taken as debits, those below zero as credits")});
+        }
     }
 
 private:
     void pass_over_row(const Fault& fault) {
         const std::string_view number = run_.rows.text(Role::voucher);
+        if (!is_numbered_) {
+            leave_current();
+        }
         if (number.empty()) {
             ++run_.counts.refused;
             return;
@@ -91,19 +150,30 @@ private:
 
     void read_row() {
         RowReader& rows = run_.rows;
-        const std::string_view number = rows.required_text(Role::voucher);
+        if (rows.is_without_money()) {
+            run_.set_aside_without_money();
+            return;
+        }
+        const std::string_view number = is_numbered_ ? rows.required_text(Role::voucher) : std::string_view{};
         Destination* const destination = run_.destination();
         const std::optional<Date> date = rows.required_date(Role::date);
-        const SideAmount side = read_side(rows);
+        const bool has_one_amount = run_.survey.header.form == one_amount_a_posting;
+        const SideAmount side = has_one_amount ? read_signed_side(rows) : read_side(rows);
         if (side.filled == SideAmount::Filled::neither) {
             rows.refuse(Role::debit, BookError{Rule::neither_side_filled,
                                                say("neither debit nor credit has an amount in this row")});
         }
         std::optional<DraftPosting> posting =
             destination ? read_posting(rows, *destination, side) : std::nullopt;
-        if (number.empty()) {
+        if (posting && has_one_amount) {
+            posting->amount_role = Role::amount;
+        }
+        if (number.empty() && is_numbered_) {
             run_.settle(Poster::Outcome::refused);
             return;
+        }
+        if (!is_numbered_ && current_ && date && current_->date && *current_->date != *date) {
+            leave_current();
         }
         enter(number);
         Voucher& voucher = *current_;
@@ -121,6 +191,12 @@ private:
         if (const std::optional<Rule> broken = rows.first_refusal(); broken && !voucher.fault) {
             voucher.fault = Fault{*broken, rows.position().line};
         }
+        if (!is_numbered_ && !voucher.fault) {
+            const SideTotals totals = totals_of(voucher.postings);
+            if (totals.debit == totals.credit) {
+                leave_current();
+            }
+        }
     }
 
     /// Makes the voucher of this row the current one.
@@ -130,7 +206,7 @@ private:
             return;
         }
         leave_current();
-        const std::uint32_t runs = scattered_.runs_of(coop, number);
+        const std::uint32_t runs = is_numbered_ ? scattered_.runs_of(coop, number) : 1;
         if (runs > 1 && take_held(coop, number)) {
             return;
         }
@@ -233,6 +309,7 @@ private:
             run_.settle(Poster::Outcome::refused, voucher.rows, {error.rule(), first.line});
             return;
         }
+        ++entries_;
         const Poster::Outcome outcome = post(voucher);
         run_.settle(outcome, voucher.rows, run_.poster.fault());
     }
@@ -260,6 +337,15 @@ private:
 
     static void require_balance(const Voucher& voucher) {
         const SideTotals totals = totals_of(voucher.postings);
+        if (totals.debit != totals.credit && voucher.number.empty()) {
+            throw BookError{Rule::voucher_must_balance,
+                            say("rows of this day do not come to a balance: debit {}, credit {}, a "
+                                "difference of {}; lines "
+                                "{}"),
+                            {totals.debit, totals.credit, totals.difference(), lines_of(voucher.postings)},
+                            Sentence{say("a column {} would tell which rows are one entry"),
+                                     {column_name(Role::voucher)}}};
+        }
         if (totals.debit != totals.credit) {
             throw BookError{
                 Rule::voucher_must_balance,
@@ -279,6 +365,10 @@ private:
 
     ImportRun& run_;
     const ScatteredVouchers& scattered_;
+    bool is_numbered_ = run_.rows.has_column(Role::voucher);
+    bool is_signed_ =
+        run_.survey.header.form == one_amount_a_posting && !run_.rows.has_column(Role::direction);
+    std::int64_t entries_ = 0;
     std::optional<Voucher> current_;
     std::map<std::pair<std::string, std::string>, Voucher> held_;
 };
@@ -405,7 +495,7 @@ public:
     }
 
     void import_rows(ImportRun& run) override {
-        if (run.survey.header.form == one_line_a_posting) {
+        if (run.survey.header.form != one_line_an_entry) {
             JournalByPosting{run, scattered_}.import_rows();
         } else {
             repeated_.begin_again();

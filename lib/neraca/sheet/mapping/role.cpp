@@ -13,7 +13,7 @@ constexpr RoleNames role_names[] = {
     {Role::voucher, "voucher", "no bukti",
      "bukti,nomor bukti,no bukti transaksi,no transaksi,nomor transaksi,no nota,nota,no kuitansi,kuitansi,"
      "voucher no,voucher number,no voucher,nomor voucher,no jurnal,nomor "
-     "jurnal,reference,ref,"
+     "jurnal,journal number,journal no,entry number,entry no,nomor entri,no entri,reference,ref,"
      "referensi"},
     {Role::description, "description", "keterangan",
      "uraian,memo,deskripsi,ket,note,catatan,uraian transaksi,keterangan transaksi,remark,remarks"},

@@ -558,6 +558,18 @@ std::optional<Direction> RowReader::direction_of(const AmountCell& cell) {
 
 std::string RowReader::clean_text(Role role) {
     const std::string_view cell = text(role);
+    if (role == Role::description && cell.find_first_of("\r\n") != std::string_view::npos) {
+        std::string line;  // banks break long descriptions
+        for (const char letter : cell) {
+            const bool is_break = letter == '\r' || letter == '\n';
+            if (!is_break) {
+                line += letter;
+            } else if (!line.ends_with(' ')) {
+                line += ' ';
+            }
+        }
+        return found(role, [&] { return read_text(line); }).value_or("");
+    }
     if (fault_of(cell) == TextFault::none) {
         return std::string{cell};
     }

@@ -99,7 +99,7 @@ public:
     bool is_without_money() const;
     /// Without refusing the row.
     QuantityOrAmount quantity_or_amount(Role role) const;
-    /// Text that may be stored (value/text.hpp).
+    /// Text that may be stored (value/text.hpp). Line breaks of a description become spaces.
     std::string clean_text(Role role);
     /// Refuses the row where the cell is blank.
     std::string_view required_text(Role role);
