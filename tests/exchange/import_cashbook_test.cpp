@@ -137,6 +137,36 @@ TEST_CASE("running balances are followed, and break at a line") {
         "the rows as they are)");
 }
 
+TEST_CASE("balances of a file are held against the account in the book") {
+    const auto told = [](const ImportReceipt& receipt) {
+        std::vector<std::int64_t> lines;
+        for (const BookError& notice : receipt.notices) {
+            if (notice.rule() == Rule::balance_differs_from_book) {
+                lines.push_back(notice.place()->line);
+            }
+        }
+        return lines;
+    };
+    const std::string with_balance = "tanggal,uraian,masuk,keluar,saldo\n";
+    TestBook book;
+    // The book has nothing yet, and the file begins with 100: told at its first row.
+    const ImportReceipt first =
+        import_text(book, ImportKind::cashbook,
+                    with_balance + "2026-01-05,Penjualan,5,,105\n2026-01-06,PLN,,2,103\n", with_rules());
+    CHECK(errors_of(first) == "");
+    CHECK(told(first) == std::vector<std::int64_t>{2});
+    // The book has 5 - 2 = 3 now: a file that begins with it agrees, one that begins with 4 does not.
+    const std::string next = "2026-02-05,Penjualan,5,,8\n2026-02-06,PLN,,1,7\n";
+    CHECK(told(import_text(book, ImportKind::cashbook, with_balance + next, with_rules())).empty());
+    CHECK(told(import_text(book, ImportKind::cashbook, with_balance + "2026-03-05,Penjualan,5,,13\n",
+                           with_rules())) == std::vector<std::int64_t>{2});
+    // 7 + 5 = 12 at the end of 5 March. Between the rows of this file the book has those of February and
+    // March: it begins with 3 as the book did, and ends without the 4 + 5 that came in since.
+    CHECK(told(import_text(book, ImportKind::cashbook,
+                           with_balance + "2026-02-01,Penjualan,2,,5\n2026-03-06,PLN,,1,4\n",
+                           with_rules())) == std::vector<std::int64_t>{3});
+}
+
 TEST_CASE("a bank writes credit for what comes in, and a file whose ends do not meet is refused whole") {
     TestBook book;
     CHECK(rule_broken_by([&] { import_text(book, ImportKind::bank, header + "2026-01-05,PLN,,5\n"); }) ==
