@@ -193,6 +193,7 @@ constexpr Row table[] = {
     {entry_looks_posted, refused},
     {row_repeats_row, refused},
     {row_says_it_is_void, refused},
+    {balance_differs_from_book, refused},
     {currency_is_foreign, refused},
     {amount_differs_from_price, refused},
     {voucher_must_balance, refused},

@@ -185,6 +185,7 @@ enum class Rule {
     entry_looks_posted,
     row_repeats_row,
     row_says_it_is_void,
+    balance_differs_from_book,
     currency_is_foreign,
     amount_differs_from_price,
     voucher_must_balance,

@@ -63,7 +63,6 @@ TEST_CASE("a cashbook is refused row by row for what nothing says") {
     const Row rows[] = {
         {"no account", header + "2026-01-05,Narasumber,5,\n", "counter_account_required 2:0\n"},
         {"both sides", header + "2026-01-05,Penjualan,5,6\n", "both_sides_filled 2:24\n"},
-        {"neither side", header + "2026-01-05,Penjualan,,\n", "neither_side_filled 2:22\n"},
         {"no day", header + ",Penjualan,5,\n", "value_required 2:1\n"},
         {"to itself", "tanggal,uraian,masuk,keluar,akun\n2026-01-05,Penarikan,5,,1110\n",
          "accounts_must_differ 2:25\n"},
@@ -115,6 +114,19 @@ TEST_CASE("running balances are followed, and break at a line") {
          "running_balance_breaks 4:19\n"},
         {"told once", "2026-01-05,Penjualan,5,,105\n2026-01-06,PLN,,2,104\n2026-01-07,PLN,,1,103\n",
          "running_balance_breaks 3:19\n"},
+        {"mistyped alone", "2026-01-05,Penjualan,5,,105\n2026-01-06,PLN,,2,130\n2026-01-07,PLN,,1,102\n",
+         "running_balance_breaks 3:19\n"},
+        {"mistyped twice",
+         "2026-01-05,Penjualan,5,,105\n2026-01-06,PLN,,2,130\n2026-01-07,PLN,,1,201\n2026-01-08,PLN,,1,101\n",
+         "running_balance_breaks 3:19\nrunning_balance_breaks 4:19\nrunning_balance_breaks 5:19\n"},
+        {"newest first", "2026-01-07,PLN,,1,102\n2026-01-06,PLN,,2,103\n2026-01-05,Penjualan,5,,105\n", ""},
+        {"newest first, of one day",
+         "2026-01-05,PLN,,1,102\n2026-01-05,PLN,,2,103\n2026-01-05,Penjualan,5,,105\n", ""},
+        {"newest first by balances, while the days rise: they break",
+         "2026-01-05,PLN,,1,102\n2026-01-06,PLN,,2,103\n2026-01-07,Penjualan,5,,105\n",
+         "running_balance_breaks 3:19\n"},
+        {"a row without money", "2026-01-05,Penjualan,5,,105\n2026-01-06,Catatan,0,-,106\n",
+         "running_balance_breaks 3:24\n"},
         {"below zero", "2026-01-05,Penjualan,5,,5\n2026-01-06,PLN,,7,-2\n", ""},
         {"a row that is refused moves it",
          "2026-01-05,Penjualan,5,,105\n2026-01-06,Narsum,5,,110\n"
@@ -132,9 +144,41 @@ TEST_CASE("running balances are followed, and break at a line") {
     TestBook book;
     const ImportReceipt broken =
         import_text(book, ImportKind::cashbook, with_balance + rows[2].rows, with_rules());
-    CHECK(shown(broken.errors[0]) ==
-          "[saldo] the balance should be Rp105 here, the file says Rp106: a difference of Rp1 (a row is "
-          "missing, stands twice, or is wrong between the balance before and this one)");
+    CHECK(
+        shown(broken.errors[0]) ==
+        "[saldo] the balance should be Rp105 here, the file says Rp106: a difference of Rp1 (a row is "
+        "missing, stands twice, or is wrong between the balance before and this one; --ignore-balances takes "
+        "the rows as they are)");
+}
+
+TEST_CASE("balances of a file are held against the account in the book") {
+    const auto told = [](const ImportReceipt& receipt) {
+        std::vector<std::int64_t> lines;
+        for (const BookError& notice : receipt.notices) {
+            if (notice.rule() == Rule::balance_differs_from_book) {
+                lines.push_back(notice.place()->line);
+            }
+        }
+        return lines;
+    };
+    const std::string with_balance = "tanggal,uraian,masuk,keluar,saldo\n";
+    TestBook book;
+    // The book has nothing yet, and the file begins with 100: told at its first row.
+    const ImportReceipt first =
+        import_text(book, ImportKind::cashbook,
+                    with_balance + "2026-01-05,Penjualan,5,,105\n2026-01-06,PLN,,2,103\n", with_rules());
+    CHECK(errors_of(first) == "");
+    CHECK(told(first) == std::vector<std::int64_t>{2});
+    // The book has 5 - 2 = 3 now: a file that begins with it agrees, one that begins with 4 does not.
+    const std::string next = "2026-02-05,Penjualan,5,,8\n2026-02-06,PLN,,1,7\n";
+    CHECK(told(import_text(book, ImportKind::cashbook, with_balance + next, with_rules())).empty());
+    CHECK(told(import_text(book, ImportKind::cashbook, with_balance + "2026-03-05,Penjualan,5,,13\n",
+                           with_rules())) == std::vector<std::int64_t>{2});
+    // 7 + 5 = 12 at the end of 5 March. Between the rows of this file the book has those of February and
+    // March: it begins with 3 as the book did, and ends without the 4 + 5 that came in since.
+    CHECK(told(import_text(book, ImportKind::cashbook,
+                           with_balance + "2026-02-01,Penjualan,2,,5\n2026-03-06,PLN,,1,4\n",
+                           with_rules())) == std::vector<std::int64_t>{3});
 }
 
 TEST_CASE("a bank writes credit for what comes in, and a file whose ends do not meet is refused whole") {

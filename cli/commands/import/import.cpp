@@ -24,6 +24,7 @@ struct Takes {
     bool account = false;
     bool counter = false;
     bool suspense = false;
+    bool balances = false;
     bool total = true;
     bool dated_by_option = false;  // --date is the day of its rows
     Phrase example;
@@ -57,10 +58,12 @@ constexpr Takes kinds[] = {
     {.kind = ImportKind::cashbook,
      .account = true,
      .suspense = true,
+     .balances = true,
      .example = say("neraca import cashbook cash-january.csv --profile buku-kas")},
     {.kind = ImportKind::bank,
      .account = true,
      .suspense = true,
+     .balances = true,
      .example = say("neraca import bank mutasi.csv --profile bca-individual --account 1120")},
     {.kind = ImportKind::accounts, .total = false, .example = say("neraca import accounts accounts.csv")},
     {.kind = ImportKind::loans,
@@ -83,6 +86,7 @@ struct Options {
     std::string account;
     std::string counter;
     std::string suspense;
+    bool ignore_balances = false;
     std::optional<std::int64_t> expected_rows;
     std::optional<Rupiah> expected_total;
 
@@ -91,6 +95,7 @@ struct Options {
 
 ImportOptions library_options(const Options& options, Context& context) {
     ImportOptions library{.written_in = options.written_in,
+                          .ignore_balances = options.ignore_balances,
                           .expected_rows = options.expected_rows,
                           .expected_total = options.expected_total,
                           .today = context.date(),
@@ -283,6 +288,10 @@ void add_options_of_kind(Arguments& arguments, Options& options) {
         say("the account on the other side; else the usual one"));
     add(takes.suspense, "--suspense", say("ACCOUNT"), options.suspense,
         say("where rows go whose other account nobody knows; else they are refused"));
+    if (takes.balances) {
+        arguments.flag("--ignore-balances", options.ignore_balances,
+                       say("take the rows although balances of the file are not what they come to"));
+    }
 }
 
 Action add_import(Arguments& arguments, ImportKind kind) {

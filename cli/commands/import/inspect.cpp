@@ -137,6 +137,20 @@ void add_hindrances(Reply& reply, const std::vector<Failure>& hindrances, const 
     }
 }
 
+/// What to type next.
+void add_command(Reply& reply, const Inspection& inspection, const Options& options, const Context& context) {
+    if (!inspection.kind) {
+        return;
+    }
+    const std::string profile = inspection.profile ? " --profile " + *inspection.profile : "";
+    const std::string file = options.file.string();
+    const bool needs_quotes = file.find(' ') != std::string::npos;
+    const std::string command = "neraca import " + std::string{to_string(*inspection.kind)} + " " +
+                                (needs_quotes ? "\"" + file + "\"" : file) + profile + " --dry-run";
+    reply.data["command"] = command;
+    reply.lines.push_back(context.text(say("To see what an import would post: {}"), {command}));
+}
+
 void require_new(const std::filesystem::path& path) {
     if (std::filesystem::exists(std::filesystem::symlink_status(path))) {
         throw wrong_call(say("\"{}\" is there already"), {path.string()},
@@ -177,6 +191,7 @@ Reply run(const Options& options, Context& context) {
     Reply reply{.data = to_data(inspection, hindrances, options, context.language()),
                 .report = report_about(inspection, context)};
     add_hindrances(reply, hindrances, context);
+    add_command(reply, inspection, options, context);
     reply.lines.emplace_back();
     add_profile(reply, inspection, options, context);
     return reply;

@@ -115,6 +115,7 @@ constexpr CataloguedError catalogue[] = {
     {"E805", Rule::total_differs},
     {"E806", Rule::amount_differs_from_price},
     {"E807", Rule::waste_is_on_consignment},
+    {"E808", Rule::balance_differs_from_book},
     {"E901", Rule::book_is_busy},
     {"E902", Rule::disk_is_full},
     {"E903", Rule::plan_changed},

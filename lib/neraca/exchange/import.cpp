@@ -229,6 +229,7 @@ private:
         }
         kind_->import_rows(run);
         poster.finish();
+        run.tell_set_aside();
         require_expected(run);
         for (BookError& notice : rows.take_notices()) {
             receipt_.notices.push_back(std::move(notice));

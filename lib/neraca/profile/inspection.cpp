@@ -93,6 +93,11 @@ bool can_be_summed(Role role, ImportKind kind) {
     return role != Role::amount || (kind != ImportKind::bank && kind != ImportKind::cashbook);
 }
 
+/// Outflows may have a sign.
+bool may_be_below_zero(ImportKind kind) {
+    return kind == ImportKind::bank || kind == ImportKind::cashbook;
+}
+
 /// The second pass: what cannot be read goes into `errors`.
 Sums sums_of(const ByteSource& source, const Reading& reading, const Survey& survey, ErrorLog& errors) {
     Sums sums;
@@ -108,7 +113,9 @@ Sums sums_of(const ByteSource& source, const Reading& reading, const Survey& sur
         }
         for (std::size_t i = 0; i < std::size(amount_roles); ++i) {
             if (rows.has_column(amount_roles[i]) && can_be_summed(amount_roles[i], reading.kind)) {
-                const Rupiah amount = rows.amount(amount_roles[i]).value_or(Rupiah{});
+                const Rupiah amount = (may_be_below_zero(reading.kind) ? rows.signed_amount(amount_roles[i])
+                                                                       : rows.amount(amount_roles[i]))
+                                          .value_or(Rupiah{});
                 sums.amounts[i] = sums.amounts[i].value_or(Rupiah{}) + amount;
             }
         }

@@ -24,6 +24,8 @@ struct ImportOptions {
         {};  // deposits and withdrawals: what came in, went out; else cash
     /// Cashbook and bank: where rows go that no rule and no column gives a counter-account. Empty: refused.
     std::optional<AccountCode> suspense_account = {};
+    /// Cashbook and bank: balances that the rows do not come to are told, and refuse nothing.
+    bool ignore_balances = false;
     std::optional<std::int64_t> expected_rows = {};  // refuse the file unless it has so many
     std::optional<Rupiah> expected_total = {};       // and this total
     Date today;                                      // members without a joining date join today

@@ -1,6 +1,9 @@
 // Money in and out of one account: cashbooks and bank statements. One row is one entry between that account
 // and what a column, a rule of the profile, or the caller names as the other side.
 
+#include <array>
+#include <ranges>
+
 #include "neraca/coop/account_floor.hpp"
 #include "neraca/exchange/kinds/import_kinds.hpp"
 #include "neraca/value/text.hpp"
@@ -34,66 +37,204 @@ constexpr Role roles_of_a_row[] = {Role::date,   Role::voucher,  Role::descripti
                                    Role::in,     Role::out,      Role::debit,       Role::credit,
                                    Role::amount, Role::direction};
 
+/// What a row says of the money in the account.
+std::optional<Movement> movement_of(RowReader& rows, const Survey& survey, bool is_bank) {
+    if (survey.header.form != debit_and_credit) {
+        return rows.movement();
+    }
+    // A bank writes what it owes: its credit is money that came in. A cashbook with these columns is a ledger
+    // of cash, where it is the debit.
+    return is_bank ? rows.movement(Role::credit, Role::debit) : rows.movement(Role::debit, Role::credit);
+}
+
+Rupiah effect_of(const Movement& movement) {
+    return movement.direction == Direction::in ? movement.amount : -movement.amount;
+}
+
+/// "Saldo awal": no movement, only what is there.
+bool is_balance_row(const RowReader& rows) {
+    if (!rows.has_value(Role::balance)) {
+        return false;
+    }
+    const std::string words = comparison_key(rows.text(Role::description));
+    const bool names_a_balance =
+        words.starts_with("saldo") || words.starts_with("balance") || words.starts_with("opening");
+    return names_a_balance && rows.is_without_money();
+}
+
+/// Whether the newest row of a file stands first. Balances tell it where they are stated: what was there
+/// before a row is stated above it, or below. Else the days do, where they never rise.
+class RowOrder {
+public:
+    void note(std::optional<Date> date, std::optional<Rupiah> effect, std::optional<Rupiah> stated) {
+        if (date && last_day_) {
+            rises_ += *date > *last_day_ ? 1 : 0;
+            falls_ += *date < *last_day_ ? 1 : 0;
+        }
+        last_day_ = date ? date : last_day_;
+        if (stated && effect && before_) {
+            const bool goes_down = before_->stated + *effect == *stated;
+            const bool goes_up = before_->stated - before_->effect == *stated;
+            downwards_ += goes_down && !goes_up ? 1 : 0;
+            upwards_ += goes_up && !goes_down ? 1 : 0;
+        }
+        before_.reset();
+        if (stated && effect) {
+            before_ = {*effect, *stated};
+        }
+    }
+    bool is_settled() const {
+        constexpr std::int64_t surely = 100;
+        return downwards_ - upwards_ >= surely || upwards_ - downwards_ >= surely || rises_ >= surely;
+    }
+    bool is_newest_first() const {
+        return upwards_ == downwards_ ? falls_ > 0 && rises_ == 0 : upwards_ > downwards_ && falls_ >= rises_;
+    }
+
+private:
+    struct Before {
+        Rupiah effect;
+        Rupiah stated;
+    };
+    std::optional<Date> last_day_;
+    std::optional<Before> before_;
+    std::int64_t rises_ = 0;
+    std::int64_t falls_ = 0;
+    std::int64_t downwards_ = 0;
+    std::int64_t upwards_ = 0;
+};
+
+/// Looks at the rows before they are read in earnest.
+bool is_newest_first(const ImportRun& run, bool is_bank) {
+    ErrorLog untold;
+    RowCounts uncounted;
+    RowReader rows = run.rows.again(untold, uncounted);
+    RowOrder order;
+    while (!order.is_settled() && rows.next()) {
+        std::optional<Rupiah> effect = Rupiah{};
+        if (!rows.is_without_money()) {
+            const std::optional<Movement> movement = movement_of(rows, run.survey, is_bank);
+            effect = movement ? std::optional{effect_of(*movement)} : std::nullopt;
+        }
+        const std::optional<Date> date = rows.date(Role::date);
+        order.note(date, effect,
+                   rows.has_value(Role::balance) ? rows.signed_amount(Role::balance) : std::nullopt);
+    }
+    return order.is_newest_first();
+}
+
 /// Follows what is in the account from row to row, as far as the file states it.
 class RunningBalance {
 public:
     explicit RunningBalance(ImportRun& run) : run_{run} {
         if (const auto& opening = run.survey.opening_balance) {
             balance_ = opening->amount;
+            opening_ = opening->amount;
         }
     }
 
     void move(const std::optional<Movement>& movement) {
         if (!movement) {
+            tell_break();
             balance_.reset();  // the row is refused; the next balance that is stated begins anew
             totals_are_known_ = false;
             return;
         }
-        const bool is_in = movement->direction == Direction::in;
-        (is_in ? in_ : out_) += movement->amount;
+        (movement->direction == Direction::in ? in_ : out_) += movement->amount;
         if (balance_) {
-            *balance_ += is_in ? movement->amount : -movement->amount;
+            *balance_ += effect_of(*movement);
+        }
+        if (break_) {
+            break_->carried += effect_of(*movement);
         }
     }
 
     /// The row says what is there now. A difference is told once: the next row is held against what this one
-    /// says.
-    void state(Rupiah stated) {
-        if (balance_ && *balance_ != stated) {
-            run_.refuse_file(BookError{Rule::running_balance_breaks,
-                                       say("the balance should be {} here, the file says {}: a difference "
-                                           "of {}"),
-                                       {*balance_, stated, stated - *balance_},
-                                       Sentence{say("a row is missing, stands twice, or is wrong between "
-                                                    "the balance before and this one")}}
-                                 .at(run_.rows.place(Role::balance)));
+    /// says, unless it agrees with what should have been.
+    void state(Rupiah stated, CsvPosition row) {
+        if (!opening_ && totals_are_known_) {
+            opening_ = stated - in_ + out_;
+        }
+        if (break_ && break_->carried == stated) {
+            tell_wrong_balance();
+        } else if (balance_ && *balance_ != stated) {
+            tell_break();
+            break_ = Break{row, *balance_, stated, *balance_};
+        } else {
+            tell_break();
         }
         balance_ = stated;
+        is_stated_ = true;
     }
 
-    void require_closing() {
-        const auto& closing = run_.survey.closing_balance;
-        if (closing && balance_ && *balance_ != closing->amount) {
-            run_.refuse_file(
-                BookError{Rule::closing_balance_differs,
-                          say("opening balance and rows come to {}, the file says {} at its end: "
-                              "a difference of {}"),
-                          {*balance_, closing->amount, closing->amount - *balance_},
-                          Sentence{say("a row is missing, stands twice, or is wrong")}}
-                    .at(closing->place));
-        }
-    }
-
-    /// What lines beside the table say that all rows come to.
-    void require_totals() {
+    void finish() {
+        tell_break();
+        require_closing();
         if (totals_are_known_) {
             require_total(run_.survey.total_in, in_);
             require_total(run_.survey.total_out, out_);
         }
     }
 
+    /// Whether some row says what is there.
+    bool is_stated() const { return is_stated_; }
+    /// Before the first row, and after the last; empty where the file does not say it.
+    std::optional<Rupiah> opening() const { return opening_; }
+    std::optional<Rupiah> closing() const { return balance_; }
+
 private:
-    /// Banks write what went out with a minus sign, or without.
+    /// A balance that is stated otherwise than the rows come to; which of the two is wrong the next one
+    /// tells.
+    struct Break {
+        CsvPosition row;
+        Rupiah expected;
+        Rupiah stated;
+        Rupiah carried;  // from what was expected
+    };
+
+    /// A difference refuses the file, or is told where the caller knows of it.
+    void tell(Rule rule, Phrase pattern, std::vector<Fact> facts, Sentence hint, const Place& place) {
+        const BookError error{rule, pattern, std::move(facts), std::move(hint)};
+        if (run_.options.ignore_balances) {
+            add_notice(run_.receipt, error.at(place));
+        } else {
+            run_.refuse_file(error.at(place));
+        }
+    }
+
+    void tell_break() {
+        if (break_) {
+            tell_difference(
+                Sentence{say("a row is missing, stands twice, or is wrong between the balance "
+                             "before and this one; --ignore-balances takes the rows as they are")});
+        }
+    }
+    void tell_wrong_balance() {
+        tell_difference(
+            Sentence{say("the next balance agrees with the rows again, so this one alone was "
+                         "mistyped: put it right, or say --ignore-balances")});
+    }
+    void tell_difference(Sentence hint) {
+        tell(Rule::running_balance_breaks,
+             say("the balance should be {} here, the file says {}: a difference of {}"),
+             {break_->expected, break_->stated, break_->stated - break_->expected}, std::move(hint),
+             run_.rows.place(break_->row, Role::balance));
+        break_.reset();
+    }
+
+    void require_closing() {
+        const auto& closing = run_.survey.closing_balance;
+        if (closing && balance_ && *balance_ != closing->amount) {
+            tell(Rule::closing_balance_differs,
+                 say("opening balance and rows come to {}, the file says {} at its end: "
+                     "a difference of {}"),
+                 {*balance_, closing->amount, closing->amount - *balance_},
+                 Sentence{say("a row is missing, stands twice, or is wrong")}, closing->place);
+        }
+    }
+
+    /// What lines beside the table say that all rows come to. Banks write what went out with a minus sign, or
+    /// without.
     void require_total(const std::optional<StatedBalance>& stated, Rupiah found) {
         if (stated && stated->amount != found && stated->amount != -found) {
             const Rupiah amount = stated->amount < Rupiah{} ? -stated->amount : stated->amount;
@@ -108,91 +249,249 @@ private:
 
     ImportRun& run_;
     std::optional<Rupiah> balance_;  // empty: not known
+    std::optional<Rupiah> opening_;
+    std::optional<Break> break_;
     Rupiah in_;
     Rupiah out_;
     bool totals_are_known_ = true;
+    bool is_stated_ = false;
+};
+
+/// Holds the balances of the file against those of the account in the book.
+class BookBalances {
+public:
+    BookBalances(ImportRun& run, const RunningBalance& running) : run_{run}, running_{running} {}
+
+    void note(Date date, CsvPosition row) {
+        if (!first_day_ || date < *first_day_) {
+            first_day_ = date;
+            first_row_ = row;
+        }
+        if (!last_day_ || date >= *last_day_) {
+            last_day_ = date;
+            last_row_ = row;
+        }
+    }
+
+    /// Once all rows are read.
+    void compare() {
+        if (!first_day_ || run_.rows.has_column(Role::coop) || !run_.poster.may_write()) {
+            return;
+        }
+        Destination& destination = run_.destinations.named({});
+        const Book& book = destination.book();
+        const AccountCode& code =
+            run_.options.account ? *run_.options.account : destination.cooperative().cash_account;
+        run_.poster.append_ready();
+        const Rupiah gap = opening_gap(book, code);
+        const std::optional<Rupiah> closing = running_.closing();
+        const Rupiah there = net_until(book, code, *last_day_);
+        if (closing && running_.is_stated() && *closing - there != gap) {
+            tell(say("the file ends with {} on {}, the book's account {} then has {}: a difference of {}"),
+                 {*closing, *last_day_, code, there, *closing - there}, last_row_);
+        }
+    }
+
+private:
+    /// What the file has more before its first row than the book; told where it is something.
+    Rupiah opening_gap(const Book& book, const AccountCode& code) const {
+        const std::optional<Rupiah> opening = running_.opening();
+        if (!opening) {
+            return {};
+        }
+        Rupiah there =
+            *first_day_ == Date::first() ? Rupiah{} : net_until(book, code, first_day_->previous_day());
+        if (there != *opening) {
+            there += opened_on_the_day(book, code);
+        }
+        if (there != *opening) {
+            tell(say("the file begins with {} on {}, the book's account {} has {} before that: a difference "
+                     "of "
+                     "{}"),
+                 {*opening, *first_day_, code, there, *opening - there}, first_row_);
+        }
+        return *opening - there;
+    }
+
+    static Rupiah net_until(const Book& book, const AccountCode& code, Date day) {
+        Rupiah net;
+        for (const Balance& balance : book.balances({.last_day = day, .account = code})) {
+            net += balance.net();
+        }
+        return net;
+    }
+
+    /// Opening entries are often dated like the first row.
+    Rupiah opened_on_the_day(const Book& book, const AccountCode& code) const {
+        Rupiah net;
+        const EntryQuery query{
+            .first_day = *first_day_, .last_day = *first_day_, .account = code, .kind = EntryKind::opening};
+        book.each_entry(query, [&](const PostedEntry& posted) {
+            for (const Posting& posting : posted.entry.postings()) {
+                if (posting.account == code) {
+                    net += posting.side == Side::debit ? posting.amount : -posting.amount;
+                }
+            }
+        });
+        return net;
+    }
+
+    void tell(Phrase pattern, std::vector<Fact> facts, CsvPosition row) const {
+        add_notice(run_.receipt, BookError{Rule::balance_differs_from_book, pattern, std::move(facts),
+                                           Sentence{say("see with `neraca report ledger` which of the two "
+                                                        "lacks something")}}
+                                     .at(run_.rows.place(row, Role::balance)));
+    }
+
+    ImportRun& run_;
+    const RunningBalance& running_;
+    std::optional<Date> first_day_;
+    std::optional<Date> last_day_;
+    CsvPosition first_row_;
+    CsvPosition last_row_;
+};
+
+/// Outflows that are written below zero: in their own column the sign says the same as the column, unless
+/// others stand there without one.
+struct OutflowSigns {
+    std::int64_t below_zero = 0;
+    std::optional<CsvPosition> first_below_zero = {};
+    Rupiah amount = {};
+    Role role = Role::out;
+    bool has_others = false;
+
+    void note(const Movement& movement, CsvPosition row) {
+        if (movement.is_below_zero) {
+            if (++below_zero == 1) {
+                first_below_zero = row;
+                amount = movement.amount;
+                role = movement.role;
+            }
+        } else if (movement.direction == Direction::out && movement.role != Role::amount) {
+            has_others = true;
+        }
+    }
+};
+
+/// An entry that waits for its turn.
+struct ReadyEntry {
+    Destination* destination;
+    Date date;
+    JournalEntry::Heading heading;
+    std::array<DraftPosting, 2> drafts;
+    VoucherUse use;
+};
+/// What one row says, apart from its faults.
+struct MoneyRow {
+    CsvPosition row;
+    bool moves = false;
+    std::optional<Movement> movement = {};  // of a row that moves; empty: it could not be read
+    std::optional<Rupiah> stated = {};
+    std::optional<ReadyEntry> entry = {};
 };
 
 /// One pass over the rows.
 class MoneyRows {
 public:
     MoneyRows(ImportRun& run, RepeatedRows& repeated)
-        : run_{run}, repeated_{repeated}, running_{run}, is_bank_{run.kind == ImportKind::bank} {}
+        : run_{run},
+          repeated_{repeated},
+          running_{run},
+          book_{run, running_},
+          is_bank_{run.kind == ImportKind::bank} {}
 
     void import_rows() {
+        const bool newest_first = is_newest_first(run_, is_bank_);
+        std::vector<MoneyRow> held;
         // Rows that an earlier attempt refused move the balance all the same.
         while (run_.rows.next()) {
-            const bool is_refused_before = run_.refusals.find(run_.rows.position()) != nullptr;
-            if (is_balance_row()) {
-                read_balance_row();
-                continue;
-            }
-            if (is_refused_before) {
-                pass_over_row();
+            MoneyRow row = read_row(run_.refusals.find(run_.rows.position()) != nullptr);
+            if (newest_first) {
+                held.push_back(std::move(row));
             } else {
-                run_.settle(import_row());
+                take(row);
             }
         }
-        running_.require_closing();
-        running_.require_totals();
+        for (MoneyRow& row : held | std::views::reverse) {
+            take(row);
+        }
+        if (newest_first) {
+            run_.receipt.warnings.push_back(Sentence{
+                say("the newest row stands first: rows are taken from the last line up, those of one "
+                    "day too")});
+        }
+        require_one_way_of_signs();
+        running_.finish();
+        book_.compare();
     }
 
 private:
-    /// "Saldo awal": no movement, only what is there.
-    bool is_balance_row() {
+    MoneyRow read_row(bool is_refused_before) {
         RowReader& rows = run_.rows;
-        if (!rows.has_value(Role::balance)) {
-            return false;
-        }
-        const std::string words = comparison_key(rows.text(Role::description));
-        const bool names_a_balance =
-            words.starts_with("saldo") || words.starts_with("balance") || words.starts_with("opening");
-        return names_a_balance && is_nothing(Role::in) && is_nothing(Role::out) && is_nothing(Role::debit) &&
-               is_nothing(Role::credit) && is_nothing(Role::amount);
-    }
-
-    bool is_nothing(Role role) {
-        const std::string_view cell = run_.rows.text(role);
-        return cell.find_first_of("123456789") == std::string_view::npos && comparison_key(cell) != "#ref!";
-    }
-
-    void read_balance_row() {
-        state_balance();
-        if (run_.rows.is_refused()) {
-            run_.settle(Poster::Outcome::refused);
-        } else {
-            ++run_.counts.skipped;
-        }
-    }
-
-    void state_balance() {
-        if (run_.rows.has_value(Role::balance)) {
-            if (const std::optional<Rupiah> stated = run_.rows.signed_amount(Role::balance)) {
-                running_.state(*stated);
+        MoneyRow row{.row = rows.position()};
+        if (rows.is_without_money()) {
+            const bool says_balance = is_balance_row(rows);
+            row.stated = stated_balance();
+            if (rows.is_refused()) {
+                run_.settle(Poster::Outcome::refused);
+            } else if (says_balance) {
+                ++run_.counts.skipped;
+            } else {
+                run_.set_aside_without_money();
             }
+            return row;
+        }
+        row.moves = true;
+        if (is_refused_before) {
+            row.movement = movement_of(rows, run_.survey, is_bank_);
+            row.stated = stated_balance();
+            ++run_.counts.refused;
+            return row;
+        }
+        read_entry(row);
+        if (!row.entry) {
+            run_.settle(Poster::Outcome::refused);
+        }
+        return row;
+    }
+
+    /// Rows come here from the oldest on.
+    void take(MoneyRow& row) {
+        if (row.moves) {
+            running_.move(row.movement);
+        }
+        if (row.stated) {
+            running_.state(*row.stated, row.row);
+        }
+        if (row.entry) {
+            ReadyEntry& entry = *row.entry;
+            const Poster::Outcome outcome = run_.poster.post(
+                *entry.destination, entry.date, std::move(entry.heading), entry.drafts, entry.use);
+            run_.settle(outcome, {&row.row, 1}, run_.poster.fault());
         }
     }
 
-    void pass_over_row() {
-        running_.move(read_movement());
-        state_balance();
-        ++run_.counts.refused;
+    std::optional<Rupiah> stated_balance() {
+        return run_.rows.has_value(Role::balance) ? run_.rows.signed_amount(Role::balance) : std::nullopt;
     }
 
-    Poster::Outcome import_row() {
+    /// Leaves the entry empty where the row is refused.
+    void read_entry(MoneyRow& row) {
         RowReader& rows = run_.rows;
         Destination* const destination = run_.destination();
         const std::optional<Date> date = rows.required_date(Role::date);
-        const std::optional<Movement> movement = read_movement();
-        running_.move(movement);
-        state_balance();
-        run_.notice_repeated(repeated_, Role::description);
+        row.movement = movement_of(rows, run_.survey, is_bank_);
+        row.stated = stated_balance();
+        if (row.movement) {
+            signs_.note(*row.movement, row.row);
+        }
+        notice_repeated();
         JournalEntry::Heading heading = run_.heading(EntryKind::journal);
         if (destination == nullptr) {
-            return Poster::Outcome::refused;
+            return;
         }
-        DraftPosting money{.account = money_account(*destination), .row = rows.position()};
-        DraftPosting other{.account = read_other_account(*destination), .row = money.row};
+        DraftPosting money{.account = money_account(*destination), .row = row.row};
+        DraftPosting other{.account = read_other_account(*destination), .row = row.row};
         read_dimensions(rows, *destination, other);
         if (money.account != nullptr && money.account == other.account) {
             rows.refuse(Role::account, BookError{Rule::accounts_must_differ,
@@ -201,17 +500,21 @@ private:
         }
         name_whose(money, other);
         if (rows.is_refused()) {
-            return Poster::Outcome::refused;
+            return;
         }
-        const bool is_in = movement->direction == Direction::in;
+        book_.note(*date, row.row);
+        const bool is_in = row.movement->direction == Direction::in;
         for (DraftPosting* draft : {&money, &other}) {
-            draft->amount = movement->amount;
-            draft->amount_role = movement->role;
+            draft->amount = row.movement->amount;
+            draft->amount_role = row.movement->role;
             draft->side = (draft == &money) == is_in ? Side::debit : Side::credit;
         }
         const VoucherUse use = run_.use_of(heading.voucher);
-        DraftPosting drafts[] = {std::move(is_in ? money : other), std::move(is_in ? other : money)};
-        return run_.poster.post(*destination, *date, std::move(heading), drafts, use);
+        row.entry.emplace(ReadyEntry{destination,
+                                     *date,
+                                     std::move(heading),
+                                     {std::move(is_in ? money : other), std::move(is_in ? other : money)},
+                                     use});
     }
 
     /// What the caller named for the whole file, and is kept by person, is of the person that the row names.
@@ -225,24 +528,41 @@ private:
         }
     }
 
-    /// A bank writes what it owes: its credit is money that came in. A cashbook with these columns is a
-    /// ledger of cash, where it is the debit.
-    std::optional<Movement> read_movement() {
-        if (run_.survey.header.form != debit_and_credit) {
-            return run_.rows.movement();
+    /// Where no balance speaks against it, a voucher that says the same twice is taken for one.
+    void notice_repeated() {
+        RowReader& rows = run_.rows;
+        if (!run_.options.ignore_balances || !rows.has_value(Role::voucher)) {
+            return run_.notice_repeated(repeated_, Role::description);
         }
-        const SideAmount side = read_side(run_.rows);
-        if (side.filled == SideAmount::Filled::neither) {
-            run_.rows.refuse(Role::debit,
-                             BookError{Rule::neither_side_filled,
-                                       say("neither debit nor credit has an amount in this row")});
+        if (const auto first = repeated_.line_of_first(rows)) {
+            rows.refuse(Role::voucher,
+                        BookError{Rule::key_doubled,
+                                  say("voucher {} stands in line {} already, with the same day and amount"),
+                                  {excerpt(rows.text(Role::voucher)), *first},
+                                  Sentence{say("without balances nothing proves that both were paid: leave "
+                                               "one of them, or give it a voucher of its own")}});
         }
-        if (side.filled != SideAmount::Filled::debit && side.filled != SideAmount::Filled::credit) {
-            return std::nullopt;
+    }
+
+    /// Of outflows with a sign and without one, either could be the correction.
+    void require_one_way_of_signs() {
+        if (signs_.below_zero == 0) {
+            return;
         }
-        const bool is_debit = side.filled == SideAmount::Filled::debit;
-        return Movement{is_debit == is_bank_ ? Direction::out : Direction::in, side.amount,
-                        is_debit ? Role::debit : Role::credit};
+        if (signs_.has_others && (!running_.is_stated() || run_.options.ignore_balances)) {
+            run_.refuse_file(
+                BookError{Rule::amount_is_negative,
+                          say("{} is written below zero, other rows of this column are not: it may be an "
+                              "outflow, or the correction of one"),
+                          {signs_.amount},
+                          Sentence{say("write outflows in one way; a column of balances would settle it")}}
+                    .at(run_.rows.place(*signs_.first_below_zero, signs_.role)));
+            return;
+        }
+        run_.receipt.warnings.push_back(
+            Sentence{say("outflows that are written below zero, and taken as what went out: {}, the first in "
+                         "line {}"),
+                     {signs_.below_zero, signs_.first_below_zero->line}});
     }
 
     const Account* money_account(Destination& destination) {
@@ -274,6 +594,8 @@ private:
     ImportRun& run_;
     RepeatedRows& repeated_;
     RunningBalance running_;
+    BookBalances book_;
+    OutflowSigns signs_;
     bool is_bank_;
 };
 

@@ -52,7 +52,11 @@ public:
         require_savings_options(run);
         repeated_.begin_again();
         while (run.next()) {
-            run.settle(import_row(run));
+            if (run.rows.is_without_money()) {
+                run.set_aside_without_money();
+            } else {
+                run.settle(import_row(run));
+            }
         }
     }
 

@@ -11,24 +11,24 @@
 namespace neraca {
 namespace {
 
-enum FormOfJournal : std::size_t { numbered_entries, one_line_a_posting, one_line_an_entry };
+enum FormOfJournal : std::size_t { one_line_a_posting, one_line_an_entry, one_amount_a_posting };
 
 const std::vector<Form>& journal_forms() {
     static const std::vector<Form> forms{
-        {.required = {Role::date, Role::entry, Role::account, Role::debit, Role::credit},
-         .optional = {Role::voucher, Role::description, Role::member, Role::name, Role::product, Role::item,
-                      Role::quantity, Role::loan, Role::coop, Role::key},
+        {.required = {Role::date, Role::account, Role::debit, Role::credit},
+         .optional = {Role::entry, Role::voucher, Role::description, Role::member, Role::name, Role::product,
+                      Role::item, Role::quantity, Role::loan, Role::coop, Role::key},
          .merged = {Role::entry, Role::voucher, Role::date},
-         .carries_date = true},
-        {.required = {Role::date, Role::voucher, Role::account, Role::debit, Role::credit},
-         .optional = {Role::description, Role::member, Role::name, Role::product, Role::item, Role::quantity,
-                      Role::loan, Role::coop, Role::key},
-         .merged = {Role::voucher, Role::date},
          .carries_date = true},
         {.required = {Role::date, Role::debit_account, Role::credit_account, Role::amount},
          .optional = {Role::voucher, Role::description, Role::member, Role::name, Role::product, Role::item,
                       Role::quantity, Role::loan, Role::coop, Role::key},
          .merged = {Role::date},
+         .carries_date = true},
+        {.required = {Role::date, Role::account, Role::amount},
+         .optional = {Role::entry, Role::voucher, Role::direction, Role::description, Role::member, Role::name,
+                      Role::product, Role::item, Role::quantity, Role::loan, Role::coop, Role::key},
+         .merged = {Role::entry, Role::voucher, Role::date},
          .carries_date = true}};
     return forms;
 }
@@ -44,8 +44,13 @@ std::string lines_of(const std::vector<DraftPosting>& postings) {
 }
 
 /// What the rows of one entry have in common: its number where the file has them, else its voucher.
-Role grouping_role(const Header& header) {
-    return header.form == numbered_entries ? Role::entry : Role::voucher;
+std::optional<Role> grouping_role(const Header& header) {
+    for (const Role role : {Role::entry, Role::voucher}) {
+        if (header.column(role)) {
+            return role;
+        }
+    }
+    return std::nullopt;
 }
 
 /// A voucher, or a numbered entry, whose rows are being read.
@@ -71,7 +76,48 @@ bool is_alike(const DraftPosting& one, const DraftPosting& other) {
            one.quantity == other.quantity;
 }
 
-/// One line a posting, grouped by voucher or by number of the entry, adjacent or not.
+/// "D", "Debet", "Dr" and "S" (Soll), or "K", "Kredit", "Cr" and "H" (Haben).
+std::optional<Side> side_named(std::string_view word) {
+    constexpr std::string_view debits[] = {"d", "db", "dr", "debit", "debet", "s", "soll"};
+    constexpr std::string_view credits[] = {"k", "kr", "c", "cr", "credit", "kredit", "h", "haben"};
+    const auto is_it = [&](std::string_view known) { return is_word(word, known); };
+    if (std::ranges::any_of(debits, is_it)) {
+        return Side::debit;
+    }
+    return std::ranges::any_of(credits, is_it) ? std::optional{Side::credit} : std::nullopt;
+}
+
+/// The side that an amount stands on: the column beside it says so, else its sign, a debit being above zero.
+SideAmount read_signed_side(RowReader& rows) {
+    using Filled = SideAmount::Filled;
+    const std::size_t before = rows.refusals();
+    const std::optional<Rupiah> amount = rows.signed_amount(Role::amount);
+    const std::string_view word = rows.text(Role::direction);
+    const std::optional<Side> named = side_named(word);
+    if (!named && rows.has_column(Role::direction)) {
+        rows.refuse(Role::direction, BookError{Rule::option_must_be_known,
+                                               say("\"{}\" does not say whether this is a debit or a credit"),
+                                               {excerpt(word)},
+                                               Sentence{say("write D or K, debit or credit")}});
+    }
+    if (rows.refusals() != before || !amount || amount->is_zero()) {
+        return {rows.refusals() == before ? Filled::neither : Filled::unclear};
+    }
+    if (named && amount->is_negative()) {
+        rows.refuse(
+            Role::amount,
+            BookError{Rule::amount_is_negative,
+                      say("{} is less than zero"),
+                      {*amount},
+                      Sentence{say("amounts have no sign: the column or the account says the direction")}});
+        return {Filled::unclear};
+    }
+    const bool is_debit = named ? *named == Side::debit : !amount->is_negative();
+    return {is_debit ? Filled::debit : Filled::credit, amount->is_negative() ? -*amount : *amount};
+}
+
+/// One line a posting, grouped by the number of the entry, else by voucher, adjacent or not. Where nothing numbers the entries, rows of one
+/// day that follow each other are taken together until they balance.
 class JournalByPosting {
 public:
     JournalByPosting(ImportRun& run, const ScatteredVouchers& scattered)
@@ -88,11 +134,28 @@ public:
         }
         leave_current();
         close_what_is_left();
+        if (!grouped_by_ && entries_ > 0) {
+            run_.receipt.warnings.push_back(
+                Sentence{say("no column numbers the entries: rows of a day were taken together until they "
+                             "balance, which made {} of them"),
+                         {entries_}});
+        }
+        if (is_signed_) {
+            run_.receipt.warnings.push_back(
+                Sentence{say("amounts above zero were taken as debits, those below zero as credits")});
+        }
     }
 
 private:
+    std::string_view number_of_row() const {
+        return grouped_by_ ? run_.rows.text(*grouped_by_) : std::string_view{};
+    }
+
     void pass_over_row(const Fault& fault) {
-        const std::string_view number = run_.rows.text(grouped_by_);
+        const std::string_view number = number_of_row();
+        if (!grouped_by_) {
+            leave_current();
+        }
         if (number.empty()) {
             ++run_.counts.refused;
             return;
@@ -104,19 +167,30 @@ private:
 
     void read_row() {
         RowReader& rows = run_.rows;
-        const std::string_view number = rows.required_text(grouped_by_);
+        if (rows.is_without_money()) {
+            run_.set_aside_without_money();
+            return;
+        }
+        const std::string_view number = grouped_by_ ? rows.required_text(*grouped_by_) : std::string_view{};
         Destination* const destination = run_.destination();
         const std::optional<Date> date = rows.required_date(Role::date);
-        const SideAmount side = read_side(rows);
+        const bool has_one_amount = run_.survey.header.form == one_amount_a_posting;
+        const SideAmount side = has_one_amount ? read_signed_side(rows) : read_side(rows);
         if (side.filled == SideAmount::Filled::neither) {
             rows.refuse(Role::debit, BookError{Rule::neither_side_filled,
                                                say("neither debit nor credit has an amount in this row")});
         }
         std::optional<DraftPosting> posting =
             destination ? read_posting(rows, *destination, side) : std::nullopt;
-        if (number.empty()) {
+        if (posting && has_one_amount) {
+            posting->amount_role = Role::amount;
+        }
+        if (number.empty() && grouped_by_) {
             run_.settle(Poster::Outcome::refused);
             return;
+        }
+        if (!grouped_by_ && current_ && date && current_->date && *current_->date != *date) {
+            leave_current();
         }
         enter(number);
         Voucher& voucher = *current_;
@@ -137,6 +211,12 @@ private:
         if (const std::optional<Rule> broken = rows.first_refusal(); broken && !voucher.fault) {
             voucher.fault = Fault{*broken, rows.position().line};
         }
+        if (!grouped_by_ && !voucher.fault) {
+            const SideTotals totals = totals_of(voucher.postings);
+            if (totals.debit == totals.credit) {
+                leave_current();
+            }
+        }
     }
 
     /// Makes the voucher of this row the current one.
@@ -146,7 +226,7 @@ private:
             return;
         }
         leave_current();
-        const std::uint32_t runs = scattered_.runs_of(coop, number);
+        const std::uint32_t runs = grouped_by_ ? scattered_.runs_of(coop, number) : 1;
         if (runs > 1 && take_held(coop, number)) {
             return;
         }
@@ -156,7 +236,7 @@ private:
         current_->runs_left = runs;
         current_->rows.reserve(2);
         current_->postings.reserve(2);
-        (void)run_.rows.clean_text(grouped_by_);  // refuses what may not be stored
+        (void)run_.rows.clean_text(grouped_by_.value_or(Role::voucher));  // refuses what may not be stored
     }
 
     bool take_held(std::string_view coop, std::string_view number) {
@@ -247,18 +327,19 @@ private:
             require_balance(voucher);
             require_new_key(voucher);
         } catch (const BookError& error) {
-            const Role role = error.rule() == Rule::key_doubled ? Role::key : grouped_by_;
+            const Role role = error.rule() == Rule::key_doubled ? Role::key : grouped_by_.value_or(Role::voucher);
             const CsvPosition first = voucher.rows.front();
             run_.errors.add(error.at(run_.rows.place(first, role)));
             run_.settle(Poster::Outcome::refused, voucher.rows, {error.rule(), first.line});
             return;
         }
+        ++entries_;
         const Poster::Outcome outcome = post(voucher);
         run_.settle(outcome, voucher.rows, run_.poster.fault());
     }
 
     Poster::Outcome post(Voucher& voucher) {
-        const bool is_numbered = grouped_by_ == Role::entry;
+        const bool has_number = grouped_by_ == Role::entry;
         JournalEntry::Heading heading{.key = std::move(voucher.key)};
         for (const std::string& description : voucher.descriptions) {
             append_to_list(heading.memo, description, "; ");
@@ -266,12 +347,12 @@ private:
         for (const std::string& slip : voucher.slips) {
             append_to_list(heading.voucher, slip);
         }
-        if (!is_numbered) {
+        if (!has_number) {
             heading.voucher = std::move(voucher.number);
         }
         // Two numbered entries may come from one voucher: what they say tells them apart.
         return run_.poster.post(*voucher.destination, *voucher.date, std::move(heading), voucher.postings,
-                                is_numbered ? VoucherUse::many_rows : VoucherUse::whole_entry,
+                                has_number ? VoucherUse::many_rows : VoucherUse::whole_entry,
                                 static_cast<std::int64_t>(voucher.rows.size()));
     }
 
@@ -289,6 +370,15 @@ private:
 
     void require_balance(const Voucher& voucher) const {
         const SideTotals totals = totals_of(voucher.postings);
+        if (totals.debit != totals.credit && voucher.number.empty()) {
+            throw BookError{Rule::voucher_must_balance,
+                            say("rows of this day do not come to a balance: debit {}, credit {}, a "
+                                "difference of {}; lines "
+                                "{}"),
+                            {totals.debit, totals.credit, totals.difference(), lines_of(voucher.postings)},
+                            Sentence{say("a column {} would tell which rows are one entry"),
+                                     {column_name(Role::voucher)}}};
+        }
         if (totals.debit != totals.credit) {
             throw BookError{Rule::voucher_must_balance,
                             grouped_by_ == Role::entry ? say("entry {} does not balance: debit {}, credit "
@@ -311,7 +401,10 @@ private:
 
     ImportRun& run_;
     const ScatteredVouchers& scattered_;
-    Role grouped_by_;
+    std::optional<Role> grouped_by_;  // nothing: rows of a day until they balance
+    bool is_signed_ =
+        run_.survey.header.form == one_amount_a_posting && !run_.rows.has_column(Role::direction);
+    std::int64_t entries_ = 0;
     std::optional<Voucher> current_;
     std::map<std::pair<std::string, std::string>, Voucher> held_;
 };
@@ -441,7 +534,9 @@ public:
             return;
         }
         const std::string_view coop = cell_of(header, reader, Role::coop);
-        const std::string_view number = cell_of(header, reader, grouping_role(header));
+        const std::optional<Role> grouped_by = grouping_role(header);
+        const std::string_view number =
+            grouped_by ? cell_of(header, reader, *grouped_by) : std::string_view{};
         if (!number.empty()) {
             scattered_.note(coop, number);
         }

@@ -44,6 +44,13 @@ private:
     std::string text_;
 };
 
+/// Rows that were set aside: how many, and the lines of the first.
+struct SetAside {
+    static constexpr std::size_t most_lines = 12;
+    std::int64_t count = 0;
+    std::vector<std::int64_t> lines = {};
+};
+
 /// Everything that a kind works with in one attempt of the second pass.
 struct ImportRun {
     ImportKind kind;
@@ -58,6 +65,7 @@ struct ImportRun {
     Poster& poster;
     Particulars& particulars;
     ImportReceipt& receipt;
+    SetAside without_money = {};  // rows
 
     /// Goes to the next row. Passes over those that an earlier attempt refused, and counts them so.
     bool next();
@@ -66,6 +74,10 @@ struct ImportRun {
     void settle(Poster::Outcome outcome);
     /// The same for all rows of an entry.
     void settle(Poster::Outcome outcome, std::span<const CsvPosition> entry_rows, const Fault& fault);
+    /// This row moves nothing, and is set aside. What it says besides is not looked at.
+    void set_aside_without_money();
+    /// Tells of all such rows.
+    void tell_set_aside() const;
     /// This row is in the book already.
     void skip_known();
     /// What is wrong with the file as a whole; `error` has its place.

@@ -114,10 +114,14 @@ void Poster::refuse(const BookError& error, Destination& destination,
     fault_ = {error.rule(), at_fault.row.line};
 }
 
-void Poster::finish() {
+void Poster::append_ready() {
     for (const auto& portion : portions_) {
         append(*portion);
     }
+}
+
+void Poster::finish() {
+    append_ready();
     judge_balances();
     for (const auto& portion : portions_) {
         fill_plan(*portion);

@@ -51,6 +51,8 @@ public:
     void count_as_known(Rupiah total) { skipped_total_ += total; }
     /// What the entries come to that were skipped.
     Rupiah skipped_total() const { return skipped_total_; }
+    /// Appends what is ready: the book's balances are then those with it.
+    void append_ready();
     /// Appends what is left, has the balances judged, and fills in the plans.
     void finish();
 

@@ -39,21 +39,64 @@ std::optional<unsigned> take_weekday(std::string_view& text) {
     return std::nullopt;
 }
 
-/// Whether `text` is a time of the day: "10:15", "10:15:30", "10.15 WIB", "9:05 PM".
-bool is_time(std::string_view text) {
-    const std::size_t end = std::min(text.find_first_not_of("0123456789:."), text.size());
+/// Western Indonesia is so many minutes ahead of UTC; the middle and the east one and two hours more
+/// (Keputusan Presiden 41/1987).
+constexpr int minutes_ahead = 7 * 60;
+constexpr int minutes_ahead_in_the_east = 9 * 60;
+
+/// The minutes in "+07:00", "-0330", "+07" or "Z"; empty for all else.
+std::optional<int> offset_from_utc(std::string_view text) {
+    if (is_word(text, "z") || is_word(text, "utc") || is_word(text, "gmt")) {
+        return 0;
+    }
+    if (text.empty() || (text.front() != '+' && text.front() != '-')) {
+        return std::nullopt;
+    }
+    std::string digits{text.substr(1)};
+    if (digits.size() == 5 && digits[2] == ':') {
+        digits.erase(2, 1);
+    }
+    if ((digits.size() != 2 && digits.size() != 4) || !std::ranges::all_of(digits, is_digit)) {
+        return std::nullopt;
+    }
+    digits.resize(4, '0');
+    const int minutes = std::stoi(digits.substr(0, 2)) * 60 + std::stoi(digits.substr(2));
+    return text.front() == '-' ? -minutes : minutes;
+}
+
+/// A time of the day: "10:15", "10:15:30.5", "10.15:30 WIB", "9:05 PM", "17:30:00Z".
+struct TimeOfDay {
+    int minutes = 0;                       // since midnight; of no use beside "PM"
+    std::optional<int> ahead_of_utc = {};  // minutes, where it is said
+};
+std::optional<TimeOfDay> time_of_day(std::string_view text) {
+    const std::size_t end = std::min(text.find_first_not_of("0123456789:.,"), text.size());
     const std::string_view zone = trimmed(text.substr(end));
-    const std::string_view clock = text.substr(0, end);
-    constexpr std::string_view zones[] = {"", "am", "pm", "wib", "wita", "wit", "z"};
-    return clock.find(':') != std::string_view::npos && is_digit(clock.front()) && is_digit(clock.back()) &&
-           std::ranges::any_of(zones, [&](std::string_view known) { return is_word(zone, known); });
+    const std::string_view clock = trimmed(text.substr(0, end));
+    constexpr std::string_view zones[] = {"", "am", "pm", "wib", "wita", "wit"};
+    const std::size_t colon = clock.find(':');
+    if (colon == std::string_view::npos || colon > 2 || !is_digit(clock.front()) || !is_digit(clock.back())) {
+        return std::nullopt;
+    }
+    TimeOfDay time{.ahead_of_utc = offset_from_utc(zone)};
+    int minute = 0;
+    (void)std::from_chars(clock.data(), clock.data() + colon, time.minutes);
+    (void)std::from_chars(clock.data() + colon + 1, clock.data() + clock.size(), minute);
+    constexpr int most_minutes = 59;
+    if (time.minutes > 24 || minute > most_minutes) {
+        return std::nullopt;
+    }
+    time.minutes = time.minutes * 60 + minute;
+    const bool is_local =
+        std::ranges::any_of(zones, [&](std::string_view known) { return is_word(zone, known); });
+    return is_local || time.ahead_of_utc ? std::optional{time} : std::nullopt;
 }
 
 /// Takes the time of the day from the end of `text`.
-void take_time(std::string_view& text) {
+std::optional<TimeOfDay> take_time(std::string_view& text) {
     const std::size_t colon = text.find(':');
     if (colon == std::string_view::npos) {
-        return;
+        return std::nullopt;
     }
     std::size_t begin = colon;
     while (begin > 0 && is_digit(text[begin - 1])) {
@@ -61,9 +104,57 @@ void take_time(std::string_view& text) {
     }
     const bool stands_apart =
         begin > 0 && begin < colon && (text[begin - 1] == ' ' || text[begin - 1] == 'T');
-    if (stands_apart && is_time(text.substr(begin))) {
+    const std::optional<TimeOfDay> time =
+        stands_apart ? time_of_day(text.substr(begin)) : std::optional<TimeOfDay>{};
+    if (time) {
         text = trimmed(text.substr(0, begin - 1));
     }
+    return time;
+}
+
+/// How many days the clocks of western Indonesia are ahead of (or behind) the day that is written with such a
+/// time: a time that is one of Indonesia's own, or of none, is of the day that is written.
+int days_ahead(const TimeOfDay& time) {
+    const int ahead = time.ahead_of_utc.value_or(minutes_ahead);
+    if (ahead % 60 == 0 && ahead >= minutes_ahead && ahead <= minutes_ahead_in_the_east) {
+        return 0;
+    }
+    constexpr int minutes_of_a_day = 24 * 60;
+    const int local = time.minutes - ahead + minutes_ahead;
+    return local < 0 ? -1 : local / minutes_of_a_day;
+}
+
+/// "2026/12/31", "2026-1-5", "2026.1.5" and "20261231" as ISO writes them; all else as it stands. No other
+/// reading puts the year first.
+std::string year_first_as_iso(std::string_view text) {
+    const auto digits_from = [&](std::size_t at) {
+        const std::size_t end = std::min(text.find_first_not_of("0123456789", at), text.size());
+        return text.substr(at, end - at);
+    };
+    const std::string_view year = digits_from(0);
+    if (year.size() == 8 && text.size() == 8) {
+        std::string iso{text.substr(0, 4)};
+        iso.append("-").append(text.substr(4, 2)).append("-").append(text.substr(6));
+        return Date::parse(iso) ? iso : std::string{text};  // else these digits are no date at all
+    }
+    if (year.size() != 4 || text.size() < 8 ||
+        std::string_view{"-/."}.find(text[4]) == std::string_view::npos) {
+        return std::string{text};
+    }
+    const std::string_view month = digits_from(5);
+    const std::size_t mark = 5 + month.size();
+    if (month.empty() || month.size() > 2 || mark >= text.size() || text[mark] != text[4]) {
+        return std::string{text};
+    }
+    const std::string_view day = text.substr(mark + 1);
+    if (day.empty() || day.size() > 2 || !std::ranges::all_of(day, is_digit)) {
+        return std::string{text};
+    }
+    std::string iso{year};
+    for (const std::string_view part : {month, day}) {
+        iso.append(part.size() == 1 ? "-0" : "-").append(part);
+    }
+    return iso;
 }
 
 /// The mark between day and month of a date without year, "31/01"; empty for all else.
@@ -100,6 +191,7 @@ std::string with_year(const std::string& text, const std::string& mark, const Da
 struct DateCell {
     std::string text;
     std::optional<unsigned> weekday;
+    int days_ahead = 0;  // what the day here is ahead of the one that is written
 };
 DateCell taken_apart(std::string_view cell, const DatesWritten& written) {
     std::string_view text = trimmed(cell);
@@ -107,8 +199,8 @@ DateCell taken_apart(std::string_view cell, const DatesWritten& written) {
         text = trimmed(text.substr(0, written.length));
     }
     const std::optional<unsigned> weekday = text.empty() ? std::nullopt : take_weekday(text);
-    take_time(text);
-    DateCell apart{std::string{text}, weekday};
+    const std::optional<TimeOfDay> time = take_time(text);
+    DateCell apart{year_first_as_iso(text), weekday, time ? days_ahead(*time) : 0};
     if (const std::string_view mark = mark_without_year(text); !mark.empty()) {
         apart.text = with_year(apart.text, std::string{mark}, written);
     }
@@ -224,7 +316,9 @@ std::optional<Date> parse_date_cell(std::string_view cell, DateOrder order, cons
     }
     const DateCell apart = taken_apart(cell, written);
     const std::optional<Date> date = Date::parse(apart.text, order);
-    return date && apart.weekday && weekday_of(*date) != *apart.weekday ? std::nullopt : date;
+    const bool is_another_day =
+        apart.days_ahead != 0 || (date && apart.weekday && weekday_of(*date) != *apart.weekday);
+    return is_another_day ? std::nullopt : date;
 }
 
 Date read_date_cell(std::string_view cell, DateOrder order, const DatesWritten& written) {
@@ -235,6 +329,13 @@ Date read_date_cell(std::string_view cell, DateOrder order, const DatesWritten& 
     const std::optional<Date> date = Date::parse(apart.text, order);
     if (!date) {
         refuse_date(apart.text, order, trimmed(cell));
+    }
+    if (apart.days_ahead != 0) {
+        const Date here{std::chrono::sys_days{date->calendar()} + std::chrono::days{apart.days_ahead}};
+        throw BookError{Rule::date_must_be_readable,
+                        say("\"{}\" is {} where its clock stands, and {} in Indonesia (WIB)"),
+                        {excerpt(cell), *date, here},
+                        Sentence{say("write the day on which it was done here: {} or {}"), {*date, here}}};
     }
     if (apart.weekday && weekday_of(*date) != *apart.weekday) {
         throw BookError{Rule::date_must_be_readable,

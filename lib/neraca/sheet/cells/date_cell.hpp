@@ -20,15 +20,17 @@ struct DatesWritten {
 };
 DatesWritten dates_written(const WrittenIn& written);
 
-/// The date in a cell as Date::parse reads it: without the time behind it ("31/01/26 00:00:00"), without the
-/// day of the week before it ("Senin, 3 Januari 2026"), cut and completed as `written` says.
+/// The date in a cell as Date::parse reads it: the year first as ISO writes it ("2026/1/31", "20260131"),
+/// without the time behind it ("31/01/26 00:00:00", "2026-01-31T08:15:00+07:00"), without the day of the week
+/// before it ("Senin, 3 Januari 2026"), cut and completed as `written` says.
 std::string date_text(std::string_view cell, const DatesWritten& written = {});
 
 /// Empty where `cell` holds no date of the books in this order, or one on another day of the week than it
 /// says.
 std::optional<Date> parse_date_cell(std::string_view cell, DateOrder order, const DatesWritten& written = {});
-/// Throws BookError{date_must_be_readable}, date_must_exist ("31/06/2026" is never mended),
-/// date_must_be_in_range. `cell` is not blank.
+/// Throws BookError{date_must_be_readable}, also where a time with its distance from UTC
+/// ("2026-12-31T17:30:00Z") is of another day in western Indonesia; date_must_exist ("31/06/2026" is never
+/// mended), date_must_be_in_range. `cell` is not blank.
 Date read_date_cell(std::string_view cell, DateOrder order, const DatesWritten& written = {});
 
 }  // namespace neraca

@@ -15,8 +15,8 @@ namespace {
 
 /// A single known word may be chance ("Jumlah" in a title); every kind of file needs two columns at least.
 constexpr std::size_t fewest_known_names = 2;
-/// No file of ours has more than twenty, and an error for each of a hundred unknown ones is enough.
-constexpr std::size_t most_columns = 100;
+/// Accountants' exports have more than a hundred columns, most of them blank.
+constexpr std::size_t most_columns = 500;
 
 /// Only where a file is about members: elsewhere a number may be that of the voucher, of the row, or of the
 /// bank account.

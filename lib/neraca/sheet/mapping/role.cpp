@@ -11,7 +11,7 @@ constexpr RoleNames role_names[] = {
     {Role::date, "date", "tanggal",
      "tgl,tanggal transaksi,tgl transaksi,hari tanggal,hari tgl,transaction date,posting date,post date"},
     {Role::entry, "entry", "nomor entri",
-     "entri,no entri,entry number,entry no,journal number,journalnumber,ecriturenum"},
+     "entri,no entri,entry number,entry no,journal number,journal no,journalnumber,ecriturenum"},
     {Role::voucher, "voucher", "no bukti",
      "bukti,nomor bukti,no bukti transaksi,no transaksi,nomor transaksi,no nota,nota,no kuitansi,kuitansi,"
      "voucher no,voucher number,no voucher,nomor voucher,no jurnal,nomor "

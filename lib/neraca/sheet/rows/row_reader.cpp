@@ -131,6 +131,11 @@ std::vector<RowReader::TextColumn> RowReader::text_columns(const Header& header)
     return columns;
 }
 
+RowReader RowReader::again(ErrorLog& errors, RowCounts& counts) const {
+    static const BytesProgress untold = [](std::int64_t) {};
+    return RowReader{source_, survey_, mapping_, errors, counts, untold};
+}
+
 bool RowReader::next() {
     constexpr std::int64_t rows_between_progress = 4096;
     while (reader_.next()) {
@@ -193,6 +198,17 @@ bool RowReader::next_cell() {
     }
     cell_ = next;
     return next < columns.size();
+}
+
+bool RowReader::is_without_money() const {
+    constexpr Role moved[] = {Role::debit, Role::credit, Role::amount, Role::in, Role::out};
+    const auto holds_nothing = [this](Role role) {
+        const auto [text, style] = written_number(number_text(role), NumberStyle::english, is_sheet_);
+        return number_cell(text).number.find_first_not_of("0.,") == std::string_view::npos &&
+               !is_spreadsheet_error(text);
+    };
+    return std::ranges::any_of(moved, [this](Role role) { return has_column(role); }) &&
+           std::ranges::all_of(moved, holds_nothing) && holds_nothing(Role::quantity);
 }
 
 /// In a wide sheet what is paid for a quantity, and how much it is, stands in the column of the item.
@@ -446,35 +462,47 @@ std::optional<Rupiah> RowReader::within_limits(Role role, Rupiah amount) {
     return std::nullopt;
 }
 
-std::optional<Movement> RowReader::movement() {
-    return has_column(Role::in) || has_column(Role::out) ? movement_of_columns() : movement_of_amount();
+std::optional<Movement> RowReader::movement(Role in, Role out) {
+    return has_column(in) || has_column(out) ? movement_of_columns(in, out) : movement_of_amount();
 }
 
-std::optional<Movement> RowReader::movement_of_columns() {
+std::optional<Movement> RowReader::movement_of_columns(Role in_role, Role out_role) {
     const std::size_t before = refusals_;
-    const std::optional<Rupiah> in = amount(Role::in);
-    const std::optional<Rupiah> out = amount(Role::out);
+    const std::optional<Rupiah> in = amount(in_role);
+    std::optional<Rupiah> out;
+    bool is_below_zero = false;
+    const WrittenNumber written = written_number(number_text(out_role), survey_.amount_style, is_sheet_);
+    if (number_cell(written.text).is_negative) {
+        const std::optional<AmountCell> read = amount_cell(out_role);
+        is_below_zero = read && read->amount.is_negative();
+        out = is_below_zero ? within_limits(out_role, -read->amount)
+              : read        ? std::optional{read->amount}
+                            : std::nullopt;
+    } else {
+        out = amount(out_role);
+    }
     const bool goes_in = in && !in->is_zero();
     const bool goes_out = out && !out->is_zero();
-    const Role first = has_column(Role::in) ? Role::in : Role::out;
+    const Role first = has_column(in_role) ? in_role : out_role;
     if (refusals_ != before) {
         return std::nullopt;
     }
     if (goes_in && goes_out) {
-        refuse(Role::out, BookError{Rule::both_sides_filled,
-                                    say("both {} and {} have an amount in this row"),
-                                    {column_name(Role::in), column_name(Role::out)},
-                                    Sentence{say("write a row for each")}});
+        refuse(out_role, BookError{Rule::both_sides_filled,
+                                   say("both {} and {} have an amount in this row"),
+                                   {column_name(in_role), column_name(out_role)},
+                                   Sentence{say("write a row for each")}});
         return std::nullopt;
     }
     if (!goes_in && !goes_out) {
         refuse(first, in || out ? BookError{Rule::amount_is_zero, say("the amount is not more than zero")}
                                 : BookError{Rule::neither_side_filled,
                                             say("neither {} nor {} has an amount in this row"),
-                                            {column_name(Role::in), column_name(Role::out)}});
+                                            {column_name(in_role), column_name(out_role)}});
         return std::nullopt;
     }
-    return goes_in ? Movement{Direction::in, *in, Role::in} : Movement{Direction::out, *out, Role::out};
+    return goes_in ? Movement{Direction::in, *in, in_role}
+                   : Movement{Direction::out, *out, out_role, is_below_zero};
 }
 
 std::optional<Movement> RowReader::movement_of_amount() {
@@ -541,6 +569,18 @@ std::optional<Direction> RowReader::direction_of(const AmountCell& cell) {
 
 std::string RowReader::clean_text(Role role) {
     const std::string_view cell = text(role);
+    if (role == Role::description && cell.find_first_of("\r\n") != std::string_view::npos) {
+        std::string line;  // banks break long descriptions
+        for (const char letter : cell) {
+            const bool is_break = letter == '\r' || letter == '\n';
+            if (!is_break) {
+                line += letter;
+            } else if (!line.ends_with(' ')) {
+                line += ' ';
+            }
+        }
+        return found(role, [&] { return read_text(line); }).value_or("");
+    }
     if (fault_of(cell) == TextFault::none) {
         return std::string{cell};
     }

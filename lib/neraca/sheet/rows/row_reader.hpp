@@ -39,6 +39,7 @@ struct Movement {
     Direction direction;
     Rupiah amount;
     Role role;
+    bool is_below_zero = false;  // as it is written, in a column of outflows
 };
 
 /// Cells that cannot be read become errors in the log, with their place; the row is then refused, and the
@@ -62,6 +63,9 @@ public:
     /// quantity are of this cell from here on. A cell that is blank, "-" or zero is none. False at the end of
     /// the row. In other files the row is its only cell.
     bool next_cell();
+    /// A reader of the same rows from the first on, with a log and counts of its own.
+    RowReader again(ErrorLog& errors, RowCounts& counts) const;
+
     /// Begins the cells of the row again, for another round of `next_cell`.
     void begin_cells() { cell_.reset(); }
     bool is_wide() const { return !survey_.header.item_columns.empty(); }
@@ -85,14 +89,17 @@ public:
     /// An amount that may be below zero, by its sign or by letters behind it (what a bank debits).
     std::optional<Rupiah> signed_amount(Role role);
     std::optional<Quantity> quantity(Role role);
-    /// From the columns in and out, or from amount with the column direction, letters behind it, or a sign.
-    /// Empty, and the row refused, where there is none: both_sides_filled, neither_side_filled,
+    /// From the columns `in` and `out`, or from amount with the column direction, letters behind it, or a
+    /// sign. Empty, and the row refused, where there is none: both_sides_filled, neither_side_filled,
     /// amount_is_zero, value_required where a direction is missing, amount_is_negative where there is one
-    /// beside a sign.
-    std::optional<Movement> movement();
+    /// beside a sign. An outflow below zero in its own column is one.
+    std::optional<Movement> movement(Role in = Role::in, Role out = Role::out);
+    /// Whether the row moves nothing: its amounts and quantities are blank, "-" or zero. False where the file
+    /// has no column of amounts.
+    bool is_without_money() const;
     /// Without refusing the row.
     QuantityOrAmount quantity_or_amount(Role role) const;
-    /// Text that may be stored (value/text.hpp).
+    /// Text that may be stored (value/text.hpp). Line breaks of a description become spaces.
     std::string clean_text(Role role);
     /// Refuses the row where the cell is blank.
     std::string_view required_text(Role role);
@@ -170,7 +177,7 @@ private:
     BookError with_item(const BookError& error) const;
     void refuse_unsaid(Rule rule);
     void add_notice(Role role, const BookError& notice);
-    std::optional<Movement> movement_of_columns();
+    std::optional<Movement> movement_of_columns(Role in, Role out);
     std::optional<Movement> movement_of_amount();
     std::optional<Direction> direction_of(const AmountCell& cell);
 
