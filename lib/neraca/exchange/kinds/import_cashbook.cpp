@@ -534,7 +534,7 @@ private:
         if (!run_.options.ignore_balances || !rows.has_value(Role::voucher)) {
             return run_.notice_repeated(repeated_, Role::description);
         }
-        if (const auto first = repeated_.line_of_first(rows)) {
+        if (const auto first = repeated_.line_of_first(run_.survey.header, rows)) {
             rows.refuse(Role::voucher,
                         BookError{Rule::key_doubled,
                                   say("voucher {} stands in line {} already, with the same day and amount"),

@@ -26,8 +26,9 @@ const std::vector<Form>& journal_forms() {
          .merged = {Role::date},
          .carries_date = true},
         {.required = {Role::date, Role::account, Role::amount},
-         .optional = {Role::entry, Role::voucher, Role::direction, Role::description, Role::member, Role::name,
-                      Role::product, Role::item, Role::quantity, Role::loan, Role::coop, Role::key},
+         .optional = {Role::entry, Role::voucher, Role::direction, Role::description, Role::member,
+                      Role::name, Role::product, Role::item, Role::quantity, Role::loan, Role::coop,
+                      Role::key},
          .merged = {Role::entry, Role::voucher, Role::date},
          .carries_date = true}};
     return forms;
@@ -116,8 +117,8 @@ SideAmount read_signed_side(RowReader& rows) {
     return {is_debit ? Filled::debit : Filled::credit, amount->is_negative() ? -*amount : *amount};
 }
 
-/// One line a posting, grouped by the number of the entry, else by voucher, adjacent or not. Where nothing numbers the entries, rows of one
-/// day that follow each other are taken together until they balance.
+/// One line a posting, grouped by the number of the entry, else by voucher, adjacent or not. Where nothing
+/// numbers the entries, rows of one day that follow each other are taken together until they balance.
 class JournalByPosting {
 public:
     JournalByPosting(ImportRun& run, const ScatteredVouchers& scattered)
@@ -327,7 +328,8 @@ private:
             require_balance(voucher);
             require_new_key(voucher);
         } catch (const BookError& error) {
-            const Role role = error.rule() == Rule::key_doubled ? Role::key : grouped_by_.value_or(Role::voucher);
+            const Role role =
+                error.rule() == Rule::key_doubled ? Role::key : grouped_by_.value_or(Role::voucher);
             const CsvPosition first = voucher.rows.front();
             run_.errors.add(error.at(run_.rows.place(first, role)));
             run_.settle(Poster::Outcome::refused, voucher.rows, {error.rule(), first.line});
