@@ -47,7 +47,8 @@ std::size_t slips_between(const std::u32string& a, const std::u32string& b) {
 
 }  // namespace
 
-std::vector<std::string> near_matches(std::string_view typed, std::span<const std::string> candidates) {
+std::vector<std::string> near_matches(std::string_view typed, std::span<const std::string> candidates,
+                                      std::size_t most_slips) {
     constexpr std::size_t offered = 3;
     struct Match {
         std::size_t slips;
@@ -58,7 +59,7 @@ std::vector<std::string> near_matches(std::string_view typed, std::span<const st
     for (const std::string& candidate : candidates) {
         const std::u32string letters = small_letters(candidate);
         const auto [shorter, longer] = std::minmax({letters.size(), typed_letters.size()});
-        const std::size_t allowed = longer / 3;
+        const std::size_t allowed = std::min(longer / 3, most_slips);
         if (longer - shorter > allowed) {
             continue;
         }

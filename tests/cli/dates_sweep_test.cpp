@@ -115,6 +115,7 @@ public:
         dated("anggota.csv", "number,name,joined\nZ-9,Zainal,{}\n");
         dated("timbangan.csv", "date,member,item,quantity\n{},A-003,PET,2\n");
         dated("harga.csv", "item,price,date\nPET,3333,{}\n");
+        dated("barang.csv", "item,name\nEMBER,Ember bekas\n");
         dated("saldo.csv", "account,debit,credit\n1120,1000,\n3150,,1000\n");
         dated("kas.csv", "date,description,account,in,out\n{},Jual,4152,1000,\n");
         dated("bank.csv", "date,description,debit,credit\n{},Bunga,,1000\n");
@@ -209,6 +210,7 @@ std::vector<DatedCommand> dated_commands(const DatedBook& book) {
         {"import withdrawals", Day::own, import("penarikan.csv")},
         {"import weighings", Day::own, import("timbangan.csv")},
         {"import prices", Day::own, import("harga.csv")},
+        {"import items", Day::of_none, import("barang.csv")},
         {"import opening", Day::first, import("saldo.csv")},
         {"import cashbook", Day::own, import("kas.csv")},
         {"import bank", Day::own, import("bank.csv") + " --account 1120 --suspense 2160"},

@@ -220,7 +220,7 @@ TEST_CASE("a journal is refused with every fault and its place, and nothing is p
          "read 0 posted 0 skipped 0 refused 0"},
         {"damaged text", by_entry + "2026-01-05,Caf\xC3\xA9,Jos\xE9,1110,4152,5\n", "not_utf8 2:20\n",
          "read 0 posted 0 skipped 0 refused 0"},
-        {"an unknown column", "tanggal,akun debit,akun kredit,jumlah,warna\n", "column_unknown 1:39\n",
+        {"a column mistyped", "tanggal,akun debit,akun kredit,jumlah,jumlh\n", "column_unknown 1:39\n",
          "read 0 posted 0 skipped 0 refused 0"},
         {"a value in a column without a name",
          "tanggal,akun debit,akun kredit,jumlah,\n2026-01-05,1110,4152,5,x\n", "column_unknown 2:24\n",

@@ -92,7 +92,7 @@ TEST_CASE("what is wrong with the file as a whole refuses all of it") {
     };
     const std::string good = "2026-01-05,B,,1110,7,\n2026-01-05,B,,4152,,7\n";
     const Row rows[] = {
-        {"an unknown column", "tanggal,no bukti,akun,debit,kredit,warna\n", 0, "column_unknown 1:"},
+        {"a column mistyped", "tanggal,no bukti,akun,debit,kredit,barag\n", 0, "column_unknown 1:"},
         {"an open quote", by_posting + good + "2026-01-06,\"C,,1110,7,\n", 0, "quote_left_open 4:12\n"},
         {"a style undecidable", by_posting + "2026-01-05,B,,1110,7.500,\n2026-01-05,B,,4152,,7.500\n", 0,
          "number_style_undecidable 2:20\n"},

@@ -16,19 +16,20 @@ enum FormOfJournal : std::size_t { one_line_a_posting, one_line_an_entry, one_am
 const std::vector<Form>& journal_forms() {
     static const std::vector<Form> forms{
         {.required = {Role::date, Role::account, Role::debit, Role::credit},
-         .optional = {Role::entry, Role::voucher, Role::description, Role::member, Role::name, Role::product,
-                      Role::item, Role::quantity, Role::loan, Role::coop, Role::key},
+         .optional = {Role::entry, Role::voucher, Role::account_name, Role::description, Role::member,
+                      Role::name, Role::product, Role::item, Role::quantity, Role::loan, Role::coop,
+                      Role::key, Role::own_column},
          .merged = {Role::entry, Role::voucher, Role::date},
          .carries_date = true},
         {.required = {Role::date, Role::debit_account, Role::credit_account, Role::amount},
          .optional = {Role::voucher, Role::description, Role::member, Role::name, Role::product, Role::item,
-                      Role::quantity, Role::loan, Role::coop, Role::key},
+                      Role::quantity, Role::loan, Role::coop, Role::key, Role::own_column},
          .merged = {Role::date},
          .carries_date = true},
         {.required = {Role::date, Role::account, Role::amount},
-         .optional = {Role::entry, Role::voucher, Role::direction, Role::description, Role::member,
-                      Role::name, Role::product, Role::item, Role::quantity, Role::loan, Role::coop,
-                      Role::key},
+         .optional = {Role::entry, Role::voucher, Role::account_name, Role::direction, Role::description,
+                      Role::member, Role::name, Role::product, Role::item, Role::quantity, Role::loan,
+                      Role::coop, Role::key, Role::own_column},
          .merged = {Role::entry, Role::voucher, Role::date},
          .carries_date = true}};
     return forms;
@@ -201,6 +202,11 @@ private:
             require_same_date(voucher, *date);
         }
         add_once(voucher.descriptions, Role::description);
+        for (std::string& note : rows.own_notes()) {
+            if (std::ranges::find(voucher.descriptions, note) == voucher.descriptions.end()) {
+                voucher.descriptions.push_back(std::move(note));
+            }
+        }
         if (grouped_by_ == Role::entry) {
             add_once(voucher.slips, Role::voucher);
         }
@@ -341,7 +347,9 @@ private:
     }
 
     Poster::Outcome post(Voucher& voucher) {
-        const bool has_number = grouped_by_ == Role::entry;
+        // Where a file has no vouchers, the number of the entry in the books that it comes from is its
+        // voucher.
+        const bool has_number = grouped_by_ == Role::entry && run_.rows.has_column(Role::voucher);
         JournalEntry::Heading heading{.key = std::move(voucher.key)};
         for (const std::string& description : voucher.descriptions) {
             append_to_list(heading.memo, description, "; ");
@@ -434,6 +442,9 @@ private:
         const std::optional<Date> date = rows.required_date(Role::date);
         const std::optional<Rupiah> amount = rows.required_amount(Role::amount);
         JournalEntry::Heading heading = run_.heading(EntryKind::journal);
+        for (const std::string& note : rows.own_notes()) {
+            append_to_list(heading.memo, note, "; ");
+        }
         run_.require_new_voucher();
         if (!names_voucher(run_.survey.header, rows.record())) {
             run_.notice_repeated(repeated_, Role::amount);
@@ -546,6 +557,7 @@ public:
     }
 
     void import_rows(ImportRun& run) override {
+        tell_own_columns(run);
         if (run.survey.header.form != one_line_an_entry) {
             JournalByPosting{run, scattered_}.import_rows();
         } else {
@@ -555,6 +567,16 @@ public:
     }
 
 private:
+    static void tell_own_columns(ImportRun& run) {
+        const Header& header = run.survey.header;
+        if (!header.own_columns.empty()) {
+            const std::string names =
+                joined(header.own_columns, [&](std::size_t column) { return excerpt(header.names[column]); });
+            run.receipt.warnings.push_back(
+                Sentence{say("columns that are kept in the description: {}"), {names}});
+        }
+    }
+
     /// Rows of one voucher may share their key.
     void note_key(WordsOfFile& words, std::string_view coop, std::string_view number, std::string_view key) {
         if (!key.empty() && (key != last_key_ || number != last_number_)) {

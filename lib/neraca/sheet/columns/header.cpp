@@ -80,6 +80,8 @@ public:
         all.insert(all.end(), others.begin(), others.end());
         return near_matches(name, all);
     }
+    /// Whether `name` is one slip away from that of a column: it may be that, mistyped.
+    bool is_slip_of_a_name(std::string_view name) const { return !near_matches(name, names_, 1).empty(); }
     /// Whether a name that is no column's may be that of an item.
     bool takes_items() const { return has(form_.required, Role::item_column); }
     bool takes(Role role) const { return has(form_.required, role) || has(form_.optional, role); }
@@ -286,6 +288,9 @@ private:
             role = Role::ignored;
         } else if (!role && !name.empty() && vocabulary_.takes_items()) {
             role = Role::item_column;
+        } else if (!role && !name.empty() && vocabulary_.takes(Role::own_column) &&
+                   !vocabulary_.is_slip_of_a_name(name)) {
+            role = Role::own_column;
         }
         const auto first =
             role && !may_stand_often(*role) ? std::ranges::find(header_.roles, role) : header_.roles.end();
@@ -487,6 +492,7 @@ Fact name_of_delimiter(char delimiter) {
 void Header::index_columns() {
     column_of_.fill(-1);
     item_columns.clear();
+    own_columns.clear();
     for (std::size_t column = 0; column < roles.size(); ++column) {
         if (roles[column]) {
             column_of_[static_cast<std::size_t>(*roles[column])] = static_cast<std::int32_t>(column);
@@ -494,13 +500,17 @@ void Header::index_columns() {
         if (roles[column] == Role::item_column) {
             item_columns.push_back(column);
         }
+        if (roles[column] == Role::own_column) {
+            own_columns.push_back(column);
+        }
     }
 }
 
 std::string column_key(std::string_view name) {
     std::string key = comparison_key(name);
-    std::erase_if(
-        key, [](char letter) { return std::string_view{" _-.()/:"}.find(letter) != std::string_view::npos; });
+    std::erase_if(key, [](char letter) {
+        return std::string_view{" _-.()/:*"}.find(letter) != std::string_view::npos;
+    });
     return key;
 }
 

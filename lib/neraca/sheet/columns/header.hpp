@@ -53,6 +53,7 @@ struct Header {
     std::vector<std::string> names;          // by column, as the file writes them
     std::int64_t lines_above = 0;            // records set aside as titles
     std::optional<std::size_t> free_text = {};   // the column that surplus fields belong to
+    std::vector<std::size_t> own_columns = {};   // that nobody knows, and the description keeps
     std::vector<std::size_t> item_columns = {};  // of a wide sheet: each is called after an item
 
     /// The column of `role`; empty where the file has none.

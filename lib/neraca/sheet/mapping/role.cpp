@@ -9,21 +9,23 @@ namespace {
 
 constexpr RoleNames role_names[] = {
     {Role::date, "date", "tanggal",
-     "tgl,tanggal transaksi,tgl transaksi,hari tanggal,hari tgl,transaction date,posting date,post date"},
+     "tgl,tanggal transaksi,tgl transaksi,hari tanggal,hari tgl,transaction date,posting date,post "
+     "date,ecrituredate"},
     {Role::entry, "entry", "nomor entri",
      "entri,no entri,entry number,entry no,journal number,journal no,journalnumber,ecriturenum"},
     {Role::voucher, "voucher", "no bukti",
      "bukti,nomor bukti,no bukti transaksi,no transaksi,nomor transaksi,no nota,nota,no kuitansi,kuitansi,"
      "voucher no,voucher number,no voucher,nomor voucher,no jurnal,nomor "
      "jurnal,reference,ref,"
-     "referensi"},
+     "referensi,pieceref"},
     {Role::description, "description", "keterangan",
-     "uraian,memo,deskripsi,ket,note,catatan,uraian transaksi,keterangan transaksi,remark,remarks"},
+     "uraian,memo,deskripsi,ket,note,catatan,uraian transaksi,keterangan "
+     "transaksi,remark,remarks,ecriturelib"},
     {Role::account, "account", "akun",
      "kode akun,no akun,nomor akun,nama akun,rekening,kode rekening,no rekening,nomor rekening,nama rekening,"
      "perkiraan,kode perkiraan,no perkiraan,nomor perkiraan,nama perkiraan,account code,account no,account "
      "number,"
-     "account name,coa"},
+     "account name,coa,comptenum"},
     {Role::debit, "debit", "debit", "debet,debit rp,debet rp,debit amount"},
     {Role::credit, "credit", "kredit", "kredit rp,credit rp,credit amount"},
     {Role::debit_account, "debit_account", "akun debit",
@@ -92,13 +94,14 @@ constexpr RoleNames role_names[] = {
     {Role::cash_flow, "cash_flow", "arus kas", ""},
     {Role::contra, "contra", "kontra", ""},
     {Role::required_dimensions, "requires", "wajib isi", "rincian"},
-    {Role::currency, "currency", "mata uang", "kode mata uang,valuta,ccy,curr,currency code"},
+    {Role::currency, "currency", "mata uang", "kode mata uang,valuta,ccy,curr,currency code,idevise"},
     {Role::status, "status", "keadaan", ""},
-    {Role::account_name, "account_name", "nama akun", ""},
+    {Role::account_name, "account_name", "nama akun", "comptelib"},
     {Role::item_name, "item_name", "nama barang", ""},
     {Role::serial, "serial", "no", "no urut,nomor urut,nr,#"},
     {Role::reject_code, "reject_code", "kode tolak", ""},
     {Role::reject_reason, "reject_reason", "alasan tolak", ""},
+    {Role::own_column, "own_column", "kolom sendiri", ""},
     {Role::ignored, "ignored", "abaikan", ""},
 };
 

@@ -587,6 +587,20 @@ std::string RowReader::clean_text(Role role) {
     return found(role, [&] { return read_text(cell); }).value_or("");
 }
 
+std::vector<std::string> RowReader::own_notes() {
+    std::vector<std::string> notes;
+    for (const std::size_t column : survey_.header.own_columns) {
+        const std::string_view cell = trimmed(reader_.text(column));
+        if (!cell.empty()) {
+            const std::string note = survey_.header.names[column] + ": " + std::string{cell};
+            if (std::optional<std::string> text = found(Role::own_column, [&] { return read_text(note); })) {
+                notes.push_back(*std::move(text));
+            }
+        }
+    }
+    return notes;
+}
+
 std::optional<Quantity> RowReader::quantity(Role role) {
     const WrittenNumber number = written_number(number_text(role), survey_.quantity_style, is_sheet_);
     if (number.text.empty()) {

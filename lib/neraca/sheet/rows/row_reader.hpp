@@ -142,6 +142,8 @@ public:
 
     /// The row as the file writes it.
     const CsvReader& record() const { return reader_; }
+    /// What the columns that are nobody's say, one by one: "Cabang: Blitar".
+    std::vector<std::string> own_notes();
     CsvPosition position() const { return reader_.position(); }
     /// The place of a cell; of the line alone where the file has no such column.
     Place place(Role role) const { return place_in(reader_, role); }
