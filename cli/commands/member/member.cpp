@@ -274,6 +274,7 @@ struct PayOut {
     std::optional<Rupiah> amount;
     std::string paid_to;
     std::string counter;
+    bool keep_loans = false;
     HeadingOptions heading;
 };
 
@@ -282,7 +283,8 @@ Reply pay_out_to_leaver(const PayOut& options, Context& context) {
     const Posted paid = pay_out({.heading = heading_naming(options.heading, options.paid_to, context),
                                  .member = member,
                                  .amount = options.amount,
-                                 .counter_account = counter_account(context, options.counter)},
+                                 .counter_account = counter_account(context, options.counter),
+                                 .keep_loans = options.keep_loans},
                                 context.bookkeeper());
     return reply_about(context, paid, context.text(say("paid to the leaver")), name_of(member));
 }
@@ -443,6 +445,8 @@ Action add_member_pay_out(Arguments& arguments) {
     add_paid_to(arguments, options->paid_to);
     arguments.option("--counter", say("ACCOUNT"), options->counter,
                      say("where the money comes from; else the cash account"));
+    arguments.flag("--keep-loans", options->keep_loans,
+                   say("pay though a loan that was written off is still asked for"));
     add_heading_options(arguments, options->heading);
     arguments.example(say("neraca member pay-out A-001"));
     arguments.example(say("neraca member pay-out A-001 --paid-to \"Budi\""));

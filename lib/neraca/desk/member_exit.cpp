@@ -23,19 +23,25 @@ void require_nothing_owed(const MemberExit& exit, const Bookkeeper& bookkeeper) 
     }
 }
 
+BookError owes_written_off(const Member& member, const LoanReference& loan, Rupiah owed, Sentence way_out) {
+    return BookError{Rule::member_owes,
+                     say("{} still owes {} on the loan {}, which was written off"),
+                     {name_of(member), owed, loan},
+                     std::move(way_out)};
+}
+
 /// Nobody is paid who owes: a loan that was written off is still asked for.
 void require_nothing_written_off(const MemberExit& exit, const Bookkeeper& bookkeeper) {
     const auto asked = written_off_and_asked_for(bookkeeper.book(), bookkeeper.registry(), exit.member.number,
                                                  exit.heading.date);
     if (!asked.empty()) {
-        throw BookError{
-            Rule::member_owes,
-            say("{} still owes {} on the loan {}, which was written off"),
-            {name_of(exit.member), asked.front().second, asked.front().first},
+        const auto& [loan, owed] = asked.front();
+        throw owes_written_off(
+            exit.member, loan, owed,
             Sentence{
                 say("`neraca member exit {} --settle --pay-out` sets it off and pays out what is left; with "
                     "--keep-loans all is paid out, and the loan stays owed"),
-                {exit.member.number}}};
+                {exit.member.number}});
     }
 }
 
@@ -290,6 +296,17 @@ Posted pay_out(const LeaverPayout& payout, Bookkeeper& bookkeeper) {
     const Rupiah amount = payout.amount.value_or(payable);
     if (amount.is_zero()) {
         throw BookError{Rule::payable_is_less, say("nothing is payable to {}"), {name_of(payout.member)}};
+    }
+    const auto asked = written_off_and_asked_for(bookkeeper.book(), bookkeeper.registry(),
+                                                 payout.member.number, payout.heading.date);
+    if (!asked.empty() && !payout.keep_loans) {
+        const auto& [loan, owed] = asked.front();
+        throw owes_written_off(
+            payout.member, loan, owed,
+            Sentence{say("`neraca loan recover {} {} --counter {}` sets it off; with --keep-loans it stays "
+                         "owed"),
+                     {loan, std::min(owed, amount),
+                      bookkeeper.book().chart().account_for(AccountRole::leavers_payable).code}});
     }
     return pay(payout, amount, bookkeeper);
 }

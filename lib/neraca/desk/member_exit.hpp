@@ -77,9 +77,11 @@ struct LeaverPayout {
     Member member;
     std::optional<Rupiah> amount = {};  // else all that is payable
     AccountCode counter_account;
+    bool keep_loans = false;  // though a loan that was written off is still asked for
 };
 
-/// Pays what an earlier settlement left. Throws BookError{payable_is_less}, also where nothing is payable.
+/// Pays what an earlier settlement left. Throws BookError{payable_is_less}, also where nothing is payable,
+/// and member_owes where a loan that was written off is still asked for, unless `keep_loans`.
 Posted pay_out(const LeaverPayout& payout, Bookkeeper& bookkeeper);
 
 }  // namespace neraca
