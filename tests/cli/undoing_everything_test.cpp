@@ -572,7 +572,8 @@ private:
         }
     }
 
-    /// Those that do not name entries by their numbers.
+    /// Those that do not name entries by their numbers. At ends of months: within one, a correction may be
+    /// dated later than what it corrects, and a day between sees both.
     static constexpr const char* compared_reports[] = {
         "report trial-balance --period 2025",
         "report trial-balance --period 2026",
@@ -586,7 +587,7 @@ private:
         "report ratios --as-of 2026-12-31",
         "report member-benefit --period 2025 --lang en",
         "report members",
-        "report savings --as-of 2026-02-15",
+        "report savings --as-of 2026-02-28",
         "report savings --as-of 2026-12-31",
         "report dues --as-of 2026-03-31",
         "report loans --as-of 2026-03-31",
