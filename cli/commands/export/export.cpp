@@ -60,9 +60,9 @@ Action plain_text_export(Arguments& arguments, PlainTextFormat format) {
     add_to(arguments, *options);
     return [options, format](Context& context) {
         const CooperativeBook& book = context.cooperative();
-        std::string text =
+        const std::string text =
             plain_text_journal(book, days_in(book, *options).last_day, format, context.language());
-        return Reply{.data = {{"text", text}}, .document = std::move(text)};
+        return Reply{.data = {{"text", text}}, .document = text};
     };
 }
 
