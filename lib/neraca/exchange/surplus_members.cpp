@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <map>
 
+#include "neraca/sheet/cells/cell.hpp"
 #include "neraca/sheet/columns/column_style.hpp"
 #include "neraca/sheet/columns/header.hpp"
 #include "neraca/sheet/mapping/role.hpp"

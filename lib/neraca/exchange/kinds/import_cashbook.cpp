@@ -2,7 +2,6 @@
 // and what a column, a rule of the profile, or the caller names as the other side.
 
 #include <array>
-#include <ranges>
 
 #include "neraca/coop/account_floor.hpp"
 #include "neraca/exchange/kinds/import_kinds.hpp"
@@ -412,8 +411,8 @@ public:
                 take(row);
             }
         }
-        for (MoneyRow& row : held | std::views::reverse) {
-            take(row);
+        for (auto row = held.rbegin(); row != held.rend(); ++row) {
+            take(*row);
         }
         if (newest_first) {
             run_.receipt.warnings.push_back(Sentence{

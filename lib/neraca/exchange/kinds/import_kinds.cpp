@@ -265,7 +265,10 @@ SideAmount read_side(RowReader& rows) {
         return {Filled::unclear};
     }
     if (debit.is_zero() && credit.is_zero()) {
-        return {Filled::neither};
+        // Goods that are not worth anything: the side where the nought stands says in or out.
+        const bool is_debit = rows.has_value(Role::debit);
+        const bool says_side = is_debit != rows.has_value(Role::credit) && rows.has_value(Role::quantity);
+        return {!says_side ? Filled::neither : is_debit ? Filled::debit : Filled::credit};
     }
     return debit.is_zero() ? SideAmount{Filled::credit, credit} : SideAmount{Filled::debit, debit};
 }

@@ -75,7 +75,7 @@ std::optional<TimeOfDay> time_of_day(std::string_view text) {
     const std::string_view clock = trimmed(text.substr(0, end));
     constexpr std::string_view zones[] = {"", "am", "pm", "wib", "wita", "wit"};
     const std::size_t colon = clock.find(':');
-    if (colon == std::string_view::npos || colon > 2 || !is_digit(clock.front()) || !is_digit(clock.back())) {
+    if (colon > 2 || !is_digit(clock.front()) || !is_digit(clock.back())) {
         return std::nullopt;
     }
     TimeOfDay time{.ahead_of_utc = offset_from_utc(zone)};
