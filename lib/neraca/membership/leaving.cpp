@@ -1,6 +1,7 @@
 #include "neraca/membership/leaving.hpp"
 
 #include <algorithm>
+#include <map>
 
 #include "neraca/coop/held_savings.hpp"
 #include "neraca/coop/savings.hpp"
@@ -85,8 +86,10 @@ void recover(const Leaving& leaving, const EventHeading& heading, const Book& bo
         if (amount <= Rupiah{}) {
             continue;
         }
+        // Of one without a contract no more is known, and no more is asked.
+        const Loan named{.reference = reference, .member = number, .account = payable, .terms = {}};
         const Recovery recovery{.heading = heading,
-                                .borrowed = {loan_named(registry, reference.text()), leaving.member},
+                                .borrowed = {registry.find_loan(reference).value_or(named), leaving.member},
                                 .amount = amount,
                                 .counter_account = payable};
         settlement.recoveries.push_back(naming(entry_for(recovery, book), payable, number));
@@ -163,16 +166,21 @@ std::vector<std::pair<LoanReference, Rupiah>> written_off_and_asked_for(const Bo
                                                                         const Register& registry,
                                                                         const MemberNumber& member,
                                                                         Date day) {
-    std::vector<std::pair<LoanReference, Rupiah>> asked;
-    for (const Loan& loan : registry.loans()) {
-        if (loan.member == member && loan.written_off) {
-            const Rupiah amount = state_of(loan, book, day).written_off_principal;
-            if (amount > Rupiah{}) {
-                asked.emplace_back(loan.reference, amount);
-            }
+    const Account* const memo = book.chart().find_role(AccountRole::loans_written_off);
+    if (memo == nullptr) {
+        return {};
+    }
+    std::map<LoanReference, Rupiah> asked;
+    for (const Balance& balance : book.balances(
+             {.last_day = day, .group_by = {.member = true, .loan = true}, .account = memo->code})) {
+        const auto& reference = balance.dimensions.loan;
+        const auto contract = reference ? registry.find_loan(*reference) : std::nullopt;
+        if (reference && (contract ? contract->member : balance.dimensions.member) == member) {
+            asked[*reference] += balance.net();
         }
     }
-    return asked;
+    std::erase_if(asked, [](const auto& each) { return each.second <= Rupiah{}; });
+    return {asked.begin(), asked.end()};
 }
 
 std::vector<std::pair<AccountCode, Rupiah>> also_owed_to(const MemberNumber& member, const Book& book,

@@ -54,7 +54,8 @@ LeaverSettlement settlement_for(const Leaving& leaving, const Book& book, const 
 std::vector<LoanSetOff> loans_left(const Book& book, const Register& registry, const MemberNumber& member,
                                    Date day);
 
-/// Loans that were written off, with what is still asked for of them on `day`.
+/// Loans that were written off, with what is still asked for of them on `day`, by reference. The memo account
+/// tells, under member and loan: books that began with it have no contract of the loan, and owe no less.
 std::vector<std::pair<LoanReference, Rupiah>> written_off_and_asked_for(const Book& book,
                                                                         const Register& registry,
                                                                         const MemberNumber& member, Date day);
