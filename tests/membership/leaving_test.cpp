@@ -165,6 +165,17 @@ TEST_CASE("leaving: what is asked for of a loan that was written off is on the m
     CHECK(settlement.payable == rupiah(200'000));
 }
 
+TEST_CASE("leaving: what is said to be owed before a settlement is what the settlement asks for") {
+    // 8.000.000 less nothing; on 20 February the instalment of the 15th is due with 80.000, and the month
+    // that runs asks for 80.000 more: 8.160.000. 600.000 of it is set off; 7.560.000 stays.
+    LeavingBook book;
+    book.grant();
+    book.deposit("sukarela", 600'000);
+    CHECK(owed_on_loans(book.kept(), book.kept(), leaver, day("2026-02-20")) == rupiah(8'160'000));
+    book.settle("2026-02-20");
+    CHECK(owed_on_loans(book.kept(), book.kept(), leaver, day("2026-02-20")) == rupiah(7'560'000));
+}
+
 TEST_CASE("leaving: an exit that is undone gives everything back") {
     LeavingBook book;
     book.deposit("pokok", 100'000);

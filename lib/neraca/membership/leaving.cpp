@@ -20,6 +20,14 @@ std::vector<Loan> loans_of(const Register& registry, const MemberNumber& member)
     return loans;
 }
 
+/// All that ends the loan on `day`. Who leaves pays for the time that ran, and for no months after it.
+Rupiah wanted_of(const LoanState& state, const EarlyInterest& early) {
+    return state.principal > Rupiah{} ? payoff_of(state, early).total() : state.due.total();
+}
+EarlyInterest early_of_leaver(const Loan& loan, const Register& registry, Date day) {
+    return {early_interest_of(loan, registry, day).rule};
+}
+
 /// `entry` with the member named on what is payable to him: the account stands for other debts too and asks
 /// for nobody.
 JournalEntry naming(const JournalEntry& entry, const AccountCode& payable, const MemberNumber& member) {
@@ -122,10 +130,8 @@ LeaverSettlement settlement_for(const Leaving& leaving, const Book& book, const 
     }
     for (const Loan& loan : loans_of(registry, number)) {
         const LoanState state = state_of(loan, book, heading.date);
-        // Who leaves pays for the time that ran, and for no months after it.
-        const EarlyInterest early{early_interest_of(loan, registry, heading.date).rule};
-        const Rupiah wanted =
-            state.principal > Rupiah{} ? payoff_of(state, early).total() : state.due.total();
+        const EarlyInterest early = early_of_leaver(loan, registry, heading.date);
+        const Rupiah wanted = wanted_of(state, early);
         if (wanted.is_zero() || settlement.payable.is_zero()) {
             continue;
         }
@@ -199,8 +205,8 @@ std::vector<std::pair<AccountCode, Rupiah>> also_owed_to(const MemberNumber& mem
 
 Rupiah owed_on_loans(const Book& book, const Register& registry, const MemberNumber& member, Date day) {
     Rupiah owed;
-    for (const LoanSetOff& loan : loans_left(book, registry, member, day)) {
-        owed += loan.still_owed;
+    for (const Loan& loan : loans_of(registry, member)) {
+        owed += wanted_of(state_of(loan, book, day), early_of_leaver(loan, registry, day));
     }
     return owed;
 }
