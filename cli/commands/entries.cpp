@@ -117,7 +117,11 @@ PostingReader::PostingReader(Context& context, const DimensionOptions& options) 
 }
 
 Dimensions PostingReader::dimensions_of(const PostingArgument& argument, const Account& account) {
-    const RequiredDimensions& required = account.requires_dimensions;
+    RequiredDimensions required = account.requires_dimensions;
+    if (account.role == AccountRole::loans_written_off) {
+        // Who owes it and on which loan is asked of the memo later; the account asks for neither.
+        required.member = required.loan = true;
+    }
     Dimensions dimensions;
     if (!argument.member.empty()) {
         dimensions.member = context_.member(argument.member).number;

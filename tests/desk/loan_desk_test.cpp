@@ -121,6 +121,56 @@ TEST_CASE("loan desk: less than the books say is owed was not lent") {
     CHECK(loan_named(book.kept(), "P-07").terms.front().principal == rupiah(1'800'000));
 }
 
+TEST_CASE(
+    "loan desk: a loan that was written off before the books began is given its contract, and recovered") {
+    DeskBook book;
+    const LoanReference reference = LoanReference::read("L-003");
+    const Dimensions about{.member = MemberNumber::read("A-002"), .loan = reference};
+    book.post(JournalEntry{day("2026-01-02"),
+                           {.kind = EntryKind::opening},
+                           {{account("9100"), Side::debit, rupiah(400'000), about},
+                            {account("9190"), Side::credit, rupiah(400'000)}}});
+    const LoanOwner owner = owner_of_uncontracted(book.kept(), book.kept(), reference);
+    CHECK(owner.member.number.text() == "A-002");
+    CHECK(owner.account == account("1141"));
+    const auto add = [&](std::int64_t principal) {
+        LoanTerms terms = LoanBook::usual_terms();
+        terms.from = day("2025-01-15");
+        terms.first_due = day("2025-02-15");
+        terms.principal = rupiah(principal);
+        return book.write([&](CooperativeBook& kept) {
+            return add_contract({.reference = reference, .terms = terms}, kept, kept);
+        });
+    };
+    CHECK(refusal_of([&] { add(399'999); }) ==
+          "L-003: a principal of Rp399,999 is less than Rp400,000, which is owed in the books (say what was "
+          "lent in all, as the contract has it; `neraca report ledger 9100` shows what was posted)");
+    const BorrowedLoan late = add(800'000);
+    const LoanState state = state_of(late.loan, book.kept(), day("2026-02-01"));
+    CHECK(state.written_off == day("2026-01-02"));
+    CHECK(state.written_off_principal == rupiah(400'000));
+    CHECK(state.due.total().is_zero());
+    book.post(entry_for(Recovery{.heading = {.date = day("2026-02-01")},
+                                 .borrowed = late,
+                                 .amount = rupiah(10'000),
+                                 .counter_account = book.cash},
+                        book.kept()));
+    CHECK(still_asked_for(reference, book.kept(), day("2026-02-01")) == rupiah(390'000));
+}
+
+TEST_CASE("loan desk: accrued interest of a loan without a contract is no second loan") {
+    DeskBook book;
+    const LoanReference reference = LoanReference::read("L-005");
+    const Dimensions about{.member = MemberNumber::read("A-002"), .loan = reference};
+    const AccountCode accrued = book.kept().chart().account_for(AccountRole::accrued_income).code;
+    book.post(JournalEntry{day("2026-01-02"),
+                           {.kind = EntryKind::opening},
+                           {{account("1141"), Side::debit, rupiah(500'000), about},
+                            {accrued, Side::debit, rupiah(5'000), about},
+                            {account("3161"), Side::credit, rupiah(505'000)}}});
+    CHECK(owner_of_uncontracted(book.kept(), book.kept(), reference).account == account("1141"));
+}
+
 TEST_CASE("loan desk: references that people write alike are one") {
     DeskBook book;
     book.grant(book.granted("P-01"));

@@ -133,6 +133,49 @@ TEST_CASE("leaving: interest that is owed after the principal is set off too") {
     CHECK(owed_on_loans(book.kept(), book.kept(), leaver, day("2026-02-20")).is_zero());
 }
 
+TEST_CASE("leaving: what is asked for of a loan that was written off is on the memo, contract or none") {
+    LeavingBook book;
+    const auto memo = [&](const char* reference, std::int64_t amount) {
+        book.post(JournalEntry{day("2026-01-02"),
+                               {.kind = EntryKind::opening},
+                               {{account("9100"),
+                                 Side::debit,
+                                 rupiah(amount),
+                                 {.member = leaver, .loan = LoanReference::read(reference)}},
+                                {account("9190"), Side::credit, rupiah(amount)}}});
+    };
+    memo("L-003", 400'000);
+    memo("L-002", 50'000);
+    const auto asked = [&](const char* member) {
+        std::string text;
+        for (const auto& [loan, amount] : written_off_and_asked_for(
+                 book.kept(), book.kept(), MemberNumber::read(member), day("2026-02-20"))) {
+            text += loan.text() + " " + to_plain(amount) + "; ";
+        }
+        return text;
+    };
+    CHECK(asked("A-001") == "L-002 50000.00; L-003 400000.00; ");
+    CHECK(asked("A-002").empty());
+    // 650.000 of savings: 50.000 and 400.000 are set off, 200.000 is left.
+    book.deposit("sukarela", 650'000);
+    const LeaverSettlement settlement = book.settle("2026-02-20");
+    REQUIRE(settlement.recoveries.size() == 2);
+    CHECK(lines_in(settlement.recoveries[1]) ==
+          "Dr 2160 [A-001] 400000; Cr 1149 400000; Dr 9190 400000; Cr 9100 [A-001 L-003] 400000");
+    CHECK(settlement.payable == rupiah(200'000));
+}
+
+TEST_CASE("leaving: what is said to be owed before a settlement is what the settlement asks for") {
+    // 8.000.000 less nothing; on 20 February the instalment of the 15th is due with 80.000, and the month
+    // that runs asks for 80.000 more: 8.160.000. 600.000 of it is set off; 7.560.000 stays.
+    LeavingBook book;
+    book.grant();
+    book.deposit("sukarela", 600'000);
+    CHECK(owed_on_loans(book.kept(), book.kept(), leaver, day("2026-02-20")) == rupiah(8'160'000));
+    book.settle("2026-02-20");
+    CHECK(owed_on_loans(book.kept(), book.kept(), leaver, day("2026-02-20")) == rupiah(7'560'000));
+}
+
 TEST_CASE("leaving: an exit that is undone gives everything back") {
     LeavingBook book;
     book.deposit("pokok", 100'000);

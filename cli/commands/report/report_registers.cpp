@@ -51,12 +51,15 @@ Action add_report_passbook(Arguments& arguments) {
 }
 
 Action add_report_exit(Arguments& arguments) {
-    auto member = std::make_shared<std::string>();
-    arguments.positional(say("MEMBER"), *member, say("number, old number or name")).required();
+    auto options = std::make_shared<Options>();
+    arguments.positional(say("MEMBER"), options->about, say("number, old number or name")).required();
+    add_asked(arguments, Asked::day, *options);
     arguments.example(say("neraca report exit A-001"));
-    return [member](Context& context) {
+    arguments.example(say("neraca report exit A-001 --as-of 2026-06-30"));
+    return [options](Context& context) {
         const CooperativeBook& book = context.cooperative();
-        return Reply{.report = exit_slip(book, book, context.member(*member).number, context.language())};
+        return Reply{.report = exit_slip(book, book, context.member(options->about).number,
+                                         request_of(*options, context).period.last_day, context.language())};
     };
 }
 

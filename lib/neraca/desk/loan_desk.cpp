@@ -54,20 +54,32 @@ LoanOwner owner_of_uncontracted(const Book& book, const Register& registry, cons
                         Sentence{say("`neraca report loan {}` shows it"), {reference}}};
     }
     std::optional<LoanOwner> found;
+    std::optional<LoanOwner> given_up;
+    const auto add = [&](std::optional<LoanOwner>& owner, const Balance& balance,
+                         const AccountCode& account) {
+        if (owner) {
+            throw BookError{Rule::loan_must_be_new,
+                            say("the postings of {} are about several loans: {} {} and {} {}"),
+                            {reference, owner->member.number, owner->account, *balance.dimensions.member,
+                             balance.account}};
+        }
+        owner = {member_named(registry, balance.dimensions.member->text()), account};
+    };
     for (const Balance& balance :
          book.balances({.last_day = Date::last(), .group_by = {.member = true}, .loan = reference})) {
         const Account& account = book.chart().account(balance.account);
-        if (account.account_class != AccountClass::asset || !balance.dimensions.member) {
+        if (!balance.dimensions.member) {
             continue;
         }
-        if (found) {
-            throw BookError{Rule::loan_must_be_new,
-                            say("the postings of {} are about several loans: {} {} and {} {}"),
-                            {reference, found->member.number, found->account, *balance.dimensions.member,
-                             balance.account}};
+        if (account.role == AccountRole::loans_written_off) {
+            const Member owner = member_named(registry, balance.dimensions.member->text());
+            add(given_up, balance, loan_account_for(book, owner));
+        } else if (account.account_class == AccountClass::asset &&
+                   account.role != AccountRole::accrued_income) {
+            add(found, balance, balance.account);
         }
-        found = {member_named(registry, balance.dimensions.member->text()), balance.account};
     }
+    found = found ? found : given_up;
     if (!found) {
         throw BookError{
             Rule::loan_must_exist,
@@ -95,7 +107,9 @@ Rupiah most_owed(const Book& book, const AccountCode& account, const LoanReferen
 
 BorrowedLoan add_contract(const LateContract& contract, const Book& book, Register& registry) {
     LoanOwner owner = owner_of_uncontracted(book, registry, contract.reference);
-    const Rupiah owed = most_owed(book, owner.account, contract.reference);
+    const Account* const memo = book.chart().find_role(AccountRole::loans_written_off);
+    const Rupiah given_up = memo ? most_owed(book, memo->code, contract.reference) : Rupiah{};
+    const Rupiah owed = std::max(most_owed(book, owner.account, contract.reference), given_up);
     if (contract.terms.principal < owed) {
         throw BookError{Rule::loan_terms_must_fit,
                         say("{}: a principal of {} is less than {}, which is owed in the books"),
@@ -103,7 +117,7 @@ BorrowedLoan add_contract(const LateContract& contract, const Book& book, Regist
                         Sentence{say("say what was lent in all, as the contract has it; `neraca report "
                                      "ledger {}` shows what was "
                                      "posted"),
-                                 {owner.account}}};
+                                 {memo && owed == given_up ? memo->code : owner.account}}};
     }
     BorrowedLoan borrowed{.loan = {.reference = contract.reference,
                                    .member = owner.member.number,

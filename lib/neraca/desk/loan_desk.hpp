@@ -26,7 +26,8 @@ struct LoanOwner {
     AccountCode account;
 };
 /// For a loan that is in the books and has no contract. Throws BookError{loan_must_be_new} where it has one,
-/// or its postings are about several loans; loan_must_exist where there are none.
+/// or its postings are about several loans; loan_must_exist where there are none. A loan that was written off
+/// before the books began stands on the memo account alone: its account is then that of the borrower's loans.
 LoanOwner owner_of_uncontracted(const Book& book, const Register& registry, const LoanReference& reference);
 
 /// The most principal that is owed on the loan at the end of any day, by the postings on `account`.

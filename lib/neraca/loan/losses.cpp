@@ -221,7 +221,7 @@ JournalEntry entry_for(const Recovery& recovery, const Book& book) {
             throw BookError{
                 Rule::posting_must_be_positive, say("{} is not more than zero"), {recovery.amount}};
         }
-        const Rupiah asked = state_of(borrowed.loan, book, recovery.heading.date).written_off_principal;
+        const Rupiah asked = still_asked_for(borrowed.loan.reference, book, recovery.heading.date);
         if (recovery.amount > asked) {
             throw BookError{
                 Rule::paid_more_than_due,
@@ -236,6 +236,11 @@ JournalEntry entry_for(const Recovery& recovery, const Book& book) {
         postings.push_back(std::move(posting));
     }
     return JournalEntry{recovery.heading, EntryKind::repayment, std::move(postings)};
+}
+
+Rupiah still_asked_for(const LoanReference& loan, const Book& book, Date day) {
+    const Account* const memo = book.chart().find_role(AccountRole::loans_written_off);
+    return memo ? net_of(book, {.last_day = day, .account = memo->code, .loan = loan}) : Rupiah{};
 }
 
 }  // namespace neraca

@@ -80,4 +80,8 @@ struct Recovery {
 /// account_role_must_be_given.
 JournalEntry entry_for(const Recovery& recovery, const Book& book);
 
+/// What is still asked for on `day` of a loan that was written off, whether or not it has a contract: debit
+/// less credit of the memo account under its reference. Zero where no account has the role.
+Rupiah still_asked_for(const LoanReference& loan, const Book& book, Date day);
+
 }  // namespace neraca

@@ -1,6 +1,7 @@
 #include "neraca/membership/leaving.hpp"
 
 #include <algorithm>
+#include <map>
 
 #include "neraca/coop/held_savings.hpp"
 #include "neraca/coop/savings.hpp"
@@ -17,6 +18,14 @@ std::vector<Loan> loans_of(const Register& registry, const MemberNumber& member)
     std::vector<Loan> loans = registry.loans();
     std::erase_if(loans, [&](const Loan& loan) { return loan.member != member || loan.written_off; });
     return loans;
+}
+
+/// All that ends the loan on `day`. Who leaves pays for the time that ran, and for no months after it.
+Rupiah wanted_of(const LoanState& state, const EarlyInterest& early) {
+    return state.principal > Rupiah{} ? payoff_of(state, early).total() : state.due.total();
+}
+EarlyInterest early_of_leaver(const Loan& loan, const Register& registry, Date day) {
+    return {early_interest_of(loan, registry, day).rule};
 }
 
 /// `entry` with the member named on what is payable to him: the account stands for other debts too and asks
@@ -85,8 +94,10 @@ void recover(const Leaving& leaving, const EventHeading& heading, const Book& bo
         if (amount <= Rupiah{}) {
             continue;
         }
+        // Of one without a contract no more is known, and no more is asked.
+        const Loan named{.reference = reference, .member = number, .account = payable, .terms = {}};
         const Recovery recovery{.heading = heading,
-                                .borrowed = {loan_named(registry, reference.text()), leaving.member},
+                                .borrowed = {registry.find_loan(reference).value_or(named), leaving.member},
                                 .amount = amount,
                                 .counter_account = payable};
         settlement.recoveries.push_back(naming(entry_for(recovery, book), payable, number));
@@ -119,10 +130,8 @@ LeaverSettlement settlement_for(const Leaving& leaving, const Book& book, const 
     }
     for (const Loan& loan : loans_of(registry, number)) {
         const LoanState state = state_of(loan, book, heading.date);
-        // Who leaves pays for the time that ran, and for no months after it.
-        const EarlyInterest early{early_interest_of(loan, registry, heading.date).rule};
-        const Rupiah wanted =
-            state.principal > Rupiah{} ? payoff_of(state, early).total() : state.due.total();
+        const EarlyInterest early = early_of_leaver(loan, registry, heading.date);
+        const Rupiah wanted = wanted_of(state, early);
         if (wanted.is_zero() || settlement.payable.is_zero()) {
             continue;
         }
@@ -163,16 +172,21 @@ std::vector<std::pair<LoanReference, Rupiah>> written_off_and_asked_for(const Bo
                                                                         const Register& registry,
                                                                         const MemberNumber& member,
                                                                         Date day) {
-    std::vector<std::pair<LoanReference, Rupiah>> asked;
-    for (const Loan& loan : registry.loans()) {
-        if (loan.member == member && loan.written_off) {
-            const Rupiah amount = state_of(loan, book, day).written_off_principal;
-            if (amount > Rupiah{}) {
-                asked.emplace_back(loan.reference, amount);
-            }
+    const Account* const memo = book.chart().find_role(AccountRole::loans_written_off);
+    if (memo == nullptr) {
+        return {};
+    }
+    std::map<LoanReference, Rupiah> asked;
+    for (const Balance& balance : book.balances(
+             {.last_day = day, .group_by = {.member = true, .loan = true}, .account = memo->code})) {
+        const auto& reference = balance.dimensions.loan;
+        const auto contract = reference ? registry.find_loan(*reference) : std::nullopt;
+        if (reference && (contract ? contract->member : balance.dimensions.member) == member) {
+            asked[*reference] += balance.net();
         }
     }
-    return asked;
+    std::erase_if(asked, [](const auto& each) { return each.second <= Rupiah{}; });
+    return {asked.begin(), asked.end()};
 }
 
 std::vector<std::pair<AccountCode, Rupiah>> also_owed_to(const MemberNumber& member, const Book& book,
@@ -191,8 +205,8 @@ std::vector<std::pair<AccountCode, Rupiah>> also_owed_to(const MemberNumber& mem
 
 Rupiah owed_on_loans(const Book& book, const Register& registry, const MemberNumber& member, Date day) {
     Rupiah owed;
-    for (const LoanSetOff& loan : loans_left(book, registry, member, day)) {
-        owed += loan.still_owed;
+    for (const Loan& loan : loans_of(registry, member)) {
+        owed += wanted_of(state_of(loan, book, day), early_of_leaver(loan, registry, day));
     }
     return owed;
 }

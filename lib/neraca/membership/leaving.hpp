@@ -54,7 +54,8 @@ LeaverSettlement settlement_for(const Leaving& leaving, const Book& book, const 
 std::vector<LoanSetOff> loans_left(const Book& book, const Register& registry, const MemberNumber& member,
                                    Date day);
 
-/// Loans that were written off, with what is still asked for of them on `day`.
+/// Loans that were written off, with what is still asked for of them on `day`, by reference. The memo account
+/// tells, under member and loan: books that began with it have no contract of the loan, and owe no less.
 std::vector<std::pair<LoanReference, Rupiah>> written_off_and_asked_for(const Book& book,
                                                                         const Register& registry,
                                                                         const MemberNumber& member, Date day);
@@ -63,7 +64,8 @@ std::vector<std::pair<LoanReference, Rupiah>> written_off_and_asked_for(const Bo
 std::vector<std::pair<AccountCode, Rupiah>> also_owed_to(const MemberNumber& member, const Book& book,
                                                          Date day);
 
-/// What is still owed on loans of `member`, principal and what is due, on `day`.
+/// What a settlement on `day` would ask of the loans of `member`: principal, what is due, and the interest of
+/// the time that runs.
 Rupiah owed_on_loans(const Book& book, const Register& registry, const MemberNumber& member, Date day);
 
 /// What is payable to a leaver on `day` or any later day in the book.

@@ -1,6 +1,7 @@
 #include "neraca/report/registers/exit_slip.hpp"
 
 #include <algorithm>
+#include <map>
 #include <vector>
 
 #include "neraca/ledger/effective_entry.hpp"
@@ -14,33 +15,29 @@
 namespace neraca {
 namespace {
 
-/// The entries of the leaving and of what was paid since, or set off against what is payable, by number.
-std::vector<PostedEntry> entries_of_leaving(const Book& book, const Member& member) {
+/// The entries about the member from the day of leaving to `day`, by day and number, that stand.
+std::vector<PostedEntry> entries_since_leaving(const Book& book, const Member& member, Date day) {
     std::vector<PostedEntry> entries;
-    book.each_posting({.first_day = member.left, .member = member.number}, [&](const PostedLine& line) {
-        const PostedEntry& posted = line.entry;
-        const bool is_of_leaving =
-            posted.done_by == event_kind::member_exit || posted.done_by == event_kind::member_pay_out ||
-            posted.entry.kind() == EntryKind::exit ||
-            book.chart().account(line.posting.account).role == AccountRole::leavers_payable;
-        if (is_of_leaving && stands(posted) &&
-            std::ranges::find(entries, posted.number, &PostedEntry::number) == entries.end()) {
-            entries.push_back(posted);
-        }
-    });
+    book.each_posting(
+        {.first_day = member.left, .last_day = day, .member = member.number}, [&](const PostedLine& line) {
+            if (stands(line.entry) &&
+                std::ranges::find(entries, line.entry.number, &PostedEntry::number) == entries.end()) {
+                entries.push_back(line.entry);
+            }
+        });
     return entries;
 }
 
 class ExitSlip {
 public:
-    ExitSlip(const Book& book, const Register& registry, const Member& member, bool came_back,
+    ExitSlip(const Book& book, const Register& registry, const Member& member, bool came_back, Date day,
              Language language)
         : book_{book},
           registry_{registry},
           member_{member},
           came_back_{came_back},
-          last_day_{*member.left},
-          report_{book, "exit_slip", say("Settlement with a member who left"), *member.left, language} {}
+          day_{std::max(day, *member.left)},
+          report_{book, "exit_slip", say("Settlement with a member who left"), day_, language} {}
 
     Report made() {
         report_.subject = name_of(member_);
@@ -51,12 +48,22 @@ public:
         report_.label_rows(say("Description"));
         report_.label_after = 2;
         add_payable_before();
-        for (const PostedEntry& posted : entries_of_leaving(book_, member_)) {
-            last_day_ = std::max(last_day_, posted.entry.date());
-            add(posted);
+        const std::vector<PostedEntry> entries = entries_since_leaving(book_, member_, day_);
+        const auto first =
+            std::ranges::find_if(entries, [&](const PostedEntry& posted) { return is_of_leaving(posted); });
+        std::vector<PostedEntry> later;
+        for (auto each = entries.begin(); each != entries.end(); ++each) {
+            if (is_of_leaving(*each)) {
+                add(*each);
+            } else if (each->entry.date() > *member_.left || each > first) {
+                later.push_back(*each);
+            }
         }
         if (!came_back_) {
-            add_what_else_is_owed();
+            add_what_was_left(later);
+        }
+        for (const PostedEntry& posted : later) {
+            add_later(posted);
         }
         report_.add_total(report_.cells({{"owed", owed_}, {"taken", taken_}, {"balance", owed_ - taken_}}));
         add_notes();
@@ -64,6 +71,62 @@ public:
     }
 
 private:
+    /// Those of the day itself: later ones go by what they do to what the member has to get.
+    bool is_of_leaving(const PostedEntry& posted) const {
+        const bool takes_payable = std::ranges::any_of(posted.entry.postings(), [&](const Posting& posting) {
+            return posting.dimensions.member == member_.number && is_payable(posting);
+        });
+        return posted.entry.date() == *member_.left &&
+               (posted.done_by == event_kind::member_exit || posted.done_by == event_kind::member_pay_out ||
+                posted.entry.kind() == EntryKind::exit || takes_payable);
+    }
+    bool is_payable(const Posting& posting) const {
+        return book_.chart().account(posting.account).role == AccountRole::leavers_payable;
+    }
+    /// Whether it is on a passbook of the member, or on what else is owed to him (also_owed_to).
+    bool is_owed_besides(const Posting& posting) const {
+        const auto role = book_.chart().account(posting.account).role;
+        return role == AccountRole::surplus_payable || role == AccountRole::overpayments ||
+               (posting.dimensions.product &&
+                std::ranges::any_of(products_, [&](const SavingsProduct& product) {
+                    return product.account == posting.account && product.code == *posting.dimensions.product;
+                }));
+    }
+
+    /// What came to the member after the leaving, and what was paid of it or of what was payable. Of who came
+    /// back, what is payable alone: the rest is of the new membership.
+    void add_later(const PostedEntry& posted) {
+        std::vector<const Posting*> given;
+        Rupiah taken;
+        Rupiah net;
+        std::string label = text_of(posted, report_.language);
+        for (const Posting& posting : posted.entry.postings()) {
+            const bool is_of_member = posting.dimensions.member == member_.number;
+            if (is_of_member && (is_payable(posting) || (!came_back_ && is_owed_besides(posting)))) {
+                net -= posting.net();
+                if (posting.side == Side::credit) {
+                    given.push_back(&posting);
+                } else {
+                    taken += posting.amount;
+                }
+            } else if (is_of_member && posting.side == Side::credit && posting.dimensions.loan &&
+                       book_.chart().account(posting.account).account_class != AccountClass::memo) {
+                label = report_.words(say("Loan")) + " " + posting.dimensions.loan->text();
+            }
+        }
+        if (net.is_zero()) {
+            return;  // from one of these to another
+        }
+        for (const Posting* const posting : given) {
+            owed_ += posting->amount;
+            add_row(posted, name_of_what(*posting), posting->amount, {});
+        }
+        if (!taken.is_zero()) {
+            taken_ += taken;
+            add_row(posted, std::move(label), {}, taken);
+        }
+    }
+
     /// What was payable already, from an earlier leaving or instead of a payment.
     void add_payable_before() {
         const Account* const payable = book_.chart().find_role(AccountRole::leavers_payable);
@@ -112,21 +175,40 @@ private:
                          owed_ - taken_});
     }
 
-    /// What the settlement did not take in: passbooks that got something since, the surplus, what was
-    /// overpaid. As it is in the books now, since it is paid by entries of its own.
-    void add_what_else_is_owed() {
-        for (const SavingsProduct& product : registry_.products()) {
-            const Rupiah balance = -net_of(book_, {.last_day = Date::last(),
-                                                   .account = product.account,
-                                                   .member = member_.number,
-                                                   .product = product.code});
-            if (!balance.is_zero()) {
-                add_owed(product.code.text(), product.name_in(report_.language), balance);
+    /// What the settlement did not take in: what is on passbooks, of the surplus and of what was overpaid,
+    /// less what `later` entries brought and took.
+    void add_what_was_left(const std::vector<PostedEntry>& later) {
+        std::map<std::pair<AccountCode, std::optional<ProductCode>>, Rupiah> brought;
+        for (const PostedEntry& posted : later) {
+            for (const Posting& posting : posted.entry.postings()) {
+                if (posting.dimensions.member == member_.number) {
+                    brought[{posting.account, posting.dimensions.product}] -= posting.net();
+                }
             }
         }
-        for (const auto& [account, amount] : also_owed_to(member_.number, book_, Date::last())) {
-            add_owed(account.text(), book_.chart().account(account).name_in(report_.language), amount);
+        const auto add_left = [&](std::string row, std::string label, const AccountCode& account,
+                                  const std::optional<ProductCode>& product) {
+            const Rupiah balance = -net_of(
+                book_, {.last_day = day_, .account = account, .member = member_.number, .product = product});
+            const Rupiah left = balance - brought[{account, product}];
+            if (!left.is_zero()) {
+                add_owed(std::move(row), std::move(label), left);
+            }
+        };
+        for (const SavingsProduct& product : products_) {
+            add_left(product.code.text(), product.name_in(report_.language), product.account, product.code);
         }
+        for (const AccountRole role : {AccountRole::surplus_payable, AccountRole::overpayments}) {
+            if (const Account* const account = book_.chart().find_role(role)) {
+                add_left(account->code.text(), account->name_in(report_.language), account->code, {});
+            }
+        }
+    }
+
+    /// Of who came back, a loan that was granted since is none of the leaving.
+    bool is_of_this_membership(const LoanReference& reference) const {
+        const auto loan = registry_.find_loan(reference);
+        return !came_back_ || !loan || loan->terms.front().from <= *member_.left;
     }
 
     /// The product, else the account.
@@ -144,14 +226,16 @@ private:
         if (!member_.left_decision.empty()) {
             report_.note(say("Decision: {}."), {member_.left_decision});
         }
-        for (const LoanSetOff& loan : loans_left(book_, registry_, member_.number, last_day_)) {
+        for (const LoanSetOff& loan : loans_left(book_, registry_, member_.number, day_)) {
+            if (!is_of_this_membership(loan.loan)) {
+                continue;
+            }
             report_.note(member_.left_reason == LeavingReason::death
                              ? say("Loan {}: {} is due from the estate.")
                              : say("Loan {}: {} is still owed."),
                          {loan.loan, loan.still_owed});
         }
-        for (const auto& [loan, amount] :
-             written_off_and_asked_for(book_, registry_, member_.number, Date::last())) {
+        for (const auto& [loan, amount] : written_off_and_asked_for(book_, registry_, member_.number, day_)) {
             report_.note(say("Loan {}, written off: {} is still asked for."), {loan, amount});
         }
     }
@@ -160,7 +244,8 @@ private:
     const Register& registry_;
     const Member& member_;
     bool came_back_;  // what is owed since is not of the leaving
-    Date last_day_;   // of the leaving, or of what was paid since
+    Date day_;        // on which all lines stand: that of the leaving, or later
+    std::vector<SavingsProduct> products_ = registry_.products();
     Draft report_;
     Rupiah owed_;
     Rupiah taken_;
@@ -168,7 +253,8 @@ private:
 
 }  // namespace
 
-Report exit_slip(const Book& book, const Register& registry, const MemberNumber& number, Language language) {
+Report exit_slip(const Book& book, const Register& registry, const MemberNumber& number, Date day,
+                 Language language) {
     // Who came back has a settlement still: that of the leaving before.
     std::vector<Member> memberships = memberships_of(member_named(registry, number.text()), registry);
     const bool came_back = !memberships.back().left && memberships.size() > 1;
@@ -182,7 +268,7 @@ Report exit_slip(const Book& book, const Register& registry, const MemberNumber&
                         {name_of(member)},
                         Sentence{say("`neraca member exit {}` records that the member leaves"), {number}}};
     }
-    return ExitSlip{book, registry, member, came_back, language}.made();
+    return ExitSlip{book, registry, member, came_back, day, language}.made();
 }
 
 }  // namespace neraca
