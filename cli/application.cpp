@@ -114,6 +114,9 @@ void require_options_to_fit(const Command& command, const Settings& settings, co
     if (wants_table && command.shows == Shows::message) {
         throw wrong_call(say("the answer of `{}` is no table: --format is text or json"), {name_of(command)});
     }
+    if (settings.csv_style != defaults.csv_style && settings.format != Format::csv) {
+        throw wrong_call(say("{} goes with {}"), {"--csv-style", "--format csv"});
+    }
     if (settings.output && settings.dry_run && command.writes()) {
         throw wrong_call(say("--dry-run leaves no file behind"), {},
                          Sentence{say("leave -o out: what would be done is shown")});

@@ -237,6 +237,36 @@ TEST_CASE("loan desk: terms that are agreed anew are kept") {
     CHECK(book.loan().terms.back().reason == "Panen gagal");
 }
 
+TEST_CASE("loan desk: terms of a day that has some are refused, with the way to have them") {
+    DeskBook book;
+    book.grant(book.granted("L-001"));
+    const auto refused = [&](const char* on) {
+        try {
+            book.write([&](CooperativeBook& kept) {
+                neraca::reschedule(book.loan(), {.from = day(on), .instalments = 12, .reason = "Panen gagal"},
+                                   kept, kept);
+            });
+        } catch (const BookError& error) {
+            REQUIRE(error.hint());
+            return error.hint()->in(Language::english);
+        }
+        return std::string{"nothing refused"};
+    };
+    CHECK(refused("2026-01-15") == "other terms begin on 2026-01-16 at the earliest: say --date 2026-01-16");
+    LoanRepayment payment = book.repayment(3'000'000, "2026-02-15");
+    payment.extra = Extra::principal;
+    const std::string entry = to_string(book.repay(payment).posted.posted.number);
+    CHECK(refused("2026-02-15") ==
+          "say --date 2026-02-16; or agree the terms before the payment: `neraca "
+          "reverse " +
+              entry + "` takes it back, then reschedule, then enter it again");
+    CHECK(refused("2026-02-10") ==
+          "`neraca reverse " + entry + "` takes back the payment that made them; then enter both again");
+    CHECK(refused("2026-02-16") == "nothing refused");
+    CHECK(refused("2026-02-16") ==
+          "say --date 2026-02-17; or `neraca loan reschedule L-001 --undo` takes those of 2026-02-16 back");
+}
+
 TEST_CASE("loan desk: a loan that is written off is marked, once") {
     DeskBook book;
     book.grant(book.granted("L-001"));

@@ -54,6 +54,17 @@ struct EventBook : LoanBook {
 
 const auto usual_terms = EventBook::usual_terms;
 
+/// What a refused `work` says is to be done.
+template <typename Work>
+std::string way_out_of(const Work& work) {
+    try {
+        work();
+    } catch (const BookError& error) {
+        return error.hint() ? error.hint()->in(Language::english) : "";
+    }
+    return "nothing was refused";
+}
+
 }  // namespace
 
 TEST_CASE("reversal: a loan that was paid out by mistake has no contract any more") {
@@ -121,6 +132,19 @@ TEST_CASE("reversal: what was built on an event is taken back first") {
     const EntryNumber granted = book.granted().posted.number;
     const RepaidLoan paid = book.repaid(to_string(usual_terms().first_due).c_str(), 3'000'000);
     CHECK(rule_broken_by([&] { book.undone(granted); }) == Rule::undone_by_another_command);
+    CHECK(way_out_of([&] { book.undone(granted); }) ==
+          "`neraca reverse " + to_string(paid.posted.posted.number) +
+              "` takes back the payment that made them; then enter both again");
+    const Posted lost = book.command("loan write-off", [&](Bookkeeper& keeper, Register& registry) {
+        return write_off({.heading = {.date = day("2026-12-30"), .memo = "Rapat"},
+                          .borrowed = {book.loan(), book.member("A-001")}},
+                         keeper, registry);
+    });
+    const std::string takes_back =
+        "`neraca reverse " + to_string(lost.posted.number) + "` takes that back first";
+    CHECK(way_out_of([&] { book.undone(granted); }) == takes_back);
+    CHECK(way_out_of([&] { book.undone(paid.posted.posted.number); }) == takes_back);
+    book.undone(lost.posted.number);
     book.undone(paid.posted.posted.number);
     CHECK_NOTHROW(book.undone(granted));
 }
@@ -166,6 +190,13 @@ TEST_CASE("reversal: who left by mistake is there again, with all savings") {
         });
         CHECK(rule_broken_by([&] { book.undone(left.entries.front().posted.number); }) ==
               Rule::account_cannot_go_below_zero);
+    }
+    SUBCASE("nor who came back since: the return is taken back first") {
+        book.command("member rejoin", [&](Bookkeeper&, Register& registry) {
+            return rejoin(book.member("A-002"), day("2026-03-01"), registry);
+        });
+        CHECK(way_out_of([&] { book.undone(left.entries.front().posted.number); }) ==
+              "`neraca member rejoin A-002 --undo` takes the return back first");
     }
     SUBCASE("nor who had entries after the day of leaving") {
         book.command("member rejoin", [&](Bookkeeper&, Register& registry) {

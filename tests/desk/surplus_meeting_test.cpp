@@ -227,4 +227,26 @@ TEST_CASE("surplus meeting: paid to one, in parts, or to all that have something
     CHECK(rule_broken_by([&] { book.pay(book.payout("A-001")); }) == Rule::payable_is_less);
 }
 
+TEST_CASE("surplus meeting: who has left is left out of what goes into passbooks, and is named") {
+    MeetingBook book;
+    book.meet(60);  // A-001 450.000, A-002 150.000
+    book.write([&](CooperativeBook& kept) {
+        Member leaver = kept.find_member(MemberNumber::read("A-002")).value();
+        leaver.left = day("2027-01-10");
+        kept.set_member(leaver);
+    });
+    SurplusPayout all = book.payout();
+    all.into = book.product("sukarela");
+    const PaidSurplus paid = book.pay(all);
+    CHECK(paid.members == 1);
+    CHECK(paid.posted.posted.entry.total() == rupiah(450'000));
+    REQUIRE(paid.not_paid.size() == 1);
+    CHECK(paid.not_paid.front().member.number == MemberNumber::read("A-002"));
+    CHECK(paid.not_paid.front().amount == rupiah(150'000));
+    CHECK(rule_broken_by([&] { book.pay(all); }) == Rule::member_has_left);
+    const PaidSurplus in_cash = book.pay(book.payout());
+    CHECK(in_cash.not_paid.empty());
+    CHECK(in_cash.posted.posted.entry.total() == rupiah(150'000));
+}
+
 }  // namespace neraca

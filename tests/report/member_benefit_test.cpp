@@ -104,6 +104,20 @@ TEST_CASE("interest against the market's, of the balances at the ends of the mon
         CHECK(amount_of(report, "during_the_year_total") == rupiah(96'490));
         CHECK(has_note(report, "Others ask 24 % a year for a loan (source: survey)."));
     }
+    SUBCASE("months that have not ended are not counted, and it says so") {
+        book.set("market_loan_rate", "24%");
+        ReportRequest request = year_2026;
+        request.today = day("2026-09-20");
+        Report report = member_benefit(book.kept(), book.kept(), {}, request);
+        // July and August, 1.200.000 each at 2 %
+        CHECK(amount_of(report, "loan_interest", "elsewhere") == rupiah(48'000));
+        CHECK(has_note(report, "have not ended by 2026-09-20 are not counted; months counted: 8"));
+        request.today = day("2027-01-31");
+        request.period = {day("2026-01-01"), day("2026-10-30")};
+        report = member_benefit(book.kept(), book.kept(), {}, request);
+        CHECK(amount_of(report, "loan_interest", "elsewhere") == rupiah(72'000));  // to September
+        CHECK_FALSE(has_note(book.report(), "have not ended"));
+    }
     SUBCASE("without them both lines count zero, and say so") {
         const Report report = book.report();
         CHECK(amount_of(report, "total") == Rupiah{});

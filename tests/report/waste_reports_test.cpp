@@ -7,6 +7,7 @@
 #include <filesystem>
 #include <fstream>
 
+#include "neraca/desk/correction.hpp"
 #include "neraca/render/render.hpp"
 #include "neraca/report/papers/monthly_report.hpp"
 #include "neraca/report/registers/registers.hpp"
@@ -490,6 +491,35 @@ TEST_CASE("who delivered how much, on how many days") {
     const Report& kinds = part_of(report, "kinds");
     CHECK(cells_under(kinds, "active") == "member 2, non_member 1, group 0, total 3");
     CHECK(cells_under(kinds, "registered") == "member 3, non_member 1, group 1, total 5");
+}
+
+TEST_CASE("what corrects a weighing of before is in the quantities, and is no delivery of its day") {
+    WasteBankBook book;
+    const Period april = in("2026-04-01", "2026-04-30").period;
+    const auto depositors = [&](const ReportRequest& request) {
+        return cells_under(waste_tonnage(book.kept(), book.kept(), ClassesShown::local, request),
+                           "depositors");
+    };
+    const std::string quarter = depositors(quarter_2026);
+    book.write([&](CooperativeBook&) {
+        Bookkeeper keeper = book.bookkeeper();
+        return correct({.number = {2026, 3},
+                        .date = day("2026-04-01"),
+                        .today = day("2026-04-01"),
+                        .quantity = kilos(5'000)},
+                       keeper);
+    });
+    const ReportRequest request{.language = Language::english, .period = april};
+    const Report waste = waste_tonnage(book.kept(), book.kept(), ClassesShown::local, request);
+    CHECK(cells_under(waste, "in") == "2026-04 0.900, total 0.900");  // 5,000 kg in the place of 4,100
+    CHECK(cells_under(waste, "depositors") == "2026-04 0, total 0");
+    CHECK(has_note(waste, "What corrects weighings of before 2026-04-01 is in the quantities"));
+    const Report deliveries = deliveries_list(book.kept(), book.kept(), request);
+    CHECK(cells_under(deliveries, "days") == "N-001 0");
+    CHECK(cells_under(deliveries, "kilograms") == "N-001 0.900, total 0.900");
+    CHECK(cells_under(part_of(deliveries, "kinds"), "active") == "member 0, non_member 0, group 0, total 0");
+    CHECK(has_note(deliveries, "counts as no delivery"));
+    CHECK(depositors(quarter_2026) == quarter);
 }
 
 TEST_CASE("the form of environment offices: months, kilograms, classes") {

@@ -207,6 +207,15 @@ TEST_CASE("closing: what is not done yet is told, and forbids or asks for a reas
                           .from = day("2026-01-01"),
                           .value = "3%"});
     });
+    std::string passed;
+    for (const Phrase what : closing_readiness(book.kept(), book.kept(), 2026).passed) {
+        passed += std::string{what.english()} + "; ";
+    }
+    CHECK(
+        passed ==
+        "earlier years are closed; nothing is in suspense; sub-ledgers come to their accounts; cash was "
+        "counted in December; stock was counted in December; interest on savings is credited; the allowance "
+        "is what the classes of loans ask for; ");
     // Nobody has savings, so nobody earned interest.
     CHECK(book.findings(2026) == std::vector<std::string>{"depreciation", "accruals"});
     book.post(entry_for(Deposit{{day("2026-11-30")},

@@ -126,8 +126,9 @@ struct Months {
 
 Reply depreciate(const Months& months, Context& context) {
     const auto post = months.late ? post_late_depreciation : post_depreciation;
-    return reply_about(context, post(*months.period, context.date(), context.bookkeeper()),
-                       context.text(say("Depreciation of the month")));
+    return reply_about(
+        context, post(*months.period, context.date(), context.bookkeeper()),
+        context.text(months.late ? say("Late depreciation") : say("Depreciation of the month")));
 }
 
 struct Gone {

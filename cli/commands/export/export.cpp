@@ -38,9 +38,19 @@ Period days_in(const CooperativeBook& book, const Options& options) {
 
 using MakeTable = std::function<RecordTable(const CooperativeBook&, const Context&)>;
 
+/// What other programs read has one style, that is theirs.
+void refuse_csv_style(const Context& context) {
+    if (context.settings().csv_style != CsvStyle::plain) {
+        throw wrong_call(say("{} says nothing to `{}`"), {"--csv-style", name_of(context.command())},
+                         Sentence{say("its files are written as `import` reads them; `neraca report` writes "
+                                      "tables in that style")});
+    }
+}
+
 /// As text and as CSV what `import` reads; in other formats the same as a report.
 Reply table_reply(const RecordTable& table, std::string period, Context& context) {
     const Format format = context.settings().format;
+    refuse_csv_style(context);
     if (format == Format::text || format == Format::csv) {
         return Reply{.document = render_records(table)};
     }
@@ -59,6 +69,7 @@ Action plain_text_export(Arguments& arguments, PlainTextFormat format) {
     auto options = std::make_shared<Options>();
     add_to(arguments, *options);
     return [options, format](Context& context) {
+        refuse_csv_style(context);
         const CooperativeBook& book = context.cooperative();
         const std::string text =
             plain_text_journal(book, days_in(book, *options).last_day, format, context.language());

@@ -30,13 +30,15 @@ Data to_data(const ClosingReadiness& readiness, Language language) {
     return data;
 }
 
-/// What was looked at, and below it what there is to do.
+/// What was looked at and is in order, and below it what there is to do.
 void add_findings(Context& context, const ClosingReadiness& readiness, Reply& reply) {
-    std::string looked_at;
-    for (const Phrase what : readiness.looked_at) {
-        append_to_list(looked_at, context.text(what));
+    std::string passed;
+    for (const Phrase what : readiness.passed) {
+        append_to_list(passed, context.text(what));
     }
-    reply.lines.push_back(context.text(say("Looked at: {}."), {looked_at}));
+    if (!passed.empty()) {
+        reply.lines.push_back(context.text(say("In order: {}."), {passed}));
+    }
     for (const ClosingFinding& finding : readiness.findings) {
         reply.lines.push_back((finding.forbids ? "! " : "- ") + finding.what.in(context.language()) +
                               (finding.way_out ? ": " + finding.way_out->in(context.language()) : ""));
@@ -75,9 +77,12 @@ Reply close(const Options& options, Context& context) {
     add_entries(context, *closed, say("closing of the year"), say("surplus waits for the members' meeting"),
                 reply);
     reply.lines.push_back(context.text(say("{} is closed. Surplus: {}."), {std::int64_t{year}, surplus}));
-    reply.lines.push_back(context.text(say("Next: `neraca period lock {0}`, `neraca report annual --period "
-                                           "{0}`, `neraca surplus plan --year {0}`."),
-                                       {std::int64_t{year}}));
+    const Phrase next =
+        surplus > Rupiah{}
+            ? say("Next: `neraca period lock {0}`, `neraca report annual --period {0}`, `neraca surplus plan "
+                  "--rule FILE --year {0}`.")
+            : say("Next: `neraca period lock {0}`, `neraca report annual --period {0}`.");
+    reply.lines.push_back(context.text(next, {std::int64_t{year}}));
     return reply;
 }
 

@@ -1,5 +1,7 @@
 #include "commands/report/report_options.hpp"
 
+#include <algorithm>
+
 #include "neraca/value/text.hpp"
 
 namespace neraca::cli {
@@ -25,7 +27,11 @@ void add_period(Arguments& arguments, ReportOptions& options) {
 }  // namespace
 
 ReportRequest request_of(const ReportOptions& options, const Context& context) {
-    return {context.language(), period_of(options, context), options.compare, options.detail};
+    return {.language = context.language(),
+            .period = period_of(options, context),
+            .compare_with = options.compare,
+            .with_accounts = options.detail,
+            .today = std::max(context.date(), context.today())};
 }
 
 void add_last_day(Arguments& arguments, ReportOptions& options) {

@@ -11,7 +11,16 @@ namespace {
 
 /// Where a value comes from. What is practice and no rule is said in the reader's language.
 std::string source_of(const Context& context, const Setting& setting) {
-    return setting.source == "practice" ? context.text(say("practice")) : setting.source;
+    constexpr Phrase of_defaults[] = {say("practice"), say("UU 25/1992 art. 41")};
+    const auto known = std::ranges::find(of_defaults, std::string_view{setting.source}, &Phrase::english);
+    if (known != std::end(of_defaults)) {
+        return context.text(*known);
+    }
+    // What a chart came with holds from the first day.
+    constexpr std::string_view of_chart = "chart ";
+    return setting.from == Date::first() && setting.source.starts_with(of_chart)
+               ? context.text(say("chart {}"), {setting.source.substr(of_chart.size())})
+               : setting.source;
 }
 
 Data to_data(const Setting& setting) {

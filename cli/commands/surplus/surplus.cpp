@@ -171,6 +171,13 @@ Reply pay(const Options& options, Context& context) {
     const PaidSurplus paid = pay_out(payout, context.bookkeeper());
     Reply reply = reply_about(context, paid.posted, context.text(say("surplus paid to members")), who);
     reply.data["members"] = paid.members;
+    reply.data["not_paid"] = Data::list();
+    for (const auto& [leaver, amount] : paid.not_paid) {
+        reply.data["not_paid"].push_back({{"member", leaver.number}, {"amount", amount}});
+        reply.lines.push_back(
+            context.text(say("{} left on {} and has no passbook: {} is paid out by `neraca surplus pay {}`."),
+                         {name_of(leaver), *leaver.left, amount, leaver.number}));
+    }
     return reply;
 }
 

@@ -159,8 +159,40 @@ RepaidLoan repay(const LoanRepayment& repayment, Bookkeeper& bookkeeper, Registe
     return {std::move(note), std::move(posted)};
 }
 
+/// Terms are told apart by the day from which they hold.
+static void require_first_terms_of_day(const Loan& loan, Date day, const Book& book) {
+    const LoanTerms& last = loan.terms.back();
+    if (last.from < day) {
+        return;
+    }
+    if (last.from > day && loan.terms.size() > 1) {
+        throw BookError{Rule::loan_terms_must_fit,
+                        say("the loan {} has other terms from {}, made for what was left then"),
+                        {loan.reference, last.from},
+                        call_that_undoes(last, loan, book)};
+    }
+    const Date next_day = last.from.next_day();
+    const auto payment = loan.terms.size() > 1 ? payment_with_terms(book, loan, day) : std::nullopt;
+    Sentence way_out{say("other terms begin on {} at the earliest: say --date {}"), {next_day, next_day}};
+    if (payment) {
+        way_out = {say("say --date {}; or agree the terms before the payment: `neraca reverse {}` takes it "
+                       "back, then reschedule, then enter it again"),
+                   {next_day, payment->number}};
+    } else if (loan.terms.size() > 1) {
+        way_out = {say("say --date {}; or `neraca loan reschedule {} --undo` takes those of {} back"),
+                   {next_day, loan.reference, last.from}};
+    }
+    throw BookError{Rule::loan_terms_must_fit,
+                    payment ? say("the loan {} has terms from {} already, made by the payment of entry {}")
+                            : say("the loan {} has terms from {} already"),
+                    payment ? std::vector<Fact>{loan.reference, last.from, payment->number}
+                            : std::vector<Fact>{loan.reference, last.from},
+                    std::move(way_out)};
+}
+
 LoanTerms reschedule(const Loan& loan, const Reschedule& changes, const Book& book, Register& registry) {
     LoanTerms terms = rescheduled(loan, book, changes);
+    require_first_terms_of_day(loan, changes.from, book);
     registry.add_loan_terms(loan.reference, terms);
     return terms;
 }

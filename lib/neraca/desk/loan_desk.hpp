@@ -53,7 +53,8 @@ struct RepaidLoan {
 /// Throws as note_for(LoanRepayment).
 RepaidLoan repay(const LoanRepayment& repayment, Bookkeeper& bookkeeper, Register& registry);
 
-/// Gives the new terms, which are kept. Throws as `rescheduled`.
+/// Gives the new terms, which are kept. Throws as `rescheduled`; loan_terms_must_fit where terms of that day
+/// or a later one are there.
 LoanTerms reschedule(const Loan& loan, const Reschedule& changes, const Book& book, Register& registry);
 
 /// The loan is marked as written off on the day of the event. Throws as entry_for(WriteOff).

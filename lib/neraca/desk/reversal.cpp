@@ -41,6 +41,36 @@ std::optional<Event> whole_event_of(const Book& book, EntryNumber number) {
                     way_out ? *way_out : Sentence{say("take back what changed it since first")}};
 }
 
+/// The last of `query` that stands and was done by `kind`, and the call that takes it back.
+std::optional<Sentence> call_that_reverses(const Book& book, const PostingQuery& query,
+                                           std::string_view kind) {
+    std::optional<EntryNumber> found;
+    book.each_posting(query, [&](const PostedLine& line) {
+        if (stands(line.entry) && what_was_done(book, line.entry) == kind) {
+            found = line.entry.number;
+        }
+    });
+    return found ? std::optional{Sentence{say("`neraca reverse {}` takes that back first"), {*found}}}
+                 : std::nullopt;
+}
+
+/// How `asset`, which is gone, comes back.
+std::optional<Sentence> call_that_brings_back(const Asset& asset, const Book& book) {
+    return call_that_reverses(
+        book, {.first_day = *asset.disposed, .last_day = *asset.disposed, .account = asset.account},
+        event_kind::asset_dispose);
+}
+
+/// What the loan was last given: written off, or other terms.
+std::optional<Sentence> call_that_undoes_last(const Loan& loan, const Book& book) {
+    if (loan.written_off) {
+        return call_that_reverses(book, {.first_day = *loan.written_off, .loan = loan.reference},
+                                  event_kind::loan_write_off);
+    }
+    return loan.terms.size() > 1 ? std::optional{call_that_undoes(loan.terms.back(), loan, book)}
+                                 : std::nullopt;
+}
+
 /// What an event changed in the registers, put back as it was.
 class RegistersBefore {
 public:
@@ -122,13 +152,14 @@ private:
                                      call_that_undoes(loan->terms.back(), *loan, book_));
             }
             if (loan && loan->written_off) {
-                refuse_changed_since(number(), {reference});
+                refuse_changed_since(number(), {reference}, call_that_undoes_last(*loan, book_));
             }
         }
     }
     void require_asset_unused() const {
         if (asset_of_event().disposed) {
-            refuse_changed_since(number(), {asset_of_event().code});
+            refuse_changed_since(number(), {asset_of_event().code},
+                                 call_that_brings_back(asset_of_event(), book_));
         }
         require_none_posted(MonthlyPosting::depreciation);
     }
@@ -171,7 +202,7 @@ private:
         for (const LoanReference& reference : loans()) {
             const Loan loan = loan_named(registry_, reference.text());
             if (loan.terms.size() > 1 || loan.written_off) {
-                refuse_changed_since(number(), {reference});
+                refuse_changed_since(number(), {reference}, call_that_undoes_last(loan, book_));
             }
             if (is_undone_later()) {
                 say_restored({say("The loan {} is in the register up to {}, for the reports of before."),
@@ -197,7 +228,7 @@ private:
                 continue;
             }
             if (loan.terms.back().from != day) {
-                refuse_changed_since(number(), {reference});
+                refuse_changed_since(number(), {reference}, call_that_undoes_last(loan, book_));
             }
             registry_.withdraw_loan_terms(reference, day);
             --added;
@@ -249,13 +280,24 @@ private:
         const auto number = MemberNumber::parse(subject_of("member"));
         auto member = number ? registry_.find_member(*number) : std::nullopt;
         if (!member || member->left != entries_.front().entry.date()) {
-            refuse_changed_since(this->number(), {event_.subject});
+            refuse_changed_since(this->number(), member ? Fact{name_of(*member)} : Fact{event_.subject},
+                                 member ? call_that_undoes_later(*member) : std::nullopt);
         }
         member->left = std::nullopt;
         member->left_reason = std::nullopt;
         member->left_decision.clear();
         registry_.set_member(*member);
         say_restored({say("{} has not left any more."), {name_of(*member)}});
+    }
+
+    /// Who has left came back since, or has left once more.
+    std::optional<Sentence> call_that_undoes_later(const Member& member) const {
+        if (!member.left) {
+            return Sentence{say("`neraca member rejoin {} --undo` takes the return back first"),
+                            {member.number}};
+        }
+        return call_that_reverses(book_, {.first_day = *member.left, .member = member.number},
+                                  event_kind::member_exit);
     }
 
     Asset asset_of_event() const { return asset_named(registry_, subject_of("asset")); }
@@ -346,14 +388,14 @@ void require_allowance_unused(const std::vector<PostedEntry>& undone, Date day, 
 }
 
 /// A disposal took what was depreciated by then out of the books.
-void require_no_disposal_since(const PostedEntry& posted, const Register& registry) {
+void require_no_disposal_since(const PostedEntry& posted, const Book& book, const Register& registry) {
     if (posted.entry.kind() != EntryKind::depreciation) {
         return;
     }
     for (const Asset& asset : registry.assets()) {
         if (asset.disposed && *asset.disposed >= Month{posted.entry.date()}.first_day() &&
             asset.depreciated_from <= posted.entry.date()) {
-            refuse_changed_since(posted.number, {asset.code});
+            refuse_changed_since(posted.number, {asset.code}, call_that_brings_back(asset, book));
         }
     }
 }
@@ -371,7 +413,7 @@ Reversed reverse(const Reversal& reversal, Bookkeeper& bookkeeper, Register& reg
     if (named.entry.kind() == EntryKind::closing && !named.entry.heading().reverses) {
         refuse_part_of_closing(named);
     }
-    require_no_disposal_since(named, registry);
+    require_no_disposal_since(named, book, registry);
     const MendingDay day = mending_day(book, named, reversal.date, reversal.today);
     std::vector<PostedEntry> undone{named};
     if (event) {

@@ -22,6 +22,31 @@ std::vector<SurplusClaim> claims_to_pay(const SurplusPayout& payout, const Book&
     return {{*payout.member, amount}};
 }
 
+/// Takes out of `claims` those that no passbook takes in, since their members have left.
+std::vector<SurplusOfLeaver> take_leavers_out(std::vector<SurplusClaim>& claims, const SurplusPayout& payout,
+                                              const Register& registry) {
+    std::vector<SurplusOfLeaver> leavers;
+    for (const SurplusClaim& claim : claims) {
+        std::optional<Member> member = registry.find_member(claim.member);
+        if (payout.into && member && member->left && *member->left < payout.heading.date) {
+            leavers.push_back({*std::move(member), claim.amount});
+        }
+    }
+    const auto has_left = [&](const SurplusClaim& claim) {
+        return std::ranges::any_of(
+            leavers, [&](const SurplusOfLeaver& leaver) { return leaver.member.number == claim.member; });
+    };
+    std::erase_if(claims, has_left);
+    if (claims.empty() && !leavers.empty()) {
+        const Member& first = leavers.front().member;
+        throw BookError{Rule::member_has_left,
+                        say("member {} left on {}"),
+                        {first.number, *first.left},
+                        Sentence{say("`neraca surplus pay {}` pays it out of cash"), {first.number}}};
+    }
+    return leavers;
+}
+
 }  // namespace
 
 SharedSurplus share_out(const SurplusMeeting& meeting, Bookkeeper& bookkeeper, Register& registry) {
@@ -42,10 +67,12 @@ SharedSurplus share_out(const SurplusMeeting& meeting, Bookkeeper& bookkeeper, R
 DecidedSurplus require_decided(const Book& book, const Register& registry, int year) {
     std::optional<DecidedSurplus> decided = decided_surplus(book, registry, year);
     if (!decided) {
-        throw BookError{Rule::surplus_not_distributed,
-                        say("the surplus of {} was not shared out"),
-                        {std::int64_t{year}},
-                        Sentence{say("`neraca surplus plan --rule FILE` shows what each would have")}};
+        throw BookError{
+            Rule::surplus_not_distributed,
+            say("the surplus of {} was not shared out"),
+            {std::int64_t{year}},
+            Sentence{say("`neraca surplus plan --rule FILE --year {}` shows what each would have"),
+                     {std::int64_t{year}}}};
     }
     return *std::move(decided);
 }
@@ -80,11 +107,15 @@ std::vector<Sentence> beside_what_was_decided(const SurplusPlan& plan, const Boo
 }
 
 PaidSurplus pay_out(const SurplusPayout& payout, Bookkeeper& bookkeeper) {
+    std::vector<SurplusClaim> claims = claims_to_pay(payout, bookkeeper.book());
+    std::vector<SurplusOfLeaver> leavers = take_leavers_out(claims, payout, bookkeeper.registry());
     const SurplusPayment payment{.heading = payout.heading,
-                                 .claims = claims_to_pay(payout, bookkeeper.book()),
+                                 .claims = std::move(claims),
                                  .cash_account = payout.cash_account,
                                  .into = payout.into};
-    return {bookkeeper.post(entry_for(payment, bookkeeper.book())), payment.claims.size()};
+    return {.posted = bookkeeper.post(entry_for(payment, bookkeeper.book())),
+            .members = payment.claims.size(),
+            .not_paid = std::move(leavers)};
 }
 
 }  // namespace neraca

@@ -39,12 +39,19 @@ struct SurplusPayout {
     AccountCode cash_account;                 // where it is paid from ...
     std::optional<SavingsProduct> into = {};  // ... unless it goes into this product's passbooks
 };
+/// Who left saves no more: what is coming is paid out of cash.
+struct SurplusOfLeaver {
+    Member member;
+    Rupiah amount;
+};
 struct PaidSurplus {
     Posted posted;
-    std::size_t members = 0;  // how many were paid
+    std::size_t members = 0;                     // how many were paid
+    std::vector<SurplusOfLeaver> not_paid = {};  // of all into passbooks: who has left before that day
 };
-/// Throws BookError{payable_is_less} where the member has nothing coming, or less; nothing_to_post where
-/// nobody has.
+/// All into passbooks leaves out who has left. Throws BookError{payable_is_less} where the member has nothing
+/// coming, or less; nothing_to_post where nobody has; member_has_left where passbooks are asked for and
+/// nobody else has something coming.
 PaidSurplus pay_out(const SurplusPayout& payout, Bookkeeper& bookkeeper);
 
 }  // namespace neraca

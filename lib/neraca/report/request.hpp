@@ -17,6 +17,9 @@ struct ReportRequest {
     std::optional<Period> compare_with = {};
     /// Of the balance sheet and the income statement: under each line the accounts that it is made of.
     bool with_accounts = false;
+    /// Until when things can have happened, where that is known: what counts months counts those ended by
+    /// then.
+    std::optional<Date> today = {};
 };
 
 }  // namespace neraca

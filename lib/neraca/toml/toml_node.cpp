@@ -60,7 +60,19 @@ TomlNode node_of(const toml::node& source) {
 }
 
 Fact as_fact(const BookError& error) {
-    return {error.sentence().in(Language::indonesian), error.sentence().in(Language::english)};
+    return error.sentence();
+}
+
+/// What the parser found: what people do most often in words of ours, all else in its own.
+Fact what_parser_says(std::string_view description) {
+    constexpr std::string_view redefined = "cannot redefine existing ";
+    const std::size_t found = description.find(redefined);
+    const std::size_t begin = found == std::string_view::npos ? found : description.find('\'', found);
+    const std::size_t end = description.rfind('\'');
+    if (begin == std::string_view::npos || end <= begin) {
+        return description;
+    }
+    return Sentence{say("{} stands there twice"), {description.substr(begin + 1, end - begin - 1)}};
 }
 
 }  // namespace
@@ -118,7 +130,7 @@ TomlNode read_toml(std::string_view text, TomlFaults& faults) try {
     const toml::parse_result parsed = toml::parse(text);
     if (!parsed) {
         faults.add(place_of(parsed.error().source()), faults.wording().unreadable,
-                   {std::string_view{parsed.error().description()}}, Sentence{faults.wording().way_out});
+                   {what_parser_says(parsed.error().description())}, Sentence{faults.wording().way_out});
         return TomlNode{.kind = TomlNode::Kind::table};
     }
     return node_of(parsed.table());

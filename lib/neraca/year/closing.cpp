@@ -42,21 +42,25 @@ public:
         : book_{book}, registry_{registry}, year_{year}, last_day_{last_day_of(year)} {}
 
     ClosingReadiness result() && {
-        look_at_earlier_years();
-        look_at_suspense();
-        look_at_subledgers();
-        look_at_cash();
-        look_at_stock();
-        look_at_depreciation();
-        look_at_accruals();
-        look_at_interest();
-        look_at_loan_interest();
-        look_at_allowance();
+        using Self = Inspection;
+        constexpr void (Self::*looks[])() = {&Self::look_at_earlier_years, &Self::look_at_suspense,
+                                             &Self::look_at_subledgers,    &Self::look_at_cash,
+                                             &Self::look_at_stock,         &Self::look_at_depreciation,
+                                             &Self::look_at_accruals,      &Self::look_at_interest,
+                                             &Self::look_at_loan_interest, &Self::look_at_allowance};
+        for (const auto look : looks) {
+            looked_at_.reset();
+            const std::size_t before = readiness_.findings.size();
+            (this->*look)();
+            if (looked_at_ && readiness_.findings.size() == before) {
+                readiness_.passed.push_back(*looked_at_);
+            }
+        }
         return std::move(readiness_);
     }
 
 private:
-    void looked_at(Phrase what) { readiness_.looked_at.push_back(what); }
+    void looked_at(Phrase what) { looked_at_ = what; }
     void found(std::string key, bool forbids, Sentence what, std::optional<Sentence> way_out = {}) {
         readiness_.findings.push_back({std::move(key), forbids, std::move(what), std::move(way_out)});
     }
@@ -307,6 +311,7 @@ private:
     int year_;
     Date last_day_;
     std::vector<Count> counts_ = registry_.counts();
+    std::optional<Phrase> looked_at_;  // by the look at hand, told where it finds nothing
     ClosingReadiness readiness_;
 };
 

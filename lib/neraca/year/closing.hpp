@@ -21,7 +21,7 @@ struct ClosingFinding {
 
 /// What was looked at before closing, and what was found.
 struct ClosingReadiness {
-    std::vector<Phrase> looked_at;
+    std::vector<Phrase> passed;  // what was looked at and is in order
     std::vector<ClosingFinding> findings;
     /// Whether nothing forbids closing, and `accepted` says why the rest may stay so, where there is a rest.
     bool permits(std::string_view accepted) const;

@@ -128,8 +128,10 @@ SurplusPlan plan_surplus(const SurplusRule& rule, const SurplusAmount& amount,
         throw BookError{Rule::surplus_must_be_there,
                         say("there is no surplus to share out: {}"),
                         {amount.surplus},
-                        Sentence{say("a deficit is covered by a decision of the meeting, such as from the "
-                                     "reserve: `neraca post`")}};
+                        amount.surplus.is_negative()
+                            ? std::optional{Sentence{say("a deficit is covered by a decision of the meeting, "
+                                                         "such as from the reserve: `neraca post`")}}
+                            : std::nullopt};
     }
     SurplusPlan plan;
     plan.rule = rule;

@@ -47,8 +47,10 @@ public:
         : book_{book},
           prices_{prices},
           period_{request.period},
+          known_until_{known_until(request)},
           names_{registry, request.language},
           settings_{registry.settings()},
+          months_{ended_months(request)},
           report_{book, "member_benefit", say("Economic benefit of the members"), request.period,
                   request.language} {}
 
@@ -68,10 +70,26 @@ public:
         add("surplus", "E.6", say("Surplus for members"), {.gain = surplus});
         add_sum("total", "E.7", say("BENEFIT OF THE MEMBERS IN ALL"), RowRole::total, sum_);
         note(say("Balances of loans and savings are taken at the end of each month."));
+        if (months_.size() < months_of(period_).size()) {
+            note(say("Months that have not ended by {} are not counted; months counted: {}."),
+                 {known_until_, std::int64_t(months_.size())});
+        }
         return std::move(report_);
     }
 
 private:
+    static Date known_until(const ReportRequest& request) {
+        return std::min(request.period.last_day, request.today.value_or(request.period.last_day));
+    }
+    /// A balance at the end of a month that has not ended is nobody's yet.
+    static std::vector<Period> ended_months(const ReportRequest& request) {
+        std::vector<Period> months = months_of(request.period);
+        std::erase_if(months, [&](const Period& month) {
+            return Month{month.first_day}.last_day() > known_until(request);
+        });
+        return months;
+    }
+
     void add(std::string key, std::string code, Phrase label, const Benefit& benefit) {
         report_.add_row({.key = std::move(key),
                          .code = std::move(code),
@@ -176,8 +194,7 @@ private:
             return std::nullopt;
         }
         const Rate rate = Rate::read(setting->value);
-        note(shown,
-             {rate, setting->source.empty() ? report_.words(say("no source given")) : setting->source});
+        note(shown, {rate, setting->source.empty() ? report_.words(say("none given")) : setting->source});
         return rate;
     }
     /// `rate` a year of the balances at the ends of the months, half up to the rupiah.
@@ -224,7 +241,7 @@ private:
             return {};
         }
         Rupiah balances;
-        for (const Period& month : months_of(period_)) {
+        for (const Period& month : months_) {
             balances += net_of(book_, {.last_day = month.last_day, .account = loans->code});
         }
         const Rupiah here = -moved_on(book_, AccountRole::loan_interest_members, period_);
@@ -241,7 +258,7 @@ private:
             return {};
         }
         Rupiah balances;
-        for (const Period& month : months_of(period_)) {
+        for (const Period& month : months_) {
             balances += savings_of_members(month.last_day);
         }
         const Rupiah here = moved_on(book_, AccountRole::savings_interest_members, period_);
@@ -300,8 +317,10 @@ private:
     const Book& book_;
     const MarketPrices& prices_;
     Period period_;
+    Date known_until_;
     RegisterNames names_;
     Settings settings_;
+    std::vector<Period> months_;  // whose balances count
     Draft report_;
     Benefit marketing_;
     Rupiah sum_;

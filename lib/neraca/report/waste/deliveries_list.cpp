@@ -54,6 +54,9 @@ public:
         add_rows();
         add_kinds();
         report_.note(say("Days: on how many days somebody delivered."));
+        if (puts_right_before_) {
+            note_weighed_before(report_, request_.period.first_day);
+        }
         told_.note(report_);
         note_books_without_waste(report_, book_);
         return std::move(report_);
@@ -66,10 +69,15 @@ private:
         if (is_sale || !delivered.empty()) {
             told_.add(entry);
         }
+        if (delivered.empty() && !is_sale) {
+            return;
+        }
+        const Date weighed_on = day_of_weighing(book_, entry);
+        puts_right_before_ |= !delivered.empty() && weighed_on < request_.period.first_day;
         for (const DeliveredLine& line : delivered) {
             Depositor& depositor = depositors_[line.member];
             if (line.quantity > Quantity{}) {
-                depositor.lines_on[entry.content.date()] += entry.takes_back ? -1 : 1;
+                depositor.lines_on[weighed_on] += entry.takes_back ? -1 : 1;
             }
             depositor.quantities[line.item] += entry.effect_of(line.quantity);
             depositor.credited += entry.effect_of(line.credited());
@@ -236,6 +244,7 @@ private:
     Draft report_;
     std::map<std::optional<MemberNumber>, Depositor> depositors_;
     std::set<std::string> other_units_;
+    bool puts_right_before_ = false;  // something weighed before the period
 };
 
 }  // namespace

@@ -27,6 +27,21 @@ void note_left_out(Draft& report, const std::set<EntryNumber>& left_out) {
         {named});
 }
 
+Date day_of_weighing(const Book& book, const EffectiveEntry& entry) {
+    Date day = entry.content.date();
+    for (std::optional<EntryNumber> before = entry.content.heading().corrects; before;) {
+        const PostedEntry corrected = entry_numbered(book, *before);
+        day = corrected.entry.date();
+        before = corrected.entry.heading().corrects;
+    }
+    return day;
+}
+
+void note_weighed_before(Draft& report, Date first_day) {
+    report.note(say("What corrects weighings of before {} is in the quantities, but counts as no delivery."),
+                {first_day});
+}
+
 void note_books_without_waste(Draft& report, const Book& book) {
     if (book.cooperative().books == BooksKept::summary) {
         report.note(

@@ -110,6 +110,9 @@ public:
         add_notes();
         add_turnover();
         add_items_left_out();
+        if (puts_right_before_) {
+            note_weighed_before(report_, request_.period.first_day);
+        }
         told_.note(report_);
         note_books_without_waste(report_, book_);
         return std::move(report_);
@@ -128,7 +131,14 @@ private:
             told_.add(entry);
         }
         const Rupiah income = entry.effect_of(income_from_waste(book_.chart(), entry.content));
-        for (Sums* sums : {&month_with(entry.posted.entry.date()), &total_}) {
+        const Date weighed_on = day_of_weighing(book_, entry);
+        puts_right_before_ |= !delivered.empty() && weighed_on < request_.period.first_day;
+        const Date day = entry.posted.entry.date();
+        for (Sums* sums : {&month_with(day), &total_}) {
+            // Who delivered is counted by the weighings of the row's own days, as in the list of deliveries.
+            const bool is_weighed_in =
+                sums == &total_ ? request_.period.contains(weighed_on)
+                                : Month{weighed_on} == Month{day} && weighed_on >= request_.period.first_day;
             sums->income += income;
             for (const DeliveredLine& line : delivered) {
                 sums->delivered[line.item] += entry.effect_of(line.quantity);
@@ -137,7 +147,7 @@ private:
                     sums->priced[line.item] += entry.effect_of(line.quantity);
                     sums->paid_at_once += entry.effect_of(line.credited());
                 }
-                if (line.member && line.quantity > Quantity{}) {
+                if (is_weighed_in && line.member && line.quantity > Quantity{}) {
                     sums->lines_of[*line.member] += entry.takes_back ? -1 : 1;
                 }
             }
@@ -328,7 +338,8 @@ private:
     std::vector<std::pair<Period, Sums>> months_;
     Sums total_;
     ToldByAccounts told_;
-    Quantity delivered_;  // in kilograms, over all months
+    bool puts_right_before_ = false;  // something weighed before the period
+    Quantity delivered_;              // in kilograms, over all months
     Quantity sold_;
 };
 
