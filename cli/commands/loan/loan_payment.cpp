@@ -142,6 +142,7 @@ struct GivenUp {
 Reply write_off(const GivenUp& options, Context& context) {
     const BorrowedLoan whose = borrowed(context, options.reference);
     const WriteOff event{.heading = heading_of(options.heading, context), .borrowed = whose};
+    const LoanParts due = state_of(whose.loan, context.cooperative(), event.heading.date).due;
     const Posted posted = neraca::write_off(event, context.bookkeeper(), context.cooperative());
     const LoanState state =
         state_of(context.loan(options.reference), context.cooperative(), event.heading.date);
@@ -149,6 +150,11 @@ Reply write_off(const GivenUp& options, Context& context) {
                               name_of(whose.member), state.written_off_principal);
     reply.lines.push_back(
         context.text(say("Still asked for, outside the balance sheet: {}"), {state.written_off_principal}));
+    if (!due.interest.is_zero() || !due.penalty.is_zero()) {
+        reply.lines.push_back(context.text(say("Due and no longer claimed: interest {}, penalties {}"),
+                                           {due.interest, due.penalty}));
+    }
+    reply.data["unclaimed"] = {{"interest", due.interest}, {"penalty", due.penalty}};
     reply.data["loan"] = whose.loan.reference;
     reply.data["written_off"] = state.written_off_principal;
     return reply;

@@ -4,12 +4,15 @@
 #include "commands/entries.hpp"
 #include "commands/tables.hpp"
 #include "neraca/backup/backup_folder.hpp"
+#include "neraca/coop/held_savings.hpp"
 #include "neraca/coop/savings.hpp"
+#include "neraca/desk/closed_years.hpp"
 #include "neraca/desk/member_change.hpp"
 #include "neraca/desk/member_erasure.hpp"
 #include "neraca/desk/member_exit.hpp"
 #include "neraca/desk/undoing.hpp"
 #include "neraca/value/joined.hpp"
+#include "neraca/year/surplus.hpp"
 
 namespace neraca::cli {
 namespace {
@@ -109,6 +112,64 @@ Reply list(Context& context) {
     return {.report = std::move(report)};
 }
 
+/// What is owed to the member besides passbooks: payable on leaving, the surplus, what was overpaid, what is
+/// on hold.
+void add_owed_besides(Context& context, const Member& member, Date day, Reply& reply) {
+    const CooperativeBook& book = context.cooperative();
+    Data& owed = reply.data["owed"] = Data::fields();
+    const auto add = [&](const AccountCode& code, Rupiah amount) {
+        if (amount <= Rupiah{}) {
+            return;
+        }
+        const Account& account = book.chart().account(code);
+        owed[code.text()] = amount;
+        reply.lines.push_back(
+            context.text(say("{} is owed besides, on {} {}"),
+                         {amount, code, Fact{account.name, account.name_in(Language::english)}}));
+    };
+    for (const auto& [account, amount] : also_owed_to(member.number, book, day)) {
+        add(account, amount);
+    }
+    if (const Account* const payable = book.chart().find_role(AccountRole::leavers_payable)) {
+        add(payable->code, payable_to_leaver(book, member.number, day));
+    }
+    if (const Account* const held = book.chart().find_role(AccountRole::withdrawals_held)) {
+        add(held->code, held_for(book, member.number, day));
+    }
+}
+
+/// What the member owes on loans, those that were written off too.
+void add_loans(Context& context, const Member& member, Date day, Reply& reply) {
+    const CooperativeBook& book = context.cooperative();
+    Data& loans = reply.data["loans"] = Data::fields();
+    for (const LoanSetOff& loan : loans_left(book, book, member.number, day)) {
+        loans[loan.loan.text()] = loan.still_owed;
+        reply.lines.push_back(context.text(say("Loan {}: {} is still owed."), {loan.loan, loan.still_owed}));
+    }
+    Data& given_up = reply.data["written_off"] = Data::fields();
+    for (const auto& [loan, amount] : written_off_and_asked_for(book, book, member.number, day)) {
+        given_up[loan.text()] = amount;
+        reply.lines.push_back(
+            context.text(say("Loan {}, written off: {} is still asked for."), {loan, amount}));
+    }
+}
+
+/// Who leaves between closing and sharing out may have a right to a part of the surplus.
+void warn_of_surplus_to_come(Context& context, const Member& member, Reply& reply) {
+    const CooperativeBook& book = context.cooperative();
+    const auto year = last_closed_year(book);
+    const Account* const waiting = book.chart().find_role(AccountRole::undistributed_surplus);
+    if (!year || !waiting || member.joined.year() > *year || distribution_of(book, *year)) {
+        return;
+    }
+    if (-net_of(book, {.last_day = *member.left, .account = waiting->code}) > Rupiah{}) {
+        reply.warnings.push_back(
+            {"surplus_not_shared",
+             context.text(say("the surplus of {} is not shared out yet: {} may have a right to a part of it"),
+                          {std::int64_t{*year}, name_of(member)})});
+    }
+}
+
 Reply show(const std::string& typed, Context& context) {
     const Member member = context.member(typed);
     Reply reply = reply_about(context, member);
@@ -119,6 +180,8 @@ Reply show(const std::string& typed, Context& context) {
         reply.data["balances"][product.code.text()] = amount;
         reply.lines.push_back(context.text(say("Balance of {}: {}"), {product.code, amount}));
     }
+    add_owed_besides(context, member, context.date(), reply);
+    add_loans(context, member, context.date(), reply);
     return reply;
 }
 
@@ -226,6 +289,7 @@ Reply leave(const Exit& options, Context& context) {
     Reply reply = reply_about(context, receipt.member);
     warn_of_day_ahead(context, reply, *receipt.member.left);
     warn_of_closed_year(context, reply, *receipt.member.left);
+    warn_of_surplus_to_come(context, receipt.member, reply);
     Data& entries = reply.data[options.settle ? "settlement" : "paid_out"] = Data::list();
     for (const ExitEntry& entry : receipt.entries) {
         const std::vector<Fact> facts =
@@ -373,6 +437,8 @@ Action add_member_rejoin(Arguments& arguments) {
         }
         const Member back = rejoin(context.member(*member), context.date(), book);
         Reply reply = reply_about(context, back);
+        add_owed_besides(context, back, back.joined, reply);
+        add_loans(context, back, back.joined, reply);
         warn_of_day_ahead(context, reply, back.joined);
         warn_of_closed_year(context, reply, back.joined);
         return reply;
