@@ -1,9 +1,14 @@
+#include <algorithm>
+#include <iterator>
+#include <sstream>
+
 #include "commands.hpp"
 #include "commands/entries.hpp"
 #include "commands/tables.hpp"
 #include "neraca/ledger/entry_kinds.hpp"
 #include "neraca/report/drafting.hpp"
 #include "neraca/report/entry_text.hpp"
+#include "neraca/value/text.hpp"
 #include "neraca/waste/waste_entries.hpp"
 
 namespace neraca::cli {
@@ -20,7 +25,7 @@ struct Options {
 };
 
 EntryQuery query_of(const Options& options, Context& context) {
-    EntryQuery query{.first_day = options.from, .last_day = options.to, .text = options.text};
+    EntryQuery query{.first_day = options.from, .last_day = options.to};
     if (!options.from && !options.to) {
         query.first_day = query.last_day = context.settings().date;  // that day alone, where one is typed
     }
@@ -35,6 +40,23 @@ EntryQuery query_of(const Options& options, Context& context) {
     return query;
 }
 
+/// Whether what is shown of the entry (`shown`), what it holds beside that, and the loans that it is about
+/// have every word of `wanted`.
+bool holds_words(const PostedEntry& posted, const std::string& shown, std::string_view wanted) {
+    const JournalEntry::Heading& heading = posted.entry.heading();
+    std::string held = shown;
+    for (const std::string* each : {&heading.memo, &heading.voucher, &heading.key}) {
+        held += "\n" + *each;
+    }
+    for (const Posting& posting : posted.entry.postings()) {
+        held += posting.dimensions.loan ? "\n" + posting.dimensions.loan->text() : std::string{};
+    }
+    held = comparison_key(held);
+    std::istringstream words{comparison_key(wanted)};
+    return std::all_of(std::istream_iterator<std::string>{words}, {},
+                       [&](const std::string& word) { return held.find(word) != std::string::npos; });
+}
+
 Reply run(const Options& options, Context& context) {
     Report report =
         cooperative_table(context, "entries", say("Journal entries"), say("Entry"), say("Description"));
@@ -45,8 +67,13 @@ Reply run(const Options& options, Context& context) {
     const RegisterNames names{context.cooperative(), context.language()};
     context.cooperative().each_entry(query_of(options, context), [&](const PostedEntry& posted) {
         const JournalEntry& entry = posted.entry;
-        add_row(report, to_string(posted.number), text_with_names(posted, names, context.language()),
-                {entry.date(), context.text(phrase_for(entry.kind())), entry.heading().voucher,
+        const std::string text = text_with_names(posted, names, context.language());
+        const std::string kind = context.text(phrase_for(entry.kind()));
+        if (!holds_words(posted, text + "\n" + kind, options.text)) {
+            return;
+        }
+        add_row(report, to_string(posted.number), text,
+                {entry.date(), kind, entry.heading().voucher,
                  stated_amount(context.cooperative().chart(), entry)});
     });
     Reply reply;
@@ -60,7 +87,8 @@ Reply run(const Options& options, Context& context) {
 
 Action add_find(Arguments& arguments) {
     auto options = std::make_shared<Options>();
-    arguments.positional(say("TEXT"), options->text, say("stands in the memo, the voucher or the key"));
+    arguments.positional(say("TEXT"), options->text,
+                         say("words of its description, memo, voucher, key or loan"));
     arguments.option("--from", say("DATE"), options->from, say("the first day"));
     arguments.option("--to", say("DATE"), options->to,
                      say("the last day; with neither, --date asks for its day alone"));

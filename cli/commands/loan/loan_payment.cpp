@@ -130,7 +130,13 @@ Reply repay(const Payment& options, Context& context) {
         reply.lines.push_back(context.text(say("New terms of {} from {}: {}"),
                                            {reference, note.new_terms->from, note.new_terms->principal}));
     }
-    add_state(context, context.loan(options.reference), posted.posted.entry.date(), reply);
+    const Loan loan = context.loan(options.reference);
+    const Date day = posted.posted.entry.date();
+    const LoanState state = state_of(loan, context.cooperative(), day);
+    add_state(context, loan, day, reply);
+    if (state.principal.is_zero() && state.due.total().is_zero()) {
+        reply.lines.push_back(context.text(say("The loan {} is paid off."), {reference}));
+    }
     return reply;
 }
 
@@ -179,6 +185,14 @@ Reply recover(const PaidStill& options, Context& context) {
                               name_of(event.borrowed.member), event.amount);
     reply.lines.push_back(
         context.text(say("Still asked for, outside the balance sheet: {}"), {state.written_off_principal}));
+    // What is recovered goes back to the allowance: more than the loans would leave claims below zero.
+    const Rupiah off =
+        allowance_for(context.cooperative(), context.cooperative(), event.heading.date).difference();
+    if (off.is_negative()) {
+        reply.lines.push_back(context.text(say("The allowance is {} more than the classes of loans ask for: "
+                                               "`neraca loan allowance` brings it to that."),
+                                           {-off}));
+    }
     reply.data["loan"] = loan.reference;
     reply.data["amount"] = event.amount;
     reply.data["written_off"] = state.written_off_principal;

@@ -51,6 +51,18 @@ struct Change {
     std::string source;
 };
 
+/// That of the same key which takes the place of `setting` first; empty where none does.
+std::optional<Setting> next_of(const Setting& setting, const std::vector<Setting>& all) {
+    std::optional<Setting> next;
+    for (const Setting& each : all) {
+        if (each.key == setting.key && each.product == setting.product && each.from > setting.from &&
+            (!next || each.from < next->from)) {
+            next = each;
+        }
+    }
+    return next;
+}
+
 Reply set(const Change& options, Context& context) {
     Setting change{.key = options.key,
                    .from = options.from.value_or(Date{context.date().year(), 1, 1}),
@@ -70,6 +82,10 @@ Reply set(const Change& options, Context& context) {
                       ? context.text(say("{} of {}: {} from {} on"),
                                      {word_for(key), *setting.product, value, setting.from})
                       : context.text(say("{}: {} from {} on"), {word_for(key), value, setting.from})}};
+    if (const auto next = next_of(setting, context.cooperative().settings())) {
+        reply.lines.push_back(context.text(say("It holds until {}, from when on {} is set."),
+                                           {next->from, value_for_people(key, next->value)}));
+    }
     add_warnings(reply, notices_of_setting(setting, context.cooperative(), context.cooperative()), context);
     if (before != setting.value && decides_statements(key)) {
         warn_of_closed_year(context, reply, setting.from);
