@@ -228,7 +228,10 @@ TEST_CASE("every mistake in a profile is told with its place") {
          "profile_must_be_readable 1:8 this cannot be read as TOML: Error while parsing key-value pair: "
          "expected "
          "value, saw '\\n' (`neraca help profiles` shows how a profile is written)"},
-        {"a key twice", bank + "kind = \"bank\"\n", "profile_must_be_readable 2:"},
+        {"a key twice", bank + "kind = \"bank\"\n",
+         "profile_must_be_readable 2:8 this cannot be read as TOML: kind stands there twice (`neraca help "
+         "profiles` shows how "
+         "a profile is written)"},
         {"nothing in it", "", "profile_must_be_readable 1:1 kind is missing"},
         {"an unknown kind", "kind = \"bnak\"\n",
          "profile_must_be_readable 1:8 kind: \"bnak\" is not known here (one of: journal,"},
