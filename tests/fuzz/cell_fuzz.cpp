@@ -109,6 +109,10 @@ Verdict<std::int64_t> number_in(const std::string& cell, NumberStyle style, std:
         return {.kind = Kind::refused};
     }
     std::string decimals = halves.size() == 2 ? halves[1] : std::string(places, '0');
+    // Four decimals are no group of thousands: zeros at the end of them say nothing.
+    for (bool is_long = decimals.size() > 3; is_long && decimals.size() > places && decimals.back() == '0';) {
+        decimals.pop_back();
+    }
     if (decimals.empty() || decimals.size() > places || !has_only(decimals, "0123456789")) {
         return {.kind = Kind::refused};
     }
