@@ -110,6 +110,11 @@ void require_options_to_fit(const Command& command, const Settings& settings, co
     if (settings.explain && !defaults.explain && command.does != Does::posts && !runs_lines) {
         throw wrong_call(say("{} says nothing to `{}`"), {"--explain", name_of(command)});
     }
+    const bool is_workbook = command.shows == Shows::workbook;
+    if (is_workbook && settings.format != Format::text && settings.format != Format::xlsx) {
+        throw wrong_call(say("`{}` writes a workbook"), {name_of(command)},
+                         Sentence{say("leave --format out")});
+    }
     const bool wants_table = settings.format != Format::text && settings.format != Format::json;
     if (wants_table && command.shows == Shows::message) {
         throw wrong_call(say("the answer of `{}` is no table: --format is text or json"), {name_of(command)});
@@ -123,7 +128,7 @@ void require_options_to_fit(const Command& command, const Settings& settings, co
     }
     if (settings.output) {
         require_replaceable(*settings.output);
-    } else if (settings.format == Format::xlsx && is_terminal_output()) {
+    } else if ((is_workbook || settings.format == Format::xlsx) && is_terminal_output()) {
         throw wrong_call(say("a workbook is not for a terminal"), {},
                          Sentence{say("-o FILE writes it to a file, such as report.xlsx")});
     }

@@ -34,8 +34,9 @@ enum class Does {
 };
 
 /// Whether the answer is a table, which CSV and HTML can hold. record: one that is signed, filed or read out
-/// to members and offices, and so Indonesian unless another language is asked for.
-enum class Shows { message, table, record };
+/// to members and offices, and so Indonesian unless another language is asked for. workbook: a file of that
+/// format, whatever is asked for.
+enum class Shows { message, table, record, workbook };
 
 struct Command {
     Group group;

@@ -157,7 +157,7 @@ std::string signature(const Noun& noun, Language language) {
     std::string verbs = noun.name == "import" ? in(say("KIND"), language) : std::string{};
     for (const Command* command : commands_of(noun)) {
         if (is_kind_of_import(*command)) {
-            continue;  // eleven of them: `neraca help import` lists them
+            continue;  // so many that `neraca help import` lists them
         }
         append_to_list(verbs, in_indonesian ? command->alias_of_verb() : command->verb(), "|");
     }

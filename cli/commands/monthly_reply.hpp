@@ -1,6 +1,8 @@
 #pragma once
 // What commands that post month by month answer alike.
 
+#include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -78,6 +80,19 @@ inline Month month_from(const Period& from) {
 inline Argument& add_months(Arguments& arguments, std::optional<Period>& period) {
     return arguments.positional(say("PERIOD"), period, say("a month such as 2026-01, or a year such as 2026"))
         .required();
+}
+
+/// The months that a command of the month's end posts.
+struct MonthsToPost {
+    std::optional<Period> period = {};
+    bool late = false;  // those of a closed year
+};
+inline std::shared_ptr<MonthsToPost> add_months_to_post(Arguments& arguments) {
+    auto months = std::make_shared<MonthsToPost>();
+    add_months(arguments, months->period);
+    arguments.flag("--late", months->late,
+                   say("of months of a closed year that nothing was posted for: posts them today"));
+    return months;
 }
 
 }  // namespace neraca::cli

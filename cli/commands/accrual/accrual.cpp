@@ -110,12 +110,7 @@ Reply list(Context& context) {
     return {.report = std::move(report)};
 }
 
-struct ReleasedMonths {
-    std::optional<Period> period;
-    bool late = false;
-};
-
-Reply release(const ReleasedMonths& months, Context& context) {
+Reply release(const MonthsToPost& months, Context& context) {
     const auto post = months.late ? release_late_accruals : release_accruals;
     return reply_about(context, post(*months.period, context.date(), context.bookkeeper()),
                        context.text(say("Prepaid and accrued items of the month")));
@@ -160,10 +155,7 @@ Action add_accrual_list(Arguments& arguments) {
 }
 
 Action add_accrual_release(Arguments& arguments) {
-    auto months = std::make_shared<ReleasedMonths>();
-    add_months(arguments, months->period);
-    arguments.flag("--late", months->late,
-                   say("of months of a closed year that nothing was posted for: posts them today"));
+    const auto months = add_months_to_post(arguments);
     arguments.example(say("neraca accrual release 2026-01"));
     return [months](Context& context) { return release(*months, context); };
 }

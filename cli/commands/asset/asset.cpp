@@ -119,12 +119,7 @@ Reply list(Context& context) {
                                  {context.language(), {Date{context.date().year(), 1, 1}, context.date()}})};
 }
 
-struct Months {
-    std::optional<Period> period;
-    bool late = false;
-};
-
-Reply depreciate(const Months& months, Context& context) {
+Reply depreciate(const MonthsToPost& months, Context& context) {
     const auto post = months.late ? post_late_depreciation : post_depreciation;
     return reply_about(
         context, post(*months.period, context.date(), context.bookkeeper()),
@@ -220,10 +215,7 @@ Action add_asset_dispose(Arguments& arguments) {
 }
 
 Action add_asset_depreciate(Arguments& arguments) {
-    auto months = std::make_shared<Months>();
-    add_months(arguments, months->period);
-    arguments.flag("--late", months->late,
-                   say("of months of a closed year that nothing was posted for: posts them today"));
+    const auto months = add_months_to_post(arguments);
     arguments.example(say("neraca asset depreciate 2026-01"));
     return [months](Context& context) { return depreciate(*months, context); };
 }

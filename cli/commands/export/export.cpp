@@ -5,7 +5,6 @@
 #include <optional>
 
 #include "commands.hpp"
-#include "neraca/platform/standard_streams.hpp"
 #include "neraca/render/xlsx.hpp"
 #include "neraca/report/drafting.hpp"
 #include "neraca/report/exports/book_tables.hpp"
@@ -18,8 +17,6 @@ struct Options {
     std::optional<Date> from;
     std::optional<Date> to;
     std::optional<Date> as_of;
-
-    Period days() const { return {from.value_or(Date::first()), to.value_or(Date::last())}; }
 };
 
 void add_from(Arguments& arguments, Options& options) {
@@ -155,14 +152,6 @@ Action add_export_xlsx(Arguments& arguments) {
     arguments.example(say("neraca export xlsx -o books.xlsx"));
     return [options](Context& context) {
         const CooperativeBook& book = context.cooperative();
-        const Settings& settings = context.settings();
-        if (settings.format != Format::text && settings.format != Format::xlsx) {
-            throw wrong_call(say("`export xlsx` writes a workbook"), {}, Sentence{say("leave --format out")});
-        }
-        if (!settings.output && is_terminal_output()) {
-            throw wrong_call(say("a workbook is not for a terminal"), {},
-                             Sentence{say("-o FILE writes it to a file, such as report.xlsx")});
-        }
         const Report tables = book_tables(book, book, days_in(book, *options), context.language());
         return Reply{.document = render_xlsx(tables, context.language())};
     };

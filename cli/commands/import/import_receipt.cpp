@@ -3,12 +3,12 @@
 #include <algorithm>
 #include <iterator>
 #include <map>
-#include <span>
 #include <tuple>
 
 #include "commands/tables.hpp"
 #include "neraca/exchange/error_catalogue.hpp"
 #include "neraca/value/counted.hpp"
+#include "neraca/value/first_of_list.hpp"
 #include "neraca/value/joined.hpp"
 
 namespace neraca::cli {
@@ -118,10 +118,9 @@ BookError conclusion(const ImportReceipt& receipt, const std::string& file, bool
 /// An account that is missing is one reason, not one for each of a thousand rows: what is said in the same
 /// words of the same column is said where it stands first, with the lines of the others.
 std::vector<Failure> each_reason_once(std::vector<Failure> failures, Language language) {
-    constexpr std::size_t lines_named = 12;
     struct Reason {
         Failure failure;
-        std::vector<std::int64_t> other_lines = {};
+        FirstOfList other_lines = FirstOfList{};
     };
     std::vector<Reason> reasons;
     std::map<std::tuple<std::string, std::string, std::int64_t>, std::size_t> places;
@@ -131,20 +130,18 @@ std::vector<Failure> each_reason_once(std::vector<Failure> failures, Language la
         if (is_new) {
             reasons.push_back({std::move(failure)});
         } else {
-            reasons[place->second].other_lines.push_back(failure.place.line);
+            reasons[place->second].other_lines.add(failure.place.line);
         }
     }
     failures.clear();
     for (auto& [failure, lines] : reasons) {
-        if (!lines.empty()) {
-            const auto named = std::span{lines}.first(std::min(lines.size(), lines_named));
-            const std::string list = joined(named, [](std::int64_t line) { return std::to_string(line); }) +
-                                     (lines.size() > lines_named ? ", …" : "");
-            failure.message = lines.size() == 1
-                                  ? Sentence{say("{}; also in line {}"), {failure.message, list}}.in(language)
-                                  : Sentence{say("{}; also in {} other lines: {}"),
-                                             {failure.message, static_cast<std::int64_t>(lines.size()), list}}
-                                        .in(language);
+        if (lines.count() > 0) {
+            failure.message =
+                lines.count() == 1
+                    ? Sentence{say("{}; also in line {}"), {failure.message, lines.text()}}.in(language)
+                    : Sentence{say("{}; also in {} other lines: {}"),
+                               {failure.message, lines.count(), lines.text()}}
+                          .in(language);
         }
         failures.push_back(std::move(failure));
     }

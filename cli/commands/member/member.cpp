@@ -6,13 +6,11 @@
 #include "neraca/backup/backup_folder.hpp"
 #include "neraca/coop/held_savings.hpp"
 #include "neraca/coop/savings.hpp"
-#include "neraca/desk/closed_years.hpp"
 #include "neraca/desk/member_change.hpp"
 #include "neraca/desk/member_erasure.hpp"
 #include "neraca/desk/member_exit.hpp"
 #include "neraca/desk/undoing.hpp"
 #include "neraca/value/joined.hpp"
-#include "neraca/year/surplus.hpp"
 
 namespace neraca::cli {
 namespace {
@@ -154,22 +152,6 @@ void add_loans(Context& context, const Member& member, Date day, Reply& reply) {
     }
 }
 
-/// Who leaves between closing and sharing out may have a right to a part of the surplus.
-void warn_of_surplus_to_come(Context& context, const Member& member, Reply& reply) {
-    const CooperativeBook& book = context.cooperative();
-    const auto year = last_closed_year(book);
-    const Account* const waiting = book.chart().find_role(AccountRole::undistributed_surplus);
-    if (!year || !waiting || member.joined.year() > *year || distribution_of(book, *year)) {
-        return;
-    }
-    if (-net_of(book, {.last_day = *member.left, .account = waiting->code}) > Rupiah{}) {
-        reply.warnings.push_back(
-            {"surplus_not_shared",
-             context.text(say("the surplus of {} is not shared out yet: {} may have a right to a part of it"),
-                          {std::int64_t{*year}, name_of(member)})});
-    }
-}
-
 Reply show(const std::string& typed, Context& context) {
     const Member member = context.member(typed);
     Reply reply = reply_about(context, member);
@@ -289,7 +271,7 @@ Reply leave(const Exit& options, Context& context) {
     Reply reply = reply_about(context, receipt.member);
     warn_of_day_ahead(context, reply, *receipt.member.left);
     warn_of_closed_year(context, reply, *receipt.member.left);
-    warn_of_surplus_to_come(context, receipt.member, reply);
+    add_warnings(reply, notices_about_leaving(receipt.member, context.cooperative()), context);
     Data& entries = reply.data[options.settle ? "settlement" : "paid_out"] = Data::list();
     for (const ExitEntry& entry : receipt.entries) {
         const std::vector<Fact> facts =

@@ -25,11 +25,6 @@ namespace {
 /// Of more entries than these, only how many there are is told.
 constexpr std::size_t most_told = 5;
 
-/// A part of a longer sentence, in both languages.
-Fact in_both(const Sentence& sentence) {
-    return Fact{sentence};
-}
-
 /// An amount as every command reads it, in either language: "212000", "212000,50".
 std::string typed(Rupiah amount) {
     const std::int64_t sen = amount.sen() % Rupiah::sen_per_rupiah;
@@ -214,7 +209,7 @@ private:
         differs(say("held for later {} instead of {}"), right.beyond, later.note.held);
         return {say("Entry {} of {} would be split otherwise ({}): {}."),
                 {later.posted.number, later.posted.entry.date(), Fact{indonesian, english},
-                 in_both(way_out_of(later, right, loan))}};
+                 way_out_of(later, right, loan)}};
     }
     /// What `neraca loan repay` is told of the payment and of what is waived with it; empty where it would be
     /// told nothing.
@@ -381,7 +376,7 @@ private:
                 if (right != before && sum_of(right) != sum_of(cost)) {
                     changes.push_back({say("{} in entry {} of {} would have cost {} instead of {}: {}."),
                                        {item, each.posted.number, each.posted.entry.date(), sum_of(right),
-                                        sum_of(cost), in_both(way_out_of(each, item, right))}});
+                                        sum_of(cost), way_out_of(each, item, right)}});
                 } else {
                     right = cost;
                 }
@@ -562,7 +557,7 @@ private:
                 differing.add(saver, right, credited);
             }
         }
-        const Fact again = in_both(call_again(MonthlyPosting::interest, month, month));
+        const Fact again{call_again(MonthlyPosting::interest, month, month)};
         if (differing.keys.size() == 1) {
             changes.push_back(
                 {say("Interest on savings of {} for {}, in entry {}, would be {} instead of {}: {}."),
@@ -602,7 +597,7 @@ private:
                 differing.add(loan, right, accrued);
             }
         }
-        const Fact again = in_both(call_again(MonthlyPosting::loan_interest, month, month));
+        const Fact again{call_again(MonthlyPosting::loan_interest, month, month)};
         if (differing.keys.size() == 1) {
             changes.push_back(
                 {say("Accrued interest on the loan {} for {}, in entry {}, would be {} instead of {}: {}."),
@@ -666,7 +661,7 @@ static std::vector<Notice> notices_of_months(const Setting& setting, const Book&
     if (!stale) {
         return {};
     }
-    const Fact again = in_both(call_again(posting, stale->month, stale->month));
+    const Fact again{call_again(posting, stale->month, stale->month)};
     return {{"later_month_end",
              {say("Interest of {} was posted before, as entry {}, and would be another now: {}. Later months "
                   "follow."),
@@ -694,12 +689,10 @@ static std::vector<Notice> notices_of_no_effect(const Setting& setting, const Bo
     if (setting.key == every->name && settings.folder("backup_folder", setting.from).empty()) {
         return {no_effect(every, folder, say("off"))};
     }
-    const bool accrues = setting.key == AnySettingKey {
-        "accrue_loan_interest"
-        } -> name&& setting.value == "yes";
-    const bool pays = setting.key == AnySettingKey {
-        "interest_rate"
-        } -> name&& Rate::read(setting.value) > Rate{};
+    constexpr AnySettingKey accrual = "accrue_loan_interest";
+    constexpr AnySettingKey rate = "interest_rate";
+    const bool accrues = setting.key == accrual->name && setting.value == "yes";
+    const bool pays = setting.key == rate->name && Rate::read(setting.value) > Rate{};
     const AccountRole role = accrues ? AccountRole::accrued_income : AccountRole::savings_interest_members;
     if ((accrues || pays) && book.chart().find_role(role) == nullptr) {
         return {

@@ -379,10 +379,7 @@ void require_contracts_fit(const JournalEntry& original, const JournalEntry& rig
             continue;
         }
         if (loan->terms.size() > 1 && loan->terms.back().from >= original.date()) {
-            throw BookError{Rule::loan_terms_must_fit,
-                            say("the loan {} has other terms from {}, made for what was left then"),
-                            {reference, loan->terms.back().from},
-                            call_that_undoes(loan->terms.back(), *loan, book)};
+            throw later_terms_stand(*loan, book);
         }
         const Rupiah lent = loan->terms.front().principal;
         const Rupiah owed = most_owed(book, loan->account, reference);

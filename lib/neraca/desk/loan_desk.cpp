@@ -166,10 +166,7 @@ static void require_first_terms_of_day(const Loan& loan, Date day, const Book& b
         return;
     }
     if (last.from > day && loan.terms.size() > 1) {
-        throw BookError{Rule::loan_terms_must_fit,
-                        say("the loan {} has other terms from {}, made for what was left then"),
-                        {loan.reference, last.from},
-                        call_that_undoes(last, loan, book)};
+        throw later_terms_stand(loan, book);
     }
     const Date next_day = last.from.next_day();
     const auto payment = loan.terms.size() > 1 ? payment_with_terms(book, loan, day) : std::nullopt;

@@ -4,7 +4,9 @@
 #include <iterator>
 
 #include "neraca/coop/held_savings.hpp"
+#include "neraca/desk/closed_years.hpp"
 #include "neraca/register/member_name.hpp"
+#include "neraca/year/surplus.hpp"
 
 namespace neraca {
 namespace {
@@ -289,6 +291,20 @@ MemberExitReceipt leave(const MemberExit& exit, Bookkeeper& bookkeeper, Register
     }
     note_what_is_left(exit, book, registry, receipt);
     return receipt;
+}
+
+std::vector<Notice> notices_about_leaving(const Member& member, const Book& book) {
+    const auto year = last_closed_year(book);
+    const Account* const waiting = book.chart().find_role(AccountRole::undistributed_surplus);
+    if (!year || !waiting || member.joined.year() > *year || distribution_of(book, *year)) {
+        return {};
+    }
+    if (-net_of(book, {.last_day = *member.left, .account = waiting->code}) <= Rupiah{}) {
+        return {};
+    }
+    return {{"surplus_not_shared",
+             {say("the surplus of {} is not shared out yet: {} may have a right to a part of it"),
+              {std::int64_t{*year}, name_of(member)}}}};
 }
 
 Posted pay_out(const LeaverPayout& payout, Bookkeeper& bookkeeper) {

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "neraca/coop/bookkeeper.hpp"
+#include "neraca/desk/notices.hpp"
 #include "neraca/membership/leaving.hpp"
 
 namespace neraca {
@@ -83,5 +84,10 @@ struct LeaverPayout {
 /// Pays what an earlier settlement left. Throws BookError{payable_is_less}, also where nothing is payable,
 /// and member_owes where a loan that was written off is still asked for, unless `keep_loans`.
 Posted pay_out(const LeaverPayout& payout, Bookkeeper& bookkeeper);
+
+/// What is to be said of a leaving besides, `member` having left:
+///   surplus_not_shared    the last closed year's surplus is not shared out yet: there may be a right to a
+///   part
+std::vector<Notice> notices_about_leaving(const Member& member, const Book& book);
 
 }  // namespace neraca

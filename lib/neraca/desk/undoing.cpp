@@ -95,6 +95,14 @@ Sentence call_that_undoes(const LoanTerms& terms, const Loan& loan, const Book& 
             {loan.reference}};
 }
 
+BookError later_terms_stand(const Loan& loan, const Book& book) {
+    const LoanTerms& last = loan.terms.back();
+    return BookError{Rule::loan_terms_must_fit,
+                     say("the loan {} has other terms from {}, made for what was left then"),
+                     {loan.reference, last.from},
+                     call_that_undoes(last, loan, book)};
+}
+
 LoanTerms undo_reschedule(const Loan& loan, const Book& book, Register& registry) {
     if (loan.terms.size() == 1) {
         throw BookError{Rule::nothing_to_post,

@@ -16,6 +16,10 @@ std::optional<PostedEntry> payment_with_terms(const Book& book, const Loan& loan
 /// themselves.
 Sentence call_that_undoes(const LoanTerms& terms, const Loan& loan, const Book& book);
 
+/// loan_terms_must_fit: the last terms of the loan were made for what was left then, and hold for nothing
+/// else.
+BookError later_terms_stand(const Loan& loan, const Book& book);
+
 /// Takes the terms back that rescheduling gave the loan last, and gives them: the terms before hold again.
 /// Throws BookError{nothing_to_post} where the loan has the terms of its contract; undone_by_another_command
 /// where a payment gave it its last terms, which is reversed instead, and where something was posted on the

@@ -23,6 +23,20 @@ PostedEntry put_right_last(const Book& book, PostedEntry posted) {
     return posted;
 }
 
+/// Visits the entries under `key` and the keys that follow it, as long as `visit` gives true. Gives the key
+/// where it ended: that of the last entry, or the first that no entry has.
+template <typename Visit>
+std::string go_through(const Book& book, const PeriodicKey& key, const Visit& visit) {
+    std::string next = key.text();
+    for (int attempt = 2;; ++attempt) {
+        const auto found = book.find_entry_by_key(next);
+        if (!found || !visit(*found)) {
+            return next;
+        }
+        next = fmt::format("{}/{}", key.text(), attempt);
+    }
+}
+
 }  // namespace
 
 Phrase phrase_for(MonthlyPosting posting) {
@@ -63,43 +77,34 @@ std::optional<Sentence> words_for_key(std::string_view key) {
 }
 
 PeriodicEntries periodic_entries(const Book& book, const PeriodicKey& key) {
-    std::string next = key.text();
-    for (int attempt = 2;; ++attempt) {
-        const auto found = book.find_entry_by_key(next);
-        if (!found) {
-            return {std::nullopt, std::move(next)};
+    PeriodicEntries entries;
+    entries.next_key = go_through(book, key, [&](const PostedEntry& posted) {
+        PostedEntry last = put_right_last(book, posted);
+        if (last.reversed_by) {
+            return true;
         }
-        if (PostedEntry last = put_right_last(book, *found); !last.reversed_by) {
-            return {std::move(last), std::move(next)};
-        }
-        next = fmt::format("{}/{}", key.text(), attempt);
-    }
+        entries.standing = std::move(last);
+        return false;
+    });
+    return entries;
 }
 
 std::vector<PostedEntry> all_standing(const Book& book, const PeriodicKey& key) {
     std::vector<PostedEntry> standing;
-    std::string next = key.text();
-    for (int attempt = 2;; ++attempt) {
-        const auto found = book.find_entry_by_key(next);
-        if (!found) {
-            return standing;
-        }
-        PostedEntry last = put_right_last(book, *found);
+    go_through(book, key, [&](const PostedEntry& posted) {
+        PostedEntry last = put_right_last(book, posted);
         // What put another right may have the next key of the period itself.
         if (!last.reversed_by &&
             std::ranges::find(standing, last.number, &PostedEntry::number) == standing.end()) {
             standing.push_back(std::move(last));
         }
-        next = fmt::format("{}/{}", key.text(), attempt);
-    }
+        return true;
+    });
+    return standing;
 }
 
 std::string unused_key(const Book& book, const PeriodicKey& key) {
-    std::string next = key.text();
-    for (int attempt = 2; book.find_entry_by_key(next); ++attempt) {
-        next = fmt::format("{}/{}", key.text(), attempt);
-    }
-    return next;
+    return go_through(book, key, [](const PostedEntry&) { return true; });
 }
 
 }  // namespace neraca

@@ -419,11 +419,12 @@ static void require_in_order(std::span<const AnySettingKey> by_class, const Sett
 
 /// Shares alone are owed: what is saved freely nobody must pay.
 static void require_of_shares(const Setting& due, const SavingsProduct& product) {
-    if (due.key == AnySettingKey { "due" } -> name && product.kind != SavingsKind::principal &&
+    constexpr AnySettingKey key = "due";
+    if (due.key == key->name && product.kind != SavingsKind::principal &&
         product.kind != SavingsKind::mandatory) {
         throw BookError{Rule::setting_value_must_fit,
                         say("{} is of principal and mandatory savings, and {} is neither"),
-                        {word_for(*AnySettingKey{"due"}), product.code}};
+                        {word_for(*key), product.code}};
     }
 }
 
@@ -442,8 +443,9 @@ void Register::set_setting(const Setting& setting) {
             require_account(account, key.accounts);
         }
     }
-    require_in_order(arrears_by_class, sound, settings());
-    require_in_order(allowance_by_class, sound, settings());
+    const std::vector<Setting> there = settings();
+    require_in_order(arrears_by_class, sound, there);
+    require_in_order(allowance_by_class, sound, there);
     insert_or_replace_setting(sound);
     keep_change(record_of(sound));
 }

@@ -284,7 +284,7 @@ public:
         run_.poster.append_ready();
         const Rupiah gap = opening_gap(book, code);
         const std::optional<Rupiah> closing = running_.closing();
-        const Rupiah there = net_until(book, code, *last_day_);
+        const Rupiah there = net_of(book, {.last_day = *last_day_, .account = code});
         if (closing && running_.is_stated() && *closing - there != gap) {
             tell(say("the file ends with {} on {}, the book's account {} then has {}: a difference of {}"),
                  {*closing, *last_day_, code, there, *closing - there}, last_row_);
@@ -298,8 +298,9 @@ private:
         if (!opening) {
             return {};
         }
-        Rupiah there =
-            *first_day_ == Date::first() ? Rupiah{} : net_until(book, code, first_day_->previous_day());
+        Rupiah there = *first_day_ == Date::first()
+                           ? Rupiah{}
+                           : net_of(book, {.last_day = first_day_->previous_day(), .account = code});
         if (there != *opening) {
             there += opened_on_the_day(book, code);
         }
@@ -312,26 +313,12 @@ private:
         return *opening - there;
     }
 
-    static Rupiah net_until(const Book& book, const AccountCode& code, Date day) {
-        Rupiah net;
-        for (const Balance& balance : book.balances({.last_day = day, .account = code})) {
-            net += balance.net();
-        }
-        return net;
-    }
-
     /// Opening entries are often dated like the first row.
     Rupiah opened_on_the_day(const Book& book, const AccountCode& code) const {
         Rupiah net;
         const EntryQuery query{
             .first_day = *first_day_, .last_day = *first_day_, .account = code, .kind = EntryKind::opening};
-        book.each_entry(query, [&](const PostedEntry& posted) {
-            for (const Posting& posting : posted.entry.postings()) {
-                if (posting.account == code) {
-                    net += posting.side == Side::debit ? posting.amount : -posting.amount;
-                }
-            }
-        });
+        book.each_entry(query, [&](const PostedEntry& posted) { net += net_on(posted.entry, code); });
         return net;
     }
 

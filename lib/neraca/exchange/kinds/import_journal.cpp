@@ -37,12 +37,11 @@ const std::vector<Form>& journal_forms() {
 
 /// "3, 4, 9": the lines of a voucher's rows, the first of them if there are many.
 std::string lines_of(const std::vector<DraftPosting>& postings) {
-    constexpr std::size_t enough = 12;
-    std::string lines;
-    for (std::size_t index = 0; index < std::min(postings.size(), enough); ++index) {
-        lines += (index == 0 ? "" : ", ") + std::to_string(postings[index].row.line);
+    FirstOfList lines;
+    for (const DraftPosting& posting : postings) {
+        lines.add(posting.row.line);
     }
-    return postings.size() > enough ? lines + ", …" : lines;
+    return lines.text();
 }
 
 /// What the rows of one entry have in common: its number where the file has them, else its voucher.
@@ -203,7 +202,7 @@ private:
         }
         add_once(voucher.descriptions, Role::description);
         for (std::string& note : rows.own_notes()) {
-            if (std::ranges::find(voucher.descriptions, note) == voucher.descriptions.end()) {
+            if (is_new_of(voucher.descriptions, note)) {
                 voucher.descriptions.push_back(std::move(note));
             }
         }
@@ -304,10 +303,12 @@ private:
         }
     }
 
-    void add_once(std::vector<std::string>& all, Role role) {
-        const std::string_view cell = run_.rows.text(role);
+    static bool is_new_of(const std::vector<std::string>& all, std::string_view text) {
         constexpr std::size_t surely_too_long = 400;  // one letter each and "; " between: refused anyway
-        if (!cell.empty() && all.size() < surely_too_long && std::ranges::find(all, cell) == all.end()) {
+        return !text.empty() && all.size() < surely_too_long && std::ranges::find(all, text) == all.end();
+    }
+    void add_once(std::vector<std::string>& all, Role role) {
+        if (is_new_of(all, run_.rows.text(role))) {
             all.push_back(run_.rows.clean_text(role));
         }
     }

@@ -4,7 +4,6 @@
 
 #include "neraca/coop/account_floor.hpp"
 #include "neraca/coop/opening.hpp"
-#include "neraca/value/joined.hpp"
 #include "neraca/value/text.hpp"
 
 namespace neraca {
@@ -78,19 +77,14 @@ void ImportRun::settle(Poster::Outcome outcome, std::span<const CsvPosition> ent
 
 void ImportRun::set_aside_without_money() {
     ++counts.skipped;
-    if (++without_money.count <= static_cast<std::int64_t>(SetAside::most_lines)) {
-        without_money.lines.push_back(rows.position().line);
-    }
+    without_money.add(rows.position().line);
 }
 
 void ImportRun::tell_set_aside() const {
-    if (without_money.count > 0) {
-        const bool are_all = without_money.count == std::ssize(without_money.lines);
+    if (without_money.count() > 0) {
         receipt.warnings.push_back(
             Sentence{say("rows without an amount, which were set aside: {}, in lines {}"),
-                     {without_money.count, joined(without_money.lines, [](std::int64_t line) {
-                                               return std::to_string(line);
-                                           }) + (are_all ? "" : ", …")}});
+                     {without_money.count(), without_money.text()}});
     }
 }
 

@@ -14,6 +14,7 @@
 #include "neraca/exchange/posting/doubled_words.hpp"
 #include "neraca/exchange/posting/poster.hpp"
 #include "neraca/exchange/posting/repeated_rows.hpp"
+#include "neraca/value/first_of_list.hpp"
 
 namespace neraca {
 
@@ -44,13 +45,6 @@ private:
     std::string text_;
 };
 
-/// Rows that were set aside: how many, and the lines of the first.
-struct SetAside {
-    static constexpr std::size_t most_lines = 12;
-    std::int64_t count = 0;
-    std::vector<std::int64_t> lines = {};
-};
-
 /// Everything that a kind works with in one attempt of the second pass.
 struct ImportRun {
     ImportKind kind;
@@ -65,7 +59,7 @@ struct ImportRun {
     Poster& poster;
     Particulars& particulars;
     ImportReceipt& receipt;
-    SetAside without_money = {};  // rows
+    FirstOfList without_money = FirstOfList{};  // lines of rows
 
     /// Goes to the next row. Passes over those that an earlier attempt refused, and counts them so.
     bool next();

@@ -5,7 +5,7 @@
 
 #include "neraca/exchange/kinds/import_kinds.hpp"
 #include "neraca/exchange/kinds/unit_name.hpp"
-#include "neraca/value/joined.hpp"
+#include "neraca/value/first_of_list.hpp"
 #include "neraca/value/text.hpp"
 
 namespace neraca {
@@ -13,7 +13,6 @@ namespace {
 
 constexpr std::size_t longest_code = 32;
 constexpr std::string_view default_unit = "kg";
-constexpr std::size_t items_named_in_a_warning = 12;
 
 constexpr std::string_view alias_separators = ";|";
 
@@ -422,7 +421,7 @@ private:
         for (const std::string& alias : item.aliases) {
             run_.particulars.add({"alias", alias});
         }
-        name_new_item(item);
+        new_items_.add(item.code.text() + " " + excerpt(item.name));
     }
 
     void add(Destination& destination, PriceBook& book, const Price& price) {
@@ -436,26 +435,17 @@ private:
                               to_plain(price.per_unit)});
     }
 
-    void name_new_item(const Item& item) {
-        if (++new_items_ <= items_named_in_a_warning) {
-            append_to_list(new_names_, item.code.text() + " " + excerpt(item.name));
-        }
-    }
-
     void warn_of_new_items() {
-        if (new_items_ > 0) {
-            const bool are_more = new_items_ > items_named_in_a_warning;
-            run_.receipt.warnings.push_back(Sentence{
-                say("items that are new: {}: {}"),
-                {static_cast<std::int64_t>(new_items_), are_more ? new_names_ + ", …" : new_names_}});
+        if (new_items_.count() > 0) {
+            run_.receipt.warnings.push_back(
+                Sentence{say("items that are new: {}: {}"), {new_items_.count(), new_items_.text()}});
         }
     }
 
     ImportRun& run_;
     Of of_;
     std::map<Destination*, PriceBook> books_;
-    std::size_t new_items_ = 0;
-    std::string new_names_;
+    FirstOfList new_items_;
 };
 
 class PricesImport : public ImportOfKind {

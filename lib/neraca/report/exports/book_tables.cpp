@@ -122,11 +122,6 @@ private:
     std::map<AccountCode, Rupiah> rest_;  // what no posting says more of
 };
 
-Date last_day_of(const Book& book, const Period& days) {
-    const std::optional<Period> kept = book.days_kept();
-    return kept ? std::min(kept->last_day, days.last_day) : days.last_day;
-}
-
 }  // namespace
 
 RecordTable journal_table(const Book& book, const Period& days, Language language) {
@@ -290,7 +285,7 @@ Report book_tables(const Book& book, const Register& registry, const Period& day
     const RecordTable tables[] = {
         journal_table(book, days, language), account_table(book, language),
         member_table(registry, language),    item_table(registry, language),
-        price_table(registry, language),     opening_table(book, last_day_of(book, days), language)};
+        price_table(registry, language),     opening_table(book, days.last_day, language)};
     Report document = report_of(book, tables[0], period, language);
     for (const RecordTable& table : std::span{tables}.subspan(1)) {
         document.parts.push_back(report_of(book, table, period, language));

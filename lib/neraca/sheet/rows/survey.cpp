@@ -7,7 +7,7 @@
 #include "neraca/sheet/cells/currency_cell.hpp"
 #include "neraca/sheet/rows/identifier.hpp"
 #include "neraca/sheet/rows/row_kind.hpp"
-#include "neraca/value/joined.hpp"
+#include "neraca/value/first_of_list.hpp"
 #include "neraca/value/text.hpp"
 
 namespace neraca {
@@ -309,24 +309,6 @@ struct CountedLines {
     }
 };
 
-/// Lines since the last row that could be data: a file may be nothing else, so that few are remembered.
-struct LinesSetAside {
-    static constexpr std::size_t enough = 12;
-    std::int64_t count = 0;
-    std::vector<std::int64_t> first = {};
-
-    void add(std::int64_t line) {
-        if (++count <= static_cast<std::int64_t>(enough)) {
-            first.push_back(line);
-        }
-    }
-    /// "41, 42"
-    std::string lines() const {
-        const std::string named = joined(first, [](std::int64_t line) { return std::to_string(line); });
-        return count > static_cast<std::int64_t>(enough) ? named + ", …" : named;
-    }
-};
-
 /// The first pass over the rows.
 class RowSurvey {
 public:
@@ -355,11 +337,11 @@ public:
             note(reader);
         }
         if (survey_.rows == 0) {  // below no table there are no signatures
-            survey_.rows = notes_.count;
+            survey_.rows = notes_.count();
             survey_.last_row.offset = source_.size();
-            notes_ = {};
+            notes_ = FirstOfList{};
         }
-        survey_.blank_rows += notes_.count;
+        survey_.blank_rows += notes_.count();
         survey_.notices = zeros_.suspicions();
     }
 
@@ -369,9 +351,9 @@ public:
             decisions.push_back(Sentence{say("lines above the header that were set aside: {}"),
                                          {survey_.header.lines_above}});
         }
-        if (notes_.count > 0) {
+        if (notes_.count() > 0) {
             decisions.push_back(
-                Sentence{say("lines below the table that were set aside: {}"), {notes_.lines()}});
+                Sentence{say("lines below the table that were set aside: {}"), {notes_.text()}});
         }
         if (survey_.price_row) {
             decisions.push_back(Sentence{say("prices of the columns, which hold for this sheet: line {}"),
@@ -454,7 +436,7 @@ private:
 
     /// Directly below the header of a wide sheet.
     bool note_heading_row(const CsvReader& reader) {
-        if (survey_.header.item_columns.empty() || survey_.rows > 0 || notes_.count > 0) {
+        if (survey_.header.item_columns.empty() || survey_.rows > 0 || notes_.count() > 0) {
             return false;
         }
         const RowSorter::HeadingRow found = sorter_.heading_row(reader);
@@ -478,8 +460,8 @@ private:
             notes_.add(reader.position().line);
             note_currency(reader);
         } else {
-            survey_.rows += notes_.count + 1;  // rows follow: these are some too
-            notes_ = {};
+            survey_.rows += notes_.count() + 1;  // rows follow: these are some too
+            notes_ = FirstOfList{};
             survey_.last_row = reader.position();
         }
         if (!is_whole) {
@@ -515,7 +497,7 @@ public:
 
 private:
     LeadingZeros zeros_;
-    LinesSetAside notes_;
+    FirstOfList notes_;  // lines since the last row that could be data: a file may be nothing else
     CountedLines filled_;
     CountedLines totals_;
     CountedLines repeated_;

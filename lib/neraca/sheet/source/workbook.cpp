@@ -18,6 +18,7 @@
 #include "neraca/sheet/source/utf8.hpp"
 #include "neraca/sheet/source/xml_reader.hpp"
 #include "neraca/sheet/source/zip_package.hpp"
+#include "neraca/value/first_of_list.hpp"
 #include "neraca/value/text.hpp"
 
 namespace neraca {
@@ -497,12 +498,11 @@ private:
     }
 
     std::string names_of_sheets() const {
-        constexpr std::size_t enough = 40;
-        std::string names;
-        for (std::size_t index = 0; index < std::min(workbook_.sheets.size(), enough); ++index) {
-            names += (index == 0 ? "" : ", ") + excerpt(workbook_.sheets[index].name);
+        FirstOfList names{40};
+        for (const SheetEntry& sheet : workbook_.sheets) {
+            names.add(excerpt(sheet.name));
         }
-        return workbook_.sheets.size() > enough ? names + ", …" : names;
+        return names.text();
     }
 
     Origin origin(const SheetEntry& sheet, bool was_said, const SheetVisitor& rows) const {
