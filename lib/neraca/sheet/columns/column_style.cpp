@@ -62,11 +62,12 @@ std::optional<Witness>* NumberEvidence::told_by(std::string_view cell) {
     if (indonesian && english) {
         return *indonesian != *english ? &found_.either : nullptr;
     }
-    const NumberStyle only = indonesian ? NumberStyle::indonesian : NumberStyle::english;
-    if (!parse_number(parts, only, places_)) {
+    if (!indonesian && !english) {
         return nullptr;
     }
-    return indonesian ? &found_.first_choice : &found_.second_choice;
+    std::optional<Witness>& told = indonesian ? found_.first_choice : found_.second_choice;
+    const NumberStyle only = indonesian ? NumberStyle::indonesian : NumberStyle::english;
+    return told || parse_number(parts, only, places_) ? &told : nullptr;
 }
 
 void DateEvidence::note(const CsvReader& reader, std::size_t column, const std::string& field) {

@@ -569,6 +569,9 @@ std::optional<Direction> RowReader::direction_of(const AmountCell& cell) {
 
 std::string RowReader::clean_text(Role role) {
     const std::string_view cell = text(role);
+    if (fault_of(cell) == TextFault::none) {
+        return std::string{cell};
+    }
     if (role == Role::description && cell.find_first_of("\r\n") != std::string_view::npos) {
         std::string line;  // banks break long descriptions
         for (const char letter : cell) {
@@ -580,9 +583,6 @@ std::string RowReader::clean_text(Role role) {
             }
         }
         return found(role, [&] { return read_text(line); }).value_or("");
-    }
-    if (fault_of(cell) == TextFault::none) {
-        return std::string{cell};
     }
     return found(role, [&] { return read_text(cell); }).value_or("");
 }
