@@ -1,5 +1,5 @@
-// Journals of other programs: their samples, imported with nothing but the profile, give the trial balance that
-// a parser of its own works out from the text.
+// Journals of other programs: their samples, imported with nothing but the profile, give the trial balance
+// that a parser of its own works out from the text.
 
 #include <doctest/doctest.h>
 
@@ -173,11 +173,20 @@ TEST_CASE("accounts are found by code and name together, where both are those of
         const char* typed;
         const char* code;  // empty: refused
     };
-    const Row rows[] = {{"1110 Kas", "1110"},         {"1110 - kas", "1110"},
-                        {"1110-Kas", "1110"},         {"1110 \u00b7 Cash on hand", "1110"},
-                        {"1110 \u2013 Kas", "1110"},  {"1110  Kas", "1110"},
-                        {"1110 Bank", ""},            {"1110 Kas Kecil", ""},
-                        {"1110 ", "1110"},            {"9999 Kas", ""},
+    const Row rows[] = {{"1110 Kas", "1110"},
+                        {"1110 - kas", "1110"},
+                        {"1110-Kas", "1110"},
+                        {"1110 \u00b7 Cash on hand", "1110"},
+                        {"1110 \u2013 Kas", "1110"},
+                        {"1110  Kas", "1110"},
+                        {"Aset:1110 Kas", "1110"},
+                        {"Assets:1152 Trade receivables, buyers", "1152"},
+                        {"Aset:Kas", ""},
+                        {"Aset:1110", ""},
+                        {"1110 Bank", ""},
+                        {"1110 Kas Kecil", ""},
+                        {"1110 ", "1110"},
+                        {"9999 Kas", ""},
                         {"Piutang Usaha Non-Anggota", "1152"}};
     for (const Row& row : rows) {
         CAPTURE(row.typed);
@@ -249,7 +258,8 @@ TEST_CASE("a profile gives accounts to the names of another program, and the cal
     TestBook book;
     CHECK(errors_of(import_text(book, ImportKind::journal, text, with_profile(options, profile))) == "");
     CHECK(trial_balance_of(book) == Sums{{"1111", 5'000'00}, {"1120", -5'000'00}});
-    CHECK(faults_of_profile("kind = \"journal\"\n[accounts]\n\"Kas\" = \"1110\"\n\"kas\" = \"1120\"\n", "a.toml")
+    CHECK(faults_of_profile("kind = \"journal\"\n[accounts]\n\"Kas\" = \"1110\"\n\"kas\" = \"1120\"\n",
+                            "a.toml")
               .size() == 1);
     CHECK(faults_of_profile("kind = \"journal\"\n[accounts]\n\"Kas\" = \"\"\n", "a.toml").size() == 1);
     CHECK(faults_of_profile("kind = \"journal\"\ndraft = \"yes\"\n", "a.toml").size() == 1);
@@ -265,7 +275,8 @@ TEST_CASE("what the file of another program states otherwise is refused") {
     const Row rows[] = {
         {"quickbooks", ",,,,,,\"5,000,000.00\",\"5,000,000.00\"", ",,,,,,\"5,000,001.00\",\"5,000,001.00\"",
          "stated_total_differs"},
-        {"quickbooks", "TOTAL,,,,,,\"41,783,224.00\"", "TOTAL,,,,,,\"41,783,225.00\"", "stated_total_differs"},
+        {"quickbooks", "TOTAL,,,,,,\"41,783,224.00\"", "TOTAL,,,,,,\"41,783,225.00\"",
+         "stated_total_differs"},
         {"gnucash", "CURRENCY::IDR", "CURRENCY::USD", "currency_is_foreign"},
         {"hledger", "\"Rp\"", "\"USD\"", "currency_is_foreign"},
         {"odoo", "1120 Bank", "1120 Kas", "account_must_exist"},

@@ -14,8 +14,10 @@ Destination::Destination(ImportTarget target) : target_{target} {
 namespace {
 
 /// The account whose code `label` begins with, and whose name follows behind a space or a dash; null where
-/// there is none. "1110 Kas", "1110 - Kas", "1110 · Kas".
-const Account* labelled_account(Directory<Account>& accounts, std::string_view label) {
+/// there is none. "1110 Kas", "1110 - Kas", "1110 · Kas"; of a path, its last name: "Aset:1110 Kas".
+const Account* labelled_account(Directory<Account>& accounts, std::string_view typed) {
+    const std::size_t colon = typed.rfind(':');
+    const std::string_view label = trimmed(typed.substr(colon == std::string_view::npos ? 0 : colon + 1));
     for (std::size_t end = label.find_first_of(" -"); end != std::string_view::npos;
          end = label.find_first_of(" -", end + 1)) {
         const Account* const account = accounts.coded(label.substr(0, end));
