@@ -4,7 +4,6 @@
 #include <map>
 #include <utility>
 
-#include "neraca/sheet/cells/cell.hpp"
 #include "neraca/sheet/columns/header.hpp"
 #include "neraca/sheet/source/csv_reader.hpp"
 #include "neraca/sheet/source/text_source.hpp"
@@ -30,8 +29,8 @@ bool names_columns(const CsvReader& reader) {
     constexpr std::pair<std::string_view, std::string_view> headings[] = {{"theirs", "ours"},
                                                                           {"akun asal", "akun kita"}};
     return std::ranges::any_of(headings, [&](const auto& heading) {
-        return is_word(trimmed(reader.text(0)), heading.first) &&
-               is_word(trimmed(reader.text(1)), heading.second);
+        return comparison_key(reader.text(0)) == heading.first &&
+               comparison_key(reader.text(1)) == heading.second;
     });
 }
 
@@ -45,14 +44,14 @@ std::vector<std::pair<std::string, std::string>> read_account_list(const ByteSou
         if (reader.is_blank()) {
             continue;
         }
-        if (reader.size() != 2 || cell_text(reader.text(0)).empty()) {
+        if (reader.size() != 2 || trimmed(reader.text(0)).empty()) {
             throw BookError{Rule::value_required,
                             say("a list of accounts has two columns: theirs, and the code of ours")}
                 .at(reader.place(0));
         }
         const bool is_heading = std::exchange(is_first, false) && names_columns(reader);
-        const std::string_view theirs = cell_text(reader.text(0));
-        const std::string_view ours = cell_text(reader.text(1));
+        const std::string_view theirs = trimmed(reader.text(0));
+        const std::string_view ours = trimmed(reader.text(1));
         if (is_heading || ours.empty()) {
             continue;
         }
