@@ -596,7 +596,7 @@ TEST_CASE("a profile is found by name or as a file") {
     CHECK(refusal_of([] { find_profile("bca-indvidual"); }) ==
           "there is no profile \"bca-indvidual\", neither shipped nor as a file (did you mean "
           "bca-individual?)");
-    CHECK(refusal_of([] { find_profile("x"); }).find("(shipped are: bca-bisnis, ") != std::string::npos);
+    CHECK(refusal_of([] { find_profile("x"); }).find("(shipped are: accurate, ") != std::string::npos);
 }
 
 TEST_CASE("a name that is a shipped profile and a file is refused, not guessed") {
@@ -614,7 +614,7 @@ TEST_CASE("a name that is a shipped profile and a file is refused, not guessed")
 TEST_CASE("the shipped profiles are complete") {
     const auto profiles = shipped_profiles();
     CHECK(std::ranges::is_sorted(profiles, {}, &Profile::name));
-    CHECK(profiles.size() == 13);
+    CHECK(profiles.size() == 21);
     for (const Profile& profile : profiles) {
         CAPTURE(profile.name);
         CHECK(profile.is_shipped);

@@ -6,6 +6,7 @@
 #include "commands/import/import_receipt.hpp"
 #include "interrupt.hpp"
 #include "neraca/desk/import_session.hpp"
+#include "neraca/exchange/account_list.hpp"
 #include "neraca/platform/files.hpp"
 #include "neraca/value/named.hpp"
 #include "reply/output.hpp"
@@ -26,11 +27,13 @@ struct Takes {
     bool suspense = false;
     bool balances = false;
     bool total = true;
+    bool others_accounts = false;  // --accounts: what another program calls them
     bool dated_by_option = false;  // --date is the day of its rows
     Phrase example;
 };
 constexpr Takes kinds[] = {
     {.kind = ImportKind::journal,
+     .others_accounts = true,
      .example = say("neraca import journal journal-2026.csv --expect-total 21.762.425")},
     {.kind = ImportKind::members, .total = false, .example = say("neraca import members members.csv")},
     {.kind = ImportKind::deposits,
@@ -53,6 +56,7 @@ constexpr Takes kinds[] = {
     {.kind = ImportKind::opening,
      .product = true,
      .counter = true,
+     .others_accounts = true,
      .dated_by_option = true,
      .example = say("neraca import opening opening-2026.csv --date 2026-01-01")},
     {.kind = ImportKind::cashbook,
@@ -77,6 +81,7 @@ struct Options {
     const Takes* takes = nullptr;
     std::filesystem::path file;
     std::string profile;
+    std::optional<std::filesystem::path> accounts;
     std::string plan;
     bool keep_going = false;
     std::optional<std::filesystem::path> rejects;
@@ -112,6 +117,9 @@ ImportOptions library_options(const Options& options, Context& context) {
     };
     if (!options.product.empty()) {
         library.product = context.product(options.product).code;
+    }
+    if (options.accounts) {
+        library.mapping.accounts = read_account_list(options.accounts->string());
     }
     library.account = account(options.account,
                               options.kind() == ImportKind::bank ? AccountUse::paid_out_of : AccountUse::any);
@@ -207,6 +215,9 @@ Reply run(const Options& typed, Context& context) {
     if (typed.profile.ends_with(".toml")) {
         options.profile = context.file(typed.profile).string();
     }
+    if (typed.accounts) {
+        options.accounts = context.file(*typed.accounts);
+    }
     if (options.rejects && !options.keep_going) {
         throw wrong_call(
             say("--rejects is for --keep-going: otherwise a file is imported whole or not at all"));
@@ -288,6 +299,10 @@ void add_options_of_kind(Arguments& arguments, Options& options) {
         say("the account on the other side; else the usual one"));
     add(takes.suspense, "--suspense", say("ACCOUNT"), options.suspense,
         say("where rows go whose other account nobody knows; else they are refused"));
+    if (takes.others_accounts) {
+        arguments.option("--accounts", say("FILE"), options.accounts,
+                         say("a CSV file of two columns: an account of the other program, and ours"));
+    }
     if (takes.balances) {
         arguments.flag("--ignore-balances", options.ignore_balances,
                        say("take the rows although balances of the file are not what they come to"));

@@ -31,8 +31,10 @@ std::int64_t count_of(std::size_t number) {
 Reply list(Context& context) {
     Report report = table(context, "profiles", say("Shipped profiles"), say("Name"), say("Description"));
     add_column(report, context, "kind", say("Kind"));
+    add_column(report, context, "state", say("State"));
     for (const Profile& profile : shipped_profiles()) {
-        add_row(report, profile.name, description_of(profile, context.language()), {kind_of(profile)});
+        add_row(report, profile.name, description_of(profile, context.language()),
+                {kind_of(profile), profile.is_draft ? "draft" : ""});
     }
     return {.report = std::move(report)};
 }
@@ -43,6 +45,7 @@ Reply show(const Options& options, Context& context) {
                          {"kind", kind_of(profile)},
                          {"description", description_of(profile, context.language())},
                          {"shipped", profile.is_shipped},
+                         {"draft", profile.is_draft},
                          {"samples", profile.samples.size()},
                          {"text", profile.text}}};
     std::string text = profile.text;

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cassert>
+#include <map>
 #include <stdexcept>
 #include <tuple>
 #include <type_traits>
@@ -11,7 +12,9 @@
 #include "neraca/proof/sha256.hpp"
 #include "neraca/sheet/source/text_source.hpp"
 #include "neraca/value/counted.hpp"
+#include "neraca/value/joined.hpp"
 #include "neraca/value/named.hpp"
+#include "neraca/value/text.hpp"
 
 namespace neraca {
 namespace {
@@ -142,7 +145,7 @@ private:
         errors_.collect(errors);
         file_is_readable_ = errors.is_empty();
         receipt_.file_refused = !file_is_readable_;
-        receipt_.warnings = survey_.decisions;
+        receipt_.warnings = first_warnings();
         if (is_whole && survey_.rows_can_be_read) {
             return true;
         }
@@ -166,6 +169,19 @@ private:
             receipt_.file_refused = true;
             return false;
         }
+    }
+
+    /// What is told whatever becomes of the rows.
+    std::vector<Sentence> first_warnings() const {
+        std::vector<Sentence> warnings;
+        if (!options_.draft_profile.empty()) {
+            warnings.push_back(
+                Sentence{say("the profile {} is a draft: no public documentation of such files was found; "
+                             "compare the first import with the trial balance of the other program"),
+                         {options_.draft_profile}});
+        }
+        warnings.insert(warnings.end(), survey_.decisions.begin(), survey_.decisions.end());
+        return warnings;
     }
 
     /// Second pass: once, or as often as rows are left out that were good before.
@@ -196,7 +212,7 @@ private:
         counts_ = {};
         receipt_ = {};
         receipt_.file_refused = !file_is_readable_;
-        receipt_.warnings = survey_.decisions;
+        receipt_.warnings = first_warnings();
         receipt_.notices = survey_.notices;
         ErrorLog errors;
         if (!without_faults(errors, [&] { second_pass(errors); })) {
@@ -231,6 +247,7 @@ private:
         poster.finish();
         run.tell_set_aside();
         require_expected(run);
+        tell_unknown_accounts(destinations);
         for (BookError& notice : rows.take_notices()) {
             receipt_.notices.push_back(std::move(notice));
         }
@@ -248,6 +265,30 @@ private:
             make_plan(run);
         }
         progress(source_.size());
+    }
+
+    /// Each account that is not in the chart once, where rows name several such accounts again and again:
+    /// what is to be mapped, or added, is seen at a glance.
+    void tell_unknown_accounts(const Destinations& destinations) {
+        std::map<std::string, std::int64_t> unknown;
+        std::int64_t rows = 0;
+        for (const Destination* const destination : destinations.all()) {
+            for (const auto& [typed, number] : destination->unknown_accounts()) {
+                unknown[typed] += number;
+                rows += number;
+            }
+        }
+        const auto accounts = static_cast<std::int64_t>(unknown.size());
+        if (accounts < 2 || rows == accounts) {
+            return;  // the errors say as much
+        }
+        const std::string all = joined(unknown, [](const auto& account) {
+            return "\"" + excerpt(account.first) + "\" (" + std::to_string(account.second) + ")";
+        });
+        receipt_.warnings.push_back(
+            Sentence{say("accounts that the chart does not have, and how often rows name each: {}; say which "
+                         "of yours they are with --accounts, or under [accounts] of a profile"),
+                     {all}});
     }
 
     /// What the caller knows of the file. Its total is that of the rows only where all of them could be read;

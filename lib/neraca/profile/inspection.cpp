@@ -93,9 +93,11 @@ bool can_be_summed(Role role, ImportKind kind) {
     return role != Role::amount || (kind != ImportKind::bank && kind != ImportKind::cashbook);
 }
 
-/// Outflows may have a sign.
-bool may_be_below_zero(ImportKind kind) {
-    return kind == ImportKind::bank || kind == ImportKind::cashbook;
+/// Outflows may have a sign, and so have the credits of a journal with one amount a posting, which come to
+/// zero with its debits.
+bool may_be_below_zero(ImportKind kind, Role role, const RowReader& rows) {
+    return kind == ImportKind::bank || kind == ImportKind::cashbook ||
+           (kind == ImportKind::journal && role == Role::amount && rows.has_column(Role::account));
 }
 
 /// The second pass: what cannot be read goes into `errors`.
@@ -113,8 +115,9 @@ Sums sums_of(const ByteSource& source, const Reading& reading, const Survey& sur
         }
         for (std::size_t i = 0; i < std::size(amount_roles); ++i) {
             if (rows.has_column(amount_roles[i]) && can_be_summed(amount_roles[i], reading.kind)) {
-                const Rupiah amount = (may_be_below_zero(reading.kind) ? rows.signed_amount(amount_roles[i])
-                                                                       : rows.amount(amount_roles[i]))
+                const Role role = amount_roles[i];
+                const Rupiah amount = (may_be_below_zero(reading.kind, role, rows) ? rows.signed_amount(role)
+                                                                                   : rows.amount(role))
                                           .value_or(Rupiah{});
                 sums.amounts[i] = sums.amounts[i].value_or(Rupiah{}) + amount;
             }

@@ -112,6 +112,7 @@ void take_over(Mapping& ours, const Mapping& theirs) {
         }
     }
     append(ours.rules, theirs.rules);
+    append(ours.accounts, theirs.accounts);
     take_over(ours.opening_labels, theirs.opening_labels);
     take_over(ours.closing_labels, theirs.closing_labels);
     take_over(ours.total_in_labels, theirs.total_in_labels);
@@ -164,6 +165,9 @@ ImportOptions with_profile(ImportOptions options, const Profile& profile) {
     take_over(options.written_in, profile.written_in);
     take_over(options.mapping, profile.mapping);
     take_over(options.limits, profile.limits);
+    if (profile.is_draft) {
+        options.draft_profile = profile.name;
+    }
     take_over(options.product, profile.defaults.product);
     take_over(options.account, profile.defaults.account);
     take_over(options.counter_account, profile.defaults.counter_account);

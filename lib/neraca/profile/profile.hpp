@@ -5,6 +5,7 @@
 //
 //   kind = "bank"                      an import kind, in either language; needed
 //   description = "..."                one line in Indonesian; english_description beside it
+//   draft = true                       no public documentation of such files was found: told at each import
 //   [file]       encoding              utf-8, utf-16 or windows-1252
 //                delimiter             "," ";" "|" or "\t"
 //                sheet                 of a workbook
@@ -21,6 +22,7 @@
 //   them; a
 //                                      list of roles is for columns of the same name, from left to right
 //   [constants]  role = "value"
+//   [accounts]   "theirs" = "ours"     what the file calls an account, and the code or name of ours
 //   [defaults]   product, account, counter_account, suspense_account
 //   [limits]     largest_amount = "100.000.000", first_day = 2026-01-01, last_day
 //   [balances]   opening, closing      labels of lines above or below the table
@@ -29,7 +31,7 @@
 //   the
 //                cell contains, or {contains|begins|equals = "text" or ["text", ...]}
 //   [[samples]]  name, text, members = ["A-001 Siti Aminah"], items = ["PET Botol PET"],
-//                defaults (as above, for this sample), entries (see expected_entry.hpp)
+//                defaults, accounts (as above, for this sample), entries (see expected_entry.hpp)
 //
 // Amounts are texts, never numbers of TOML, which would be floating point.
 
@@ -62,6 +64,7 @@ struct ProfileSample {
     std::vector<Member> members = {};  // that it needs in the book, joined on the first day there is
     std::vector<Item> items = {};      // counted in kg
     ProfileDefaults defaults = {};     // as the command line would say them
+    std::vector<std::pair<std::string, std::string>> accounts = {};  // theirs and ours, likewise
     std::vector<ExpectedEntry> entries = {};
 };
 
@@ -76,6 +79,7 @@ struct Profile {
     ProfileDefaults defaults = {};
     std::vector<ProfileSample> samples = {};
     bool is_shipped = false;
+    bool is_draft = false;  // the layout is not borne out by public documentation
     std::string text = {};  // the TOML itself
 };
 

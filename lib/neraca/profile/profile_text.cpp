@@ -189,6 +189,23 @@ std::vector<std::pair<Role, std::string>> read_values(const TomlReader& section)
     return values;
 }
 
+/// "Assets:Kas" = "1110". Which accounts there are, the book alone knows.
+std::vector<std::pair<std::string, std::string>> read_accounts(TomlReader section) {
+    std::vector<std::pair<std::string, std::string>> accounts;
+    std::set<std::string> seen;
+    for (const auto& [theirs, node] : section.table().members) {
+        const std::string ours = section.line(theirs, true);
+        if (ours.empty()) {
+            section.faults().add(node, say("{} holds an empty text"), {section.path_of(theirs)});
+        }
+        if (!seen.insert(comparison_key(theirs)).second) {
+            section.faults().add(node, say("\"{}\" is given an account twice"), {excerpt(theirs)});
+        }
+        accounts.emplace_back(theirs, ours);
+    }
+    return accounts;
+}
+
 ProfileDefaults read_defaults(TomlReader section) {
     ProfileDefaults defaults{.product = value(section, "product", ProductCode::read),
                              .account = value(section, "account", AccountCode::read),
@@ -328,6 +345,9 @@ ProfileSample read_sample(TomlReader section) {
     if (const std::optional<TomlReader> defaults = section.inner("defaults")) {
         sample.defaults = read_defaults(*defaults);
     }
+    if (const std::optional<TomlReader> accounts = section.inner("accounts")) {
+        sample.accounts = read_accounts(*accounts);
+    }
     each_value(section, "entries", true, read_expected_entry,
                [&](ExpectedEntry entry) { sample.entries.push_back(std::move(entry)); });
     section.finish();
@@ -358,6 +378,7 @@ Profile read_profile(TomlReader root) {
     }
     profile.description = root.exact("description").value_or("");
     profile.english_description = root.exact("english_description").value_or("");
+    profile.is_draft = root.flag("draft");
     const auto read_section = [&](std::string_view key, const auto& read) {
         if (std::optional<TomlReader> section = root.inner(key)) {
             read(*section);
@@ -373,6 +394,8 @@ Profile read_profile(TomlReader root) {
                  [&](const TomlReader& columns) { read_columns(columns, profile.mapping.columns); });
     read_section("constants",
                  [&](const TomlReader& constants) { profile.mapping.constants = read_values(constants); });
+    read_section("accounts",
+                 [&](const TomlReader& accounts) { profile.mapping.accounts = read_accounts(accounts); });
     read_section("defaults", [&](const TomlReader& defaults) { profile.defaults = read_defaults(defaults); });
     read_section("limits", [&](const TomlReader& limits) { read_limits(limits, profile.limits); });
     read_section("balances", [&](const TomlReader& balances) { read_balances(balances, profile.mapping); });

@@ -8,7 +8,8 @@ namespace neraca {
 namespace {
 
 ImportOptions options_of(const ProfileSample& sample, const Profile& profile, Date today) {
-    const ImportOptions options{.product = sample.defaults.product,
+    const ImportOptions options{.mapping = {.accounts = sample.accounts},
+                                .product = sample.defaults.product,
                                 .account = sample.defaults.account,
                                 .counter_account = sample.defaults.counter_account,
                                 .suspense_account = sample.defaults.suspense_account,

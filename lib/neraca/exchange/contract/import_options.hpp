@@ -17,6 +17,7 @@ struct ImportOptions {
     WrittenIn written_in = {};
     Mapping mapping = {};
     Limits limits = {};
+    std::string draft_profile = {};           // the name of a profile that no documentation bears out; told
     std::optional<Date> date = {};            // for files without dates (opening, prices, loans)
     std::optional<ProductCode> product = {};  // savings without a product column
     std::optional<AccountCode> account = {};  // cashbook, bank: the account that the file is about

@@ -181,7 +181,7 @@ const Account* read_account(RowReader& rows, Role role, Destination& destination
     }
     const Account* const account =
         rows.found(role, [&] { return &destination.account(typed); }).value_or(nullptr);
-    if (role == Role::account && account != nullptr) {
+    if (role == Role::account && account != nullptr && !rows.is_mapped_account(role)) {
         const Account* const called = destination.account_called(rows.text(Role::account_name), *account);
         if (called != account) {
             rows.refuse(Role::account_name,

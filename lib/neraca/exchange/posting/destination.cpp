@@ -11,8 +11,46 @@ Destination::Destination(ImportTarget target) : target_{target} {
     target_.bookkeeper.refresh();
 }
 
+namespace {
+
+/// The account whose code `label` begins with, and whose name follows behind a space or a dash; null where
+/// there is none. "1110 Kas", "1110 - Kas", "1110 · Kas"; of a path, its last name: "Aset:1110 Kas".
+const Account* labelled_account(Directory<Account>& accounts, std::string_view typed) {
+    const std::size_t colon = typed.rfind(':');
+    const std::string_view label = trimmed(typed.substr(colon == std::string_view::npos ? 0 : colon + 1));
+    for (std::size_t end = label.find_first_of(" -"); end != std::string_view::npos;
+         end = label.find_first_of(" -", end + 1)) {
+        const Account* const account = accounts.coded(label.substr(0, end));
+        if (account == nullptr) {
+            continue;
+        }
+        std::string_view name = label.substr(end);
+        for (const std::string_view mark : {" ", "-", "\u2013", "\u00b7", " "}) {
+            while (name.starts_with(mark)) {
+                name.remove_prefix(mark.size());
+            }
+        }
+        const std::string key = name_key(name);
+        if (key == name_key(account->name) || key == name_key(account->name_in(Language::english))) {
+            return account;
+        }
+    }
+    return nullptr;
+}
+
+}  // namespace
+
 const Account& Destination::account(std::string_view typed) {
-    return accounts().named(typed);
+    if (const Account* const labelled = labelled_account(accounts(), typed)) {
+        return *labelled;
+    }
+    try {
+        return accounts().named(typed);
+    } catch (const BookError&) {
+        const auto known = unknown_accounts_.find(typed);
+        ++(known == unknown_accounts_.end() ? unknown_accounts_[std::string{typed}] : known->second);
+        throw;
+    }
 }
 const Member& Destination::member(std::string_view typed) {
     return member_directory().named(typed);

@@ -1,7 +1,9 @@
 #pragma once
 // Where the rows of a cooperative go, and what is known there.
 
+#include <cstdint>
 #include <functional>
+#include <map>
 #include <memory>
 #include <optional>
 #include <string>
@@ -28,8 +30,13 @@ public:
     const Cooperative& cooperative() const { return book().cooperative(); }
     bool is_kept_in_full() const { return cooperative().books == BooksKept::full; }
 
-    /// By code or name; throws as Directory::named.
+    /// By code or name, or by both as other programs print them ("1110 Kas", "1110 - Kas", "Aset:1110 Kas");
+    /// throws as Directory::named.
     const Account& account(std::string_view typed);
+    /// What `account` did not find, and how often it was asked for each.
+    const std::map<std::string, std::int64_t, std::less<>>& unknown_accounts() const {
+        return unknown_accounts_;
+    }
     const Member& member(std::string_view typed);
     const SavingsProduct& product(std::string_view typed);
     const Item& item(std::string_view typed);
@@ -66,6 +73,7 @@ private:
     std::optional<TextMap<std::vector<const Account*>>> accounts_by_name_;
     std::optional<TextMap<std::vector<const Item*>>> items_by_name_;
     std::unordered_map<const Account*, const SavingsProduct*> product_on_;
+    std::map<std::string, std::int64_t, std::less<>> unknown_accounts_;
 };
 
 /// The cooperatives of an import, made as rows name them.

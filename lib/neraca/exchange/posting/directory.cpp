@@ -91,6 +91,12 @@ const Thing& Directory<Thing>::named(std::string_view typed) {
 }
 
 template <typename Thing>
+const Thing* Directory<Thing>::coded(std::string_view code) const {
+    const auto found = by_code_.find(code);
+    return found == by_code_.end() ? nullptr : &things_[found->second];
+}
+
+template <typename Thing>
 void Directory<Thing>::index_words() {
     for (std::size_t thing = 0; thing < things_.size(); ++thing) {
         const Words words = words_of(things_[thing]);

@@ -47,6 +47,8 @@ public:
     /// Valid as long as the directory. Throws BookError{account_must_exist} (member_must_exist, ...), with
     /// near matches as its hint, also where two things share the word.
     const Thing& named(std::string_view typed);
+    /// By its code as it stands; null where there is none.
+    const Thing* coded(std::string_view code) const;
     const std::vector<Thing>& things() const { return things_; }
 
 private:

@@ -16,7 +16,10 @@ bool begins_with_word(std::string_view key, std::string_view word) {
 }  // namespace
 
 bool is_own_currency(std::string_view cell) {
-    const std::string key = comparison_key(cell);
+    const std::string whole = comparison_key(cell);
+    constexpr std::string_view space_of_names = "currency::";  // as GnuCash writes it: "CURRENCY::IDR"
+    const std::string_view key =
+        std::string_view{whole}.substr(whole.starts_with(space_of_names) ? space_of_names.size() : 0);
     return key.empty() || begins_with_word(key, "idr") || begins_with_word(key, "rp") ||
            begins_with_word(key, "rupiah") || begins_with_word(key, "indonesian rupiah");
 }

@@ -92,6 +92,9 @@ struct Mapping {
     ColumnMap columns = {};
     std::vector<std::pair<Role, std::string>> constants = {};
     std::vector<MappingRule> rules = {};
+    /// What the file calls accounts ("Assets:Kas", "1-10001"), and the code or name of ours that each of them
+    /// is; compared by comparison_key. What a rule or a constant gives is ours already.
+    std::vector<std::pair<std::string, std::string>> accounts = {};
     /// Lines above or below the table that begin with one of these say the balance before the first row, or
     /// after the last ("Saldo Awal").
     std::vector<std::string> opening_labels = {};

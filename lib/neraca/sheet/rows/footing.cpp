@@ -25,7 +25,8 @@ void Footing::add(const CsvReader& reader) {
     for (Column& column : columns_) {
         const std::int64_t value_there = value(column, reader).value_or(0);
         const bool overflows = __builtin_add_overflow(column.all, value_there, &column.all) ||
-                               __builtin_add_overflow(column.part, value_there, &column.part);
+                               __builtin_add_overflow(column.part, value_there, &column.part) ||
+                               __builtin_add_overflow(column.entry, value_there, &column.entry);
         column.is_known &= !overflows;
     }
 }
@@ -50,10 +51,13 @@ void Footing::check(TotalKind kind, const CsvReader& reader, ErrorLog& errors) {
             continue;
         }
         if (kind == TotalKind::unlabelled) {
-            if (stated && *stated != column.all && *stated != column.part) {
+            const bool is_sum =
+                stated && (*stated == column.all || *stated == column.part || *stated == column.entry);
+            if (stated && !is_sum) {
                 errors.add(difference(column, reader, *stated, column.all, kind));
                 return;  // once is enough for a row that may be none of totals at all
             }
+            column.entry = is_sum ? 0 : column.entry;
             continue;
         }
         const std::int64_t found = kind == TotalKind::part              ? column.part

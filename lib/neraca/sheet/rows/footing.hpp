@@ -33,6 +33,9 @@ private:
         bool is_money;
         std::int64_t all = 0;   // sen, or thousandths
         std::int64_t part = 0;  // since the part before
+        /// Since the total before that has no word: journals with a sum below each entry have one after
+        /// another.
+        std::int64_t entry = 0;
         std::optional<std::int64_t> carried = {};
         bool is_known = true;
     };

@@ -105,6 +105,10 @@ RowReader::RowReader(const ByteSource& source, const Survey& survey, const Mappi
       is_there_{roles_there(survey.header, mapping)},
       text_columns_{text_columns(survey.header)},
       nameless_columns_{nameless_columns(survey.header)} {
+    for (const auto& [theirs, ours] : mapping.accounts) {
+        accounts_.emplace(comparison_key(theirs),
+                          ours);  // the first holds: the caller's go before a profile's
+    }
     if (survey.header.is_in_file) {
         reader_.next();
     }
@@ -329,10 +333,25 @@ std::string_view RowReader::text(Role role) const {
             return survey_.header.names[*column];
         }
         if (const std::string_view there = cell(*column); !there.empty()) {
-            return there;
+            return mapped_account(role, there).value_or(there);
         }
     }
     return fallback(role);
+}
+
+std::optional<std::string_view> RowReader::mapped_account(Role role, std::string_view there) const {
+    const bool is_account =
+        role == Role::account || role == Role::debit_account || role == Role::credit_account;
+    if (accounts_.empty() || !is_account) {
+        return std::nullopt;
+    }
+    const auto found = accounts_.find(comparison_key(there));
+    return found == accounts_.end() ? std::nullopt : std::optional{found->second};
+}
+
+bool RowReader::is_mapped_account(Role role) const {
+    const std::optional<std::size_t> column = column_of(role);
+    return column && !ruled(role) && mapped_account(role, cell(*column)).has_value();
 }
 
 std::string_view RowReader::number_text(Role role) const {

@@ -4,6 +4,7 @@
 #include <array>
 #include <cstdint>
 #include <functional>
+#include <map>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -82,6 +83,9 @@ public:
     /// What the rule that the row met gives, else the cell without spaces and apostrophe around it, else what
     /// stands above it (in rows that are "as above"), else the constant; else empty.
     std::string_view text(Role role) const;
+    /// Whether the mapping of accounts says what the cell of `role` means: a name beside it is then that of
+    /// the other program.
+    bool is_mapped_account(Role role) const;
     bool has_value(Role role) const { return !text(role).empty(); }
     /// Empty where the cell holds nothing, or something that is no date (then the row is refused).
     std::optional<Date> date(Role role);
@@ -166,6 +170,8 @@ private:
     void check_text_cells();
     std::optional<std::string_view> ruled(Role role) const;
     std::string_view cell(std::size_t column) const;
+    /// Ours for an account that the file calls otherwise; empty where the mapping says nothing of it.
+    std::optional<std::string_view> mapped_account(Role role, std::string_view there) const;
     /// The column of `role`, which may depend on the cell of a wide sheet.
     std::optional<std::size_t> column_of(Role role) const;
     /// As `text`, but a typed number keeps its mark.
@@ -203,6 +209,7 @@ private:
     CsvReader reader_;
     std::array<bool, role_count> is_there_{};
     std::vector<TextColumn> text_columns_;
+    std::map<std::string, std::string_view, std::less<>> accounts_;  // of the mapping, by comparison_key
     std::vector<std::size_t> nameless_columns_;
     Rupiah largest_amount_ = largest_posting;
     // The row.
