@@ -107,8 +107,9 @@ Action add_coop_add(Arguments& arguments) {
         .required();
     arguments.positional(say("NAME"), options->name, say("the name on its statements")).required();
     arguments
-        .option("--template", say("TEMPLATE"), options->chart,
-                say("the chart of accounts to begin with: waste-bank or mini"))
+        .option(
+            "--template", say("TEMPLATE"), options->chart,
+            say("the chart of accounts to begin with: waste-bank or mini; empty to bring one of your own"))
         .required();
     arguments.option("--books", say("full|summary"), options->books,
                      say("full: savings, loans and stock by member, loan and item; summary: accounts only"),

@@ -166,6 +166,21 @@ void compare_name(RowReader& rows, const Member* member) {
     }
 }
 
+/// Other numbers of the person beside the one that the row goes by. What the book does not know says nothing.
+static void compare_other_numbers(RowReader& rows, const Member* member) {
+    const auto compare = [&](Role role, const std::string& known) {
+        const std::string_view typed = rows.text(role);
+        if (member != nullptr && !typed.empty() && !known.empty() && name_key(typed) != name_key(known)) {
+            rows.refuse(role, BookError{Rule::names_differ,
+                                        say("member {} has another number in the column {} than in the book"),
+                                        {member->number, column_name(role)},
+                                        Sentence{say("one of the two numbers is wrong")}});
+        }
+    };
+    compare(Role::national_id, member == nullptr ? std::string{} : member->national_id);
+    compare(Role::old_number, member == nullptr ? std::string{} : member->old_number);
+}
+
 /// The name beside the code of an item: a cooperative may call it as it likes, but not as another.
 void compare_name(RowReader& rows, Destination& destination, const Item* item) {
     const std::string_view name = rows.text(Role::item_name);
@@ -205,6 +220,7 @@ const Member* read_member(RowReader& rows, Destination& destination) {
     const Member* const member =
         rows.found(Role::member, [&] { return &destination.member(typed); }).value_or(nullptr);
     compare_name(rows, member);
+    compare_other_numbers(rows, member);
     return member;
 }
 
