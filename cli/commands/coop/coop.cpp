@@ -37,9 +37,9 @@ Reply reply_about(Context& context) {
         context.text(
             say("Chart of accounts: {}, {} accounts, {}"),
             {cooperative.chart, count(book.chart().accounts().size()), phrase_for(cooperative.books)}),
-        context.text(say("Cash account: {}"), {cooperative.cash_account.text().empty()
-                                                   ? Fact{say("none")}
-                                                   : Fact{cooperative.cash_account}}),
+        context.text(
+            say("Cash account: {}"),
+            {cooperative.cash_account.text().empty() ? Fact{say("none")} : Fact{cooperative.cash_account}}),
         context.text(say("Quantity x price in whole rupiah: {}"), {phrase_for(cooperative.worth_rounding)}),
         context.text(say("Members: {}; entries: {}"), {count(book.members().size()), head.entries})};
     return reply;

@@ -370,7 +370,19 @@ void require_each_once(const ImportRun& run, Destination& destination, std::span
             require_each_once(postings);
         } catch (const BookError& error) {
             const DraftPosting& draft = drafts[*second];
-            throw error.at(run.rows.place(draft.row, role_of(error.rule(), draft)));
+            const auto is_same = [&](const Posting& other) {
+                const Posting both[] = {other, postings[*second]};
+                return first_repetition(both).has_value();
+            };
+            const auto first =
+                static_cast<std::size_t>(std::ranges::find_if(postings, is_same) - postings.begin());
+            const Sentence& told = error.sentence();
+            throw BookError{
+                error.rule(),
+                say("{}; also in line {}"),
+                {Fact{told.in(Language::indonesian), told.in(Language::english)}, drafts[first].row.line},
+                error.hint()}
+                .at(run.rows.place(draft.row, role_of(error.rule(), draft)));
         }
     }
 }
