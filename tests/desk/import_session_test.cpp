@@ -94,6 +94,57 @@ TEST_CASE("import session: a file with a fault leaves nothing, or its good rows 
     CHECK(book.books.batches().size() == 1);
 }
 
+TEST_CASE("import session: what takes no row is no import, and the file may come again") {
+    ImportBook book;
+    ImportRequest request = book.request(
+        "date,debit_account,credit_account,amount\n2026-03-01,1110,9999,1000\n2026-03-02,9999,1110,5\n");
+    request.options.keep_going = true;
+    for (int times = 0; times < 2; ++times) {
+        const Imported refused = book.import(request);
+        CHECK_FALSE(refused.is_accepted);
+        CHECK(refused.receipt.rows_refused == 2);
+        CHECK(book.books.batches().empty());
+    }
+    book.write([&](CooperativeBook& kept) {
+        kept.add_account({.code = AccountCode::read("9999"),
+                          .name = "Beban lain",
+                          .account_class = AccountClass::expense,
+                          .statement_line = "P.08"});
+    });
+    CHECK(book.import(request).is_accepted);
+    CHECK(book.entries() == 2);
+    CHECK(rule_broken_by([&] { book.import(request); }) == Rule::file_imported_already);
+}
+
+TEST_CASE("import session: the same bytes read otherwise are another import, and what is there is known") {
+    ImportBook book;
+    // Two columns of money: which one counts is said, not found out.
+    const std::string text = "date,debit_account,credit_account,cash,credit\n2026-03-01,1110,4152,100,300\n";
+    ImportRequest first = book.request(text);
+    first.options.mapping.columns = {.names = {{"cash", Role::amount}, {"credit", Role::ignored}}};
+    ImportRequest second = first;
+    second.options.mapping.columns = {.names = {{"cash", Role::ignored}, {"credit", Role::amount}}};
+    CHECK(book.import(first).is_accepted);
+    CHECK(rule_broken_by([&] { book.import(first); }) == Rule::file_imported_already);
+    // Another name of the file, and what only bounds an import, are no other reading.
+    ImportRequest bounded = first;
+    bounded.name = "salinan.csv";
+    bounded.options.expected_rows = 1;
+    CHECK(rule_broken_by([&] { book.import(bounded); }) == Rule::file_imported_already);
+    const Imported again = book.import(second);
+    CHECK(again.is_accepted);
+    CHECK(balance_on(book, "1110", "2026-12-31") == rupiah(400));
+    CHECK(rule_broken_by([&] { book.import(second); }) == Rule::file_imported_already);
+    ImportRequest sheet = first;
+    sheet.options.written_in.number_style = NumberStyle::english;
+    const Imported known = book.import(sheet);
+    CHECK(known.is_accepted);
+    CHECK(known.receipt.rows_known == 1);
+    CHECK(balance_on(book, "1110", "2026-12-31") == rupiah(400));
+    CHECK(book.books.batches().front().kind == "journal");
+    CHECK(book.books.batches().front().reading.size() == 16);
+}
+
 TEST_CASE("import session: an import is undone once, and its file may come again") {
     ImportBook book;
     const std::int64_t number = book.import(book.request(sales)).batches.front();
@@ -115,6 +166,32 @@ TEST_CASE("import session: an undoing that is refused leaves the import standing
         book.import(book.request("number,name\nA-009,Tono\n", ImportKind::members)).batches.front();
     CHECK(rule_broken_by([&] { book.undo(number); }) == Rule::batch_has_no_entries);
     CHECK(book.books.batch(number).undone_at.empty());
+}
+
+TEST_CASE("import session: a chart of one's own goes into an empty one, roles and all") {
+    ImportBook book;
+    const CooperativeCode own = CooperativeCode::read("sendiri");
+    book.write(
+        [&](CooperativeBook&) { book.books.add_cooperative(own, "Sendiri", "empty", BooksKept::full); });
+    CHECK(book.books.cooperative(own).chart().accounts().empty());
+    CHECK(rule_broken_by([&] {
+              (void)book.books.cooperative(own).chart().account_for(AccountRole::suspense);
+          }) == Rule::account_role_must_be_given);
+
+    ImportRequest request = book.request(
+        "account,name,class,contra,line,cash_flow,role\n"
+        "1110,Allowance for doubtful accounts,asset,yes,,operating,\n"
+        "1000,Kas,asset,,,cash,\n"
+        "1200,Piutang pengepul,asset,,,operating,buyer_receivables\n",
+        ImportKind::accounts);
+    request.options.mapping.columns.names = {{"line", Role::statement_line}};
+    request.cooperative = own;
+    const Imported imported = book.import(request);
+    CHECK(errors_of(imported.receipt) == "");
+    const CooperativeBook& kept = book.books.cooperative(own);
+    CHECK(kept.chart().account(account("1110")).normal_side == Side::credit);
+    CHECK(kept.chart().account_for(AccountRole::buyer_receivables).code == account("1200"));
+    CHECK(kept.cooperative().cash_account == account("1000"));  // not 1110, as other charts have it
 }
 
 TEST_CASE("import session: which cooperative rows go to") {

@@ -29,6 +29,30 @@ void add_items(TestBook& book) {
 
 }  // namespace
 
+TEST_CASE("members are known by the identity number or the number of the old book") {
+    TestBook book;
+    REQUIRE(errors_of(import_text(book, ImportKind::members,
+                                  "no anggota,nama,nik,nomor lama,tanggal masuk\n"
+                                  "A-801,Wati,3578010101900001,B-17,2026-01-01\n"
+                                  "A-802,Wati,3578010101900002,B-18,2026-01-01\n")) == "");
+    ImportOptions options = import_options();
+    options.product = ProductCode::read("sukarela");
+    // Two of one name: only the number tells them apart.
+    CHECK(errors_of(import_text(book, ImportKind::deposits,
+                                "tanggal,nik,nama,jumlah\n2026-01-05,3578010101900002,Wati,7000\n",
+                                options)) == "");
+    CHECK(errors_of(import_text(book, ImportKind::deposits,
+                                "tanggal,nomor lama,jumlah\n2026-01-05,B-17,500\n", options)) == "");
+    CHECK(errors_of(import_text(book, ImportKind::deposits,
+                                "tanggal,no anggota,nik,jumlah\n2026-01-05,A-801,3578010101900002,900\n",
+                                options)) == "names_differ 2:18\n");
+    const auto saved = [&](const char* number) {
+        return net_of(book.kept(), {.last_day = Date::last(), .member = MemberNumber::read(number)});
+    };
+    CHECK(saved("A-802") == -rupiah(7000));
+    CHECK(saved("A-801") == -rupiah(500));
+}
+
 TEST_CASE("deposits become entries, and what was brought stands in their memo") {
     TestBook book;
     const ImportReceipt receipt = import_deposits(book,

@@ -2,6 +2,8 @@
 
 #include <doctest/doctest.h>
 
+#include <sstream>
+
 #include "support/import_support.hpp"
 
 using namespace neraca;
@@ -122,6 +124,30 @@ TEST_CASE("an attempt that cannot be taken back is a fault of the program") {
         return ImportTarget{bookkeeper, book.kept()};
     };
     CHECK_THROWS_AS(import_source(ImportKind::deposits, source, keep_going(), target), std::logic_error);
+}
+
+TEST_CASE("each rejected row of a voucher has its own reason, or the line where the fault is") {
+    TestBook book;
+    const std::string file = rejects(book, ImportKind::journal,
+                                     by_posting +
+                                         "2026-01-06,C,,1110,5,\n"
+                                         "2026-01-06,C,,KASS,,2\n"
+                                         "2026-01-06,C,,KOSS,,3\n",
+                                     keep_going());
+    const auto line = [&](int number) {
+        std::istringstream lines{file};
+        std::string text;
+        for (int at = 0; at <= number; ++at) {
+            std::getline(lines, text);
+        }
+        return text;
+    };
+    CHECK(line(1).find("it belongs to one entry with line 3, where the fault is: there is no account") !=
+          std::string::npos);
+    CHECK(line(2).find("KASS\"\"") != std::string::npos);
+    CHECK(line(2).find("it belongs to") == std::string::npos);
+    CHECK(line(3).find("KOSS\"\"") != std::string::npos);
+    CHECK(line(3).find("it belongs to") == std::string::npos);
 }
 
 TEST_CASE("rejects have the shape of the file, say why, and come in again once they are put right") {

@@ -245,7 +245,8 @@ TEST_CASE("a price list is known, contradicted, or refused row by row") {
           Rule::wrong_call);
 }
 
-TEST_CASE("accounts are added to the chart with what their neighbours have") {
+TEST_CASE(
+    "accounts are added to the chart, and what a file leaves out is not guessed from their neighbours") {
     TestBook book;
     const ImportReceipt receipt =
         import_text(book, ImportKind::accounts,
@@ -259,11 +260,29 @@ TEST_CASE("accounts are added to the chart with what their neighbours have") {
     CHECK(receipt.rows_known == 1);
     CHECK(receipt.cooperatives.at(0).new_accounts == 3);
     const Account& bank = book.kept().chart().account(account("1121"));
-    CHECK(bank.statement_line == "N.1.02");  // as 1120
-    CHECK(bank.cash_flow == CashFlow::cash);
+    CHECK(bank.statement_line == "");  // not that of 1120: receivables stand beside cash, too
+    CHECK(bank.cash_flow == CashFlow::operating);
+    std::string told;
+    for (const Sentence& warning : receipt.warnings) {
+        told += warning.in(Language::english) + "\n";
+    }
+    CHECK(told.find("accounts without a line in the statements, which stand below the others there: 2 (1121, "
+                    "1148)") != std::string::npos);
+    CHECK(told.find("accounts without a cash flow in the file, taken as operating: 2 (1121, 1148)") !=
+          std::string::npos);
     CHECK(bank.normal_side == Side::debit);
     CHECK(book.kept().chart().account(account("6121")).account_class == AccountClass::expense);
     CHECK(book.kept().chart().account(account("1148")).normal_side == Side::credit);
+}
+
+TEST_CASE("of cash and its line a file may say one, and the other follows") {
+    TestBook book;
+    CHECK(errors_of(import_text(book, ImportKind::accounts,
+                                "kode akun,nama,golongan akun,pos laporan,arus kas\n"
+                                "1121,Bank Jatim,Aset,N.1.02,\n1112,Kas Keliling,Aset,,kas\n")) == "");
+    const ChartOfAccounts& chart = book.kept().chart();
+    CHECK(chart.account(account("1121")).cash_flow == CashFlow::cash);
+    CHECK(chart.account(account("1112")).statement_line == "N.1.01");
 }
 
 TEST_CASE("accounts that contradict the chart or say too little are refused") {

@@ -146,6 +146,9 @@ TEST_CASE("where accounts stand") {
 
 TEST_CASE("shipped charts: every account stands on a line of its tag") {
     for (const std::string& name : chart_template_names()) {
+        if (name == "empty") {
+            continue;  // for who brings accounts
+        }
         CAPTURE(name);
         const ChartTemplate chart = chart_template(name);
         const ChartOfAccounts sorted{chart.accounts};

@@ -280,8 +280,8 @@ TEST_CASE_TEMPLATE("batches: of a cooperative that is there, with what they impo
     CHECK(batches[0].undone_at.empty());
     CHECK(batches[1].cooperative == mawar);
     CHECK(batches[1].kind == "cash");
-    CHECK(book.books.find_batch(book.code, hash_of("a.csv"))->number == batches[0].number);
-    CHECK_FALSE(book.books.find_batch(mawar, hash_of("a.csv")));
+    CHECK(book.books.find_batch(book.code, hash_of("a.csv"), {})->number == batches[0].number);
+    CHECK_FALSE(book.books.find_batch(mawar, hash_of("a.csv"), {}));
 }
 
 TEST_CASE_TEMPLATE("queries read, and do nothing else", Engine, EVERY_ENGINE) {

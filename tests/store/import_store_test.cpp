@@ -200,12 +200,12 @@ TEST_CASE_TEMPLATE("keys of imports: known until the batch is undone", Engine, E
     CHECK(kept.count_imported_as(key_of(4)) == 0);
     CHECK(kept.count_imported_as(0) == 0);
     CHECK(kept.entries_imported_as(key_of(4)).empty());
-    const auto found = book.books.find_batch(book.code, Hash{});
+    const auto found = book.books.find_batch(book.code, Hash{}, {});
     CHECK((found && found->number == batch));
 
     book.write([&](CooperativeBook&) { book.books.mark_undone(batch); });
     CHECK(kept.entries_imported_as(key_of(2)).empty());
-    CHECK_FALSE(book.books.find_batch(book.code, Hash{}));
+    CHECK_FALSE(book.books.find_batch(book.code, Hash{}, {}));
     CHECK_FALSE(book.books.batch(batch).undone_at.empty());
     CHECK_FALSE(book.books.batches().front().undone_at.empty());
     CHECK(rule_broken_by([&] { book.books.mark_undone(batch); }) == Rule::batch_undone_already);

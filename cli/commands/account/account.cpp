@@ -132,7 +132,18 @@ Reply add(const NewAccount& options, Context& context) {
     return reply_about(context, account);
 }
 
-Reply list(std::optional<AccountClass> wanted, Context& context) {
+struct Wanted {
+    std::optional<AccountClass> account_class;
+    bool without_line = false;
+
+    bool takes(const Account& account) const {
+        // Memo accounts stand in no statement.
+        const bool lacks_line = account.statement_line.empty() && account.account_class != AccountClass::memo;
+        return (!account_class || account.account_class == *account_class) && (!without_line || lacks_line);
+    }
+};
+
+Reply list(const Wanted& wanted, Context& context) {
     Report report =
         cooperative_table(context, "accounts", say("Chart of accounts"), say("Account"), say("Name"));
     add_column(report, context, "class", say("Class"));
@@ -141,7 +152,7 @@ Reply list(std::optional<AccountClass> wanted, Context& context) {
     add_column(report, context, "requires", say("Requires"));
     add_column(report, context, "state", say("State"));
     for (const Account& account : context.cooperative().chart().accounts()) {
-        if (!wanted || account.account_class == *wanted) {
+        if (wanted.takes(account)) {
             add_row(report, account.code.text(), account.name_in(context.language()),
                     {context.text(phrase_for(account.account_class)),
                      context.text(phrase_for(account.normal_side)), account.statement_line,
@@ -209,9 +220,11 @@ Action add_account_add(Arguments& arguments) {
 }
 
 Action add_account_list(Arguments& arguments) {
-    auto wanted = std::make_shared<std::optional<AccountClass>>();
-    arguments.option("--class", say("CLASS"), *wanted, say("only accounts of this class"),
+    auto wanted = std::make_shared<Wanted>();
+    arguments.option("--class", say("CLASS"), wanted->account_class, say("only accounts of this class"),
                      read_account_class);
+    arguments.flag("--without-line", wanted->without_line,
+                   say("only accounts without a line in the statements"));
     arguments.example(say("neraca account list"));
     arguments.example(say("neraca account list --class expense"));
     return [wanted](Context& context) { return list(*wanted, context); };

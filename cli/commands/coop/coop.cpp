@@ -37,7 +37,9 @@ Reply reply_about(Context& context) {
         context.text(
             say("Chart of accounts: {}, {} accounts, {}"),
             {cooperative.chart, count(book.chart().accounts().size()), phrase_for(cooperative.books)}),
-        context.text(say("Cash account: {}"), {cooperative.cash_account}),
+        context.text(
+            say("Cash account: {}"),
+            {cooperative.cash_account.text().empty() ? Fact{say("none")} : Fact{cooperative.cash_account}}),
         context.text(say("Quantity x price in whole rupiah: {}"), {phrase_for(cooperative.worth_rounding)}),
         context.text(say("Members: {}; entries: {}"), {count(book.members().size()), head.entries})};
     return reply;
@@ -107,8 +109,9 @@ Action add_coop_add(Arguments& arguments) {
         .required();
     arguments.positional(say("NAME"), options->name, say("the name on its statements")).required();
     arguments
-        .option("--template", say("TEMPLATE"), options->chart,
-                say("the chart of accounts to begin with: waste-bank or mini"))
+        .option(
+            "--template", say("TEMPLATE"), options->chart,
+            say("the chart of accounts to begin with: waste-bank or mini; empty to bring one of your own"))
         .required();
     arguments.option("--books", say("full|summary"), options->books,
                      say("full: savings, loans and stock by member, loan and item; summary: accounts only"),

@@ -6,6 +6,7 @@
 
 #include "neraca/desk/closed_years.hpp"
 #include "neraca/desk/usual_choice.hpp"
+#include "neraca/exchange/import_plan.hpp"
 #include "neraca/sheet/source/text_source.hpp"
 
 namespace neraca {
@@ -20,7 +21,10 @@ std::int64_t entries_about(const std::string& path) {
 class Targets {
 public:
     Targets(Books& books, const ImportRequest& request)
-        : books_{books}, request_{request}, hash_{hash_of_file(request.path)} {}
+        : books_{books},
+          request_{request},
+          hash_{hash_of_file(request.path)},
+          reading_{reading_of(request.options)} {}
 
     /// Where no cooperative was said, the file's own column may name any.
     void require_new_file() const {
@@ -107,7 +111,7 @@ private:
     }
 
     void require_new_file(const CooperativeCode& code) const {
-        if (const auto before = books_.find_batch(code, hash_)) {
+        if (const auto before = books_.find_batch(code, hash_, reading_)) {
             throw BookError{
                 Rule::file_imported_already,
                 say("\"{}\" was imported already, as import {} on {}: {} rows, {}"),
@@ -126,12 +130,14 @@ private:
                                    .file_name = std::filesystem::path{request_.name}.filename().string(),
                                    .file_hash = hash_,
                                    .total = {},
-                                   .recorded_at = {}});
+                                   .recorded_at = {},
+                                   .reading = reading_});
     }
 
     Books& books_;
     const ImportRequest& request_;
     Hash hash_;
+    std::string reading_;
     std::optional<CooperativeCode> usual_;
     std::map<CooperativeCode, Target> targets_;
 };
@@ -177,7 +183,10 @@ Imported import_into(Books& books, const ImportRequest& request, const ProgressR
                                [&](const std::function<bool()>& attempt) { targets.attempt(attempt); }),
         .options = options};
     const ImportReceipt& receipt = imported.receipt;
-    imported.is_accepted = receipt.errors.empty() || (request.options.keep_going && !receipt.file_refused);
+    // What takes no row is no import: the file may come again when its rows are right.
+    const bool takes_rows = receipt.rows_posted > 0;
+    imported.is_accepted =
+        receipt.errors.empty() || (request.options.keep_going && !receipt.file_refused && takes_rows);
     if (imported.is_accepted) {
         imported.batches = targets.end_batches(receipt);
         imported.notices = targets.notices_of_closed_years();

@@ -1,7 +1,7 @@
 #pragma once
-// A file imported: refused where it was imported before, its rows posted in a batch for each cooperative that
-// it fills, and the batch taken back. To be called in a transaction of the books, which is left without
-// `commit` for a dry run.
+// A file imported: refused where it was imported before and read in the same way, its rows posted in a batch
+// for each cooperative that it fills, and the batch taken back. To be called in a transaction of the books,
+// which is left without `commit` for a dry run.
 
 #include <cstdint>
 #include <optional>
@@ -33,7 +33,7 @@ struct ImportRequest {
 struct Imported {
     ImportReceipt receipt;
     ImportOptions options;  // as the file was read: those of the request, with the cooperative's convention
-    /// Otherwise nothing may be kept: the caller rolls back.
+    /// Otherwise nothing may be kept, of a file without one good row either: the caller rolls back.
     bool is_accepted = false;
     std::vector<std::int64_t> batches = {};           // that were made; none where nothing may be kept
     std::vector<Notice> notices = {};                 // of what holds in a closed year, too

@@ -94,6 +94,15 @@ std::vector<RejectedRow> rejected_rows(const std::vector<Refusal>& refusals,
         // A record may go over several lines: its errors stand from its first line to that of the next row.
         const auto next = std::ranges::upper_bound(refusals, refusal.fault.line, {},
                                                    [](const Refusal& other) { return other.row.line; });
+        // A row that is wrong itself says so, though another of its voucher was found before.
+        const auto after = std::ranges::upper_bound(refusals, refusal.row.line, {},
+                                                    [](const Refusal& other) { return other.row.line; });
+        const auto own = std::ranges::lower_bound(shared, refusal.row.line, {}, line_of);
+        if (refusal.fault.line != refusal.row.line && own != shared.end() &&
+            (after == refusals.end() || line_of(*own) < after->row.line)) {
+            rejected.push_back({refusal.row, (*own)->rule(), *own});
+            continue;
+        }
         auto found = std::ranges::lower_bound(shared, refusal.fault.line, {}, line_of);
         while (found != shared.end() && (*found)->rule() != refusal.fault.rule &&
                (next == refusals.end() || line_of(*found) < next->row.line)) {

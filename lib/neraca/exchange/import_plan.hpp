@@ -3,6 +3,7 @@
 
 #include <string>
 
+#include "neraca/exchange/contract/import_options.hpp"
 #include "neraca/exchange/kinds/import_kinds.hpp"
 
 namespace neraca {
@@ -13,5 +14,10 @@ namespace neraca {
 std::string plan_hash(ImportKind kind, const ByteSource& source, const RowCounts& counts,
                       const ImportReceipt& receipt, const Particulars& particulars,
                       const Destinations& destinations);
+
+/// How the file is read, in a word that people can compare: 16 hex digits of a SHA-256 over what was said of
+/// it, by options or by a profile, whatever the profile is called. Empty: nothing was said. What bounds an
+/// import and does not change its rows (limits, expected rows and total, a plan) is not in it.
+std::string reading_of(const ImportOptions& options);
 
 }  // namespace neraca

@@ -106,7 +106,7 @@ public:
         while (next != rejected.end() && reader.next()) {
             above_.pass(reader);
             if (reader.position() == next->row) {
-                write_row(reader, *next);
+                write_row(reader, *next, is_own_reason(rejected, *next));
                 ++next;
             }
         }
@@ -135,11 +135,32 @@ private:
         out_.end_record();
     }
 
-    void write_row(const CsvReader& row, const RejectedRow& rejected) {
+    /// Whether what is told of the row stands in it. A record may go over several lines.
+    static bool is_own_reason(const std::vector<RejectedRow>& all, const RejectedRow& row) {
+        const std::optional<Place> place = row.error ? row.error->place() : std::nullopt;
+        if (!place || place->line == 0) {
+            return true;
+        }
+        const auto after = std::ranges::upper_bound(all, place->line, {},
+                                                    [](const RejectedRow& each) { return each.row.line; });
+        return after != all.begin() && std::prev(after)->row == row.row;
+    }
+
+    std::string reason_of(const RejectedRow& rejected, bool is_own) const {
+        if (!rejected.error) {
+            return std::string{to_string(rejected.rule)};
+        }
+        const std::string reason = rejected.error->sentence().in(language_);
+        return is_own ? reason
+                      : Sentence{say("it belongs to one entry with line {}, where the fault is: {}"),
+                                 {rejected.error->place()->line, reason}}
+                            .in(language_);
+    }
+
+    void write_row(const CsvReader& row, const RejectedRow& rejected, bool is_own) {
         if (has_header_) {
             out_.add(import_code(rejected.rule));
-            out_.add(rejected.error ? rejected.error->sentence().in(language_)
-                                    : std::string{to_string(rejected.rule)});
+            out_.add(reason_of(rejected, is_own));
         }
         for (std::size_t column = 0; column < row.size(); ++column) {
             if (is_of(column, Role::balance)) {

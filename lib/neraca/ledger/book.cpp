@@ -110,6 +110,13 @@ void Book::add_accounts(std::span<const Account> accounts) {
         insert_account(account);
         keep_change(record_of(account));
     }
+    if (cooperative().cash_account.text().empty()) {  // its chart began empty
+        const auto money =
+            std::ranges::find_if(accounts, [](const Account& each) { return fits(each, AccountUse::money); });
+        if (money != accounts.end()) {
+            set_cash_account(money->code);
+        }
+    }
 }
 
 void Book::set_account(const Account& account) {

@@ -99,6 +99,13 @@ std::vector<std::string> ChartOfAccounts::accounts_like(std::string_view typed) 
 }
 
 BookError ChartOfAccounts::unknown(std::string_view typed) const {
+    if (typed.empty()) {  // of a cooperative whose chart began empty
+        return BookError{Rule::account_must_exist,
+                         say("no account of money is in the chart yet"),
+                         {},
+                         Sentence{say("`neraca account add CODE NAME --class asset --line N.1.01` adds one, "
+                                      "and makes it the cash account")}};
+    }
     const std::string near = joined(accounts_like(typed));
     return BookError{Rule::account_must_exist,
                      say("there is no account \"{}\""),

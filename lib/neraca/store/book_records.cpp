@@ -5,7 +5,7 @@ namespace neraca {
 Record record_of(const ImportBatch& batch) {
     return {RecordKind::import,
             std::to_string(batch.number),
-            {{"kind", batch.kind},
+            {{"kind", batch.kind_and_reading()},
              {"file_name", batch.file_name},
              {"file_hash", to_hex(batch.file_hash)},
              {"rows_read", std::to_string(batch.rows_read)},

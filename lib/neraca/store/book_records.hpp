@@ -55,6 +55,11 @@ struct ImportBatch {
     Rupiah total;
     std::string recorded_at;
     std::string undone_at = {};  // empty: it stands
+    /// A word for how the file was read, where that was said: the same bytes read otherwise are another
+    /// import. Kept behind the kind and a colon; empty in batches of before.
+    std::string reading = {};
+
+    std::string kind_and_reading() const { return reading.empty() ? kind : kind + ":" + reading; }
 };
 
 /// As the proof takes them; without the times, which the log knows.

@@ -86,8 +86,10 @@ void Books::add_cooperative(const CooperativeCode& code, const std::string& name
         throw BookError{Rule::cooperative_must_be_new, say("cooperative {} is there already"), {code}};
     }
     const auto cash = std::ranges::find(shipped.accounts, CashFlow::cash, &Account::cash_flow);
+    // An empty chart has none: the first account of money that is added becomes it (Book::add_accounts).
+    const AccountCode cash_account = cash == shipped.accounts.end() ? AccountCode::stored({}) : cash->code;
     insert_cooperative(
-        {.code = code, .name = clean_name, .chart = chart, .books = books, .cash_account = cash->code});
+        {.code = code, .name = clean_name, .chart = chart, .books = books, .cash_account = cash_account});
     CooperativeBook& book = cooperative(code);
     book.keep_change(record_of(book.cooperative()));
     book.add_accounts(shipped.accounts);

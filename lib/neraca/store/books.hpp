@@ -123,9 +123,9 @@ public:
     void mark_undone(std::int64_t number);
     /// Throws BookError{batch_must_exist}.
     ImportBatch batch(std::int64_t number) const;
-    /// The batch, if it was not undone, that this cooperative imported a file with these bytes as.
-    virtual std::optional<ImportBatch> find_batch(const CooperativeCode& cooperative,
-                                                  const Hash& file_hash) const = 0;
+    /// The batch, if it was not undone, that this cooperative imported a file with these bytes as, read so.
+    virtual std::optional<ImportBatch> find_batch(const CooperativeCode& cooperative, const Hash& file_hash,
+                                                  const std::string& reading) const = 0;
     /// By number.
     virtual std::vector<ImportBatch> batches() const = 0;
 

@@ -1,9 +1,9 @@
 // Accounts that a cooperative adds to its chart.
 //
 // What a file leaves out: the normal side is that of the class (debit for assets, expenses and memo accounts,
-// credit for the rest; the other side for a contra account). The line of the statements and the kind of cash
-// flow are those of the nearest account of the same class: the one whose code has the longest beginning in
-// common; of several, the last before the new code, else the first after it.
+// credit for the rest; the other side for a contra account). Without a line of the statements an account is
+// added without one, which is told: statements show it under a line of their own ("without a statement
+// line"), so that no amount is lost. Whether it is money only the file says; cash flow is operating else.
 
 #include <algorithm>
 #include <map>
@@ -12,6 +12,7 @@
 #include "neraca/ledger/account_fit.hpp"
 #include "neraca/ledger/new_accounts.hpp"
 #include "neraca/ledger/statement_code.hpp"
+#include "neraca/value/joined.hpp"
 #include "neraca/value/named.hpp"
 #include "neraca/value/text.hpp"
 
@@ -22,7 +23,7 @@ const std::vector<Form>& account_forms() {
     static const std::vector<Form> forms{
         {.required = {Role::account, Role::name, Role::account_class},
          .optional = {Role::english_name, Role::normal_side, Role::statement_line, Role::cash_flow,
-                      Role::contra, Role::required_dimensions, Role::coop}}};
+                      Role::contra, Role::required_dimensions, Role::account_role, Role::coop}}};
     return forms;
 }
 
@@ -60,45 +61,10 @@ constexpr Named<YesOrNo> yes_or_no[] = {{YesOrNo::yes, "yes", "ya"},
                                         {YesOrNo::yes, "x", "1"},
                                         {YesOrNo::no, "-", "0"}};
 
-std::size_t common_beginning(std::string_view a, std::string_view b) {
-    const auto end = std::ranges::mismatch(a, b).in1;
-    return static_cast<std::size_t>(end - a.begin());
-}
-
 /// The chart of one cooperative with the rows so far. Lines are those of the file; none: in the book.
 class GrowingChart {
 public:
-    explicit GrowingChart(const Destination& destination) : new_accounts_{destination.book().chart()} {
-        for (const Account& account : destination.book().chart().accounts()) {
-            models_[account.account_class].emplace(account.code,
-                                                   Model{account.statement_line, account.cash_flow});
-        }
-    }
-
-    /// What an account has of the nearest one.
-    struct Model {
-        std::string statement_line;
-        CashFlow cash_flow;
-    };
-    /// Null where the class has no account.
-    const Model* nearest(const Account& wanted) const {
-        const auto of_class = models_.find(wanted.account_class);
-        if (of_class == models_.end()) {
-            return nullptr;
-        }
-        // In the order of codes, the neighbours have the longest beginning in common.
-        const auto& models = of_class->second;
-        const auto after = models.lower_bound(wanted.code);
-        if (after == models.begin()) {
-            return &after->second;
-        }
-        const auto before = std::prev(after);
-        const auto common = [&](const auto& model) {
-            return common_beginning(model.first.text(), wanted.code.text());
-        };
-        const bool is_after = after != models.end() && common(*after) > common(*before);
-        return is_after ? &after->second : &before->second;
-    }
+    explicit GrowingChart(const Destination& destination) : new_accounts_{destination.book().chart()} {}
 
     const Account* find(const AccountCode& code) const { return new_accounts_.find(code); }
     std::optional<std::int64_t> line_of(const AccountCode& code) const {
@@ -108,15 +74,12 @@ public:
     /// Throws as Book::add_account.
     void add(const Account& account, std::int64_t line) {
         new_accounts_.add(account);
-        models_[account.account_class].emplace(account.code,
-                                               Model{account.statement_line, account.cash_flow});
         lines_.emplace(account.code.text(), line);
     }
     std::span<const Account> new_accounts() const { return new_accounts_.accounts(); }
 
 private:
     NewAccounts new_accounts_;
-    std::map<AccountClass, std::map<AccountCode, Model>> models_;
     TextMap<std::int64_t> lines_;
 };
 
@@ -129,6 +92,14 @@ public:
         while (run_.next()) {
             read_row();
         }
+        tell_of(
+            without_line_,
+            say("accounts without a line in the statements, which stand below the others there: {} ({}); "
+                "`neraca account list --without-line` shows them, `neraca account set {} --line LINE` gives "
+                "one its line"));
+        tell_of(without_flow_,
+                say("accounts without a cash flow in the file, taken as operating: {} ({}); `neraca account "
+                    "set {} --cash-flow KIND` changes it"));
         if (run_.poster.may_write()) {
             for (const auto& [destination, chart] : charts_) {
                 destination->bookkeeper().add_accounts(chart.new_accounts());
@@ -137,6 +108,24 @@ public:
     }
 
 private:
+    /// So many codes are told of each.
+    static constexpr std::size_t most_codes = 12;
+
+    void tell_of(const std::vector<AccountCode>& accounts, Phrase phrase) {
+        if (accounts.empty()) {
+            return;
+        }
+        std::string codes;
+        for (const AccountCode& code : std::span{accounts}.first(std::min(accounts.size(), most_codes))) {
+            append_to_list(codes, code.text());
+        }
+        if (accounts.size() > most_codes) {
+            append_to_list(codes, "...");
+        }
+        run_.receipt.warnings.push_back(
+            Sentence{phrase, {static_cast<std::int64_t>(accounts.size()), codes, accounts.front()}});
+    }
+
     void read_row() {
         RowReader& rows = run_.rows;
         Destination* const destination = run_.destination();
@@ -159,7 +148,7 @@ private:
         if (there != nullptr) {
             require_same(chart, account, *there);
         } else {
-            fill_from_nearest(chart, account);
+            keep_money_together(account);
             require_money_fits(account);
         }
         if (there != nullptr && !rows.is_refused()) {
@@ -193,6 +182,9 @@ private:
             std::ranges::replace(word, ';', ',');
             return neraca::read_dimensions(word);
         });
+        read(Role::account_role, account.role, [](const std::string& word) {
+            return word == "none" || word == "-" ? AccountRole::none : read_account_role(word);
+        });
         if (rows.has_value(Role::english_name)) {
             account.english_name = rows.clean_text(Role::english_name);
         }
@@ -208,41 +200,14 @@ private:
         return word == "k" || word == "c" ? Side::credit : neraca::read_side(word);
     }
 
-    void fill_from_nearest(const GrowingChart& chart, Account& account) {
-        RowReader& rows = run_.rows;
-        const bool has_line = rows.has_value(Role::statement_line);
-        const bool has_flow = rows.has_value(Role::cash_flow);
-        if (has_line && has_flow) {
-            return;
-        }
-        const GrowingChart::Model* const model = chart.nearest(account);
-        if (model == nullptr) {
-            rows.refuse(
-                has_line ? Role::cash_flow : Role::statement_line,
-                BookError{Rule::value_required,
-                          say("there is no account of the class {} whose line in the statements and "
-                              "cash flow this one could have"),
-                          {phrase_for(account.account_class)},
-                          Sentence{say("give the file the columns {} and {}"),
-                                   {column_name(Role::statement_line), column_name(Role::cash_flow)}}});
-            return;
-        }
-        account.statement_line = has_line ? account.statement_line : model->statement_line;
-        account.cash_flow = has_flow ? account.cash_flow : model->cash_flow;
-        keep_money_together(account, has_line, has_flow);
-    }
-
-    /// Of cash and its line the file may say one: the other follows, not the nearest account.
-    static void keep_money_together(Account& account, bool has_line, bool has_flow) {
-        const bool has_line_of_money = statement_code::is_of_money(account.statement_line);
-        if (has_line && has_line_of_money) {
+    /// Of cash and its line the file may say one: the other follows.
+    void keep_money_together(Account& account) const {
+        const bool has_line = run_.rows.has_value(Role::statement_line);
+        const bool has_flow = run_.rows.has_value(Role::cash_flow);
+        if (has_line && !has_flow && statement_code::is_of_money(account.statement_line)) {
             account.cash_flow = CashFlow::cash;
-        } else if (has_line && account.cash_flow == CashFlow::cash) {
-            account.cash_flow = CashFlow::operating;
-        } else if (has_flow && account.cash_flow == CashFlow::cash && !has_line_of_money) {
+        } else if (has_flow && !has_line && account.cash_flow == CashFlow::cash) {
             account.statement_line = statement_code::cash;
-        } else if (has_flow && account.cash_flow != CashFlow::cash && has_line_of_money) {
-            account.statement_line.clear();
         }
     }
 
@@ -280,6 +245,9 @@ private:
         require(Role::contra, here.contra == there.contra, there.contra ? say("yes") : say("no"));
         require(Role::required_dimensions, here.requires_dimensions == there.requires_dimensions,
                 there.requires_dimensions.any() ? word_for(there.requires_dimensions) : Fact{say("none")});
+        require(
+            Role::account_role, here.role == there.role,
+            there.role == AccountRole::none ? Fact{say("none")} : Fact{std::string{to_string(there.role)}});
     }
 
     /// False, and the row refused, where the chart does not take it.
@@ -291,17 +259,34 @@ private:
         if (!added) {
             return false;
         }
+        if (account.statement_line.empty() && account.account_class != AccountClass::memo) {
+            without_line_.push_back(account.code);
+        }
+        // Income and expenses are operating but for a few.
+        const bool is_of_balance_sheet = account.account_class == AccountClass::asset ||
+                                         account.account_class == AccountClass::liability ||
+                                         account.account_class == AccountClass::equity;
+        if (is_of_balance_sheet && account.cash_flow == CashFlow::operating &&
+            !run_.rows.has_value(Role::cash_flow)) {
+            without_flow_.push_back(account.code);
+        }
         ++plan_of(run_.receipt, destination.cooperative().code).new_accounts;
         run_.particulars.add({"account", destination.cooperative().code.text(), account.code.text(),
                               account.name, account.english_name, to_string(account.account_class),
                               to_string(account.normal_side), account.statement_line,
                               to_string(account.cash_flow), account.contra ? "contra" : "",
                               to_string(account.requires_dimensions)});
+        if (account.role != AccountRole::none) {
+            run_.particulars.add({"role", account.code.text(), to_string(account.role)});
+        }
         return true;
     }
 
     ImportRun& run_;
     std::map<Destination*, GrowingChart> charts_;
+    // Those that were added:
+    std::vector<AccountCode> without_line_;
+    std::vector<AccountCode> without_flow_;  // of the balance sheet
 };
 
 class AccountsImport : public ImportOfKind {

@@ -13,7 +13,7 @@ const std::vector<Form>& deposit_forms() {
     static const std::vector<Form> forms{
         {.required = {Role::date, Role::member, Role::amount},
          .optional = {Role::name, Role::product, Role::item, Role::quantity, Role::voucher, Role::description,
-                      Role::coop, Role::key},
+                      Role::coop, Role::key, Role::national_id, Role::old_number},
          .substitute = Form::Substitute{.given = Role::name, .wanted = Role::member},
          .merged = {Role::date, Role::member}}};
     return forms;
@@ -22,7 +22,8 @@ const std::vector<Form>& deposit_forms() {
 const std::vector<Form>& withdrawal_forms() {
     static const std::vector<Form> forms{
         {.required = {Role::date, Role::member, Role::amount},
-         .optional = {Role::name, Role::product, Role::voucher, Role::description, Role::coop, Role::key},
+         .optional = {Role::name, Role::product, Role::voucher, Role::description, Role::coop, Role::key,
+                      Role::national_id, Role::old_number},
          .substitute = Form::Substitute{.given = Role::name, .wanted = Role::member},
          .merged = {Role::date, Role::member}}};
     return forms;

@@ -160,6 +160,21 @@ void compare_name(RowReader& rows, const Member* member) {
     }
 }
 
+/// Other numbers of the person beside the one that the row goes by. What the book does not know says nothing.
+static void compare_other_numbers(RowReader& rows, const Member* member) {
+    const auto compare = [&](Role role, const std::string& known) {
+        const std::string_view typed = rows.text(role);
+        if (member != nullptr && !typed.empty() && !known.empty() && name_key(typed) != name_key(known)) {
+            rows.refuse(role, BookError{Rule::names_differ,
+                                        say("member {} has another number in the column {} than in the book"),
+                                        {member->number, column_name(role)},
+                                        Sentence{say("one of the two numbers is wrong")}});
+        }
+    };
+    compare(Role::national_id, member == nullptr ? std::string{} : member->national_id);
+    compare(Role::old_number, member == nullptr ? std::string{} : member->old_number);
+}
+
 /// The name beside the code of an item: a cooperative may call it as it likes, but not as another.
 void compare_name(RowReader& rows, Destination& destination, const Item* item) {
     const std::string_view name = rows.text(Role::item_name);
@@ -199,6 +214,7 @@ const Member* read_member(RowReader& rows, Destination& destination) {
     const Member* const member =
         rows.found(Role::member, [&] { return &destination.member(typed); }).value_or(nullptr);
     compare_name(rows, member);
+    compare_other_numbers(rows, member);
     return member;
 }
 
@@ -351,7 +367,19 @@ void require_each_once(const ImportRun& run, Destination& destination, std::span
             require_each_once(postings);
         } catch (const BookError& error) {
             const DraftPosting& draft = drafts[*second];
-            throw error.at(run.rows.place(draft.row, role_of(error.rule(), draft)));
+            const auto is_same = [&](const Posting& other) {
+                const Posting both[] = {other, postings[*second]};
+                return first_repetition(both).has_value();
+            };
+            const auto first =
+                static_cast<std::size_t>(std::ranges::find_if(postings, is_same) - postings.begin());
+            const Sentence& told = error.sentence();
+            throw BookError{
+                error.rule(),
+                say("{}; also in line {}"),
+                {Fact{told.in(Language::indonesian), told.in(Language::english)}, drafts[first].row.line},
+                error.hint()}
+                .at(run.rows.place(draft.row, role_of(error.rule(), draft)));
         }
     }
 }

@@ -15,7 +15,7 @@ const std::vector<Form>& opening_forms() {
          .optional = {Role::member, Role::name, Role::product, Role::item, Role::quantity, Role::loan,
                       Role::coop}},
         {.required = {Role::member, Role::amount},
-         .optional = {Role::name, Role::product, Role::coop},
+         .optional = {Role::name, Role::product, Role::coop, Role::national_id, Role::old_number},
          .substitute = Form::Substitute{.given = Role::name, .wanted = Role::member}}};
     return forms;
 }

@@ -50,7 +50,7 @@ Words words_of(const Account& account) {
     return {account.code.text(), {account.name, account.english_name}};
 }
 Words words_of(const Member& member) {
-    return {member.number.text(), {member.name, member.old_number}};
+    return {member.number.text(), {member.name, member.old_number, member.national_id}};
 }
 Words words_of(const SavingsProduct& product) {
     return {product.code.text(), {product.name, product.english_name}};

@@ -167,7 +167,7 @@ RecordTable account_table(const Book& book, Language language) {
                  text_column("normal_side", say("Normal side")),
                  text_column("statement_line", say("Line of the statements")),
                  text_column("cash_flow", say("Cash flow")), text_column("contra", say("Contra account")),
-                 text_column("requires", say("Requires"))},
+                 text_column("requires", say("Requires")), text_column("role", say("Role"))},
                 language),
             .each_record = [&book](const Sink& sink) {
                 for (const Account& account : book.chart().accounts()) {
@@ -179,7 +179,8 @@ RecordTable account_table(const Book& book, Language language) {
                                           text_or_nothing(account.statement_line),
                                           std::string{to_string(account.cash_flow)},
                                           std::string{account.contra ? "yes" : "no"},
-                                          text_or_nothing(to_string(account.requires_dimensions))};
+                                          text_or_nothing(to_string(account.requires_dimensions)),
+                                          text_or_nothing(std::string{to_string(account.role)})};
                     sink(cells);
                 }
             }};

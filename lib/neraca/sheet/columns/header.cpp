@@ -140,6 +140,14 @@ bool is_blank(std::string_view name) {
     return trimmed(name).empty();
 }
 
+/// What may stand in the place of a column that is wanted, the best first: a person is known by the identity
+/// number and by the number in the old book too.
+std::vector<Role> stand_ins_of(const Form::Substitute& substitute) {
+    return substitute.wanted == Role::member
+               ? std::vector{Role::national_id, Role::old_number, substitute.given}
+               : std::vector{substitute.given};
+}
+
 /// How far a record is a header of one form.
 struct Fit {
     std::size_t known = 0;    // columns that the form knows: "kg;kg;kg" is one
@@ -175,7 +183,9 @@ Fit fit_of(const CsvReader& reader, const Vocabulary& vocabulary) {
         const bool is_given = is_there[static_cast<std::size_t>(role)] ||
                               gives_value(vocabulary.mapping(), role) ||
                               (substitute && substitute->wanted == role &&
-                               is_there[static_cast<std::size_t>(substitute->given)]);
+                               std::ranges::any_of(stand_ins_of(*substitute), [&](Role stand_in) {
+                                   return is_there[static_cast<std::size_t>(stand_in)];
+                               }));
         fit.lacking += is_given ? 0U : 1U;
     }
     return fit;
@@ -363,8 +373,11 @@ private:
             }
         }
         if (substitute && !is_there(substitute->wanted)) {
-            std::ranges::replace(header_.roles, std::optional{substitute->given},
-                                 std::optional{substitute->wanted});
+            const std::vector<Role> stand_ins = stand_ins_of(*substitute);
+            const auto found = std::ranges::find_if(stand_ins, [&](Role role) { return is_there(role); });
+            if (found != stand_ins.end()) {
+                std::ranges::replace(header_.roles, std::optional{*found}, std::optional{substitute->wanted});
+            }
         }
     }
 

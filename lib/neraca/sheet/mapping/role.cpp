@@ -94,6 +94,7 @@ constexpr RoleNames role_names[] = {
     {Role::cash_flow, "cash_flow", "arus kas", ""},
     {Role::contra, "contra", "kontra", ""},
     {Role::required_dimensions, "requires", "wajib isi", "rincian"},
+    {Role::account_role, "role", "peran", ""},
     {Role::currency, "currency", "mata uang", "kode mata uang,valuta,ccy,curr,currency code,idevise"},
     {Role::status, "status", "keadaan", ""},
     {Role::account_name, "account_name", "nama akun", "comptelib"},

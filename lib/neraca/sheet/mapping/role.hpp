@@ -66,6 +66,7 @@ enum class Role : std::uint8_t {
     cash_flow,
     contra,
     required_dimensions,
+    account_role,  // what the program posts on it for
     // names beside codes: which thing is meant is said by the code
     account_name,
     item_name,

@@ -71,7 +71,10 @@ const std::string select_cooperative = select_cooperatives + "WHERE code = ?";
 const std::string select_batches_by_number = select_batches + "ORDER BY b.id";
 const std::string select_batch = select_batches + "WHERE b.id = ?";
 const std::string select_standing_batch =
-    select_batches + "WHERE c.code = ? AND b.file_hash = ? AND u.batch_id IS NULL ORDER BY b.id DESC";
+    select_batches +
+    "WHERE c.code = ? AND b.file_hash = ? AND u.batch_id IS NULL "
+    // The reading stands behind the kind: "bank:0123456789abcdef".
+    "AND substr(b.kind, instr(b.kind || ':', ':') + 1) = ? ORDER BY b.id DESC";
 
 const std::string select_events = event_columns + "event v WHERE v.cooperative_id = ? ORDER BY v.id";
 const std::string select_last_events =
@@ -101,11 +104,16 @@ Cooperative cooperative_in(const Query& row) {
 }
 
 ImportBatch batch_in(const Query& row) {
-    return {row.integer(0), CooperativeCode::stored(row.text(1)),
-            row.text(2),    row.text(3),
-            row.hash(4),    row.integer(5),
-            row.integer(6), Rupiah::of_sen(row.integer(7)),
-            row.text(8),    row.text(9)};
+    ImportBatch batch{row.integer(0), CooperativeCode::stored(row.text(1)),
+                      row.text(2),    row.text(3),
+                      row.hash(4),    row.integer(5),
+                      row.integer(6), Rupiah::of_sen(row.integer(7)),
+                      row.text(8),    row.text(9)};
+    if (const auto mark = batch.kind.find(':'); mark != std::string::npos) {
+        batch.reading = batch.kind.substr(mark + 1);
+        batch.kind.resize(mark);
+    }
+    return batch;
 }
 
 std::vector<Account> accounts_of(Connection& connection, std::int64_t cooperative) {

@@ -389,8 +389,8 @@ ImportBatch SqliteBooks::close_batch(std::int64_t number, std::int64_t rows_read
         connection_,
         "INSERT INTO batch(id, cooperative_id, kind, file_name, file_hash, rows_read, entries_posted, total, "
         "recorded_at, first_entry_id, last_entry_id) VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"}
-        .with(number, book.cooperative_id(), batch->kind, batch->file_name, batch->file_hash, rows_read,
-              entries_posted, total.sen(), batch->recorded_at, id_or_null(first), id_or_null(last))
+        .with(number, book.cooperative_id(), batch->kind_and_reading(), batch->file_name, batch->file_hash,
+              rows_read, entries_posted, total.sen(), batch->recorded_at, id_or_null(first), id_or_null(last))
         .run();
     book.set_batch(0);
     ImportBatch closed = std::move(*batch);
@@ -401,10 +401,10 @@ ImportBatch SqliteBooks::close_batch(std::int64_t number, std::int64_t rows_read
     return closed;
 }
 
-std::optional<ImportBatch> SqliteBooks::find_batch(const CooperativeCode& cooperative,
-                                                   const Hash& file_hash) const {
+std::optional<ImportBatch> SqliteBooks::find_batch(const CooperativeCode& cooperative, const Hash& file_hash,
+                                                   const std::string& reading) const {
     Query row{connection_, select_standing_batch};
-    row.with(cooperative.text(), file_hash);
+    row.with(cooperative.text(), file_hash, reading);
     return row.next() ? std::optional{batch_in(row)} : std::nullopt;
 }
 

@@ -24,8 +24,8 @@ public:
     std::vector<LogRecord> log(std::int64_t last) const override;
     ErasedData erase_personal_data(const CooperativeCode& code, const MemberNumber& member) override;
     void expect_entries(std::int64_t count) override;
-    std::optional<ImportBatch> find_batch(const CooperativeCode& cooperative,
-                                          const Hash& file_hash) const override;
+    std::optional<ImportBatch> find_batch(const CooperativeCode& cooperative, const Hash& file_hash,
+                                          const std::string& reading) const override;
     std::vector<ImportBatch> batches() const override;
     std::vector<CheckResult> check() const override;
     std::vector<CheckResult> verify_chains() const override;
