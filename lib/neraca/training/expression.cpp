@@ -10,8 +10,8 @@ namespace {
 
 constexpr std::string_view asking_functions[] = {"balance", "line", "answer", "trial_balance"};
 
-bool is_letter(char c) {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_';
+bool is_of_name(char c) {
+    return is_letter(c) || c == '_';
 }
 }  // namespace
 
@@ -95,7 +95,7 @@ struct Formula::Parser {
         if (at < text.size() && is_digit(text[at])) {
             return number();
         }
-        if (at < text.size() && is_letter(text[at])) {
+        if (at < text.size() && is_of_name(text[at])) {
             return name();
         }
         refuse();
@@ -120,7 +120,7 @@ struct Formula::Parser {
     }
     Formula name() {
         const std::size_t begin = at;
-        while (at < text.size() && (is_letter(text[at]) || is_digit(text[at]))) {
+        while (at < text.size() && (is_of_name(text[at]) || is_digit(text[at]))) {
             ++at;
         }
         Formula formula;

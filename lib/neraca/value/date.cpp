@@ -35,9 +35,6 @@ constexpr std::array<std::string_view, 12> month_words{
     "desember december des dec",
 };
 
-bool is_letter(char c) {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-}
 bool is_between(char c) {
     return c == ' ' || c == '/' || c == '-' || c == '.' || c == ',';
 }

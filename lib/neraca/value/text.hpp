@@ -14,6 +14,10 @@ namespace neraca {
 constexpr bool is_digit(char letter) {
     return letter >= '0' && letter <= '9';
 }
+/// Of ASCII, small or capital.
+constexpr bool is_letter(char letter) {
+    return (letter >= 'a' && letter <= 'z') || (letter >= 'A' && letter <= 'Z');
+}
 
 /// Why `text` cannot be stored, or none: it must be UTF-8 without control characters (tab and line
 /// breaks too, those of Unicode as well), without bidirectional controls (U+202A to U+202E, U+2066 to

@@ -67,10 +67,6 @@ Surroundings take_surroundings(std::string_view& text) {
 bool is_mark(char letter) {
     return letter == '.' || letter == ',';
 }
-bool is_letter(char letter) {
-    return (letter >= 'a' && letter <= 'z') || (letter >= 'A' && letter <= 'Z');
-}
-
 /// Takes the letters behind a number, and the spaces between; nothing where `text` is letters all through.
 std::string_view take_tail(std::string_view& text) {
     std::size_t end = text.size();
@@ -168,6 +164,11 @@ BookError unknown_tail(std::string_view cell, Phrase pattern, std::string_view t
 }
 
 }  // namespace
+
+std::string_view trimmed_cell_text(std::string_view cell) {
+    cell = trimmed(cell);
+    return cell.starts_with('\'') ? trimmed(cell.substr(1)) : cell;
+}
 
 bool is_word(std::string_view text, std::string_view word) {
     return text.size() == word.size() && begins_with(text, word);

@@ -22,15 +22,16 @@ inline constexpr int decimals_of_quantity = 3;
 /// mistaken; in CSV files it means nothing.
 inline constexpr char typed_number_mark = '\x01';
 
+/// `cell_text` of a cell that has something to take off.
+std::string_view trimmed_cell_text(std::string_view cell);
+
 /// A cell without the spaces around it and the apostrophe that spreadsheets and banks put before text
 /// ("'0000").
 inline std::string_view cell_text(std::string_view cell) {
+    // Most cells of a file begin and end with a letter or a digit.
     const auto needs_care = [](char letter) { return letter <= ' ' || letter == '\'' || letter >= 0x7F; };
-    if (cell.empty() || (!needs_care(cell.front()) && !needs_care(cell.back()))) {
-        return cell;
-    }
-    cell = trimmed(cell);
-    return cell.starts_with('\'') ? trimmed(cell.substr(1)) : cell;
+    const bool is_plain = cell.empty() || (!needs_care(cell.front()) && !needs_care(cell.back()));
+    return is_plain ? cell : trimmed_cell_text(cell);
 }
 
 /// Whether `text` is `word`, whatever the case of its letters. `word` is in small ones.

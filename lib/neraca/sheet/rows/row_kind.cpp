@@ -9,9 +9,6 @@
 namespace neraca {
 namespace {
 
-bool is_letter(char letter) {
-    return letter >= 'a' && letter <= 'z';
-}
 /// Whether `key` begins with `words`, and they end there.
 bool takes(std::string_view& key, std::string_view words) {
     if (!key.starts_with(words) || (key.size() > words.size() && is_letter(key[words.size()]))) {

@@ -1,6 +1,7 @@
 #include "neraca/sheet/rows/row_reader.hpp"
 
 #include <algorithm>
+#include <utility>
 
 #include "neraca/sheet/cells/currency_cell.hpp"
 #include "neraca/sheet/cells/date_cell.hpp"
@@ -55,27 +56,29 @@ std::optional<std::string_view> value_of(const Values& values, Role role) {
     return found == values.end() ? std::nullopt : std::optional{std::string_view{found->second}};
 }
 
-/// "ditolak, basah", "BATAL": as people mark what did not take place. Asked for each row, so word by word and
-/// without a copy.
-bool says_void(std::string_view text) {
+/// Whether the word that `text` begins with says so: "ditolak, basah", "BATAL".
+bool begins_with_void(std::string_view text) {
     constexpr std::string_view words[] = {"ditolak",   "dibatalkan", "batal",   "void",
                                           "cancelled", "canceled",   "rejected"};
-    constexpr std::size_t shortest = 4;
-    constexpr std::size_t longest = 10;
-    const auto lower = [](char letter) { return static_cast<char>(letter | 0x20); };
-    const auto is_letter = [&](char letter) { return lower(letter) >= 'a' && lower(letter) <= 'z'; };
-    for (std::size_t end = 0; end < text.size();) {
-        std::size_t begin = end;
-        while (begin < text.size() && !is_letter(text[begin])) {
-            ++begin;
+    return std::ranges::any_of(words, [&](std::string_view word) {
+        return is_word(text.substr(0, word.size()), word) &&
+               (text.size() == word.size() || !is_letter(text[word.size()]));
+    });
+}
+
+/// As people mark what did not take place. Asked for each row: most words are passed over by their first
+/// letter.
+bool says_void(std::string_view text) {
+    constexpr std::string_view first_letters = "dDbBvVcCrR";
+    bool is_in_word = false;
+    for (std::size_t place = 0; place < text.size(); ++place) {
+        if (!is_letter(text[place])) {
+            is_in_word = false;
+            continue;
         }
-        end = begin;
-        while (end < text.size() && is_letter(text[end])) {
-            ++end;
-        }
-        const std::string_view word = text.substr(begin, end - begin);
-        const auto is_said = [&](std::string_view said) { return std::ranges::equal(word, said, {}, lower); };
-        if (word.size() >= shortest && word.size() <= longest && std::ranges::any_of(words, is_said)) {
+        const bool begins_word = !std::exchange(is_in_word, true);
+        if (begins_word && first_letters.find(text[place]) != std::string_view::npos &&
+            begins_with_void(text.substr(place))) {
             return true;
         }
     }
@@ -333,7 +336,7 @@ std::string_view RowReader::text(Role role) const {
             return survey_.header.names[*column];
         }
         if (const std::string_view there = cell(*column); !there.empty()) {
-            return mapped_account(role, there).value_or(there);
+            return accounts_.empty() ? there : mapped_account(role, there).value_or(there);
         }
     }
     return fallback(role);
@@ -342,7 +345,7 @@ std::string_view RowReader::text(Role role) const {
 std::optional<std::string_view> RowReader::mapped_account(Role role, std::string_view there) const {
     const bool is_account =
         role == Role::account || role == Role::debit_account || role == Role::credit_account;
-    if (accounts_.empty() || !is_account) {
+    if (!is_account) {
         return std::nullopt;
     }
     const auto found = accounts_.find(comparison_key(there));
