@@ -12,8 +12,7 @@ TEST_CASE("csv records: fields stand in quotes where a reader would take them fo
     semicolons.end_record();
     semicolons.add("next");
     semicolons.end_record();
-    CHECK(semicolons.take() ==
-          "plain;a,b;\"a;b\";\"says \"\"so\"\"\";\"two\nlines\";\" edge\";\r\nnext\r\n");
+    CHECK(semicolons.take() == "plain;a,b;\"a;b\";\"says \"\"so\"\"\";\"two\nlines\";\" edge\";\r\nnext\r\n");
     CsvRecords commas{',', "\n"};
     commas.add("a,b");
     commas.add("a;b");

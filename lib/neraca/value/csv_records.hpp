@@ -7,12 +7,13 @@
 
 namespace neraca {
 
-/// Records, field by field. A field stands in quotes where it holds the delimiter, a quote or a line break, or
-/// begins or ends with a space, which readers would set aside.
+/// Records, field by field. A field stands in quotes where it holds the delimiter, a quote or a line break,
+/// or begins or ends with a space, which readers would set aside.
 class CsvRecords {
 public:
     /// `line_end`: "\r\n", or "\n" alone, with which the last column stays clean for tools of the shell.
-    explicit CsvRecords(char delimiter, std::string_view line_end) : delimiter_{delimiter}, line_end_{line_end} {}
+    explicit CsvRecords(char delimiter, std::string_view line_end)
+        : delimiter_{delimiter}, line_end_{line_end} {}
 
     void add(std::string_view field);
     void end_record();
