@@ -80,7 +80,11 @@ Fact standing(const Account& account, const Balance& left) {
 
 /// Throws BookError{account_in_use} where the account would cease to require what something stands on it by:
 /// the next posting without it would leave the sub-ledger beside the account.
+/// Results have no sub-ledger.
 void require_requirements_may_go(const Book& book, const Account& old, const Account& account) {
+    if (old.account_class == AccountClass::income || old.account_class == AccountClass::expense) {
+        return;
+    }
     for (const Dimension dimension : all_dimensions) {
         if (!old.requires_dimensions[dimension] || account.requires_dimensions[dimension]) {
             continue;
