@@ -59,11 +59,12 @@ std::vector<std::string> with_empty_values_apart(std::span<const std::string> wo
     return apart;
 }
 
-Place argument_place(const Argument& argument, const std::string& value) {
-    Place place;
-    place.field = argument.shown().english;
-    place.value = value;
-    return place;
+/// `place` as far as the reader of the value told it.
+Place argument_place(const Argument& argument, const std::string& value, std::optional<Place> place) {
+    Place found = std::move(place).value_or(Place{});
+    found.field = argument.shown().english;
+    found.value = found.value.empty() ? value : found.value;
+    return found;
 }
 
 bool read_words(CLI::App& app, const std::vector<std::string>& words) {
@@ -82,6 +83,12 @@ void read_values(const Argument& argument, const std::vector<std::string>& value
     if (argument.is_required && values.front().find_first_not_of(' ') == std::string::npos) {
         throw wrong_call(say("{} is missing"), {argument.shown()});
     }
+    const bool has_blank = std::ranges::any_of(
+        values, [](const std::string& value) { return value.find_first_not_of(' ') == std::string::npos; });
+    if (has_blank && !argument.is_global && !argument.is_flag() && !argument.takes_nothing()) {
+        throw wrong_call(say("{} is empty"), {argument.shown()},
+                         Sentence{say("say {}, or leave it out"), {Fact{*argument.label}}});
+    }
     if (argument.is_flag() && values.front() != "true") {
         throw wrong_call(say("{} takes no value"), {argument.shown()});
     }
@@ -91,7 +98,8 @@ void read_values(const Argument& argument, const std::vector<std::string>& value
     try {
         argument.read(values);
     } catch (const BookError& error) {
-        throw error.place() ? error : error.at(argument_place(argument, values.front()));
+        const bool is_of_file = error.place() && error.place()->line != 0;
+        throw is_of_file ? error : error.at(argument_place(argument, values.front(), error.place()));
     }
 }
 
@@ -99,6 +107,18 @@ void read_values(const Argument& argument, const std::vector<std::string>& value
 
 BookError wrong_call(Phrase pattern, std::vector<Fact> facts, std::optional<Sentence> hint) {
     return BookError{Rule::wrong_call, pattern, std::move(facts), std::move(hint)};
+}
+
+BookError found_in(const BookError& error, std::string_view typed) {
+    if (error.place()) {
+        return error;
+    }
+    Place place;
+    place.value = typed;
+    const std::string shown = excerpt(typed);
+    const bool is_told = error.sentence().in(Language::english).find(shown) != std::string::npos;
+    return (is_told ? error : BookError{error.rule(), say("{}: {}"), {shown, error.sentence()}, error.hint()})
+        .at(place);
 }
 
 void require_apart(bool one, std::string_view one_name, bool other, std::string_view other_name) {

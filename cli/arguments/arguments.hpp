@@ -48,6 +48,19 @@ struct ArgumentReader<std::int64_t> {
     static std::int64_t read(std::string_view text);
 };
 
+/// The same error, found in what was typed: "PET=0,5: "0,5" is not an amount", where its message names no
+/// more than a part of that.
+BookError found_in(const BookError& error, std::string_view typed);
+
+template <typename T>
+T read_argument(const std::string& typed) {
+    try {
+        return ArgumentReader<T>::read(typed);
+    } catch (const BookError& error) {
+        throw found_in(error, typed);
+    }
+}
+
 /// One argument, option or flag, as help shows it and as it is read.
 struct Argument {
     std::string name = {};  // "--memo"; empty for an argument that is known by its place
@@ -57,7 +70,8 @@ struct Argument {
     std::vector<Fact> choices = {};  // shown behind the description, where they are not in it
     bool is_required = false;
     bool is_repeated = false;
-    bool is_global = false;  // one of the options that every command takes
+    bool may_be_emptied = false;  // said as "", it takes away what there was
+    bool is_global = false;       // one of the options that every command takes
     std::function<void(const std::vector<std::string>&)> read = {};
 
     Argument& required() {
@@ -68,6 +82,13 @@ struct Argument {
         choices = std::move(words);
         return *this;
     }
+    Argument& can_be_emptied() {
+        may_be_emptied = true;
+        return *this;
+    }
+    /// Whether nothing can be said by it: of texts that is nothing to add, of all else a value that is
+    /// missing, most often a variable of a script that was not set.
+    bool takes_nothing() const { return may_be_emptied || label == say("TEXT"); }
     bool is_flag() const { return !label; }
     bool is_positional() const { return name.empty(); }
     /// "--memo" or, for an argument known by its place, its label.
@@ -126,7 +147,7 @@ private:
     Argument& add(Argument description, T& target) {
         Argument& argument = all_.emplace_back(std::move(description));
         argument.read = [&target](const std::vector<std::string>& texts) {
-            target = ArgumentReader<T>::read(texts.front());
+            target = read_argument<T>(texts.front());
         };
         return argument;
     }
@@ -134,7 +155,7 @@ private:
     Argument& add(Argument description, std::optional<T>& target) {
         Argument& argument = all_.emplace_back(std::move(description));
         argument.read = [this, &target](const std::vector<std::string>& texts) {
-            target = ArgumentReader<T>::read(texts.front());
+            target = read_argument<T>(texts.front());
             if constexpr (std::is_same_v<T, Date>) {
                 note_day(texts.front());
             }
@@ -147,7 +168,7 @@ private:
         argument.is_repeated = true;
         argument.read = [&target](const std::vector<std::string>& texts) {
             for (const std::string& text : texts) {
-                target.push_back(ArgumentReader<T>::read(text));
+                target.push_back(read_argument<T>(text));
             }
         };
         return argument;

@@ -164,8 +164,15 @@ void add_parts(Data& data, const LoanParts& parts) {
 
 void add_state(Context& context, const Loan& loan, Date day, Reply& reply) {
     const LoanState state = state_of(loan, context.cooperative(), day);
-    reply.lines.push_back(context.text(say("Still owed on {}: {}"), {loan.reference, state.principal}));
+    reply.lines.push_back(
+        state.written_off ? context.text(say("Loan {} was written off on {}; {} is still asked for."),
+                                         {loan.reference, *state.written_off, state.written_off_principal})
+                          : context.text(say("Still owed on {}: {}"), {loan.reference, state.principal}));
     reply.data["outstanding"] = state.principal;
+    if (state.written_off) {
+        reply.data["written_off_on"] = *state.written_off;
+        reply.data["written_off"] = state.written_off_principal;
+    }
     if (!state.due.total().is_zero()) {
         reply.lines.push_back(context.text(say("Due now: {}"), {text_of(context, state.due)}));
     }

@@ -86,10 +86,20 @@ inline Argument& add_months(Arguments& arguments, std::optional<Period>& period)
 struct MonthsToPost {
     std::optional<Period> period = {};
     bool late = false;  // those of a closed year
+    bool again = false;
+    IfStale if_stale() const { return again ? IfStale::post_again : IfStale::refuse; }
 };
+inline void add_again(Arguments& arguments, bool& again) {
+    arguments.flag(
+        "--again", again,
+        say("where a month was posted and would be another entry now: reverses the one that stands, posts "
+            "the right one on the same day, and says what differs; refused in locked months and closed "
+            "years"));
+}
 inline std::shared_ptr<MonthsToPost> add_months_to_post(Arguments& arguments) {
     auto months = std::make_shared<MonthsToPost>();
     add_months(arguments, months->period);
+    add_again(arguments, months->again);
     arguments.flag("--late", months->late,
                    say("of months of a closed year that nothing was posted for: posts them today"));
     return months;

@@ -295,4 +295,51 @@ TEST_CASE("sweep of names: what two are called is taken for neither, by no argum
     CHECK(tried > 200);
 }
 
+TEST_CASE("sweep of empty values: an option that is given nothing is refused, or clears a text") {
+    NamesBook book;
+    std::size_t tried = 0;
+    for (const Command& command : commands()) {
+        if (command.does == Does::makes_files || command.does == Does::runs_lines) {
+            continue;
+        }
+        Arguments arguments;
+        const Action unused = command.bind(arguments);
+        for (const Argument& argument : arguments.all()) {
+            if (argument.is_flag() || argument.is_positional()) {
+                continue;
+            }
+            const std::string place = std::string{command.name} + " " + argument.name;
+            std::string line{command.name};
+            bool is_known = true;
+            for (const Argument& other : arguments.all()) {
+                if (&other == &argument || !other.is_required) {
+                    continue;
+                }
+                const LabelMeaning* const meaning = meaning_of(command, other);
+                is_known = is_known && meaning != nullptr;
+                if (meaning != nullptr) {
+                    line += (other.is_positional() ? "" : " " + other.name) + " \"" +
+                            with_name(meaning->usual, usual_name(meaning->names)) + "\"";
+                }
+            }
+            if (!is_known) {
+                continue;
+            }
+            line += " " + argument.name + " \"\"" + (command.writes() ? " --dry-run" : "");
+            CAPTURE(line);
+            const Hash before = book.kept().chain_head().hash;
+            const Outcome outcome = book.call(line);
+            ++tried;
+            const std::string why = refusal(outcome);
+            CAPTURE(why);
+            const bool is_refused_for_it = why.find(argument.name + " is empty") != std::string::npos ||
+                                           why.find(argument.name + " is missing") != std::string::npos;
+            CHECK((is_refused_for_it != argument.takes_nothing() || argument.is_required));
+            CHECK(outcome.exit_code() != ExitCode::unexpected);
+            CHECK(book.kept().chain_head().hash == before);
+        }
+    }
+    CHECK(tried > 400);
+}
+
 }  // namespace neraca::cli

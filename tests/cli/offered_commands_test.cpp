@@ -4,6 +4,7 @@
 #include <doctest/doctest.h>
 
 #include <algorithm>
+#include <filesystem>
 #include <fstream>
 #include <iterator>
 #include <set>
@@ -11,6 +12,7 @@
 #include <string>
 #include <vector>
 
+#include "arguments/command_line.hpp"
 #include "arguments/settings.hpp"
 #include "commands.hpp"
 #include "help.hpp"
@@ -200,6 +202,41 @@ std::set<std::string> values_in(const std::string& text) {
     return values;
 }
 
+/// Whether the line has a word that stands for another: NAME, "...", {}.
+bool has_placeholder(const std::vector<std::string>& words) {
+    return std::ranges::any_of(words, [](const std::string& word) {
+        const auto is_small = [](char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9'); };
+        const bool is_label = word.size() > 2 && std::ranges::none_of(word, is_small) && word[0] != '-';
+        return is_label || word.find("...") != std::string::npos || word.front() == '[';
+    });
+}
+
+/// What the program refuses of `offer` by its arguments alone: options, how many there are, how values are
+/// written. Empty where it would be carried out.
+std::string refusal_of_call(const std::string& offer) {
+    std::vector<std::string> words = split_line(offer.substr(offer.find(' ') + 1));
+    if (words.empty() || has_placeholder(words)) {
+        return {};
+    }
+    const Noun* const noun = find_noun(words[0]);
+    const Command* const command =
+        noun != nullptr && words.size() > 1 ? find_verb(*noun, words[1]) : find_command(words[0]);
+    if (command == nullptr) {
+        return noun != nullptr && words.size() == 1 ? "" : "no such command";
+    }
+    words.erase(words.begin(), words.begin() + (noun != nullptr ? 2 : 1));
+    cli::Settings settings;
+    Arguments arguments;
+    add_global_options(arguments, settings);
+    const Action action = command->bind(arguments);
+    try {
+        arguments.parse(words);
+    } catch (const BookError& error) {
+        return error.sentence().in(Language::english);
+    }
+    return {};
+}
+
 }  // namespace
 
 TEST_CASE("what a text offers can be typed, in the words of its language") {
@@ -241,6 +278,38 @@ TEST_CASE("the words behind options are Indonesian in an Indonesian text") {
     for (const std::string& value : same) {
         FAIL_CHECK(value);
     }
+}
+
+TEST_CASE("what the answers of the golden sessions offer is a call that the program takes") {
+    std::set<std::string> faults;
+    std::size_t tried = 0;
+    for (const auto& file : std::filesystem::directory_iterator{source_folder() + "/tests/golden"}) {
+        std::ifstream session{file.path()};
+        for (std::string line; std::getline(session, line);) {
+            if (line.starts_with("$ ") || line.starts_with("#")) {
+                continue;
+            }
+            for (const std::string& offer : offers_in(line)) {
+                if (!offer.starts_with("neraca ")) {
+                    continue;
+                }
+                ++tried;
+                // "`neraca account add` makes one" names a command without its arguments.
+                const std::string why = refusal_of_call(offer);
+                if (!why.empty() && !why.ends_with(" is missing")) {
+                    faults.insert(file.path().filename().string() + ": " + offer + ": " + why);
+                }
+            }
+        }
+    }
+    CHECK(tried > 300);
+    for (const std::string& fault : faults) {
+        FAIL_CHECK(fault);
+    }
+    CHECK(refusal_of_call("neraca deposit A-001 5.000 --nothing") == "there is no option --nothing");
+    CHECK(refusal_of_call("neraca asset depreciate 2026-13") != "");
+    CHECK(refusal_of_call("neraca asset depreciate 2026-03 --again").empty());
+    CHECK(refusal_of_call("neraca asset depreciate PERIOD").empty());
 }
 
 TEST_CASE("the sweep over what is offered finds what is wrong") {

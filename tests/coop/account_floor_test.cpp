@@ -99,7 +99,7 @@ TEST_CASE("floor: loans, persons and memo accounts") {
     book.post(moved("2026-01-05", "1110", "4910", 1'000));
     book.post(moved("2026-01-10", "1141", "4910", 500, of_loan));
     book.post(moved("2026-01-10", "6113", "2160", 300, siti));
-    book.post(moved("2026-01-10", "9100", "9190", 200));
+    book.post(moved("2026-01-10", "9100", "9190", 200, of_loan));
     struct Row {
         std::string why;
         JournalEntry entry;
@@ -114,9 +114,10 @@ TEST_CASE("floor: loans, persons and memo accounts") {
          Rule::account_cannot_go_below_zero},
         {"what is payable to another", moved("2026-01-11", "2160", "1110", 1, budi),
          Rule::account_cannot_go_below_zero},
-        {"more than was written off", moved("2026-01-11", "9190", "9100", 201),
+        {"more than was written off", moved("2026-01-11", "9190", "9100", 201, of_loan),
          Rule::account_cannot_go_below_zero},
-        {"a memo account against cash", moved("2026-01-11", "9100", "1110", 5), Rule::entry_must_balance},
+        {"a memo account against cash", moved("2026-01-11", "9100", "1110", 5, of_loan),
+         Rule::entry_must_balance},
         {"an expense against a memo account", moved("2026-01-11", "6113", "9190", 5),
          Rule::entry_must_balance},
         {"all of the loan", moved("2026-01-11", "1110", "1141", 500, of_loan), std::nullopt},

@@ -25,10 +25,17 @@ TEST_CASE("usual product: the only open voluntary one, else that for waste, else
         });
     };
     CHECK(usual() == "sukarela");
+    // What was meant until it was closed is not replaced by another without a word.
     set_open("sukarela", false);
-    CHECK(usual() == "sampah");
-    set_open("sampah", false);
     CHECK(rule_broken_by(usual) == Rule::product_must_be_named);
+    CHECK(refusal_of(usual) ==
+          "the savings product that is meant where none is named, sukarela, is closed (say --product with "
+          "one of: pokok, wajib, sampah)");
+    set_open("sampah", false);
+    CHECK(refusal_of(usual).ends_with("(say --product with one of: pokok, wajib)"));
+    set_open("pokok", false);
+    set_open("wajib", false);
+    CHECK(refusal_of(usual).find("`neraca product set CODE --reopen`") != std::string::npos);
     set_open("sukarela", true);
     set_open("sampah", true);
     book.write([](CooperativeBook& kept) { kept.add_product(voluntary("qurban")); });

@@ -31,8 +31,9 @@ TEST_CASE("which accounts fit which use") {
         {AccountUse::counter_of_asset, {"1110", "1173", "2145", "3150"}, {"6113", "4920", "1345", "9100"}},
         {AccountUse::counter_of_opening, {"3110", "3170", "2160", "1345", "1162"}, {"4920", "6113", "9100"}},
         {AccountUse::placement, {"1120", "1125", "1130"}, {"2155", "6910", "4910", "1149", "1162"}},
-        {AccountUse::savings, {"2111", "3110"}, {"1110", "4120", "5110"}},
-        {AccountUse::loan, {"1141", "1143"}, {"1120", "1149", "2155", "1162", "4110"}},
+        {AccountUse::savings, {"2111", "3110"}, {"1110", "2145", "4120", "5110"}},
+        // What is kept by member and loan, or product, has postings that name them.
+        {AccountUse::loan, {"1141", "1142"}, {"1120", "1143", "1149", "2155", "1162", "4110"}},
         {AccountUse::asset_cost,
          {"1310", "1340", "1350"},
          {"1110", "1120", "1141", "1345", "1162", "2145", "6117"}},

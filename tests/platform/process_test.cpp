@@ -4,6 +4,7 @@
 #include <fcntl.h>
 #include <pwd.h>
 #include <signal.h>
+#include <sys/resource.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -193,6 +194,18 @@ TEST_CASE("platform: an answer is written whole, or the program knows that it wa
                   return refusal_of_system([] { write_standard_output("answer"); });
               }) == row.refusal);
     }
+}
+
+TEST_CASE("platform: a file that would be too large is an error of writing, and no end of the program") {
+    const TemporaryFolder folder;
+    folder.write("answer", "");
+    CHECK(end_of([&] {
+              const rlimit small{100, 100};
+              ::setrlimit(RLIMIT_FSIZE, &small);
+              prepare_standard_streams();
+              redirect(STDOUT_FILENO, folder.path("answer"));
+              return refusal_of_system([] { write_standard_output(std::string(1'000, 'm')); });
+          }) == EFBIG);
 }
 
 TEST_CASE("platform: a message that nobody can be told is let go") {

@@ -285,6 +285,7 @@ TEST_CASE("one account of a chart has a role") {
             book.write([&](CooperativeBook& kept) {
                 Account changed = kept.chart().account(account(code));
                 changed.role = role;
+                changed.requires_dimensions.item = true;  // as stock needs
                 kept.set_account(changed);
             });
         });

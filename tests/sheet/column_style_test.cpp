@@ -255,9 +255,17 @@ TEST_CASE("what is no amount is named as what it is") {
     CHECK(refusal("10.999.99") ==
           "\"10.999.99\" has a mark twice that can stand only once (numbers of this file are written like "
           "1.234.567,89)");
-    CHECK(refusal("12,505") == "\"12,505\" has more than 2 decimals");
+    CHECK(refusal("12,505") ==
+          "\"12,505\" has more than 2 decimals, where numbers are written like 1.234.567,89 (put the cell "
+          "right, "
+          "or say --number-style en if the file is written like 1,234,567.89)");
     CHECK(refusal("12,500.75") ==
-          "\"12,500.75\" is not a number as this file writes them, such as 1.234.567,89");
+          "\"12,500.75\" is not a number written like 1.234.567,89 (put the cell right, or say "
+          "--number-style en "
+          "if the file is written like 1,234,567.89)");
+    CHECK(refusal("lima") ==
+          "\"lima\" is not a number written like 1.234.567,89 (put the cell right: digits, and the marks of "
+          "1.234.567,89)");
     CHECK(
         refusal("(60.000)") ==
         "(Rp60,000) is less than zero (amounts have no sign: the column or the account says the direction)");

@@ -117,6 +117,7 @@ TEST_CASE("what a number could be meant as, for a message") {
         {"dots anywhere", "1.2.3", 12300},
         {"decimals that count", "15,250", 1525},
         {"decimals that are too many", "15,255", {}},
+        {"a dot behind the comma, which can only be English", "1,000.00", {}},
         {"two commas", "1,234,567", {}},
         {"two commas and zeros", "1,250,000", {}},
         {"letters", "abc", {}},

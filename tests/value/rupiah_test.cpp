@@ -123,6 +123,7 @@ TEST_CASE("an amount is refused with its readings and the way out") {
     const Row rows[] = {
         {"15,000", R"("15,000" can be read as Rp15,000 or as Rp15 (write 15000 or 15))"},
         {"15.00", R"("15.00" can be read as Rp15 or as Rp1,500 (write 15 or 1500))"},
+        {"1,000.00", R"("1,000.00" is written in the English way, as Rp1,000 (write 1000))"},
         {"-Rp1.50", R"("-Rp1.50" can be read as (Rp1.50) or as (Rp150) (write -1,50 or -150))"},
         {"1,234,567.89",
          R"("1,234,567.89" is written in the English way, as Rp1,234,567.89 (write 1234567,89))"},

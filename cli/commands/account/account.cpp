@@ -51,20 +51,27 @@ struct Tags {
     std::optional<AccountRole> role;
 };
 
+bool means_none(std::string_view text) {
+    return same_name(text, "none") || same_name(text, "tidak-ada") || same_name(text, "tanpa");
+}
 AccountRole read_role(std::string_view text) {
-    return text == "none" || same_name(text, "tidak-ada") || text == "tanpa" ? AccountRole::none
-                                                                             : read_account_role(text);
+    return means_none(text) ? AccountRole::none : read_account_role(text);
+}
+RequiredDimensions read_requirements(std::string_view text) {
+    return means_none(text) ? RequiredDimensions{} : read_dimensions(text);
 }
 
 void add_tag_options(Arguments& arguments, Tags& tags) {
-    arguments.option("--english-name", say("NAME"), tags.english_name, say("its name in English"));
+    arguments.option("--english-name", say("NAME"), tags.english_name, say("its name in English"))
+        .can_be_emptied();
     arguments.option("--line", say("LINE"), tags.statement_line,
                      say("its line in the statements, such as N.1.01 or P.08"));
     arguments.option("--cash-flow", say("KIND"), tags.cash_flow,
                      say("cash, operating, investing, financing or non_cash"), read_cash_flow);
-    arguments.option("--requires", say("LIST"), tags.requires_dimensions,
-                     say("what a posting must name: member, product, item, loan, with commas between"),
-                     read_dimensions);
+    arguments.option(
+        "--requires", say("LIST"), tags.requires_dimensions,
+        say("what a posting must name: member, product, item, loan, with commas between; or none"),
+        read_requirements);
     arguments.option("--role", say("ROLE"), tags.role,
                      say("what the program posts on it for, or none; see `neraca help accounts`"), read_role);
 }

@@ -65,6 +65,7 @@ Reply add(const Options& options, Context& context) {
                       accrual.first_month, part_of(accrual, accrual.first_month)}));
     if (options.paid_from.empty()) {
         keep(accrual, book, book);
+        add_warnings(reply, notices_about(accrual, book), context);
         return reply;
     }
     const PostedEntry posted = begin({.heading = {.date = context.date(), .voucher = options.voucher},
@@ -73,6 +74,7 @@ Reply add(const Options& options, Context& context) {
                                      context.bookkeeper(), book)
                                    .posted;
     add_entry(reply, posted, context);
+    add_warnings(reply, notices_about(accrual, book), context);
     return reply;
 }
 
@@ -111,9 +113,13 @@ Reply list(Context& context) {
 }
 
 Reply release(const MonthsToPost& months, Context& context) {
-    const auto post = months.late ? release_late_accruals : release_accruals;
-    return reply_about(context, post(*months.period, context.date(), context.bookkeeper()),
-                       context.text(say("Prepaid and accrued items of the month")));
+    require_apart(months.late, "--late", months.again, "--again");
+    const Period& period = *months.period;
+    return reply_about(
+        context,
+        months.late ? release_late_accruals(period, context.date(), context.bookkeeper())
+                    : release_accruals(period, context.date(), context.bookkeeper(), months.if_stale()),
+        context.text(say("Prepaid and accrued items of the month")));
 }
 
 }  // namespace
@@ -157,6 +163,7 @@ Action add_accrual_list(Arguments& arguments) {
 Action add_accrual_release(Arguments& arguments) {
     const auto months = add_months_to_post(arguments);
     arguments.example(say("neraca accrual release 2026-01"));
+    arguments.example(say("neraca accrual release 2026-01 --again"));
     return [months](Context& context) { return release(*months, context); };
 }
 

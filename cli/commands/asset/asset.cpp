@@ -87,6 +87,7 @@ Reply add(const NewAsset& options, Context& context) {
     }
     if (options.paid_from.empty()) {
         keep(asset, book, book);
+        add_warnings(reply, notices_about(asset, book), context);
         warn_of_day_ahead(context, reply, asset.acquired);
         warn_of_closed_year(context, reply, asset.acquired);
         return reply;
@@ -98,6 +99,7 @@ Reply add(const NewAsset& options, Context& context) {
             context.bookkeeper(), book)
             .posted;
     add_entry(reply, posted, context);
+    add_warnings(reply, notices_about(asset, book), context);
     return reply;
 }
 
@@ -120,9 +122,12 @@ Reply list(Context& context) {
 }
 
 Reply depreciate(const MonthsToPost& months, Context& context) {
-    const auto post = months.late ? post_late_depreciation : post_depreciation;
+    require_apart(months.late, "--late", months.again, "--again");
+    const Period& period = *months.period;
     return reply_about(
-        context, post(*months.period, context.date(), context.bookkeeper()),
+        context,
+        months.late ? post_late_depreciation(period, context.date(), context.bookkeeper())
+                    : post_depreciation(period, context.date(), context.bookkeeper(), months.if_stale()),
         context.text(months.late ? say("Late depreciation") : say("Depreciation of the month")));
 }
 
@@ -217,6 +222,7 @@ Action add_asset_dispose(Arguments& arguments) {
 Action add_asset_depreciate(Arguments& arguments) {
     const auto months = add_months_to_post(arguments);
     arguments.example(say("neraca asset depreciate 2026-01"));
+    arguments.example(say("neraca asset depreciate 2026-01 --again"));
     return [months](Context& context) { return depreciate(*months, context); };
 }
 

@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <filesystem>
 
+#include "arguments/command_line.hpp"
 #include "arguments/readable_file.hpp"
 #include "commands.hpp"
 #include "commands/tables.hpp"
@@ -142,13 +143,18 @@ void add_command(Reply& reply, const Inspection& inspection, const Options& opti
     if (!inspection.kind) {
         return;
     }
-    const std::string profile = inspection.profile ? " --profile " + *inspection.profile : "";
-    const std::string file = options.file.string();
-    const bool needs_quotes = file.find(' ') != std::string::npos;
-    const std::string command = "neraca import " + std::string{to_string(*inspection.kind)} + " " +
-                                (needs_quotes ? "\"" + file + "\"" : file) + profile + " --dry-run";
-    reply.data["command"] = command;
-    reply.lines.push_back(context.text(say("To see what an import would post: {}"), {command}));
+    const Command& import = *find_verb(*find_noun("import"), to_string(*inspection.kind));
+    std::vector<std::string> words{options.file.string()};
+    if (inspection.profile) {
+        words.insert(words.end(), {"--profile", *inspection.profile});
+    }
+    words.emplace_back("--dry-run");
+    const auto typed = [&](Language language) {
+        return "neraca " + name_of(import).in(language) + " " + join_words(words);
+    };
+    reply.data["command"] = typed(Language::english);  // as programs read it, in any language
+    reply.lines.push_back(context.text(say("To see what an import would post: {}"),
+                                       {Fact{typed(Language::indonesian), typed(Language::english)}}));
 }
 
 void require_new(const std::filesystem::path& path) {
@@ -179,7 +185,7 @@ void add_profile(Reply& reply, const Inspection& inspection, const Options& opti
 
 Reply run(const Options& options, Context& context) {
     if (options.write && context.settings().dry_run) {
-        throw wrong_call(say("{} says nothing to `{}`"), {"--dry-run", "inspect --write"});
+        throw wrong_call(say("--dry-run says nothing to `inspect --write`"));
     }
     if (options.write) {
         require_new(*options.write);

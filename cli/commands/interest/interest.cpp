@@ -37,13 +37,7 @@ std::vector<Data> rows_of(Month month, const std::vector<MemberInterest>& intere
     return rows;
 }
 
-struct Months {
-    std::optional<Period> period;
-    bool again = false;
-    IfStale if_stale() const { return again ? IfStale::post_again : IfStale::refuse; }
-};
-
-Reply savings(const Months& months, Context& context) {
+Reply savings(const MonthsToPost& months, Context& context) {
     const auto [entries, notices, earned] =
         post_savings_interest(*months.period, context.date(), context.bookkeeper(), months.if_stale());
     Reply reply = reply_about(context, entries, context.text(say("Interest on savings")));
@@ -78,7 +72,7 @@ std::vector<Data> rows_of(Month month, const std::vector<AccruedLoanInterest>& i
     return rows;
 }
 
-Reply loans(const Months& months, Context& context) {
+Reply loans(const MonthsToPost& months, Context& context) {
     const auto [entries, notices, accrued] =
         post_loan_interest(*months.period, context.date(), context.bookkeeper(), months.if_stale());
     Reply reply = reply_about(context, entries, context.text(say("Accrued interest on loans")));
@@ -132,30 +126,21 @@ Reply bank(const FromBank& options, Context& context) {
     return reply;
 }
 
-void add_again(Arguments& arguments, Months& months) {
-    arguments.flag(
-        "--again", months.again,
-        say("where a month was posted and would be another entry now: reverses the one that stands, posts "
-            "the "
-            "right one on the same day, and says who gets more or less; refused in locked months and closed "
-            "years"));
-}
-
 }  // namespace
 
 Action add_interest_savings(Arguments& arguments) {
-    auto months = std::make_shared<Months>();
+    auto months = std::make_shared<MonthsToPost>();
     add_months(arguments, months->period);
-    add_again(arguments, *months);
+    add_again(arguments, months->again);
     arguments.example(say("neraca interest savings 2026-01"));
     arguments.example(say("neraca interest savings 2026-01..2026-03 --again"));
     return [months](Context& context) { return savings(*months, context); };
 }
 
 Action add_interest_loans(Arguments& arguments) {
-    auto months = std::make_shared<Months>();
+    auto months = std::make_shared<MonthsToPost>();
     add_months(arguments, months->period);
-    add_again(arguments, *months);
+    add_again(arguments, months->again);
     arguments.example(say("neraca interest loans 2026-01"));
     arguments.example(say("neraca interest loans 2026-01..2026-03 --again"));
     return [months](Context& context) { return loans(*months, context); };

@@ -72,8 +72,8 @@ struct Particulars {
 };
 
 void add_particulars(Arguments& arguments, Particulars& particulars) {
-    arguments.option("--alias", say("WORD"), particulars.aliases,
-                     say("other words that people write for it"));
+    arguments.option("--alias", say("WORD"), particulars.aliases, say("other words that people write for it"))
+        .can_be_emptied();
     arguments.option(
         "--class", say("CLASS"), particulars.waste_class,
         say("hard-plastic, flexible-plastic, paper, metal, glass, rubber-and-leather, textile or "

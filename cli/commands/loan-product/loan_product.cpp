@@ -93,7 +93,8 @@ void add_product_options(Arguments& arguments, ProductOptions& options) {
     arguments.option("--largest", say("AMOUNT"), options.largest, say("the most that is lent; 0: any"));
     arguments.option("--early-months", say("NUMBER"), options.early_months,
                      say("the same as --early with so many months"));
-    arguments.option("--english-name", say("NAME"), options.english_name, say("its name in English"));
+    arguments.option("--english-name", say("NAME"), options.english_name, say("its name in English"))
+        .can_be_emptied();
 }
 
 void apply(const ProductOptions& options, LoanProduct& product) {

@@ -173,18 +173,29 @@ struct PaidStill {
     HeadingOptions heading;
 };
 
+/// A loan that is known by what is still asked for alone needs no contract: nothing of one is asked here.
+BorrowedLoan written_off_loan(const std::string& typed, Context& context) {
+    const CooperativeBook& book = context.cooperative();
+    const LoanReference reference = reference_named(book, book, typed);
+    if (book.find_loan(reference) || still_asked_for(reference, book, context.date()) <= Rupiah{}) {
+        return borrowed(context, typed);
+    }
+    LoanOwner owner = owner_of_uncontracted(book, book, reference);
+    Loan loan{.reference = reference, .member = owner.member.number, .account = owner.account, .terms = {}};
+    return {.loan = std::move(loan), .member = std::move(owner.member)};
+}
+
 Reply recover(const PaidStill& options, Context& context) {
     const Recovery event{.heading = heading_of(options.heading, context),
-                         .borrowed = borrowed(context, options.reference),
+                         .borrowed = written_off_loan(options.reference, context),
                          .amount = options.amount,
                          .counter_account = counter_account(context, options.counter)};
     const Posted posted = context.bookkeeper().post(entry_for(event, context.cooperative()));
     const Loan& loan = event.borrowed.loan;
-    const LoanState state = state_of(loan, context.cooperative(), event.heading.date);
+    const Rupiah asked = still_asked_for(loan.reference, context.cooperative(), event.heading.date);
     Reply reply = reply_about(context, posted, context.text(say("Recovered of {}"), {loan.reference}),
                               name_of(event.borrowed.member), event.amount);
-    reply.lines.push_back(
-        context.text(say("Still asked for, outside the balance sheet: {}"), {state.written_off_principal}));
+    reply.lines.push_back(context.text(say("Still asked for, outside the balance sheet: {}"), {asked}));
     // What is recovered goes back to the allowance: more than the loans would leave claims below zero.
     const Rupiah off =
         allowance_for(context.cooperative(), context.cooperative(), event.heading.date).difference();
@@ -195,7 +206,7 @@ Reply recover(const PaidStill& options, Context& context) {
     }
     reply.data["loan"] = loan.reference;
     reply.data["amount"] = event.amount;
-    reply.data["written_off"] = state.written_off_principal;
+    reply.data["written_off"] = asked;
     return reply;
 }
 

@@ -58,13 +58,16 @@ struct Particulars {
 };
 
 void add_particulars(Arguments& arguments, Particulars& particulars) {
-    arguments.option("--old-number", say("NUMBER"), particulars.old_number,
-                     say("the number in the paper book"));
+    arguments
+        .option("--old-number", say("NUMBER"), particulars.old_number, say("the number in the paper book"))
+        .can_be_emptied();
     arguments.option("--joined", say("DATE"), particulars.joined, say("the day of joining"));
     arguments.option("--kind", say("KIND"), particulars.kind,
                      say("member (as if not said), non-member, group or buyer"), read_member_kind);
-    arguments.option("--national-id", say("NUMBER"), particulars.national_id,
-                     say("NIK; only where the cooperative wants it kept"));
+    arguments
+        .option("--national-id", say("NUMBER"), particulars.national_id,
+                say("NIK; only where the cooperative wants it kept"))
+        .can_be_emptied();
 }
 
 void apply(const Particulars& particulars, Member& member) {

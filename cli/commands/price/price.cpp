@@ -86,11 +86,15 @@ std::vector<ItemPrice> prices_typed(const std::vector<std::string>& words, Conte
     std::vector<ItemPrice> prices;
     for (const std::string& word : words) {
         const std::size_t equals = word.rfind('=');
-        if (equals == std::string::npos) {
+        if (equals == std::string::npos || equals == 0) {
             throw wrong_call(say("\"{}\" is not ITEM=AMOUNT"), {word},
                              Sentence{say("one price: ITEM AMOUNT; several: ITEM=AMOUNT ITEM=AMOUNT ...")});
         }
-        prices.push_back({context.item(word.substr(0, equals)), Rupiah::read(word.substr(equals + 1))});
+        try {
+            prices.push_back({context.item(word.substr(0, equals)), Rupiah::read(word.substr(equals + 1))});
+        } catch (const BookError& error) {
+            throw found_in(error, word);
+        }
     }
     return prices;
 }

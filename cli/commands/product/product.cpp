@@ -89,7 +89,8 @@ struct Terms {
 };
 
 void add_terms(Arguments& arguments, Terms& terms) {
-    arguments.option("--english-name", say("NAME"), terms.english_name, say("its name in English"));
+    arguments.option("--english-name", say("NAME"), terms.english_name, say("its name in English"))
+        .can_be_emptied();
     arguments.option("--minimum-balance", say("AMOUNT"), terms.minimum_balance,
                      say("what must stay while the member stays"));
     arguments.option("--minimum-amount", say("AMOUNT"), terms.minimum_amount,

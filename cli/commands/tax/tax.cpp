@@ -5,8 +5,9 @@
 namespace neraca::cli {
 namespace {
 
-Reply turnover(const std::optional<Period>& period, Context& context) {
-    const auto [entries, taxes] = post_turnover_tax(*period, context.date(), context.bookkeeper());
+Reply turnover(const MonthsToPost& months, Context& context) {
+    const auto [entries, taxes] =
+        post_turnover_tax(*months.period, context.date(), context.bookkeeper(), months.if_stale());
     Reply reply = reply_about(context, entries, context.text(say("Tax on turnover")));
     reply.data["months"] = Data::list();
     for (const TurnoverTax& tax : taxes) {
@@ -27,11 +28,12 @@ Reply turnover(const std::optional<Period>& period, Context& context) {
 }  // namespace
 
 Action add_tax_turnover(Arguments& arguments) {
-    auto period = std::make_shared<std::optional<Period>>();
-    add_months(arguments, *period);
+    auto months = std::make_shared<MonthsToPost>();
+    add_months(arguments, months->period);
+    add_again(arguments, months->again);
     arguments.example(say("neraca tax turnover 2026-01"));
     arguments.example(say("neraca tax turnover 2026"));
-    return [period](Context& context) { return turnover(*period, context); };
+    return [months](Context& context) { return turnover(*months, context); };
 }
 
 }  // namespace neraca::cli

@@ -9,6 +9,7 @@
 #include "neraca/coop/passbook_balance.hpp"
 #include "neraca/coop/savings.hpp"
 #include "neraca/coop/stock_balance.hpp"
+#include "neraca/ledger/account_fit.hpp"
 #include "neraca/value/text.hpp"
 
 namespace neraca {
@@ -211,7 +212,15 @@ void Bookkeeper::judge_posting(const JournalEntry& entry, const Posting& posting
             Rule::account_must_be_open, say("account {} {} is closed"), {account.code, account.name}};
     }
     if (book_.cooperative().books == BooksKept::full) {
-        require_dimensions(account, posting);
+        // What was written off is asked for of somebody, on a loan. Books have claims there of before that
+        // was asked, which can be taken back.
+        if (account.role == AccountRole::loans_written_off && entry.kind() != EntryKind::reversal) {
+            Account asking = account;
+            asking.requires_dimensions = united(account.requires_dimensions, required_for(AccountUse::loan));
+            require_dimensions(asking, posting);
+        } else {
+            require_dimensions(account, posting);
+        }
     }
     if (named.member != nullptr && named.member->left) {
         // Who has left can be paid out and put right, but saves no more. What he left on consignment is his

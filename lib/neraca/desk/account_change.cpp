@@ -47,8 +47,36 @@ static void require_still_what_settings_name(const Account& after, const Registe
     }
 }
 
+/// What a product's passbooks or loans are kept on goes on naming whose they are, also before the first
+/// posting. An account of an older book that never required it may be renamed and closed.
+static void require_still_what_registers_name(const Account& before, const Account& after,
+                                              const Register& registry) {
+    const auto ceases = [&](AccountUse use) {
+        return includes(before.requires_dimensions, required_for(use)) &&
+               !includes(after.requires_dimensions, required_for(use));
+    };
+    const Fact name{after.name, after.name_in(Language::english)};
+    const std::vector<SavingsProduct> products = registry.products();
+    const auto product = std::ranges::find(products, after.code, &SavingsProduct::account);
+    if (ceases(AccountUse::savings) && product != products.end()) {
+        throw BookError{Rule::account_must_fit,
+                        say("{} {} holds the savings product {}: each posting on it must name {}"),
+                        {after.code, name, product->code, word_for(required_for(AccountUse::savings))},
+                        way_to_keep_requiring(after, required_for(AccountUse::savings))};
+    }
+    const std::vector<Loan> loans = ceases(AccountUse::loan) ? registry.loans() : std::vector<Loan>{};
+    const auto loan = std::ranges::find(loans, after.code, &Loan::account);
+    if (loan != loans.end()) {
+        throw BookError{Rule::account_must_fit,
+                        say("{} {} holds the loan {}: each posting on it must name {}"),
+                        {after.code, name, loan->reference, word_for(required_for(AccountUse::loan))},
+                        way_to_keep_requiring(after, required_for(AccountUse::loan))};
+    }
+}
+
 void change_account(const Account& after, Book& book, const Register& registry) {
-    if (book.chart().account(after.code).statement_line != after.statement_line) {
+    const Account before = book.chart().account(after.code);
+    if (before.statement_line != after.statement_line) {
         for (const SavingsProduct& product : registry.products()) {
             if (product.account == after.code) {
                 require_line_of_shares(product, after);
@@ -56,6 +84,7 @@ void change_account(const Account& after, Book& book, const Register& registry) 
         }
     }
     require_still_what_settings_name(after, registry);
+    require_still_what_registers_name(before, after, registry);
     book.set_account(after);
 }
 

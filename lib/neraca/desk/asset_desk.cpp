@@ -2,6 +2,9 @@
 
 #include <algorithm>
 
+#include "neraca/desk/undoing.hpp"
+#include "neraca/periodic/month_again.hpp"
+
 namespace neraca {
 namespace {
 
@@ -78,7 +81,78 @@ void require_open_months(const Accrual& accrual, const Book& book) {
                              {to_string(*open), std::int64_t{std::max(left, 1)}}}};
 }
 
+/// A month in which something is written down, or released.
+struct AffectedMonth {
+    Month month;
+    std::optional<PostedEntry> standing;  // what was posted for it
+};
+
+/// The months from `first` on in which `asset` loses something, up to the last that the book has entries of.
+std::vector<AffectedMonth> months_from(const Asset& asset, Month first, const Book& book) {
+    std::vector<AffectedMonth> months;
+    const auto kept = book.days_kept();
+    for (int index = 0; index < asset.months; ++index) {
+        const Month month{months_after(asset.depreciated_from, index)};
+        if (month >= first && kept && month <= Month{kept->last_day} &&
+            !depreciation_of(asset, month).is_zero()) {
+            months.push_back({month, periodic_entries(book, {MonthlyPosting::depreciation, month}).standing});
+        }
+    }
+    return months;
+}
+std::vector<AffectedMonth> months_of(const Accrual& accrual, const Book& book) {
+    std::vector<AffectedMonth> months;
+    const auto kept = book.days_kept();
+    for (int index = 0; index < accrual.months; ++index) {
+        const Month month{months_after(accrual.first_month.first_day(), index)};
+        if (kept && month <= Month{kept->last_day}) {
+            months.push_back({month, periodic_entries(book, {MonthlyPosting::accrual, month}).standing});
+        }
+    }
+    return months;
+}
+
+/// What was posted for `months` before `code` was entered, and what is locked, with the calls that put it
+/// right.
+std::vector<Notice> notices_about_months(MonthlyPosting posting, const Fact& code,
+                                         const std::vector<AffectedMonth>& months, const Book& book) {
+    std::vector<Month> posted;
+    std::vector<Month> locked;
+    for (const AffectedMonth& each : months) {
+        if (each.standing) {
+            posted.push_back(each.month);
+        }
+        if (book.is_locked(each.month)) {
+            locked.push_back(each.month);
+        }
+    }
+    std::vector<Notice> notices;
+    if (!locked.empty()) {
+        notices.push_back({"month_locked",
+                           {say("{}: months that it belongs to are locked ({}): `neraca period unlock {} "
+                                "--reason TEXT` opens "
+                                "them."),
+                            {code, words_for_months(locked.front(), locked.back()),
+                             range_of_months(locked.front(), locked.back())}}});
+    }
+    if (!posted.empty()) {
+        notices.push_back({"later_month_end",
+                           {say("{}: {} was posted without it ({}): {}."),
+                            {code, phrase_for(posting), words_for_months(posted.front(), posted.back()),
+                             Fact{call_again(posting, posted.front(), posted.back())}}}});
+    }
+    return notices;
+}
+
 }  // namespace
+
+std::vector<Notice> notices_about(const Asset& asset, const Book& book) {
+    return notices_about_months(MonthlyPosting::depreciation, {asset.code},
+                                months_from(asset, Month{asset.depreciated_from}, book), book);
+}
+std::vector<Notice> notices_about(const Accrual& accrual, const Book& book) {
+    return notices_about_months(MonthlyPosting::accrual, {accrual.code}, months_of(accrual, book), book);
+}
 
 void keep(const Asset& asset, const Book& book, Register& registry) {
     registry.add_asset(asset);
@@ -109,7 +183,26 @@ Posted buy(const Purchase& purchase, Bookkeeper& bookkeeper, Register& registry)
     return bookkeeper.post(entry_for(purchase));
 }
 
+/// Of the months that must be taken back before `disposal`, those that another disposal counts on: that goes
+/// back first.
+static void require_months_free(const Disposal& disposal, const Book& book, const Register& registry) {
+    if (disposal.asset.disposed || posted_under(book, disposal.heading.key)) {
+        return;
+    }
+    for (const AffectedMonth& each : months_from(disposal.asset, Month{disposal.heading.date}, book)) {
+        const auto gone = each.standing ? asset_gone_since(*each.standing, registry) : std::nullopt;
+        if (gone) {
+            throw BookError{
+                Rule::posted_for_this_period,
+                say("{}: its depreciation of {} is posted already, as entry {}, and {} went on {}"),
+                {disposal.asset.code, each.month, each.standing->number, gone->code, *gone->disposed},
+                call_that_takes_back(*each.standing, book, registry)};
+        }
+    }
+}
+
 DisposedAsset dispose(const Disposal& disposal, Bookkeeper& bookkeeper, Register& registry) {
+    require_months_free(disposal, bookkeeper.book(), registry);
     DisposalNote note = note_for(disposal, bookkeeper.book());
     Posted posted = bookkeeper.post(note.entry);
     if (!posted.already_there) {

@@ -4,6 +4,7 @@
 // changed already.
 
 #include "neraca/coop/bookkeeper.hpp"
+#include "neraca/desk/notices.hpp"
 #include "neraca/periodic/accrual.hpp"
 #include "neraca/periodic/depreciation.hpp"
 
@@ -21,6 +22,11 @@ Asset taken_over_by(const Book& book, Asset asset, Date day);
 void keep(const Asset& asset, const Book& book, Register& registry);
 void keep(const Accrual& accrual, const Book& book, Register& registry);
 
+/// The months of an asset, or of an accrual, that was just kept which were posted without it, or are locked,
+/// with the calls that put them right.
+std::vector<Notice> notices_about(const Asset& asset, const Book& book);
+std::vector<Notice> notices_about(const Accrual& accrual, const Book& book);
+
 /// Keeps the asset and posts what it cost. Throws as `keep`, and what the entry throws.
 Posted buy(const Purchase& purchase, Bookkeeper& bookkeeper, Register& registry);
 
@@ -29,7 +35,8 @@ struct DisposedAsset {
     Posted posted;
 };
 /// The asset is marked as gone on the day of the event, once where that has a key. Throws as
-/// note_for(Disposal).
+/// note_for(Disposal), and BookError{posted_for_this_period} where the depreciation that must be taken back
+/// first is what another disposal went by.
 DisposedAsset dispose(const Disposal& disposal, Bookkeeper& bookkeeper, Register& registry);
 
 /// Keeps the accrual and posts the payment that it begins with. Throws as `keep` and

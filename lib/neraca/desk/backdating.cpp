@@ -617,10 +617,9 @@ private:
         const auto entry = depreciation_entry(book_, registry_, month, {});
         const Rupiah right = entry ? entry->total() : Rupiah{};
         if (right != there->entry.total()) {
-            changes.push_back(
-                {say("Depreciation of {}, entry {}, would be {} instead of {}: `neraca reverse "
-                     "{}`, then `neraca asset depreciate {}`."),
-                 {month, there->number, right, there->entry.total(), there->number, to_string(month)}});
+            changes.push_back({say("Depreciation of {}, entry {}, would be {} instead of {}: {}."),
+                               {month, there->number, right, there->entry.total(),
+                                Fact{call_again(MonthlyPosting::depreciation, month, month)}}});
         }
     }
     void look_at_tax(Month month, std::vector<Sentence>& changes) const {
@@ -630,10 +629,9 @@ private:
         }
         const Rupiah right = turnover_tax(book_, Settings{registry_.settings()}, month).tax;
         if (right != there->entry.total()) {
-            changes.push_back(
-                {say("The tax on the turnover of {}, entry {}, would be {} instead of {}: "
-                     "`neraca reverse {}`, then `neraca tax turnover {}`."),
-                 {month, there->number, right, there->entry.total(), there->number, to_string(month)}});
+            changes.push_back({say("The tax on the turnover of {}, entry {}, would be {} instead of {}: {}."),
+                               {month, there->number, right, there->entry.total(),
+                                Fact{call_again(MonthlyPosting::tax, month, month)}}});
         }
     }
 

@@ -139,7 +139,7 @@ static void require_no_later_terms(const LoanRepayment& repayment, const Book& b
         throw BookError{Rule::loan_terms_must_fit,
                         say("the loan {} has other terms from {}, made for what was left then"),
                         {loan.reference, loan.terms.back().from},
-                        call_that_undoes(loan.terms.back(), loan, book)};
+                        call_that_undoes_terms(loan, book)};
     }
 }
 

@@ -4,7 +4,9 @@
 #include <functional>
 #include <map>
 
+#include "neraca/coop/account_floor.hpp"
 #include "neraca/desk/backdating.hpp"
+#include "neraca/ledger/effective_entry.hpp"
 #include "neraca/periodic/accrual.hpp"
 #include "neraca/periodic/depreciation.hpp"
 #include "neraca/periodic/month_again.hpp"
@@ -15,12 +17,20 @@ namespace {
 /// Throws `nothing` where no month has an entry.
 std::vector<MonthlyEntry> post_some(Bookkeeper& bookkeeper, MonthlyPosting posting,
                                     const std::vector<Month>& months, const MakeMonthlyEntry& make,
-                                    Phrase nothing, IfStale if_stale = IfStale::refuse) {
-    std::vector<MonthlyEntry> entries = post_monthly(bookkeeper, posting, months, make, if_stale);
+                                    Phrase nothing, IfStale if_stale = IfStale::refuse,
+                                    const WayToPostAgain& way_to_post_again = {}) {
+    std::vector<MonthlyEntry> entries =
+        post_monthly(bookkeeper, posting, months, make, if_stale, way_to_post_again);
     if (entries.empty()) {
         throw BookError{Rule::nothing_to_post, nothing};
     }
     return entries;
+}
+
+/// From January on, so that none is left out; what is put right is put right where that was asked.
+std::vector<Month> months_asked(const Period& period, Date today, IfStale if_stale) {
+    return if_stale == IfStale::post_again ? months_over(period, today)
+                                           : months_over_from_january(period, today);
 }
 
 constexpr Phrase nothing_wears_out = say("nothing in the register wears out in these months");
@@ -132,9 +142,8 @@ std::optional<Notice> notice_of_months_left_out(MonthlyPosting posting, Month po
     if (first == posted) {
         return std::nullopt;
     }
-    const std::string months = first == last ? to_string(first) : to_string(first) + ".." + to_string(last);
-    const Sentence both{say("{} to {}"), {first, last}};
-    const Fact these = first == last ? Fact{first} : both;
+    const std::string months = range_of_months(first, last);
+    const Fact these = words_for_months(first, last);
     const Sentence again = call_again(posting, posted, posted);
     const Fact call{again};
     return posting == MonthlyPosting::interest
@@ -168,9 +177,57 @@ std::vector<Notice> notices_about_months(MonthlyPosting posting, const std::vect
     return notices;
 }
 
+/// A payment that settled more accrued interest than there would be once `made` is in the place of `standing`
+/// must be entered after that.
+std::optional<Sentence> way_past_payments(Month month, const PostedEntry& standing,
+                                          const std::optional<JournalEntry>& made, const Book& book) {
+    std::map<std::pair<AccountCode, LoanReference>, Rupiah> changes;
+    const auto add = [&](const JournalEntry& entry, bool is_undone) {
+        for (const Posting& posting : entry.postings()) {
+            if (posting.dimensions.loan) {
+                changes[{posting.account, *posting.dimensions.loan}] +=
+                    is_undone ? -posting.net() : posting.net();
+            }
+        }
+    };
+    add(standing.entry, true);
+    if (made) {
+        add(*made, false);
+    }
+    std::optional<PostedEntry> first;
+    for (const auto& [what, change] : changes) {
+        const auto& [account, loan] = what;
+        if (book.chart().account(account).role != AccountRole::accrued_income || !change.is_negative()) {
+            continue;
+        }
+        const auto fault = first_known_fault(book, {.account = account, .loan = loan}, month.last_day(),
+                                             {{month.last_day(), change}});
+        if (!fault) {
+            continue;
+        }
+        book.each_posting({.first_day = fault->day, .last_day = fault->day, .account = account, .loan = loan},
+                          [&](const PostedLine& line) {
+                              if (line.posting.side == Side::credit && stands(line.entry) &&
+                                  line.entry.entry.kind() == EntryKind::repayment &&
+                                  (!first || line.entry.entry.date() < first->entry.date())) {
+                                  first = line.entry;
+                              }
+                          });
+    }
+    if (!first) {
+        return std::nullopt;
+    }
+    return Sentence{
+        say("the payment of entry {} settled what was accrued then: `neraca reverse {}`, then {}, "
+            "then enter the payment again, dated {}"),
+        {first->number, first->number, Fact{call_again(MonthlyPosting::loan_interest, month, month)},
+         first->entry.date()}};
+}
+
 }  // namespace
 
-std::vector<MonthlyEntry> post_depreciation(const Period& period, Date today, Bookkeeper& bookkeeper) {
+std::vector<MonthlyEntry> post_depreciation(const Period& period, Date today, Bookkeeper& bookkeeper,
+                                            IfStale if_stale) {
     const auto make = [&](Month month, const std::string& key, std::optional<EntryNumber> standing) {
         auto entry = depreciation_entry(bookkeeper.book(), bookkeeper.registry(), month, key);
         if (entry && !standing) {
@@ -178,11 +235,12 @@ std::vector<MonthlyEntry> post_depreciation(const Period& period, Date today, Bo
         }
         return entry;
     };
-    return post_some(bookkeeper, MonthlyPosting::depreciation, months_over_from_january(period, today), make,
-                     nothing_wears_out);
+    return post_some(bookkeeper, MonthlyPosting::depreciation, months_asked(period, today, if_stale), make,
+                     nothing_wears_out, if_stale);
 }
 
-std::vector<MonthlyEntry> release_accruals(const Period& period, Date today, Bookkeeper& bookkeeper) {
+std::vector<MonthlyEntry> release_accruals(const Period& period, Date today, Bookkeeper& bookkeeper,
+                                           IfStale if_stale) {
     const auto make = [&](Month month, const std::string& key, std::optional<EntryNumber> standing) {
         auto entry = accrual_entry(bookkeeper.registry(), month, key);
         if (entry && !standing) {
@@ -191,8 +249,8 @@ std::vector<MonthlyEntry> release_accruals(const Period& period, Date today, Boo
         }
         return entry;
     };
-    return post_some(bookkeeper, MonthlyPosting::accrual, months_over_from_january(period, today), make,
-                     nothing_is_spread);
+    return post_some(bookkeeper, MonthlyPosting::accrual, months_asked(period, today, if_stale), make,
+                     nothing_is_spread, if_stale);
 }
 
 std::vector<MonthlyEntry> post_late_depreciation(const Period& period, Date today, Bookkeeper& bookkeeper) {
@@ -249,12 +307,14 @@ PostedLoanInterest post_loan_interest(const Period& period, Date today, Bookkeep
                   is_accrued ? say("what is accrued of the interest on loans is what it should be")
                              : say("interest on loans is income when it is paid: `neraca setting set "
                                    "accrue_loan_interest yes` makes it income as it is earned"),
-                  if_stale);
+                  if_stale, [&](Month month, const PostedEntry& standing, const auto& made) {
+                      return way_past_payments(month, standing, made, book);
+                  });
     posted.notices = notices_about_months(MonthlyPosting::loan_interest, posted.entries, bookkeeper);
     return posted;
 }
 
-PostedTax post_turnover_tax(const Period& period, Date today, Bookkeeper& bookkeeper) {
+PostedTax post_turnover_tax(const Period& period, Date today, Bookkeeper& bookkeeper, IfStale if_stale) {
     const Book& book = bookkeeper.book();
     const Settings settings{bookkeeper.registry().settings()};
     PostedTax posted;
@@ -267,7 +327,7 @@ PostedTax post_turnover_tax(const Period& period, Date today, Bookkeeper& bookke
         return entry;
     };
     posted.entries = post_some(bookkeeper, MonthlyPosting::tax, months_over(period, today), make,
-                               say("there was no turnover, so no tax is owed"));
+                               say("there was no turnover, so no tax is owed"), if_stale);
     return posted;
 }
 

@@ -15,11 +15,13 @@ namespace neraca {
 
 // All throw BookError{nothing_to_post}, and what months_over and post_monthly throw.
 
-/// From January on: months that were left out are posted too. Throw year_is_closed where one of them lies in
-/// a closed year.
-std::vector<MonthlyEntry> post_depreciation(const Period& period, Date today, Bookkeeper& bookkeeper);
+/// From January on: months that were left out are posted too; with IfStale::post_again the months of `period`
+/// alone. Throw year_is_closed where one of them lies in a closed year.
+std::vector<MonthlyEntry> post_depreciation(const Period& period, Date today, Bookkeeper& bookkeeper,
+                                            IfStale if_stale = IfStale::refuse);
 /// The same for what is spread over months.
-std::vector<MonthlyEntry> release_accruals(const Period& period, Date today, Bookkeeper& bookkeeper);
+std::vector<MonthlyEntry> release_accruals(const Period& period, Date today, Bookkeeper& bookkeeper,
+                                           IfStale if_stale = IfStale::refuse);
 
 /// Of the months of a closed year alone, what was not posted for them, or what the entry of others lacks:
 /// dated `today`, an entry a month, since their year takes no more. Books of earlier versions have such
@@ -53,6 +55,7 @@ struct PostedTax {
     std::vector<MonthlyEntry> entries;
     std::vector<TurnoverTax> taxes;  // that an entry each is about
 };
-PostedTax post_turnover_tax(const Period& period, Date today, Bookkeeper& bookkeeper);
+PostedTax post_turnover_tax(const Period& period, Date today, Bookkeeper& bookkeeper,
+                            IfStale if_stale = IfStale::refuse);
 
 }  // namespace neraca

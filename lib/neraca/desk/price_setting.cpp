@@ -98,7 +98,8 @@ void require_sensible_channel(PriceChannel channel, PriceCustomer customer, bool
 }
 
 std::vector<EntryNumber> entries_by(const Price& price, const Book& book, const Register& registry) {
-    const std::optional<std::int64_t> said = registry.event_of_price(price);
+    const std::optional<std::int64_t> said =
+        registry.event_that_recorded(RecordKind::price, record_of(price).key);
     const std::optional<Price> there = price_like(price, registry);
     const std::optional<Period> kept = book.days_kept();
     std::vector<EntryNumber> entries;

@@ -41,34 +41,13 @@ std::optional<Event> whole_event_of(const Book& book, EntryNumber number) {
                     way_out ? *way_out : Sentence{say("take back what changed it since first")}};
 }
 
-/// The last of `query` that stands and was done by `kind`, and the call that takes it back.
-std::optional<Sentence> call_that_reverses(const Book& book, const PostingQuery& query,
-                                           std::string_view kind) {
-    std::optional<EntryNumber> found;
-    book.each_posting(query, [&](const PostedLine& line) {
-        if (stands(line.entry) && what_was_done(book, line.entry) == kind) {
-            found = line.entry.number;
-        }
-    });
-    return found ? std::optional{Sentence{say("`neraca reverse {}` takes that back first"), {*found}}}
-                 : std::nullopt;
-}
-
-/// How `asset`, which is gone, comes back.
-std::optional<Sentence> call_that_brings_back(const Asset& asset, const Book& book) {
-    return call_that_reverses(
-        book, {.first_day = *asset.disposed, .last_day = *asset.disposed, .account = asset.account},
-        event_kind::asset_dispose);
-}
-
 /// What the loan was last given: written off, or other terms.
 std::optional<Sentence> call_that_undoes_last(const Loan& loan, const Book& book) {
     if (loan.written_off) {
         return call_that_reverses(book, {.first_day = *loan.written_off, .loan = loan.reference},
                                   event_kind::loan_write_off);
     }
-    return loan.terms.size() > 1 ? std::optional{call_that_undoes(loan.terms.back(), loan, book)}
-                                 : std::nullopt;
+    return loan.terms.size() > 1 ? std::optional{call_that_undoes_terms(loan, book)} : std::nullopt;
 }
 
 /// What an event changed in the registers, put back as it was.
@@ -148,8 +127,7 @@ private:
             const auto loan = registry_.find_loan(reference);
             const bool has_later_terms = loan && loan->terms.size() > 1 && loan->terms.back().from > day;
             if (has_later_terms && !loan->written_off) {
-                refuse_changed_since(number(), {reference},
-                                     call_that_undoes(loan->terms.back(), *loan, book_));
+                refuse_changed_since(number(), {reference}, call_that_undoes_terms(*loan, book_));
             }
             if (loan && loan->written_off) {
                 refuse_changed_since(number(), {reference}, call_that_undoes_last(*loan, book_));
@@ -177,7 +155,7 @@ private:
                                     ? say("depreciation of {} was posted since, as entry {}")
                                     : say("what is spread over {} was posted since, as entry {}"),
                                 {month, posted->number},
-                                Sentence{say("`neraca reverse {}` takes that back first"), {posted->number}}};
+                                call_that_takes_back(*posted, book_, registry_)};
             }
         }
     }
@@ -392,11 +370,8 @@ void require_no_disposal_since(const PostedEntry& posted, const Book& book, cons
     if (posted.entry.kind() != EntryKind::depreciation) {
         return;
     }
-    for (const Asset& asset : registry.assets()) {
-        if (asset.disposed && *asset.disposed >= Month{posted.entry.date()}.first_day() &&
-            asset.depreciated_from <= posted.entry.date()) {
-            refuse_changed_since(posted.number, {asset.code}, call_that_brings_back(asset, book));
-        }
+    if (const auto gone = asset_gone_since(posted, registry)) {
+        refuse_changed_since(posted.number, {gone->code}, call_that_brings_back(*gone, book));
     }
 }
 

@@ -1,5 +1,7 @@
 #include "neraca/desk/undoing.hpp"
 
+#include <functional>
+
 #include "neraca/ledger/effective_entry.hpp"
 #include "neraca/ledger/event_kind.hpp"
 #include "neraca/periodic/accrual.hpp"
@@ -11,11 +13,13 @@
 namespace neraca {
 namespace {
 
-/// The first entry of `query` that stands; empty where none does.
-std::optional<PostedEntry> first_standing(const Book& book, const PostingQuery& query) {
+/// The first entry of `query` that stands and of which `counts` is true; empty where there is none.
+std::optional<PostedEntry> first_standing(
+    const Book& book, const PostingQuery& query,
+    const std::function<bool(const PostedEntry&)>& counts = [](const PostedEntry&) { return true; }) {
     std::optional<PostedEntry> found;
     book.each_posting(query, [&](const PostedLine& line) {
-        if (!found && stands(line.entry)) {
+        if (!found && stands(line.entry) && counts(line.entry)) {
             found = line.entry;
         }
     });
@@ -51,8 +55,8 @@ void require_not_posted_with(const Book& book, const AccountCode& account, std::
 }
 
 /// The entry of a month that is not what the others of the register ask for counts `what` in.
-void require_not_counted_in(const Book& book, MonthlyPosting posting, Month month, Rupiah of_others,
-                            const Fact& what) {
+void require_not_counted_in(const Book& book, const Register& registry, MonthlyPosting posting, Month month,
+                            Rupiah of_others, const Fact& what) {
     const std::vector<PostedEntry> standing = all_standing(book, {posting, month});
     Rupiah total;
     for (const PostedEntry& each : standing) {
@@ -63,11 +67,49 @@ void require_not_counted_in(const Book& book, MonthlyPosting posting, Month mont
         throw BookError{Rule::undone_by_another_command,
                         say("entry {} was posted for {} since, and {} is part of it"),
                         {last, month, what},
-                        Sentence{say("`neraca reverse {}` takes that back first"), {last}}};
+                        call_that_takes_back(standing.back(), book, registry)};
     }
 }
 
 }  // namespace
+
+std::optional<Sentence> call_that_reverses(const Book& book, const PostingQuery& query,
+                                           std::string_view kind) {
+    std::optional<EntryNumber> found;
+    book.each_posting(query, [&](const PostedLine& line) {
+        if (stands(line.entry) && what_was_done(book, line.entry) == kind) {
+            found = line.entry.number;
+        }
+    });
+    return found ? std::optional{Sentence{say("`neraca reverse {}` takes that back first"), {*found}}}
+                 : std::nullopt;
+}
+
+std::optional<Sentence> call_that_brings_back(const Asset& asset, const Book& book) {
+    return call_that_reverses(
+        book, {.first_day = *asset.disposed, .last_day = *asset.disposed, .account = asset.account},
+        event_kind::asset_dispose);
+}
+
+std::optional<Asset> asset_gone_since(const PostedEntry& posted, const Register& registry) {
+    if (posted.entry.kind() != EntryKind::depreciation) {
+        return std::nullopt;
+    }
+    const Month month = month_of(posted.entry).value_or(Month{posted.entry.date()});
+    for (const Asset& asset : registry.assets()) {
+        // In the month in which it goes, and later, nothing is written down of it.
+        if (asset.disposed && !depreciation_of(asset, month).is_zero()) {
+            return asset;
+        }
+    }
+    return std::nullopt;
+}
+
+Sentence call_that_takes_back(const PostedEntry& posted, const Book& book, const Register& registry) {
+    const auto gone = asset_gone_since(posted, registry);
+    const auto call = gone ? call_that_brings_back(*gone, book) : std::nullopt;
+    return call ? *call : Sentence{say("`neraca reverse {}` takes that back first"), {posted.number}};
+}
 
 std::optional<PostedEntry> payment_with_terms(const Book& book, const Loan& loan, Date day) {
     std::optional<PostedEntry> found;
@@ -86,8 +128,8 @@ std::optional<PostedEntry> payment_with_terms(const Book& book, const Loan& loan
     return found;
 }
 
-Sentence call_that_undoes(const LoanTerms& terms, const Loan& loan, const Book& book) {
-    if (const auto payment = payment_with_terms(book, loan, terms.from)) {
+Sentence call_that_undoes_terms(const Loan& loan, const Book& book) {
+    if (const auto payment = payment_with_terms(book, loan, loan.terms.back().from)) {
         return {say("`neraca reverse {}` takes back the payment that made them; then enter both again"),
                 {payment->number}};
     }
@@ -100,7 +142,7 @@ BookError later_terms_stand(const Loan& loan, const Book& book) {
     return BookError{Rule::loan_terms_must_fit,
                      say("the loan {} has other terms from {}, made for what was left then"),
                      {loan.reference, last.from},
-                     call_that_undoes(last, loan, book)};
+                     call_that_undoes_terms(loan, book)};
 }
 
 LoanTerms undo_reschedule(const Loan& loan, const Book& book, Register& registry) {
@@ -116,8 +158,15 @@ LoanTerms undo_reschedule(const Loan& loan, const Book& book, Register& registry
                         {payment->number, loan.reference, terms.from},
                         Sentence{say("`neraca reverse {}` takes both back"), {payment->number}}};
     }
+    // What was posted before was split and accrued by the terms that hold again.
+    const auto agreed =
+        registry.event_that_recorded(RecordKind::loan_terms, record_of(loan.reference, terms).key);
+    const auto is_since = [&](const PostedEntry& posted) {
+        const auto sealed = book.event_of(posted.number);
+        return !agreed || *agreed == 0 || (sealed && sealed->event.number > *agreed);
+    };
     if (const auto later =
-            first_standing(book, {.first_day = terms.from.next_day(), .loan = loan.reference})) {
+            first_standing(book, {.first_day = terms.from.next_day(), .loan = loan.reference}, is_since)) {
         refuse_built_on(loan.reference, later->number);
     }
     const Month month{terms.from};
@@ -154,7 +203,7 @@ void remove_asset(const Asset& asset, const Book& book, Register& registry) {
         for (const Asset& other : others) {
             of_others += depreciation_of(other, month);
         }
-        require_not_counted_in(book, MonthlyPosting::depreciation, month, of_others, asset.code);
+        require_not_counted_in(book, registry, MonthlyPosting::depreciation, month, of_others, asset.code);
     }
 }
 
@@ -169,7 +218,7 @@ void remove_accrual(const Accrual& accrual, const Book& book, Register& registry
         for (const Accrual& other : others) {
             of_others += part_of(other, month);
         }
-        require_not_counted_in(book, MonthlyPosting::accrual, month, of_others, accrual.code);
+        require_not_counted_in(book, registry, MonthlyPosting::accrual, month, of_others, accrual.code);
     }
 }
 

@@ -9,12 +9,26 @@
 
 namespace neraca {
 
+/// The last of `query` that stands and was done by `kind`, and the call that takes it back.
+std::optional<Sentence> call_that_reverses(const Book& book, const PostingQuery& query,
+                                           std::string_view kind);
+
+/// How `asset`, which is gone, comes back.
+std::optional<Sentence> call_that_brings_back(const Asset& asset, const Book& book);
+
+/// An asset whose disposal took out of the books what `posted`, the depreciation of a month, had written down
+/// of it: as long as it is gone, that entry is not taken back.
+std::optional<Asset> asset_gone_since(const PostedEntry& posted, const Register& registry);
+
+/// The call that comes first where `posted` is to be taken back: its own reversal, or that of the disposal
+/// which went by it.
+Sentence call_that_takes_back(const PostedEntry& posted, const Book& book, const Register& registry);
+
 /// The last payment, or the set-off of a leaver, whose event gave the loan terms on that day.
 std::optional<PostedEntry> payment_with_terms(const Book& book, const Loan& loan, Date day);
 
-/// The call that takes `terms`, the last of the loan, back: with the payment that made them, or by
-/// themselves.
-Sentence call_that_undoes(const LoanTerms& terms, const Loan& loan, const Book& book);
+/// The call that takes the last terms of the loan back: with the payment that made them, or by themselves.
+Sentence call_that_undoes_terms(const Loan& loan, const Book& book);
 
 /// loan_terms_must_fit: the last terms of the loan were made for what was left then, and hold for nothing
 /// else.
@@ -23,8 +37,8 @@ BookError later_terms_stand(const Loan& loan, const Book& book);
 /// Takes the terms back that rescheduling gave the loan last, and gives them: the terms before hold again.
 /// Throws BookError{nothing_to_post} where the loan has the terms of its contract; undone_by_another_command
 /// where a payment gave it its last terms, which is reversed instead, and where something was posted on the
-/// loan after the day of those terms, or it was written off; period_must_be_open where the month of that day
-/// is locked, whose reports would change.
+/// loan since for a day after that of those terms, or it was written off; period_must_be_open where the month
+/// of that day is locked, whose reports would change.
 LoanTerms undo_reschedule(const Loan& loan, const Book& book, Register& registry);
 
 /// Takes an asset, or an accrual, out of the register that was entered by mistake. To be called in a

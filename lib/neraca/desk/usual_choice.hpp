@@ -11,8 +11,8 @@ namespace neraca {
 CooperativeCode usual_cooperative(const Books& books);
 
 /// The product that is meant where `member` saves and none is named: the only open voluntary one that they
-/// may hold; in a cooperative without any, the only one for waste. Throws BookError{product_must_be_named},
-/// which lists those there are.
+/// may hold; in a cooperative without any, the only one for waste. One that is closed is not replaced by
+/// another: Throws BookError{product_must_be_named}, which lists those that are open to them.
 SavingsProduct usual_product(const Register& registry, const Member& member);
 
 /// The only open loan product; empty where there is none or a choice.

@@ -6,45 +6,10 @@
 #include "neraca/exchange/kinds/import_kinds.hpp"
 #include "neraca/sheet/rows/row_kind.hpp"
 #include "neraca/sheet/source/text_source.hpp"
-#include "neraca/value/text.hpp"
+#include "neraca/value/csv_records.hpp"
 
 namespace neraca {
 namespace {
-
-/// CSV records (RFC 4180) with the delimiter of the file.
-class RecordWriter {
-public:
-    explicit RecordWriter(char delimiter) : delimiter_{delimiter} {}
-
-    void add(std::string_view field) {
-        if (!is_first_) {
-            text_ += delimiter_;
-        }
-        is_first_ = false;
-        const bool needs_quotes = field.find_first_of("\"\r\n") != std::string_view::npos ||
-                                  field.find(delimiter_) != std::string_view::npos ||
-                                  trimmed(field).size() != field.size();
-        if (!needs_quotes) {
-            text_ += field;
-            return;
-        }
-        text_ += '"';
-        for (const char c : field) {
-            text_.append(c == '"' ? 2 : 1, c);
-        }
-        text_ += '"';
-    }
-    void end_record() {
-        text_ += "\r\n";
-        is_first_ = true;
-    }
-    std::string take() { return std::move(text_); }
-
-private:
-    char delimiter_;
-    std::string text_;
-    bool is_first_ = true;
-};
 
 /// The cells of merged roles that a blank row repeats.
 class CellsAbove {
@@ -94,7 +59,7 @@ public:
           above_{sorter_, survey.header, survey.form.merged},
           has_header_{survey.header.is_in_file},
           language_{language},
-          out_{survey.header.delimiter} {}
+          out_{survey.header.delimiter, "\r\n"} {}
 
     std::string written(const std::vector<RejectedRow>& rejected) {
         CsvReader reader{source_, header_.delimiter, header_.position};
@@ -178,7 +143,7 @@ private:
     CellsAbove above_;
     bool has_header_;
     Language language_;
-    RecordWriter out_;
+    CsvRecords out_;  // with the delimiter of the file
 };
 
 }  // namespace

@@ -132,10 +132,11 @@ bool fits(const Account& account, AccountUse use) {
         case AccountUse::placement:
             return is_plain(account, AccountClass::asset) && !is_about_waste(account.role);
         case AccountUse::savings:
-            return is_plain(account, AccountClass::liability) || is_plain(account, AccountClass::equity);
+            return (is_plain(account, AccountClass::liability) || is_plain(account, AccountClass::equity)) &&
+                   includes(account.requires_dimensions, required_for(use));
         case AccountUse::loan:
             return is_plain(account, AccountClass::asset) && !is_money(account) &&
-                   !is_about_waste(account.role);
+                   !is_about_waste(account.role) && includes(account.requires_dimensions, required_for(use));
         case AccountUse::accumulated_depreciation:
             return account.account_class == AccountClass::asset && account.contra &&
                    stands_by_itself(account);
@@ -153,6 +154,18 @@ bool fits(const Account& account, AccountUse use) {
 }
 
 const Account& require_fit(const Account& account, AccountUse use) {
+    Account requiring = account;
+    requiring.requires_dimensions = united(account.requires_dimensions, required_for(use));
+    if (!fits(account, use) && fits(requiring, use)) {
+        throw BookError{
+            Rule::account_must_fit,
+            say("{} {} does not fit here: its postings need not name {}"),
+            {account.code, Fact{account.name, account.name_in(Language::english)},
+             word_for(required_for(use))},
+            Sentence{say("`neraca account set {} --requires {}` asks for it, unless it has postings without; "
+                         "then add another account with `neraca account add`"),
+                     {account.code, word_for(requiring.requires_dimensions)}}};
+    }
     if (!fits(account, use)) {
         throw BookError{Rule::account_must_fit,
                         say("{} {} is an account of class {} and does not fit here: {} is needed"),
@@ -193,16 +206,69 @@ void require_money_fits_its_line(const Account& account) {
     }
 }
 
+RequiredDimensions required_for(AccountUse use) {
+    switch (use) {
+        case AccountUse::savings:
+            return {.member = true, .product = true};
+        case AccountUse::loan:
+            return {.member = true, .loan = true};
+        default:
+            return {};
+    }
+}
+
+RequiredDimensions required_for(AccountRole role) {
+    using enum AccountRole;
+    switch (role) {
+        case member_loans:
+        case other_loans:
+            return required_for(AccountUse::loan);
+        case waste_stock_members:
+        case waste_stock_others:
+        case waste_consigned:
+        case waste_claims:
+            return {.item = true};
+        case overpayments:
+        case surplus_payable:
+            return {.member = true};
+        default:
+            return {};
+    }
+}
+
+bool includes(const RequiredDimensions& all, const RequiredDimensions& some) {
+    return united(all, some) == all;
+}
+RequiredDimensions united(RequiredDimensions one, const RequiredDimensions& other) {
+    for (const Dimension dimension : all_dimensions) {
+        one[dimension] = one[dimension] || other[dimension];
+    }
+    return one;
+}
+
+Sentence way_to_keep_requiring(const Account& account, const RequiredDimensions& needed) {
+    return {say("say --requires {}"), {word_for(united(account.requires_dimensions, needed))}};
+}
+
 bool fits_its_role(const Account& account) {
     const RoleNeed* const need = need_of(account.role);
     return need == nullptr ||
-           ((account.account_class == need->account_class || account.account_class == need->or_class) &&
+           (includes(account.requires_dimensions, required_for(account.role)) &&
+            (account.account_class == need->account_class || account.account_class == need->or_class) &&
             account.contra == need->contra && (!need->is_money || is_money(account)));
 }
 
 void require_fits_its_role(const Account& account) {
     if (fits_its_role(account)) {
         return;
+    }
+    const RequiredDimensions needed = required_for(account.role);
+    if (!includes(account.requires_dimensions, needed)) {
+        throw BookError{Rule::account_must_fit,
+                        say("{} {} has the role {}: each posting on it must name {}"),
+                        {account.code, Fact{account.name, account.name_in(Language::english)},
+                         to_string(account.role), word_for(needed)},
+                        way_to_keep_requiring(account, needed)};
     }
     const RoleNeed& need = *need_of(account.role);
     const Phrase wanted = need.is_money ? phrase_for(AccountUse::money)

@@ -18,8 +18,17 @@ const Account& require_fit(const Account& account, AccountUse use);
 /// ends at these lines.
 void require_money_fits_its_line(const Account& account);
 
-/// Whether the program can post on `account` what its role says: by class, and of money and of contra
-/// accounts by that.
+/// What each posting must name for that use, or on the account of that role: what is kept there is kept by
+/// person, item or loan. Floors, locks and sub-ledgers go by it.
+RequiredDimensions required_for(AccountUse use);
+RequiredDimensions required_for(AccountRole role);
+bool includes(const RequiredDimensions& all, const RequiredDimensions& some);
+RequiredDimensions united(RequiredDimensions one, const RequiredDimensions& other);
+/// The way out where an account would cease to require what it must: what to say behind --requires.
+Sentence way_to_keep_requiring(const Account& account, const RequiredDimensions& needed);
+
+/// Whether the program can post on `account` what its role says: by class and what it requires, and of money
+/// and of contra accounts by that.
 bool fits_its_role(const Account& account);
 /// Throws BookError{account_must_fit}.
 void require_fits_its_role(const Account& account);

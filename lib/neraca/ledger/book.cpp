@@ -65,6 +65,47 @@ std::optional<Balance> first_balance_on(const Book& book, const Account& account
     return std::nullopt;
 }
 
+/// "Rp5.000, 3 kg (A-001)": what stands on an account, for a refusal.
+Fact standing(const Account& account, const Balance& left) {
+    const auto in = [&](Language language) {
+        const std::string named = words_for(left.dimensions, language);
+        const std::string amount =
+            to_text_with_currency(seen_from(account.normal_side, left.net()), language);
+        const Quantity quantity = left.quantity_in - left.quantity_out;
+        return amount + (quantity.is_zero() ? "" : ", " + to_text(quantity, language)) +
+               (named.empty() ? "" : " (" + named + ")");
+    };
+    return {in(Language::indonesian), in(Language::english)};
+}
+
+/// Throws BookError{account_in_use} where the account would cease to require what something stands on it by:
+/// the next posting without it would leave the sub-ledger beside the account.
+/// Results have no sub-ledger.
+void require_requirements_may_go(const Book& book, const Account& old, const Account& account) {
+    if (old.account_class == AccountClass::income || old.account_class == AccountClass::expense) {
+        return;
+    }
+    for (const Dimension dimension : all_dimensions) {
+        if (!old.requires_dimensions[dimension] || account.requires_dimensions[dimension]) {
+            continue;
+        }
+        RequiredDimensions gone;
+        gone[dimension] = true;
+        for (const Balance& balance :
+             book.balances({.last_day = Date::last(), .group_by = gone, .account = old.code})) {
+            if (balance.net().is_zero() && balance.quantity_in == balance.quantity_out) {
+                continue;
+            }
+            throw BookError{
+                Rule::account_in_use,
+                say("account {} {} goes on requiring {} while something stands on it by that: {}"),
+                {old.code, Fact{old.name, old.name_in(Language::english)}, word_for(gone),
+                 standing(old, balance)},
+                way_to_keep_requiring(account, old.requires_dimensions)};
+        }
+    }
+}
+
 /// Throws BookError{account_in_use} where the account would give away a role by which what stands on it is
 /// found.
 void require_role_may_go(const Book& book, const Account& old, const Account& account) {
@@ -72,19 +113,11 @@ void require_role_may_go(const Book& book, const Account& old, const Account& ac
         return;
     }
     if (const auto left = first_balance_on(book, old)) {
-        const auto in = [&](Language language) {
-            const std::string named = words_for(left->dimensions, language);
-            const std::string amount =
-                to_text_with_currency(seen_from(old.normal_side, left->net()), language);
-            const Quantity quantity = left->quantity_in - left->quantity_out;
-            return amount + (quantity.is_zero() ? "" : ", " + to_text(quantity, language)) +
-                   (named.empty() ? "" : " (" + named + ")");
-        };
         throw BookError{
             Rule::account_in_use,
             say("account {} {} keeps the role {} while something stands on it: {}"),
             {old.code, Fact{old.name, old.name_in(Language::english)}, to_string(old.role),
-             Fact{in(Language::indonesian), in(Language::english)}},
+             standing(old, *left)},
             Sentence{say("it would not be found by the role: move it first, `neraca post --debit ... "
                          "--credit ...` with the members, items and loans it is of, or wait until it is "
                          "settled; `neraca report ledger {}` shows it"),
@@ -132,6 +165,7 @@ void Book::set_account(const Account& account) {
     require_postings_name(account, old.requires_dimensions);
     require_role_free(account);
     require_role_may_go(*this, old, account);
+    require_requirements_may_go(*this, old, account);
     if (old.cash_flow != account.cash_flow || old.statement_line != account.statement_line) {
         require_money_fits_its_line(account);
     }

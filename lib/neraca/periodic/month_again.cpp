@@ -8,10 +8,6 @@
 namespace neraca {
 namespace {
 
-std::string range_of_months(Month first, Month last) {
-    return first == last ? to_string(first) : to_string(first) + ".." + to_string(last);
-}
-
 bool is_stale(const Book& book, const Register& registry, MonthlyPosting posting, Month month,
               const PostedEntry& standing) {
     const JournalEntry& entry = standing.entry;
@@ -27,10 +23,31 @@ bool is_stale(const Book& book, const Register& registry, MonthlyPosting posting
 
 }  // namespace
 
+std::string range_of_months(Month first, Month last) {
+    return first == last ? to_string(first) : to_string(first) + ".." + to_string(last);
+}
+
+Fact words_for_months(Month first, Month last) {
+    return first == last ? Fact{first} : Fact{Sentence{say("{} to {}"), {first, last}}};
+}
+
 Sentence call_again(MonthlyPosting posting, Month first, Month last) {
-    return {posting == MonthlyPosting::interest ? say("`neraca interest savings {} --again`")
-                                                : say("`neraca interest loans {} --again`"),
-            {range_of_months(first, last)}};
+    const auto phrase = [&]() -> Phrase {
+        switch (posting) {
+            case MonthlyPosting::depreciation:
+                return say("`neraca asset depreciate {} --again`");
+            case MonthlyPosting::accrual:
+                return say("`neraca accrual release {} --again`");
+            case MonthlyPosting::interest:
+                return say("`neraca interest savings {} --again`");
+            case MonthlyPosting::loan_interest:
+                return say("`neraca interest loans {} --again`");
+            case MonthlyPosting::tax:
+                break;
+        }
+        return say("`neraca tax turnover {} --again`");
+    };
+    return {phrase(), {range_of_months(first, last)}};
 }
 
 std::optional<StaleMonth> first_stale_month(const Book& book, const Register& registry,

@@ -9,9 +9,13 @@
 
 namespace neraca {
 
-/// The call that puts the interest of these months in the place of what was posted for them. Of
-/// MonthlyPosting::interest and loan_interest alone: what else is posted month by month is reversed, and
-/// posted again.
+/// "2026-01..2026-03", as commands take it.
+std::string range_of_months(Month first, Month last);
+
+/// "January 2026 to March 2026"
+Fact words_for_months(Month first, Month last);
+
+/// The call that puts what these months should be in the place of what was posted for them.
 Sentence call_again(MonthlyPosting posting, Month first, Month last);
 
 /// A month whose interest was posted, and would be another entry now.

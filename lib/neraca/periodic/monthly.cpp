@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <map>
 
+#include "neraca/periodic/month_again.hpp"
+
 namespace neraca {
 namespace {
 
@@ -39,10 +41,6 @@ void require_whole_months(const Period& period) {
     }
 }
 
-bool is_of_interest(MonthlyPosting posting) {
-    return posting == MonthlyPosting::interest || posting == MonthlyPosting::loan_interest;
-}
-
 /// Of the key it is nothing that an entry was put in the place of another.
 bool is_same_as(const JournalEntry& made, const JournalEntry& standing) {
     return made.date() == standing.date() && std::ranges::equal(made.postings(), standing.postings());
@@ -63,7 +61,7 @@ MonthlyEntry post_again(Bookkeeper& bookkeeper, const PeriodicKey& key, Month mo
 
 MonthlyEntry post_once(Bookkeeper& bookkeeper, MonthlyPosting posting, Month month,
                        const PeriodicEntries& entries, const std::optional<JournalEntry>& made,
-                       IfStale if_stale) {
+                       IfStale if_stale, const WayToPostAgain& way_to_post_again) {
     if (!entries.standing) {
         return {month, bookkeeper.post(*made)};
     }
@@ -72,15 +70,20 @@ MonthlyEntry post_once(Bookkeeper& bookkeeper, MonthlyPosting posting, Month mon
     }
     const PeriodicKey key{posting, month};
     if (if_stale == IfStale::post_again) {
-        return post_again(bookkeeper, key, month, *entries.standing, made);
+        const auto way_out =
+            way_to_post_again ? way_to_post_again(month, *entries.standing, made) : std::optional<Sentence>{};
+        try {
+            return post_again(bookkeeper, key, month, *entries.standing, made);
+        } catch (const BookError& error) {
+            throw way_out ? BookError{error.rule(), say("{}: {}"), {month, error.sentence()}, way_out}
+                          : error;
+        }
     }
-    throw BookError{Rule::posted_for_this_period,
-                    say("{} for {} was posted as entry {}, and would be another entry now"),
-                    {phrase_for(posting), month, entries.standing->number},
-                    is_of_interest(posting)
-                        ? Sentence{say("--again puts what it should be in its place")}
-                        : Sentence{say("`neraca reverse {}` undoes it; then post it again"),
-                                   {to_string(entries.standing->number)}}};
+    throw BookError{
+        Rule::posted_for_this_period,
+        say("{} for {} was posted as entry {}, and would be another entry now"),
+        {phrase_for(posting), month, entries.standing->number},
+        Sentence{say("{} puts what it should be in its place"), {Fact{call_again(posting, month, month)}}}};
 }
 
 }  // namespace
@@ -135,7 +138,7 @@ std::vector<Month> months_over_from_january(const Period& period, Date today) {
 
 std::vector<MonthlyEntry> post_monthly(Bookkeeper& bookkeeper, MonthlyPosting posting,
                                        const std::vector<Month>& months, const MakeMonthlyEntry& make,
-                                       IfStale if_stale) {
+                                       IfStale if_stale, const WayToPostAgain& way_to_post_again) {
     std::vector<MonthlyEntry> posted;
     for (const Month month : months) {
         const PeriodicEntries entries = periodic_entries(bookkeeper.book(), {posting, month});
@@ -143,7 +146,8 @@ std::vector<MonthlyEntry> post_monthly(Bookkeeper& bookkeeper, MonthlyPosting po
             entries.standing ? std::optional{entries.standing->number} : std::optional<EntryNumber>{};
         const std::optional<JournalEntry> made = make(month, entries.next_key, standing);
         if (made || standing) {
-            posted.push_back(post_once(bookkeeper, posting, month, entries, made, if_stale));
+            posted.push_back(
+                post_once(bookkeeper, posting, month, entries, made, if_stale, way_to_post_again));
         }
     }
     return posted;

@@ -42,12 +42,17 @@ using MakeMonthlyEntry = std::function<std::optional<JournalEntry>(Month month, 
 /// What becomes of an entry that stands for a month, and would be another one now: refused, or the other one
 /// is put in its place, both at once, so that nothing is missing in between.
 enum class IfStale { refuse, post_again };
+/// What must be done first where `made` may not take the place of `standing`, since later entries went by
+/// that; empty where nothing is known.
+using WayToPostAgain = std::function<std::optional<Sentence>(Month month, const PostedEntry& standing,
+                                                             const std::optional<JournalEntry>& made)>;
 /// Posts the entry of each month under its PeriodicKey, where there is one. What was posted before
 /// stays as it is where it would be the same. Throws BookError{posted_for_this_period} as `if_stale` says, or
 /// what `make`, Bookkeeper::post and Bookkeeper::correct throw.
 std::vector<MonthlyEntry> post_monthly(Bookkeeper& bookkeeper, MonthlyPosting posting,
                                        const std::vector<Month>& months, const MakeMonthlyEntry& make,
-                                       IfStale if_stale = IfStale::refuse);
+                                       IfStale if_stale = IfStale::refuse,
+                                       const WayToPostAgain& way_to_post_again = {});
 
 /// What is left of `amount` for month `index` (from 0) of `months`: equal parts in whole rupiah, rounded
 /// down; the last month takes the rest.

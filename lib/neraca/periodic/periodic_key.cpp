@@ -62,7 +62,13 @@ PeriodicKey PeriodicKey::of_surplus(int year) {
     return PeriodicKey{fmt::format("surplus/{}", year)};
 }
 
-std::optional<Sentence> words_for_key(std::string_view key) {
+namespace {
+
+struct PostedMonth {
+    MonthlyPosting posting;
+    Month month;
+};
+std::optional<PostedMonth> posted_month(std::string_view key) {
     constexpr std::size_t length_of_month = 7;  // "2026-01"
     for (const Named<MonthlyPosting>& posting : posting_names) {
         const std::size_t slash = posting.name.size();
@@ -70,10 +76,23 @@ std::optional<Sentence> words_for_key(std::string_view key) {
             continue;
         }
         if (const auto day = Date::parse(std::string{key.substr(slash + 1, length_of_month)} + "-01")) {
-            return Sentence{say("{}, {}"), {phrase_for(posting.value), Month{*day}}};
+            return PostedMonth{posting.value, Month{*day}};
         }
     }
     return std::nullopt;
+}
+
+}  // namespace
+
+std::optional<Sentence> words_for_key(std::string_view key) {
+    const auto posted = posted_month(key);
+    return posted ? std::optional{Sentence{say("{}, {}"), {phrase_for(posted->posting), posted->month}}}
+                  : std::nullopt;
+}
+
+std::optional<Month> month_of(const JournalEntry& entry) {
+    const auto posted = posted_month(entry.heading().key);
+    return posted ? std::optional{posted->month} : std::nullopt;
 }
 
 PeriodicEntries periodic_entries(const Book& book, const PeriodicKey& key) {

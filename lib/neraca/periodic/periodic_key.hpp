@@ -34,6 +34,9 @@ private:
 /// a month.
 std::optional<Sentence> words_for_key(std::string_view key);
 
+/// The month that an entry was posted for, by its key; empty where that is not one of a month.
+std::optional<Month> month_of(const JournalEntry& entry);
+
 /// Where the entries under `key` are: the one that stands, or what was posted to put it right, if any does,
 /// and the key for the next.
 struct PeriodicEntries {

@@ -64,7 +64,11 @@ void write_file(const std::string& path, std::string_view bytes);
 /// Whether there is something at `path` that this user may write to, on a disk that can be written to.
 bool can_write(const std::string& path);
 
-/// Whether something failed because no space is left: on the disk, or to this user of it.
+/// The number of what the system refused this thread last; to be asked before anything else is done.
+int last_system_error();
+
+/// Whether something failed because no space is left: on the disk, to this user of it, or in a file of that
+/// size (`ulimit -f`; 4 GB on most sticks).
 bool is_disk_full(const std::error_code& code);
 
 }  // namespace neraca

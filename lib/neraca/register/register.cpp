@@ -260,7 +260,9 @@ void Register::set_product(const SavingsProduct& product) {
     if (!before) {
         throw no_product(product.code);
     }
-    require_account(product.account, AccountUse::savings);
+    if (before->account != product.account) {
+        require_account(product.account, AccountUse::savings);
+    }
     if (before->account != product.account && is_used(product.code)) {
         throw BookError{Rule::account_in_use,
                         say("product {} has passbooks: its account stays as it is"),

@@ -68,9 +68,6 @@ public:
     /// Replaces the price of the same item, day, channel and customer; whether anything was posted by it is
     /// judged above (desk/price_setting.hpp). Throws as add_price, or price_must_exist where there is none.
     void correct_price(const Price& price);
-    /// The number of the event that said the price of the same item, day, channel and customer last. 0: books
-    /// did not know events then; empty where that event is still going on.
-    virtual std::optional<std::int64_t> event_of_price(const Price& price) const = 0;
     /// By item, channel, customer and day.
     virtual std::vector<Price> prices() const = 0;
 
@@ -145,6 +142,10 @@ public:
     /// person's own. Of books before version 5, from the day on which they were brought up to date.
     virtual std::vector<std::vector<CanonicalLine>> changes_of(RecordKind kind,
                                                                const std::string& key) const = 0;
+    /// The number of the event that recorded it last. 0: books did not know events then, or it was never
+    /// recorded; empty where that event is still going on.
+    virtual std::optional<std::int64_t> event_that_recorded(RecordKind kind,
+                                                            const std::string& key) const = 0;
     /// By year.
     virtual std::vector<SurplusDecision> surplus_decisions() const = 0;
 

@@ -5,35 +5,32 @@
 
 #include "neraca/render/paper.hpp"
 #include "neraca/render/render.hpp"
+#include "neraca/value/csv_records.hpp"
 
 namespace neraca {
 namespace {
 
-/// Writes records. Ends them with a line feed alone: spreadsheets read it as well as CR LF, and the last
-/// column stays clean for other tools.
+/// Cells as fields of records. These end with a line feed alone: spreadsheets read it as well as CR LF.
 class CsvWriter {
 public:
-    explicit CsvWriter(CsvStyle style) : style_{style} {
-        if (style == CsvStyle::indonesian) {
-            out_ = "\xEF\xBB\xBF";
-        }
-    }
+    explicit CsvWriter(CsvStyle style)
+        : style_{style}, records_{style == CsvStyle::indonesian ? ';' : ',', "\n"} {}
 
     void text(std::string_view text) {
         const bool runs_as_formula =
             !text.empty() && std::string_view{"=+-@\t\r"}.find(text.front()) != text.npos;
-        field(runs_as_formula ? "'" + std::string{text} : std::string{text});
+        records_.add(runs_as_formula ? "'" + std::string{text} : std::string{text});
     }
 
     /// As it is, for programs that read it back.
     void exact(const Cell& cell) {
         if (const auto* quantity = std::get_if<Quantity>(&cell)) {
             // Three decimals could be a group of thousands to whoever reads one cell; four never are.
-            field(to_plain(*quantity) + "0");
+            records_.add(to_plain(*quantity) + "0");
         } else if (const auto* words = std::get_if<std::string>(&cell)) {
-            field(*words);
+            records_.add(*words);
         } else {
-            field(cell_for_programs(cell));
+            records_.add(cell_for_programs(cell));
         }
     }
 
@@ -46,42 +43,19 @@ public:
         if (style_ == CsvStyle::indonesian) {
             std::ranges::replace(plain, '.', ',');
         }
-        field(plain);
+        records_.add(plain);
     }
 
-    void end_record() {
-        out_ += '\n';
-        begins_record_ = true;
-    }
+    void end_record() { records_.end_record(); }
 
-    std::string take() { return std::move(out_); }
+    std::string take() { return (style_ == CsvStyle::indonesian ? byte_order_mark : "") + records_.take(); }
 
 private:
-    char separator() const { return style_ == CsvStyle::indonesian ? ';' : ','; }
-
-    void field(const std::string& text) {
-        if (!begins_record_) {
-            out_ += separator();
-        }
-        begins_record_ = false;
-        const bool is_bare = text.find_first_of(std::string{"\"\r\n"} + separator()) == text.npos;
-        out_ += is_bare ? text : quoted(text);
-    }
-
-    static std::string quoted(const std::string& text) {
-        std::string made = "\"";
-        for (const char each : text) {
-            made += each;
-            if (each == '"') {
-                made += '"';
-            }
-        }
-        return made + '"';
-    }
+    /// Without it the spreadsheets that read this style take the letters for others.
+    static constexpr const char* byte_order_mark = "\xEF\xBB\xBF";
 
     CsvStyle style_;
-    std::string out_;
-    bool begins_record_ = true;
+    CsvRecords records_;
 };
 
 /// Reports with parts are one table all the same: with a column that names the part, and the columns of all.

@@ -131,6 +131,11 @@ std::optional<std::int64_t> parse_decimal(std::string_view text, NumberStyle sty
 }
 
 std::optional<std::int64_t> parse_decimal_loosely(std::string_view text, int places) {
+    // "1,000.00": a dot behind the comma groups nothing, however loosely.
+    const std::size_t comma = text.rfind(',');
+    if (comma != std::string_view::npos && text.find('.', comma) != std::string_view::npos) {
+        return std::nullopt;
+    }
     std::string plain{text};
     std::erase(plain, '.');
     if (std::ranges::count(plain, ',') == 1) {

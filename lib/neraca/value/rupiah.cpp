@@ -78,6 +78,17 @@ std::optional<Rupiah> parse_bare(const Bare& amount, NumberStyle style) {
     return signed_amount(parse_decimal(number, style, rupiah_places), amount.negative);
 }
 
+/// "0,5" as "0,50": what was meant where one decimal was written; empty for all else.
+std::optional<Rupiah> with_second_decimal(const Bare& amount) {
+    const std::string_view number = amount.number;
+    if (amount.without_sen || number.size() < 3 || number[number.size() - 2] != ',') {
+        return std::nullopt;
+    }
+    const std::string whole = std::string{number} + '0';
+    return parse_bare({.negative = amount.negative, .without_sen = false, .number = whole},
+                      NumberStyle::indonesian);
+}
+
 /// How to type `amount`: in Indonesian style, whatever language is shown.
 Fact typed(Rupiah amount) {
     const bool sen = amount.sen() % 100 != 0;
@@ -116,6 +127,12 @@ Rupiah Rupiah::read(std::string_view text) {
             refuse_english_style(
                 text, *english,
                 signed_amount(parse_decimal_loosely(amount->number, rupiah_places), amount->negative));
+        }
+        if (const auto whole = with_second_decimal(*amount)) {
+            throw BookError{Rule::amount_must_be_readable,
+                            say("\"{}\" has one decimal, and sen are written with two"),
+                            {excerpt(text)},
+                            Sentence{say("write {}"), {typed(*whole)}}};
         }
         if (has_too_many_digits(amount->number, rupiah_places)) {
             throw BookError{Rule::amount_must_fit,

@@ -10,6 +10,7 @@ namespace neraca {
 
 void BalanceJudge::note(const JournalEntry& entry, std::span<const DraftPosting> drafts,
                         std::int64_t rows_of_entry) {
+    ++noted_;
     for (const DraftPosting& draft : drafts) {
         note_stock(entry.date(), draft, rows_of_entry);
         note_floor(entry, draft, rows_of_entry);
@@ -19,7 +20,7 @@ void BalanceJudge::note(const JournalEntry& entry, std::span<const DraftPosting>
         PassbookSums& sums = passbooks_[{draft.member, draft.product}];
         if (draft.side == Side::debit) {
             sums.paid_out += draft.amount;
-            sums.debits.push_back({entry.date(), draft.row, draft.amount, rows_of_entry});
+            sums.debits.push_back({entry.date(), draft.row, draft.amount, rows_of_entry, noted_});
         } else {
             sums.paid_in += draft.amount;
         }
@@ -45,7 +46,7 @@ void BalanceJudge::note_floor(const JournalEntry& entry, const DraftPosting& dra
     }
     for (const FlooredBalance& balance :
          floored_balances(*draft.account, draft.member ? &draft.member->number : nullptr, draft.loan.get())) {
-        floors_[balance].push_back({entry.date(), draft.row, draft.amount, rows_of_entry});
+        floors_[balance].push_back({entry.date(), draft.row, draft.amount, rows_of_entry, noted_});
     }
 }
 
@@ -69,13 +70,23 @@ void BalanceJudge::note_stock(Date day, const DraftPosting& draft, std::int64_t 
     }
     const StockChange change = takes ? StockChange{draft.quantity, draft.amount}
                                      : StockChange{Quantity{} - draft.quantity, Rupiah{} - draft.amount};
-    stock_[pool].push_back({day, draft.row, change, rows_of_entry});
+    stock_[pool].push_back({day, draft.row, change, rows_of_entry, noted_});
 }
 
 /// Names the last movement before the fault, then looks without that movement, until there is none.
-template <typename Taken, typename FirstFault, typename Refuse>
+template <typename Taken, typename FirstFault, typename Leave, typename Refuse>
 void BalanceJudge::refuse_until_sound(std::vector<Movement<Taken>>& movements, const FirstFault& first_fault,
-                                      const Refuse& refuse) {
+                                      const Leave& leave_out, const Refuse& refuse) {
+    std::erase_if(movements, [&](const Movement<Taken>& movement) {
+        const bool is_gone = taken_back_.contains(movement.entry);
+        if (is_gone) {
+            leave_out(movement);
+        }
+        return is_gone;
+    });
+    if (movements.empty()) {
+        return;
+    }
     std::ranges::sort(movements, {}, [](const Movement<Taken>& movement) {
         return std::pair{movement.day, movement.row};
     });
@@ -86,8 +97,12 @@ void BalanceJudge::refuse_until_sound(std::vector<Movement<Taken>>& movements, c
             return;  // what is left does not come from this file
         }
         const Movement<Taken> movement = *std::prev(after);
+        const bool is_new = taken_back_.insert(movement.entry).second;
         movements.erase(std::prev(after));
-        refuse(movement, *fault);
+        leave_out(movement);
+        if (is_new) {  // an entry may take from one balance twice
+            refuse(movement, *fault);
+        }
     }
 }
 
@@ -122,8 +137,8 @@ void BalanceJudge::judge_passbook(const Book& book, const PassbookOf& passbook, 
             lowest_balance_from(book, member->number, product->code, from, changes).first_below_zero;
         return overdrawn ? std::optional{Overdrawn{overdrawn->first, overdrawn->second}} : std::nullopt;
     };
-    refuse_until_sound(sums.debits, first_fault, [&](const Movement<Rupiah>& debit, const Overdrawn& fault) {
-        changes[debit.day] += debit.taken;
+    const auto leave_out = [&](const Movement<Rupiah>& debit) { changes[debit.day] += debit.taken; };
+    const auto refuse = [&](const Movement<Rupiah>& debit, const Overdrawn& fault) {
         const Rupiah balance = fault.below_what_must_stay + sums.must_stay;
         const BookError error =
             balance.is_negative()
@@ -135,7 +150,8 @@ void BalanceJudge::judge_passbook(const Book& book, const PassbookOf& passbook, 
                             say("the {} savings of {} would be {} on {}, and {} must stay in them"),
                             {product->code, member->number, balance, fault.day, sums.must_stay}};
         take_back(debit.row, debit.rows, Role::member, error);
-    });
+    };
+    refuse_until_sound(sums.debits, first_fault, leave_out, refuse);
 }
 
 void BalanceJudge::judge_stock(const Book& book, const TakeBack& take_back) {
@@ -145,13 +161,16 @@ void BalanceJudge::judge_stock(const Book& book, const TakeBack& take_back) {
         auto& movements = each.second;
         StockChanges changes;
         const auto first_fault = [&](Date from) { return watch.first_fault(pool, from, changes); };
-        refuse_until_sound(
-            movements, first_fault, [&](const Movement<StockChange>& movement, const StockFault& fault) {
-                StockChange& change = changes[movement.day];
-                change.quantity += movement.taken.quantity;
-                change.value += movement.taken.value;
-                take_back(movement.row, movement.rows, Role::item, error_for(fault, book.chart()));
-            });
+        const auto leave_out = [&](const Movement<StockChange>& movement) {
+            StockChange& change = changes[movement.day];
+            change.quantity += movement.taken.quantity;
+            change.value += movement.taken.value;
+        };
+        refuse_until_sound(movements, first_fault, leave_out,
+                           [&](const Movement<StockChange>& movement, const StockFault& fault) {
+                               take_back(movement.row, movement.rows, Role::item,
+                                         error_for(fault, book.chart()));
+                           });
     }
 }
 
@@ -161,9 +180,11 @@ void BalanceJudge::judge_floors(const Book& book, const TakeBack& take_back) {
         auto& movements = each.second;
         std::map<Date, Rupiah> changes;
         const auto fault_from = [&](Date from) { return first_fault(book, balance, from, changes); };
+        const auto leave_out = [&](const Movement<Rupiah>& movement) {
+            changes[movement.day] += movement.taken;
+        };
         refuse_until_sound(
-            movements, fault_from, [&](const Movement<Rupiah>& movement, const FloorFault& fault) {
-                changes[movement.day] += movement.taken;
+            movements, fault_from, leave_out, [&](const Movement<Rupiah>& movement, const FloorFault& fault) {
                 take_back(movement.row, movement.rows, balance.loan ? Role::loan : Role::account,
                           error_for(fault, book.chart()));
             });

@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <functional>
 #include <map>
+#include <set>
 #include <span>
 #include <unordered_map>
 #include <utility>
@@ -21,7 +22,8 @@ namespace neraca {
 /// cell of `role`.
 using TakeBack = std::function<void(CsvPosition row, std::int64_t rows, Role role, const BookError& error)>;
 
-/// Judges the balances of one cooperative.
+/// Judges the balances of one cooperative. An entry that one of the rules took back takes nothing any more
+/// where another is asked: each has its own reason, and none is told for what another did.
 class BalanceJudge {
 public:
     /// `days_before` are those of the book before anything of the file is in it.
@@ -51,7 +53,8 @@ private:
         Date day;
         CsvPosition row;
         Taken taken;
-        std::int64_t rows;  // of its entry
+        std::int64_t rows;   // of its entry
+        std::int64_t entry;  // which it is
     };
     struct PassbookSums {
         Rupiah paid_in;
@@ -67,14 +70,16 @@ private:
         }
     };
 
-    template <typename Taken, typename FirstFault, typename Refuse>
-    static void refuse_until_sound(std::vector<Movement<Taken>>& movements, const FirstFault& first_fault,
-                                   const Refuse& refuse);
+    template <typename Taken, typename FirstFault, typename Leave, typename Refuse>
+    void refuse_until_sound(std::vector<Movement<Taken>>& movements, const FirstFault& first_fault,
+                            const Leave& leave_out, const Refuse& refuse);
     void note_floor(const JournalEntry& entry, const DraftPosting& draft, std::int64_t rows_of_entry);
     void note_stock(Date day, const DraftPosting& draft, std::int64_t rows_of_entry);
-    static void judge_passbook(const Book& book, const PassbookOf& passbook, PassbookSums& sums,
-                               const TakeBack& take_back);
+    void judge_passbook(const Book& book, const PassbookOf& passbook, PassbookSums& sums,
+                        const TakeBack& take_back);
 
+    std::int64_t noted_ = 0;             // entries
+    std::set<std::int64_t> taken_back_;  // of them, by the order in which they were noted
     std::optional<Period> days_before_;
     std::unordered_map<PassbookOf, PassbookSums, PassbookHash> passbooks_;
     /// Below zero what a row adds, where it adds no more than one of quantity and value.

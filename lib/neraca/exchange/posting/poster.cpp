@@ -130,8 +130,12 @@ void Poster::finish() {
     notice_below_zero();
 }
 
-/// Passbooks and stock can only be asked about when all that belongs into them is there.
+/// Passbooks and stock can only be asked about when all that belongs into them is there. One that is short
+/// hides none of the others.
 void Poster::judge_balances() {
+    if (!may_write()) {
+        return;
+    }
     const TakeBack take_back = [this](CsvPosition row, std::int64_t rows, Role role, const BookError& error) {
         errors_.add(error.at(rows_.place(row, role)));
         refusals_.add(row, {error.rule(), row.line});
@@ -140,9 +144,6 @@ void Poster::judge_balances() {
     };
     for (const auto judge :
          {&BalanceJudge::judge_passbooks, &BalanceJudge::judge_stock, &BalanceJudge::judge_floors}) {
-        if (!may_write()) {
-            return;
-        }
         for (const auto& portion : portions_) {
             (portion->judge.*judge)(portion->destination.book(), take_back);
         }

@@ -222,8 +222,13 @@ bool can_write(const std::string& path) {
     return ::eaccess(path.c_str(), W_OK) == 0;
 }
 
+int last_system_error() {
+    return errno;
+}
+
 bool is_disk_full(const std::error_code& code) {
-    return code == std::errc::no_space_on_device || code == std::error_code{EDQUOT, std::generic_category()};
+    return code == std::errc::no_space_on_device || code == std::errc::file_too_large ||
+           code == std::error_code{EDQUOT, std::generic_category()};
 }
 
 }  // namespace neraca

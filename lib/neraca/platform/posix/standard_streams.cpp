@@ -17,7 +17,10 @@ void prepare_standard_streams() {
             ::open("/dev/null", stream == STDIN_FILENO ? O_WRONLY : O_RDONLY);
         }
     }
-    std::signal(SIGPIPE, SIG_IGN);  // a closed pipe is an error of `write`, with a message
+    // Errors of `write`, with a message, and what was begun is undone: a closed pipe, and a file that would
+    // be larger than a limit allows.
+    std::signal(SIGPIPE, SIG_IGN);
+    std::signal(SIGXFSZ, SIG_IGN);
 }
 
 void write_standard_output(std::string_view bytes) {

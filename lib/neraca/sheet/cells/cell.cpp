@@ -126,6 +126,21 @@ bool has_mark_twice(std::string_view number) {
            !is_grouping(NumberStyle::indonesian) && !is_grouping(NumberStyle::english);
 }
 
+/// How a number that cannot be read in `style` is read after all: the file in the other style, if that reads
+/// it, or the cell as it should be.
+Sentence way_to_write(const NumberCell& parts, NumberStyle style, int places) {
+    const bool indonesian = style == NumberStyle::indonesian;
+    const NumberStyle other = indonesian ? NumberStyle::english : NumberStyle::indonesian;
+    if (!parse_number(parts, other, places)) {
+        return {say("put the cell right: digits, and the marks of {}"), {example_of(style)}};
+    }
+    return indonesian
+               ? Sentence{say("put the cell right, or say --number-style en if the file is written like "
+                              "1,234,567.89")}
+               : Sentence{say("put the cell right, or say --number-style id if the file is written like "
+                              "1.234.567,89")};
+}
+
 /// What is wrong with a cell that should hold a number, so that people see at once what to put right. `other`
 /// is the rule for what has no name of its own.
 BookError unreadable_number(std::string_view cell, const NumberCell& parts, NumberStyle style, int places,
@@ -144,8 +159,10 @@ BookError unreadable_number(std::string_view cell, const NumberCell& parts, Numb
                          Sentence{say("check it for zeros too many")}};
     }
     if (parse_number(parts, style, 9)) {
-        return BookError{
-            Rule::decimals_too_many, say("\"{}\" has more than {} decimals"), {shown, std::int64_t{places}}};
+        return BookError{Rule::decimals_too_many,
+                         say("\"{}\" has more than {} decimals, where numbers are written like {}"),
+                         {shown, std::int64_t{places}, example_of(style)},
+                         way_to_write(parts, style, places)};
     }
     if (has_mark_twice(parts.number)) {
         return BookError{Rule::number_mark_used_twice,
@@ -154,8 +171,9 @@ BookError unreadable_number(std::string_view cell, const NumberCell& parts, Numb
                          Sentence{say("numbers of this file are written like {}"), {example_of(style)}}};
     }
     return BookError{other,
-                     say("\"{}\" is not a number as this file writes them, such as {}"),
-                     {shown, example_of(style)}};
+                     say("\"{}\" is not a number written like {}"),
+                     {shown, example_of(style)},
+                     way_to_write(parts, style, places)};
 }
 
 BookError unknown_tail(std::string_view cell, Phrase pattern, std::string_view tail, Rule rule,

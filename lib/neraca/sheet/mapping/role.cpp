@@ -82,7 +82,7 @@ constexpr RoleNames role_names[] = {
      "timbangan"},
     {Role::row_amount, "row_amount", "jumlah rp",
      "jumlah rupiah,jumlah uang,jumlah harga,total rp,total rupiah,total uang,total harga,nilai,nilai "
-     "rp,rupiah,nominal,total nilai,jumlah nilai"},
+     "rp,rp,rupiah,nominal,total nilai,jumlah nilai"},
     {Role::row_total, "row_total", "jumlah", "total"},
     {Role::national_id, "national_id", "nik", "no ktp,nomor ktp,ktp,no identitas,nomor identitas"},
     {Role::english_name, "english_name", "nama inggris", ""},

@@ -245,14 +245,14 @@ void tell_convention(const Gatherer& gathered, Survey& survey) {
 
 void tell_styles(const Gatherer& gathered, Survey& survey) {
     if (const auto& witness = gathered.amounts.found().decisive();
-        gathered.amounts.style() == survey.amount_style) {
+        gathered.amounts.style() == survey.amount_style && !survey.amounts_are_open) {
         survey.decisions.push_back(
             number_decision(say("amounts are written like 1.234.567,89: \"{}\" in line {} shows it"),
                             say("amounts are written like 1,234,567.89: \"{}\" in line {} shows it"),
                             survey.amount_style, *witness));
     }
     if (const auto& witness = gathered.quantities.found().decisive();
-        gathered.quantities.style() == survey.quantity_style) {
+        gathered.quantities.style() == survey.quantity_style && !survey.quantities_are_open) {
         survey.decisions.push_back(
             number_decision(say("quantities are written like 1.234,567: \"{}\" in line {} shows it"),
                             say("quantities are written like 1,234.567: \"{}\" in line {} shows it"),

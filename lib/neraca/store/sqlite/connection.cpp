@@ -7,6 +7,8 @@
 #include <cstring>
 #include <thread>
 
+#include "neraca/platform/files.hpp"
+
 namespace neraca {
 namespace {
 
@@ -27,9 +29,28 @@ int flags_for(Connection::Access access) {
     return SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE | SQLite::OPEN_NOMUTEX;
 }
 
+/// What the system said to SQLite when a file could not be read or written; 0 where it is no such error. Of a
+/// COMMIT that failed SQLite keeps nothing: it is what the system said last.
+int system_error_of(sqlite3* handle) {
+    const int last = last_system_error();
+    if ((sqlite3_errcode(handle) & 0xff) != SQLITE_IOERR) {
+        return 0;
+    }
+    const int kept = sqlite3_system_errno(handle);
+    return kept != 0 ? kept : last;
+}
+
 }  // namespace
 
-void throw_as_book_error(const SQLite::Exception& error, const std::string& path) {
+void throw_as_book_error(const SQLite::Exception& error, const std::string& path, int system_error) {
+    if ((error.getErrorCode() & 0xff) == SQLITE_FULL ||
+        is_disk_full({system_error, std::generic_category()})) {
+        throw BookError{Rule::disk_is_full,
+                        say("the disk is full: \"{}\" cannot grow"),
+                        {path},
+                        Sentence{say("nothing was written; make room, or raise the limit on the size of "
+                                     "files (`ulimit -f`), and try again")}};
+    }
     if (error.getExtendedErrorCode() == SQLITE_READONLY_DBMOVED) {
         throw BookError{
             Rule::book_is_busy,
@@ -44,11 +65,6 @@ void throw_as_book_error(const SQLite::Exception& error, const std::string& path
                             say("another program holds the book \"{}\""),
                             {path},
                             Sentence{say("nothing was written; try again when it has finished")}};
-        case SQLITE_FULL:
-            throw BookError{Rule::disk_is_full,
-                            say("the disk is full: \"{}\" cannot grow"),
-                            {path},
-                            Sentence{say("nothing was written; make room and try again")}};
         case SQLITE_READONLY:
             throw BookError{Rule::book_is_read_only,
                             say("the book \"{}\" cannot be written to"),
@@ -82,7 +98,7 @@ Connection::Connection(const std::string& path, Access access)
           try {
               return SQLite::Database{path, flags_for(access)};
           } catch (const SQLite::Exception& error) {
-              throw_as_book_error(error, path);
+              throw_as_book_error(error, path, 0);
           }
       }()} {
     configure(access);
@@ -147,7 +163,8 @@ bool Connection::enter() {
 }
 
 void Connection::fail() {
-    throw_as_book_error(SQLite::Exception{database_.getHandle()}, path_);
+    sqlite3* const handle = database_.getHandle();
+    throw_as_book_error(SQLite::Exception{handle}, path_, system_error_of(handle));
 }
 
 void Connection::execute(std::string_view sql) {
@@ -155,7 +172,7 @@ void Connection::execute(std::string_view sql) {
     try {
         database_.exec(std::string{sql});
     } catch (const SQLite::Exception& error) {
-        throw_as_book_error(error, path_);
+        throw_as_book_error(error, path_, system_error_of(database_.getHandle()));
     }
 }
 

@@ -22,8 +22,9 @@
 namespace neraca {
 
 /// Throws the BookError that a SQLite error means to a user, or `error` itself where it means a fault of
-/// the program.
-[[noreturn]] void throw_as_book_error(const SQLite::Exception& error, const std::string& path);
+/// the program. `system_error` is what the system refused SQLite with, 0 where it did not.
+[[noreturn]] void throw_as_book_error(const SQLite::Exception& error, const std::string& path,
+                                      int system_error);
 
 /// Somebody who works on a connection in a thread of his own (bulk_load.hpp). A connection belongs to one
 /// thread at a time: whoever else begins anything on it waits until he rests.

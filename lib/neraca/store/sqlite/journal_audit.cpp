@@ -6,7 +6,7 @@
 #include <set>
 #include <unordered_map>
 
-#include "neraca/ledger/account.hpp"
+#include "neraca/ledger/account_fit.hpp"
 #include "neraca/store/journal_rows.hpp"
 #include "neraca/store/posting_sums.hpp"
 #include "neraca/store/sqlite/audit_findings.hpp"
@@ -56,6 +56,15 @@ RequiredDimensions dimensions_required(const std::string& words) {
     }
 }
 
+/// None where the word was altered into one that there is not, as above.
+AccountRole role_written(const std::string& word) {
+    try {
+        return read_account_role(word);
+    } catch (const BookError&) {
+        return AccountRole::none;
+    }
+}
+
 /// Everything that rows of the journal refer to, by row.
 struct Names {
     struct AuditedCooperative {
@@ -83,11 +92,24 @@ struct Names {
             accounts[account.integer(0)] = {account.text(1), account.integer(2),
                                             dimensions_required(account.text(3))};
         }
+        const int version = version_of(connection);
+        // Whatever else takes the words from an account: what it is for says what its postings name.
+        const auto also = [&](std::int64_t row, const RequiredDimensions& named) {
+            if (const auto found = accounts.find(row); found != accounts.end()) {
+                found->second.requires_dimensions = united(found->second.requires_dimensions, named);
+            }
+        };
         Query product{connection, "SELECT id, account_id FROM product"};
         while (product.next()) {
             accounts_of_products[product.integer(0)] = product.integer(1);
+            also(product.integer(1), required_for(AccountUse::savings));
         }
-        const int version = version_of(connection);
+        if (version >= 3) {
+            Query role{connection, "SELECT id, role FROM account WHERE role <> ''"};
+            while (role.next()) {
+                also(role.integer(0), required_for(role_written(role.text(1))));
+            }
+        }
         for (const StoredDimension& stored : stored_dimensions) {
             auto& codes_of_it = codes[stored.dimension];
             if (stored.since_version > version) {

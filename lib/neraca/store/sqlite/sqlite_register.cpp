@@ -292,11 +292,12 @@ std::optional<Rupiah> SqliteRegister::find_price_like(const Price& price) const 
     return row.next() ? std::optional{amount_in(row, 0)} : std::nullopt;
 }
 
-std::optional<std::int64_t> SqliteRegister::event_of_price(const Price& price) const {
+std::optional<std::int64_t> SqliteRegister::event_that_recorded(RecordKind kind,
+                                                                const std::string& key) const {
     Query row{connection_,
               "SELECT c.event_id, e.number FROM register_change c LEFT JOIN event e ON e.id = c.event_id "
-              "WHERE c.cooperative_id = ? AND c.record = 'price' AND c.which = ? ORDER BY c.id DESC LIMIT 1"};
-    row.with(id_, record_of(price).key);
+              "WHERE c.cooperative_id = ? AND c.record = ? AND c.which = ? ORDER BY c.id DESC LIMIT 1"};
+    row.with(id_, to_string(kind), key);
     if (!row.next() || row.integer(0) == 0) {
         return 0;
     }

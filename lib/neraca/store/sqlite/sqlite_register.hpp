@@ -19,7 +19,7 @@ public:
     std::vector<SavingsProduct> products() const override;
     std::vector<Item> items() const override;
     std::vector<Price> prices() const override;
-    std::optional<std::int64_t> event_of_price(const Price& price) const override;
+    std::optional<std::int64_t> event_that_recorded(RecordKind kind, const std::string& key) const override;
     std::vector<Earning> earnings() const override;
     std::vector<Setting> settings() const override;
     std::vector<LoanProduct> loan_products() const override;
