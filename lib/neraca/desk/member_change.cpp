@@ -1,8 +1,10 @@
 #include "neraca/desk/member_change.hpp"
 
 #include "neraca/coop/savings.hpp"
+#include "neraca/ledger/effective_entry.hpp"
 #include "neraca/loan/loan_entry.hpp"
 #include "neraca/register/member_name.hpp"
+#include "neraca/register/memberships.hpp"
 #include "neraca/value/joined.hpp"
 
 namespace neraca {
@@ -80,6 +82,30 @@ private:
 
 }  // namespace
 
+Date other_kind_since(const Member& before, Date day, const Book& book) {
+    bool has_entries = false;
+    if (day > before.joined && !before.left) {
+        book.each_posting({.last_day = day.previous_day(), .member = before.number},
+                          [&](const PostedLine& line) { has_entries = has_entries || stands(line.entry); });
+    }
+    return has_entries ? day : before.joined;
+}
+
+/// The day of a return that is set back before the leaving would make one membership of two, and the first of
+/// them, with all that was settled at its end, would be forgotten.
+static void require_after_leaving(const Member& after, const Member& before, const Register& registry) {
+    for (const Member& earlier : memberships_left(before, registry)) {
+        if (earlier.joined != before.joined && after.joined <= *earlier.left) {
+            throw BookError{
+                Rule::member_has_left,
+                say("{} left on {}, and cannot have come back on {}"),
+                {name_of(after), *earlier.left, after.joined},
+                Sentence{say("say a later day; `neraca member rejoin {} --undo` takes a return back"),
+                         {after.number}}};
+        }
+    }
+}
+
 void change_member(const Member& after, const Book& book, Register& registry) {
     const auto before = registry.find_member(after.number);
     if (before && before->kind != after.kind) {
@@ -94,6 +120,9 @@ void change_member(const Member& after, const Book& book, Register& registry) {
                         "`neraca member exit {} --settle`"),
                     {after.number}}};
         }
+    }
+    if (before && before->joined != after.joined) {
+        require_after_leaving(after, *before, registry);
     }
     registry.set_member(after);
 }

@@ -22,6 +22,15 @@ std::optional<PostedEntry> first_standing(const Book& book, const PostingQuery& 
     return found;
 }
 
+/// The same of the days after `day`.
+std::optional<PostedEntry> first_standing_after(Date day, const Book& book, PostingQuery query) {
+    if (day == Date::last()) {
+        return std::nullopt;
+    }
+    query.first_day = day.next_day();
+    return first_standing(book, query);
+}
+
 [[noreturn]] void refuse_built_on(const Fact& what, EntryNumber number) {
     throw BookError{Rule::undone_by_another_command,
                     say("entry {} was posted on {} since"),
@@ -116,8 +125,7 @@ LoanTerms undo_reschedule(const Loan& loan, const Book& book, Register& registry
                         {payment->number, loan.reference, terms.from},
                         Sentence{say("`neraca reverse {}` takes both back"), {payment->number}}};
     }
-    if (const auto later =
-            first_standing(book, {.first_day = terms.from.next_day(), .loan = loan.reference})) {
+    if (const auto later = first_standing_after(terms.from, book, {.loan = loan.reference})) {
         refuse_built_on(loan.reference, later->number);
     }
     const Month month{terms.from};
@@ -200,8 +208,8 @@ Member undo_rejoin(const Member& member, const Book& book, Register& registry) {
                         say("{} left on {}: there is no return to take back"),
                         {name_of(member), *member.left}};
     }
-    const std::vector<Member> memberships = memberships_of(member, registry);
-    if (memberships.size() < 2) {
+    const std::vector<Member> memberships = memberships_left(member, registry);
+    if (memberships.empty()) {
         throw BookError{Rule::nothing_to_post,
                         say("no return of {} is recorded: there is none to take back"),
                         {name_of(member)}};
@@ -213,7 +221,7 @@ Member undo_rejoin(const Member& member, const Book& book, Register& registry) {
                         Sentence{say("`neraca reverse {}` takes that back first"), {later->number}}};
     }
     Member before = member;
-    const Member& left = memberships[memberships.size() - 2];
+    const Member& left = memberships.back();
     before.joined = left.joined;
     before.left = left.left;
     before.left_reason = left.left_reason;

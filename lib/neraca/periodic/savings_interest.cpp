@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <map>
 
+#include "neraca/register/memberships.hpp"
 #include "neraca/value/quantity.hpp"
 
 namespace neraca {
@@ -131,10 +132,14 @@ public:
             }
         }
         std::vector<MemberInterest> interest;
-        for (const Member& member : registry_.members()) {
-            const auto found = earned_.find(member.number);
+        for (const Member& today : registry_.members()) {
+            const auto found = earned_.find(today.number);
+            if (found == earned_.end()) {
+                continue;
+            }
+            const Member member = member_on(today, registry_, month_.last_day());
             const bool has_left = member.left && *member.left <= month_.last_day();
-            if (found != earned_.end() && !has_left) {
+            if (!has_left) {
                 interest.push_back({member, std::move(found->second)});
                 withhold(interest.back());
             }
@@ -199,8 +204,8 @@ private:
         const unsigned days = month_.last_day().day();
         Rupiah balance = passbook.opening;
         std::vector<Factors> earned;
-        Date date = month_.first_day();
-        for (unsigned day = 1; day <= days; ++day, date = date.next_day()) {
+        for (unsigned day = 1; day <= days; ++day) {
+            const Date date{month_.year(), month_.month(), day};
             if (const auto change = passbook.changes.find(day); change != passbook.changes.end()) {
                 balance += change->second;
             }
