@@ -4,6 +4,7 @@
 #include "commands/monthly_reply.hpp"
 #include "commands/tables.hpp"
 #include "neraca/desk/asset_desk.hpp"
+#include "neraca/desk/backdating.hpp"
 #include "neraca/desk/month_end.hpp"
 #include "neraca/desk/undoing.hpp"
 #include "neraca/value/counted.hpp"
@@ -55,6 +56,12 @@ Data to_data(const Accrual& accrual) {
             {"months", accrual.months}};
 }
 
+void warn_of_months_posted(Context& context, Reply& reply, const Accrual& accrual) {
+    const CooperativeBook& book = context.cooperative();
+    add_warnings(reply, notices_of_months_posted(MonthlyPosting::accrual, accrual.first_month, book, book),
+                 context);
+}
+
 Reply add(const Options& options, Context& context) {
     CooperativeBook& book = context.cooperative();
     const Accrual accrual = accrual_of(options, context);
@@ -65,6 +72,7 @@ Reply add(const Options& options, Context& context) {
                       accrual.first_month, part_of(accrual, accrual.first_month)}));
     if (options.paid_from.empty()) {
         keep(accrual, book, book);
+        warn_of_months_posted(context, reply, accrual);
         return reply;
     }
     const PostedEntry posted = begin({.heading = {.date = context.date(), .voucher = options.voucher},
@@ -73,6 +81,7 @@ Reply add(const Options& options, Context& context) {
                                      context.bookkeeper(), book)
                                    .posted;
     add_entry(reply, posted, context);
+    warn_of_months_posted(context, reply, accrual);
     return reply;
 }
 

@@ -4,6 +4,7 @@
 #include "commands/monthly_reply.hpp"
 #include "commands/tables.hpp"
 #include "neraca/desk/asset_desk.hpp"
+#include "neraca/desk/backdating.hpp"
 #include "neraca/desk/month_end.hpp"
 #include "neraca/desk/undoing.hpp"
 #include "neraca/report/registers/registers.hpp"
@@ -89,6 +90,10 @@ Reply add(const NewAsset& options, Context& context) {
         keep(asset, book, book);
         warn_of_day_ahead(context, reply, asset.acquired);
         warn_of_closed_year(context, reply, asset.acquired);
+        add_warnings(
+            reply,
+            notices_of_months_posted(MonthlyPosting::depreciation, Month{asset.depreciated_from}, book, book),
+            context);
         return reply;
     }
     const PostedEntry posted =
