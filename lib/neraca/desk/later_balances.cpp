@@ -85,8 +85,7 @@ private:
         }
     }
 
-    void look_at_goods(
-        const std::map<std::pair<ItemCode, Date>, std::map<AccountCode, Quantity>>& counted) {
+    void look_at_goods(const std::map<std::pair<ItemCode, Date>, std::map<AccountCode, Quantity>>& counted) {
         std::map<ItemCode, Quantity> put_right;
         for (const auto& [what, by_account] : counted) {
             const auto& [item, day] = what;
@@ -128,12 +127,11 @@ private:
     /// The last change of each day that stands.
     std::map<Date, EntryNumber> later_changes(const AccountCode& allowance) const {
         std::map<Date, EntryNumber> changes;
-        each_posting_after(book_, entry_.date(), {.account = allowance},
-                           [&](const PostedLine& line) {
-                               if (stands(line.entry) && is_change_of_allowance(line.entry.entry)) {
-                                   changes.insert_or_assign(line.entry.entry.date(), line.entry.number);
-                               }
-                           });
+        each_posting_after(book_, entry_.date(), {.account = allowance}, [&](const PostedLine& line) {
+            if (stands(line.entry) && is_change_of_allowance(line.entry.entry)) {
+                changes.insert_or_assign(line.entry.entry.date(), line.entry.number);
+            }
+        });
         return changes;
     }
     void look_at_allowances() {
@@ -211,9 +209,9 @@ private:
     Claimed claims_before(const LaterSale& sale, const ItemCode& item, const AccountCode& account) const {
         Claimed claims = sale.settled;
         for (const Balance& sum : book_.balances({.last_day = sale.posted.entry.date(),
-                                   .group_by = {.member = true},
-                                   .account = account,
-                                   .item = item})) {
+                                  .group_by = {.member = true},
+                                  .account = account,
+                                  .item = item})) {
             claims[sum.dimensions.member] += sum.quantity_out - sum.quantity_in;
         }
         return claims;
@@ -233,7 +231,8 @@ private:
     }
     void look_at_settlements(const ItemCode& item, const AccountCode& claims, const AccountCode& consigned) {
         for (const LaterSale& sale : sales_after(item, claims, consigned)) {
-            const Quantity with = stock_on(book_, consigned, item, sale.posted.entry.date()).quantity + sale.taken;
+            const Quantity with =
+                stock_on(book_, consigned, item, sale.posted.entry.date()).quantity + sale.taken;
             const Claimed claimed_with = claims_before(sale, item, claims);
             Quantity without = with;
             Claimed claimed_without = claimed_with;

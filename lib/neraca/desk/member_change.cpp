@@ -38,10 +38,31 @@ private:
         }
     }
 
+    /// The other kind holds from a day on: what the books had on that day counts, and what they have now.
+    std::vector<Date> days() const {
+        return before_.joined < after_.joined ? std::vector{after_.joined, Date::last()}
+                                              : std::vector{Date::last()};
+    }
+    /// What `query` comes to on the first of those days on which there is something.
+    Rupiah first_of(const PostingQuery& query) const {
+        Rupiah amount;
+        for (const Date day : days()) {
+            amount = amount.is_zero() ? net_of(book_, {.last_day = day,
+                                                       .account = query.account,
+                                                       .member = query.member,
+                                                       .product = query.product,
+                                                       .loan = query.loan})
+                                      : amount;
+        }
+        return amount;
+    }
+
     void look_at_savings() {
-        for (const MemberBalance& there : balances_of(book_, registry_, after_.number, Date::last())) {
-            if (!may_hold(after_, there.product)) {
-                add(there.product.code.text(), there.amount);
+        for (const SavingsProduct& product : registry_.products()) {
+            if (!may_hold(after_, product)) {
+                add(product.code.text(),
+                    -first_of(
+                        {.account = product.account, .member = after_.number, .product = product.code}));
             }
         }
     }
@@ -54,19 +75,15 @@ private:
                                                                     (before_.kind == MemberKind::member) !=
                                                                         (after_.kind == MemberKind::member));
             if (is_misfit) {
-                add(loan.reference.text(),
-                    net_of(book_,
-                           {.last_day = Date::last(), .account = loan.account, .loan = loan.reference}));
+                add(loan.reference.text(), first_of({.account = loan.account, .loan = loan.reference}));
             }
         }
     }
 
     void look_at(AccountRole role) {
         if (const Account* account = book_.chart().find_role(role)) {
-            add(account->code.text(),
-                seen_from(account->normal_side, net_of(book_, {.last_day = Date::last(),
-                                                               .account = account->code,
-                                                               .member = after_.number})));
+            add(account->code.text(), seen_from(account->normal_side, first_of({.account = account->code,
+                                                                                .member = after_.number})));
         }
     }
 
