@@ -8,6 +8,7 @@
 
 #include "arguments/settings.hpp"
 #include "neraca/coop/bookkeeper.hpp"
+#include "neraca/register/memberships.hpp"
 #include "neraca/store/books.hpp"
 #include "session.hpp"
 
@@ -48,6 +49,8 @@ public:
 
     /// The member, account, ... of the cooperative that somebody meant. Throws BookError where there is none.
     Member member(std::string_view typed) { return member_named(cooperative(), typed); }
+    /// The same, as they were on `date` (register/memberships.hpp).
+    Member member_then(std::string_view typed) { return member_on(member(typed), cooperative(), date()); }
     const Account& account(std::string_view typed) { return cooperative().chart().account_named(typed); }
     SavingsProduct product(std::string_view typed) { return product_named(cooperative(), typed); }
     Item item(std::string_view typed) { return item_named(cooperative(), typed); }

@@ -246,7 +246,7 @@ std::string line_about(Context& context, const PostedEntry& posted, const std::s
                        const std::string& who, std::optional<Rupiah> amount) {
     const JournalEntry& entry = posted.entry;
     const std::string& memo = entry.heading().memo;
-    const std::string about = what.empty()   ? text_of(posted, context.language())
+    const std::string about = what.empty()   ? text_of(posted, context.cooperative(), context.language())
                               : memo.empty() ? what
                                              : what + ": " + memo;
     return fmt::format(

@@ -121,13 +121,19 @@ void apply(const TermsOptions& options, LoanTerms& terms) {
     terms.interest_rounding = options.interest_rounding.value_or(terms.interest_rounding);
     terms.early = options.early ? options.early : terms.early;
     apply(options, terms.penalty);
-    terms.first_due =
-        options.first_due ? *options.first_due : months_after(terms.from, std::max(terms.months_between, 0));
+    const int months = std::max(terms.months_between, 0);
+    if (!options.first_due && Month{terms.from}.index() + months > Month{Date::last()}.index()) {
+        throw BookError{Rule::loan_terms_must_fit,
+                        say("the first instalment would be due after {}, the last day that a book can hold"),
+                        {Date::last()},
+                        Sentence{say("say an earlier day with --first-due")}};
+    }
+    terms.first_due = options.first_due ? *options.first_due : months_after(terms.from, months);
 }
 
 BorrowedLoan borrowed(Context& context, const std::string& reference) {
     Loan loan = context.loan(reference);
-    Member member = context.member(loan.member.text());
+    Member member = context.member_then(loan.member.text());
     return {std::move(loan), std::move(member)};
 }
 

@@ -69,4 +69,53 @@ TEST_CASE("memberships: each return begins another, until it is taken back") {
     }
 }
 
+TEST_CASE("memberships: another kind from a later day on is another time in the register") {
+    ReturningBook book;
+    const Date joined = book.member("A-001").joined;
+    const auto become = [&](MemberKind kind, const char* on) {
+        book.write([&](CooperativeBook& kept) {
+            Member after = book.member("A-001");
+            after.kind = kind;
+            after.joined = on ? day(on) : after.joined;
+            kept.set_member(after);
+        });
+    };
+    const auto kind_on = [&](const char* text) {
+        return member_on(book.member("A-001"), book.kept(), day(text)).kind;
+    };
+    become(MemberKind::non_member, "2026-03-01");
+    REQUIRE(book.memberships().size() == 2);
+    CHECK(book.memberships()[0].left == day("2026-02-28"));
+    CHECK(kind_on("2026-02-28") == MemberKind::member);
+    CHECK(kind_on("2026-03-01") == MemberKind::non_member);
+    // Nobody left: there is nothing to settle, and no return to take back.
+    CHECK(memberships_left(book.member("A-001"), book.kept()).empty());
+    SUBCASE("the day moves later: so does the end of what was before") {
+        become(MemberKind::non_member, "2026-04-01");
+        REQUIRE(book.memberships().size() == 2);
+        CHECK(book.memberships()[0].left == day("2026-03-31"));
+    }
+    SUBCASE("and earlier") {
+        become(MemberKind::non_member, "2026-02-15");
+        REQUIRE(book.memberships().size() == 2);
+        CHECK(book.memberships()[0].left == day("2026-02-14"));
+    }
+    SUBCASE("before all: it was so from the beginning") {
+        const std::string first = to_string(joined);
+        become(MemberKind::non_member, first.c_str());
+        CHECK(book.memberships().size() == 1);
+        CHECK(kind_on("2026-02-01") == MemberKind::non_member);
+    }
+    SUBCASE("a mistake that is put right holds for the whole of its time") {
+        become(MemberKind::group, nullptr);
+        CHECK(book.memberships().size() == 2);
+        CHECK(kind_on("2026-02-28") == MemberKind::member);
+        CHECK(kind_on("2026-03-01") == MemberKind::group);
+    }
+    SUBCASE("before all of them, the first counts") {
+        CHECK(kind_on("2000-01-01") == MemberKind::member);
+        CHECK_FALSE(membership_on(book.member("A-001"), book.kept(), day("2000-01-01")));
+    }
+}
+
 }  // namespace neraca

@@ -1,6 +1,7 @@
 #include "neraca/report/entry_text.hpp"
 
 #include "support/book_support.hpp"
+#include "support/command_book.hpp"
 
 using namespace neraca;
 
@@ -22,10 +23,6 @@ TEST_CASE("what an entry is called: by what was done, else by its kind, and its 
          "withdraw",
          "Savings withdrawal of Budi"},
         {"by hand: nothing but the memo is known", {.memo = "Listrik"}, "post", "Listrik"},
-        {"by hand, put right",
-         {.memo = "Listrik", .corrects = other},
-         "correct",
-         "Correction of entry 2026/5: Listrik"},
         {"a reversal with its reason",
          {.kind = EntryKind::reversal, .memo = "Dua kali", .reverses = other},
          "reverse",
@@ -59,18 +56,15 @@ TEST_CASE("what an entry is called: by what was done, else by its kind, and its 
          {.kind = EntryKind::reversal, .reverses = other},
          "correct",
          "Taken back to be corrected: entry 2026/5"},
-        {"what takes its place",
-         {.kind = EntryKind::deposit, .corrects = other},
-         "correct",
-         "Correction of entry 2026/5: Savings deposit"},
     };
+    TestBook book;
     for (const Row& row : rows) {
         CAPTURE(row.why);
         const PostedEntry posted{
             .number = {2026, 9},
             .entry = JournalEntry{day("2026-01-05"), row.heading, cash_sale_postings(5'000)},
             .done_by = row.done_by};
-        CHECK(text_of(posted, Language::english) == row.text);
+        CHECK(text_of(posted, book.kept(), Language::english) == row.text);
     }
 }
 
@@ -109,10 +103,34 @@ TEST_CASE("what an entry is called, with the people it names") {
             .number = {2026, 9},
             .entry = JournalEntry{
                 day("2026-01-05"), {.kind = EntryKind::deposit, .memo = row.memo}, std::move(postings)}};
-        CHECK(text_with_names(posted, names, Language::english) == row.text);
+        CHECK(text_with_names(posted, names, book.kept(), Language::english) == row.text);
         const Posting* last = &posted.entry.postings().back();
         if (row.why == "many") {
-            CHECK(text_with_names(posted, names, Language::english, last) == "Savings deposit, Wati");
+            CHECK(text_with_names(posted, names, book.kept(), Language::english, last) ==
+                  "Savings deposit, Wati");
         }
     }
+}
+
+TEST_CASE("what puts an entry right is called what that was") {
+    cli::CommandBook book;
+    book.must_all({"init", "coop add melati KSU --template waste-bank",
+                   "member add A-001 Siti --joined 2026-01-02",
+                   "deposit A-001 100.000 --product sukarela --date 2026-01-05",
+                   "hold add A-001 10.000 --product sukarela --date 2026-02-01",
+                   "post --debit 1110=5.000 --credit 4920=5.000 --memo Listrik --date 2026-02-02"});
+    const auto text_of_last = [&] {
+        std::string text;
+        book.kept().each_entry({}, [&](const PostedEntry& posted) {
+            text = posted.entry.heading().corrects ? text_of(posted, book.kept(), Language::english) : text;
+        });
+        return text;
+    };
+    book.must("correct 2026/2 --amount 12.000");
+    CHECK(text_of_last() == "Correction of entry 2026/2: Put on hold for a withdrawal");
+    book.must("correct 2026/5 --amount 11.000");  // what puts the correction right, too
+    CHECK(text_of_last() == "Correction of entry 2026/5: Put on hold for a withdrawal");
+    book.must("correct 2026/1 --amount 90.000");
+    book.must("correct 2026/3 --amount 4.000");
+    CHECK(text_of_last() == "Correction of entry 2026/3: Listrik");
 }

@@ -4,6 +4,7 @@
 #include "commands/monthly_reply.hpp"
 #include "commands/tables.hpp"
 #include "neraca/desk/asset_desk.hpp"
+#include "neraca/desk/backdating.hpp"
 #include "neraca/desk/month_end.hpp"
 #include "neraca/desk/undoing.hpp"
 #include "neraca/value/counted.hpp"

@@ -4,6 +4,7 @@
 #include "commands/monthly_reply.hpp"
 #include "commands/tables.hpp"
 #include "neraca/desk/asset_desk.hpp"
+#include "neraca/desk/backdating.hpp"
 #include "neraca/desk/month_end.hpp"
 #include "neraca/desk/undoing.hpp"
 #include "neraca/report/registers/registers.hpp"
@@ -99,7 +100,6 @@ Reply add(const NewAsset& options, Context& context) {
             context.bookkeeper(), book)
             .posted;
     add_entry(reply, posted, context);
-    add_warnings(reply, notices_about(asset, book), context);
     return reply;
 }
 

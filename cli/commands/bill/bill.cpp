@@ -15,7 +15,7 @@ struct Charge {
 };
 
 Reply charge(const Charge& options, Context& context) {
-    const Member member = context.member(options.member);
+    const Member member = context.member_then(options.member);
     const Bill bill{.heading = heading_of(options.heading, context),
                     .passbook = {member, product_or_default(context, options.product, member)},
                     .amount = options.amount,
@@ -44,7 +44,7 @@ Reply pay(const Payment& options, Context& context) {
                         .amount = options.amount,
                         .counter_account = counter_account(context, options.counter)};
     if (!options.member.empty()) {
-        payment.member = context.member(options.member);
+        payment.member = context.member_then(options.member);
     }
     const Posted posted = context.bookkeeper().post(entry_for(payment, context.cooperative()));
     return reply_about(context, posted, context.text(say("Bills paid on")),

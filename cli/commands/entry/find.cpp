@@ -67,7 +67,7 @@ Reply run(const Options& options, Context& context) {
     const RegisterNames names{context.cooperative(), context.language()};
     context.cooperative().each_entry(query_of(options, context), [&](const PostedEntry& posted) {
         const JournalEntry& entry = posted.entry;
-        const std::string text = text_with_names(posted, names, context.language());
+        const std::string text = text_with_names(posted, names, context.cooperative(), context.language());
         const std::string kind = context.text(phrase_for(entry.kind()));
         if (!holds_words(posted, text + "\n" + kind, options.text)) {
             return;

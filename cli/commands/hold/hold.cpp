@@ -17,7 +17,7 @@ struct Options {
 };
 
 Passbook passbook_of(const Options& options, Context& context) {
-    const Member member = context.member(options.member);
+    const Member member = context.member_then(options.member);
     return {member, product_or_default(context, options.product, member)};
 }
 
@@ -50,7 +50,7 @@ Reply move(const Options& options, Context& context, Phrase what) {
 
 Reply pay(const Options& options, Context& context) {
     const HeldPayment payment{.heading = heading_of(options.heading, context),
-                              .member = context.member(options.member),
+                              .member = context.member_then(options.member),
                               .amount = options.amount,
                               .counter_account = counter_account(context, options.counter)};
     const Posted posted = context.bookkeeper().post(entry_for(payment, context.cooperative()));

@@ -65,7 +65,7 @@ Report entries_of(const ImportBatch& batch, const ShowOptions& options, Context&
         }
         const JournalEntry& entry = posted.entry;
         const JournalEntry::Heading& heading = entry.heading();
-        add_row(report, to_string(posted.number), text_of(posted, context.language()),
+        add_row(report, to_string(posted.number), text_of(posted, book, context.language()),
                 {entry.date(), text_or_nothing(heading.voucher), stated_amount(book.chart(), entry),
                  posted.reversed_by ? Cell{to_string(*posted.reversed_by)} : Cell{}});
     });

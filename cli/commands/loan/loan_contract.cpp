@@ -117,7 +117,7 @@ struct Grant {
 };
 
 LoanGrant grant_of(const Grant& options, Context& context) {
-    const Member member = context.member(options.member);
+    const Member member = context.member_then(options.member);
     const auto product = product_of(options.contract, context);
     const LoanTerms terms = terms_for(options.contract, product, options.amount, context.date());
     LoanGrant grant{

@@ -10,6 +10,7 @@
 #include "neraca/desk/member_erasure.hpp"
 #include "neraca/desk/member_exit.hpp"
 #include "neraca/desk/undoing.hpp"
+#include "neraca/ledger/effective_entry.hpp"
 #include "neraca/value/joined.hpp"
 
 namespace neraca::cli {
@@ -49,6 +50,25 @@ Reply reply_about(const Context& context, const Member& member) {
     return reply;
 }
 
+/// What somebody was before: as another kind, or before they left and came back.
+void add_memberships_before(Context& context, const Member& member, Reply& reply) {
+    std::vector<Member> before = memberships_of(member, context.cooperative());
+    const auto day = context.settings().date;
+    std::erase_if(before, [&](const Member& then) { return day && then.joined > *day; });
+    if (!before.empty()) {
+        before.pop_back();
+    }
+    if (before.empty()) {
+        return;
+    }
+    Data& list = reply.data["before"] = Data::list();
+    for (const Member& then : before) {
+        list.push_back({{"kind", then.kind}, {"joined", then.joined}, {"left", then.left}});
+        reply.lines.push_back(context.text(say("Before that: {} from {} to {}"),
+                                           {neraca::phrase_for(then.kind), then.joined, *then.left}));
+    }
+}
+
 /// What `add` and `set` take.
 struct Particulars {
     std::optional<std::string> old_number;
@@ -57,11 +77,11 @@ struct Particulars {
     std::optional<MemberKind> kind;
 };
 
-void add_particulars(Arguments& arguments, Particulars& particulars) {
+void add_particulars(Arguments& arguments, Particulars& particulars, Phrase what_joined_is) {
     arguments
         .option("--old-number", say("NUMBER"), particulars.old_number, say("the number in the paper book"))
         .can_be_emptied();
-    arguments.option("--joined", say("DATE"), particulars.joined, say("the day of joining"));
+    arguments.option("--joined", say("DATE"), particulars.joined, what_joined_is);
     arguments.option("--kind", say("KIND"), particulars.kind,
                      say("member (as if not said), non-member, group or buyer"), read_member_kind);
     arguments
@@ -93,6 +113,27 @@ Reply add(const NewMember& options, Context& context) {
     return reply;
 }
 
+/// As they were on the day that --date says; without it, as the register has them.
+Member told(Context& context, const Member& member) {
+    const auto day = context.settings().date;
+    Member then = day ? member_on(member, context.cooperative(), *day) : member;
+    if (day && then.left && *then.left > *day) {
+        then.left.reset();
+        then.left_reason.reset();
+        then.left_decision.clear();
+    }
+    return then;
+}
+std::vector<Member> members_told(Context& context) {
+    const auto day = context.settings().date;
+    std::vector<Member> members = context.cooperative().members();
+    for (Member& member : members) {
+        member = told(context, member);
+    }
+    std::erase_if(members, [&](const Member& member) { return day && member.joined > *day; });
+    return members;
+}
+
 Reply list(Context& context) {
     Report report = cooperative_table(context, "members", say("Members"), say("Number"), say("Name"));
     add_column(report, context, "kind", say("Kind")).hide_if_empty = true;
@@ -101,7 +142,7 @@ Reply list(Context& context) {
     add_column(report, context, "left", say("Left"), ColumnType::date).hide_if_empty = true;
     add_column(report, context, "left_reason", say("Reason")).hide_if_empty = true;
     add_column(report, context, "left_decision", say("Decision")).hide_if_empty = true;
-    const std::vector<Member> members = context.cooperative().members();
+    const std::vector<Member> members = members_told(context);
     const bool tells_kind = any_is_no_member(members);
     for (const Member& member : members) {
         add_row(report, member.number.text(), member.name,
@@ -157,7 +198,7 @@ void add_loans(Context& context, const Member& member, Date day, Reply& reply) {
 
 Reply show(const std::string& typed, Context& context) {
     const Member member = context.member(typed);
-    Reply reply = reply_about(context, member);
+    Reply reply = reply_about(context, told(context, member));
     reply.data["date"] = context.date();
     reply.data["balances"] = Data::fields();
     const CooperativeBook& book = context.cooperative();
@@ -167,6 +208,7 @@ Reply show(const std::string& typed, Context& context) {
     }
     add_owed_besides(context, member, context.date(), reply);
     add_loans(context, member, context.date(), reply);
+    add_memberships_before(context, member, reply);
     return reply;
 }
 
@@ -183,8 +225,32 @@ void add_leaving_reason(Arguments& arguments, std::optional<LeavingReason>& reas
                      say("why the member left: resignation, death or expulsion"), read_leaving_reason);
 }
 
+/// Entries that name `member` before they joined, or came back.
+void warn_of_entries_before(Context& context, Reply& reply, const Member& member) {
+    const CooperativeBook& book = context.cooperative();
+    const Member then = member_on(member, book, member.joined.previous_day());
+    std::optional<PostedEntry> first;
+    book.each_posting({.last_day = member.joined.previous_day(), .member = member.number},
+                      [&](const PostedLine& line) {
+                          const Date day = line.entry.entry.date();
+                          const bool was_one = then.joined <= day && (!then.left || day <= *then.left);
+                          if (!first && !was_one && stands(line.entry)) {
+                              first = line.entry;
+                          }
+                      });
+    if (first) {
+        reply.warnings.push_back(
+            {"before_joining",
+             context.text(say("{} joined on {}, after entry {} of {}."),
+                          {name_of(member), member.joined, first->number, first->entry.date()})});
+    }
+}
+
 Reply set(const Changes& options, Context& context) {
     Member member = context.member(options.member);
+    if (options.particulars.kind && *options.particulars.kind != member.kind) {
+        member.joined = other_kind_since(member, context.date(), context.cooperative());
+    }
     member.name = options.name.value_or(member.name);
     apply(options.particulars, member);
     member.left_reason = options.reason ? options.reason : member.left_reason;
@@ -192,7 +258,14 @@ Reply set(const Changes& options, Context& context) {
     const Member before = context.member(member.number.text());
     change_member(member, context.cooperative(), context.cooperative());
     Reply reply = reply_about(context, member);
-    if (before.kind != member.kind || before.joined != member.joined) {
+    add_memberships_before(context, member, reply);
+    if (before.kind == member.kind && before.joined < member.joined) {
+        warn_of_entries_before(context, reply, member);
+    }
+    if (before.kind != member.kind && before.joined < member.joined) {
+        warn_of_day_ahead(context, reply, member.joined);
+        warn_of_closed_year(context, reply, member.joined);
+    } else if (before.kind != member.kind || before.joined != member.joined) {
         warn_of_closed_year(context, reply, std::min(before.joined, member.joined));
     } else if (member.left &&
                (before.left_reason != member.left_reason || before.left_decision != member.left_decision)) {
@@ -274,7 +347,8 @@ Reply leave(const Exit& options, Context& context) {
     Reply reply = reply_about(context, receipt.member);
     warn_of_day_ahead(context, reply, *receipt.member.left);
     warn_of_closed_year(context, reply, *receipt.member.left);
-    add_warnings(reply, notices_about_leaving(receipt.member, context.cooperative()), context);
+    add_warnings(reply, notices_about_leaving(receipt.member, context.cooperative(), context.cooperative()),
+                 context);
     Data& entries = reply.data[options.settle ? "settlement" : "paid_out"] = Data::list();
     for (const ExitEntry& entry : receipt.entries) {
         const std::vector<Fact> facts =
@@ -398,7 +472,7 @@ Action add_member_add(Arguments& arguments) {
     arguments.positional(say("NUMBER"), options->number, say("the member's number, such as A-001"))
         .required();
     arguments.positional(say("NAME"), options->name, say("the member's name")).required();
-    add_particulars(arguments, options->particulars);
+    add_particulars(arguments, options->particulars, say("the day of joining"));
     arguments.example(say("neraca member add A-001 \"Siti Aminah\""));
     arguments.example(say("neraca member add A-002 \"Budi Santoso\" --joined 2026-01-05 --old-number 17"));
     arguments.example(say("neraca member add P-01 \"UD Sumber Rejeki\" --kind buyer"));
@@ -447,7 +521,9 @@ Action add_member_set(Arguments& arguments) {
     auto options = std::make_shared<Changes>();
     arguments.positional(say("MEMBER"), options->member, say("number, old number or name")).required();
     arguments.option("--name", say("NAME"), options->name, say("the new name"));
-    add_particulars(arguments, options->particulars);
+    add_particulars(
+        arguments, options->particulars,
+        say("the day of joining; with another kind, since when (--date where earlier entries name them)"));
     add_leaving_reason(arguments, options->reason);
     arguments.option("--decision", say("TEXT"), options->decision, say("the decision or paper behind it"));
     arguments.example(say("neraca member set A-001 --name \"Siti Aminah Rahayu\""));

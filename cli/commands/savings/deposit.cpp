@@ -78,7 +78,7 @@ Reply deposit_money(const Options& options, Context& context) {
             throw wrong_call(say("{} belongs to a deposit of waste"), {name});
         }
     }
-    const Member member = context.member(options.member);
+    const Member member = context.member_then(options.member);
     const Deposit deposit{.heading = heading_of(options.heading, context),
                           .member = member,
                           .product = product_or_default(context, options.product, member),
@@ -171,7 +171,7 @@ void add_slip(Context& context, const WeighingSlip& slip, Reply& reply) {
 
 Reply deposit_waste(const Options& options, const std::vector<ItemArgument>& waste, Context& context) {
     Weighing weighing{.heading = heading_of(options.heading, context),
-                      .member = context.member(options.member),
+                      .member = context.member_then(options.member),
                       .lines = {}};
     for (const ItemArgument& each : waste) {
         weighing.lines.push_back({.item = context.item(each.item),

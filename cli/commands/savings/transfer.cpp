@@ -19,7 +19,7 @@ Data to_data(const Passbook& passbook, Rupiah balance) {
 }
 
 Passbook passbook_of(const PassbookArgument& argument, const std::string& member, Context& context) {
-    const Member holder = context.member(member);
+    const Member holder = context.member_then(member);
     return {holder, product_or_default(context, argument.product, holder)};
 }
 

@@ -13,7 +13,7 @@ struct Options {
 };
 
 Reply run(const Options& options, Context& context) {
-    const Member member = context.member(options.member);
+    const Member member = context.member_then(options.member);
     const Withdrawal withdrawal{.heading = heading_of(options.heading, context),
                                 .member = member,
                                 .product = product_or_default(context, options.product, member),

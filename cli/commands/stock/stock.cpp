@@ -105,7 +105,7 @@ struct HandedBack {
 
 Reply give_back(const HandedBack& options, Context& context) {
     WasteReturn event{.heading = heading_of(options.heading, context),
-                      .member = context.member(options.member),
+                      .member = context.member_then(options.member),
                       .item = context.item(options.waste.item),
                       .quantity = options.waste.quantity,
                       .price_per_unit = options.waste.price_per_unit};

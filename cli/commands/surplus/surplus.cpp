@@ -171,6 +171,16 @@ Reply pay(const Options& options, Context& context) {
     const PaidSurplus paid = pay_out(payout, context.bookkeeper());
     Reply reply = reply_about(context, paid.posted, context.text(say("surplus paid to members")), who);
     reply.data["members"] = paid.members;
+    reply.data["paid_later"] = Data::list();
+    for (const SurplusPaidLater& later : paid.paid_later) {
+        reply.data["paid_later"].push_back({{"member", later.member},
+                                            {"amount", later.amount},
+                                            {"entry", later.entry},
+                                            {"date", later.day}});
+        reply.lines.push_back(context.text(
+            say("{} was paid {} of it on {} by entry {}: it is not paid twice."),
+            {name_of(context.member(later.member.text())), later.amount, later.day, later.entry}));
+    }
     reply.data["not_paid"] = Data::list();
     for (const auto& [leaver, amount] : paid.not_paid) {
         reply.data["not_paid"].push_back({{"member", leaver.number}, {"amount", amount}});

@@ -102,7 +102,7 @@ Reply sell(const Options& options, Context& context) {
     require_apart(options.on_account, "--on-account", !options.counter.empty(), "--counter");
     const WasteBank bank = waste_bank(context);
     const Sale sale{.heading = heading_of(options.heading, context),
-                    .buyer = context.member(options.buyer),
+                    .buyer = context.member_then(options.buyer),
                     .lines = lines_of(options, context, bank),
                     .on_account = options.on_account,
                     .accepts_surplus = options.surplus,
@@ -154,7 +154,7 @@ struct Payment {
 
 Reply collect(const Payment& options, Context& context) {
     BuyerPayment payment{.heading = heading_of(options.heading, context),
-                         .buyer = context.member(options.buyer),
+                         .buyer = context.member_then(options.buyer),
                          .amount = options.amount,
                          .claim = options.claim,
                          .cash = counter_account(context, options.counter)};

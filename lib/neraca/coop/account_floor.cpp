@@ -160,15 +160,13 @@ std::optional<FloorFault> first_fault(const Book& book, const FlooredBalance& ba
                                                  .loan = balance.loan}));
     std::map<Date, Rupiah> by_day;
     if (const auto kept = book.days_kept(); kept && from < kept->last_day) {
-        book.each_posting({.first_day = from.next_day(),
-                           .account = balance.account,
-                           .member = balance.member,
-                           .loan = balance.loan},
-                          [&](const PostedLine& line) {
-                              const Rupiah change = seen_from(side, line.posting.net());
-                              by_day[line.entry.entry.date()] += change;
-                              start -= change;
-                          });
+        each_posting_after(book, from,
+                           {.account = balance.account, .member = balance.member, .loan = balance.loan},
+                           [&](const PostedLine& line) {
+                               const Rupiah change = seen_from(side, line.posting.net());
+                               by_day[line.entry.entry.date()] += change;
+                               start -= change;
+                           });
     }
     for (const auto& [day, amount] : changes) {
         by_day[std::max(day, from)] += amount;  // an earlier change is there on all the days we look at

@@ -10,6 +10,7 @@
 #include "neraca/coop/savings.hpp"
 #include "neraca/coop/stock_balance.hpp"
 #include "neraca/ledger/account_fit.hpp"
+#include "neraca/register/memberships.hpp"
 #include "neraca/value/text.hpp"
 
 namespace neraca {
@@ -79,12 +80,14 @@ void refuse_key(const PostedEntry& there) {
                     Sentence{say("`neraca show {}` shows it"), {there.number}}};
 }
 
-Bookkeeper::Bookkeeper(Book& book, Register& registry) : book_{book}, registry_{registry} {
+Bookkeeper::Bookkeeper(Book& book, Register& registry)
+    : book_{book}, registry_{registry}, memberships_{registry} {
     refresh();
 }
 
 void Bookkeeper::refresh() {
     members_.clear();
+    memberships_.clear();
     borrowers_.clear();
     references_.reset();
     products_ = registry_.products();
@@ -97,6 +100,11 @@ const Member* Bookkeeper::find_member(const MemberNumber& number) const {
         known = members_.emplace(number, registry_.find_member(number)).first;
     }
     return known->second ? &*known->second : nullptr;
+}
+
+const Member* Bookkeeper::find_member(const MemberNumber& number, Date day) const {
+    const Member* const member = find_member(number);
+    return member ? &memberships_.on(*member, day) : nullptr;
 }
 
 JournalEntry Bookkeeper::completed(const JournalEntry& entry) const {
@@ -222,19 +230,19 @@ void Bookkeeper::judge_posting(const JournalEntry& entry, const Posting& posting
             require_dimensions(account, posting);
         }
     }
-    if (named.member != nullptr && named.member->left) {
+    const Member* const member = named.member ? &memberships_.on(*named.member, entry.date()) : nullptr;
+    if (member != nullptr && member->left) {
         // Who has left can be paid out and put right, but saves no more. What he left on consignment is his
         // when it is sold.
         const bool takes_in = is_savings(posting) && posting.side == Side::credit;
         const bool is_owed = entry.kind() == EntryKind::reversal || entry.kind() == EntryKind::sale ||
                              entry.kind() == EntryKind::stock;
-        if (*named.member->left < entry.date() && takes_in && !is_owed) {
-            throw BookError{Rule::member_has_left,
-                            say("member {} left on {}"),
-                            {named.member->number, *named.member->left}};
+        if (*member->left < entry.date() && takes_in && !is_owed) {
+            throw BookError{
+                Rule::member_has_left, say("member {} left on {}"), {member->number, *member->left}};
         }
     }
-    require_borrower(entry, posting, named.member);
+    require_borrower(entry, posting, member);
     require_member_of_loan(posting);
     if (named.product != nullptr && named.product->account != posting.account) {
         throw BookError{Rule::dimension_not_allowed,
@@ -330,7 +338,7 @@ std::map<MemberNumber, Rupiah> Bookkeeper::locked_savings_moved(const JournalEnt
         if (!takes || !is_locked(posting)) {
             continue;
         }
-        const Member* const member = find_member(*posting.dimensions.member);
+        const Member* const member = find_member(*posting.dimensions.member, entry.date());
         if (member && !is_leaving(*member, entry.date())) {
             taken[member->number] += posting.net();
         }
@@ -370,7 +378,7 @@ void Bookkeeper::require_holders(const JournalEntry& entry) const {
         if (!is_savings(posting) || posting.side == Side::debit) {
             continue;
         }
-        const Member* const member = find_member(*posting.dimensions.member);
+        const Member* const member = find_member(*posting.dimensions.member, entry.date());
         const SavingsProduct* const product = find_code(products_, *posting.dimensions.product);
         const bool is_by_hand = entry.kind() == EntryKind::journal && !entry.heading().corrects;
         const bool is_asked = entry.kind() != EntryKind::reversal && member && product &&

@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "neraca/ledger/book.hpp"
+#include "neraca/register/memberships.hpp"
 #include "neraca/register/register.hpp"
 
 namespace neraca {
@@ -100,6 +101,8 @@ public:
 
 private:
     const Member* find_member(const MemberNumber& number) const;
+    /// As `member_on` (register/memberships.hpp) has them on `day`; null where there is nobody.
+    const Member* find_member(const MemberNumber& number, Date day) const;
     NamedThings names_of(const Posting& posting) const;
     void judge_posting(const JournalEntry& entry, const Posting& posting, const NamedThings& named) const;
     /// Throws BookError{year_is_closed}, period_must_be_open.
@@ -120,6 +123,7 @@ private:
     Book& book_;
     Register& registry_;
     mutable std::unordered_map<MemberNumber, std::optional<Member>> members_;  // looked up once each
+    MembershipsRead memberships_;
     /// By code_key: of all loans, with a contract or without; read when a loan is first named.
     mutable std::optional<std::multimap<std::string, LoanReference>> references_;
     mutable std::map<LoanReference, std::optional<MemberNumber>> borrowers_;  // of loans with a contract

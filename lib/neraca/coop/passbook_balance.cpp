@@ -9,8 +9,9 @@ LowestBalance lowest_balance_from(const Book& book, const MemberNumber& member, 
     for (const auto& [day, amount] : changes) {
         by_day[std::max(day, from)] += amount;  // an earlier change is there on all the days we look at
     }
-    book.each_posting({.first_day = from.next_day(), .member = member, .product = product},
-                      [&](const PostedLine& line) { by_day[line.entry.entry.date()] -= line.posting.net(); });
+    each_posting_after(book, from, {.member = member, .product = product}, [&](const PostedLine& line) {
+        by_day[line.entry.entry.date()] -= line.posting.net();
+    });
     by_day.try_emplace(from);
 
     Rupiah balance = at_start;

@@ -156,8 +156,9 @@ void require_time_between(const Passbook& passbook, Date date, const Book& book)
     Date earliest = date;
     std::optional<Date> too_near;
     for (const Date other : days_of_withdrawals(passbook, book)) {
-        if (earliest < months_after(other, months) && other < months_after(earliest, months)) {
-            earliest = months_after(other, months);
+        if (earliest < months_after_within_books(other, months) &&
+            other < months_after_within_books(earliest, months)) {
+            earliest = months_after_within_books(other, months);
             too_near = too_near.value_or(other);
         }
     }

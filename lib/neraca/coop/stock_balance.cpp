@@ -147,8 +147,8 @@ std::optional<StockFault> StockWatch::first_fault(const StockPool& pool, Date fr
     for (const auto& [day, change] : changes) {
         by_day[std::max(day, from)] += change;  // an earlier change is there on all the days we look at
     }
-    book_.each_posting(
-        {.first_day = from.next_day(), .account = pool.account, .member = pool.member, .item = pool.item},
+    each_posting_after(
+        book_, from, {.account = pool.account, .member = pool.member, .item = pool.item},
         [&](const PostedLine& line) {
             if (role != AccountRole::waste_claims || line.posting.dimensions.member == pool.member) {
                 by_day[line.entry.entry.date()] += change_of(line.posting, growing_side(role));

@@ -17,7 +17,7 @@ Month first_month_of(const Book& book, Date day) {
         }
     });
     const Month month{opened.value_or(day)};
-    return opened && *opened == month.last_day() ? Month{opened->next_day()} : month;
+    return opened && *opened == month.last_day() ? month.next() : month;
 }
 
 /// January after the last closed year from that of `month` on; empty where that year is open.

@@ -6,10 +6,12 @@
 #include <map>
 #include <set>
 
+#include "neraca/desk/later_balances.hpp"
 #include "neraca/desk/reversal.hpp"
 #include "neraca/ledger/effective_entry.hpp"
 #include "neraca/ledger/event_kind.hpp"
 #include "neraca/loan/repayment.hpp"
+#include "neraca/periodic/accrual.hpp"
 #include "neraca/periodic/depreciation.hpp"
 #include "neraca/periodic/loan_interest.hpp"
 #include "neraca/periodic/month_again.hpp"
@@ -51,6 +53,20 @@ std::optional<Sentence> correction_to(const std::vector<Posting>& right, const P
     return Sentence{say("`neraca correct {}{}` puts it right"), {posted.number, options}};
 }
 
+/// Tells the first of `changes`, and how many more there are.
+void tell_first(std::string_view code, std::vector<Sentence> changes, std::vector<Notice>& notices) {
+    const std::size_t told = std::min(changes.size(), most_told);
+    for (std::size_t index = 0; index < told; ++index) {
+        notices.push_back({code, std::move(changes[index])});
+    }
+    if (changes.size() > told) {
+        notices.push_back(
+            {code,
+             {say("{} more entries after these would be others too: put the first right, and see."),
+              {static_cast<std::int64_t>(changes.size() - told)}}});
+    }
+}
+
 class Backdating {
 public:
     Backdating(const PostedEntry& posted, const Book& book, const Register& registry)
@@ -74,16 +90,8 @@ public:
 private:
     void add(std::string_view code, Sentence sentence) { notices_.push_back({code, std::move(sentence)}); }
 
-    /// Tells the first of `changes`, and how many more there are.
     void tell(std::string_view code, std::vector<Sentence> changes) {
-        const std::size_t told = std::min(changes.size(), most_told);
-        for (std::size_t index = 0; index < told; ++index) {
-            add(code, std::move(changes[index]));
-        }
-        if (changes.size() > told) {
-            add(code, {say("{} more entries after these would be others too: put the first right, and see."),
-                       {static_cast<std::int64_t>(changes.size() - told)}});
-        }
+        tell_first(code, std::move(changes), notices_);
     }
 
     // Repayments of the same loan.
@@ -124,21 +132,20 @@ private:
     std::vector<LaterRepayment> repayments_after(const Loan& loan) const {
         std::vector<LaterRepayment> later;
         bool has_ended = false;
-        book_.each_posting(
-            {.first_day = entry_.date().next_day(), .loan = loan.reference}, [&](const PostedLine& line) {
-                const JournalEntry& entry = line.entry.entry;
-                const bool is_new = later.empty() || later.back().posted.number != line.entry.number;
-                if (has_ended || !is_new || !stands(line.entry) || entry.kind() != EntryKind::repayment ||
-                    !is_about_debt(line.posting, loan)) {
-                    return;
-                }
-                has_ended = std::ranges::any_of(loan.terms, [&](const LoanTerms& terms) {
-                    return !terms.reason.empty() && terms.from == entry.date();
-                });
-                if (!has_ended) {
-                    later.push_back({line.entry, repayment_in(entry, book_)});
-                }
+        each_posting_after(book_, entry_.date(), {.loan = loan.reference}, [&](const PostedLine& line) {
+            const JournalEntry& entry = line.entry.entry;
+            const bool is_new = later.empty() || later.back().posted.number != line.entry.number;
+            if (has_ended || !is_new || !stands(line.entry) || entry.kind() != EntryKind::repayment ||
+                !is_about_debt(line.posting, loan)) {
+                return;
+            }
+            has_ended = std::ranges::any_of(loan.terms, [&](const LoanTerms& terms) {
+                return !terms.reason.empty() && terms.from == entry.date();
             });
+            if (!has_ended) {
+                later.push_back({line.entry, repayment_in(entry, book_)});
+            }
+        });
         return later;
     }
     struct Right {
@@ -309,18 +316,17 @@ private:
     }
     std::vector<StockMoved> moved_after(const ItemCode& item) const {
         std::vector<StockMoved> moved;
-        book_.each_posting(
-            {.first_day = entry_.date().next_day(), .item = item}, [&](const PostedLine& line) {
-                const auto pool = owned_pool_of(line.posting);
-                if (!pool) {
-                    return;
-                }
-                if (moved.empty() || moved.back().posted.number != line.entry.number) {
-                    moved.push_back({line.entry, {}, {}});
-                }
-                StockMoved& here = moved.back();
-                add_to(line.posting.side == Side::debit ? here.in[*pool] : here.out[*pool], line.posting);
-            });
+        each_posting_after(book_, entry_.date(), {.item = item}, [&](const PostedLine& line) {
+            const auto pool = owned_pool_of(line.posting);
+            if (!pool) {
+                return;
+            }
+            if (moved.empty() || moved.back().posted.number != line.entry.number) {
+                moved.push_back({line.entry, {}, {}});
+            }
+            StockMoved& here = moved.back();
+            add_to(line.posting.side == Side::debit ? here.in[*pool] : here.out[*pool], line.posting);
+        });
         return moved;
     }
     /// Whether all that the entry took of the stock cost the average.
@@ -443,8 +449,7 @@ private:
     void tell_of_interest_taken_back(MonthlyPosting posting, Month last,
                                      std::vector<Sentence>& changes) const {
         const Month month{entry_.date()};
-        for (Month later{month.last_day().next_day()}; later <= last;
-             later = Month{later.last_day().next_day()}) {
+        for (Month later = month.next(); later <= last; later = later.next()) {
             if (periodic_entries(book_, {posting, later}).standing) {
                 changes.push_back(
                     {posting == MonthlyPosting::interest
@@ -468,7 +473,7 @@ private:
         if (taken_back) {
             tell_of_interest_taken_back(*taken_back, last, changes);
         }
-        for (Month month{entry_.date()}; month <= last; month = Month{months_after(month.first_day(), 1)}) {
+        for (Month month{entry_.date()}; month <= last; month = month.next()) {
             if (!savers.empty() && taken_back != MonthlyPosting::interest) {
                 look_at_savings_interest(month, savers, changes);
             }
@@ -712,7 +717,11 @@ std::vector<Notice> notices_of_setting(const Setting& setting, const Book& book,
 
 std::vector<Notice> notices_of_backdating(const PostedEntry& posted, const Book& book,
                                           const Register& registry) {
-    return Backdating{posted, book, registry}.found();
+    std::vector<Notice> notices = Backdating{posted, book, registry}.found();
+    for (Notice& notice : notices_of_later_balances(posted, book, registry)) {
+        notices.push_back(std::move(notice));
+    }
+    return notices;
 }
 
 }  // namespace neraca

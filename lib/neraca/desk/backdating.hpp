@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "neraca/desk/notices.hpp"
+#include "neraca/periodic/periodic_key.hpp"
 
 namespace neraca {
 
@@ -17,6 +18,8 @@ namespace neraca {
 ///   later_month_end  interest on savings of the same person, accrued interest on the same loan,
 ///                    depreciation where the entry is on an account of assets, and the tax on the
 ///                    turnover of its month
+/// and at what is held against balances (desk/later_balances.hpp): later_count, later_allowance,
+/// later_settlement.
 /// Costs nothing where nothing in the book is later.
 std::vector<Notice> notices_of_backdating(const PostedEntry& posted, const Book& book,
                                           const Register& registry);

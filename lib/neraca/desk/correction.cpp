@@ -7,6 +7,7 @@
 #include "neraca/desk/loan_desk.hpp"
 #include "neraca/desk/reversal.hpp"
 #include "neraca/desk/undoing.hpp"
+#include "neraca/register/memberships.hpp"
 
 namespace neraca {
 namespace {
@@ -298,8 +299,9 @@ void require_same_standing(const Correction& correction, const JournalEntry& ori
     bool is_of_other_kind = false;
     for (const Posting& posting : original.postings()) {
         if (correction.member && posting.dimensions.member) {
-            const auto before = registry.find_member(*posting.dimensions.member);
-            const auto now = registry.find_member(*correction.member);
+            const auto before = find_member_on(*posting.dimensions.member, registry, original.date());
+            const auto now =
+                find_member_on(*correction.member, registry, correction.date.value_or(original.date()));
             is_of_other_kind = is_of_other_kind || (before && now && before->kind != now->kind);
         }
     }
@@ -324,7 +326,7 @@ void require_savings_rules(const Correction& correction, const JournalEntry& rig
         if (!named.member || !named.product) {
             continue;
         }
-        const auto member = registry.find_member(*named.member);
+        const auto member = find_member_on(*named.member, registry, right.date());
         const SavingsProduct product = product_named(registry, named.product->text());
         if (member && posting.side == Side::credit) {
             require_deposit_rules(*member, product, posting.amount, right.date());

@@ -168,7 +168,7 @@ static void require_first_terms_of_day(const Loan& loan, Date day, const Book& b
     if (last.from > day && loan.terms.size() > 1) {
         throw later_terms_stand(loan, book);
     }
-    const Date next_day = last.from.next_day();
+    const Date next_day = last.from < Date::last() ? last.from.next_day() : last.from;
     const auto payment = loan.terms.size() > 1 ? payment_with_terms(book, loan, day) : std::nullopt;
     Sentence way_out{say("other terms begin on {} at the earliest: say --date {}"), {next_day, next_day}};
     if (payment) {

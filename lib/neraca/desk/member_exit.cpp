@@ -6,6 +6,7 @@
 #include "neraca/coop/held_savings.hpp"
 #include "neraca/desk/closed_years.hpp"
 #include "neraca/register/member_name.hpp"
+#include "neraca/register/memberships.hpp"
 #include "neraca/year/surplus.hpp"
 
 namespace neraca {
@@ -222,16 +223,15 @@ void require_nothing_later(const MemberExit& exit, const Book& book) {
                         {name_of(exit.member), exit.member.joined, day}};
     }
     std::optional<std::pair<EntryNumber, Date>> later;
-    book.each_posting(
-        {.first_day = day.next_day(), .member = exit.member.number}, [&](const PostedLine& line) {
-            // What came and went afterwards is nothing; what takes an earlier entry back is not.
-            const auto& reverses = line.entry.entry.heading().reverses;
-            const bool counts =
-                reverses ? entry_numbered(book, *reverses).entry.date() <= day : !line.entry.reversed_by;
-            if (counts && !later) {
-                later = {line.entry.number, line.entry.entry.date()};
-            }
-        });
+    each_posting_after(book, day, {.member = exit.member.number}, [&](const PostedLine& line) {
+        // What came and went afterwards is nothing; what takes an earlier entry back is not.
+        const auto& reverses = line.entry.entry.heading().reverses;
+        const bool counts =
+            reverses ? entry_numbered(book, *reverses).entry.date() <= day : !line.entry.reversed_by;
+        if (counts && !later) {
+            later = {line.entry.number, line.entry.entry.date()};
+        }
+    });
     if (later) {
         throw BookError{Rule::member_has_later_entries,
                         say("{} has an entry after {}: {} of {}"),
@@ -293,10 +293,16 @@ MemberExitReceipt leave(const MemberExit& exit, Bookkeeper& bookkeeper, Register
     return receipt;
 }
 
-std::vector<Notice> notices_about_leaving(const Member& member, const Book& book) {
+static bool was_member_at_end_of(int year, const Member& member, const Register& registry) {
+    const Date day{year, 12, 31};
+    const auto then = membership_on(member, registry, day);
+    return then && then->kind == MemberKind::member && (!then->left || *then->left > day);
+}
+
+std::vector<Notice> notices_about_leaving(const Member& member, const Book& book, const Register& registry) {
     const auto year = last_closed_year(book);
     const Account* const waiting = book.chart().find_role(AccountRole::undistributed_surplus);
-    if (!year || !waiting || member.joined.year() > *year || distribution_of(book, *year)) {
+    if (!year || !waiting || !was_member_at_end_of(*year, member, registry) || distribution_of(book, *year)) {
         return {};
     }
     if (-net_of(book, {.last_day = *member.left, .account = waiting->code}) <= Rupiah{}) {

@@ -88,6 +88,6 @@ Posted pay_out(const LeaverPayout& payout, Bookkeeper& bookkeeper);
 /// What is to be said of a leaving besides, `member` having left:
 ///   surplus_not_shared    the last closed year's surplus is not shared out yet: there may be a right to a
 ///   part
-std::vector<Notice> notices_about_leaving(const Member& member, const Book& book);
+std::vector<Notice> notices_about_leaving(const Member& member, const Book& book, const Register& registry);
 
 }  // namespace neraca

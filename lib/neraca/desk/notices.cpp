@@ -8,6 +8,7 @@
 #include "neraca/desk/loan_desk.hpp"
 #include "neraca/ledger/effective_entry.hpp"
 #include "neraca/register/member_name.hpp"
+#include "neraca/register/memberships.hpp"
 #include "neraca/value/shares.hpp"
 #include "neraca/waste/price_list.hpp"
 #include "neraca/waste/waste_entries.hpp"
@@ -123,8 +124,8 @@ private:
                 continue;  // of one voucher of the cooperative's own there are often several entries
             }
             std::optional<PostedEntry> same;
-            book_.each_posting({.first_day = months_after(entry_.date(), -months_apart),
-                                .last_day = months_after(entry_.date(), months_apart),
+            book_.each_posting({.first_day = months_after_within_books(entry_.date(), -months_apart),
+                                .last_day = months_after_within_books(entry_.date(), months_apart),
                                 .account = posting.account,
                                 .member = named.member,
                                 .product = named.product,
@@ -249,7 +250,8 @@ private:
 
     void look_at_price(const Posting& posting) {
         const Dimensions& named = posting.dimensions;
-        const auto member = posting.amount.is_zero() ? std::nullopt : registry_.find_member(*named.member);
+        const auto member =
+            posting.amount.is_zero() ? std::nullopt : find_member_on(*named.member, registry_, entry_.date());
         if (!member) {
             return;
         }
@@ -343,10 +345,19 @@ private:
             if (!member) {
                 continue;
             }
-            if (entry_.date() < member->joined && entry_.kind() != EntryKind::opening &&
+            const Member then = member_on(*member, registry_, entry_.date());
+            if (entry_.date() < then.joined && entry_.kind() != EntryKind::opening &&
                 seen.insert(*number).second) {
                 add("before_joining",
-                    {say("{} joined on {}, after {}."), {name_of(*member), member->joined, entry_.date()}});
+                    {say("{} joined on {}, after {}."), {name_of(*member), then.joined, entry_.date()}});
+            }
+            const bool is_savings_or_loan = posting.dimensions.product || posting.dimensions.loan;
+            if (is_savings_or_loan && has_come_back_since(*member, then) &&
+                entry_.kind() != EntryKind::exit && entry_.kind() != EntryKind::reversal &&
+                seen.insert(*number).second) {
+                add("before_return",
+                    {say("{} left on {} and came back on {}: what was settled then did not know of this."),
+                     {name_of(*member), *then.left, member->joined}});
             }
             if (member->left && posting.side == Side::credit && posting.dimensions.product &&
                 book_.passbook(*number, *posting.dimensions.product).kept > Rupiah{}) {
@@ -361,6 +372,13 @@ private:
                                         Fact{account.name, account.name_in(Language::english)}}});
             }
         }
+    }
+
+    /// Whether `then`, an earlier membership, ended with a leaving.
+    bool has_come_back_since(const Member& today, const Member& then) const {
+        return then.left && entry_.date() <= *then.left && then.joined != today.joined &&
+               std::ranges::any_of(memberships_left(today, registry_),
+                                   [&](const Member& each) { return each.left == then.left; });
     }
 
     /// Whether it is owed to the person beside savings, and is no step of the leaving itself.
@@ -475,12 +493,12 @@ void add_later_than_count(const Count& count, const Book& book, const Register& 
                                 "without it."),
                             {what, *counted, count.day}}});
     }
-    PostingQuery query{.first_day = count.day.next_day(), .item = count.item};
+    PostingQuery query{.item = count.item};
     if (!count.item) {
         query.account = count.account;
     }
     std::set<EntryNumber> later;
-    book.each_posting(query, [&](const PostedLine& line) {
+    each_posting_after(book, count.day, query, [&](const PostedLine& line) {
         // An item lies on several accounts, and is named beside what it was paid with, too.
         if (!count.item || is_about_waste(book.chart().account(line.posting.account).role)) {
             later.insert(line.entry.number);
@@ -508,7 +526,7 @@ std::vector<Notice> notices_about(std::span<const Count> counts, const Book& boo
 }
 
 std::optional<Notice> notice_of_day_ahead(Date day, Date today) {
-    if (day <= months_after(today, 1)) {
+    if (day <= months_after_within_books(today, 1)) {
         return std::nullopt;
     }
     return Notice{"far_ahead", {say("{} is more than a month ahead of today, {}."), {day, today}}};

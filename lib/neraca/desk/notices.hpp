@@ -23,6 +23,7 @@ struct Notice {
     ///   returned_at_other_price     it goes back for more or less than it was taken in for
     ///   unusual_price         ten times more or less than the price list, or than the cost
     ///   before_joining        dated before somebody it names joined
+    ///   before_return         dated before somebody it names left, who came back since
     ///   far_ahead             dated more than a month after today
     ///   another_year          the first entry of a year, or of one before that of the last entry
     ///   cash_nearly_empty     less than a tenth of an account of money is left
@@ -37,6 +38,9 @@ struct Notice {
     ///   later_repayment       a later repayment would be split otherwise (desk/backdating.hpp)
     ///   later_cost            later entries would take waste out at another cost
     ///   month_left_out        interest of a month before was not posted
+    ///   later_count           cash or waste was counted later, and the books now have another balance of it
+    ///   later_allowance       the allowance for loan losses of a later day should be another
+    ///   later_settlement      a later sale would have settled waste on consignment otherwise
     ///   later_month_end       months that ended since would have ended with other amounts
     std::string_view code;
     Sentence sentence;

@@ -16,6 +16,13 @@ void require_whole_months(const Period& period) {
 
 /// Closing a year that still runs would leave out what is to come.
 void require_complete(int year, Date today) {
+    if (year >= Date::last().year()) {
+        throw BookError{
+            Rule::date_must_be_in_range,
+            say("{} cannot be closed: its surplus would go to the next year, and the last day that a "
+                "book can hold is {}"),
+            {std::int64_t{year}, Date::last()}};
+    }
     if (today < Date{year, 12, 31}) {
         throw BookError{Rule::year_must_be_complete,
                         say("{} is not over on {}"),
@@ -30,7 +37,7 @@ std::vector<SetMonth> set_locked(const Period& period, bool locked, std::string_
     require_whole_months(period);
     std::vector<SetMonth> months;
     const Month last{period.last_day};
-    for (Month month{period.first_day}; month <= last; month = Month{month.last_day().next_day()}) {
+    for (Month month{period.first_day}; month <= last; month = month.next()) {
         const bool changes = book.is_locked(month) != locked;
         if (changes) {
             book.set_locked(month, locked, reason);

@@ -6,6 +6,7 @@
 #include <tuple>
 
 #include "neraca/ledger/effective_entry.hpp"
+#include "neraca/register/memberships.hpp"
 #include "neraca/value/counted.hpp"
 #include "neraca/value/joined.hpp"
 #include "neraca/waste/price_list.hpp"
@@ -123,7 +124,7 @@ std::vector<EntryNumber> entries_by(const Price& price, const Book& book, const 
                                    }) ||
                std::ranges::any_of(delivered, [&](const DeliveredLine& line) {
                    const auto member =
-                       line.member ? registry.find_member(*line.member) : std::optional<Member>{};
+                       line.member ? find_member_on(*line.member, registry, day) : std::optional<Member>{};
                    return line.item == price.item && !line.is_consigned && line.quantity > Quantity{} &&
                           is_by_it(day, channel_of(line, book.chart()),
                                    member ? customer_of(*member) : PriceCustomer::everyone);

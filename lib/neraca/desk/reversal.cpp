@@ -147,8 +147,7 @@ private:
     void require_none_posted(MonthlyPosting posting) const {
         const Month first{entries_.front().entry.date()};
         const auto kept = book_.days_kept();
-        for (Month month = first; kept && month <= Month{kept->last_day};
-             month = Month{months_after(month.first_day(), 1)}) {
+        for (Month month = first; kept && month <= Month{kept->last_day}; month = month.next()) {
             if (const auto posted = periodic_entries(book_, {posting, month}).standing) {
                 throw BookError{Rule::undone_by_another_command,
                                 posting == MonthlyPosting::depreciation

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <map>
 
+#include "neraca/ledger/effective_entry.hpp"
+#include "neraca/register/memberships.hpp"
 #include "neraca/year/decision_text.hpp"
 #include "neraca/year/surplus_base.hpp"
 
@@ -22,12 +24,53 @@ std::vector<SurplusClaim> claims_to_pay(const SurplusPayout& payout, const Book&
     return {{*payout.member, amount}};
 }
 
+/// What took of the claim of `member` after `day`, first.
+std::optional<PostedEntry> taken_after(Date day, const MemberNumber& member, const AccountCode& payable,
+                                       const Book& book) {
+    std::optional<PostedEntry> taken;
+    each_posting_after(book, day, {.account = payable, .member = member}, [&](const PostedLine& line) {
+        if (!taken && stands(line.entry) && line.posting.side == Side::debit) {
+            taken = line.entry;
+        }
+    });
+    return taken;
+}
+
+/// Takes out of `claims` what was paid on a later day already, so that nobody is paid twice.
+std::vector<SurplusPaidLater> take_paid_out(std::vector<SurplusClaim>& claims, const SurplusPayout& payout,
+                                            const Book& book) {
+    std::vector<SurplusPaidLater> paid_later;
+    if (payout.member) {
+        return paid_later;
+    }
+    const AccountCode& payable = book.chart().account_for(AccountRole::surplus_payable).code;
+    const Date day = payout.heading.date;
+    for (SurplusClaim& claim : claims) {
+        const Rupiah there = std::max(
+            least_balance(book, Side::credit, {.account = payable, .member = claim.member}, day), Rupiah{});
+        const auto taken =
+            there < claim.amount ? taken_after(day, claim.member, payable, book) : std::nullopt;
+        if (taken) {
+            paid_later.push_back({claim.member, claim.amount - there, taken->number, taken->entry.date()});
+            claim.amount = there;
+        }
+    }
+    std::erase_if(claims, [](const SurplusClaim& claim) { return claim.amount.is_zero(); });
+    if (claims.empty() && !paid_later.empty()) {
+        const SurplusPaidLater& first = paid_later.front();
+        throw BookError{Rule::nothing_to_post,
+                        say("all surplus that was coming on {} was paid later: {} to {} on {}, by entry {}"),
+                        {day, first.amount, first.member, first.day, first.entry}};
+    }
+    return paid_later;
+}
+
 /// Takes out of `claims` those that no passbook takes in, since their members have left.
 std::vector<SurplusOfLeaver> take_leavers_out(std::vector<SurplusClaim>& claims, const SurplusPayout& payout,
                                               const Register& registry) {
     std::vector<SurplusOfLeaver> leavers;
     for (const SurplusClaim& claim : claims) {
-        std::optional<Member> member = registry.find_member(claim.member);
+        std::optional<Member> member = find_member_on(claim.member, registry, payout.heading.date);
         if (payout.into && member && member->left && *member->left < payout.heading.date) {
             leavers.push_back({*std::move(member), claim.amount});
         }
@@ -108,6 +151,7 @@ std::vector<Sentence> beside_what_was_decided(const SurplusPlan& plan, const Boo
 
 PaidSurplus pay_out(const SurplusPayout& payout, Bookkeeper& bookkeeper) {
     std::vector<SurplusClaim> claims = claims_to_pay(payout, bookkeeper.book());
+    std::vector<SurplusPaidLater> paid_later = take_paid_out(claims, payout, bookkeeper.book());
     std::vector<SurplusOfLeaver> leavers = take_leavers_out(claims, payout, bookkeeper.registry());
     const SurplusPayment payment{.heading = payout.heading,
                                  .claims = std::move(claims),
@@ -115,7 +159,8 @@ PaidSurplus pay_out(const SurplusPayout& payout, Bookkeeper& bookkeeper) {
                                  .into = payout.into};
     return {.posted = bookkeeper.post(entry_for(payment, bookkeeper.book())),
             .members = payment.claims.size(),
-            .not_paid = std::move(leavers)};
+            .not_paid = std::move(leavers),
+            .paid_later = std::move(paid_later)};
 }
 
 }  // namespace neraca

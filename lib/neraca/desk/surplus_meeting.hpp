@@ -44,14 +44,22 @@ struct SurplusOfLeaver {
     Member member;
     Rupiah amount;
 };
+/// Who was paid on a later day already: what was coming on the day of this payment is not theirs any more.
+struct SurplusPaidLater {
+    MemberNumber member;
+    Rupiah amount;      // of what was coming, that is not paid once more
+    EntryNumber entry;  // that took it, the first one
+    Date day;
+};
 struct PaidSurplus {
     Posted posted;
-    std::size_t members = 0;                     // how many were paid
-    std::vector<SurplusOfLeaver> not_paid = {};  // of all into passbooks: who has left before that day
+    std::size_t members = 0;                        // how many were paid
+    std::vector<SurplusOfLeaver> not_paid = {};     // of all into passbooks: who has left before that day
+    std::vector<SurplusPaidLater> paid_later = {};  // of all
 };
-/// All into passbooks leaves out who has left. Throws BookError{payable_is_less} where the member has nothing
-/// coming, or less; nothing_to_post where nobody has; member_has_left where passbooks are asked for and
-/// nobody else has something coming.
+/// Of all, nobody is paid what a later entry took already. All into passbooks leaves out who has left. Throws
+/// BookError{payable_is_less} where the member has nothing coming, or less; nothing_to_post where nobody has;
+/// member_has_left where passbooks are asked for and nobody else has something coming.
 PaidSurplus pay_out(const SurplusPayout& payout, Bookkeeper& bookkeeper);
 
 }  // namespace neraca

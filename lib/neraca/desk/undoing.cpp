@@ -14,9 +14,13 @@ namespace neraca {
 namespace {
 
 /// The first entry of `query` that stands and of which `counts` is true; empty where there is none.
+bool counts_all(const PostedEntry&) {
+    return true;
+}
+
 std::optional<PostedEntry> first_standing(
     const Book& book, const PostingQuery& query,
-    const std::function<bool(const PostedEntry&)>& counts = [](const PostedEntry&) { return true; }) {
+    const std::function<bool(const PostedEntry&)>& counts = counts_all) {
     std::optional<PostedEntry> found;
     book.each_posting(query, [&](const PostedLine& line) {
         if (!found && stands(line.entry) && counts(line.entry)) {
@@ -24,6 +28,17 @@ std::optional<PostedEntry> first_standing(
         }
     });
     return found;
+}
+
+/// The same of the days after `day`.
+std::optional<PostedEntry> first_standing_after(
+    Date day, const Book& book, PostingQuery query,
+    const std::function<bool(const PostedEntry&)>& counts = counts_all) {
+    if (day == Date::last()) {
+        return std::nullopt;
+    }
+    query.first_day = day.next_day();
+    return first_standing(book, query, counts);
 }
 
 [[noreturn]] void refuse_built_on(const Fact& what, EntryNumber number) {
@@ -165,8 +180,7 @@ LoanTerms undo_reschedule(const Loan& loan, const Book& book, Register& registry
         const auto sealed = book.event_of(posted.number);
         return !agreed || *agreed == 0 || (sealed && sealed->event.number > *agreed);
     };
-    if (const auto later =
-            first_standing(book, {.first_day = terms.from.next_day(), .loan = loan.reference}, is_since)) {
+    if (const auto later = first_standing_after(terms.from, book, {.loan = loan.reference}, is_since)) {
         refuse_built_on(loan.reference, later->number);
     }
     const Month month{terms.from};
@@ -249,8 +263,8 @@ Member undo_rejoin(const Member& member, const Book& book, Register& registry) {
                         say("{} left on {}: there is no return to take back"),
                         {name_of(member), *member.left}};
     }
-    const std::vector<Member> memberships = memberships_of(member, registry);
-    if (memberships.size() < 2) {
+    const std::vector<Member> memberships = memberships_left(member, registry);
+    if (memberships.empty()) {
         throw BookError{Rule::nothing_to_post,
                         say("no return of {} is recorded: there is none to take back"),
                         {name_of(member)}};
@@ -262,7 +276,7 @@ Member undo_rejoin(const Member& member, const Book& book, Register& registry) {
                         Sentence{say("`neraca reverse {}` takes that back first"), {later->number}}};
     }
     Member before = member;
-    const Member& left = memberships[memberships.size() - 2];
+    const Member& left = memberships.back();
     before.joined = left.joined;
     before.left = left.left;
     before.left_reason = left.left_reason;

@@ -259,6 +259,15 @@ Rupiah net_of(const Book& book, const BalanceQuery& query) {
     return net;
 }
 
+void each_posting_after(const Book& book, Date day, PostingQuery query,
+                        const std::function<void(const PostedLine&)>& visit) {
+    if (day < Date::last()) {
+        query.first_day = day.next_day();
+        query.last_day.reset();
+        book.each_posting(query, visit);
+    }
+}
+
 Rupiah least_balance(const Book& book, Side side, PostingQuery query, Date day) {
     Rupiah balance = seen_from(side, net_of(book, {.last_day = day,
                                                    .account = query.account,
@@ -270,12 +279,10 @@ Rupiah least_balance(const Book& book, Side side, PostingQuery query, Date day) 
     if (!kept || kept->last_day <= day) {
         return balance;
     }
-    query.first_day = day.next_day();
-    query.last_day.reset();
     // Entries come by day: what counts is the end of each.
     Rupiah least = balance;
     Date current = day;
-    book.each_posting(query, [&](const PostedLine& line) {
+    each_posting_after(book, day, query, [&](const PostedLine& line) {
         if (line.entry.entry.date() != current) {
             least = std::min(least, balance);
             current = line.entry.entry.date();

@@ -208,6 +208,11 @@ std::optional<EntryNumber> number_posted_under(const Book& book, std::string_vie
 
 /// Debit less credit of all balances of `query`.
 Rupiah net_of(const Book& book, const BalanceQuery& query);
+/// Book::each_posting of the days after `day`; after the last day that a book can hold there are none. What
+/// `query` says of days is not looked at.
+void each_posting_after(const Book& book, Date day, PostingQuery query,
+                        const std::function<void(const PostedLine&)>& visit);
+
 /// The least that the postings of `query` come to, seen from `side`, at the end of `day` or of any later day
 /// in the book: what can be taken off on `day` without falling below zero then or later. The days of `query`
 /// are not looked at.

@@ -41,13 +41,6 @@ Rupiah without_contract(const Book& book, const Register& registry, Date day) {
     return sum;
 }
 
-/// Whether `entry` is one that brought the allowance to what was required.
-bool is_change_of_allowance(const JournalEntry& entry) {
-    return entry.kind() == EntryKind::allowance && entry.postings().size() == 2 &&
-           std::ranges::none_of(entry.postings(),
-                                [](const Posting& posting) { return posting.dimensions.loan.has_value(); });
-}
-
 /// The memo of what is still asked for, with its other side; the debit first.
 std::vector<Posting> memo_pair(const Book& book, const BorrowedLoan& borrowed, Side side, Rupiah amount) {
     std::vector<Posting> pair{
@@ -60,6 +53,12 @@ std::vector<Posting> memo_pair(const Book& book, const BorrowedLoan& borrowed, S
 }
 
 }  // namespace
+
+bool is_change_of_allowance(const JournalEntry& entry) {
+    return entry.kind() == EntryKind::allowance && entry.postings().size() == 2 &&
+           std::ranges::none_of(entry.postings(),
+                                [](const Posting& posting) { return posting.dimensions.loan.has_value(); });
+}
 
 std::vector<ClassifiedLoan> classified_loans(const Book& book, const Register& registry, Date day) {
     const Settings settings{registry.settings()};

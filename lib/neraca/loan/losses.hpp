@@ -49,6 +49,9 @@ LoanParts waived_in(const Book& book, const Period& period);
 /// The interest of that which was income before, as accrued, and is taken back by the waiver.
 Rupiah accrued_and_waived_in(const Book& book, const Period& period);
 
+/// Whether `entry` is one that brought the allowance to what was required: no write-off, and no recovery.
+bool is_change_of_allowance(const JournalEntry& entry);
+
 struct AllowanceChange {
     EventHeading heading;
 };

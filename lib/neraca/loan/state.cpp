@@ -359,7 +359,7 @@ private:
     }
     static std::int64_t months_begun_by(Date free_until, Date day) {
         std::int64_t begun = 0;
-        for (int month = 0; free_until < day && months_after(free_until, month) < day; ++month) {
+        for (int month = 0; free_until < day && months_after_within_books(free_until, month) < day; ++month) {
             ++begun;
         }
         return begun;
@@ -471,7 +471,7 @@ Collectibility LoanState::collectibility(const Settings& settings) const {
     }
     const auto since = overdue_since();
     const auto is_over = [&](NumberKey key) {
-        return since && months_after(*since, settings.number(key, day)) < day;
+        return since && months_after_within_books(*since, settings.number(key, day)) < day;
     };
     return is_over("arrears_loss")          ? Collectibility::loss
            : is_over("arrears_doubtful")    ? Collectibility::doubtful

@@ -8,10 +8,6 @@
 namespace neraca {
 namespace {
 
-Month next(Month month) {
-    return Month{month.last_day().next_day()};
-}
-
 /// The amounts that are due one after another, the oldest first.
 std::vector<Rupiah> amounts_due(const Settings& settings, const SavingsProduct& product, const Member& member,
                                 Date day) {
@@ -22,7 +18,7 @@ std::vector<Rupiah> amounts_due(const Settings& settings, const SavingsProduct& 
         const Rupiah at_joining = on(member.joined);
         return {at_joining.is_zero() ? on(day) : at_joining};
     }
-    for (Month month{member.joined}; month <= Month{day}; month = next(month)) {
+    for (Month month{member.joined}; month <= Month{day}; month = month.next()) {
         const Rupiah amount = on(month.last_day());
         if (!amount.is_zero()) {
             amounts.push_back(amount);

@@ -2,6 +2,8 @@
 
 #include <map>
 
+#include "neraca/register/memberships.hpp"
+
 namespace neraca {
 namespace {
 
@@ -62,7 +64,7 @@ std::vector<AccruedLoanInterest> accrued_loan_interest(const Book& book, const R
                                    ? unpaid_interest_earned(state)
                                    : Rupiah{};
         if (!accrued.is_zero() || !stood.is_zero()) {
-            Member member = member_named(registry, loan.member.text());
+            Member member = member_on(member_named(registry, loan.member.text()), registry, day);
             interest.push_back({.borrowed = {std::move(loan), std::move(member)},
                                 .collectibility = collectibility,
                                 .accrued = accrued,

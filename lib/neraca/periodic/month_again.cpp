@@ -52,7 +52,7 @@ Sentence call_again(MonthlyPosting posting, Month first, Month last) {
 
 std::optional<StaleMonth> first_stale_month(const Book& book, const Register& registry,
                                             MonthlyPosting posting, Month first, Month last) {
-    for (Month month = first; month <= last; month = Month{months_after(month.first_day(), 1)}) {
+    for (Month month = first; month <= last; month = month.next()) {
         const auto standing = periodic_entries(book, {posting, month}).standing;
         if (standing && is_stale(book, registry, posting, month, *standing)) {
             return StaleMonth{month, standing->number};

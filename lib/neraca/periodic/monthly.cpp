@@ -10,11 +10,8 @@ namespace {
 
 std::vector<Month> months_between(Month first, Month last) {
     std::vector<Month> months;
-    for (Month month = first; month <= last; month = Month{months_after(month.first_day(), 1)}) {
+    for (Month month = first; month <= last; month = month.next()) {
         months.push_back(month);
-        if (month.last_day() == Date::last()) {
-            break;
-        }
     }
     return months;
 }

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <map>
 
+#include "neraca/ledger/event_kind.hpp"
+#include "neraca/register/memberships.hpp"
 #include "neraca/value/quantity.hpp"
 
 namespace neraca {
@@ -131,10 +133,14 @@ public:
             }
         }
         std::vector<MemberInterest> interest;
-        for (const Member& member : registry_.members()) {
-            const auto found = earned_.find(member.number);
+        for (const Member& today : registry_.members()) {
+            const auto found = earned_.find(today.number);
+            if (found == earned_.end()) {
+                continue;
+            }
+            const Member member = member_on(today, registry_, month_.last_day());
             const bool has_left = member.left && *member.left <= month_.last_day();
-            if (found != earned_.end() && !has_left) {
+            if (!has_left || was_credited_before_leaving(member)) {
                 interest.push_back({member, std::move(found->second)});
                 withhold(interest.back());
             }
@@ -143,6 +149,24 @@ public:
     }
 
 private:
+    /// Who leaves on the last day of a month, after its interest was credited, was settled with it.
+    bool was_credited_before_leaving(const Member& member) const {
+        if (!standing_ || member.left != month_.last_day()) {
+            return false;
+        }
+        const PostedEntry credited = entry_numbered(book_, *standing_);
+        return std::ranges::any_of(credited.entry.postings(), [&](const Posting& posting) {
+            return posting.dimensions.member == member.number && posting.dimensions.product;
+        });
+    }
+    /// Whether `posted` settled with somebody after the interest of the month was credited, on its last day.
+    bool is_leaving_after_it(const PostedEntry& posted) const {
+        const bool is_leaving =
+            posted.entry.kind() == EntryKind::exit || posted.done_by == event_kind::member_exit;
+        return standing_ && is_leaving && posted.entry.date() == month_.last_day() &&
+               *standing_ < posted.number;
+    }
+
     Passbooks passbooks_of(const SavingsProduct& product) const {
         Passbooks passbooks;
         for (const Balance& balance : book_.balances({.last_day = month_.first_day().previous_day(),
@@ -159,7 +183,8 @@ private:
                             .product = product.code},
                            [&](const PostedLine& line) {
                                const auto& member = line.posting.dimensions.member;
-                               if (member && !is_interest_itself(book_, line.entry, month_, standing_)) {
+                               if (member && !is_interest_itself(book_, line.entry, month_, standing_) &&
+                                   !is_leaving_after_it(line.entry)) {
                                    passbooks[*member].changes[line.entry.entry.date().day()] -=
                                        line.posting.net();
                                }
@@ -199,8 +224,8 @@ private:
         const unsigned days = month_.last_day().day();
         Rupiah balance = passbook.opening;
         std::vector<Factors> earned;
-        Date date = month_.first_day();
-        for (unsigned day = 1; day <= days; ++day, date = date.next_day()) {
+        for (unsigned day = 1; day <= days; ++day) {
+            const Date date{month_.year(), month_.month(), day};
             if (const auto change = passbook.changes.find(day); change != passbook.changes.end()) {
                 balance += change->second;
             }

@@ -46,6 +46,10 @@ void require_sound_depreciation(const Asset& asset) {
         refuse(asset.code, say("{}: depreciation begins with a month, not before that of {}; not on {}"),
                {asset.acquired, asset.depreciated_from});
     }
+    if (Month{asset.depreciated_from}.index() + asset.months - 1 > Month{Date::last()}.index()) {
+        refuse(asset.code, say("{}: {} months from {} on go beyond {}, the last day that a book can hold"),
+               {std::int64_t{asset.months}, Month{asset.depreciated_from}, Date::last()});
+    }
     if (asset.depreciated_before < Rupiah{} ||
         asset.depreciated_before > (asset.months > 0 ? asset.cost - asset.residue : Rupiah{})) {
         refuse(asset.code, say("{}: {} cannot have been depreciated before: it costs {} and keeps {}"),

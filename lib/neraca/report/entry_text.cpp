@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <iterator>
 
+#include "neraca/ledger/effective_entry.hpp"
 #include "neraca/ledger/event_kind.hpp"
 #include "neraca/value/joined.hpp"
 #include "neraca/value/text.hpp"
@@ -62,8 +63,9 @@ Phrase phrase_for_exit(const JournalEntry& entry) {
                : say("What was on hold made payable on leaving");
 }
 
-Phrase phrase_for(const PostedEntry& posted) {
-    if (posted.done_by == event_kind::member_exit && posted.entry.kind() == EntryKind::exit) {
+/// `done_by` is the kind of its event, of a correction that of what it puts right.
+Phrase phrase_for(const PostedEntry& posted, std::string_view done_by) {
+    if (done_by == event_kind::member_exit && posted.entry.kind() == EntryKind::exit) {
         return phrase_for_exit(posted.entry);
     }
     const auto is_named = [&](Dimension dimension) {
@@ -72,7 +74,7 @@ Phrase phrase_for(const PostedEntry& posted) {
         });
     };
     const auto found = std::ranges::find_if(done, [&](const Done& each) {
-        return (each.by == any_event || each.by == posted.done_by) && each.kind == posted.entry.kind() &&
+        return (each.by == any_event || each.by == done_by) && each.kind == posted.entry.kind() &&
                (!each.names || is_named(*each.names));
     });
     return found == std::end(done) ? phrase_for(posted.entry.kind()) : found->phrase;
@@ -80,8 +82,8 @@ Phrase phrase_for(const PostedEntry& posted) {
 
 /// What is given up of a loan is debited under the loan; what is received for one names it on its other side
 /// alone.
-std::optional<Phrase> waived_in(const PostedEntry& posted) {
-    if (posted.done_by != event_kind::loan_repay || posted.entry.kind() != EntryKind::repayment) {
+std::optional<Phrase> waived_in(const PostedEntry& posted, std::string_view done_by) {
+    if (done_by != event_kind::loan_repay || posted.entry.kind() != EntryKind::repayment) {
         return std::nullopt;
     }
     bool gives_up = false;
@@ -98,17 +100,25 @@ std::optional<Phrase> waived_in(const PostedEntry& posted) {
                     : say("What was due on the loan waived");
 }
 
+/// Of a correction: its own event is not sealed yet where it was posted just now.
+std::string what_is_put_right(const PostedEntry& correction, const Book& book) {
+    PostedEntry told = correction;
+    told.done_by = event_kind::correct;
+    return what_was_done(book, told);
+}
+
 /// What was done, whatever the memo says of it; empty of what was posted by hand, which its memo says alone.
-std::optional<Sentence> done_in(const PostedEntry& posted) {
+std::optional<Sentence> done_in(const PostedEntry& posted, const Book& book) {
     const JournalEntry::Heading& heading = posted.entry.heading();
+    const std::string done_by = heading.corrects ? what_is_put_right(posted, book) : posted.done_by;
     const bool says_nothing =
-        heading.kind == EntryKind::journal && phrase_for(posted) == phrase_for(heading.kind);
+        heading.kind == EntryKind::journal && phrase_for(posted, done_by) == phrase_for(heading.kind);
     if (heading.reverses) {
         return Sentence{posted.done_by == event_kind::correct ? say("Taken back to be corrected: entry {}")
                                                               : say("Reversal of entry {}"),
                         {*heading.reverses}};
     }
-    const Phrase phrase = waived_in(posted).value_or(phrase_for(posted));
+    const Phrase phrase = waived_in(posted, done_by).value_or(phrase_for(posted, done_by));
     if (heading.corrects) {
         return says_nothing && !heading.memo.empty()
                    ? Sentence{say("Correction of entry {}"), {*heading.corrects}}
@@ -148,12 +158,12 @@ std::string with_memo(const std::optional<Sentence>& what, std::string_view name
 
 }  // namespace
 
-std::string text_of(const PostedEntry& posted, Language language) {
-    return with_memo(done_in(posted), {}, posted.entry.heading().memo, language);
+std::string text_of(const PostedEntry& posted, const Book& book, Language language) {
+    return with_memo(done_in(posted, book), {}, posted.entry.heading().memo, language);
 }
 
-std::string text_with_names(const PostedEntry& posted, const RegisterNames& names, Language language,
-                            const Posting* posting) {
+std::string text_with_names(const PostedEntry& posted, const RegisterNames& names, const Book& book,
+                            Language language, const Posting* posting) {
     constexpr std::size_t most = 2;
     const std::vector<MemberNumber> people = posting && posting->dimensions.member
                                                  ? std::vector{*posting->dimensions.member}
@@ -166,7 +176,7 @@ std::string text_with_names(const PostedEntry& posted, const RegisterNames& name
             append_to_list(named, names.name_of(number));
         }
     }
-    return with_memo(done_in(posted), named, posted.entry.heading().memo, language);
+    return with_memo(done_in(posted, book), named, posted.entry.heading().memo, language);
 }
 
 }  // namespace neraca

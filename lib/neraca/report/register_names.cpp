@@ -14,7 +14,8 @@ const Thing* found_in(const std::map<Code, Thing>& things, const Code& code) {
 
 }  // namespace
 
-RegisterNames::RegisterNames(const Register& registry, Language language) : language_{language} {
+RegisterNames::RegisterNames(const Register& registry, Language language)
+    : language_{language}, memberships_{registry} {
     for (Member& member : registry.members()) {
         const MemberNumber number = member.number;
         members_.emplace(number, std::move(member));
@@ -27,6 +28,10 @@ RegisterNames::RegisterNames(const Register& registry, Language language) : lang
 
 const Member* RegisterNames::find(const MemberNumber& number) const {
     return found_in(members_, number);
+}
+const Member* RegisterNames::find(const MemberNumber& number, Date day) const {
+    const Member* const member = find(number);
+    return member ? &memberships_.on(*member, day) : nullptr;
 }
 const Item* RegisterNames::find(const ItemCode& code) const {
     return found_in(items_, code);

@@ -5,16 +5,20 @@
 #include <optional>
 #include <string>
 
+#include "neraca/register/memberships.hpp"
 #include "neraca/register/register.hpp"
 
 namespace neraca {
 
 class RegisterNames {
 public:
+    /// `registry` must outlive it.
     RegisterNames(const Register& registry, Language language);
 
     /// Null where there is none.
     const Member* find(const MemberNumber& number) const;
+    /// As they were on `day` (register/memberships.hpp).
+    const Member* find(const MemberNumber& number, Date day) const;
     const Item* find(const ItemCode& code) const;
     /// The name; the code itself where nobody has it.
     std::string name_of(const MemberNumber& number) const;
@@ -33,6 +37,7 @@ public:
 private:
     Language language_;
     std::map<MemberNumber, Member> members_;
+    MembershipsRead memberships_;
     std::map<ItemCode, Item> items_;
 };
 

@@ -265,6 +265,14 @@ std::int64_t days_between(Date first, Date last) {
     return (std::chrono::sys_days{last.calendar()} - std::chrono::sys_days{first.calendar()}).count();
 }
 
+Date months_after_within_books(Date date, int months) {
+    const std::int64_t index = std::int64_t{date.year()} * 12 + date.month() - 1 + months;
+    constexpr std::int64_t first = std::int64_t{Date::first().year()} * 12 + Date::first().month() - 1;
+    constexpr std::int64_t last = std::int64_t{Date::last().year()} * 12 + Date::last().month() - 1;
+    const bool is_before = index < first || (index == first && date.day() < Date::first().day());
+    return is_before ? Date::first() : index > last ? Date::last() : months_after(date, months);
+}
+
 Date months_after(Date date, int months) {
     const year_month_day same_day = date.calendar() + std::chrono::months{months};
     return Date{same_day.ok() ? same_day

@@ -74,6 +74,9 @@ private:
 /// BookError{date_must_be_in_range}.
 Date months_after(Date date, int months);
 
+/// The same, but the first or the last day of a book where that lies beyond them.
+Date months_after_within_books(Date date, int months);
+
 /// How many days `last` comes after `first`; below zero where it comes before.
 std::int64_t days_between(Date first, Date last);
 

@@ -18,6 +18,12 @@ public:
     int index() const { return index_; }
     Date first_day() const { return Date{year(), month(), 1}; }
     Date last_day() const;
+    /// The month after. That of the last month a book can hold has no days: only comparisons take it.
+    Month next() const {
+        Month after = *this;
+        ++after.index_;
+        return after;
+    }
     friend auto operator<=>(const Month&, const Month&) = default;
     operator Fact() const;
 

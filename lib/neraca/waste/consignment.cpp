@@ -58,7 +58,7 @@ void share_with_depositors(std::span<SettledClaim> claims, Date day, const Waste
     std::map<PriceCustomer, std::vector<SettledClaim*>> by_kind;
     for (SettledClaim& claim : claims) {
         if (claim.member) {
-            by_kind[customer_of(bank.member(*claim.member))].push_back(&claim);
+            by_kind[customer_of(bank.member(*claim.member, day))].push_back(&claim);
         } else {
             claim.credited = claim.proceeds;
         }
@@ -78,13 +78,13 @@ void share_with_depositors(std::span<SettledClaim> claims, Date day, const Waste
     }
 }
 
-void add_settled_at_nothing(const WasteBank& bank, const ItemCode& item, std::span<const Claim> claims,
-                            std::vector<Posting>& postings) {
+void add_settled_at_nothing(const WasteBank& bank, const ItemCode& item, Date day,
+                            std::span<const Claim> claims, std::vector<Posting>& postings) {
     for (const Claim& claim : claims) {
         Dimensions goods{.member = claim.member, .item = item, .quantity = claim.quantity};
         postings.push_back({bank.account(AccountRole::waste_claims), Side::debit, Rupiah{}, goods});
         if (claim.member) {
-            const SavingsProduct& product = bank.waste_product_of(bank.member(*claim.member));
+            const SavingsProduct& product = bank.waste_product_of(bank.member(*claim.member, day));
             goods.product = product.code;
             postings.push_back({product.account, Side::credit, Rupiah{}, std::move(goods)});
         }

@@ -30,7 +30,7 @@ void share_with_depositors(std::span<SettledClaim> claims, Date day, const Waste
 
 /// Adds the postings that settle claims with nothing, because the last of the waste is gone unsold: the
 /// passbook shows that it brought nothing.
-void add_settled_at_nothing(const WasteBank& bank, const ItemCode& item, std::span<const Claim> claims,
-                            std::vector<Posting>& postings);
+void add_settled_at_nothing(const WasteBank& bank, const ItemCode& item, Date day,
+                            std::span<const Claim> claims, std::vector<Posting>& postings);
 
 }  // namespace neraca

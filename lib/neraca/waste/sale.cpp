@@ -162,7 +162,7 @@ private:
             if (!claim.member) {
                 continue;
             }
-            const Member& depositor = bank_.member(*claim.member);
+            const Member& depositor = bank_.member(*claim.member, sale_.heading.date);
             const SavingsProduct& product = bank_.waste_product_of(depositor);
             add(product.account, Side::credit, claim.credited,
                 {.member = claim.member,

@@ -44,7 +44,7 @@ Rupiah take_out(std::vector<Posting>& postings, const WasteBank& bank, const Ite
         value += costs[pool];
     }
     if (!taken.consigned.is_zero() && taken.consigned == stock.consigned.quantity) {
-        add_settled_at_nothing(bank, item.code, claims_on(bank, item.code, date, before), postings);
+        add_settled_at_nothing(bank, item.code, date, claims_on(bank, item.code, date, before), postings);
     }
     return value;
 }
@@ -308,7 +308,7 @@ JournalEntry consigned_return(const WasteReturn& given_back, const WasteBank& ba
     if (quantity == stock.consigned.quantity) {
         own.quantity = own.quantity - quantity;
         std::erase_if(claims, [](const Claim& claim) { return claim.quantity.is_zero(); });
-        add_settled_at_nothing(bank, item.code, claims, postings);
+        add_settled_at_nothing(bank, item.code, given_back.heading.date, claims, postings);
     }
     return JournalEntry{given_back.heading, EntryKind::stock, std::move(postings)};
 }

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <tuple>
+#include "neraca/register/memberships.hpp"
 
 namespace neraca {
 namespace {
@@ -68,7 +69,8 @@ WasteBank::WasteBank(const Book& book, const Register& registry)
       registry_{registry},
       products_{registry.products()},
       prices_{registry.prices()},
-      earnings_{in_order(registry.earnings())} {
+      earnings_{in_order(registry.earnings())},
+      memberships_{registry} {
     for (Item& item : registry.items()) {
         const ItemCode code = item.code;
         items_.emplace(code, std::move(item));
@@ -95,11 +97,12 @@ const Item& WasteBank::item(const ItemCode& code) const {
                                  : items_.emplace(code, item_named(registry_, code.text())).first->second;
 }
 
-const Member& WasteBank::member(const MemberNumber& number) const {
-    const auto found = members_.find(number);
-    return found != members_.end()
-               ? found->second
-               : members_.emplace(number, member_named(registry_, number.text())).first->second;
+const Member& WasteBank::member(const MemberNumber& number, Date day) const {
+    auto found = members_.find(number);
+    if (found == members_.end()) {
+        found = members_.emplace(number, member_named(registry_, number.text())).first;
+    }
+    return memberships_.on(found->second, day);
 }
 
 const SavingsProduct& WasteBank::waste_product_of(const Member& member) const {

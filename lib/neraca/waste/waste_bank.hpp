@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "neraca/ledger/book.hpp"
+#include "neraca/register/memberships.hpp"
 #include "neraca/register/register.hpp"
 #include "neraca/waste/price_list.hpp"
 
@@ -67,8 +68,8 @@ public:
 
     /// Throws BookError{item_must_exist}.
     const Item& item(const ItemCode& code) const;
-    /// Throws BookError{member_must_exist}.
-    const Member& member(const MemberNumber& number) const;
+    /// As they were on `day` (register/memberships.hpp). Throws BookError{member_must_exist}.
+    const Member& member(const MemberNumber& number, Date day) const;
     /// The one open product of the kind `waste` that he may hold; throws BookError{product_must_be_named}
     /// where there is none, or several.
     const SavingsProduct& waste_product_of(const Member& member) const;
@@ -117,6 +118,7 @@ private:
     std::vector<Earning> earnings_;  // by day, everyone's before those of a kind
     std::map<AccountRole, AccountCode> accounts_;
     mutable std::unordered_map<MemberNumber, Member> members_;
+    MembershipsRead memberships_;
 };
 
 /// The role of the stock account of a pool.

@@ -6,6 +6,7 @@
 
 #include "neraca/ledger/effective_entry.hpp"
 #include "neraca/ledger/statement_code.hpp"
+#include "neraca/register/memberships.hpp"
 #include "neraca/value/decimal.hpp"
 #include "neraca/value/shares.hpp"
 
@@ -34,6 +35,7 @@ public:
     Bases(const Book& book, const Register& registry, int year)
         : book_{book}, registry_{registry}, year_{year}, days_{Period::of_year(year)} {
         find_what_puts_right_before();
+        find_who_was_another_kind();
     }
 
     const std::set<EntryNumber>& put_right_before() const { return put_right_before_; }
@@ -72,6 +74,39 @@ private:
                                  postings_before_.push_back(posting);
                              }
                          });
+    }
+
+    /// Who became a member within the year, or stopped being one, did business as somebody else before or
+    /// after: that is not the members'.
+    void find_who_was_another_kind() {
+        for (const Member& member : registry_.members()) {
+            if (member.joined <= days_.first_day) {
+                continue;
+            }
+            for (const Member& then : memberships_of(member, registry_)) {
+                const Date last = std::min(then.left.value_or(days_.last_day), days_.last_day);
+                const Date first = std::max(then.joined, days_.first_day);
+                if (then.kind != MemberKind::member && first <= last) {
+                    as_others_.emplace_back(member.number, Period{first, last});
+                }
+            }
+        }
+    }
+    /// What each of those delivered in that time, by item.
+    std::vector<Balance> delivered_as_others() const {
+        std::vector<Balance> found;
+        for (const auto& [number, days] : as_others_) {
+            for (Balance& each : book_.balances({.first_day = days.first_day,
+                                 .last_day = days.last_day,
+                                 .group_by = {.member = true, .item = true},
+                                 .member = number,
+                                 .with_closing = false})) {
+                if (says_what_was_delivered(each)) {
+                    found.push_back(std::move(each));
+                }
+            }
+        }
+        return found;
     }
 
     static Quantity delivered(const Balance& balance) { return balance.quantity_out - balance.quantity_in; }
@@ -238,6 +273,10 @@ private:
                 measured.add(each.dimensions.member, measure(each));
             }
         }
+        for (const Balance& each : delivered_as_others()) {
+            measured.add(each.dimensions.member, -measure(each));
+            measured.add_of_others(measure(each));
+        }
         return measured;
     }
 
@@ -273,7 +312,7 @@ private:
     std::map<ItemCode, std::map<MemberNumber, Delivered>> delivered_by_members() const {
         std::set<MemberNumber> members;
         for (const Member& member : registry_.members()) {
-            if (member.kind == MemberKind::member) {
+            if (member_on(member, registry_, days_.last_day).kind == MemberKind::member) {
                 members.insert(member.number);
             }
         }
@@ -284,6 +323,14 @@ private:
                 Delivered& sum = found[*each.dimensions.item][*member];
                 sum.quantity = checked_add(sum.quantity, delivered(each).thousandths());
                 sum.credited = checked_add(sum.credited, (-each.net()).sen());
+            }
+        }
+        for (const Balance& each : delivered_as_others()) {
+            const auto& member = each.dimensions.member;
+            if (member && members.contains(*member)) {
+                Delivered& sum = found[*each.dimensions.item][*member];
+                sum.quantity = checked_subtract(sum.quantity, delivered(each).thousandths());
+                sum.credited = checked_subtract(sum.credited, (-each.net()).sen());
             }
         }
         return found;
@@ -373,6 +420,7 @@ private:
     Period days_;
     std::set<EntryNumber> put_right_before_;
     std::vector<Posting> postings_before_;  // of those
+    std::vector<std::pair<MemberNumber, Period>> as_others_;
 };
 
 bool shares(const Member& member, const SurplusRule& rule, const Period& days) {
@@ -403,8 +451,14 @@ SharingMembers sharing_members(const Book& book, const Register& registry, const
     const Bases bases{book, registry, year};
     SharingMembers sharing;
     sharing.put_right_before = {bases.put_right_before().begin(), bases.put_right_before().end()};
+    const Period days = Period::of_year(year);
     for (const Member& member : registry.members()) {
-        if (shares(member, rule, Period::of_year(year))) {
+        const bool shared =
+            member.joined < days.first_day
+                ? shares(member, rule, days)
+                : std::ranges::any_of(memberships_of(member, registry),
+                                      [&](const Member& then) { return shares(then, rule, days); });
+        if (shared) {
             sharing.members.push_back({.number = member.number, .name = member.name, .bases = {}});
         }
     }

@@ -96,7 +96,7 @@ private:
             });
         }
         if (!rows.is_refused()) {
-            require_rules(rows, savings, *date);
+            require_rules(rows, *destination, savings, *date);
         }
         if (rows.is_refused()) {
             return Poster::Outcome::refused;
@@ -108,12 +108,14 @@ private:
         return run.poster.post(*destination, *date, std::move(heading), drafts, use);
     }
 
-    void require_rules(RowReader& rows, const DraftPosting& savings, Date date) const {
+    void require_rules(RowReader& rows, const Destination& destination, const DraftPosting& savings,
+                       Date date) const {
+        const Member& member = destination.member_on(*savings.member, date);
         try {
             if (is_deposit()) {
-                require_deposit_rules(*savings.member, *savings.product, savings.amount, date);
+                require_deposit_rules(member, *savings.product, savings.amount, date);
             } else {
-                require_withdrawal_rules(*savings.member, *savings.product, savings.amount, date);
+                require_withdrawal_rules(member, *savings.product, savings.amount, date);
             }
         } catch (const BookError& error) {
             rows.refuse(role_of(error.rule(), savings).value_or(Role::amount), error);

@@ -281,7 +281,7 @@ private:
         }
         return SlipHead{*destination,
                         {*date, std::move(texts.memo), std::move(texts.voucher), std::move(texts.key)},
-                        *member,
+                        destination->member_on(*member, *date),
                         *std::move(paid_by)};
     }
 

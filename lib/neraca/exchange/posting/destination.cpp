@@ -6,7 +6,7 @@
 
 namespace neraca {
 
-Destination::Destination(ImportTarget target) : target_{target} {
+Destination::Destination(ImportTarget target) : target_{target}, memberships_{target.registry} {
     // An attempt that was taken back may have left members behind that are in no book.
     target_.bookkeeper.refresh();
 }

@@ -38,6 +38,8 @@ public:
         return unknown_accounts_;
     }
     const Member& member(std::string_view typed);
+    /// `member` as they were on the day of a row (register/memberships.hpp).
+    const Member& member_on(const Member& member, Date day) const { return memberships_.on(member, day); }
     const SavingsProduct& product(std::string_view typed);
     const Item& item(std::string_view typed);
 
@@ -69,6 +71,7 @@ private:
     std::optional<Directory<SavingsProduct>> products_;
     std::optional<Directory<Item>> items_;
     std::optional<WasteBank> waste_bank_;
+    MembershipsRead memberships_;
     std::optional<TextMap<std::vector<const Member*>>> members_by_name_;
     std::optional<TextMap<std::vector<const Account*>>> accounts_by_name_;
     std::optional<TextMap<std::vector<const Item*>>> items_by_name_;

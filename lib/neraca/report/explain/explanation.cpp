@@ -244,7 +244,7 @@ Sentence rule_behind(const ChartOfAccounts& chart, const JournalEntry& entry) {
 Report explanation(const Book& book, const PostedEntry& posted, Language language) {
     Draft report{book, "explanation", say("What this entry does"),
                  to_long_text(posted.entry.date(), language), language};
-    report.subject = to_string(posted.number) + " " + text_of(posted, language);
+    report.subject = to_string(posted.number) + " " + text_of(posted, book, language);
     report.label_rows(say("Code"), say("Account"));
     report.add_columns({text_column("effect", say("Effect")), amount_column("before", say("Before")),
                         amount_column("debit", say("Debit")), amount_column("credit", say("Credit")),

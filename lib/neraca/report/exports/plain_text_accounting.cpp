@@ -150,7 +150,7 @@ private:
 
     void add(const PostedEntry& posted) {
         const JournalEntry& entry = posted.entry;
-        const std::string text = text_of(posted, language_);
+        const std::string text = text_of(posted, book_, language_);
         const std::string number = to_string(posted.number);
         line("");
         if (is_beancount()) {
@@ -178,6 +178,9 @@ private:
     /// Beancount's hold for the beginning of a day, the others' for where they stand.
     void assert_balances(Date last_day) {
         line("");
+        // No day of a book comes after its last one, but one of the calendar does.
+        const std::string next_day = last_day < Date::last() ? to_string(last_day.next_day())
+                                                             : std::to_string(last_day.year() + 1) + "-01-01";
         if (!is_beancount()) {
             line(to_string(last_day) + " * (balances) " +
                  without_signs(translate(say("What stands on each account"), language_)));
@@ -185,7 +188,7 @@ private:
         for (const Balance& balance : book_.balances({.last_day = last_day})) {
             const std::string amount = to_plain(balance.net()) + " IDR";
             const std::string& name = names_[balance.account];
-            line(is_beancount() ? to_string(last_day.next_day()) + " balance " + name + "  " + amount
+            line(is_beancount() ? next_day + " balance " + name + "  " + amount
                                 : "    " + name + "  0.00 IDR = " + amount);
         }
     }

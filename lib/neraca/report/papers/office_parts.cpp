@@ -225,7 +225,7 @@ Chart savings_chart(const Book& book, const Register& registry, const ReportRequ
 
 Chart members_chart(const Register& registry, const Period& period, Language language) {
     const std::vector<Period> months = months_of(period);
-    const std::vector<Member> members = registry.members();
+    const std::vector<Member> members = all_memberships(registry);
     Chart chart{.key = "members_by_month",
                 .title = words(say("Members at the end of each month"), language),
                 .categories = months_as_categories(months, language),

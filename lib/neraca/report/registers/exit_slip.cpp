@@ -99,7 +99,7 @@ private:
         std::vector<const Posting*> given;
         Rupiah taken;
         Rupiah net;
-        std::string label = text_of(posted, report_.language);
+        std::string label = text_of(posted, book_, report_.language);
         for (const Posting& posting : posted.entry.postings()) {
             const bool is_of_member = posting.dimensions.member == member_.number;
             if (is_of_member && (is_payable(posting) || (!came_back_ && is_owed_besides(posting)))) {
@@ -147,7 +147,7 @@ private:
     /// What an entry gives, then what it takes; what is payable in between is neither.
     void add(const PostedEntry& posted) {
         Rupiah taken;
-        std::string label = text_of(posted, report_.language);
+        std::string label = text_of(posted, book_, report_.language);
         for (const Posting& posting : posted.entry.postings()) {
             const Account& account = book_.chart().account(posting.account);
             if (account.role == AccountRole::leavers_payable || account.account_class == AccountClass::memo) {
@@ -256,18 +256,18 @@ private:
 Report exit_slip(const Book& book, const Register& registry, const MemberNumber& number, Date day,
                  Language language) {
     // Who came back has a settlement still: that of the leaving before.
-    std::vector<Member> memberships = memberships_of(member_named(registry, number.text()), registry);
-    const bool came_back = !memberships.back().left && memberships.size() > 1;
-    if (came_back) {
-        memberships.pop_back();
-    }
-    const Member& member = memberships.back();
-    if (!member.left) {
+    const Member today = member_named(registry, number.text());
+    const std::vector<Member> left = memberships_left(today, registry);
+    if (left.empty()) {
         throw BookError{Rule::member_must_have_left,
                         say("{} has not left"),
-                        {name_of(member)},
+                        {name_of(today)},
                         Sentence{say("`neraca member exit {}` records that the member leaves"), {number}}};
     }
+    // Who left more than once: the last time by `day`, else the first.
+    const auto later = std::ranges::find_if(left, [&](const Member& each) { return *each.left > day; });
+    const Member& member = later == left.begin() ? *later : *std::prev(later);
+    const bool came_back = !today.left || *today.left != *member.left;
     return ExitSlip{book, registry, member, came_back, day, language}.made();
 }
 

@@ -13,9 +13,10 @@ constexpr ColumnForm member_column = if_any(text_column("member", say("Member"))
 constexpr ColumnForm sides[] = {amount_column("debit", say("Debit")), amount_column("credit", say("Credit"))};
 
 /// The postings of one entry as rows of the journal; what is credited is indented, as bookkeepers write it.
-void add_entry_rows(Draft& report, const PostedEntry& posted, const ChartOfAccounts& chart) {
+void add_entry_rows(Draft& report, const PostedEntry& posted, const Book& book) {
+    const ChartOfAccounts& chart = book.chart();
     const std::string number = to_string(posted.number);
-    const std::string text = text_of(posted, report.language);
+    const std::string text = text_of(posted, book, report.language);
     bool continues = false;
     for (const Posting& posting : posted.entry.postings()) {
         report.add_row({.key = number,
@@ -30,10 +31,11 @@ void add_entry_rows(Draft& report, const PostedEntry& posted, const ChartOfAccou
     }
 }
 
-void add_ledger_row(Draft& report, const PostedLine& line, const RegisterNames& names, Rupiah balance) {
+void add_ledger_row(Draft& report, const PostedLine& line, const RegisterNames& names, const Book& book,
+                    Rupiah balance) {
     const PostedEntry& posted = line.entry;
     const Posting& posting = line.posting;
-    report.add_row(to_string(posted.number), text_with_names(posted, names, report.language, &posting),
+    report.add_row(to_string(posted.number), text_with_names(posted, names, book, report.language, &posting),
                    {posted.entry.date(), to_string(posted.number), posted.entry.heading().voucher,
                     if_known(posting.dimensions.member), amount_on(Side::debit, posting.side, posting.amount),
                     amount_on(Side::credit, posting.side, posting.amount), balance});
@@ -52,7 +54,7 @@ Report journal(const Book& book, const ReportRequest& request) {
     Rupiah total;
     book.each_entry({.first_day = period.first_day, .last_day = period.last_day},
                     [&](const PostedEntry& posted) {
-                        add_entry_rows(report, posted, book.chart());
+                        add_entry_rows(report, posted, book);
                         total += posted.entry.total();
                     });
     report.note_if_empty(report.rows.empty());
@@ -85,7 +87,7 @@ Report general_ledger(const Book& book, const Register& registry, const AccountC
                       [&](const PostedLine& line) {
                           (line.posting.side == Side::debit ? debit : credit) += line.posting.amount;
                           net += line.posting.net();
-                          add_ledger_row(report, line, names, seen_from(account.normal_side, net));
+                          add_ledger_row(report, line, names, book, seen_from(account.normal_side, net));
                       });
     report.note_if_empty(report.rows.size() == 1);
     report.add_total(

@@ -140,7 +140,7 @@ private:
     void add_row(const PostedEntry& posted, const Movement& movement, Rupiah balance) {
         const std::string number = to_string(posted.number);
         report_.add_row(
-            number, text_of(posted, request_.language),
+            number, text_of(posted, book_, request_.language),
             {posted.entry.date(), number, posted.entry.heading().voucher, if_not_zero(movement.paid_out),
              if_not_zero(movement.principal), if_not_zero(movement.interest), if_not_zero(movement.penalty),
              if_not_zero(movement.waived), if_not_zero(movement.written_off), if_not_zero(movement.recovered),

@@ -1,5 +1,6 @@
 #include <map>
 
+#include "neraca/register/memberships.hpp"
 #include "neraca/report/drafting.hpp"
 #include "neraca/report/entry_text.hpp"
 #include "neraca/report/register_names.hpp"
@@ -20,12 +21,12 @@ Cell quantity_cell(const Posting& posting, Side normal_side) {
     return posting.side == normal_side ? *quantity : Quantity{} - *quantity;
 }
 
-void add_posting(Draft& report, const PostedLine& line, Side normal_side, Rupiah balance,
+void add_posting(Draft& report, const Book& book, const PostedLine& line, Side normal_side, Rupiah balance,
                  const RegisterNames& names) {
     const PostedEntry& posted = line.entry;
     const Posting& posting = line.posting;
     const Dimensions& named = posting.dimensions;
-    report.add_row(to_string(posted.number), text_of(posted, report.language),
+    report.add_row(to_string(posted.number), text_of(posted, book, report.language),
                    {posted.entry.date(), to_string(posted.number), if_known(named.item),
                     named.item ? Cell{names.name_and_unit_of(*named.item)} : Cell{},
                     quantity_cell(posting, normal_side), amount_on(normal_side, posting.side, posting.amount),
@@ -65,7 +66,7 @@ Report passbook_of(const Book& book, const MemberNumber& member, const SavingsPr
                           const Rupiah amount = line.posting.amount;
                           (line.posting.side == side ? in : out) += amount;
                           balance += line.posting.side == side ? amount : -amount;
-                          add_posting(report, line, side, balance, names);
+                          add_posting(report, book, line, side, balance, names);
                           if (line.posting.dimensions.item && line.posting.dimensions.quantity) {
                               delivered[*line.posting.dimensions.item] +=
                                   std::get<Quantity>(quantity_cell(line.posting, side));
@@ -127,8 +128,9 @@ Report passbook(const Book& book, const Register& registry, const MemberNumber& 
         report.note(say("This member has no savings yet."));
     }
     note_consigned(report, book, names, number, request);
-    if (member.left_reason && *member.left <= request.period.last_day) {
-        report.note(say("Left on {}: {}."), {*member.left, phrase_for(*member.left_reason)});
+    const auto then = membership_on(member, registry, request.period.last_day);
+    if (then && then->left_reason && *then->left <= request.period.last_day) {
+        report.note(say("Left on {}: {}."), {*then->left, phrase_for(*then->left_reason)});
     }
     return report;
 }

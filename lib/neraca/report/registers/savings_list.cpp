@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <map>
 
+#include "neraca/register/memberships.hpp"
 #include "neraca/report/drafting.hpp"
 #include "neraca/report/registers/registers.hpp"
 
@@ -89,7 +90,7 @@ void add_member_rows(Draft& report, const Register& registry, Date day,
         auto cells = cells_of(savings, [&](const ProductSavings& each) { return each.of(member.number); });
         const bool has_savings =
             std::ranges::any_of(cells, [](const Cell& cell) { return cell != Cell{Rupiah{}}; });
-        if (has_savings || member.joined <= day) {
+        if (has_savings || membership_on(member, registry, day)) {
             report.add_coded_row(member.number.text(), member.name, std::move(cells)).hide_if_zero = true;
         }
     }

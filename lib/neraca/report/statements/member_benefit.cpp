@@ -121,14 +121,14 @@ private:
                 told.add(entry);
             }
             for (const SettledLine& line : settled) {
-                if (is_member(line.member)) {
+                if (is_member(line.member, entry.content.date())) {
                     Marketed& marketed = delivered[line.item];
                     marketed.quantity += entry.effect_of(line.quantity);
                     marketed.credited += entry.effect_of(line.credited);
                 }
             }
             for (const DeliveredLine& line : lines) {
-                if (!line.is_consigned && line.member && is_member(*line.member)) {
+                if (!line.is_consigned && line.member && is_member(*line.member, entry.content.date())) {
                     Marketed& marketed = delivered[line.item];
                     marketed.quantity += entry.effect_of(line.quantity);
                     marketed.credited += entry.effect_of(line.credited());
@@ -142,8 +142,8 @@ private:
         });
         return delivered;
     }
-    bool is_member(const MemberNumber& number) const {
-        const Member* found = names_.find(number);
+    bool is_member(const MemberNumber& number, Date day) const {
+        const Member* found = names_.find(number, day);
         return found && found->kind == MemberKind::member;
     }
 
@@ -271,7 +271,7 @@ private:
         Rupiah sum;
         for (const Balance& balance : book_.balances({.last_day = day, .group_by = {.member = by_member}})) {
             const bool counts =
-                !by_member || (balance.dimensions.member && is_member(*balance.dimensions.member));
+                !by_member || (balance.dimensions.member && is_member(*balance.dimensions.member, day));
             if (counts && holds_savings(book_.chart().account(balance.account))) {
                 sum -= balance.net();
             }

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "neraca/ledger/effective_entry.hpp"
+#include "neraca/register/memberships.hpp"
 #include "neraca/report/drafting.hpp"
 #include "neraca/report/register_names.hpp"
 #include "neraca/report/told_by_accounts.hpp"
@@ -44,6 +45,7 @@ public:
         : book_{book},
           request_{request},
           names_{registry, request.language},
+          members_{memberships_on(registry, request.period.last_day)},
           report_{book, "deliveries", say("Deliveries by depositor"), request.period, request.language} {}
 
     Report made() {
@@ -186,7 +188,7 @@ private:
             if (!number) {
                 continue;
             }
-            const Member* member = names_.find(*number);
+            const Member* member = names_.find(*number, request_.period.last_day);
             report_.add_coded_row(number->text(), names_.name_of(*number),
                                   cells_of(member ? Cell{report_.words(phrase_for(member->kind))} : Cell{},
                                            depositor.days(request_.period), quantities, depositor.credited,
@@ -212,9 +214,9 @@ private:
         for (const MemberKind kind : kinds_that_deliver) {
             std::int64_t active = 0;
             std::int64_t registered = 0;
-            for (const auto& [number, member] : names_.members()) {
+            for (const Member& member : members_) {
                 if (member.kind == kind) {
-                    active += is_active(number) ? 1 : 0;
+                    active += is_active(member.number) ? 1 : 0;
                     registered += is_registered(member) ? 1 : 0;
                 }
             }
@@ -231,8 +233,7 @@ private:
     }
     /// Whether he was there on some day of the period.
     bool is_registered(const Member& member) const {
-        return member.joined <= request_.period.last_day &&
-               (!member.left || *member.left >= request_.period.first_day);
+        return !member.left || *member.left >= request_.period.first_day;
     }
 
     static constexpr std::string_view kilogram = "kg";
@@ -241,6 +242,7 @@ private:
     const ReportRequest& request_;
     ToldByAccounts told_;
     RegisterNames names_;
+    std::vector<Member> members_;  // as they were on the last day of the period
     Draft report_;
     std::map<std::optional<MemberNumber>, Depositor> depositors_;
     std::set<std::string> other_units_;

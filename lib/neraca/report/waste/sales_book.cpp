@@ -106,7 +106,7 @@ private:
                                 {"our_quantity", goods.taken},
                                 {"difference", goods.noted - goods.taken}});
         }
-        std::string label = buyer ? names_.name_of(*buyer) : text_of(entry.posted, report_.language);
+        std::string label = buyer ? names_.name_of(*buyer) : text_of(entry.posted, book_, report_.language);
         if (!remarked.empty()) {
             append_to_list(label, remarked);
         }

@@ -29,7 +29,8 @@ Stock opening_of(const Book& book, const ItemCode& item, std::span<const Account
 /// One card: owned stock, or what is on consignment (without value).
 class StockCard {
 public:
-    StockCard(Draft& report, bool with_value) : report_{report}, with_value_{with_value} {}
+    StockCard(Draft& report, const Book& book, bool with_value)
+        : report_{report}, book_{book}, with_value_{with_value} {}
 
     void begin(const Stock& opening, Date first_day) {
         quantity_ = opening.quantity;
@@ -57,7 +58,7 @@ public:
         value_ += change;
         change_ += change;
         const std::string number = to_string(line.entry.number);
-        add_row(number, text_of(line.entry, report_.language),
+        add_row(number, text_of(line.entry, book_, report_.language),
                 report_.cells({{"date", line.entry.entry.date()},
                                {"entry", number},
                                {"voucher", line.entry.entry.heading().voucher},
@@ -81,6 +82,7 @@ private:
     }
 
     Draft& report_;
+    const Book& book_;
     bool with_value_;
     Quantity quantity_;
     Rupiah value_;
@@ -102,8 +104,8 @@ Report stock_book(const Book& book, const Register& registry, const ItemCode& co
     Draft part{"consigned", say("On consignment: the depositors' until it is sold, without value"),
                request.language};
 
-    StockCard owned{report, true};
-    StockCard consigned{part, false};
+    StockCard owned{report, book, true};
+    StockCard consigned{part, book, false};
     owned.begin(opening_of(book, code, owned_stock_roles, period.first_day), period.first_day);
     const Stock waiting = opening_of(book, code, consigned_role, period.first_day);
     consigned.begin(waiting, period.first_day);

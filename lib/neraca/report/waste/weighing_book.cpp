@@ -188,7 +188,7 @@ private:
     }
 
     std::optional<Rupiah> price_in_list(Date day, const DeliveredLine& line) const {
-        const Member* member = line.member ? names_.find(*line.member) : nullptr;
+        const Member* member = line.member ? names_.find(*line.member, day) : nullptr;
         const bool in_cash =
             line.paid && book_.chart().account(line.paid->account).cash_flow == CashFlow::cash;
         return prices_.find(line.item, day, in_cash ? PriceChannel::cash : PriceChannel::savings,
