@@ -14,7 +14,7 @@ std::string fault_in(const std::string& text, Language language = Language::engl
     if (faults.all().empty()) {
         return {};
     }
-    const BookError& fault = faults.in_order().front();
+    const BookError fault = faults.in_order().front();
     return std::to_string(fault.place()->line) + " " + fault.sentence().in(language);
 }
 
@@ -50,21 +50,24 @@ TEST_CASE("a line that is no TOML is told by what is wrong with it") {
          "in "
          "quotation marks"},
         {"no equals sign", "a = 1\nname \"Kas\"\n",
-         "2 name \"Kas\": between name and value stands \"=\"; in a list, a comma between values"},
+         "2 name \"Kas\": between name and value stands \"=\"; in a list, a comma between values, and ] at "
+         "its end"},
         {"a colon", "name: \"Kas\"\n",
-         "1 name: \"Kas\": between name and value stands \"=\"; in a list, a comma between values"},
+         "1 name: \"Kas\": between name and value stands \"=\"; in a list, a comma between values, and ] at "
+         "its end"},
         {"no name", "= 1\n", "1 no name stands before the \"=\": = 1"},
         {"a name of two words", "jasa modal = 1\n",
          "1 jasa modal is not a name: it has letters without accents, digits, - and _; any other stands in "
          "quotation marks"},
         {"half a heading", "[part\nname = 1\n",
          "1 [part is not a heading: it is written [name], of several alike [[name]]"},
-        {"a list that is not closed", "a = [1, 2\n",
-         "2 a bracket or a quotation mark that was opened before is not closed"},
+        {"a list that is not closed", "a = [1, 2\n", "1 a: the list is not closed with ]"},
+        {"a list of several lines that is not closed", "a = [\n1,\n",
+         "2 1,: between name and value stands \"=\"; in a list, a comma between values, and ] at its end"},
         {"no comma", "a = [1 2]\n",
          "1 a: the list cannot be read: values are separated by commas, and texts stand in quotation marks"},
         {"a text of several lines that is not closed", "a = \"\"\"\nb\n",
-         "3 a bracket or a quotation mark that was opened before is not closed"},
+         "2 a bracket or a quotation mark that was opened before is not closed"},
         {"twice", "name = 1\nname = 2\n", "2 name stands there twice"},
         {"Windows-1252", "name = \"Caf\xE9\"\n",
          "1 there are characters that are not UTF-8: save the file as UTF-8"},

@@ -217,6 +217,7 @@ MemberExitReceipt settle(const MemberExit& exit, Bookkeeper& bookkeeper, Registe
         payout.heading.memo = memo_of_payment(exit);
         note(ExitStep::paid_to_leaver, pay(payout, receipt.payable, bookkeeper));
         receipt.payable = {};
+        receipt.standing = standing_of(exit.member.number, bookkeeper.book(), registry, exit.heading.date);
     }
     return receipt;
 }

@@ -14,6 +14,20 @@ std::string_view line_numbered(std::string_view text, std::int64_t number) {
     return trimmed(text.substr(0, text.find('\n')));
 }
 
+/// Whether a text of several lines is still open at the end of the line: what stands there is inside it.
+bool ends_within_text(std::string_view text, std::int64_t number, std::string_view quotes) {
+    bool is_open = false;
+    for (std::size_t at = 0; at < text.size() && number > 0; ++at) {
+        if (text.substr(at).starts_with(quotes)) {
+            is_open = !is_open;
+            at += quotes.size() - 1;
+        } else if (text[at] == '\n') {
+            --number;
+        }
+    }
+    return is_open;
+}
+
 bool is_quote(char letter) {
     return letter == '"' || letter == '\'';
 }
@@ -117,7 +131,7 @@ Sentence toml_fault_on(std::string_view text, std::int64_t number) {
         return {say("there are characters that are not UTF-8: save the file as UTF-8")};
     }
     const std::string_view line = without_comment(all);
-    if (line.empty()) {
+    if (line.empty() || ends_within_text(text, number, "\"\"\"") || ends_within_text(text, number, "'''")) {
         return {say("a bracket or a quotation mark that was opened before is not closed")};
     }
     if (line.front() == '[' && line.find('=') == std::string_view::npos) {
@@ -125,7 +139,8 @@ Sentence toml_fault_on(std::string_view text, std::int64_t number) {
     }
     const std::size_t equals = find_outside_texts(line, "=");
     if (equals == std::string_view::npos) {
-        return {say("{}: between name and value stands \"=\"; in a list, a comma between values"),
+        return {say("{}: between name and value stands \"=\"; in a list, a comma between values, and ] at "
+                    "its end"),
                 {excerpt(line)}};
     }
     const std::string_view name = trimmed(line.substr(0, equals));
