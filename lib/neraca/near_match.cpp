@@ -45,6 +45,11 @@ std::size_t slips_between(const std::u32string& a, const std::u32string& b) {
     return current[b.size()];
 }
 
+/// The hyphens that options begin with: all options have them, so they bring none nearer to another.
+std::size_t leading_hyphens(const std::u32string& letters) {
+    return std::min(letters.find_first_not_of(U'-'), letters.size());
+}
+
 }  // namespace
 
 std::vector<std::string> near_matches(std::string_view typed, std::span<const std::string> candidates,
@@ -59,7 +64,8 @@ std::vector<std::string> near_matches(std::string_view typed, std::span<const st
     for (const std::string& candidate : candidates) {
         const std::u32string letters = small_letters(candidate);
         const auto [shorter, longer] = std::minmax({letters.size(), typed_letters.size()});
-        const std::size_t allowed = std::min(longer / 3, most_slips);
+        const std::size_t in_common = std::min(leading_hyphens(typed_letters), leading_hyphens(letters));
+        const std::size_t allowed = std::min((longer - in_common) / 3, most_slips);
         if (longer - shorter > allowed) {
             continue;
         }

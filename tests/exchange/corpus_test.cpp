@@ -87,6 +87,8 @@ std::string line_of(const Account& account) {
 std::string line_of(const Member& member) {
     return "member " + member.number.text() + " " + member.name + ", joined " + to_string(member.joined) +
            (member.left ? ", left " + to_string(*member.left) : "") +
+           (member.left_reason ? ", " + std::string{to_string(*member.left_reason)} : "") +
+           (member.left_decision.empty() ? "" : ", decision " + member.left_decision) +
            (member.old_number.empty() ? "" : ", old number " + member.old_number) +
            (member.national_id.empty() ? "" : ", NIK " + member.national_id) +
            (member.kind == MemberKind::member ? "" : ", " + std::string{to_string(member.kind)});

@@ -270,6 +270,52 @@ TEST_CASE("what loans cost in truth") {
     CHECK(effective_rate_of_a_year(schedule_for(quarterly), 3).hundred_millionths() == 3'996'000'00);
 }
 
+TEST_CASE("what a loan costs in truth: a first time of other length is weighed by its days") {
+    struct Row {
+        std::string why;
+        const char* from;
+        const char* first_due;
+        FirstTime first;
+        const char* bullet;  // 1.000.000 paid back with 10.000 on the first due day: a time
+        const char* flat;    // of the worked example, a time
+    };
+    // Of the bullet loan, by hand: i x 12/31 = 1 %, so i = 2,5833 %; (1 + i)(1 + i x 22/31) = 1,01, so
+    // i = 0,5835 %. The flat one was worked out with fractions: 937.500 + 93.750 eight times.
+    const Row rows[] = {
+        {"as the others", "2026-01-15", "2026-02-15", {1, 0, 1}, "1%", "2.168%"},
+        {"as the others, by the last days of months", "2026-01-31", "2026-02-28", {1, 0, 1}, "1%", "2.168%"},
+        {"12 days of the 31 of January", "2026-01-20", "2026-02-01", {0, 12, 31}, "2.583%", "2.523%"},
+        {"February and 22 days of January", "2026-01-10", "2026-03-01", {1, 22, 31}, "0.583%", "1.863%"},
+        {"a month of grace", "2026-01-01", "2026-03-01", {2, 0, 1}, "0.499%", nullptr},
+        {"one day", "2026-01-31", "2026-02-01", {0, 1, 31}, "31%", nullptr},
+    };
+    for (const Row& row : rows) {
+        CAPTURE(row.why);
+        LoanTerms terms = notes_loan(LoanMethod::flat);
+        terms.from = day(row.from);
+        terms.first_due = day(row.first_due);
+        const FirstTime first = first_time_of(terms);
+        CHECK(first.whole == row.first.whole);
+        CHECK(first.days == row.first.days);
+        CHECK((first.days == 0 || first.of == row.first.of));
+        if (row.flat != nullptr) {
+            CHECK(effective_rate(schedule_for(terms), first) == rate(row.flat));
+        }
+        terms.principal = rupiah(1'000'000);
+        terms.rate = rate("1%");
+        terms.instalments = 1;
+        CHECK(effective_rate(schedule_for(terms), first) == rate(row.bullet));
+    }
+    LoanTerms later = notes_loan(LoanMethod::flat);
+    later.from = day("2026-01-20");
+    later.first_due = day("2026-03-15");
+    CHECK(first_time_of(later, true).is_as_others());  // what ran before was settled
+    later.interest_from = day("2026-02-20");
+    CHECK(first_time_of(later, true).whole == 0);
+    CHECK(first_time_of(later, true).days == 23);
+    CHECK(first_time_of(later, true).of == 28);
+}
+
 TEST_CASE("the annuity is exact to the rupiah for long loans at high rates") {
     struct Row {
         Rupiah principal;

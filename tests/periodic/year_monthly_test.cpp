@@ -815,6 +815,41 @@ TEST_CASE("interest by the day: a rate that changes, a minimum, the 31st, and ro
     }
 }
 
+TEST_CASE("interest: each rate is told with the days that earned by it") {
+    struct Row {
+        std::string why;
+        const char* count;
+        std::vector<RateOfDays> rates;
+    };
+    // 6 % from 1 January, 8 % from the 16th; 700,000 from the 29th on, below the minimum.
+    const Row rows[] = {
+        {"by the month, that of its last day", "month", {{Rate::read("8%"), day("2026-01-01"), 31}}},
+        {"15 days and 13, the last three earn nothing",
+         "actual/365",
+         {{Rate::read("6%"), day("2026-01-01"), 15}, {Rate::read("8%"), day("2026-01-16"), 13}}},
+        {"15 days and 13 of thirty",
+         "30/360",
+         {{Rate::read("6%"), day("2026-01-01"), 15}, {Rate::read("8%"), day("2026-01-16"), 13}}},
+    };
+    for (const Row& row : rows) {
+        CAPTURE(row.why);
+        TestBook book;
+        set_from(book, "interest_rate", "2026-01-01", "6%");
+        set_from(book, "interest_rate", "2026-01-16", "8%");
+        set_from(book, "interest_day_count", "2026-01-01", row.count);
+        if (std::string_view{row.count} != "month") {
+            set_from(book, "interest_minimum", "2026-01-01", "800000");
+        }
+        deposit(book, "A-001", "sukarela", 1'000'000, "2025-12-31");
+        withdraw(book, "A-001", "sukarela", 300'000, "2026-01-29");
+        const std::vector<MemberInterest> interest = interest_of(book, month_2026(1));
+        REQUIRE(interest.size() == 1);
+        REQUIRE(interest[0].passbooks.size() == 1);
+        CHECK(interest[0].passbooks[0].rates == row.rates);
+        CHECK(interest[0].passbooks[0].rate == Rate::read("8%"));
+    }
+}
+
 TEST_CASE("interest by the day: tax is of the whole, above the threshold, rounded down") {
     TestBook book;
     set_from(book, "interest_rate", "2026-01-01", "6%");

@@ -225,9 +225,8 @@ TEST_CASE("every mistake in a profile is told with its place") {
         " (an entry is written like 2026-01-31 debit 6113 45000.00 credit 1120 45000.00 'Listrik')";
     const Row rows[] = {
         {"no TOML", "kind = \n",
-         "profile_must_be_readable 1:8 this cannot be read as TOML: Error while parsing key-value pair: "
-         "expected "
-         "value, saw '\\n' (`neraca help profiles` shows how a profile is written)"},
+         "profile_must_be_readable 1:8 this cannot be read as TOML: kind has no value behind the \"=\" "
+         "(`neraca help profiles` shows how a profile is written)"},
         {"a key twice", bank + "kind = \"bank\"\n",
          "profile_must_be_readable 2:8 this cannot be read as TOML: kind stands there twice (`neraca help "
          "profiles` shows how "

@@ -151,11 +151,24 @@ TEST_CASE("the surplus that members share") {
              {account("2129"), Side::credit, rupiah(amount), {.member = MemberNumber::read("A-001")}}},
             EntryKind::surplus, key);
     };
+    book.post_by_hand("2026-02-01", {{account("1110"), Side::debit, rupiah(800)},
+                                     {account("4920"), Side::credit, rupiah(800)}});
     share_out("2026-03-01", 500, "surplus/2025");
     SUBCASE("of the year before, as long as this one's is not shared out") {
         const Report report = book.report();
         CHECK(amount_of(report, "surplus") == rupiah(500));
         CHECK(has_note(report, "The surplus of 2026 is not shared out yet"));
+        CHECK(has_note(report, "of the surplus before"));
+    }
+    SUBCASE("of a year without one, and of one with a loss") {
+        for (const std::int64_t loss : {0, 50}) {
+            book.post_by_hand("2026-02-02", {{account("6113"), Side::debit, rupiah(800 + loss)},
+                                             {account("1110"), Side::credit, rupiah(800 + loss)}});
+            const Report report = book.report();
+            CHECK(!has_note(report, "is not shared out yet"));
+            CHECK(has_note(report, loss == 0 ? "There is no surplus of 2026 to share out."
+                                             : "2026 comes to a loss of Rp850"));
+        }
     }
     SUBCASE("of this year, whenever it was shared out") {
         share_out("2027-03-01", 800, "surplus/2026");

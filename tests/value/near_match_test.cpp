@@ -30,6 +30,10 @@ TEST_CASE("what may be meant by a slip") {
         {"a third of the longer length", "abcdef", {"abcdxy"}, {"abcdxy"}},
         {"an exchange in a short word", "ba", {"ab"}, {}},
 
+        {"an option", "--reson", {"--version", "--reason"}, {"--reason"}},
+        {"a short option", "--tp", {"--to"}, {}},
+
+        {"an option that only its hyphens bring near", "--reason", {"--help", "--version", "--name"}, {}},
         {"more than a third", "abcdef", {"abcxyz"}, {}},
         {"a short word has no slips", "ab", {"ac"}, {}},
         {"far too long", "a", {"abcdefgh"}, {}},

@@ -25,11 +25,16 @@ std::vector<Data> rows_of(Month month, const std::vector<MemberInterest>& intere
     std::vector<Data> rows;
     for (const MemberInterest& earned : interest) {
         for (const PassbookInterest& passbook : earned.passbooks) {
+            Data rates = Data::list();
+            for (const RateOfDays& each : passbook.rates) {
+                rates.push_back({{"rate", each.rate}, {"from", each.from}, {"days", each.days}});
+            }
             rows.push_back({{"month", month},
                             {"member", earned.member.number},
                             {"product", passbook.product.code},
                             {"balance", passbook.balance},
                             {"rate", passbook.rate},
+                            {"rates", std::move(rates)},
                             {"gross", passbook.gross},
                             {"tax", passbook.tax}});
         }

@@ -42,7 +42,11 @@ Reply list(const Options& options, Context& context) {
              next ? Cell{next->instalment.due} : Cell{},
              next ? Cell{next->principal_open() + next->interest_open()} : Cell{}, context.text(class_name)});
     }
-    return {.report = std::move(report)};
+    Reply reply{.report = std::move(report)};
+    for (const Sentence& sentence : sentences_about_overpayments(book, book, day)) {
+        reply.lines.push_back(sentence.in(context.language()));
+    }
+    return reply;
 }
 
 }  // namespace

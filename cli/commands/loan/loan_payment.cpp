@@ -4,6 +4,7 @@
 #include "commands/entries.hpp"
 #include "commands/loan_arguments.hpp"
 #include "neraca/desk/loan_desk.hpp"
+#include "neraca/loan/overpayment.hpp"
 #include "neraca/report/registers/loan_reports.hpp"
 #include "neraca/value/named.hpp"
 
@@ -55,9 +56,15 @@ void require_fit(const Payment& options, const BorrowedLoan& borrowed, Context& 
     require_apart(!options.reason.empty(), "--reason", !options.heading.memo.empty(), "--memo");
     if (!options.payoff && !options.amount && options.waived.empty()) {
         const LoanState state = state_of(borrowed.loan, context.cooperative(), context.date());
-        throw wrong_call(say("{} is missing"), {Fact{say("AMOUNT")}},
-                         Sentence{say("due now: {}; with the next instalment: {}; or say --payoff"),
-                                  {state.due.total(), most_without_extra(state)}});
+        const auto held = overpayment_of(borrowed.member.number, context.cooperative(), context.date());
+        const std::vector<Fact> asked{state.due.total(), most_without_extra(state)};
+        throw wrong_call(
+            say("{} is missing"), {Fact{say("AMOUNT")}},
+            held
+                ? Sentence{say("due now: {}; with the next instalment: {}; or say --payoff; {} paid too much "
+                               "is held, which --counter {} uses"),
+                           {asked[0], asked[1], held->amount, held->account}}
+                : Sentence{say("due now: {}; with the next instalment: {}; or say --payoff"), asked});
     }
 }
 
@@ -134,6 +141,15 @@ Reply repay(const Payment& options, Context& context) {
     const Date day = posted.posted.entry.date();
     const LoanState state = state_of(loan, context.cooperative(), day);
     add_state(context, loan, day, reply);
+    reply.data["overpaid"] = Rupiah{};
+    if (const auto held = overpayment_of(whose.member.number, context.cooperative(), day)) {
+        reply.data["overpaid"] = held->amount;
+        if (options.payoff && counter_account(context, options.counter) != held->account) {
+            reply.lines.push_back(context.text(
+                say("--payoff pays with what was received alone, not with what was paid too much before.")));
+        }
+        reply.lines.push_back(sentence_about(*held, reference, state).in(context.language()));
+    }
     if (state.principal.is_zero() && state.due.total().is_zero()) {
         reply.lines.push_back(context.text(say("The loan {} is paid off."), {reference}));
     }

@@ -2,6 +2,7 @@
 
 #include "commands.hpp"
 #include "commands/entries.hpp"
+#include "commands/loan_arguments.hpp"
 #include "commands/tables.hpp"
 #include "neraca/backup/backup_folder.hpp"
 #include "neraca/coop/held_savings.hpp"
@@ -154,45 +155,54 @@ Reply list(Context& context) {
     return {.report = std::move(report)};
 }
 
-/// What is owed to the member besides passbooks: payable on leaving, the surplus, what was overpaid, what is
-/// on hold.
-void add_owed_besides(Context& context, const Member& member, Date day, Reply& reply) {
-    const CooperativeBook& book = context.cooperative();
-    Data& owed = reply.data["owed"] = Data::fields();
-    const auto add = [&](const AccountCode& code, Rupiah amount) {
-        if (amount <= Rupiah{}) {
-            return;
-        }
-        const Account& account = book.chart().account(code);
-        owed[code.text()] = amount;
-        reply.lines.push_back(
-            context.text(say("{} is owed besides, on {} {}"),
-                         {amount, code, Fact{account.name, account.name_in(Language::english)}}));
-    };
-    for (const auto& [account, amount] : also_owed_to(member.number, book, day)) {
-        add(account, amount);
+/// What is owed to the member and by them, for programs.
+void add_standing(const MemberStanding& standing, Data& data) {
+    Data balances = Data::fields();
+    for (const auto& [product, amount] : standing.savings) {
+        balances[product.code.text()] = amount;
     }
-    if (const Account* const payable = book.chart().find_role(AccountRole::leavers_payable)) {
-        add(payable->code, payable_to_leaver(book, member.number, day));
+    Data owed = Data::fields();
+    for (const auto& [account, amount] : standing.besides) {
+        owed[account.text()] = amount;
     }
-    if (const Account* const held = book.chart().find_role(AccountRole::withdrawals_held)) {
-        add(held->code, held_for(book, member.number, day));
+    Data loans = Data::fields();
+    Data parts_of_loans = Data::fields();
+    for (const LoanSetOff& loan : standing.loans) {
+        loans[loan.loan.text()] = loan.still_owed.total();
+        Data parts = Data::fields();
+        add_parts(parts, loan.still_owed);
+        parts_of_loans[loan.loan.text()] = std::move(parts);
     }
+    Data written_off = Data::fields();
+    for (const auto& [loan, amount] : standing.written_off) {
+        written_off[loan.text()] = amount;
+    }
+    data["balances"] = std::move(balances);
+    data["owed"] = std::move(owed);
+    data["loans"] = std::move(loans);
+    data["loan_parts"] = std::move(parts_of_loans);
+    data["written_off"] = std::move(written_off);
 }
 
-/// What the member owes on loans, those that were written off too.
-void add_loans(Context& context, const Member& member, Date day, Reply& reply) {
+/// And for people, a line each.
+void add_standing(Context& context, const Member& member, Date day, Reply& reply) {
     const CooperativeBook& book = context.cooperative();
-    Data& loans = reply.data["loans"] = Data::fields();
-    for (const LoanSetOff& loan : loans_left(book, book, member.number, day)) {
-        loans[loan.loan.text()] = loan.still_owed;
-        reply.lines.push_back(context.text(say("Loan {}: {} is still owed."), {loan.loan, loan.still_owed}));
+    const MemberStanding standing = standing_of(member.number, book, book, day);
+    add_standing(standing, reply.data);
+    const auto add = [&](const Sentence& sentence) {
+        reply.lines.push_back(sentence.in(context.language()));
+    };
+    for (const auto& [product, amount] : standing.savings) {
+        add({say("Balance of {}: {}"), {product.code, amount}});
     }
-    Data& given_up = reply.data["written_off"] = Data::fields();
-    for (const auto& [loan, amount] : written_off_and_asked_for(book, book, member.number, day)) {
-        given_up[loan.text()] = amount;
-        reply.lines.push_back(
-            context.text(say("Loan {}, written off: {} is still asked for."), {loan, amount}));
+    for (const auto& [account, amount] : standing.besides) {
+        add(sentence_about_owed(book.chart().account(account), amount));
+    }
+    for (const LoanSetOff& loan : standing.loans) {
+        add(sentence_about(loan, member.left_reason));
+    }
+    for (const auto& [loan, amount] : standing.written_off) {
+        add(sentence_about_written_off(loan, amount));
     }
 }
 
@@ -200,14 +210,7 @@ Reply show(const std::string& typed, Context& context) {
     const Member member = context.member(typed);
     Reply reply = reply_about(context, told(context, member));
     reply.data["date"] = context.date();
-    reply.data["balances"] = Data::fields();
-    const CooperativeBook& book = context.cooperative();
-    for (const auto& [product, amount] : balances_of(book, book, member.number, context.date())) {
-        reply.data["balances"][product.code.text()] = amount;
-        reply.lines.push_back(context.text(say("Balance of {}: {}"), {product.code, amount}));
-    }
-    add_owed_besides(context, member, context.date(), reply);
-    add_loans(context, member, context.date(), reply);
+    add_standing(context, member, context.date(), reply);
     add_memberships_before(context, member, reply);
     return reply;
 }
@@ -324,6 +327,37 @@ Phrase phrase_for(ExitStep step) {
     return say("paid to the leaver");
 }
 
+/// What is owed after the leaving, by the member and to them.
+void add_what_is_left(Context& context, const MemberExitReceipt& receipt, bool is_settled, Reply& reply) {
+    const MemberStanding& standing = receipt.standing;
+    add_standing(standing, reply.data);
+    const auto warn = [&](const char* code, const Sentence& sentence) {
+        reply.warnings.push_back({code, sentence.in(context.language())});
+    };
+    for (const LoanSetOff& loan : standing.loans) {
+        warn("loan_still_owed", sentence_about(loan, receipt.member.left_reason));
+    }
+    const ChartOfAccounts& chart = context.cooperative().chart();
+    const Account* const payable = chart.find_role(AccountRole::leavers_payable);
+    for (const auto& [loan, amount] : standing.written_off) {
+        const Rupiah can_be_set_off = std::min(amount, receipt.payable);
+        if (payable && !can_be_set_off.is_zero()) {
+            warn("loan_written_off",
+                 {say("{} is still asked for of the loan {}, which was written off: `neraca "
+                      "loan recover {} {} --counter {}` sets it off against what is payable"),
+                  {amount, loan, loan, to_text(can_be_set_off, Language::indonesian), payable->code}});
+        } else {
+            warn("loan_written_off", sentence_about_written_off(loan, amount));
+        }
+    }
+    for (const auto& [account, amount] : standing.besides) {
+        // What a settlement leaves to be paid has a line of its own.
+        if (!is_settled || !payable || account != payable->code) {
+            warn("also_owed", sentence_about_owed(chart.account(account), amount));
+        }
+    }
+}
+
 Reply leave(const Exit& options, Context& context) {
     if (!options.paid_to.empty() && !options.pay_out) {
         throw BookError{
@@ -356,34 +390,7 @@ Reply leave(const Exit& options, Context& context) {
         entries.push_back(cli::to_data(entry.posted));
         reply.lines.push_back(line_about(context, entry.posted, context.text(phrase_for(entry.step), facts)));
     }
-    for (const LoanSetOff& set_off : receipt.set_offs) {
-        if (!set_off.still_owed.is_zero()) {
-            const bool is_of_estate = receipt.member.left_reason == LeavingReason::death;
-            reply.warnings.push_back(
-                {"loan_still_owed", context.text(is_of_estate ? say("loan {}: {} is due from the estate")
-                                                              : say("loan {}: {} is still owed"),
-                                                 {set_off.loan, set_off.still_owed})});
-        }
-    }
-    for (const auto& [loan, amount] : receipt.written_off) {
-        const Account* const payable = context.cooperative().chart().find_role(AccountRole::leavers_payable);
-        const Rupiah can_be_set_off = std::min(amount, receipt.payable);
-        reply.warnings.push_back(
-            {"loan_written_off",
-             payable && !can_be_set_off.is_zero()
-                 ? context.text(
-                       say("{} is still asked for of the loan {}, which was written off: `neraca "
-                           "loan recover {} {} --counter {}` sets it off against what is payable"),
-                       {amount, loan, loan, to_text(can_be_set_off, Language::indonesian), payable->code})
-                 : context.text(say("{} is still asked for of the loan {}, which was written off"),
-                                {amount, loan})});
-    }
-    for (const auto& [account, amount] : receipt.also_owed) {
-        const Account& owed = context.cooperative().chart().account(account);
-        reply.warnings.push_back(
-            {"also_owed", context.text(say("{} is owed besides, on {} {}"),
-                                       {amount, account, Fact{owed.name, owed.name_in(Language::english)}})});
-    }
+    add_what_is_left(context, receipt, options.settle, reply);
     if (options.settle) {
         reply.data["payable"] = receipt.payable;
         reply.lines.push_back(
@@ -496,8 +503,7 @@ Action add_member_rejoin(Arguments& arguments) {
         }
         const Member back = rejoin(context.member(*member), context.date(), book);
         Reply reply = reply_about(context, back);
-        add_owed_besides(context, back, back.joined, reply);
-        add_loans(context, back, back.joined, reply);
+        add_standing(context, back, back.joined, reply);
         warn_of_day_ahead(context, reply, back.joined);
         warn_of_closed_year(context, reply, back.joined);
         return reply;

@@ -74,14 +74,18 @@ Reply close(const Options& options, Context& context) {
                                            {std::int64_t{year}, surplus}));
         return reply;
     }
-    add_entries(context, *closed, say("closing of the year"), say("surplus waits for the members' meeting"),
-                reply);
+    const Phrase waits = surplus.is_negative() ? say("loss waits for the members' meeting")
+                                               : say("surplus waits for the members' meeting");
+    add_entries(context, *closed, say("closing of the year"), waits, reply);
     reply.lines.push_back(context.text(say("{} is closed. Surplus: {}."), {std::int64_t{year}, surplus}));
     const Phrase next =
         surplus > Rupiah{}
             ? say("Next: `neraca period lock {0}`, `neraca report annual --period {0}`, `neraca surplus plan "
                   "--rule FILE --year {0}`.")
-            : say("Next: `neraca period lock {0}`, `neraca report annual --period {0}`.");
+        : surplus.is_negative() ? say("Next: `neraca period lock {0}`, `neraca report annual --period {0}`; "
+                                      "how the loss is covered "
+                                      "is decided by the members' meeting, and posted with `neraca post`.")
+                                : say("Next: `neraca period lock {0}`, `neraca report annual --period {0}`.");
     reply.lines.push_back(context.text(next, {std::int64_t{year}}));
     return reply;
 }

@@ -17,10 +17,19 @@ void require_nothing_owed(const MemberExit& exit, const Bookkeeper& bookkeeper) 
     const Rupiah owed =
         owed_on_loans(bookkeeper.book(), bookkeeper.registry(), exit.member.number, exit.heading.date);
     if (!owed.is_zero()) {
+        // What is owed as lists have it, and what a settlement asks for.
+        Rupiah without_running;
+        for (const LoanSetOff& loan :
+             loans_left(bookkeeper.book(), bookkeeper.registry(), exit.member.number, exit.heading.date)) {
+            without_running += loan.still_owed.total();
+        }
+        const bool interest_runs = owed != without_running;
         throw BookError{
             Rule::member_owes,
-            say("{} still owes {} on loans"),
-            {name_of(exit.member), owed},
+            interest_runs ? say("{} still owes {} on loans, with the interest of the time that runs {}")
+                          : say("{} still owes {} on loans"),
+            interest_runs ? std::vector<Fact>{name_of(exit.member), without_running, owed}
+                          : std::vector<Fact>{name_of(exit.member), owed},
             Sentence{say("`neraca member exit {} --settle` sets it off against savings and shares"),
                      {exit.member.number}}};
     }
@@ -95,17 +104,16 @@ std::string memo_of_payment(const MemberExit& exit) {
 void note_what_is_left(const MemberExit& exit, const Book& book, const Register& registry,
                        MemberExitReceipt& receipt) {
     const MemberNumber& number = exit.member.number;
-    std::vector<LoanSetOff> left = loans_left(book, registry, number, exit.heading.date);
+    receipt.standing = standing_of(number, book, registry, exit.heading.date);
+    std::vector<LoanSetOff> left = receipt.standing.loans;
     for (LoanSetOff& set_off : receipt.set_offs) {
         const auto same = std::ranges::find(left, set_off.loan, &LoanSetOff::loan);
-        set_off.still_owed = same == left.end() ? Rupiah{} : same->still_owed;
+        set_off.still_owed = same == left.end() ? LoanParts{} : same->still_owed;
         if (same != left.end()) {
             left.erase(same);
         }
     }
     std::ranges::move(left, std::back_inserter(receipt.set_offs));
-    receipt.written_off = written_off_and_asked_for(book, registry, number, exit.heading.date);
-    receipt.also_owed = also_owed_to(number, book, exit.heading.date);
 }
 
 bool releases_held(const MemberExit& exit) {
@@ -210,6 +218,7 @@ MemberExitReceipt settle(const MemberExit& exit, Bookkeeper& bookkeeper, Registe
         payout.heading.memo = memo_of_payment(exit);
         note(ExitStep::paid_to_leaver, pay(payout, receipt.payable, bookkeeper));
         receipt.payable = {};
+        receipt.standing = standing_of(exit.member.number, bookkeeper.book(), registry, exit.heading.date);
     }
     return receipt;
 }

@@ -9,6 +9,7 @@
 #include "neraca/coop/bookkeeper.hpp"
 #include "neraca/desk/notices.hpp"
 #include "neraca/membership/leaving.hpp"
+#include "neraca/membership/standing.hpp"
 
 namespace neraca {
 
@@ -52,11 +53,9 @@ struct MemberExitReceipt {
     Member member;                          // with the day of leaving
     std::vector<ExitEntry> entries;         // in the order in which they were posted
     std::vector<LoanSetOff> set_offs = {};  // and the loans on which something stays owed
-    /// What is still asked for of loans that were written off.
-    std::vector<std::pair<LoanReference, Rupiah>> written_off = {};
-    Rupiah payable = {};  // that a settlement leaves to be paid
-    /// What else is owed to the member, by account: the surplus, what was overpaid on a loan.
-    std::vector<std::pair<AccountCode, Rupiah>> also_owed = {};
+    Rupiah payable = {};                    // that a settlement leaves to be paid
+    /// What is owed afterwards, to the member and by them, on the day of leaving.
+    MemberStanding standing = {};
 };
 
 /// Marks the member as left on `exit.date` and posts what goes with it. To be called in a transaction: where

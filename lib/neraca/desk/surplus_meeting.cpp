@@ -110,12 +110,14 @@ SharedSurplus share_out(const SurplusMeeting& meeting, Bookkeeper& bookkeeper, R
 DecidedSurplus require_decided(const Book& book, const Register& registry, int year) {
     std::optional<DecidedSurplus> decided = decided_surplus(book, registry, year);
     if (!decided) {
+        const auto nothing = nothing_to_share(book, year);
         throw BookError{
             Rule::surplus_not_distributed,
             say("the surplus of {} was not shared out"),
             {std::int64_t{year}},
-            Sentence{say("`neraca surplus plan --rule FILE --year {}` shows what each would have"),
-                     {std::int64_t{year}}}};
+            nothing ? *nothing
+                    : Sentence{say("`neraca surplus plan --rule FILE --year {}` shows what each would have"),
+                               {std::int64_t{year}}}};
     }
     return *std::move(decided);
 }

@@ -97,6 +97,7 @@ constexpr CataloguedError catalogue[] = {
     {"E614", Rule::withdrawal_too_soon},
     {"E615", Rule::account_cannot_go_below_zero},
     {"E616", Rule::loan_cannot_go_below_zero},
+    {"E617", Rule::leaving_reason_must_fit},
     {"E701", Rule::key_doubled},
     {"E702", Rule::entry_posted_already},
     {"E703", Rule::content_differs_under_key},

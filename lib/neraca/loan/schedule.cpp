@@ -123,27 +123,42 @@ constexpr std::int64_t parts_of_a_sen = 1'000'000'000;
 
 /// The present value of the payments at a rate of `units` between them, in thousand-millionths of a sen. Each
 /// of its divisions is rounded down, and discounting makes what that loses smaller: it stays below one of
-/// those a payment.
-Wide present_value(const LoanSchedule& schedule, std::int64_t units) {
+/// those a division.
+Wide present_value(const LoanSchedule& schedule, const FirstTime& first, std::int64_t units) {
+    const auto discounted = [&](Wide value) {
+        return value * Rate::units_of_one / (Rate::units_of_one + units);
+    };
     Wide value = 0;
     for (auto instalment = schedule.instalments.rbegin(); instalment != schedule.instalments.rend();
          ++instalment) {
         value += Wide{instalment->payment().sen()} * parts_of_a_sen;
-        value = value * Rate::units_of_one / (Rate::units_of_one + units);
+        if (std::next(instalment) != schedule.instalments.rend()) {
+            value = discounted(value);
+        }
+    }
+    for (int time = 0; time < first.whole; ++time) {
+        value = discounted(value);
+    }
+    if (first.days != 0) {
+        const Wide whole = Wide{Rate::units_of_one} * first.of;
+        value = value * whole / (whole + Wide{units} * first.days);
     }
     return value;
 }
 
 /// In hundred-millionths, rounded down.
-std::int64_t effective_units(const LoanSchedule& schedule) {
+std::int64_t effective_units(const LoanSchedule& schedule, const FirstTime& first) {
     const Wide principal = Wide{schedule.principal.sen()} * parts_of_a_sen;
-    // All payments discounted once would be worth more than they are.
+    // All payments discounted for the first time alone would be worth more than they are.
     std::int64_t low = 0;
     std::int64_t high =
         multiply_divide_down(schedule.payment().sen(), Rate::units_of_one, schedule.principal.sen()) + 1;
+    if (first.whole == 0) {
+        high = multiply_divide_down(high, first.of, first.days) + 1;
+    }
     while (high - low > 1) {
         const std::int64_t middle = low + (high - low) / 2;
-        (present_value(schedule, middle) >= principal ? low : high) = middle;
+        (present_value(schedule, first, middle) >= principal ? low : high) = middle;
     }
     return low;
 }
@@ -198,12 +213,35 @@ std::vector<LoanSchedule> schedules_of(const Loan& loan) {
     return schedules;
 }
 
-Rate effective_rate(const LoanSchedule& schedule) {
-    return rounded_rate(effective_units(schedule), 1, units_of_a_per_cent / 1000);
+FirstTime first_time_of(const LoanTerms& terms, bool follows_others) {
+    if (follows_others && !terms.interest_from) {
+        return {};
+    }
+    const unsigned due_day = due_day_of(terms);
+    const Date from = terms.interest_from ? std::max(*terms.interest_from, terms.from) : terms.from;
+    FirstTime first{.whole = 0};
+    Date end = terms.first_due;
+    for (;;) {
+        const Date beginning =
+            day_in(Month{months_after(terms.first_due, -(first.whole + 1) * terms.months_between)}, due_day);
+        if (beginning < from) {
+            if (end != from) {
+                first.days = days_between(from, end);
+                first.of = days_between(beginning, end);
+            }
+            return first;
+        }
+        ++first.whole;
+        end = beginning;
+    }
 }
 
-Rate effective_rate_of_a_year(const LoanSchedule& schedule, int months_between) {
-    return rounded_rate(checked_multiply(effective_units(schedule), months_of_a_year), months_between,
+Rate effective_rate(const LoanSchedule& schedule, const FirstTime& first) {
+    return rounded_rate(effective_units(schedule, first), 1, units_of_a_per_cent / 1000);
+}
+
+Rate effective_rate_of_a_year(const LoanSchedule& schedule, int months_between, const FirstTime& first) {
+    return rounded_rate(checked_multiply(effective_units(schedule, first), months_of_a_year), months_between,
                         units_of_a_per_cent / 100);
 }
 

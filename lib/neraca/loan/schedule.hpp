@@ -66,14 +66,31 @@ unsigned due_day_of(const LoanTerms& terms, unsigned day_before = 0);
 /// The tables of all terms that `loan` has had, in their order.
 std::vector<LoanSchedule> schedules_of(const Loan& loan);
 
+/// How long the principal is out until the first instalment, in times of the others: `whole` of them, and
+/// `days` of one of `of` days, which is before those.
+struct FirstTime {
+    int whole = 1;
+    std::int64_t days = 0;
+    std::int64_t of = 1;
+
+    bool is_as_others() const { return whole == 1 && days == 0; }
+};
+/// From the day on which `terms` begin. What ran before terms that follow others was settled with those: the
+/// first time of such is as long as the others, or what is left of one (`interest_from`).
+FirstTime first_time_of(const LoanTerms& terms, bool follows_others = false);
+
 /// What a loan costs in truth: the rate for the time between two instalments at which the present value of
-/// the payments is the principal, rounded half up to the thousandth of a per cent. Bisected with fixed-point
-/// numbers that err by less than a millionth of a sen. Fees that are kept when a loan is paid out are not in
-/// it.
-Rate effective_rate(const LoanSchedule& schedule);
+/// the payments is the principal, rounded half up to the thousandth of a per cent. A first time that is
+/// shorter or longer than the others is weighed by its days: its whole times compounded, the days of another
+/// as simple interest of it. Bisected with fixed-point numbers that err by less than a millionth of a sen.
+/// Fees that are kept when a loan is paid out are not in it.
+/// Source: the actuarial method of annual percentage rates, with its odd first period (12 CFR 1026,
+/// Regulation Z, appendix J (b)(5) to (8)), by the days that the time has; no rule for Indonesian
+/// cooperatives names one.
+Rate effective_rate(const LoanSchedule& schedule, const FirstTime& first = {});
 /// The same for a year: twelve months of it, not compounded, as contracts state rates; rounded half up to the
 /// hundredth of a per cent.
-Rate effective_rate_of_a_year(const LoanSchedule& schedule, int months_between);
+Rate effective_rate_of_a_year(const LoanSchedule& schedule, int months_between, const FirstTime& first = {});
 
 /// A rate of interest as contracts state it.
 struct StatedRate {

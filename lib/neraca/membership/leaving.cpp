@@ -148,7 +148,7 @@ LeaverSettlement settlement_for(const Leaving& leaving, const Book& book, const 
         settlement.set_offs.push_back(naming(note.entry, payable, number));
         settlement.loans.push_back({.loan = loan.reference,
                                     .amount = note.entry.total(),
-                                    .still_owed = state.principal - note.paid.principal,
+                                    .still_owed = {.principal = state.principal - note.paid.principal},
                                     .new_terms = note.new_terms});
     }
     recover(leaving, heading, book, registry, settlement);
@@ -160,8 +160,10 @@ std::vector<LoanSetOff> loans_left(const Book& book, const Register& registry, c
     std::vector<LoanSetOff> left;
     for (const Loan& loan : loans_of(registry, member)) {
         const LoanState state = state_of(loan, book, day);
-        const Rupiah owed = state.principal + state.due.interest + state.due.penalty;
-        if (!owed.is_zero()) {
+        // All of the principal, not what is due of it alone.
+        const LoanParts owed{
+            .penalty = state.due.penalty, .interest = state.due.interest, .principal = state.principal};
+        if (!owed.total().is_zero()) {
             left.push_back({.loan = loan.reference, .amount = {}, .still_owed = owed});
         }
     }

@@ -27,7 +27,7 @@ struct Leaving {
 struct LoanSetOff {
     LoanReference loan;
     Rupiah amount;
-    Rupiah still_owed;  // of principal, afterwards; where loans are kept, all that is due
+    LoanParts still_owed = {};  // principal, afterwards; where loans are kept, with all that is due
     std::optional<LoanTerms> new_terms = {};  // that begin with it, to be kept
 };
 

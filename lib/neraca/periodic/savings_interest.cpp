@@ -195,11 +195,14 @@ private:
     void add_product(const SavingsProduct& product, Rate rate) {
         const DayCount count = day_count_of(settings_, product, month_.last_day());
         for (const auto& [member, passbook] : passbooks_of(product)) {
-            const auto [balance, gross] = count == DayCount::month ? by_the_month(product, passbook, rate)
-                                                                   : by_the_day(product, passbook, count);
+            auto [balance, gross, rates] = count == DayCount::month ? by_the_month(product, passbook, rate)
+                                                                    : by_the_day(product, passbook, count);
             if (!gross.is_zero()) {
-                earned_[member].push_back(
-                    {.product = product, .balance = balance, .rate = rate, .gross = gross});
+                earned_[member].push_back({.product = product,
+                                           .balance = balance,
+                                           .rate = rate,
+                                           .rates = std::move(rates),
+                                           .gross = gross});
             }
         }
     }
@@ -207,6 +210,7 @@ private:
     struct Interest {
         Rupiah balance;
         Rupiah gross;
+        std::vector<RateOfDays> rates;
     };
     Interest by_the_month(const SavingsProduct& product, const MonthOfPassbook& passbook, Rate rate) const {
         constexpr std::int64_t months_of_a_year = 12;
@@ -216,7 +220,9 @@ private:
             return {};
         }
         const Factors earned{balance.sen(), rate.hundred_millionths()};
-        return {balance, interest_for({&earned, 1}, months_of_a_year, rounding_of(settings_, product, day))};
+        return {balance,
+                interest_for({&earned, 1}, months_of_a_year, rounding_of(settings_, product, day)),
+                {{rate, month_.first_day(), std::int64_t{day.day()}}}};
     }
 
     Interest by_the_day(const SavingsProduct& product, const MonthOfPassbook& passbook,
@@ -224,6 +230,7 @@ private:
         const unsigned days = month_.last_day().day();
         Rupiah balance = passbook.opening;
         std::vector<Factors> earned;
+        std::vector<RateOfDays> rates;
         for (unsigned day = 1; day <= days; ++day) {
             const Date date{month_.year(), month_.month(), day};
             if (const auto change = passbook.changes.find(day); change != passbook.changes.end()) {
@@ -232,13 +239,20 @@ private:
             const auto rate = settings_.find_rate("interest_rate", date, product.code);
             if (rate && balance > Rupiah{} &&
                 balance >= settings_.amount("interest_minimum", date, product.code)) {
-                earned.push_back({checked_multiply(balance.sen(), days_earned_by(day, days, count)),
-                                  rate->hundred_millionths()});
+                const std::int64_t earning_days = days_earned_by(day, days, count);
+                earned.push_back({checked_multiply(balance.sen(), earning_days), rate->hundred_millionths()});
+                if (earning_days != 0 && (rates.empty() || rates.back().rate != *rate)) {
+                    rates.push_back({*rate, date, 0});
+                }
+                if (earning_days != 0) {
+                    rates.back().days += earning_days;
+                }
             }
         }
         return {earning_balance(passbook, month_, EarningBalance::average),
                 interest_for(earned, days_of_year(count, month_),
-                             rounding_of(settings_, product, month_.last_day()))};
+                             rounding_of(settings_, product, month_.last_day())),
+                std::move(rates)};
     }
 
     /// The tax of all passbooks together, taken from each by its part rounded down; the largest bears what is

@@ -10,13 +10,23 @@
 
 namespace neraca {
 
+/// A rate and the days of a month that earned by it, of those that the day count gives the month.
+struct RateOfDays {
+    Rate rate;  // for a year
+    Date from;  // the first of these days
+    std::int64_t days;
+    friend bool operator==(const RateOfDays&, const RateOfDays&) = default;
+};
 /// What one passbook earns in a month.
 struct PassbookInterest {
     SavingsProduct product;
     /// That earns: the lowest, the average or the closing one, as the product's setting says; where interest
     /// is counted by the day, the average of the days.
     Rupiah balance;
-    Rate rate;     // for a year, on the last day of the month
+    Rate rate;  // for a year, on the last day of the month
+    /// By the order of the days: where interest is counted by the day each rate that held, without the days
+    /// that earned nothing; else `rate` for the whole month.
+    std::vector<RateOfDays> rates = {};
     Rupiah gross;  // to the whole rupiah, rounded once for the passbook and month
     Rupiah tax = {};
 };

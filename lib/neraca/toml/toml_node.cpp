@@ -16,6 +16,7 @@ constexpr void require_in_parser(bool holds) {
 #include <toml++/toml.h>
 
 #include "neraca/near_match.hpp"
+#include "neraca/toml/toml_fault.hpp"
 #include "neraca/value/joined.hpp"
 #include "neraca/value/text.hpp"
 
@@ -63,16 +64,17 @@ Fact as_fact(const BookError& error) {
     return error.sentence();
 }
 
-/// What the parser found: what people do most often in words of ours, all else in its own.
-Fact what_parser_says(std::string_view description) {
+/// What the parser found, in words of ours.
+Sentence fault_found(std::string_view text, const toml::parse_error& found_by_parser) {
+    const std::string_view description = found_by_parser.description();
     constexpr std::string_view redefined = "cannot redefine existing ";
     const std::size_t found = description.find(redefined);
     const std::size_t begin = found == std::string_view::npos ? found : description.find('\'', found);
     const std::size_t end = description.rfind('\'');
     if (begin == std::string_view::npos || end <= begin) {
-        return description;
+        return toml_fault_on(text, found_by_parser.source().begin.line);
     }
-    return Sentence{say("{} stands there twice"), {description.substr(begin + 1, end - begin - 1)}};
+    return {say("{} stands there twice"), {description.substr(begin + 1, end - begin - 1)}};
 }
 
 }  // namespace
@@ -130,7 +132,7 @@ TomlNode read_toml(std::string_view text, TomlFaults& faults) try {
     const toml::parse_result parsed = toml::parse(text);
     if (!parsed) {
         faults.add(place_of(parsed.error().source()), faults.wording().unreadable,
-                   {what_parser_says(parsed.error().description())}, Sentence{faults.wording().way_out});
+                   {Fact{fault_found(text, parsed.error())}}, Sentence{faults.wording().way_out});
         return TomlNode{.kind = TomlNode::Kind::table};
     }
     return node_of(parsed.table());

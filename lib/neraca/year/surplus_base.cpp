@@ -498,4 +498,16 @@ SurplusAmount surplus_of(const Book& book, int year) {
     return amount;
 }
 
+std::optional<Sentence> nothing_to_share(const Book& book, int year) {
+    const Rupiah surplus = surplus_of(book, year).surplus;
+    if (surplus > Rupiah{}) {
+        return std::nullopt;
+    }
+    if (surplus.is_zero()) {
+        return Sentence{say("There is no surplus of {} to share out."), {std::int64_t{year}}};
+    }
+    return Sentence{say("{} comes to a loss of {}: the members' meeting decides how it is covered."),
+                    {std::int64_t{year}, -surplus}};
+}
+
 }  // namespace neraca

@@ -20,4 +20,8 @@ SharingMembers sharing_members(const Book& book, const Register& registry, const
 /// income statement's P.17, P.03 and P.06, by the tags of accounts.
 SurplusAmount surplus_of(const Book& book, int year);
 
+/// Of a year without a surplus: that there is none to share out, or the loss that the members' meeting
+/// covers. Empty where there is one.
+std::optional<Sentence> nothing_to_share(const Book& book, int year);
+
 }  // namespace neraca

@@ -10,9 +10,10 @@ namespace neraca {
 namespace {
 
 const std::vector<Form>& member_forms() {
-    static const std::vector<Form> forms{{.required = {Role::member, Role::name},
-                                          .optional = {Role::kind, Role::joined, Role::left, Role::old_number,
-                                                       Role::national_id, Role::coop}}};
+    static const std::vector<Form> forms{
+        {.required = {Role::member, Role::name},
+         .optional = {Role::kind, Role::joined, Role::left, Role::left_reason, Role::left_decision,
+                      Role::old_number, Role::national_id, Role::coop}}};
     return forms;
 }
 
@@ -107,18 +108,32 @@ private:
         if (left) {
             rows.found(Role::left, [&] { return Period{joined, *left}; });  // nobody leaves before he joins
         }
+        std::optional<LeavingReason> reason;
+        if (const std::string_view word = rows.text(Role::left_reason); !word.empty()) {
+            reason = rows.found(Role::left_reason, [&] { return read_leaving_reason(word); });
+        }
+        std::string decision = rows.clean_text(Role::left_decision);
         if (rows.is_refused()) {
             return std::nullopt;
         }
-        return rows.found(Role::name, [&] {
+        try {
             return require_sound(Member{.number = *number,
                                         .name = std::move(name),
                                         .old_number = std::move(old_number),
                                         .joined = joined,
                                         .left = left,
                                         .national_id = std::move(national_id),
-                                        .kind = kind.taken_as()});
-        });
+                                        .kind = kind.taken_as(),
+                                        .left_reason = reason,
+                                        .left_decision = std::move(decision)});
+        } catch (const BookError& error) {
+            const bool is_of_leaving = error.rule() == Rule::leaving_reason_must_fit;
+            rows.refuse(!is_of_leaving                      ? Role::name
+                        : rows.has_value(Role::left_reason) ? Role::left_reason
+                                                            : Role::left_decision,
+                        error);
+            return std::nullopt;
+        }
     }
 
     /// Refuses the row where the number stands in the file already, or in the book with other particulars.
@@ -160,6 +175,10 @@ private:
         require(Role::kind, kind.fits(there.kind), phrase_for(there.kind));
         require(Role::joined, here.joined == there.joined, there.joined);
         require(Role::left, here.left == there.left, there.left ? Fact{*there.left} : none);
+        require(Role::left_reason, here.left_reason == there.left_reason,
+                there.left_reason ? Fact{phrase_for(*there.left_reason)} : none);
+        require(Role::left_decision, here.left_decision == there.left_decision,
+                there.left_decision.empty() ? none : Fact{excerpt(there.left_decision)});
         require(Role::old_number, here.old_number == there.old_number,
                 there.old_number.empty() ? none : Fact{excerpt(there.old_number)});
         require(Role::national_id, here.national_id == there.national_id,
@@ -205,6 +224,11 @@ private:
                               member.name, member.old_number, to_string(member.joined),
                               member.left ? to_string(*member.left) : std::string{}, member.national_id,
                               to_string(member.kind)});
+        // Only where there is one: what was imported before these columns were read is known by its content.
+        if (member.left_reason || !member.left_decision.empty()) {
+            run_.particulars.add(
+                {"leaving", member.left_reason ? to_string(*member.left_reason) : "", member.left_decision});
+        }
     }
 
     ImportRun& run_;

@@ -187,26 +187,30 @@ RecordTable account_table(const Book& book, Language language) {
 }
 
 RecordTable member_table(const Register& registry, Language language) {
-    return {
-        .key = "members",
-        .title = std::string{translate(say("Members"), language)},
-        .columns = columns_of({text_column("member", say("Member")), text_column("name", say("Name")),
-                               text_column("kind", say("Kind")), day_column("joined", say("Joined")),
-                               day_column("left", say("Left")), text_column("old_number", say("Old number")),
-                               text_column("national_id", say("Identity number"))},
-                              language),
-        .each_record = [&registry](const Sink& sink) {
-            for (const Member& member : registry.members()) {
-                const Cell cells[] = {member.number.text(),
-                                      is_erased(member) ? member.number.text() : member.name,
-                                      std::string{to_string(member.kind)},
-                                      member.joined,
-                                      if_known(member.left),
-                                      text_or_nothing(member.old_number),
-                                      text_or_nothing(member.national_id)};
-                sink(cells);
-            }
-        }};
+    return {.key = "members",
+            .title = std::string{translate(say("Members"), language)},
+            .columns = columns_of(
+                {text_column("member", say("Member")), text_column("name", say("Name")),
+                 text_column("kind", say("Kind")), day_column("joined", say("Joined")),
+                 day_column("left", say("Left")), text_column("left_reason", say("Reason")),
+                 text_column("left_decision", say("Decision")), text_column("old_number", say("Old number")),
+                 text_column("national_id", say("Identity number"))},
+                language),
+            .each_record = [&registry](const Sink& sink) {
+                for (const Member& member : registry.members()) {
+                    const Cell cells[] = {
+                        member.number.text(),
+                        is_erased(member) ? member.number.text() : member.name,
+                        std::string{to_string(member.kind)},
+                        member.joined,
+                        if_known(member.left),
+                        member.left_reason ? Cell{std::string{to_string(*member.left_reason)}} : Cell{},
+                        text_or_nothing(member.left_decision),
+                        text_or_nothing(member.old_number),
+                        text_or_nothing(member.national_id)};
+                    sink(cells);
+                }
+            }};
 }
 
 RecordTable item_table(const Register& registry, Language language) {

@@ -15,6 +15,7 @@
 #include "neraca/report/statements/statements.hpp"
 #include "neraca/report/waste/waste_reports.hpp"
 #include "neraca/year/surplus.hpp"
+#include "neraca/year/surplus_base.hpp"
 
 namespace neraca {
 namespace {
@@ -135,6 +136,9 @@ std::vector<Report> surplus_part(const Source& source) {
     std::optional<SurplusPlan> plan = decided ? decided->plan : std::nullopt;
     if (decided) {
         report.subject = Sentence{say("As decided on {}"), {decided->day}}.in(source.language);
+    } else if (const auto nothing = nothing_to_share(source.book, year)) {
+        report.notes.push_back(nothing->in(source.language));
+        return {report};
     } else if (source.request.proposal) {
         report.subject = report.words(say("Proposal to the meeting"));
         plan = plan_surplus(source.book, source.registry, *source.request.proposal, year);

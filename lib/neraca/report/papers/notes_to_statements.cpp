@@ -13,6 +13,7 @@
 #include "neraca/report/registers/loan_reports.hpp"
 #include "neraca/report/statements/statement_amounts.hpp"
 #include "neraca/year/surplus.hpp"
+#include "neraca/year/surplus_base.hpp"
 
 namespace neraca {
 namespace {
@@ -150,6 +151,8 @@ private:
                          language};
             part.parts.clear();  // the shares of members are no note to the statements
             part.note(say("Decided on by the members' meeting on {}."), {decided->day});
+        } else if (const auto nothing = nothing_to_share(book_, year)) {
+            part.notes.push_back(nothing->in(part.language));
         } else {
             part.note(say("The members' meeting has not decided on the surplus of {}: {}."),
                       {std::int64_t{year},

@@ -6,7 +6,7 @@
 
 #include "neraca/ledger/effective_entry.hpp"
 #include "neraca/ledger/event_kind.hpp"
-#include "neraca/membership/leaving.hpp"
+#include "neraca/membership/standing.hpp"
 #include "neraca/register/member_name.hpp"
 #include "neraca/register/memberships.hpp"
 #include "neraca/report/drafting.hpp"
@@ -226,17 +226,16 @@ private:
         if (!member_.left_decision.empty()) {
             report_.note(say("Decision: {}."), {member_.left_decision});
         }
-        for (const LoanSetOff& loan : loans_left(book_, registry_, member_.number, day_)) {
-            if (!is_of_this_membership(loan.loan)) {
-                continue;
+        const MemberStanding standing = standing_of(member_.number, book_, registry_, day_);
+        for (const LoanSetOff& loan : standing.loans) {
+            if (is_of_this_membership(loan.loan)) {
+                report_.notes.push_back(sentence_about(loan, member_.left_reason).in(report_.language));
             }
-            report_.note(member_.left_reason == LeavingReason::death
-                             ? say("Loan {}: {} is due from the estate.")
-                             : say("Loan {}: {} is still owed."),
-                         {loan.loan, loan.still_owed});
         }
-        for (const auto& [loan, amount] : written_off_and_asked_for(book_, registry_, member_.number, day_)) {
-            report_.note(say("Loan {}, written off: {} is still asked for."), {loan, amount});
+        for (const auto& [loan, asked] : standing.written_off) {
+            if (is_of_this_membership(loan)) {
+                report_.notes.push_back(sentence_about_written_off(loan, asked).in(report_.language));
+            }
         }
     }
 
@@ -255,20 +254,23 @@ private:
 
 Report exit_slip(const Book& book, const Register& registry, const MemberNumber& number, Date day,
                  Language language) {
-    // Who came back has a settlement still: that of the leaving before.
-    const Member today = member_named(registry, number.text());
-    const std::vector<Member> left = memberships_left(today, registry);
-    if (left.empty()) {
+    // Who came back has a settlement still, and who left twice has two: that of the last leaving by `day`.
+    const std::vector<Member> memberships = memberships_of(member_named(registry, number.text()), registry);
+    auto found = std::ranges::find_if(memberships, [](const Member& each) { return each.left.has_value(); });
+    if (found == memberships.end()) {
         throw BookError{Rule::member_must_have_left,
                         say("{} has not left"),
-                        {name_of(today)},
+                        {name_of(memberships.back())},
                         Sentence{say("`neraca member exit {}` records that the member leaves"), {number}}};
     }
-    // Who left more than once: the last time by `day`, else the first.
-    const auto later = std::ranges::find_if(left, [&](const Member& each) { return *each.left > day; });
-    const Member& member = later == left.begin() ? *later : *std::prev(later);
-    const bool came_back = !today.left || *today.left != *member.left;
-    return ExitSlip{book, registry, member, came_back, day, language}.made();
+    for (auto later = std::next(found); later != memberships.end(); ++later) {
+        if (later->left && *later->left <= day) {
+            found = later;
+        }
+    }
+    const auto next = std::next(found);
+    const bool came_back = next != memberships.end() && next->joined <= std::max(day, *found->left);
+    return ExitSlip{book, registry, *found, came_back, day, language}.made();
 }
 
 }  // namespace neraca

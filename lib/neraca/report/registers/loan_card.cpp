@@ -1,5 +1,6 @@
 // The card of one loan (kartu pinjaman).
 
+#include "neraca/loan/overpayment.hpp"
 #include "neraca/loan/repayment.hpp"
 #include "neraca/report/drafting.hpp"
 #include "neraca/report/entry_text.hpp"
@@ -174,6 +175,9 @@ private:
     }
     void add_state() {
         const LoanState state = state_of(loan_, book_, request_.period.last_day);
+        if (const auto held = overpayment_of(loan_.member, book_, state.day)) {
+            report_.notes.push_back(sentence_about(*held, loan_.reference, state).in(request_.language));
+        }
         if (state.written_off) {
             note_written_off(report_, loan_, state);
             return;

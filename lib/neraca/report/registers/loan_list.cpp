@@ -4,6 +4,7 @@
 #include <map>
 #include <set>
 
+#include "neraca/loan/overpayment.hpp"
 #include "neraca/report/drafting.hpp"
 #include "neraca/report/register_names.hpp"
 #include "neraca/report/registers/loan_reports.hpp"
@@ -111,6 +112,9 @@ public:
         report_.add_total(sums(granted_, accounts.total(), by_age_, penalties_),
                           say("Total by control accounts"));
         note_if_any_without_contract();
+        for (const Sentence& sentence : sentences_about_overpayments(book_, registry_, day_)) {
+            report_.notes.push_back(sentence.in(report_.language));
+        }
         return std::move(report_);
     }
 
@@ -209,6 +213,29 @@ void fill_with_classes(Draft& report, const Allowance& allowance) {
 }
 
 }  // namespace
+
+std::vector<Sentence> sentences_about_overpayments(const Book& book, const Register& registry, Date day) {
+    std::vector<Sentence> sentences;
+    const std::vector<Overpayment> all = overpayments_on(book, day);
+    if (all.empty()) {
+        return sentences;
+    }
+    const std::vector<Loan> loans = registry.loans();
+    for (const Overpayment& held : all) {
+        std::optional<Sentence> sentence;
+        for (const Loan& loan : loans) {
+            if (loan.member != held.member || sentence) {
+                continue;
+            }
+            const LoanState state = state_of(loan, book, day);
+            if (!state.is_paid_back()) {
+                sentence = sentence_about(held, loan.reference, state);
+            }
+        }
+        sentences.push_back(sentence.value_or(sentence_about(held)));
+    }
+    return sentences;
+}
 
 Report loan_list(const Book& book, const Register& registry, const ReportRequest& request) {
     return LoanList{book, registry, request}.made();

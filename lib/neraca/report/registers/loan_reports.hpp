@@ -31,4 +31,8 @@ Report loan_classes(const Book& book, const Register& registry, Date day, Langua
 /// The classes alone.
 Report loan_allowance(const Book& book, const Allowance& allowance, Language language);
 
+/// What is held for people who paid too much on loans, a sentence a person, each with the command that uses
+/// it on the first loan of theirs on which something is owed.
+std::vector<Sentence> sentences_about_overpayments(const Book& book, const Register& registry, Date day);
+
 }  // namespace neraca

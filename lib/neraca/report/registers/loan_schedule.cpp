@@ -33,9 +33,16 @@ std::string words_about(const LoanTerms& terms, Language language) {
         .in(language);
 }
 
-void note_cost(Draft& report, const LoanTerms& terms, const LoanSchedule& schedule) {
-    report.note(say("Effective interest: {} for each instalment's time, {} a year."),
-                {effective_rate(schedule), effective_rate_of_a_year(schedule, terms.months_between)});
+void note_cost(Draft& report, const LoanTerms& terms, const LoanSchedule& schedule, const FirstTime& first) {
+    report.note(
+        say("Effective interest: {} for each instalment's time, {} a year."),
+        {effective_rate(schedule, first), effective_rate_of_a_year(schedule, terms.months_between, first)});
+    if (!first.is_as_others()) {
+        const Date beginning = terms.interest_from.value_or(terms.from);
+        report.note(say("The first time is weighed in it by its days: {} from {} to {}."),
+                    {counted(days_between(beginning, terms.first_due), say("{} day"), say("{} days")),
+                     beginning, terms.first_due});
+    }
     if (terms.interest_rounding == InterestRounding::down) {
         report.note(say("Interest is rounded down each time."));
     } else if (terms.interest_rounding == InterestRounding::up) {
@@ -62,7 +69,7 @@ Report loan_schedule(const LoanTerms& terms, RoundedTo to, Language language) {
     report.add_total(report.cells({{"principal", schedule.principal},
                                    {"interest", schedule.interest},
                                    {"payment", schedule.payment()}}));
-    note_cost(report, terms, schedule);
+    note_cost(report, terms, schedule, first_time_of(terms));
     return report;
 }
 
@@ -103,7 +110,8 @@ Report loan_schedule(const Book& book, const Register& registry, const Loan& loa
                                    {"interest_waived", interest_waived},
                                    {"open", open}}));
     report.notes.push_back(words_about(state.terms, language));
-    note_cost(report, state.terms, schedule_for(state.terms));
+    note_cost(report, state.terms, schedule_for(state.terms),
+              first_time_of(state.terms, state.terms != loan.terms.front()));
     return report;
 }
 

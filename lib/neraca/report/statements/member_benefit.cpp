@@ -15,6 +15,7 @@
 #include "neraca/value/joined.hpp"
 #include "neraca/waste/waste_entries.hpp"
 #include "neraca/year/surplus.hpp"
+#include "neraca/year/surplus_base.hpp"
 
 namespace neraca {
 namespace {
@@ -297,10 +298,12 @@ private:
                 credited += entry.effect_of(credited_to_members(entry.content));
             }
         });
-        note(say("The surplus of {} is not shared out yet: what members were credited during the year, of "
-                 "the surplus "
-                 "before, stands in its place."),
-             {std::int64_t{year}});
+        const Sentence not_yet{say("The surplus of {} is not shared out yet."), {std::int64_t{year}}};
+        report_.notes.push_back(nothing_to_share(book_, year).value_or(not_yet).in(report_.language));
+        if (!credited.is_zero()) {
+            note(say(
+                "In its place stands what members were credited during the year, of the surplus before."));
+        }
         return credited;
     }
     Rupiah credited_to_members(const JournalEntry& entry) const {

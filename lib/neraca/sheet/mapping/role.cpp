@@ -45,6 +45,8 @@ constexpr RoleNames role_names[] = {
     {Role::joined, "joined", "tanggal masuk",
      "bergabung,masuk,tgl masuk,tanggal bergabung,tgl bergabung,tanggal daftar,date joined,joining date"},
     {Role::left, "left", "keluar", "tanggal keluar,tgl keluar,date left,leaving date"},
+    {Role::left_reason, "left_reason", "sebab keluar", "alasan keluar,reason for leaving,leaving reason"},
+    {Role::left_decision, "left_decision", "keputusan keluar", "dasar keluar,decision on leaving"},
     {Role::old_number, "old_number", "nomor lama", "no lama,nomor induk lama,no induk lama"},
     {Role::product, "product", "produk",
      "simpanan,jenis simpanan,produk simpanan,tabungan,jenis tabungan,savings,savings product"},

@@ -55,6 +55,8 @@ enum class Role : std::uint8_t {
     name,
     joined,
     left,
+    left_reason,
+    left_decision,
     old_number,
     national_id,
     kind,  // member, depositor, group, buyer
