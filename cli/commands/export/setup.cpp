@@ -27,8 +27,8 @@ std::string word_of_script(std::string_view text) {
     return quoted + "\"";
 }
 
-/// "1.25%/year", exactly what the terms have: twelve months of it are always a decimal where it was agreed for
-/// a month or a year.
+/// "1.25%/year", exactly what the terms have: twelve months of it are always a decimal where it was agreed
+/// for a month or a year.
 std::string yearly(LoanRate rate, int months_between) {
     return to_plain(Rate::of_hundred_millionths(rate.twelfths_of_hundred_millionths() / months_between)) +
            "/year";
@@ -53,9 +53,10 @@ public:
     SetupScript(const CooperativeBook& book, const Context& context) : book_{book}, context_{context} {}
 
     std::string write() {
-        remark(say("{} ({}): `neraca run` carries this out in an empty book, with the tables of `neraca export` "
-                   "in the same folder"),
-               {book_.cooperative().name, book_.cooperative().code});
+        remark(
+            say("{} ({}): `neraca run` carries this out in an empty book, with the tables of `neraca export` "
+                "in the same folder"),
+            {book_.cooperative().name, book_.cooperative().code});
         add_cooperative();
         add_products();
         add_settings();
@@ -87,9 +88,7 @@ private:
         }
     }
     void add_number(std::string_view option, int number) { add(option, std::to_string(number)); }
-    void end() {
-        script_ += line_ + " --coop " + word_of_script(book_.cooperative().code.text()) + "\n";
-    }
+    void end() { script_ += line_ + " --coop " + word_of_script(book_.cooperative().code.text()) + "\n"; }
     void end_without_coop() { script_ += line_ + "\n"; }
     void remark(Phrase phrase, std::vector<Fact> facts = {}) {
         script_ += "# " + context_.text(phrase, std::move(facts)) + "\n";
@@ -113,7 +112,7 @@ private:
         add("--template", "empty");
         add("--books", to_string(cooperative.books));
         end_without_coop();
-        import(say("import accounts"), "accounts.csv", book_.chart().accounts().empty());
+        import(say("import accounts"), say("accounts.csv"), book_.chart().accounts().empty());
         begin(say("coop set"));
         add_text("--cash-account", cooperative.cash_account.text());
         add("--worth-rounding", to_string(cooperative.worth_rounding));
@@ -128,10 +127,10 @@ private:
         }
     }
 
-    void import(Phrase command, std::string_view file, bool is_empty) {
+    void import(Phrase command, Phrase file, bool is_empty) {
         if (!is_empty) {
             begin(command);
-            add(file);
+            add(context_.text(file));
             end();
         }
     }
@@ -231,10 +230,10 @@ private:
     }
 
     void add_tables() {
-        import(say("import members"), "members.csv", book_.members().empty());
-        import(say("import items"), "items.csv", book_.items().empty());
-        import(say("import prices"), "prices.csv", book_.prices().empty());
-        import(say("import journal"), "journal.csv", !book_.days_kept());
+        import(say("import members"), say("members.csv"), book_.members().empty());
+        import(say("import items"), say("items.csv"), book_.items().empty());
+        import(say("import prices"), say("prices.csv"), book_.prices().empty());
+        import(say("import journal"), say("journal.csv"), !book_.days_kept());
     }
 
     void add_loans() {
@@ -301,9 +300,10 @@ private:
     void tell_what_is_missing() {
         const std::string assets = joined(book_.assets(), [](const Asset& each) { return each.code.text(); });
         if (!assets.empty()) {
-            remark(say("fixed assets are not in this script: {}; `neraca asset add` without --paid-from posts "
-                       "nothing"),
-                   {assets});
+            remark(
+                say("fixed assets are not in this script: {}; `neraca asset add` without --paid-from posts "
+                    "nothing"),
+                {assets});
         }
         const std::string accruals =
             joined(book_.accruals(), [](const Accrual& each) { return each.code.text(); });

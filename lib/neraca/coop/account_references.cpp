@@ -60,11 +60,12 @@ void AccountReferences::require_replaceable(const Account& before, const Account
     const bool is_money = before.cash_flow == CashFlow::cash;
     if (before.account_class != after.account_class || before.normal_side != after.normal_side ||
         before.contra != after.contra || is_money != (after.cash_flow == CashFlow::cash) || requires_less) {
-        throw BookError{Rule::account_in_use,
-                        say("account {} is named by {}: its class, its side, whether it is cash, and what its "
-                            "postings must name stay as they are"),
-                        {before.code, *record},
-                        Sentence{say("give the file's account another code, or name another account there first")}};
+        throw BookError{
+            Rule::account_in_use,
+            say("account {} is named by {}: its class, its side, whether it is cash, and what its "
+                "postings must name stay as they are"),
+            {before.code, *record},
+            Sentence{say("give the file's account another code, or name another account there first")}};
     }
     if (before.statement_line != after.statement_line) {
         for (const SavingsProduct& product : products_) {

@@ -11,8 +11,8 @@
 
 namespace neraca {
 
-/// Postings, and the records that name accounts: products, loans, assets, accruals, counts, settings, the cash
-/// account. Read once: what one account costs does not depend on how many there are.
+/// Postings, and the records that name accounts: products, loans, assets, accruals, counts, settings, the
+/// cash account. Read once: what one account costs does not depend on how many there are.
 class AccountReferences {
 public:
     AccountReferences(const Book& book, const Register& registry);
@@ -22,8 +22,8 @@ public:
     const Fact* record_naming(const AccountCode& code) const;
 
     /// Whether `after`, which has no postings as `before`, is still fit for the records that name it: class,
-    /// side, contra, money stay, and it goes on to require what it required. Throws BookError{account_in_use},
-    /// which says the record; statement_line_must_fit as `require_line_of_shares`.
+    /// side, contra, money stay, and it goes on to require what it required. Throws
+    /// BookError{account_in_use}, which says the record; statement_line_must_fit as `require_line_of_shares`.
     void require_replaceable(const Account& before, const Account& after) const;
 
 private:

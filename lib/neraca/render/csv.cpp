@@ -31,7 +31,8 @@ public:
             // Three decimals could be a group of thousands to whoever reads one cell; four never are.
             field(to_plain(*quantity) + "0");
         } else if (const auto* words = std::get_if<std::string>(&cell)) {
-            field(*words);
+            // The first apostrophe of a cell is taken for that of a spreadsheet, and off.
+            field(words->starts_with('\'') ? "'" + *words : *words);
         } else {
             field(cell_for_programs(cell));
         }
