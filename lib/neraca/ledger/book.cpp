@@ -121,10 +121,29 @@ void Book::add_accounts(std::span<const Account> accounts) {
     }
 }
 
+static bool becomes_another_kind(const Account& old, const Account& account) {
+    return old.account_class != account.account_class || old.normal_side != account.normal_side;
+}
+
 void Book::set_accounts(std::span<const Account> accounts) {
-    std::vector<Account> givers;  // of a role
+    std::vector<Account> givers;                // of a role
+    std::optional<std::set<AccountCode>> used;  // asked once: a file may change a hundred thousand
     for (const Account& account : accounts) {
         const Account& old = chart().account(account.code);
+        if (becomes_another_kind(old, account)) {
+            if (!used) {
+                used.emplace();
+                for (const Balance& balance : balances({.last_day = Date::last()})) {
+                    used->insert(balance.account);
+                }
+            }
+            if (used->contains(account.code)) {
+                throw BookError{Rule::account_in_use,
+                                say("account {} has postings: its class and side stay as they are"),
+                                {account.code},
+                                Sentence{say("close it and add another account instead")}};
+            }
+        }
         require_may_become(old, account);
         if (old.role != AccountRole::none && old.role != account.role) {
             givers.push_back(old);
@@ -144,14 +163,7 @@ void Book::set_accounts(std::span<const Account> accounts) {
 }
 
 void Book::require_may_become(const Account& old, const Account& account) const {
-    const bool is_another_kind =
-        old.account_class != account.account_class || old.normal_side != account.normal_side;
-    if (is_another_kind && !balances({.last_day = Date::last(), .account = account.code}).empty()) {
-        throw BookError{Rule::account_in_use,
-                        say("account {} has postings: its class and side stay as they are"),
-                        {account.code},
-                        Sentence{say("close it and add another account instead")}};
-    }
+    const bool is_another_kind = becomes_another_kind(old, account);
     require_postings_name(account, old.requires_dimensions);
     require_role_may_go(*this, old, account);
     if (old.cash_flow != account.cash_flow || old.statement_line != account.statement_line ||
