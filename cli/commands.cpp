@@ -101,6 +101,7 @@ namespace neraca::cli {
     COMMAND(Group::import, "export ledger", "ekspor ledger", say("write the journal for the program ledger"), Does::reads, Shows::message, add_export_ledger) \
     COMMAND(Group::import, "export hledger", "ekspor hledger", say("write the journal for the program hledger"), Does::reads, Shows::message, add_export_hledger) \
     COMMAND(Group::import, "export beancount", "ekspor beancount", say("write the journal for the program beancount"), Does::reads, Shows::message, add_export_beancount) \
+    COMMAND(Group::import, "export setup", "ekspor persiapan", say("write the settings, products and terms as a script"), Does::reads, Shows::message, add_export_setup) \
     COMMAND(Group::import, "export xlsx", "ekspor xlsx", say("write the whole book as a workbook"), Does::reads, Shows::workbook, add_export_xlsx) \
     COMMAND(Group::import, "profile list", "profil daftar", say("list the profiles that come with the program"), Does::nothing, Shows::table, add_profile_list) \
     COMMAND(Group::import, "profile show", "profil lihat", say("show a profile as it is written"), Does::nothing, Shows::message, add_profile_show) \

@@ -292,9 +292,16 @@ TEST_CASE("accounts that contradict the chart or say too little are refused") {
         std::string errors;
     };
     const Row rows[] = {
-        {"another name", "1110,Kas Besar,aset,,,\n", "content_differs_under_key 2:6\n"},
-        {"another class", "1110,Kas,beban,,,\n", "content_differs_under_key 2:10\n"},
-        {"another need", "1110,Kas,aset,,,anggota\n", "content_differs_under_key 2:17\n"},
+        {"used, another name", "1110,Kas Besar,aset,,,\n", "content_differs_under_key 2:6\n"},
+        {"used, another class", "1110,Kas,beban,,,\n", "content_differs_under_key 2:10\n"},
+        {"used, another need", "1110,Kas,aset,,,anggota\n", "content_differs_under_key 2:17\n"},
+        {"the account of a product, another class", "2111,Kas Titipan,aset,,,\n", "account_in_use 2:1\n"},
+        {"the account of a product, another side", "2111,Simpanan,liabilitas,debit,,\n",
+         "account_in_use 2:1\n"},
+        {"the account of a product, without its member", "2111,Simpanan,liabilitas,,,-\n",
+         "account_in_use 2:1\n"},
+        {"changed once, and once more", "1410,Piutang Warga,aset,,,\n1410,Piutang Desa,aset,,,\n",
+         "content_differs_under_key 3:6\n"},
         {"twice in the file, the same", "1121,Bank,aset,,,\n1121,Bank,aset,,,\n", ""},
         {"twice in the file, otherwise", "1121,Bank,aset,,,\n1121,Bank,aset,kredit,,\n",
          "content_differs_under_key 3:16\n"},
@@ -309,10 +316,66 @@ TEST_CASE("accounts that contradict the chart or say too little are refused") {
     for (const Row& row : rows) {
         CAPTURE(row.why);
         TestBook book;
+        book.post(JournalEntry{
+            day("2026-01-05"),
+            {},
+            {{account("1110"), Side::debit, rupiah(1'000)}, {account("3150"), Side::credit, rupiah(1'000)}}});
         CHECK(errors_of(import_text(book, ImportKind::accounts,
                                     "kode akun,nama,kelas,sisi normal,kontra,rincian\n" + row.rows)) ==
               row.errors);
     }
+}
+
+TEST_CASE("an account that nothing was posted on becomes what the file says, which is told") {
+    TestBook book;
+    const ImportReceipt receipt = import_text(
+        book, ImportKind::accounts,
+        "account,name,english_name,class,normal_side,statement_line,cash_flow,contra,requires,role,status\n"
+        "1149,Penyisihan Piutang Warga,-,asset,credit,N.1.04,operating,yes,-,loan_allowance,open\n"
+        "1410,Titipan Warga,Deposits of residents,liability,credit,N.5.05,operating,no,-,-,closed\n"
+        "2111,Simpanan Manasuka,-,liability,,,,,,,\n");
+    CHECK(errors_of(receipt) == "");
+    CHECK(receipt.cooperatives.at(0).new_accounts == 0);
+    CHECK(receipt.cooperatives.at(0).changed_accounts == 3);
+    const ChartOfAccounts& chart = book.kept().chart();
+    CHECK(chart.account(account("1149")).english_name == "");
+    const Account& changed = chart.account(account("1410"));
+    CHECK(changed.name == "Titipan Warga");
+    CHECK(changed.account_class == AccountClass::liability);
+    CHECK(changed.normal_side == Side::credit);
+    CHECK(changed.statement_line == "N.5.05");
+    CHECK(!changed.open);
+    const Account& savings = chart.account(account("2111"));  // what is blank stays
+    CHECK(savings.name == "Simpanan Manasuka");
+    CHECK(savings.statement_line == "N.5.01");
+    CHECK(savings.requires_dimensions.member);
+    REQUIRE(receipt.warnings.size() >= 3);
+    const std::string told = receipt.warnings.at(1).in(Language::english);
+    CHECK(
+        told.find("account 1410 Other assets has no postings and is changed: name: Titipan Warga instead of "
+                  "Aset Lain") == 0);
+    CHECK(told.find("class: liability instead of asset") != std::string::npos);
+    CHECK(told.find("status: closed instead of open") != std::string::npos);
+}
+
+TEST_CASE("a role goes from one account to another where the file says both, in either order") {
+    const std::string gives = "1162,Persediaan Sampah Terpilah,aset,-\n";
+    const std::string takes = "1163,Persediaan Kompos dan Kerajinan,aset,waste_stock_members\n";
+    const std::string is_new = "1168,Gudang Sampah,aset,waste_stock_members\n";
+    for (const std::string& rows : {gives + takes, takes + gives, is_new + gives, gives + is_new}) {
+        CAPTURE(rows);
+        TestBook book;
+        CHECK(errors_of(import_text(book, ImportKind::accounts, "kode akun,nama,kelas,peran\n" + rows)) ==
+              "");
+        CHECK(book.kept().chart().account_for(AccountRole::waste_stock_members).code != account("1162"));
+        CHECK(book.kept().chart().account(account("1162")).role == AccountRole::none);
+    }
+    TestBook book;
+    CHECK(errors_of(import_text(book, ImportKind::accounts, "kode akun,nama,kelas,peran\n" + takes)) ==
+          "account_role_taken 2:1\n");
+    CHECK(errors_of(import_text(book, ImportKind::accounts,
+                                "kode akun,nama,kelas,peran\n" + gives + takes + is_new)) ==
+          "account_role_taken 4:1\n");
 }
 
 TEST_CASE("loans become one opening entry against the account of the opening balances") {

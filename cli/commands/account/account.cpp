@@ -3,7 +3,7 @@
 #include "commands.hpp"
 #include "commands/entries.hpp"
 #include "commands/tables.hpp"
-#include "neraca/desk/account_change.hpp"
+#include "neraca/coop/account_change.hpp"
 #include "neraca/report/statements/statement_lines.hpp"
 
 namespace neraca::cli {

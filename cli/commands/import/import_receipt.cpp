@@ -33,6 +33,7 @@ Data to_data(const CooperativePlan& plan) {
             {"items", plan.items},
             {"prices", plan.prices},
             {"new_accounts", plan.new_accounts},
+            {"changed_accounts", plan.changed_accounts},
             {"accounts", std::move(accounts)},
             {"passbooks", std::move(passbooks)}};
 }
@@ -226,6 +227,7 @@ std::vector<std::string> lines_about(const ImportReceipt& receipt, const std::st
     add(sum_of(receipt, &CooperativePlan::items), say("New items: {}"));
     add(sum_of(receipt, &CooperativePlan::prices), say("New prices: {}"));
     add(sum_of(receipt, &CooperativePlan::new_accounts), say("New accounts: {}"));
+    add(sum_of(receipt, &CooperativePlan::changed_accounts), say("Changed accounts: {}"));
     if (receipt.first_day && receipt.last_day) {
         lines.push_back(
             context.text(say("Entries: {}, together {}, from {} to {}"),

@@ -5,7 +5,7 @@
 #include "commands.hpp"
 #include "commands/entries.hpp"
 #include "commands/tables.hpp"
-#include "neraca/desk/account_change.hpp"
+#include "neraca/coop/account_change.hpp"
 #include "neraca/value/counted.hpp"
 #include "neraca/value/joined.hpp"
 

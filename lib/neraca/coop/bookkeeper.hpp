@@ -93,6 +93,8 @@ public:
 
     /// Throws as Book::add_account.
     void add_accounts(std::span<const Account> accounts) { book_.add_accounts(accounts); }
+    /// Throws as Book::set_accounts.
+    void set_accounts(std::span<const Account> accounts) { book_.set_accounts(accounts); }
 
     const Book& book() const { return book_; }
     const Register& registry() const { return registry_; }

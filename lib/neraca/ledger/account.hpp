@@ -123,6 +123,7 @@ struct Account {
     const std::string& name_in(Language language) const {
         return language == Language::english && !english_name.empty() ? english_name : name;
     }
+    friend bool operator==(const Account&, const Account&) = default;
 };
 
 /// "asset" ...; "debit"; "cash" ...: as stored in the book and written in chart files.

@@ -1,6 +1,8 @@
 #include "neraca/ledger/book.hpp"
 
 #include <algorithm>
+#include <map>
+#include <set>
 
 #include "neraca/ledger/account_fit.hpp"
 #include "neraca/ledger/new_accounts.hpp"
@@ -152,28 +154,59 @@ void Book::add_accounts(std::span<const Account> accounts) {
     }
 }
 
-void Book::set_account(const Account& account) {
-    const Account& old = chart().account(account.code);
-    const bool is_another_kind =
-        old.account_class != account.account_class || old.normal_side != account.normal_side;
-    if (is_another_kind && !balances({.last_day = Date::last(), .account = account.code}).empty()) {
-        throw BookError{Rule::account_in_use,
-                        say("account {} has postings: its class and side stay as they are"),
-                        {account.code},
-                        Sentence{say("close it and add another account instead")}};
+static bool becomes_another_kind(const Account& old, const Account& account) {
+    return old.account_class != account.account_class || old.normal_side != account.normal_side;
+}
+
+void Book::set_accounts(std::span<const Account> accounts) {
+    std::vector<Account> givers;                // of a role
+    std::optional<std::set<AccountCode>> used;  // asked once: a file may change a hundred thousand
+    for (const Account& account : accounts) {
+        const Account& old = chart().account(account.code);
+        if (becomes_another_kind(old, account)) {
+            if (!used) {
+                used.emplace();
+                for (const Balance& balance : balances({.last_day = Date::last()})) {
+                    used->insert(balance.account);
+                }
+            }
+            if (used->contains(account.code)) {
+                throw BookError{Rule::account_in_use,
+                                say("account {} has postings: its class and side stay as they are"),
+                                {account.code},
+                                Sentence{say("close it and add another account instead")}};
+            }
+        }
+        require_may_become(old, account);
+        if (old.role != AccountRole::none && old.role != account.role) {
+            givers.push_back(old);
+        }
     }
+    require_roles_free(accounts);
+    if (accounts.size() > 1) {  // no moment has two accounts of one role
+        for (Account& giver : givers) {
+            giver.role = AccountRole::none;
+            replace_account(giver);
+        }
+    }
+    for (const Account& account : accounts) {
+        replace_account(account);
+        keep_change(record_of(account));
+    }
+}
+
+void Book::require_may_become(const Account& old, const Account& account) const {
+    const bool is_another_kind = becomes_another_kind(old, account);
     require_postings_name(account, old.requires_dimensions);
-    require_role_free(account);
     require_role_may_go(*this, old, account);
     require_requirements_may_go(*this, old, account);
-    if (old.cash_flow != account.cash_flow || old.statement_line != account.statement_line) {
+    if (old.cash_flow != account.cash_flow || old.statement_line != account.statement_line ||
+        is_another_kind) {
         require_money_fits_its_line(account);
     }
     if (fits_its_role(old) || old.role != account.role) {  // what an older book has may be renamed, or closed
         require_fits_its_role(account);
     }
-    replace_account(account);
-    keep_change(record_of(account));
 }
 
 /// Throws BookError{account_in_use} where a posting names less than the account would require from now on: no
@@ -204,12 +237,22 @@ void Book::require_postings_name(const Account& account, const RequiredDimension
     }
 }
 
-/// Throws BookError{account_role_taken} where another account has the role of `account`.
-void Book::require_role_free(const Account& account) const {
-    const Account* const holder =
-        account.role == AccountRole::none ? nullptr : chart().find_role(account.role);
-    if (holder && holder->code != account.code) {
-        throw role_is_taken(holder->code, account.role);
+/// Throws BookError{account_role_taken} where two accounts would have one role.
+void Book::require_roles_free(std::span<const Account> accounts) const {
+    std::set<AccountCode> changed;
+    std::map<AccountRole, AccountCode> holders;
+    for (const Account& account : accounts) {
+        changed.insert(account.code);
+        const bool is_free =
+            account.role == AccountRole::none || holders.emplace(account.role, account.code).second;
+        if (!is_free) {
+            throw role_is_taken(holders.at(account.role), account.role);
+        }
+    }
+    for (const Account& account : chart().accounts()) {
+        if (holders.contains(account.role) && !changed.contains(account.code)) {
+            throw role_is_taken(account.code, account.role);
+        }
     }
 }
 

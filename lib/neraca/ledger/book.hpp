@@ -122,7 +122,9 @@ public:
     /// account_in_use where an account with postings would change class or side or, in books kept in full,
     /// require what one of them does not name; account_role_taken where another account has its role;
     /// account_must_fit where it is not fit for it, unless it was not before.
-    void set_account(const Account& account);
+    void set_account(const Account& account) { set_accounts({&account, 1}); }
+    /// The same for several, each once; all or none of them. A role may go from one of them to another.
+    void set_accounts(std::span<const Account> accounts);
     /// Throws BookError{account_must_exist}, account_must_fit.
     void set_cash_account(const AccountCode& code);
     void set_worth_rounding(Rounding rounding);
@@ -195,7 +197,8 @@ private:
     virtual void insert_lock_event(Month month, bool locked, const std::string& reason) = 0;
 
     void require_postings_name(const Account& account, const RequiredDimensions& before) const;
-    void require_role_free(const Account& account) const;
+    void require_may_become(const Account& old, const Account& account) const;
+    void require_roles_free(std::span<const Account> accounts) const;
 };
 
 /// The entry with this number; throws BookError{entry_must_exist}.

@@ -39,8 +39,11 @@ void NewAccounts::note(const Account& account) {
 }
 
 const Account* NewAccounts::find(const AccountCode& code) const {
-    const auto place = places_.find(code);
-    return place == places_.end() ? chart_.find(code) : &accounts_[place->second];
+    if (const auto place = places_.find(code); place != places_.end()) {
+        return &accounts_[place->second];
+    }
+    const auto place = replaced_places_.find(code);
+    return place == replaced_places_.end() ? chart_.find(code) : &replaced_[place->second];
 }
 
 void NewAccounts::add(const Account& account) {
@@ -48,14 +51,36 @@ void NewAccounts::add(const Account& account) {
         throw BookError{Rule::account_must_be_new, say("account {} is there already"), {account.code}};
     }
     require_other_code(account.code);
-    if (const auto holder = holders_.find(account.role); holder != holders_.end()) {
+    require_fit(account);
+    places_.emplace(account.code, accounts_.size());
+    accounts_.push_back(account);
+    note(account);
+}
+
+void NewAccounts::replace(const Account& account) {
+    const Account& old = chart_.account(account.code);
+    require_fit(account);
+    if (old.role != account.role) {
+        const auto holder = holders_.find(old.role);
+        if (holder != holders_.end() && holder->second == account.code) {
+            holders_.erase(holder);
+        }
+    }
+    replaced_places_.emplace(account.code, replaced_.size());
+    replaced_.push_back(account);
+    if (account.role != AccountRole::none) {
+        holders_.emplace(account.role, account.code);
+    }
+}
+
+/// By its role and its line; no other account has the role.
+void NewAccounts::require_fit(const Account& account) const {
+    const auto holder = holders_.find(account.role);
+    if (holder != holders_.end() && holder->second != account.code) {
         throw role_is_taken(holder->second, account.role);
     }
     require_money_fits_its_line(account);
     require_fits_its_role(account);
-    places_.emplace(account.code, accounts_.size());
-    accounts_.push_back(account);
-    note(account);
 }
 
 /// People would not tell the code from that of another account.

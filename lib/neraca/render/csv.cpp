@@ -28,7 +28,8 @@ public:
             // Three decimals could be a group of thousands to whoever reads one cell; four never are.
             records_.add(to_plain(*quantity) + "0");
         } else if (const auto* words = std::get_if<std::string>(&cell)) {
-            records_.add(*words);
+            // The first apostrophe of a cell is taken for that of a spreadsheet, and off.
+            records_.add(words->starts_with('\'') ? "'" + *words : *words);
         } else {
             records_.add(cell_for_programs(cell));
         }

@@ -25,7 +25,8 @@ enum class CsvStyle { plain, indonesian };
 std::string render_csv(const Report& report, CsvStyle style);
 
 /// A header of the columns' keys and their records, UTF-8, comma, decimal point, ISO dates: what programs
-/// read back exactly. Texts stand as they are, quantities have four decimals. In spreadsheets a text that
+/// read back exactly. Texts stand as they are, one that begins with an
+/// apostrophe with another before it; quantities have four decimals. In spreadsheets a text that
 /// begins with "=" would be run: people are given reports, or the workbook.
 std::string render_records(const RecordTable& table);
 

@@ -47,6 +47,7 @@ struct CooperativePlan {
     std::int64_t items = 0;
     std::int64_t prices = 0;
     std::int64_t new_accounts = 0;
+    std::int64_t changed_accounts = 0;
 };
 
 /// What an import did, or would do: read = posted + skipped + refused, always. Where a row is refused, so are

@@ -29,6 +29,11 @@ Cell text_or_nothing(const std::string& text) {
     return text.empty() ? Cell{} : Cell{text};
 }
 
+/// A blank cell says nothing of an account that the chart has already; "-" says that it has none.
+Cell text_or_none(const std::string& text) {
+    return text.empty() ? Cell{"-"} : Cell{text};
+}
+
 /// What a posting or a balance names, a cell a column: member, product, item, quantity, loan.
 void add_dimensions(std::vector<Cell>& cells, const Dimensions& named,
                     const std::optional<Quantity>& quantity) {
@@ -167,20 +172,22 @@ RecordTable account_table(const Book& book, Language language) {
                  text_column("normal_side", say("Normal side")),
                  text_column("statement_line", say("Line of the statements")),
                  text_column("cash_flow", say("Cash flow")), text_column("contra", say("Contra account")),
-                 text_column("requires", say("Requires")), text_column("role", say("Role"))},
+                 text_column("requires", say("Requires")), text_column("role", say("Role")),
+                 text_column("status", say("State"))},
                 language),
             .each_record = [&book](const Sink& sink) {
                 for (const Account& account : book.chart().accounts()) {
                     const Cell cells[] = {account.code.text(),
                                           account.name,
-                                          text_or_nothing(account.english_name),
+                                          text_or_none(account.english_name),
                                           std::string{to_string(account.account_class)},
                                           std::string{to_string(account.normal_side)},
-                                          text_or_nothing(account.statement_line),
+                                          text_or_none(account.statement_line),
                                           std::string{to_string(account.cash_flow)},
                                           std::string{account.contra ? "yes" : "no"},
-                                          text_or_nothing(to_string(account.requires_dimensions)),
-                                          text_or_nothing(std::string{to_string(account.role)})};
+                                          text_or_none(to_string(account.requires_dimensions)),
+                                          text_or_none(std::string{to_string(account.role)}),
+                                          std::string{account.open ? "open" : "closed"}};
                     sink(cells);
                 }
             }};

@@ -1,6 +1,7 @@
 #include "neraca/report/exports/plain_text_accounting.hpp"
 
 #include <algorithm>
+#include <iterator>
 #include <map>
 #include <set>
 #include <string_view>
@@ -17,14 +18,32 @@ bool is_letter_or_digit(char c) {
     return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z');
 }
 
+/// With the space of ASCII for each other one of Unicode: to hledger two of them, of whatever kind, end a
+/// name.
+std::string with_plain_spaces(std::string_view text) {
+    constexpr std::string_view spaces[] = {"\u00A0", "\u1680", "\u2000", "\u2001", "\u2002", "\u2003",
+                                           "\u2004", "\u2005", "\u2006", "\u2007", "\u2008", "\u2009",
+                                           "\u200A", "\u202F", "\u205F", "\u3000"};
+    std::string made;
+    while (!text.empty()) {
+        const auto* const space =
+            std::ranges::find_if(spaces, [&](std::string_view each) { return text.starts_with(each); });
+        const bool is_space = space != std::end(spaces);
+        made += is_space ? ' ' : text.front();
+        text.remove_prefix(is_space ? space->size() : 1);
+    }
+    return made;
+}
+
 /// The names of accounts in one format.
 class AccountNames {
 public:
     AccountNames(const Book& book, PlainTextFormat format, Language language) : format_{format} {
         std::set<std::string> taken;
         for (const Account& account : book.chart().accounts()) {
-            const std::string plain = root_of(account.account_class) +
-                                      component(account.code.text() + " " + account.name_in(language));
+            const std::string plain =
+                root_of(account.account_class) +
+                component(with_plain_spaces(account.code.text() + " " + account.name_in(language)));
             std::string name = plain;
             for (int number = 2; !taken.insert(comparison_key(name)).second; ++number) {
                 name = plain + "-" + std::to_string(number);
@@ -55,7 +74,7 @@ private:
     }
 
     /// Ledger and hledger end a name at two spaces and part it at colons; Beancount's has letters, digits and
-    /// hyphens alone.
+    /// hyphens alone, and begins with a digit or a capital.
     std::string component(std::string_view text) const {
         constexpr std::string_view allowed = " .,&/()'+%-";
         const bool is_strict = format_ == PlainTextFormat::beancount;
@@ -73,6 +92,9 @@ private:
         }
         while (!made.empty() && (made.back() == ' ' || made.back() == '-')) {
             made.pop_back();
+        }
+        if (is_strict && made.front() >= 'a' && made.front() <= 'z') {  // of a code such as kas-1
+            made.front() = static_cast<char>(made.front() - 'a' + 'A');
         }
         return made;
     }

@@ -1,4 +1,4 @@
-#include "neraca/desk/account_change.hpp"
+#include "neraca/coop/account_change.hpp"
 
 #include <algorithm>
 
