@@ -135,6 +135,9 @@ std::span<const Profile> shipped_profiles() {
 }
 
 const Profile* profile_recognised(ImportKind kind, const std::string& path) {
+    if (!is_there(path)) {
+        return nullptr;  // that is told by whoever reads it
+    }
     constexpr std::size_t longest_beginning = 64;
     std::string begin(longest_beginning, '\0');
     begin.resize(FileSource{path}.read(0, begin));

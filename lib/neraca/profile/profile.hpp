@@ -89,7 +89,7 @@ struct Profile {
 /// The shipped ones, by name.
 std::span<const Profile> shipped_profiles();
 /// The shipped profile of this kind whose files begin as that at `path` does; null where there is none.
-/// Throws BookError{file_must_exist}, file_must_be_readable.
+/// Throws BookError{file_must_be_readable}.
 const Profile* profile_recognised(ImportKind kind, const std::string& path);
 /// A shipped profile by its name, else the file `named` (with or without .toml). Throws
 /// BookError{profile_must_exist}, with near matches or those there are; wrong_call where the name is that of
