@@ -157,6 +157,7 @@ constexpr Row table[] = {
     {quote_out_of_place, refused},
     {field_too_long, refused},
     {record_too_long, refused},
+    {amounts_are_merged, refused},
     {field_count_differs, refused},
     {column_unknown, refused},
     {column_missing, refused},

@@ -149,6 +149,7 @@ enum class Rule {
     quote_out_of_place,
     field_too_long,
     record_too_long,
+    amounts_are_merged,
     field_count_differs,
     column_unknown,
     column_missing,

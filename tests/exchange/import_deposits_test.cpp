@@ -153,7 +153,8 @@ TEST_CASE("a member is found by number, old number or name, and never by a near 
         import_deposits(book, header + "2026-01-05,Wati,10\n2026-01-05,Siti Amina,10\n2026-01-05,,10\n");
     CHECK(errors_of(refused) == "member_must_exist 2:12\nmember_must_exist 3:12\nvalue_required 4:12\n");
     CHECK(shown(refused.errors[0]) ==
-          "[anggota] \"Wati\" is the name of more than one (write the number or code instead)");
+          "[anggota] \"Wati\" is the name of more than one: A-003 Wati, A-004 Wati (write the number or code "
+          "instead)");
     CHECK(shown(refused.errors[1]) ==
           "[anggota] there is no member \"Siti Amina\" (did you mean A-001 Siti Aminah?)");
 }

@@ -91,14 +91,31 @@ TEST_CASE("what is known is told once, and a conflict shows both sides") {
         "import again; a column `key` tells apart what only has the same number)");
 }
 
-TEST_CASE("in one line an entry, a voucher stands in one place") {
+TEST_CASE("rows of one voucher that name both accounts are one entry, wherever they stand") {
     TestBook book;
-    const ImportReceipt receipt = import_journal(
-        book,
-        by_entry + "2026-01-05,V-1,,1110,4152,5\n2026-01-05,V-2,,1110,4152,5\n2026-01-05,V-1,,1110,4152,5\n");
-    CHECK(errors_of(receipt) == "key_doubled 4:12\n");
-    CHECK(shown(receipt.errors[0]) == "[no bukti] voucher V-1 stands in line 2 already");
-    CHECK(counts_of(receipt) == "read 3 posted 2 skipped 0 refused 1");
+    const std::string rows =
+        "2026-01-05,V-1,Air,6113,1110,5\n2026-01-05,V-2,,1110,4152,5\n2026-01-05,V-1,Sewa,6114,1110,7\n";
+    const ImportReceipt receipt = import_journal(book, by_entry + rows);
+    CHECK(errors_of(receipt) == "");
+    CHECK(counts_of(receipt) == "read 3 posted 3 skipped 0 refused 0");
+    CHECK(receipt.entries == 2);
+    CHECK(receipt.total == Rupiah::of_rupiah(17));  // 5 + 7 of V-1, 5 of V-2
+    const ImportReceipt again = import_journal(book, by_entry + rows + "2026-01-06,V-3,,1110,4152,5\n");
+    CHECK(errors_of(again) == "");
+    CHECK(again.rows_known == 3);
+    CHECK(again.entries == 1);
+    const ImportReceipt grown = import_journal(book, by_entry + rows + "2026-01-05,V-1,Gaji,6112,1110,9\n");
+    CHECK(errors_of(grown) == "content_differs_under_key 2:12\n");
+}
+
+TEST_CASE("in rows of two accounts a key belongs to one entry") {
+    TestBook book;
+    const std::string header = "date,voucher,debit_account,credit_account,amount,key\n";
+    CHECK(errors_of(import_journal(
+              book, header + "2026-01-05,A,6113,1110,5,k1\n2026-01-05,A,6114,1110,6,k1\n")) == "");
+    CHECK(errors_of(
+              import_journal(book, header + "2026-01-05,,6113,1110,5,k2\n2026-01-05,,6114,1110,6,k2\n")) ==
+          "key_doubled 3:25\n");
 }
 
 TEST_CASE("a key belongs to one voucher") {

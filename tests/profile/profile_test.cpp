@@ -613,7 +613,7 @@ TEST_CASE("a name that is a shipped profile and a file is refused, not guessed")
 TEST_CASE("the shipped profiles are complete") {
     const auto profiles = shipped_profiles();
     CHECK(std::ranges::is_sorted(profiles, {}, &Profile::name));
-    CHECK(profiles.size() == 21);
+    CHECK(profiles.size() == 22);
     for (const Profile& profile : profiles) {
         CAPTURE(profile.name);
         CHECK(profile.is_shipped);

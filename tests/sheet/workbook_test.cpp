@@ -291,3 +291,83 @@ TEST_CASE("a workbook is read like any table") {
     CHECK(joined(read.rows) == "2026-01-31 7 12.125 12500.00  | 2026-02-01 A-1 2.000 1500.50 tunai");
     CHECK(told(read.errors) == "stated_total_differs 6:4");
 }
+
+namespace {
+
+/// Rows of texts; "" is a cell that is not there.
+std::string merged_sheet(const std::vector<std::vector<std::string>>& rows, const std::string& ranges) {
+    std::string sheet;
+    for (std::size_t row = 0; row < rows.size(); ++row) {
+        const std::string number = std::to_string(row + 1);
+        sheet += "<row r=\"" + number + "\">";
+        for (std::size_t column = 0; column < rows[row].size(); ++column) {
+            if (!rows[row][column].empty()) {
+                sheet += "<c r=\"" + std::string(1, static_cast<char>('A' + column)) + number +
+                         "\" t=\"inlineStr\"><is><t>" + rows[row][column] + "</t></is></c>";
+            }
+        }
+        sheet += "</row>";
+    }
+    return sheet + "</sheetData><mergeCells>" + ranges + "</mergeCells><sheetData>";
+}
+
+}  // namespace
+
+TEST_CASE("the value of cells that are merged over several rows stands in each row that has any other") {
+    struct Row {
+        std::string why;
+        std::vector<std::vector<std::string>> rows;
+        std::string ranges;
+        std::string text;
+    };
+    const Row rows[] = {
+        {"downwards", {{"a", "x"}, {"", "y"}, {"", "z"}}, "<mergeCell ref=\"A1:A2\"/>", "a,x\na,y\n,z\n"},
+        {"behind the row's own cells", {{"x", "a"}, {"y"}}, "<mergeCell ref=\"B1:B2\"/>", "x,a\ny,a\n"},
+        {"across holds for its first column",
+         {{"a", "", "x"}, {"", "", "y"}},
+         "<mergeCell ref=\"A1:B2\"/>",
+         "a,,x\na,,y\n"},
+        {"across one row", {{"a", "", "x"}}, "<mergeCell ref=\"A1:B1\"/>", "a,,x\n"},
+        {"a row without any value stays blank",
+         {{"a", "x"}, {"", ""}, {"", "z"}},
+         "<mergeCell ref=\"A1:A3\"/>",
+         "a,x\n\na,z\n"},
+        {"a value below, that nobody sees",
+         {{"a", "x"}, {"b", "y"}},
+         "<mergeCell ref=\"A1:A2\"/>",
+         "a,x\na,y\n"},
+        {"nothing is merged", {{"", "x"}, {"b", "y"}}, "<mergeCell ref=\"A1:A2\"/>", ",x\nb,y\n"},
+        {"one below the other, in whatever order",
+         {{"a", "x"}, {"", "y"}, {"b", "z"}, {"", "w"}},
+         "<mergeCell ref=\"A3:A4\"/><mergeCell ref=\"A1:A2\"/>",
+         "a,x\na,y\nb,z\nb,w\n"},
+    };
+    for (const Row& row : rows) {
+        CAPTURE(row.why);
+        CHECK(text_of(workbook({merged_sheet(row.rows, row.ranges)})) == row.text);
+    }
+    CHECK(refused(workbook({merged_sheet({{"a"}}, "<mergeCell ref=\"A0:A2\"/>")})) ==
+          Rule::workbook_must_be_readable);
+}
+
+TEST_CASE("a merged amount belongs to no row, a merged name to each") {
+    const TemporaryFolder folder;
+    const auto errors_of_sheet = [&](const std::string& range) {
+        const auto source = opened(
+            folder,
+            workbook({merged_sheet(
+                {{"tanggal", "anggota", "jumlah"}, {"2026-01-05", "A-001", "500"}, {"2026-01-06"}}, range)}));
+        const Form forms[] = {{.required = {Role::date, Role::member, Role::amount}, .optional = {}}};
+        ErrorLog errors;
+        (void)survey_file(
+            *source, forms, {}, {}, {}, {}, errors, [](const Header&, const CsvReader&) {},
+            [](std::int64_t) {});
+        return errors.in_order();
+    };
+    CHECK(errors_of_sheet("<mergeCell ref=\"B2:B3\"/>").empty());
+    const std::vector<BookError> errors = errors_of_sheet("<mergeCell ref=\"C2:C3\"/>");
+    REQUIRE(errors.size() == 1);
+    CHECK(errors[0].rule() == Rule::amounts_are_merged);
+    CHECK(errors[0].place()->line == 2);
+    CHECK(errors[0].place()->column == 3);
+}

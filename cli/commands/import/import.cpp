@@ -92,6 +92,7 @@ struct Options {
     std::string counter;
     std::string suspense;
     bool ignore_balances = false;
+    bool take_equal = false;
     std::optional<std::int64_t> expected_rows;
     std::optional<Rupiah> expected_total;
 
@@ -101,6 +102,7 @@ struct Options {
 ImportOptions library_options(const Options& options, Context& context) {
     ImportOptions library{.written_in = options.written_in,
                           .ignore_balances = options.ignore_balances,
+                          .take_equal = options.take_equal,
                           .expected_rows = options.expected_rows,
                           .expected_total = options.expected_total,
                           .today = context.date(),
@@ -146,6 +148,60 @@ std::string way_back(ImportKind kind, const Context& context) {
     }
 }
 
+/// In quotes for the shell where it needs them.
+std::string as_word(const std::string& text) {
+    const bool is_plain =
+        !text.empty() && text.find_first_of(" '\"$`\\;&|<>()*?[]#~!{}\t") == std::string::npos;
+    if (is_plain) {
+        return text;
+    }
+    std::string word = "'";
+    for (const char letter : text) {
+        word += letter == '\'' ? std::string{"'\\''"} : std::string{letter};
+    }
+    return word + "'";
+}
+
+/// The command that imports the rejects once they are put right: what was said of the file holds for its rows
+/// too, and so does how the whole file showed its numbers and dates to be written, which a few of its rows
+/// may leave open. They are UTF-8, and their dates have their years.
+std::string command_for_rejects(const Options& options, const ImportReceipt& receipt, Context& context) {
+    std::string command = "neraca " + context.text(say("import")) + " " +
+                          word_for(options.kind()).in(context.language()) + " " +
+                          as_word(options.rejects->string());
+    const auto add = [&](std::string_view name, const std::string& value) {
+        if (!value.empty()) {
+            command += " " + std::string{name} + " " + as_word(value);
+        }
+    };
+    const auto number_style =
+        options.written_in.number_style ? options.written_in.number_style : receipt.number_style;
+    const auto date_order =
+        options.written_in.date_order ? options.written_in.date_order : receipt.date_order;
+    add("--profile", options.profile);
+    add("--encoding", options.profile.empty() ? "" : "utf-8");
+    add("--number-style", number_style ? std::string{to_string(*number_style)} : "");
+    add("--date-order", date_order ? std::string{to_string(*date_order)} : "");
+    if (options.written_in.delimiter) {
+        add("--delimiter", std::string{name_of(delimiter_names, *options.written_in.delimiter)});
+    }
+    add("--product", options.product);
+    add("--account", options.account);
+    add("--counter", options.counter);
+    add("--suspense", options.suspense);
+    add("--accounts", options.accounts ? options.accounts->string() : "");
+    if (options.ignore_balances) {
+        command += " --ignore-balances";
+    }
+    if (options.takes->dated_by_option && context.settings().date) {
+        add("--date", to_string(*context.settings().date));
+    }
+    if (const auto coop = cooperative_of(context.settings())) {
+        add("--coop", coop->text());
+    }
+    return command;
+}
+
 /// What comes after a file that was taken: the batch, and how to take it back; or, where nothing was kept,
 /// how to do it in earnest.
 std::vector<std::string> next_steps(const Options& options, const ImportReceipt& receipt,
@@ -168,9 +224,9 @@ std::vector<std::string> next_steps(const Options& options, const ImportReceipt&
                                   way_back(options.kind(), context));
     }
     if (options.rejects && receipt.rows_refused > 0) {
-        lines.push_back(context.text(
-            say("The rows that were left out are in \"{}\": put them right and import that file"),
-            {options.rejects->string()}));
+        lines.push_back(
+            context.text(say("The rows that were left out are in \"{}\": put them right, then `{}`"),
+                         {options.rejects->string(), command_for_rejects(options, receipt, context)}));
     }
     return lines;
 }
@@ -233,6 +289,10 @@ Reply run(const Options& typed, Context& context) {
         require_replaceable(*options.rejects);
     }
     const ReadableFile file{options.file};
+    if (const Profile* const found =
+            options.profile.empty() ? profile_recognised(options.kind(), file.path()) : nullptr) {
+        options.profile = found->name;
+    }
     const ImportRequest request{.kind = options.kind(),
                                 .path = file.path(),
                                 .name = options.file.string(),
@@ -275,6 +335,8 @@ void add_file_options(Arguments& arguments, Options& options) {
     arguments.option("--encoding", say("NAME"), options.written_in.encoding,
                      say("utf-8, utf-16 or windows-1252"), read_encoding);
     arguments.option("--sheet", say("SHEET"), options.written_in.sheet, say("of a workbook; else the first"));
+    arguments.flag("--take-equal", options.take_equal,
+                   say("take rows that nothing but their content tells apart from imported ones, once more"));
     arguments.option("--expect-rows", say("NUMBER"), options.expected_rows,
                      say("refuse the file unless it has so many rows"));
 }

@@ -18,6 +18,7 @@ constexpr CataloguedError catalogue[] = {
     {"E112", Rule::byte_order_mark_inside},
     {"E113", Rule::nul_byte},
     {"E114", Rule::text_must_be_readable},
+    {"E120", Rule::amounts_are_merged},
     {"E121", Rule::delimiter_undecidable},
     {"E122", Rule::field_count_differs},
     {"E123", Rule::quote_left_open},

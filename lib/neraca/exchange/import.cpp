@@ -245,7 +245,7 @@ private:
                        [this](CsvPosition row, Rule rule) {
                            refusals_.add(row, {rule, row.line});
                        }};
-        Poster poster{kind_name_, rows, counts_, errors, refusals_, receipt_};
+        Poster poster{kind_name_, options_.take_equal, rows, counts_, errors, refusals_, receipt_};
         Particulars particulars;
         ImportRun run{kind_name_, options_, survey_,      rows,   counts_,     errors,
                       refusals_,  words_,   destinations, poster, particulars, receipt_};
@@ -333,6 +333,7 @@ private:
 
     ImportReceipt receipt() {
         assert(counts_.read == counts_.posted + counts_.skipped + counts_.refused);
+        tell_styles();
         receipt_.rows_read = counts_.read;
         receipt_.rows_posted = counts_.posted;
         receipt_.rows_skipped = counts_.skipped;
@@ -346,6 +347,21 @@ private:
         std::ranges::sort(receipt_.cooperatives, {}, &CooperativePlan::cooperative);
         std::ranges::stable_sort(receipt_.notices, {}, place_order);
         return std::move(receipt_);
+    }
+
+    void tell_styles() {
+        const auto decides = [](const auto& evidence, bool is_open) {
+            return !is_open && (evidence.first_choice || evidence.second_choice || evidence.either);
+        };
+        const bool of_amounts = decides(survey_.amount_evidence, survey_.amounts_are_open);
+        const bool of_quantities = decides(survey_.quantity_evidence, survey_.quantities_are_open);
+        const bool are_alike = survey_.amount_style == survey_.quantity_style;
+        if ((of_amounts || of_quantities) && (are_alike || of_amounts != of_quantities)) {
+            receipt_.number_style = of_amounts ? survey_.amount_style : survey_.quantity_style;
+        }
+        if (decides(survey_.date_evidence, survey_.dates_are_open)) {
+            receipt_.date_order = survey_.date_order;
+        }
     }
 
     ImportKind kind_name_;

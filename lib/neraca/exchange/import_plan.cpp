@@ -53,6 +53,7 @@ void add_written_in(Said& said, const WrittenIn& written_in) {
     said.add("sheet", written_in.sheet);
     said.add("year", text_of(written_in.year));
     said.add("date_length", written_in.date_length == 0 ? "" : std::to_string(written_in.date_length));
+    said.add("date_digits", written_in.dates_are_digits ? "ddmm" : "");
     said.add("period", written_in.period_labels);
     said.add("pending", written_in.pending);
 }

@@ -4,6 +4,8 @@
 
 #include "neraca/exchange/error_catalogue.hpp"
 #include "neraca/exchange/kinds/import_kinds.hpp"
+#include "neraca/sheet/cells/cell.hpp"
+#include "neraca/sheet/cells/date_cell.hpp"
 #include "neraca/sheet/rows/row_kind.hpp"
 #include "neraca/sheet/source/text_source.hpp"
 #include "neraca/value/csv_records.hpp"
@@ -54,6 +56,8 @@ class Rejects {
 public:
     Rejects(const ByteSource& source, const Survey& survey, const Mapping& mapping, Language language)
         : source_{source},
+          survey_{survey},
+          is_sheet_{source.origin().is_sheet},
           header_{survey.header},
           sorter_{survey.header, survey.form, survey.written_in, mapping},
           above_{sorter_, survey.header, survey.form.merged},
@@ -64,8 +68,10 @@ public:
     std::string written(const std::vector<RejectedRow>& rejected) {
         CsvReader reader{source_, header_.delimiter, header_.position};
         if (has_header_) {
-            reader.next();
-            write_header(reader);
+            for (std::size_t record = 0; record < header_.records.size(); ++record) {
+                reader.next();
+                write_header(reader, record == 0);
+            }
         }
         auto next = rejected.begin();
         while (next != rejected.end() && reader.next()) {
@@ -87,10 +93,12 @@ private:
         return column < header_.roles.size() && header_.roles[column] == role;
     }
 
-    void write_header(const CsvReader& header) {
+    void write_header(const CsvReader& header, bool is_first) {
         for (const Role role : {Role::reject_code, Role::reject_reason}) {
             const RoleNames& names = names_of(role);
-            out_.add(language_ == Language::indonesian ? names.indonesian : names.english);
+            out_.add(!is_first                           ? std::string_view{}
+                     : language_ == Language::indonesian ? names.indonesian
+                                                         : names.english);
         }
         for (std::size_t column = 0; column < header.size(); ++column) {
             if (!is_left_out(column)) {
@@ -131,13 +139,41 @@ private:
             if (is_of(column, Role::balance)) {
                 out_.add({});
             } else if (!is_left_out(column)) {
-                out_.add(above_.text(row, column));
+                out_.add(written_cell(above_.text(row, column), row, column));
             }
         }
         out_.end_record();
     }
 
+    /// What a cell is written as: typed numbers of a sheet as the file's others are, dates with their year.
+    std::string written_cell(std::string_view cell, const CsvReader& row, std::size_t column) const {
+        if (is_sheet_ && cell.starts_with(typed_number_mark)) {
+            const bool is_quantity =
+                column < header_.roles.size() && header_.roles[column] &&
+                std::ranges::find(quantity_roles, *header_.roles[column]) != std::end(quantity_roles);
+            const NumberStyle style = is_quantity ? survey_.quantity_style : survey_.amount_style;
+            std::string number{cell.substr(1)};
+            if (style == NumberStyle::indonesian) {
+                std::ranges::replace(number, '.', ',');
+            }
+            return number;
+        }
+        if (is_of(column, Role::date)) {
+            DatesWritten written = dates_written(survey_.written_in);
+            if (written.year && survey_.year_turns_at && row.position() >= *survey_.year_turns_at) {
+                ++*written.year;
+            }
+            const bool has_no_year = day_without_year(cell, survey_.date_order, written).has_value();
+            if (const auto date = parse_date_cell(cell, survey_.date_order, written); date && has_no_year) {
+                return to_string(*date);
+            }
+        }
+        return std::string{cell};
+    }
+
     const ByteSource& source_;
+    const Survey& survey_;
+    bool is_sheet_;
     const Header& header_;
     RowSorter sorter_;
     CellsAbove above_;

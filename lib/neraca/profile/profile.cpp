@@ -88,6 +88,7 @@ void take_over(WrittenIn& ours, const WrittenIn& theirs) {
     take_over(ours.year, theirs.year);
     take_over(ours.period_labels, theirs.period_labels);
     take_over(ours.pending, theirs.pending);
+    ours.dates_are_digits |= theirs.dates_are_digits;
     if (ours.sheet.empty()) {
         ours.sheet = theirs.sheet;
     }
@@ -131,6 +132,21 @@ void take_over(Limits& ours, const Limits& theirs) {
 std::span<const Profile> shipped_profiles() {
     static const std::vector<Profile> profiles = parse_shipped();
     return profiles;
+}
+
+const Profile* profile_recognised(ImportKind kind, const std::string& path) {
+    if (!is_there(path)) {
+        return nullptr;  // that is told by whoever reads it
+    }
+    constexpr std::size_t longest_beginning = 64;
+    std::string begin(longest_beginning, '\0');
+    begin.resize(FileSource{path}.read(0, begin));
+    std::erase(begin, '"');
+    const auto profiles = shipped_profiles();
+    const auto found = std::ranges::find_if(profiles, [&](const Profile& profile) {
+        return profile.kind == kind && !profile.begins.empty() && begin.starts_with(profile.begins);
+    });
+    return found == profiles.end() ? nullptr : &*found;
 }
 
 std::optional<ProfileFile> read_profile_file(const std::string& path) {

@@ -11,11 +11,13 @@
 //                sheet                 of a workbook
 //                positions             the file has no header: its roles from left to right
 //                others = "ignored"    columns of unknown names are passed over
+//                begins                what such a file begins with: it is then read so without being asked
 //                free_text             the role of the column that may hold the delimiter without quotes
 //   [number]     style                 "id" (1.234,50) or "en" (1,234.50)
 //   [date]       order                 "dmy" or "mdy"
 //                year                  of dates that have none
 //                period                labels of lines that say the period, whose year such dates have
+//                digits = "ddmm"       dates are day and month in digits alone, "0501"
 //                length                dates are so many characters, the rest of the cell is something else
 //                pending               words instead of a date, in rows that are not final
 //   [columns]    "name" = "role"       "" is the column without a name; roles as sheet/mapping/role.hpp names
@@ -78,6 +80,7 @@ struct Profile {
     Limits limits = {};
     ProfileDefaults defaults = {};
     std::vector<ProfileSample> samples = {};
+    std::string begins = {};  // what its files begin with, quotes left out; empty: nothing of their own
     bool is_shipped = false;
     bool is_draft = false;  // the layout is not borne out by public documentation
     std::string text = {};  // the TOML itself
@@ -85,6 +88,9 @@ struct Profile {
 
 /// The shipped ones, by name.
 std::span<const Profile> shipped_profiles();
+/// The shipped profile of this kind whose files begin as that at `path` does; null where there is none.
+/// Throws BookError{file_must_be_readable}.
+const Profile* profile_recognised(ImportKind kind, const std::string& path);
 /// A shipped profile by its name, else the file `named` (with or without .toml). Throws
 /// BookError{profile_must_exist}, with near matches or those there are; wrong_call where the name is that of
 /// a shipped profile and of a file; what parse_profile throws.

@@ -121,6 +121,7 @@ void read_file(TomlReader file, Profile& profile) {
     profile.written_in.encoding = value(file, "encoding", read_encoding);
     profile.written_in.delimiter = value(file, "delimiter", read_delimiter);
     profile.written_in.sheet = file.exact("sheet").value_or("");
+    profile.begins = file.exact("begins").value_or("");
     ColumnMap& columns = profile.mapping.columns;
     if (const TomlNode* const positions = file.find("positions")) {
         RolesOnce roles{file.faults()};
@@ -155,6 +156,15 @@ void read_date(TomlReader date, WrittenIn& written_in) {
         written_in.year = static_cast<int>(year);
     }
     written_in.date_length = static_cast<std::size_t>(date.number("length", shortest, longest, none));
+    written_in.dates_are_digits = value(date, "digits", [](std::string_view text) {
+                                      const std::string only = "ddmm";
+                                      return text == only
+                                                 ? true
+                                                 : throw BookError{Rule::option_must_be_known,
+                                                                   say("\"{}\" is not known here"),
+                                                                   {excerpt(text)},
+                                                                   Sentence{say("one of: {}"), {only}}};
+                                  }).value_or(false);
     written_in.period_labels = texts(date, "period");
     written_in.pending = texts(date, "pending");
     date.finish();

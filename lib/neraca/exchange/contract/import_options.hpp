@@ -27,6 +27,9 @@ struct ImportOptions {
     std::optional<AccountCode> suspense_account = {};
     /// Cashbook and bank: balances that the rows do not come to are told, and refuse nothing.
     bool ignore_balances = false;
+    /// Entries that nothing but their content tells apart from imported ones are taken once more: two equal
+    /// sales of one day, the second in another file. Else they are passed over, which is told.
+    bool take_equal = false;
     std::optional<std::int64_t> expected_rows = {};  // refuse the file unless it has so many
     std::optional<Rupiah> expected_total = {};       // and this total
     Date today;                                      // members without a joining date join today

@@ -10,6 +10,8 @@
 #include "neraca/error.hpp"
 #include "neraca/sheet/source/csv_reader.hpp"
 #include "neraca/value/code.hpp"
+#include "neraca/value/date.hpp"
+#include "neraca/value/decimal.hpp"
 #include "neraca/value/rupiah.hpp"
 
 namespace neraca {
@@ -75,7 +77,10 @@ struct ImportReceipt {
     std::vector<BookError> notices;             // suspicious values, with their place: warnings
     std::vector<Sentence> below_zero;           // accounts of money that are, from which day on
     std::vector<Sentence> payables_below_zero;  // the same of what is owed to suppliers, or accrued
-    std::vector<Sentence> warnings;             // what was decided about the file: number style, encoding
+    /// How numbers and dates were read, where cells depend on it and all of them are read alike.
+    std::optional<NumberStyle> number_style;
+    std::optional<DateOrder> date_order;
+    std::vector<Sentence> warnings;  // what was decided about the file: number style, encoding
     /// 16 hex digits over all of the above and the books as they would be: the same file, options and books
     /// give the same plan. Empty where anything was refused without keep_going.
     std::string plan;

@@ -11,7 +11,13 @@
 namespace neraca {
 namespace {
 
-enum FormOfJournal : std::size_t { one_line_a_posting, one_line_an_entry, one_amount_a_posting };
+enum FormOfJournal : std::size_t {
+    one_line_a_posting,
+    two_accounts_a_line,
+    one_amount_a_posting,
+    two_sides_a_line,     // a debit account with its amount, and a credit account with its
+    account_and_counter,  // the amount is that of the account, the other way round that of the other
+};
 
 const std::vector<Form>& journal_forms() {
     static const std::vector<Form> forms{
@@ -22,15 +28,26 @@ const std::vector<Form>& journal_forms() {
          .merged = {Role::entry, Role::voucher, Role::date},
          .carries_date = true},
         {.required = {Role::date, Role::debit_account, Role::credit_account, Role::amount},
-         .optional = {Role::voucher, Role::description, Role::member, Role::name, Role::product, Role::item,
-                      Role::quantity, Role::loan, Role::coop, Role::key, Role::own_column},
-         .merged = {Role::date},
+         .optional = {Role::entry, Role::voucher, Role::description, Role::member, Role::name, Role::product,
+                      Role::item, Role::quantity, Role::loan, Role::coop, Role::key, Role::own_column},
+         .merged = {Role::entry, Role::voucher, Role::date},
          .carries_date = true},
         {.required = {Role::date, Role::account, Role::amount},
          .optional = {Role::entry, Role::voucher, Role::account_name, Role::direction, Role::description,
                       Role::member, Role::name, Role::product, Role::item, Role::quantity, Role::loan,
                       Role::coop, Role::key, Role::own_column},
          .merged = {Role::entry, Role::voucher, Role::date},
+         .carries_date = true},
+        {.required = {Role::date, Role::debit_account, Role::debit, Role::credit_account, Role::credit},
+         .optional = {Role::entry, Role::voucher, Role::description, Role::member, Role::name, Role::product,
+                      Role::item, Role::quantity, Role::loan, Role::coop, Role::key, Role::own_column},
+         .merged = {Role::entry, Role::voucher, Role::date},
+         .carries_date = true},
+        {.required = {Role::date, Role::account, Role::counter_account, Role::amount},
+         .optional = {Role::entry, Role::voucher, Role::direction, Role::description, Role::member,
+                      Role::name, Role::product, Role::item, Role::quantity, Role::loan, Role::coop,
+                      Role::key, Role::blank, Role::own_column},
+         .merged = {Role::date},
          .carries_date = true}};
     return forms;
 }
@@ -42,6 +59,11 @@ std::string lines_of(const std::vector<DraftPosting>& postings) {
         lines.add(posting.row.line);
     }
     return lines.text();
+}
+
+/// Whether each row balances by itself, so that it need not name the entry that it is part of.
+bool balances_by_row(const Header& header) {
+    return header.form == two_accounts_a_line || header.form == account_and_counter;
 }
 
 /// What the rows of one entry have in common: its number where the file has them, else its voucher.
@@ -59,6 +81,7 @@ struct Voucher {
     std::string coop;
     std::string number;
     std::vector<std::string> slips;  // of a numbered entry, each once
+    std::string slip;                // of a row that is an entry by itself, whatever else has this number
     std::uint32_t runs_left = 1;
     std::vector<CsvPosition> rows;
     std::optional<Fault> fault;  // the first
@@ -117,12 +140,171 @@ SideAmount read_signed_side(RowReader& rows) {
     return {is_debit ? Filled::debit : Filled::credit, amount->is_negative() ? -*amount : *amount};
 }
 
-/// One line a posting, grouped by the number of the entry, else by voucher, adjacent or not. Where nothing
-/// numbers the entries, rows of one day that follow each other are taken together until they balance.
-class JournalByPosting {
+/// Reads what one row posts. Empty where the row is refused.
+class RowPostings {
 public:
-    JournalByPosting(ImportRun& run, const ScatteredVouchers& scattered)
-        : run_{run}, scattered_{scattered}, grouped_by_{grouping_role(run.survey.header)} {}
+    explicit RowPostings(ImportRun& run) : run_{run}, form_{run.survey.header.form} {}
+
+    std::vector<DraftPosting> read(Destination& destination) {
+        switch (form_) {
+            case two_accounts_a_line:
+                return both_sides(destination);
+            case two_sides_a_line:
+                return each_side(destination);
+            case account_and_counter:
+                return with_counter(destination);
+            default:
+                return one_side(destination);
+        }
+    }
+
+private:
+    std::vector<DraftPosting> one_side(Destination& destination) {
+        RowReader& rows = run_.rows;
+        const bool has_one_amount = form_ == one_amount_a_posting;
+        const SideAmount side = has_one_amount ? read_signed_side(rows) : read_side(rows);
+        if (side.filled == SideAmount::Filled::neither) {
+            rows.refuse(Role::debit, BookError{Rule::neither_side_filled,
+                                               say("neither debit nor credit has an amount in this row")});
+        }
+        std::vector<DraftPosting> drafts;
+        if (std::optional<DraftPosting> posting = read_posting(rows, destination, side)) {
+            if (has_one_amount) {
+                posting->amount_role = Role::amount;
+            }
+            drafts.push_back(*std::move(posting));
+        }
+        return drafts;
+    }
+
+    DraftPosting draft(Role account, Side side, Rupiah amount, Role amount_role, Destination& destination) {
+        return {.account = read_account(run_.rows, account, destination),
+                .amount = amount,
+                .row = run_.rows.position(),
+                .side = side,
+                .account_role = account,
+                .amount_role = amount_role};
+    }
+
+    /// A row with a debit and a credit account.
+    std::vector<DraftPosting> both_sides(Destination& destination) {
+        const Rupiah amount = run_.rows.required_amount(Role::amount).value_or(Rupiah{});
+        std::vector<DraftPosting> drafts;
+        drafts.push_back(draft(Role::debit_account, Side::debit, amount, Role::amount, destination));
+        drafts.push_back(draft(Role::credit_account, Side::credit, amount, Role::amount, destination));
+        return complete(std::move(drafts), Role::credit_account, destination);
+    }
+
+    /// A row with an account and the one on the other side; a debit unless its sign or its letter says
+    /// credit.
+    std::vector<DraftPosting> with_counter(Destination& destination) {
+        const SideAmount read = read_signed_side(run_.rows);
+        if (read.filled == SideAmount::Filled::neither) {
+            run_.rows.refuse(Role::amount,
+                             BookError{Rule::amount_is_zero, say("the amount is not more than zero")});
+        }
+        const Side side = read.filled == SideAmount::Filled::credit ? Side::credit : Side::debit;
+        const Side other = side == Side::debit ? Side::credit : Side::debit;
+        std::vector<DraftPosting> drafts;
+        drafts.push_back(draft(Role::account, side, read.amount, Role::amount, destination));
+        drafts.push_back(draft(Role::counter_account, other, read.amount, Role::amount, destination));
+        return complete(std::move(drafts), Role::counter_account, destination);
+    }
+
+    /// A row with a debit on its left, a credit on its right, or both.
+    std::vector<DraftPosting> each_side(Destination& destination) {
+        RowReader& rows = run_.rows;
+        std::vector<DraftPosting> drafts;
+        const auto add = [&](Role account, Role amount_role, Side side) {
+            const Rupiah amount = rows.amount(amount_role).value_or(Rupiah{});
+            if (!amount.is_zero() || rows.has_value(account)) {
+                drafts.push_back(draft(account, side, amount, amount_role, destination));
+            }
+            if (amount.is_zero() && rows.has_value(account)) {
+                rows.refuse(amount_role, BookError{Rule::value_required,
+                                                   say("{} is missing in this row"),
+                                                   {column_name(amount_role)}});
+            }
+        };
+        add(Role::debit_account, Role::debit, Side::debit);
+        add(Role::credit_account, Role::credit, Side::credit);
+        return complete(std::move(drafts), Role::credit_account, destination);
+    }
+
+    /// `drafts` with what else the row names.
+    std::vector<DraftPosting> complete(std::vector<DraftPosting> drafts, Role last_account,
+                                       Destination& destination) {
+        RowReader& rows = run_.rows;
+        DraftPosting named;
+        read_dimensions(rows, destination, named);
+        if (!rows.is_refused()) {
+            place_dimensions(named, drafts);
+        }
+        if (!rows.is_refused() && drafts.size() == 2 && drafts[0].account == drafts[1].account &&
+            drafts[0].product == drafts[1].product) {
+            rows.refuse(last_account, BookError{Rule::accounts_must_differ,
+                                                say("an entry from {} to itself moves nothing"),
+                                                {drafts[0].account->code}});
+        }
+        return rows.is_refused() ? std::vector<DraftPosting>{} : std::move(drafts);
+    }
+
+    /// Gives each dimension that the row names to the postings whose accounts want it; refuses it where none
+    /// does.
+    void place_dimensions(DraftPosting& named, std::span<DraftPosting> drafts) {
+        const auto place = [&](Role role, bool is_named, const auto& wants, const auto& give) {
+            bool is_placed = !is_named;
+            for (DraftPosting& draft : drafts) {
+                if (is_named && wants(*draft.account)) {
+                    give(draft);
+                    is_placed = true;
+                }
+            }
+            if (!is_placed) {
+                run_.rows.refuse(role, BookError{Rule::dimension_not_allowed,
+                                                 say("neither account {} nor account {} is kept by {}"),
+                                                 {drafts.front().account->code, drafts.back().account->code,
+                                                  column_name(role)}});
+            }
+        };
+        place(
+            Role::member, named.member != nullptr,
+            [](const Account& account) {
+                return account.requires_dimensions.member || is_kept_by_person(account);
+            },
+            [&](DraftPosting& draft) { draft.member = named.member; });
+        place(
+            Role::product, named.product != nullptr,
+            [&](const Account& account) { return named.product->account == account.code; },
+            [&](DraftPosting& draft) { draft.product = named.product; });
+        place(
+            Role::item, named.item != nullptr,
+            [](const Account& account) { return account.requires_dimensions.item; },
+            [&](DraftPosting& draft) {
+                draft.item = named.item;
+                draft.quantity = named.quantity;
+            });
+        place(
+            Role::loan, named.loan != nullptr,
+            [](const Account& account) { return account.requires_dimensions.loan; },
+            [&](DraftPosting& draft) { draft.loan = std::make_unique<LoanReference>(*named.loan); });
+    }
+
+    ImportRun& run_;
+    std::size_t form_;
+};
+
+/// Rows of postings, grouped by the number of the entry, else by voucher, adjacent or not. Where nothing
+/// numbers the entries, rows of one day that follow each other are taken together until they balance; a row
+/// with both accounts that names no voucher is an entry of its own.
+class JournalReader {
+public:
+    JournalReader(ImportRun& run, const ScatteredVouchers& scattered, RepeatedRows& repeated)
+        : run_{run},
+          scattered_{scattered},
+          repeated_{repeated},
+          postings_{run},
+          grouped_by_{grouping_role(run.survey.header)} {}
 
     void import_rows() {
         // Rows that an earlier attempt refused are met too: they spoil their voucher as they did then.
@@ -135,7 +317,7 @@ public:
         }
         leave_current();
         close_what_is_left();
-        if (!grouped_by_ && entries_ > 0) {
+        if (!grouped_by_ && !has_both_accounts_ && entries_ > 0) {
             run_.receipt.warnings.push_back(
                 Sentence{say("no column numbers the entries: rows of a day were taken together until they "
                              "balance, which made {} of them"),
@@ -149,7 +331,7 @@ public:
 
 private:
     std::string_view number_of_row() const {
-        return grouped_by_ ? run_.rows.text(*grouped_by_) : std::string_view{};
+        return grouped_by_ && !is_by_row() ? run_.rows.text(*grouped_by_) : std::string_view{};
     }
 
     void pass_over_row(const Fault& fault) {
@@ -168,29 +350,25 @@ private:
 
     void read_row() {
         RowReader& rows = run_.rows;
-        if (rows.is_without_money()) {
+        if (!has_both_accounts_ && rows.is_without_money()) {
             run_.set_aside_without_money();
             return;
         }
-        const std::string_view number = grouped_by_ ? rows.required_text(*grouped_by_) : std::string_view{};
+        const std::string_view number = required_number();
         Destination* const destination = run_.destination();
         const std::optional<Date> date = rows.required_date(Role::date);
-        const bool has_one_amount = run_.survey.header.form == one_amount_a_posting;
-        const SideAmount side = has_one_amount ? read_signed_side(rows) : read_side(rows);
-        if (side.filled == SideAmount::Filled::neither) {
-            rows.refuse(Role::debit, BookError{Rule::neither_side_filled,
-                                               say("neither debit nor credit has an amount in this row")});
+        std::vector<DraftPosting> postings;
+        if (destination) {
+            postings = postings_.read(*destination);
         }
-        std::optional<DraftPosting> posting =
-            destination ? read_posting(rows, *destination, side) : std::nullopt;
-        if (posting && has_one_amount) {
-            posting->amount_role = Role::amount;
-        }
-        if (number.empty() && grouped_by_) {
+        if (number.empty() && grouped_by_ && !has_both_accounts_) {
             run_.settle(Poster::Outcome::refused);
             return;
         }
-        if (!grouped_by_ && current_ && date && current_->date && *current_->date != *date) {
+        if (stands_alone(number)) {
+            run_.notice_repeated(repeated_, Role::amount);
+            leave_current();
+        } else if (!grouped_by_ && current_ && date && current_->date && *current_->date != *date) {
             leave_current();
         }
         enter(number);
@@ -206,23 +384,35 @@ private:
                 voucher.descriptions.push_back(std::move(note));
             }
         }
-        if (grouped_by_ == Role::entry) {
+        if (grouped_by_ == Role::entry && !is_by_row()) {
             add_once(voucher.slips, Role::voucher);
         }
-        add_key(voucher, rows.text(Role::key));
-        if (posting) {
-            notice_repeated(voucher, *posting);
-            voucher.postings.push_back(*std::move(posting));
+        if (is_by_row()) {  // an invoice and its payment have one number there
+            voucher.slip = rows.clean_text(Role::voucher);
         }
+        add_key(voucher, rows.text(Role::key));
+        notice_repeated(voucher, postings);
+        std::ranges::move(postings, std::back_inserter(voucher.postings));
         if (const std::optional<Rule> broken = rows.first_refusal(); broken && !voucher.fault) {
             voucher.fault = Fault{*broken, rows.position().line};
         }
-        if (!grouped_by_ && !voucher.fault) {
+        if (stands_alone(number)) {
+            leave_current();
+        } else if (!grouped_by_ && !voucher.fault) {
             const SideTotals totals = totals_of(voucher.postings);
             if (totals.debit == totals.credit) {
                 leave_current();
             }
         }
+    }
+
+    /// Whether a row of this number is an entry of its own.
+    bool stands_alone(std::string_view number) const { return has_both_accounts_ && number.empty(); }
+    bool is_by_row() const { return run_.survey.header.form == account_and_counter; }
+
+    /// What groups the row; a row with both accounts need not have it.
+    std::string_view required_number() {
+        return grouped_by_ && !has_both_accounts_ ? run_.rows.required_text(*grouped_by_) : number_of_row();
     }
 
     /// Makes the voucher of this row the current one.
@@ -232,7 +422,7 @@ private:
             return;
         }
         leave_current();
-        const std::uint32_t runs = grouped_by_ ? scattered_.runs_of(coop, number) : 1;
+        const std::uint32_t runs = number.empty() ? 1 : scattered_.runs_of(coop, number);
         if (runs > 1 && take_held(coop, number)) {
             return;
         }
@@ -287,17 +477,18 @@ private:
         }
     }
 
-    /// The same line twice in one voucher. Of long vouchers the last lines are looked at.
-    void notice_repeated(const Voucher& voucher, const DraftPosting& posting) const {
+    /// The same row twice in one voucher. Of long vouchers the last lines are looked at.
+    void notice_repeated(const Voucher& voucher, std::span<const DraftPosting> postings) const {
         constexpr std::size_t looked_at = 32;
         const auto& before = voucher.postings;
-        const std::size_t from = before.size() > looked_at ? before.size() - looked_at : 0;
-        for (std::size_t index = from; index < before.size(); ++index) {
-            if (is_alike(before[index], posting)) {
-                run_.notice(Role::account,
+        const std::size_t rows_before = postings.empty() ? 0 : before.size() / postings.size();
+        for (std::size_t row = rows_before - std::min(rows_before, looked_at); row < rows_before; ++row) {
+            const std::span<const DraftPosting> earlier{&before[row * postings.size()], postings.size()};
+            if (std::ranges::equal(earlier, postings, is_alike)) {
+                run_.notice(has_both_accounts_ ? Role::amount : Role::account,
                             BookError{Rule::row_repeats_row,
                                       say("this row repeats the row in line {}; both were taken"),
-                                      {before[index].row.line}});
+                                      {earlier.front().row.line}});
                 return;
             }
         }
@@ -334,6 +525,11 @@ private:
         try {
             require_balance(voucher);
             require_new_key(voucher);
+            if (has_both_accounts_) {  // row by row each debit stands before its credit
+                std::ranges::stable_partition(voucher.postings, [](const DraftPosting& posting) {
+                    return posting.side == Side::debit;
+                });
+            }
         } catch (const BookError& error) {
             const Role role =
                 error.rule() == Rule::key_doubled ? Role::key : grouped_by_.value_or(Role::voucher);
@@ -358,12 +554,14 @@ private:
         for (const std::string& slip : voucher.slips) {
             append_to_list(heading.voucher, slip);
         }
-        if (!has_number) {
+        if (is_by_row()) {
+            heading.voucher = std::move(voucher.slip);
+        } else if (!has_number) {
             heading.voucher = std::move(voucher.number);
         }
         // Two numbered entries may come from one voucher: what they say tells them apart.
         return run_.poster.post(*voucher.destination, *voucher.date, std::move(heading), voucher.postings,
-                                has_number ? VoucherUse::many_rows : VoucherUse::whole_entry,
+                                has_number || is_by_row() ? VoucherUse::many_rows : VoucherUse::whole_entry,
                                 static_cast<std::int64_t>(voucher.rows.size()));
     }
 
@@ -412,7 +610,10 @@ private:
 
     ImportRun& run_;
     const ScatteredVouchers& scattered_;
-    std::optional<Role> grouped_by_;  // nothing: rows of a day until they balance
+    RepeatedRows& repeated_;  // of rows that are entries of their own
+    RowPostings postings_;
+    std::optional<Role> grouped_by_;
+    bool has_both_accounts_ = balances_by_row(run_.survey.header);
     bool is_signed_ =
         run_.survey.header.form == one_amount_a_posting && !run_.rows.has_column(Role::direction);
     std::int64_t entries_ = 0;
@@ -420,117 +621,20 @@ private:
     std::map<std::pair<std::string, std::string>, Voucher> held_;
 };
 
-/// Of such rows none says what another one says: a voucher that comes again is refused.
-bool names_voucher(const Header& header, const CsvReader& reader) {
-    return !cell_of(header, reader, Role::voucher).empty();
-}
-
-/// One line an entry, with a debit and a credit account.
-class JournalByEntry {
-public:
-    JournalByEntry(ImportRun& run, RepeatedRows& repeated) : run_{run}, repeated_{repeated} {}
-
-    void import_rows() {
-        while (run_.next()) {
-            run_.settle(read_row());
-        }
-    }
-
-private:
-    Poster::Outcome read_row() {
-        RowReader& rows = run_.rows;
-        Destination* const destination = run_.destination();
-        const std::optional<Date> date = rows.required_date(Role::date);
-        const std::optional<Rupiah> amount = rows.required_amount(Role::amount);
-        JournalEntry::Heading heading = run_.heading(EntryKind::journal);
-        for (const std::string& note : rows.own_notes()) {
-            append_to_list(heading.memo, note, "; ");
-        }
-        run_.require_new_voucher();
-        if (!names_voucher(run_.survey.header, rows.record())) {
-            run_.notice_repeated(repeated_, Role::amount);
-        }
-        if (destination == nullptr) {
-            return Poster::Outcome::refused;
-        }
-        DraftPosting debit{.account = read_account(rows, Role::debit_account, *destination),
-                           .amount = amount.value_or(Rupiah{}),
-                           .row = rows.position(),
-                           .side = Side::debit,
-                           .account_role = Role::debit_account};
-        DraftPosting credit{.account = read_account(rows, Role::credit_account, *destination),
-                            .amount = debit.amount,
-                            .row = rows.position(),
-                            .side = Side::credit,
-                            .account_role = Role::credit_account};
-        DraftPosting named;
-        read_dimensions(rows, *destination, named);
-        if (rows.is_refused()) {
-            return Poster::Outcome::refused;
-        }
-        DraftPosting drafts[] = {std::move(debit), std::move(credit)};
-        place_dimensions(named, drafts);
-        if (drafts[0].account == drafts[1].account && drafts[0].product == drafts[1].product) {
-            rows.refuse(Role::credit_account, BookError{Rule::accounts_must_differ,
-                                                        say("an entry from {} to itself moves nothing"),
-                                                        {drafts[0].account->code}});
-        }
-        if (rows.is_refused()) {
-            return Poster::Outcome::refused;
-        }
-        return run_.poster.post(*destination, *date, std::move(heading), drafts);
-    }
-
-    /// Gives each dimension that the row names to the postings whose accounts want it; refuses it where none
-    /// does.
-    void place_dimensions(DraftPosting& named, std::span<DraftPosting, 2> drafts) {
-        const auto place = [&](Role role, bool is_named, const auto& wants, const auto& give) {
-            bool is_placed = !is_named;
-            for (DraftPosting& draft : drafts) {
-                if (is_named && wants(*draft.account)) {
-                    give(draft);
-                    is_placed = true;
-                }
-            }
-            if (!is_placed) {
-                run_.rows.refuse(
-                    role, BookError{Rule::dimension_not_allowed,
-                                    say("neither account {} nor account {} is kept by {}"),
-                                    {drafts[0].account->code, drafts[1].account->code, column_name(role)}});
-            }
-        };
-        place(
-            Role::member, named.member != nullptr,
-            [](const Account& account) {
-                return account.requires_dimensions.member || is_kept_by_person(account);
-            },
-            [&](DraftPosting& draft) { draft.member = named.member; });
-        place(
-            Role::product, named.product != nullptr,
-            [&](const Account& account) { return named.product->account == account.code; },
-            [&](DraftPosting& draft) { draft.product = named.product; });
-        place(
-            Role::item, named.item != nullptr,
-            [](const Account& account) { return account.requires_dimensions.item; },
-            [&](DraftPosting& draft) {
-                draft.item = named.item;
-                draft.quantity = named.quantity;
-            });
-        place(
-            Role::loan, named.loan != nullptr,
-            [](const Account& account) { return account.requires_dimensions.loan; },
-            [&](DraftPosting& draft) { draft.loan = std::make_unique<LoanReference>(*named.loan); });
-    }
-
-    ImportRun& run_;
-    RepeatedRows& repeated_;
-};
-
 /// What makes two entries of one line the same to a reader.
-constexpr Role roles_of_an_entry[] = {
-    Role::date,           Role::voucher, Role::description, Role::debit_account,
-    Role::credit_account, Role::amount,  Role::member,      Role::item,
-    Role::quantity,       Role::loan,    Role::key};
+constexpr Role roles_of_an_entry[] = {Role::date,
+                                      Role::voucher,
+                                      Role::description,
+                                      Role::debit_account,
+                                      Role::credit_account,
+                                      Role::account,
+                                      Role::counter_account,
+                                      Role::amount,
+                                      Role::member,
+                                      Role::item,
+                                      Role::quantity,
+                                      Role::loan,
+                                      Role::key};
 
 class JournalImport : public ImportOfKind {
 public:
@@ -540,31 +644,28 @@ public:
     const std::vector<Form>& forms() const override { return journal_forms(); }
 
     void look_at(const Header& header, const CsvReader& reader, WordsOfFile& words) override {
-        if (header.form == one_line_an_entry) {
-            words.note(header, reader);
-            if (!names_voucher(header, reader)) {
-                repeated_.note(header, reader);
+        const std::string_view coop = cell_of(header, reader, Role::coop);
+        const std::optional<Role> grouped_by =
+            header.form == account_and_counter ? std::nullopt : grouping_role(header);
+        const std::string_view number =
+            grouped_by ? cell_of(header, reader, *grouped_by) : std::string_view{};
+        const std::string_view key = cell_of(header, reader, Role::key);
+        if (!number.empty()) {
+            scattered_.note(coop, number);
+        } else if (balances_by_row(header)) {
+            repeated_.note(header, reader);
+            if (!key.empty()) {
+                words.keys.note(coop, key);
             }
             return;
         }
-        const std::string_view coop = cell_of(header, reader, Role::coop);
-        const std::optional<Role> grouped_by = grouping_role(header);
-        const std::string_view number =
-            grouped_by ? cell_of(header, reader, *grouped_by) : std::string_view{};
-        if (!number.empty()) {
-            scattered_.note(coop, number);
-        }
-        note_key(words, coop, number, cell_of(header, reader, Role::key));
+        note_key(words, coop, number, key);
     }
 
     void import_rows(ImportRun& run) override {
         tell_own_columns(run);
-        if (run.survey.header.form != one_line_an_entry) {
-            JournalByPosting{run, scattered_}.import_rows();
-        } else {
-            repeated_.begin_again();
-            JournalByEntry{run, repeated_}.import_rows();
-        }
+        repeated_.begin_again();
+        JournalReader{run, scattered_, repeated_}.import_rows();
     }
 
 private:

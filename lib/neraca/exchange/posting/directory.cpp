@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "neraca/near_match.hpp"
+#include "neraca/value/first_of_list.hpp"
 #include "neraca/value/joined.hpp"
 #include "neraca/value/text.hpp"
 
@@ -82,10 +83,7 @@ const Thing& Directory<Thing>::named(std::string_view typed) {
         refuse(typed);
     }
     if (found->second == several) {
-        throw BookError{missing<Thing>().rule,
-                        say("\"{}\" is the name of more than one"),
-                        {excerpt(typed)},
-                        Sentence{say("write the number or code instead")}};
+        refuse_shared(typed);
     }
     return things_[found->second];
 }
@@ -132,6 +130,35 @@ void Directory<Thing>::refuse(std::string_view typed) {
     throw refusals_
         .emplace(typed,
                  BookError{words.rule, words.unknown, {shown}, hint ? hint : Sentence{words.hint, {shown}}})
+        .first->second;
+}
+
+/// "Siti" is the name of more than one, which are listed.
+template <typename Thing>
+void Directory<Thing>::refuse_shared(std::string_view typed) {
+    if (const auto known = refusals_.find(typed); known != refusals_.end()) {
+        throw known->second;
+    }
+    const Rule rule = missing<Thing>().rule;
+    const Sentence hint{say("write the number or code instead")};
+    if (refusals_.size() >= refusals_with_near_matches) {
+        throw BookError{rule, say("\"{}\" is the name of more than one"), {excerpt(typed)}, hint};
+    }
+    constexpr std::size_t most_listed = 10;
+    FirstOfList owners{most_listed};
+    const std::string key = name_key(typed);
+    for (const Thing& thing : things_) {
+        const Words words = words_of(thing);
+        const auto is_it = [&](std::string_view word) { return !word.empty() && name_key(word) == key; };
+        if (is_it(words.code) || std::ranges::any_of(words.others, is_it)) {
+            owners.add(label_of(words));
+        }
+    }
+    throw refusals_
+        .emplace(
+            typed,
+            BookError{
+                rule, say("\"{}\" is the name of more than one: {}"), {excerpt(typed), owners.text()}, hint})
         .first->second;
 }
 

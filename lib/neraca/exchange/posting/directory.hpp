@@ -57,6 +57,7 @@ private:
     void index_words();
     void index_word(std::string_view word, std::size_t thing);
     [[noreturn]] void refuse(std::string_view typed);
+    [[noreturn]] void refuse_shared(std::string_view typed);
     std::optional<Sentence> near(std::string_view typed) const;
 
     std::vector<Thing> things_;

@@ -39,7 +39,7 @@ std::optional<EntryNumber> EntryRecogniser::find(const JournalEntry& entry, Impo
         return find_under(entry, key, true);
     }
     if (heading.voucher.empty()) {
-        return find_by_content(entry, key);
+        return take_equal_ ? std::nullopt : find_by_content(entry, key);
     }
     std::optional<EntryNumber> found;
     switch (use) {

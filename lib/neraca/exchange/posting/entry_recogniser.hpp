@@ -21,7 +21,14 @@ enum class VoucherUse {
 class EntryRecogniser {
 public:
     /// `kind` as in `to_string(ImportKind)`. `book` must outlive this.
-    EntryRecogniser(std::string_view kind, const Book& book) : keys_{kind}, book_{book} {}
+    /// `take_equal`: what only its content tells apart is new.
+    EntryRecogniser(std::string_view kind, const Book& book, bool take_equal = false)
+        : keys_{kind}, book_{book}, take_equal_{take_equal} {}
+
+    /// Whether nothing but its content tells such an entry apart.
+    static bool goes_by_content(const JournalEntry& entry) {
+        return entry.heading().key.empty() && entry.heading().voucher.empty();
+    }
 
     /// The key that the entry is to be appended under: of its key, of its voucher, else of its content.
     ImportKey key_of(const JournalEntry& entry, VoucherUse use);
@@ -41,6 +48,7 @@ private:
 
     ImportKeys keys_;
     const Book& book_;
+    bool take_equal_;
     std::unordered_map<ImportKey, Occurrences> occurrences_;
 };
 

@@ -59,6 +59,9 @@ Poster::Outcome Poster::post_made(Destination& destination, std::span<DraftPosti
         if (const auto number = portion.recogniser.find(*entry, key, use)) {
             skipped_total_ += entry->total();
             ++known_entries_;
+            if (EntryRecogniser::goes_by_content(*entry)) {
+                known_by_content_.add(drafts.front().row.line);
+            }
             if (!first_known_) {
                 first_known_.emplace(drafts.front().row, *number);
             }
@@ -159,7 +162,7 @@ Poster::Portion& Poster::portion_of(Destination& destination) {
     if (found != portions_.end()) {
         last_ = found->get();
     } else {
-        last_ = portions_.emplace_back(std::make_unique<Portion>(kind_, destination)).get();
+        last_ = portions_.emplace_back(std::make_unique<Portion>(kind_, take_equal_, destination)).get();
         last_->entries.reserve(entries_in_a_portion);
         last_->keys.reserve(entries_in_a_portion);
     }
@@ -230,6 +233,13 @@ void Poster::notice_known() {
                                  "first is this, entry {}"),
                              {known_entries_, first_known_->second}}
                        .at(rows_.place(first_known_->first, std::nullopt)));
+    }
+    if (known_by_content_.count() > 0) {
+        receipt_.warnings.push_back(Sentence{
+            say("rows that have neither voucher nor key, and say what was imported before, were passed "
+                "over: {}, in lines {}; if they took place once more, put them into a file of their "
+                "own and import it with --take-equal"),
+            {known_by_content_.count(), known_by_content_.text()}});
     }
 }
 

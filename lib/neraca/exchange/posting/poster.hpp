@@ -16,6 +16,7 @@
 #include "neraca/exchange/posting/like_entries.hpp"
 #include "neraca/exchange/posting/refusals.hpp"
 #include "neraca/sheet/rows/row_reader.hpp"
+#include "neraca/value/first_of_list.hpp"
 
 namespace neraca {
 
@@ -24,10 +25,11 @@ namespace neraca {
 class Poster {
 public:
     /// All must outlive the poster. What is posted is counted in `receipt`, what is refused at the end for
-    /// its passbook in `counts`.
-    Poster(ImportKind kind, const RowReader& rows, RowCounts& counts, ErrorLog& errors, Refusals& refusals,
-           ImportReceipt& receipt)
+    /// its passbook in `counts`. `take_equal`: ImportOptions.
+    Poster(ImportKind kind, bool take_equal, const RowReader& rows, RowCounts& counts, ErrorLog& errors,
+           Refusals& refusals, ImportReceipt& receipt)
         : kind_{kind},
+          take_equal_{take_equal},
           rows_{rows},
           counts_{counts},
           errors_{errors},
@@ -59,9 +61,9 @@ public:
 private:
     /// What is remembered of one cooperative.
     struct Portion {
-        Portion(ImportKind kind, Destination& its_destination)
+        Portion(ImportKind kind, bool take_equal, Destination& its_destination)
             : destination{its_destination},
-              recogniser{to_string(kind), its_destination.book()},
+              recogniser{to_string(kind), its_destination.book(), take_equal},
               like_entries{its_destination.book()},
               judge{its_destination.book().days_kept()} {}
 
@@ -91,6 +93,7 @@ private:
                 std::span<const DraftPosting> drafts);
 
     ImportKind kind_;
+    bool take_equal_;
     const RowReader& rows_;
     RowCounts& counts_;
     ErrorLog& errors_;
@@ -101,6 +104,7 @@ private:
     std::vector<NamedThings> named_;  // used again for each entry
     Rupiah skipped_total_;
     std::int64_t known_entries_ = 0;
+    FirstOfList known_by_content_;  // their lines
     std::optional<std::pair<CsvPosition, EntryNumber>> first_known_;
     Fault fault_{};
 };

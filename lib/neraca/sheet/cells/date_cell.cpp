@@ -169,6 +169,16 @@ std::string_view mark_without_year(std::string_view text) {
     return has_digits ? text.substr(mark, 1) : std::string_view{};
 }
 
+/// "0501" and "501" as "05/01", where dates are written so.
+std::string day_and_month_apart(std::string_view text) {
+    constexpr std::size_t fewest = 3;
+    constexpr std::size_t most = 4;
+    if (text.size() < fewest || text.size() > most || !std::ranges::all_of(text, is_digit)) {
+        return std::string{text};
+    }
+    return std::string{text.substr(0, text.size() - 2)} + "/" + std::string{text.substr(text.size() - 2)};
+}
+
 /// "31/12" with the year that it must have; as it stands where that is not known, or there are two.
 std::string with_year(const std::string& text, const std::string& mark, const DatesWritten& written) {
     if (written.year) {
@@ -197,6 +207,10 @@ DateCell taken_apart(std::string_view cell, const DatesWritten& written) {
     std::string_view text = trimmed(cell);
     if (written.length > 0) {
         text = trimmed(text.substr(0, written.length));
+    }
+    const std::string apart_by_mark = written.are_digits ? day_and_month_apart(text) : std::string{};
+    if (written.are_digits) {
+        text = apart_by_mark;
     }
     const std::optional<unsigned> weekday = text.empty() ? std::nullopt : take_weekday(text);
     const std::optional<TimeOfDay> time = take_time(text);
@@ -303,7 +317,21 @@ BookError unreadable_date(std::string_view cell) {
 }  // namespace
 
 DatesWritten dates_written(const WrittenIn& written) {
-    return {written.year, written.period, written.date_length};
+    return {written.year, written.period, written.dates_are_digits, written.date_length};
+}
+
+std::optional<int> day_without_year(std::string_view cell, DateOrder order, const DatesWritten& written) {
+    DatesWritten in_leap_year = written;
+    in_leap_year.year = 2000;
+    in_leap_year.period.reset();
+    DatesWritten in_another = in_leap_year;
+    in_another.year = 2004;
+    const std::optional<Date> date = parse_date_cell(cell, order, in_leap_year);
+    if (!date || parse_date_cell(cell, order, in_another) == date) {
+        return std::nullopt;  // its year is its own
+    }
+    return static_cast<int>(static_cast<unsigned>(date->calendar().month()) * 100 +
+                            static_cast<unsigned>(date->calendar().day()));
 }
 
 std::string date_text(std::string_view cell, const DatesWritten& written) {

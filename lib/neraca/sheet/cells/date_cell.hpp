@@ -16,6 +16,7 @@ namespace neraca {
 struct DatesWritten {
     std::optional<int> year = {};       // of dates that have none
     std::optional<Period> period = {};  // else they lie in this: day before month, as statements write them
+    bool are_digits = false;            // "0501" is 5 January
     std::size_t length = 0;             // dates are so many characters; 0: the whole cell
 };
 DatesWritten dates_written(const WrittenIn& written);
@@ -24,6 +25,9 @@ DatesWritten dates_written(const WrittenIn& written);
 /// without the time behind it ("31/01/26 00:00:00", "2026-01-31T08:15:00+07:00"), without the day of the week
 /// before it ("Senin, 3 Januari 2026"), cut and completed as `written` says.
 std::string date_text(std::string_view cell, const DatesWritten& written = {});
+
+/// The month times a hundred and the day of a cell that holds a date without a year; empty for all else.
+std::optional<int> day_without_year(std::string_view cell, DateOrder order, const DatesWritten& written = {});
 
 /// Empty where `cell` holds no date of the books in this order, or one on another day of the week than it
 /// says.

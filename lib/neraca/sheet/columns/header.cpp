@@ -154,13 +154,14 @@ struct Fit {
     std::size_t lacking = 0;  // columns that it needs and does not find
 };
 
-/// Only so many fields are looked at as a header may have: what a hostile file holds in a row of a megabyte
-/// is not worth more.
-Fit fit_of(const CsvReader& reader, const Vocabulary& vocabulary) {
+/// `name_of` gives the name of each of so many columns. Only so many are looked at as a header may have: what
+/// a hostile file holds in a row of a megabyte is not worth more.
+template <typename NameOf>
+Fit fit_of(std::size_t columns, const NameOf& name_of, const Vocabulary& vocabulary) {
     Fit fit;
     std::array<bool, role_count> is_there{};
-    for (std::size_t field = 0; field < std::min(reader.size(), most_columns); ++field) {
-        const std::string_view name = reader.text(field);
+    for (std::size_t column = 0; column < std::min(columns, most_columns); ++column) {
+        const std::string_view name = name_of(column);
         if (is_blank(name)) {
             continue;
         }
@@ -200,7 +201,8 @@ void look_for_better(const ByteSource& source, char delimiter, const std::vector
         CsvReader reader{source, delimiter};
         for (std::size_t record = 0; record < sampled_records && reader.next(); ++record) {
             for (std::size_t form = 0; form < vocabularies.size(); ++form) {
-                const Fit fit = fit_of(reader, vocabularies[form]);
+                const Fit fit = fit_of(
+                    reader.size(), [&](std::size_t field) { return reader.text(field); }, vocabularies[form]);
                 const bool is_other_form =
                     best && delimiter == best->delimiter && reader.position() == best->position;
                 if (!best || fit.known > best->known ||
@@ -234,11 +236,197 @@ std::optional<Candidate> best_candidate(const ByteSource& source, std::optional<
     return best;
 }
 
-/// Throws what made the sampling of `source` stop, if anything did.
-void require_readable(const ByteSource& source) {
-    CsvReader reader{source, delimiters[0]};
-    for (std::size_t record = 0; record < sampled_records && reader.next(); ++record) {
+// ---- Headers of several rows ----
+
+using Cells = std::vector<std::string>;
+
+Cells cells_of(const CsvReader& reader) {
+    Cells cells;
+    for (std::size_t field = 0; field < std::min(reader.size(), most_columns + 1); ++field) {
+        cells.emplace_back(trimmed(reader.text(field)));
     }
+    return cells;
+}
+
+bool is_mostly_digits(std::string_view cell) {
+    const auto is_digit = [](char letter) { return letter >= '0' && letter <= '9'; };
+    return std::ranges::count_if(cell, is_digit) * 2 >= std::ssize(cell);
+}
+
+/// Whether a row can be one of headings: at least two words, and no number or date.
+bool may_be_headings(const Cells& cells) {
+    std::size_t words = 0;
+    for (const std::string& cell : cells) {
+        if (!cell.empty() && is_mostly_digits(cell)) {
+            return false;
+        }
+        words += cell.empty() ? 0U : 1U;
+    }
+    return words >= 2;
+}
+
+/// "1;2;3;4" or "(1);(2);(3)": printed forms number their columns.
+bool numbers_columns(const Cells& cells) {
+    constexpr std::size_t fewest = 3;
+    std::size_t next = 1;
+    for (const std::string& cell : cells) {
+        if (cell.empty()) {
+            continue;
+        }
+        std::string_view number = cell;
+        if (number.front() == '(' && number.back() == ')') {
+            number = number.substr(1, number.size() - 2);
+        }
+        if (number != std::to_string(next++)) {
+            return false;
+        }
+    }
+    return next > fewest;
+}
+
+/// What column `column` is called by the words of `records` over each other, from the top.
+std::vector<std::string> words_over(std::span<const Cells> records, std::size_t column) {
+    const auto cell = [](const Cells& cells, std::size_t at) {
+        return at < cells.size() ? std::string_view{cells[at]} : std::string_view{};
+    };
+    std::vector<std::string> words;
+    for (std::size_t record = 0; record < records.size(); ++record) {
+        std::string_view word = cell(records[record], column);
+        const auto below = records.subspan(record + 1);
+        const bool names_below =
+            std::ranges::any_of(below, [&](const Cells& cells) { return !cell(cells, column).empty(); });
+        for (std::size_t left = column; word.empty() && names_below && left > 0; --left) {
+            word = cell(records[record], left - 1);
+        }
+        if (!word.empty() && (words.empty() || words.back() != word)) {
+            words.emplace_back(word);
+        }
+    }
+    return words;
+}
+
+/// The names of the columns below `records`, as `vocabulary` knows them.
+Cells names_below(std::span<const Cells> records, const Vocabulary& vocabulary) {
+    const std::size_t columns =
+        std::ranges::max_element(records, {}, [](const Cells& cells) { return cells.size(); })->size();
+    Cells names;
+    for (std::size_t column = 0; column < columns; ++column) {
+        const std::vector<std::string> words = words_over(records, column);
+        std::string down;
+        std::string up;
+        for (const std::string& word : words) {
+            append_to_list(down, word, " ");
+            up = up.empty() ? word : word + " " + up;
+        }
+        const auto is_under_the_same = [&](std::size_t other) {
+            const std::vector<std::string> others = words_over(records, other);
+            return words.size() > 1 && others.size() > 1 && others.front() == words.front();
+        };
+        // A word below a single name is a remark on it ("kg" below an item), and no name by itself.
+        const bool is_grouped = words.size() <= 1 || (column > 0 && is_under_the_same(column - 1)) ||
+                                (column + 1 < columns && is_under_the_same(column + 1));
+        const std::string lowest = words.empty() ? std::string{} : words.back();
+        const bool takes_lowest = is_grouped && (vocabulary.knows(lowest) || vocabulary.takes_items());
+        names.push_back(vocabulary.knows(down) ? down
+                        : vocabulary.knows(up) ? up
+                        : takes_lowest         ? lowest
+                                               : down);
+    }
+    return names;
+}
+
+std::size_t named_columns(const Cells& names) {
+    return static_cast<std::size_t>(
+        std::ranges::count_if(names, [](const std::string& name) { return !name.empty(); }));
+}
+
+/// Rows that are the header together.
+struct HeaderRows {
+    std::vector<CsvPosition> positions;  // of all the sampled records
+    std::vector<Cells> cells;
+    std::size_t first = 0;
+    std::size_t count = 1;
+    std::size_t form = 0;
+    Cells names;
+
+    std::span<const Cells> records() const { return std::span{cells}.subspan(first, count); }
+};
+
+/// The rows of the header around the one that was found, which are that one alone unless more is known with
+/// others: columns that are needed, or known, or that have a name below a heading.
+HeaderRows header_rows(const ByteSource& source, const Candidate& found,
+                       const std::vector<Vocabulary>& vocabularies) {
+    constexpr std::size_t most_rows = 3;
+    const auto row = static_cast<std::size_t>(found.lines_above);
+    HeaderRows best;
+    try {
+        CsvReader reader{source, found.delimiter};
+        while (best.cells.size() < row + most_rows + 1 && reader.next()) {
+            best.positions.push_back(reader.position());
+            best.cells.push_back(cells_of(reader));
+        }
+    } catch (const BookError& error) {
+        if (!error.place()) {
+            throw;
+        }
+    }
+    best.first = row;
+    best.form = found.form;
+    best.names = best.cells[row];
+    std::size_t known = found.known;
+    std::size_t lacking = found.lacking;
+    std::size_t named = named_columns(best.names);
+    for (std::size_t first = row - std::min(row, most_rows - 1); first <= row; ++first) {
+        for (std::size_t count = 2; count <= most_rows && first + count <= best.cells.size(); ++count) {
+            const std::span<const Cells> records = std::span{best.cells}.subspan(first, count);
+            if (first + count <= row || !std::ranges::all_of(records, may_be_headings)) {
+                continue;
+            }
+            for (std::size_t form = 0; form < vocabularies.size(); ++form) {
+                Cells names = names_below(records, vocabularies[form]);
+                const Fit fit = fit_of(
+                    names.size(), [&](std::size_t column) -> std::string_view { return names[column]; },
+                    vocabularies[form]);
+                const std::size_t are_named = vocabularies[form].takes_items() ? named_columns(names) : 0;
+                const bool is_better = fit.known >= found.known &&
+                                       (fit.lacking < lacking ||
+                                        (fit.lacking == lacking &&
+                                         (fit.known > known || (fit.known == known && are_named > named))));
+                if (is_better) {
+                    known = fit.known;
+                    lacking = fit.lacking;
+                    named = named_columns(names);
+                    best.first = first;
+                    best.count = count;
+                    best.form = form;
+                    best.names = std::move(names);
+                }
+            }
+        }
+    }
+    const std::size_t next = best.first + best.count;
+    if (next < best.cells.size() && numbers_columns(best.cells[next])) {
+        ++best.count;
+    }
+    return best;
+}
+
+/// Throws what made the sampling of `source` stop, with whatever delimiter.
+void require_readable(const ByteSource& source) {
+    std::optional<BookError> first;
+    for (const char delimiter : delimiters) {
+        try {
+            CsvReader reader{source, delimiter};
+            for (std::size_t record = 0; record < sampled_records && reader.next(); ++record) {
+            }
+            return;
+        } catch (const BookError& error) {
+            if (!first) {
+                first = error;
+            }
+        }
+    }
+    throw *first;
 }
 
 /// "date, voucher, account" in each language.
@@ -276,13 +464,15 @@ BookError no_header(const ByteSource& source, const Form& form) {
 /// Gives the columns of a header their roles; what hinders that becomes an error.
 class RoleAssignment {
 public:
-    /// `reader` is at the header.
-    RoleAssignment(const CsvReader& reader, const Vocabulary& vocabulary, HeaderSearch& search)
-        : reader_{reader}, vocabulary_{vocabulary}, header_{search.header}, errors_{search.errors} {}
+    /// `reader` is at the row of the header that names most columns, which are called `names`.
+    RoleAssignment(const CsvReader& reader, const Cells& names, const Vocabulary& vocabulary,
+                   HeaderSearch& search)
+        : reader_{reader}, vocabulary_{vocabulary}, header_{search.header}, errors_{search.errors} {
+        header_.names = names;
+    }
 
     void assign() {
-        for (std::size_t column = 0; column < reader_.size(); ++column) {
-            header_.names.emplace_back(trimmed(reader_.text(column)));
+        for (std::size_t column = 0; column < header_.names.size(); ++column) {
             assign(column);
         }
         substitute();
@@ -393,7 +583,9 @@ private:
     bool is_there(Role role) const { return std::ranges::find(header_.roles, role) != header_.roles.end(); }
 
     Place place(std::size_t column) const {
-        Place place = reader_.place(column);
+        Place place = column < reader_.size()
+                          ? reader_.place(column)
+                          : Place{reader_.place(0).file, reader_.position().line, 0, {}, {}};
         place.field = excerpt(header_.names[column]);
         return place;
     }
@@ -519,6 +711,12 @@ void Header::index_columns() {
     }
 }
 
+void pass_header(CsvReader& reader, const Header& header) {
+    for (std::size_t record = 0; header.is_in_file && record < header.records.size(); ++record) {
+        reader.next();
+    }
+}
+
 std::string column_key(std::string_view name) {
     std::string key = comparison_key(name);
     std::erase_if(key, [](char letter) {
@@ -579,18 +777,22 @@ HeaderSearch find_header(const ByteSource& source, std::span<const Form> forms, 
             undecidable_delimiter(source, candidate->position.line, candidate->delimiter, *candidate->rival));
         return search;
     }
-    search.header.delimiter = candidate->delimiter;
-    search.header.form = candidate->form;
-    search.header.position = candidate->position;
-    search.header.lines_above = candidate->lines_above;
+    const HeaderRows rows = header_rows(source, *candidate, vocabularies);
+    Header& header = search.header;
+    header.delimiter = candidate->delimiter;
+    header.form = rows.form;
+    header.position = rows.positions[rows.first];
+    header.lines_above = static_cast<std::int64_t>(rows.first);
+    header.records.assign(rows.records().begin(), rows.records().end());
+    header.last_record_line = rows.positions[rows.first + rows.count - 1].line;
     CsvReader reader{source, candidate->delimiter, candidate->position};
     reader.next();
     if (reader.size() > most_columns) {
         search.errors.push_back(too_many_columns(reader));
         return search;
     }
-    RoleAssignment{reader, vocabularies[candidate->form], search}.assign();
-    tell_free_text(search.header, mapping.columns);
+    RoleAssignment{reader, rows.names, vocabularies[rows.form], search}.assign();
+    tell_free_text(header, mapping.columns);
     return search;
 }
 

@@ -46,9 +46,13 @@ struct Form {
 /// The header of a file, found.
 struct Header {
     char delimiter = ',';
-    std::size_t form = 0;                    // which of the forms it has
-    CsvPosition position;                    // of the header's record
-    bool is_in_file = true;                  // else the first record, at `position`, is a row already
+    std::size_t form = 0;    // which of the forms it has
+    CsvPosition position;    // of the header's record
+    bool is_in_file = true;  // else the first record, at `position`, is a row already
+    /// The cells of its rows: often one; two or more where headings stand over several columns ("Debit" over
+    /// "Akun" and "Jumlah"), or where the columns are numbered below.
+    std::vector<std::vector<std::string>> records = {};
+    std::int64_t last_record_line = 0;       // of the last of them
     std::vector<std::optional<Role>> roles;  // by column; empty: without a name, so its cells must be empty
     std::vector<std::string> names;          // by column, as the file writes them
     std::int64_t lines_above = 0;            // records set aside as titles
@@ -62,6 +66,8 @@ struct Header {
         return found < 0 ? std::nullopt : std::optional{static_cast<std::size_t>(found)};
     }
     bool has(Role role) const { return column(role).has_value(); }
+    /// Where the header ends.
+    std::int64_t last_line() const { return is_in_file ? last_record_line : 0; }
     /// To be called once `roles` is complete.
     void index_columns();
 
@@ -87,15 +93,20 @@ BookError missing_column(const Form& form, Role role);
 /// Indonesian and in English, whatever the case; spaces and `_ - . ( ) / :` in them do not count. A name that
 /// `mapping` gives more than once means its first role where it first stands, and so on. Every form knows the
 /// columns that count rows and those of a file of rejects. A required column may be missing where `mapping`
-/// gives its value. What stands above the header is set aside. Where `mapping` gives the roles by position
-/// there is no header, and the delimiter is the one that makes records of so many fields. Errors:
-/// file_is_empty; delimiter_undecidable; column_missing, column_unknown, column_doubled, role_used_twice, all
-/// there are. Throws as CsvReader where no header is found before what cannot be read.
+/// gives its value. What stands above the header is set aside. Rows next to the one that knows most names
+/// belong to the header where more is known with them: a column is then called by the words over it, together
+/// or in the other order ("Debit" over "Akun" is "akun debit"), else by the lowest alone; a word holds for
+/// the blank cells to its right. Where `mapping` gives the roles by position there is no header, and the
+/// delimiter is the one that makes records of so many fields. Errors: file_is_empty; delimiter_undecidable;
+/// column_missing, column_unknown, column_doubled, role_used_twice, all there are. Throws as CsvReader where
+/// no header is found before what cannot be read.
 HeaderSearch find_header(const ByteSource& source, std::span<const Form> forms,
                          std::optional<char> given = {}, const Mapping& mapping = {});
 /// Whether `mapping` has a value of `role` for rows without such a column: a constant, or one that a rule
 /// gives.
 bool gives_value(const Mapping& mapping, Role role);
+/// Goes past the records of the header; `reader` begins at its position.
+void pass_header(CsvReader& reader, const Header& header);
 /// What has to be the same in two names of a column.
 std::string column_key(std::string_view name);
 

@@ -45,7 +45,9 @@ struct WrittenIn {
     std::optional<Encoding> encoding = {};
     std::string sheet = {};        // of a workbook, by name; empty: the first
     std::optional<int> year = {};  // of dates that have none: "31/01"
-    std::size_t date_length = 0;   // dates are so many characters, and what follows is something else; 0: all
+    /// Dates are the digits of day and month, "0501" or "501" for 5 January: they have no year.
+    bool dates_are_digits = false;
+    std::size_t date_length = 0;  // dates are so many characters, and what follows is something else; 0: all
     /// Lines above the table that begin with one of these say the period ("Periode : 01/12/2025 -
     /// 31/01/2026"): a date without a year has that year in which it lies within the period. Two such years,
     /// or none, are an error. `year` goes before it.

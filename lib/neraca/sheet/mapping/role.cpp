@@ -26,13 +26,17 @@ constexpr RoleNames role_names[] = {
      "perkiraan,kode perkiraan,no perkiraan,nomor perkiraan,nama perkiraan,account code,account no,account "
      "number,"
      "account name,coa,comptenum"},
-    {Role::debit, "debit", "debit", "debet,debit rp,debet rp,debit amount"},
-    {Role::credit, "credit", "kredit", "kredit rp,credit rp,credit amount"},
+    {Role::debit, "debit", "debit",
+     "debet,debit rp,debet rp,debit amount,jumlah debit,jumlah debet,nominal debit,nominal debet"},
+    {Role::credit, "credit", "kredit", "kredit rp,credit rp,credit amount,jumlah kredit,nominal kredit"},
     {Role::debit_account, "debit_account", "akun debit",
      "akun debet,kode akun debit,kode akun debet,rekening debit,rekening debet,perkiraan debit,perkiraan "
-     "debet"},
+     "debet,no akun debit,no akun debet,nama akun debit,nama akun debet,debit account"},
     {Role::credit_account, "credit_account", "akun kredit",
-     "kode akun kredit,rekening kredit,perkiraan kredit"},
+     "kode akun kredit,rekening kredit,perkiraan kredit,no akun kredit,nama akun kredit,credit account"},
+    {Role::counter_account, "counter_account", "akun lawan",
+     "kode akun lawan,no akun lawan,rekening lawan,perkiraan lawan,counter account,contra account,offset "
+     "account"},
     {Role::amount, "amount", "jumlah",
      "nominal,nilai,rupiah,jumlah rp,nominal rp,nilai rp,amount rp,jumlah rupiah,jumlah uang,jumlah "
      "setoran,setoran,jumlah transaksi,nilai transaksi"},
@@ -104,6 +108,7 @@ constexpr RoleNames role_names[] = {
     {Role::serial, "serial", "no", "no urut,nomor urut,nr,#"},
     {Role::reject_code, "reject_code", "kode tolak", ""},
     {Role::reject_reason, "reject_reason", "alasan tolak", ""},
+    {Role::blank, "blank", "kosong", ""},
     {Role::own_column, "own_column", "kolom sendiri", ""},
     {Role::ignored, "ignored", "abaikan", ""},
 };

@@ -22,6 +22,7 @@ enum class Role : std::uint8_t {
     credit,
     debit_account,
     credit_account,
+    counter_account,  // beside `account`: the other side of the same row
     amount,
     // money going in and out of one account: cashbooks, bank statements
     in,
@@ -80,12 +81,14 @@ enum class Role : std::uint8_t {
     serial,       // "No": counts the rows, says nothing
     reject_code,  // of a file of rejected rows that was put right: both are passed over
     reject_reason,
+    blank,       // must be so: what stands in it would change what the row means
     own_column,  // nobody's: kept in the description, behind its name
     ignored,     // said to be of no interest, by a profile
 };
 /// Whether many columns of a file may have this role; all others are given to one.
 constexpr bool may_stand_often(Role role) {
-    return role == Role::ignored || role == Role::item_column || role == Role::own_column;
+    return role == Role::ignored || role == Role::blank || role == Role::item_column ||
+           role == Role::own_column;
 }
 inline constexpr std::size_t role_count = static_cast<std::size_t>(Role::ignored) + 1;
 

@@ -10,10 +10,10 @@
 
 namespace neraca {
 
-inline constexpr Role identifier_roles[] = {
-    Role::entry,          Role::voucher, Role::account,    Role::debit_account,
-    Role::credit_account, Role::member,  Role::old_number, Role::national_id,
-    Role::item,           Role::loan,    Role::key};
+inline constexpr Role identifier_roles[] = {Role::entry,         Role::voucher,        Role::account,
+                                            Role::debit_account, Role::credit_account, Role::counter_account,
+                                            Role::member,        Role::old_number,     Role::national_id,
+                                            Role::item,          Role::loan,           Role::key};
 
 /// Looks for leading zeros that were lost, in the first pass: where the values of a column that begin with
 /// zero all have one length, no other is longer, and a few are shorter without a zero ("0001", "0002", "3").

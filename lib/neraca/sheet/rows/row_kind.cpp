@@ -191,12 +191,6 @@ RowSorter::RowSorter(const Header& header, const Form& form, const WrittenIn& wr
     std::ranges::move(keys_of(mapping.total_in_labels), std::back_inserter(labels_));
     std::ranges::move(keys_of(mapping.total_out_labels), std::back_inserter(labels_));
     std::ranges::move(keys_of(mapping.other_labels), std::back_inserter(labels_));
-    for (std::size_t column = 0; header.is_in_file && !first_named_ && column < header.names.size();
-         ++column) {
-        if (!header.names[column].empty()) {
-            first_named_ = column;
-        }
-    }
 }
 
 RowKind RowSorter::kind_of(const CsvReader& reader) const {
@@ -349,16 +343,27 @@ bool RowSorter::begins_with_label(std::string_view text) const {
 }
 
 bool RowSorter::is_header(const CsvReader& reader) const {
-    if (!first_named_ || reader.size() != header_.names.size() ||
-        trimmed(reader.text(*first_named_)) != header_.names[*first_named_]) {
-        return false;
-    }
-    for (std::size_t column = 0; column < reader.size(); ++column) {
-        if (trimmed(reader.text(column)) != header_.names[column]) {
-            return false;
+    const auto is_it = [&](const std::vector<std::string>& record) {
+        const std::size_t columns = std::min(reader.size(), record.size());
+        for (std::size_t column = 0; column < columns; ++column) {
+            if (trimmed(reader.text(column)) != record[column]) {
+                return false;
+            }
         }
-    }
-    return true;
+        // A row of a sheet ends with its last filled cell, or was made as wide as the header.
+        const auto is_blank_from = [&](std::size_t size, const auto& text) {
+            for (std::size_t column = columns; column < size; ++column) {
+                if (!trimmed(text(column)).empty()) {
+                    return false;
+                }
+            }
+            return true;
+        };
+        return is_blank_from(reader.size(), [&](std::size_t column) { return reader.text(column); }) &&
+               is_blank_from(record.size(),
+                             [&](std::size_t column) { return std::string_view{record[column]}; });
+    };
+    return std::ranges::any_of(header_.records, is_it);
 }
 
 bool RowSorter::is_pending(const CsvReader& reader) const {

@@ -94,7 +94,6 @@ private:
     std::vector<std::size_t> totals_;   // of the row
     std::vector<std::string> labels_;   // by comparison_key
     std::vector<std::string> pending_;  // the same
-    std::optional<std::size_t> first_named_;
 };
 
 /// The columns of money and of quantities: what totals are about.

@@ -112,9 +112,7 @@ RowReader::RowReader(const ByteSource& source, const Survey& survey, const Mappi
         accounts_.emplace(comparison_key(theirs),
                           ours);  // the first holds: the caller's go before a profile's
     }
-    if (survey.header.is_in_file) {
-        reader_.next();
-    }
+    pass_header(reader_, survey.header);
     if (const auto limit = survey.limits.largest_amount_sen;
         limit && Rupiah::of_sen(*limit) < largest_amount_) {
         largest_amount_ = Rupiah::of_sen(*limit);
@@ -122,12 +120,12 @@ RowReader::RowReader(const ByteSource& source, const Survey& survey, const Mappi
 }
 
 std::vector<RowReader::TextColumn> RowReader::text_columns(const Header& header) {
-    constexpr Role others[] = {Role::date,         Role::joined,     Role::left,         Role::debit,
-                               Role::credit,       Role::amount,     Role::in,           Role::out,
-                               Role::balance,      Role::quantity,   Role::price,        Role::buyer_price,
-                               Role::item_column,  Role::row_amount, Role::row_quantity, Role::row_total,
-                               Role::serial,       Role::currency,   Role::ignored,      Role::reject_code,
-                               Role::reject_reason};
+    constexpr Role others[] = {Role::date,          Role::joined,     Role::left,         Role::debit,
+                               Role::credit,        Role::amount,     Role::in,           Role::out,
+                               Role::balance,       Role::quantity,   Role::price,        Role::buyer_price,
+                               Role::item_column,   Role::row_amount, Role::row_quantity, Role::row_total,
+                               Role::serial,        Role::currency,   Role::ignored,      Role::reject_code,
+                               Role::reject_reason, Role::blank};
     std::vector<TextColumn> columns;
     for (std::size_t column = 0; column < header.roles.size(); ++column) {
         const std::optional<Role> role = header.roles[column];
@@ -343,8 +341,8 @@ std::string_view RowReader::text(Role role) const {
 }
 
 std::optional<std::string_view> RowReader::mapped_account(Role role, std::string_view there) const {
-    const bool is_account =
-        role == Role::account || role == Role::debit_account || role == Role::credit_account;
+    const bool is_account = role == Role::account || role == Role::debit_account ||
+                            role == Role::credit_account || role == Role::counter_account;
     if (!is_account) {
         return std::nullopt;
     }
@@ -400,7 +398,7 @@ std::optional<Date> RowReader::date(Role role) {
 
 /// Throws what read_date_cell throws, and date_outside_limits.
 Date RowReader::checked_date(Role role, std::string_view cell) {
-    const Date date = read_date_cell(cell, survey_.date_order, dates_written(survey_.written_in));
+    const Date date = read_date_cell(cell, survey_.date_order, written());
     const Limits& limits = survey_.limits;
     if ((limits.first_day && date < *limits.first_day) || (limits.last_day && date > *limits.last_day)) {
         throw BookError{
@@ -415,9 +413,16 @@ Date RowReader::checked_date(Role role, std::string_view cell) {
 }
 
 bool RowReader::depends_on_order(std::string_view cell) const {
-    const DatesWritten written = dates_written(survey_.written_in);
-    return parse_date_cell(cell, DateOrder::day_first, written) !=
-           parse_date_cell(cell, DateOrder::month_first, written);
+    return parse_date_cell(cell, DateOrder::day_first, written()) !=
+           parse_date_cell(cell, DateOrder::month_first, written());
+}
+
+DatesWritten RowReader::written() const {
+    DatesWritten written = dates_written(survey_.written_in);
+    if (written.year && survey_.year_turns_at && reader_.position() >= *survey_.year_turns_at) {
+        ++*written.year;
+    }
+    return written;
 }
 
 /// A typed number depends on nothing.
@@ -732,6 +737,25 @@ Place RowReader::place_in(const CsvReader& reader, std::optional<Role> role) con
     return place;
 }
 
+/// Zero says as little as nothing.
+void RowReader::refuse_values_that_must_be_blank() {
+    const Header& header = survey_.header;
+    for (std::size_t column = 0; column < header.roles.size(); ++column) {
+        const std::string_view there = cell_text(reader_.text(column));
+        if (header.roles[column] == Role::blank && there.find_first_not_of("0.,") != std::string_view::npos) {
+            Place place = reader_.place(column);
+            place.field = excerpt(header.names[column]);
+            refuse_unsaid(Rule::column_unknown);
+            errors_.add(BookError{Rule::column_unknown,
+                                  say("\"{}\" stands in a column that is not read: the row would mean "
+                                      "something else without it"),
+                                  {excerpt(there)},
+                                  Sentence{say("post this row with `neraca post`, and leave it out here")}}
+                            .at(place));
+        }
+    }
+}
+
 void RowReader::refuse_field_count() {
     const std::size_t expected = survey_.header.names.size();
     const bool too_many = reader_.size() > expected;
@@ -747,6 +771,9 @@ void RowReader::refuse_field_count() {
 }
 
 void RowReader::refuse_nameless_values() {
+    if (survey_.header.has(Role::blank)) {
+        refuse_values_that_must_be_blank();
+    }
     for (const std::size_t column : nameless_columns_) {
         if (!cell_text(reader_.text(column)).empty()) {
             refuse_unsaid(Rule::column_unknown);

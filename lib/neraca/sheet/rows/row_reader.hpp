@@ -181,6 +181,8 @@ private:
     std::optional<Rupiah> within_limits(Role role, Rupiah amount);
     bool depends_on_style(const WrittenNumber& number, bool is_open, int places) const;
     bool depends_on_order(std::string_view cell) const;
+    /// How dates of this row are written.
+    DatesWritten written() const;
     Date checked_date(Role role, std::string_view cell);
     BookError with_item(const BookError& error) const;
     void refuse_unsaid(Rule rule);
@@ -192,6 +194,7 @@ private:
     Place place_in(const CsvReader& reader, std::optional<Role> role) const;
     void refuse_field_count();
     void refuse_nameless_values();
+    void refuse_values_that_must_be_blank();
     void require_own_currency();
     void notice_void();
 

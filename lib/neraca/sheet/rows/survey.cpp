@@ -88,6 +88,10 @@ bool is_only_marks(std::string_view cell) {
     return cell.find_first_not_of(":= ") == std::string_view::npos;
 }
 
+bool is_datev_header(const CsvReader& reader) {
+    return reader.position().line == 1 && (reader.text(0) == "EXTF" || reader.text(0) == "DTVF");
+}
+
 /// Reads the lines that begin with one of the labels of a mapping.
 class BalanceLines {
 public:
@@ -295,6 +299,35 @@ void decide(const Gatherer& gathered, Survey& survey, ErrorLog& errors) {
     tell_styles(gathered, survey);
 }
 
+/// Where dates without a year go on into the next one.
+class YearTurn {
+public:
+    /// For the rows in their order. `day`: month times a hundred and day.
+    void note(int day, CsvPosition row) {
+        constexpr int first_of_november = 1101;
+        constexpr int end_of_february = 229;
+        if (last_ && day < *last_) {
+            ++falls_;
+            if (*last_ >= first_of_november && day <= end_of_february && !turns_at_) {
+                turns_at_ = row;
+            }
+        }
+        last_ = day;
+        has_dates_ = true;
+    }
+    bool has_dates() const { return has_dates_; }
+    /// Only where the rows are in order but for this: else December may as well stand behind January.
+    std::optional<CsvPosition> turns_at() const { return falls_ == 1 ? turns_at_ : std::nullopt; }
+    bool may_turn() const { return turns_at_.has_value() && falls_ > 1; }
+    std::int64_t line() const { return turns_at_->line; }
+
+private:
+    std::optional<int> last_;
+    std::int64_t falls_ = 0;
+    std::optional<CsvPosition> turns_at_;
+    bool has_dates_ = false;
+};
+
 // ---- Rows ----
 
 /// So many rows of one kind, and the line of the first.
@@ -326,9 +359,7 @@ public:
         constexpr std::int64_t rows_between_progress = 4096;
         look_above();
         CsvReader reader{source_, survey_.header.delimiter, survey_.header.position};
-        if (survey_.header.is_in_file) {
-            reader.next();
-        }
+        pass_header(reader, survey_.header);
         for (std::int64_t records = 1; reader.next(); ++records) {
             if (records % rows_between_progress == 0) {
                 progress(reader.offset());
@@ -350,6 +381,10 @@ public:
         if (survey_.header.is_in_file && survey_.header.lines_above > 0) {
             decisions.push_back(Sentence{say("lines above the header that were set aside: {}"),
                                          {survey_.header.lines_above}});
+        }
+        if (survey_.header.records.size() > 1) {
+            decisions.push_back(Sentence{say("the header has more than one row: lines {} to {}"),
+                                         {survey_.header.position.line, survey_.header.last_line()}});
         }
         if (notes_.count() > 0) {
             decisions.push_back(
@@ -388,6 +423,13 @@ private:
 
     /// "Currency,=,USD": the label, and what stands behind it in its own cell or in a later one.
     void note_currency(const CsvReader& reader) {
+        constexpr std::size_t currency_of_datev = 21;  // field 22 of its header
+        if (is_datev_header(reader) && reader.size() > currency_of_datev) {
+            if (const std::string_view said = reader.text(currency_of_datev); !is_own_currency(said)) {
+                currency_faults.push_back(foreign_currency(said).at(reader.place(currency_of_datev)));
+            }
+            return;
+        }
         for (std::size_t field = 0; field < reader.size(); ++field) {
             std::optional<std::string_view> said = behind_currency_label(cell_text(reader.text(field)));
             if (!said) {
@@ -469,6 +511,7 @@ private:
             return;
         }
         gathered.note(reader);
+        note_year(reader);
         const FromAbove filled = follows_row_ ? sorter_.from_above(reader) : FromAbove::nothing;
         follows_row_ = true;
         if (filled != FromAbove::nothing) {
@@ -484,6 +527,18 @@ private:
         visit_(survey_.header, reader);
     }
 
+    void note_year(const CsvReader& reader) {
+        const std::optional<std::size_t> column = survey_.header.column(Role::date);
+        const WrittenIn& written = survey_.written_in;
+        if (column && (written.year || written.period)) {
+            const std::string_view cell = cell_text(reader.text(*column));
+            const DateOrder order = written.date_order.value_or(DateOrder::day_first);
+            if (const auto day = day_without_year(cell, order, dates_written(written))) {
+                year_turn.note(*day, reader.position());
+            }
+        }
+    }
+
     const ByteSource& source_;
     Survey& survey_;
     const RowVisitor& visit_;
@@ -494,6 +549,7 @@ public:
     Gatherer gathered;
     BalanceLines balances;
     std::vector<BookError> currency_faults;
+    YearTurn year_turn;
 
 private:
     LeadingZeros zeros_;
@@ -504,6 +560,34 @@ private:
     CountedLines pending_;
     bool follows_row_ = false;  // the record before was a row of data
 };
+
+/// Amounts, accounts and quantities of merged cells: whether each row has them, or all have them together,
+/// nobody can tell.
+void require_amounts_apart(const ByteSource& source, const Survey& survey, ErrorLog& errors) {
+    constexpr Role apart[] = {Role::account,     Role::debit_account, Role::credit_account,
+                              Role::debit,       Role::credit,        Role::amount,
+                              Role::in,          Role::out,           Role::quantity,
+                              Role::item_column, Role::row_quantity,  Role::row_amount};
+    const Header& header = survey.header;
+    for (const MergedRows& merged : source.origin().merged_rows) {
+        const std::optional<Role> role =
+            merged.column < header.roles.size() ? header.roles[merged.column] : std::nullopt;
+        const bool is_in_table =
+            merged.last_row > header.last_line() && merged.first_row <= survey.last_row.line;
+        if (role && is_in_table && std::ranges::find(apart, *role) != std::end(apart)) {
+            errors.add(BookError{Rule::amounts_are_merged,
+                                 say("{} is merged over the rows {} to {}, so it cannot be told which of "
+                                     "them it belongs to"),
+                                 {column_name(*role), merged.first_row, merged.last_row},
+                                 Sentence{say("take the merging back, and fill each of the rows")}}
+                           .at(Place{source.name(),
+                                     merged.first_row,
+                                     static_cast<std::int64_t>(merged.column) + 1,
+                                     excerpt(header.names[merged.column]),
+                                     {}}));
+        }
+    }
+}
 
 void require_rows(const ByteSource& source, const Survey& survey, ErrorLog& errors) {
     if (survey.rows == 0) {
@@ -525,7 +609,7 @@ void make_as_wide_as_header(CsvReader& reader, const Header& header, bool is_she
 
 namespace {
 
-/// The period in a record such as "Periode : 01/12/2025 - 31/01/2026": its first two dates.
+/// The period in a record such as "Periode : 01/12/2025 - 31/01/2026": its two dates.
 std::optional<Period> period_in(const CsvReader& reader) {
     std::vector<Date> dates;
     for (std::size_t field = 0; field < reader.size(); ++field) {
@@ -542,13 +626,26 @@ std::optional<Period> period_in(const CsvReader& reader) {
                                                      : std::nullopt;
 }
 
+/// The period of a DATEV export ("EXTF" or "DTVF" in the first field of its first line): fields 15 and 16, as
+/// 20260101 (DATEV-Format, Header).
+std::optional<Period> datev_period(const CsvReader& reader) {
+    constexpr std::size_t from = 14;
+    constexpr std::size_t to = 15;
+    if (!is_datev_header(reader) || reader.size() <= to) {
+        return std::nullopt;
+    }
+    const auto first = parse_date_cell(reader.text(from), DateOrder::day_first);
+    const auto last = parse_date_cell(reader.text(to), DateOrder::day_first);
+    return first && last && *first <= *last ? std::optional{Period{*first, *last}} : std::nullopt;
+}
+
 /// What a line above the table says, if it begins with one of `labels`.
 std::optional<Period> stated_period(const ByteSource& source, const Header& header,
                                     const std::vector<std::string>& labels) {
-    if (labels.empty()) {
-        return std::nullopt;
-    }
     for (CsvReader reader{source, header.delimiter}; reader.next() && reader.position() < header.position;) {
+        if (const std::optional<Period> period = datev_period(reader)) {
+            return period;
+        }
         if (begins_with_any(cell_text(reader.text(0)), labels)) {
             return period_in(reader);
         }
@@ -557,6 +654,33 @@ std::optional<Period> stated_period(const ByteSource& source, const Header& head
 }
 
 }  // namespace
+
+/// Which year dates without one have, where that is not what somebody said in so many words.
+void tell_year(const YearTurn& turn, Survey& survey) {
+    const WrittenIn& written = survey.written_in;
+    if (!turn.has_dates()) {
+        return;
+    }
+    if (!written.year) {
+        if (written.period_labels.empty()) {
+            survey.decisions.push_back(
+                Sentence{say("dates without a year lie in the period that stands above the table, {} to {}"),
+                         {written.period->first_day, written.period->last_day}});
+        }
+        return;
+    }
+    survey.year_turns_at = turn.turns_at();
+    if (survey.year_turns_at) {
+        survey.decisions.push_back(
+            Sentence{say("the dates go on from December to January: from line {} on they are of {}"),
+                     {survey.year_turns_at->line, std::int64_t{*written.year + 1}}});
+    } else if (turn.may_turn()) {
+        survey.decisions.push_back(
+            Sentence{say("all dates were read as of {}: in line {} they go on from December to January, but "
+                         "the rows are not in order"),
+                     {std::int64_t{*written.year}, turn.line()}});
+    }
+}
 
 Survey survey_file(const ByteSource& source, std::span<const Form> forms, const WrittenIn& given,
                    const Mapping& mapping, const Limits& limits, std::optional<Date> today, ErrorLog& errors,
@@ -577,14 +701,18 @@ Survey survey_file(const ByteSource& source, std::span<const Form> forms, const 
     }
     survey.form = forms[survey.header.form];
     survey.rows_can_be_read = true;
-    survey.written_in.period = stated_period(source, survey.header, given.period_labels);
+    static const std::vector<std::string> usual_labels{"periode", "period"};
+    survey.written_in.period = stated_period(
+        source, survey.header, given.period_labels.empty() ? usual_labels : given.period_labels);
     RowSurvey rows{source, mapping, survey, visit};
     rows.go_through(progress);
     require_rows(source, survey, errors);
+    require_amounts_apart(source, survey, errors);
     for (BookError& fault : rows.currency_faults) {
         errors.add(std::move(fault));
     }
     rows.tell();
+    tell_year(rows.year_turn, survey);
     const bool is_sheet = source.origin().is_sheet;
     rows.balances.gather(rows.gathered.amounts, is_sheet);
     decide(rows.gathered, survey, errors);

@@ -44,6 +44,10 @@ struct Survey {
     Evidence<DateOrder> date_evidence = {};
     bool amounts_have_directions = false;  // letters behind some of them say which way: "1.500 CR"
 
+    /// From this row on dates without a year are of the year after `written_in.year`: the rows go on from
+    /// December to January.
+    std::optional<CsvPosition> year_turns_at = {};
+
     std::int64_t rows = 0;  // records below the header that are data, or could be
     std::int64_t blank_rows =
         0;  // the others: blank ones, totals, repeated headers, signatures, pending ones

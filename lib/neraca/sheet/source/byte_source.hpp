@@ -15,13 +15,22 @@
 
 namespace neraca {
 
+/// Cells of a sheet that are merged over several rows: as a reader sees it, their value holds for each of
+/// them, and was written into each that has any other value.
+struct MergedRows {
+    std::size_t column = 0;  // from zero
+    std::int64_t first_row = 0;
+    std::int64_t last_row = 0;
+};
+
 /// How a file became the UTF-8 text that is read of it (text_source.hpp).
 struct Origin {
     Encoding encoding = Encoding::utf8;
     /// The rows of a sheet, one a line: in places the column is that of the sheet, rows may end with their
     /// last filled cell, and typed_number_mark has its meaning.
     bool is_sheet = false;
-    std::vector<Sentence> decisions = {};  // for people: what was found, and chosen
+    std::vector<MergedRows> merged_rows = {};  // of a sheet, from the top
+    std::vector<Sentence> decisions = {};      // for people: what was found, and chosen
 };
 
 class ByteSource {

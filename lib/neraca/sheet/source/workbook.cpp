@@ -212,15 +212,48 @@ std::optional<CellName> cell_name(std::string_view text) {
     return name;
 }
 
+/// Which cells of a worksheet are merged over several rows.
+class MergesVisitor : public XmlVisitor {
+public:
+    explicit MergesVisitor(const std::string& file) : file_{file} {}
+
+    void begin(std::string_view name, const XmlAttributes& attributes) override {
+        if (name != "mergeCell") {
+            return;
+        }
+        const std::string_view range = attributes["ref"];
+        const std::size_t colon = range.find(':');
+        const auto first = cell_name(range.substr(0, colon));
+        const auto last = colon == std::string_view::npos ? first : cell_name(range.substr(colon + 1));
+        if (!first || !last) {
+            throw damaged(file_, say("{} is a damaged workbook: cell {} is out of place"), {excerpt(range)});
+        }
+        if (last->row > first->row) {
+            if (merges.size() == static_cast<std::size_t>(most_sheet_rows)) {
+                throw damaged(file_, say("{} has more merged cells than can be read"), {});
+            }
+            merges.push_back({first->column, first->row, last->row});
+        }
+    }
+    void end(std::string_view) override {}
+
+    std::vector<MergedRows> merges;
+
+private:
+    const std::string& file_;
+};
+
 /// One worksheet, written into `text` row by row.
 class SheetVisitor : public XmlVisitor {
 public:
+    /// `merges` are ordered from the top, and in a row from the left.
     SheetVisitor(const std::string& file, const SharedTextsVisitor& shared, const std::vector<bool>& is_dated,
-                 bool counts_from_1904, PreparedText& text)
+                 bool counts_from_1904, std::vector<MergedRows> merges, PreparedText& text)
         : file_{file},
           shared_{shared},
           is_dated_{is_dated},
           counts_from_1904_{counts_from_1904},
+          merges_{std::move(merges)},
           text_{text} {}
 
     void begin(std::string_view name, const XmlAttributes& attributes) override {
@@ -262,6 +295,8 @@ public:
 
     std::int64_t hidden_rows() const { return hidden_rows_; }
     std::int64_t first_hidden_row() const { return first_hidden_row_; }
+    /// The merged cells that hold a value.
+    std::vector<MergedRows> take_merged() { return std::move(merged_); }
 
 private:
     void begin_row(const XmlAttributes& attributes) {
@@ -279,6 +314,11 @@ private:
         }
         columns_ = 0;
         record_.clear();
+        std::erase_if(open_, [this](const OpenMerge& open) { return open.last_row < row_; });
+        next_open_ = 0;
+        while (next_merge_ < merges_.size() && merges_[next_merge_].first_row < row_) {
+            ++next_merge_;
+        }
     }
 
     void begin_cell(const XmlAttributes& attributes) {
@@ -314,6 +354,10 @@ private:
     }
 
     void end_row() {
+        if (columns_ > 0) {  // a row without any value of its own stays blank
+            write_merged_before(most_sheet_columns);
+        }
+        open_begun();
         record_ += '\n';
         text_.append(record_);
         if (text_.size() > largest_sheet_text) {
@@ -355,14 +399,56 @@ private:
         return shown.find('.') == std::string::npos ? shown : typed_number_mark + shown;
     }
 
-    /// Puts `value` into its column of the record, which so far ends with its last filled cell.
+    /// A value of the row's own. Under merged cells a sheet may hold values that nobody sees: they are none.
     void add(std::string value) {
         if (value.empty()) {
             return;
         }
+        write_merged_before(column_);
+        if (next_open_ < open_.size() && open_[next_open_].column == column_) {
+            return;
+        }
+        if (begins_merge()) {
+            begun_.push_back({column_, merges_[next_merge_].last_row, value});
+            merged_.push_back(merges_[next_merge_]);
+        }
+        write(column_, std::move(value));
+    }
+
+    /// Whether the cell is the first of merged ones. Goes past those of the row that stand before it.
+    bool begins_merge() {
+        while (next_merge_ < merges_.size() && merges_[next_merge_].first_row == row_ &&
+               merges_[next_merge_].column < column_) {
+            ++next_merge_;
+        }
+        return next_merge_ < merges_.size() && merges_[next_merge_].first_row == row_ &&
+               merges_[next_merge_].column == column_;
+    }
+
+    void write_merged_before(std::size_t column) {
+        for (; next_open_ < open_.size() && open_[next_open_].column < column; ++next_open_) {
+            write(open_[next_open_].column, open_[next_open_].value);
+        }
+    }
+
+    /// The merged cells that began in this row hold from the next one on.
+    void open_begun() {
+        if (begun_.empty()) {
+            return;
+        }
+        std::ranges::move(begun_, std::back_inserter(open_));
+        begun_.clear();
+        std::ranges::sort(open_, {}, &OpenMerge::column);
+    }
+
+    /// Puts `value` into a column of the record, which so far ends with its last filled cell.
+    void write(std::size_t column, std::string value) {
+        if (column < columns_) {
+            return;  // merged cells that overlap
+        }
         // Between cells there is a comma; `columns_` cells are written.
-        record_.append(column_ - columns_ + (columns_ > 0 ? 1 : 0), ',');
-        columns_ = column_ + 1;
+        record_.append(column - columns_ + (columns_ > 0 ? 1 : 0), ',');
+        columns_ = column + 1;
         std::ranges::replace_if(
             value, [](char letter) { return letter == '\n' || letter == '\r'; }, ' ');
         const bool needs_quotes = value.find_first_of(",\"") != std::string::npos;
@@ -392,12 +478,24 @@ private:
     const SharedTextsVisitor& shared_;
     const std::vector<bool>& is_dated_;
     bool counts_from_1904_;
+    std::vector<MergedRows> merges_;
     PreparedText& text_;
     std::int64_t row_ = 0;
     std::int64_t hidden_rows_ = 0;
     std::int64_t first_hidden_row_ = 0;
     std::string record_;
     std::size_t columns_ = 0;  // of this row that are in the record
+    // Merged cells.
+    struct OpenMerge {
+        std::size_t column;
+        std::int64_t last_row;
+        std::string value;
+    };
+    std::size_t next_merge_ = 0;    // the first that does not begin above this row
+    std::vector<OpenMerge> open_;   // that this row is part of, by column
+    std::size_t next_open_ = 0;     // the first of them that is not in the record yet
+    std::vector<OpenMerge> begun_;  // in this row
+    std::vector<MergedRows> merged_;
     // The cell that is being read.
     bool in_cell_ = false;
     bool in_reading_aid_ = false;
@@ -430,7 +528,8 @@ public:
         visit_if_there("xl/styles.xml", styles, largest_side_part);
         SharedTextsVisitor shared{file_.name()};
         visit_if_there("xl/sharedStrings.xml", shared, ZipPackage::largest_part);
-        SheetVisitor rows{file_.name(), shared, styles.is_dated, workbook_.counts_from_1904, text};
+        SheetVisitor rows{
+            file_.name(), shared, styles.is_dated, workbook_.counts_from_1904, merges_of(part->second), text};
         visit(part->second, rows, ZipPackage::largest_part);
         return origin(sheet, !wanted.empty(), rows);
     }
@@ -452,6 +551,28 @@ private:
             throw of_another_kind(file_.name(), say("a text document (DOCX)"), WayOut::copy_from_document);
         }
         throw of_another_kind(file_.name(), say("a ZIP archive"), WayOut::unpack);
+    }
+
+    /// They stand behind all rows, which are read with them in mind: most sheets have none, and are not
+    /// parsed for it.
+    std::vector<MergedRows> merges_of(const std::string& part) {
+        constexpr std::string_view element = "mergeCell";
+        std::string seam;
+        bool has_merges = false;
+        package_.unpack(part, [&](std::string_view piece) {
+            seam += piece.substr(0, element.size());
+            has_merges = seam.find(element) != std::string::npos || piece.find(element) != piece.npos;
+            seam = piece.substr(piece.size() - std::min(piece.size(), element.size() - 1));
+            return !has_merges;
+        });
+        MergesVisitor visitor{file_.name()};
+        if (has_merges) {
+            visit(part, visitor, ZipPackage::largest_part);
+        }
+        std::ranges::sort(visitor.merges, {}, [](const MergedRows& merge) {
+            return std::pair{merge.first_row, merge.column};
+        });
+        return std::move(visitor.merges);
     }
 
     void visit_if_there(const std::string& part, XmlVisitor& visitor, std::int64_t largest) {
@@ -505,8 +626,8 @@ private:
         return names.text();
     }
 
-    Origin origin(const SheetEntry& sheet, bool was_said, const SheetVisitor& rows) const {
-        Origin origin{.is_sheet = true};
+    Origin origin(const SheetEntry& sheet, bool was_said, SheetVisitor& rows) const {
+        Origin origin{.is_sheet = true, .merged_rows = rows.take_merged()};
         if (!was_said) {
             origin.decisions.push_back(Sentence{say("a workbook: its sheet \"{}\" was read, of {}"),
                                                 {excerpt(sheet.name), names_of_sheets()}});
@@ -515,6 +636,13 @@ private:
             origin.decisions.push_back(
                 Sentence{say("rows that are hidden in the workbook were read too: {}, the first is row {}"),
                          {rows.hidden_rows(), rows.first_hidden_row()}});
+        }
+        if (!origin.merged_rows.empty()) {
+            origin.decisions.push_back(Sentence{
+                say("cells that are merged over several rows, whose value holds for each of them: {}, "
+                    "the first in row {}"),
+                {static_cast<std::int64_t>(origin.merged_rows.size()),
+                 origin.merged_rows.front().first_row}});
         }
         return origin;
     }

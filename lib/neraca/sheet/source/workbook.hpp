@@ -29,6 +29,7 @@ inline constexpr std::size_t largest_shared_text = std::size_t{128} * 1024 * 102
 ///     it where it has decimals. A number of more digits is written 3.57201010101E+15: its last are lost.
 ///   - Dates, by the format of the cell: 2026-01-31, with the time behind it where there is one; counted from
 ///     1900 (with the 29 February 1900 that never was) or from 1904, as the workbook says.
+///   - Cells merged over several rows: their value in each row that has any, which is said (Origin).
 ///   - Truth values: TRUE, FALSE. Errors: #REF! and so on.
 /// Hidden rows are read too, and that is said. Throws BookError{workbook_must_be_readable} for what is
 /// broken, too large or of another form, and for a formula whose value was never worked out; sheet_must_exist
