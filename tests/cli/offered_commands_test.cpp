@@ -290,7 +290,8 @@ TEST_CASE("what the answers of the golden sessions offer is a call that the prog
                 continue;
             }
             for (const std::string& offer : offers_in(line)) {
-                if (!offer.starts_with("neraca ")) {
+                const bool is_of_shell = offer.find('$') != std::string::npos;  // a session wrote a script
+                if (!offer.starts_with("neraca ") || is_of_shell) {
                     continue;
                 }
                 ++tried;

@@ -359,23 +359,29 @@ TEST_CASE("an account that nothing was posted on becomes what the file says, whi
 }
 
 TEST_CASE("a role goes from one account to another where the file says both, in either order") {
-    const std::string gives = "1162,Persediaan Sampah Terpilah,aset,-\n";
-    const std::string takes = "1163,Persediaan Kompos dan Kerajinan,aset,waste_stock_members\n";
-    const std::string is_new = "1168,Gudang Sampah,aset,waste_stock_members\n";
+    const std::string gives = "1162,Persediaan Sampah Terpilah,aset,-,\n";
+    const std::string takes = "1163,Persediaan Kompos dan Kerajinan,aset,waste_stock_members,barang\n";
+    const std::string is_new = "1168,Gudang Sampah,aset,waste_stock_members,barang\n";
     for (const std::string& rows : {gives + takes, takes + gives, is_new + gives, gives + is_new}) {
         CAPTURE(rows);
         TestBook book;
-        CHECK(errors_of(import_text(book, ImportKind::accounts, "kode akun,nama,kelas,peran\n" + rows)) ==
-              "");
+        CHECK(errors_of(import_text(book, ImportKind::accounts,
+                                    "kode akun,nama,kelas,peran,wajib isi\n" + rows)) == "");
         CHECK(book.kept().chart().account_for(AccountRole::waste_stock_members).code != account("1162"));
         CHECK(book.kept().chart().account(account("1162")).role == AccountRole::none);
     }
     TestBook book;
-    CHECK(errors_of(import_text(book, ImportKind::accounts, "kode akun,nama,kelas,peran\n" + takes)) ==
+    CHECK(errors_of(
+              import_text(book, ImportKind::accounts, "kode akun,nama,kelas,peran,wajib isi\n" + takes)) ==
           "account_role_taken 2:1\n");
     CHECK(errors_of(import_text(book, ImportKind::accounts,
-                                "kode akun,nama,kelas,peran\n" + gives + takes + is_new)) ==
+                                "kode akun,nama,kelas,peran,wajib isi\n" + gives + takes + is_new)) ==
           "account_role_taken 4:1\n");
+    CHECK(errors_of(import_text(book, ImportKind::accounts,
+                                "kode akun,nama,kelas,peran\n"
+                                "1162,Persediaan Sampah Terpilah,aset,-\n"
+                                "1163,Persediaan Kompos dan Kerajinan,aset,waste_stock_members\n")) ==
+          "account_must_fit 3:1\n");  // each posting of waste in stock names its item
 }
 
 TEST_CASE("loans become one opening entry against the account of the opening balances") {

@@ -159,6 +159,7 @@ static bool becomes_another_kind(const Account& old, const Account& account) {
 }
 
 void Book::set_accounts(std::span<const Account> accounts) {
+    require_roles_free(accounts);
     std::vector<Account> givers;                // of a role
     std::optional<std::set<AccountCode>> used;  // asked once: a file may change a hundred thousand
     for (const Account& account : accounts) {
@@ -182,7 +183,6 @@ void Book::set_accounts(std::span<const Account> accounts) {
             givers.push_back(old);
         }
     }
-    require_roles_free(accounts);
     if (accounts.size() > 1) {  // no moment has two accounts of one role
         for (Account& giver : givers) {
             giver.role = AccountRole::none;
