@@ -570,15 +570,17 @@ void require_amounts_apart(const ByteSource& source, const Survey& survey, Error
                               Role::item_column, Role::row_quantity,  Role::row_amount};
     const Header& header = survey.header;
     for (const MergedRows& merged : source.origin().merged_rows) {
-        const std::optional<Role> role =
-            merged.column < header.roles.size() ? header.roles[merged.column] : std::nullopt;
+        if (merged.column >= header.roles.size() || !header.roles[merged.column]) {
+            continue;
+        }
+        const Role role = *header.roles[merged.column];
         const bool is_in_table =
             merged.last_row > header.last_line() && merged.first_row <= survey.last_row.line;
-        if (role && is_in_table && std::ranges::find(apart, *role) != std::end(apart)) {
+        if (is_in_table && std::ranges::find(apart, role) != std::end(apart)) {
             errors.add(BookError{Rule::amounts_are_merged,
                                  say("{} is merged over the rows {} to {}, so it cannot be told which of "
                                      "them it belongs to"),
-                                 {column_name(*role), merged.first_row, merged.last_row},
+                                 {column_name(role), merged.first_row, merged.last_row},
                                  Sentence{say("take the merging back, and fill each of the rows")}}
                            .at(Place{source.name(),
                                      merged.first_row,
