@@ -391,7 +391,7 @@ public:
         std::vector<MoneyRow> held;
         // Rows that an earlier attempt refused move the balance all the same.
         while (run_.rows.next()) {
-            MoneyRow row = read_row(run_.refusals.find(run_.rows.position()) != nullptr);
+            MoneyRow row = read_row(run_.refusals.find(run_.rows.position()).has_value());
             if (newest_first) {
                 held.push_back(std::move(row));
             } else {

@@ -309,7 +309,7 @@ public:
     void import_rows() {
         // Rows that an earlier attempt refused are met too: they spoil their voucher as they did then.
         while (run_.rows.next()) {
-            if (const Fault* fault = run_.refusals.find(run_.rows.position())) {
+            if (const std::optional<Fault> fault = run_.refusals.find(run_.rows.position())) {
                 pass_over_row(*fault);
             } else {
                 read_row();

@@ -42,7 +42,7 @@ void ImportRun::notice_repeated(RepeatedRows& repeated, Role role) const {
 
 bool ImportRun::next() {
     while (rows.next()) {
-        if (refusals.find(rows.position()) == nullptr) {
+        if (!refusals.find(rows.position())) {
             return true;
         }
         ++counts.refused;

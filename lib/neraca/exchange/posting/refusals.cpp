@@ -5,7 +5,7 @@
 namespace neraca {
 
 void Refusals::add(CsvPosition row, Fault fault) {
-    if (find(row) == nullptr) {
+    if (!find(row)) {
         all_.push_back({row, fault});
     }
 }
@@ -15,12 +15,12 @@ void Refusals::begin_attempt() {
     earlier_ = all_.size();
 }
 
-const Fault* Refusals::find(CsvPosition row) const {
+std::optional<Fault> Refusals::find(CsvPosition row) const {
     const auto end = all_.begin() + static_cast<std::ptrdiff_t>(earlier_);
     const auto found =
         std::lower_bound(all_.begin(), end, row,
                          [](const Refusal& refusal, CsvPosition wanted) { return refusal.row < wanted; });
-    return found != end && found->row == row ? &found->fault : nullptr;
+    return found != end && found->row == row ? std::optional{found->fault} : std::nullopt;
 }
 
 std::vector<Refusal> Refusals::in_order() const {

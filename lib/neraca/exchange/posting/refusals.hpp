@@ -3,6 +3,7 @@
 // file of rejects.
 
 #include <cstdint>
+#include <optional>
 #include <vector>
 
 #include "neraca/error.hpp"
@@ -29,8 +30,9 @@ public:
     bool has_new() const { return all_.size() > earlier_; }
     /// From now on, what was refused so far was refused before.
     void begin_attempt();
-    /// Why the row was refused in an earlier attempt; null where it was not.
-    const Fault* find(CsvPosition row) const;
+    /// Why the row was refused in an earlier attempt; empty where it was not. A copy: rows are added while
+    /// it is used.
+    std::optional<Fault> find(CsvPosition row) const;
     /// Each row once, in the order of the file.
     std::vector<Refusal> in_order() const;
 
