@@ -114,8 +114,7 @@ TEST_CASE("what an entry is called, with the people it names") {
 
 TEST_CASE("what puts an entry right is called what that was") {
     cli::CommandBook book;
-    book.must_all({"init", "coop add melati KSU --template waste-bank",
-                   "member add A-001 Siti --joined 2026-01-02",
+    book.must_all({"coop add melati KSU --template waste-bank", "member add A-001 Siti --joined 2026-01-02",
                    "deposit A-001 100.000 --product sukarela --date 2026-01-05",
                    "hold add A-001 10.000 --product sukarela --date 2026-02-01",
                    "post --debit 1110=5.000 --credit 4920=5.000 --memo Listrik --date 2026-02-02"});
