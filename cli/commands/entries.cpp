@@ -208,7 +208,7 @@ void warn_of_closed_year(Context& context, Reply& reply, Date from) {
 }
 
 void warn_of_counts(Context& context, Reply& reply, std::span<const Count> counts) {
-    add_warnings(reply, notices_about(counts, context.cooperative(), context.cooperative()), context);
+    add_warnings(reply, notices_about(counts, context.cooperative()), context);
 }
 
 void warn_of_day(const Context& context, Reply& reply, EntryNumber number, bool is_dated_today) {

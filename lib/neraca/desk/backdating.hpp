@@ -19,7 +19,7 @@ namespace neraca {
 ///                    depreciation where the entry is on an account of assets, and the tax on the
 ///                    turnover of its month
 /// and at what is held against balances (desk/later_balances.hpp): later_count, later_allowance,
-/// later_settlement.
+/// later_write_off, later_settlement.
 /// Costs nothing where nothing in the book is later.
 std::vector<Notice> notices_of_backdating(const PostedEntry& posted, const Book& book,
                                           const Register& registry);

@@ -19,6 +19,7 @@ public:
     std::vector<Notice> found() {
         look_at_counts();
         look_at_allowances();
+        look_at_write_offs();
         look_at_settlements();
         return std::move(notices_);
     }
@@ -152,6 +153,55 @@ private:
                      "{} and should be {}: `neraca loan allowance --as-of {}` posts the difference."),
                  {day, number, set_aside, allowance.required, to_string(day)}});
         }
+    }
+
+    /// What more is set aside on a day would have borne of loans that were given up since: what is a loss of
+    /// the year could have been one of the allowance.
+    void look_at_write_offs() {
+        const Account* const allowance = book_.chart().find_role(AccountRole::loan_allowance);
+        const Account* const expense = book_.chart().find_role(AccountRole::loan_loss_expense);
+        if (allowance == nullptr || expense == nullptr) {
+            return;
+        }
+        Rupiah more;
+        for (const Posting& posting : entry_.postings()) {
+            more -= posting.account == allowance->code ? posting.net() : Rupiah{};
+        }
+        if (more <= Rupiah{}) {
+            return;
+        }
+        each_posting_after(book_, entry_.date(), {.account = expense->code}, [&](const PostedLine& line) {
+            const JournalEntry& entry = line.entry.entry;
+            const auto loan = loan_written_off(entry);
+            if (!loan || !stands(line.entry) || line.posting.side != Side::debit) {
+                return;
+            }
+            const Rupiah left =
+                least_balance(book_, Side::credit, {.account = allowance->code}, entry.date());
+            const Rupiah borne = std::min({line.posting.amount, more, left});
+            if (borne > Rupiah{}) {
+                add("later_write_off",
+                    {say("Entry {} of {} wrote off the loan {} with {} as a loss of the year; {} of that "
+                         "would "
+                         "have been taken from the allowance: `neraca loan allowance --as-of {}` posts the "
+                         "difference."),
+                     {line.entry.number, entry.date(), *loan, line.posting.amount, borne,
+                      to_string(entry.date())}});
+                more -= borne;
+            }
+        });
+    }
+    /// The loan that `entry` wrote off; empty where it wrote off none.
+    static std::optional<LoanReference> loan_written_off(const JournalEntry& entry) {
+        if (entry.kind() != EntryKind::allowance) {
+            return std::nullopt;
+        }
+        for (const Posting& posting : entry.postings()) {
+            if (posting.side == Side::credit && posting.dimensions.loan) {
+                return posting.dimensions.loan;
+            }
+        }
+        return std::nullopt;
     }
 
     // What sales settled of waste on consignment.

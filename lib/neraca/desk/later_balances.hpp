@@ -11,6 +11,7 @@ namespace neraca {
 ///   later_count       cash or waste was counted on a later day, and the books come to another balance of it
 ///   later_allowance   the allowance was brought on a later day to what the classes of loans asked for, and
 ///                     they ask for another
+///   later_write_off   a loan was written off on a later day, and the allowance would have borne more of it
 ///   later_settlement  a later sale would have settled waste on consignment with others, or otherwise: the
 ///                     first such sale of each item
 /// Entries of the day of a count are none of it: a day goes on after its cash was counted.

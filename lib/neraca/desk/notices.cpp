@@ -473,26 +473,11 @@ private:
 };
 
 /// What of a count says that something came after it.
-void add_later_than_count(const Count& count, const Book& book, const Register& registry,
-                          std::vector<Notice>& notices) {
+void add_later_than_count(const Count& count, const Book& book, std::vector<Notice>& notices) {
     const Account& account = book.chart().account(count.account);
     const Fact what = count.item ? Fact{*count.item}
                                  : Fact{account.code.text() + " " + account.name,
                                         account.code.text() + " " + account.name_in(Language::english)};
-    std::optional<Date> counted;
-    for (const Count& other : registry.counts()) {
-        if (other.item == count.item && (count.item || other.account == count.account) &&
-            other.day > count.day) {
-            counted = std::max(counted.value_or(other.day), other.day);
-        }
-    }
-    if (counted) {
-        notices.push_back({"count_before_count",
-                           {say("{} was counted on {} already: what differs on {} shows in that count too, "
-                                "and it was judged "
-                                "without it."),
-                            {what, *counted, count.day}}});
-    }
     PostingQuery query{.item = count.item};
     if (!count.item) {
         query.account = count.account;
@@ -514,12 +499,12 @@ void add_later_than_count(const Count& count, const Book& book, const Register& 
 
 }  // namespace
 
-std::vector<Notice> notices_about(std::span<const Count> counts, const Book& book, const Register& registry) {
+std::vector<Notice> notices_about(std::span<const Count> counts, const Book& book) {
     std::vector<Notice> notices;
     std::set<ItemCode> seen;  // an item is counted once, and kept for each account that it lies on
     for (const Count& count : counts) {
         if (!count.item || seen.insert(*count.item).second) {
-            add_later_than_count(count, book, registry, notices);
+            add_later_than_count(count, book, notices);
         }
     }
     return notices;

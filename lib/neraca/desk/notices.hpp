@@ -33,13 +33,13 @@ struct Notice {
     ///   loan_beyond_contract  more is owed on a loan than its contract lends
     ///   loan_below_contract   the books begin with less of it than its contract lends
     ///   no_account_for_loss   others' lost waste stands in its cost of sales, for want of an account
-    ///   count_before_count    counted, or kept as counted, for a later day already
     ///   count_before_entries  a count of a day after which there are entries about the thing
     ///   later_repayment       a later repayment would be split otherwise (desk/backdating.hpp)
     ///   later_cost            later entries would take waste out at another cost
     ///   month_left_out        interest of a month before was not posted
     ///   later_count           cash or waste was counted later, and the books now have another balance of it
     ///   later_allowance       the allowance for loan losses of a later day should be another
+    ///   later_write_off       the allowance would have borne more of a loan that was written off later
     ///   later_settlement      a later sale would have settled waste on consignment otherwise
     ///   later_month_end       months that ended since would have ended with other amounts
     std::string_view code;
@@ -58,6 +58,6 @@ std::vector<Notice> notices_about(const PostedEntry& posted, const Book& book, c
                                   Date today, Stays stays = Stays::yes);
 
 /// About counts that were kept just now, those of one event: of cash, or of items.
-std::vector<Notice> notices_about(std::span<const Count> counts, const Book& book, const Register& registry);
+std::vector<Notice> notices_about(std::span<const Count> counts, const Book& book);
 
 }  // namespace neraca

@@ -144,10 +144,29 @@ private:
         report_.add_row(std::move(row), std::move(label), {Cell{}, Cell{}, amount, Cell{}, owed_ - taken_});
     }
 
-    /// What an entry gives, then what it takes; what is payable in between is neither.
+    /// Which part of a loan a posting pays.
+    Phrase part_of_loan(const Posting& posting) const {
+        const Account& account = book_.chart().account(posting.account);
+        if (account.role == AccountRole::late_fees) {
+            return say("penalties");
+        }
+        return account.account_class == AccountClass::income || account.role == AccountRole::accrued_income
+                   ? say("interest")
+                   : say("principal");
+    }
+    /// "Loan L-001: interest", of what is set off against a loan; else what the entry is called.
+    std::string label_of_taken(const PostedEntry& posted, const Posting& posting) const {
+        if (!posting.dimensions.loan) {
+            return text_of(posted, book_, report_.language);
+        }
+        return report_.words(say("Loan")) + " " + posting.dimensions.loan->text() + ": " +
+               report_.words(part_of_loan(posting));
+    }
+
+    /// What an entry gives, then what it takes, by what is paid with it; what is payable in between is
+    /// neither.
     void add(const PostedEntry& posted) {
-        Rupiah taken;
-        std::string label = text_of(posted, book_, report_.language);
+        std::vector<std::pair<std::string, Rupiah>> taken;
         for (const Posting& posting : posted.entry.postings()) {
             const Account& account = book_.chart().account(posting.account);
             if (account.role == AccountRole::leavers_payable || account.account_class == AccountClass::memo) {
@@ -158,14 +177,15 @@ private:
                 add_row(posted, name_of_what(posting), posting.amount, {});
                 continue;
             }
-            taken += posting.amount;
-            if (posting.dimensions.loan) {
-                label = report_.words(say("Loan")) + " " + posting.dimensions.loan->text();
+            const std::string label = label_of_taken(posted, posting);
+            if (taken.empty() || taken.back().first != label) {
+                taken.emplace_back(label, Rupiah{});
             }
+            taken.back().second += posting.amount;
         }
-        if (!taken.is_zero()) {
-            taken_ += taken;
-            add_row(posted, std::move(label), {}, taken);
+        for (auto& [label, amount] : taken) {
+            taken_ += amount;
+            add_row(posted, std::move(label), {}, amount);
         }
     }
 
