@@ -22,7 +22,7 @@ namespace neraca::cli {
     COMMAND(Group::set_up, "account set", "akun ubah", say("change an account, close it or open it again"), Does::writes, Shows::message, add_account_set) \
     COMMAND(Group::set_up, "product add", "produk tambah", say("add a savings product"), Does::writes, Shows::message, add_product_add) \
     COMMAND(Group::set_up, "product list", "produk daftar", say("list the savings products"), Does::reads, Shows::table, add_product_list) \
-    COMMAND(Group::set_up, "product set", "produk ubah", say("change the rules of a savings product"), Does::writes, Shows::message, add_product_set) \
+    COMMAND(Group::set_up, "product set", "produk ubah", say("change the rules of a savings product: they hold for whatever is entered from now on, of any day"), Does::writes, Shows::message, add_product_set) \
     COMMAND(Group::set_up, "member add", "anggota tambah", say("add a member"), Does::writes, Shows::message, add_member_add) \
     COMMAND(Group::set_up, "member list", "anggota daftar", say("list the members"), Does::reads, Shows::table, add_member_list) \
     COMMAND(Group::set_up, "member show", "anggota lihat", say("show a member and the savings"), Does::reads, Shows::message, add_member_show) \

@@ -309,8 +309,8 @@ private:
         std::set<std::optional<MemberNumber>> others;
         for (const Claimed* const each : {&right, &sale.settled}) {
             for (const auto& [member, quantity] : *each) {
-                const auto of = [&](const Claimed& claimed) {
-                    const auto found = claimed.find(member);
+                const auto of = [&who = member](const Claimed& claimed) {
+                    const auto found = claimed.find(who);
                     return found == claimed.end() ? Quantity{} : found->second;
                 };
                 if (of(right) != of(sale.settled)) {

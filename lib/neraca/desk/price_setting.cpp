@@ -7,6 +7,7 @@
 
 #include "neraca/ledger/effective_entry.hpp"
 #include "neraca/register/memberships.hpp"
+#include "neraca/register/records.hpp"
 #include "neraca/value/counted.hpp"
 #include "neraca/value/joined.hpp"
 #include "neraca/waste/price_list.hpp"

@@ -9,6 +9,7 @@
 #include "neraca/periodic/periodic_key.hpp"
 #include "neraca/register/member_name.hpp"
 #include "neraca/register/memberships.hpp"
+#include "neraca/register/records.hpp"
 
 namespace neraca {
 namespace {
