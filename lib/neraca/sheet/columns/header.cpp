@@ -426,7 +426,7 @@ void require_readable(const ByteSource& source) {
             }
         }
     }
-    throw *first;
+    throw BookError{*first};
 }
 
 /// "date, voucher, account" in each language.
