@@ -9,6 +9,7 @@
 #include "neraca/embedded.hpp"
 #include "neraca/exchange/import.hpp"
 #include "neraca/ledger/entry_kinds.hpp"
+#include "neraca/sheet/mapping/role.hpp"
 #include "neraca/value/joined.hpp"
 #include "neraca/value/text.hpp"
 
@@ -201,19 +202,37 @@ std::string global_options_text(Language language) {
                    [](const Argument&) { return true; });
 }
 
-/// `text` with the kinds of entries in the place of their mark, below one another from its column on.
-std::string with_entry_kinds(std::string text) {
-    constexpr std::string_view mark = "{entry kinds}";
+/// `text` with `words` in the place of `mark`, below one another from its column on.
+std::string with_list(std::string text, std::string_view mark, const std::vector<Fact>& words,
+                      Language language) {
     const std::size_t at = text.find(mark);
     if (at == std::string::npos) {
         return text;
     }
     const std::size_t begin_of_line = text.rfind('\n', at) + 1;
-    std::string kinds;
-    for (const std::string& line : wrapped(entry_kind_words(), Language::english)) {
-        kinds += (kinds.empty() ? "" : "\n" + std::string(at - begin_of_line, ' ')) + line;
+    std::string lines;
+    for (const std::string& line : wrapped(words, language)) {
+        lines += (lines.empty() ? "" : "\n" + std::string(at - begin_of_line, ' ')) + line;
     }
-    return text.replace(at, mark.size(), kinds);
+    return text.replace(at, mark.size(), lines);
+}
+
+/// What a column can be, as profiles write it; in Indonesian with the name of the column behind it.
+std::vector<Fact> role_words() {
+    std::vector<Fact> words;
+    for (std::size_t role = 0; role < role_count; ++role) {
+        const RoleNames& names = names_of(static_cast<Role>(role));
+        const std::string english{names.english};
+        words.push_back(names.english == names.indonesian
+                            ? Fact{english}
+                            : Fact{fmt::format("{} ({})", english, names.indonesian), english});
+    }
+    return words;
+}
+
+std::string with_lists(std::string text, Language language) {
+    text = with_list(std::move(text), "{entry kinds}", entry_kind_words(), Language::english);
+    return with_list(std::move(text), "{roles}", role_words(), language);
 }
 
 /// "anggota keluar" in quotes is two words as well.
@@ -247,7 +266,7 @@ std::string text_of(const Topic& topic, Language language) {
     const std::string name = fmt::format("{}_{}", topic.name, to_string(language));
     const auto found =
         std::ranges::find_if(embedded::topics, [&](const EmbeddedFile& file) { return file.name == name; });
-    return found == embedded::topics.end() ? std::string{} : with_entry_kinds(std::string{found->bytes});
+    return found == embedded::topics.end() ? std::string{} : with_lists(std::string{found->bytes}, language);
 }
 
 std::string overview(Language language) {

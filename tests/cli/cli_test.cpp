@@ -22,6 +22,7 @@
 #include "help.hpp"
 #include "neraca/ledger/entry_kinds.hpp"
 #include "neraca/ledger/event_kind.hpp"
+#include "neraca/sheet/mapping/role.hpp"
 #include "reply/exit_codes.hpp"
 #include "reply/output.hpp"
 #include "support/command_book.hpp"
@@ -214,6 +215,12 @@ TEST_CASE("every command that a hint, a note or a topic names exists, in both la
 }
 
 TEST_CASE("what is said to be one of several is listed from its source") {
+    for (std::size_t role = 0; role < role_count; ++role) {
+        const RoleNames& names = names_of(static_cast<Role>(role));
+        CAPTURE(names.english);
+        CHECK(help_about({"profiles"}, Language::english).find(names.english) != std::string::npos);
+        CHECK(help_about({"profil"}, Language::indonesian).find(names.indonesian) != std::string::npos);
+    }
     for (const Fact& kind : entry_kind_words()) {
         CAPTURE(kind.english);
         const Command& find = *find_command("find");

@@ -134,7 +134,7 @@ public:
                 "one its line"));
         if (changed_ > most_told) {
             run_.receipt.warnings.push_back(
-                Sentence{say("and {} more accounts are changed"), {changed_ - most_told}});
+                Sentence{say("the file changes {} more accounts"), {changed_ - most_told}});
         }
         tell_of(without_flow_,
                 say("accounts without a cash flow in the file, taken as operating: {} ({}); `neraca account "
@@ -359,7 +359,7 @@ private:
         return true;
     }
 
-    /// "account 1110 Kas had no postings and is changed: name (Kas: Kas Besar)"
+    /// "account 1110 Kas has no postings, and the file changes it: name: Kas Besar instead of Kas"
     static Sentence changes_between(const Account& before, const Account& after) {
         std::string lists[2];
         const auto compare = [&](Role role, const auto& old_value, const auto& new_value, const auto& shown) {
@@ -394,7 +394,7 @@ private:
         compare(Role::status, before.open, after.open,
                 [](bool open) { return Fact{open ? say("open") : say("closed")}; });
         return Sentence{
-            say("account {} {} has no postings and is changed: {}"),
+            say("account {} {} has no postings, and the file changes it: {}"),
             {before.code, Fact{before.name, before.name_in(Language::english)}, Fact{lists[0], lists[1]}}};
     }
 

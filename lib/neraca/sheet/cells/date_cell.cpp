@@ -180,7 +180,8 @@ std::string day_and_month_apart(std::string_view text) {
 }
 
 /// "31/12" with the year that it must have; as it stands where that is not known, or there are two.
-std::string with_year(const std::string& text, const std::string& mark, const DatesWritten& written) {
+std::string with_year(const std::string& text, const std::string& mark, DateOrder order,
+                      const DatesWritten& written) {
     if (written.year) {
         return text + mark + std::to_string(*written.year);
     }
@@ -188,7 +189,7 @@ std::string with_year(const std::string& text, const std::string& mark, const Da
     if (written.period) {
         for (int year = written.period->first_day.year(); year <= written.period->last_day.year(); ++year) {
             const std::string dated = text + mark + std::to_string(year);
-            const auto day = Date::parse(dated, DateOrder::day_first);
+            const auto day = Date::parse(dated, order);
             if (day && written.period->contains(*day)) {
                 found = found.empty() ? dated : text;
             }
@@ -203,7 +204,7 @@ struct DateCell {
     std::optional<unsigned> weekday;
     int days_ahead = 0;  // what the day here is ahead of the one that is written
 };
-DateCell taken_apart(std::string_view cell, const DatesWritten& written) {
+DateCell taken_apart(std::string_view cell, DateOrder order, const DatesWritten& written) {
     std::string_view text = trimmed(cell);
     if (written.length > 0) {
         text = trimmed(text.substr(0, written.length));
@@ -216,7 +217,7 @@ DateCell taken_apart(std::string_view cell, const DatesWritten& written) {
     const std::optional<TimeOfDay> time = take_time(text);
     DateCell apart{year_first_as_iso(text), weekday, time ? days_ahead(*time) : 0};
     if (const std::string_view mark = mark_without_year(text); !mark.empty()) {
-        apart.text = with_year(apart.text, std::string{mark}, written);
+        apart.text = with_year(apart.text, std::string{mark}, order, written);
     }
     return apart;
 }
@@ -334,15 +335,11 @@ std::optional<int> day_without_year(std::string_view cell, DateOrder order, cons
                             static_cast<unsigned>(date->calendar().day()));
 }
 
-std::string date_text(std::string_view cell, const DatesWritten& written) {
-    return taken_apart(cell, written).text;
-}
-
 std::optional<Date> parse_date_cell(std::string_view cell, DateOrder order, const DatesWritten& written) {
     if (const std::optional<Date> iso = Date::parse(cell)) {
         return iso;
     }
-    const DateCell apart = taken_apart(cell, written);
+    const DateCell apart = taken_apart(cell, order, written);
     const std::optional<Date> date = Date::parse(apart.text, order);
     const bool is_another_day =
         apart.days_ahead != 0 || (date && apart.weekday && weekday_of(*date) != *apart.weekday);
@@ -353,7 +350,7 @@ Date read_date_cell(std::string_view cell, DateOrder order, const DatesWritten& 
     if (const std::optional<Date> iso = Date::parse(cell)) {
         return *iso;
     }
-    const DateCell apart = taken_apart(cell, written);
+    const DateCell apart = taken_apart(cell, order, written);
     const std::optional<Date> date = Date::parse(apart.text, order);
     if (!date) {
         refuse_date(apart.text, order, trimmed(cell));

@@ -15,20 +15,18 @@ namespace neraca {
 /// What is said about the dates of a file beside their order (WrittenIn).
 struct DatesWritten {
     std::optional<int> year = {};       // of dates that have none
-    std::optional<Period> period = {};  // else they lie in this: day before month, as statements write them
+    std::optional<Period> period = {};  // else they lie in this
     bool are_digits = false;            // "0501" is 5 January
     std::size_t length = 0;             // dates are so many characters; 0: the whole cell
 };
 DatesWritten dates_written(const WrittenIn& written);
 
-/// The date in a cell as Date::parse reads it: the year first as ISO writes it ("2026/1/31", "20260131"),
-/// without the time behind it ("31/01/26 00:00:00", "2026-01-31T08:15:00+07:00"), without the day of the week
-/// before it ("Senin, 3 Januari 2026"), cut and completed as `written` says.
-std::string date_text(std::string_view cell, const DatesWritten& written = {});
-
 /// The month times a hundred and the day of a cell that holds a date without a year; empty for all else.
 std::optional<int> day_without_year(std::string_view cell, DateOrder order, const DatesWritten& written = {});
 
+/// The cell as Date::parse reads it: the year first as ISO writes it ("2026/1/31", "20260131"), without the
+/// time behind it ("31/01/26 00:00:00", "2026-01-31T08:15:00+07:00"), without the day of the week before it
+/// ("Senin, 3 Januari 2026"), cut and completed as `written` says.
 /// Empty where `cell` holds no date of the books in this order, or one on another day of the week than it
 /// says.
 std::optional<Date> parse_date_cell(std::string_view cell, DateOrder order, const DatesWritten& written = {});

@@ -82,7 +82,7 @@ constexpr RoleNames role_names[] = {
     {Role::kilograms, "kilograms", "kg per satuan", "kilograms_per_unit,kilograms per unit,berat per satuan"},
     {Role::channel, "channel", "jalur", "cara bayar,pembayaran"},
     {Role::customer, "customer", "pelanggan", "jenis nasabah,jenis pelanggan"},
-    {Role::item_column, "item_column", "kolom barang", ""},
+    {Role::item_column, "item_column", "berat per jenis", ""},
     {Role::row_quantity, "row_quantity", "jumlah kg",
      "total kg,berat kg,kg,berat,timbangan,jumlah berat,total berat,berat total,jumlah timbangan,total "
      "timbangan"},
@@ -109,7 +109,7 @@ constexpr RoleNames role_names[] = {
     {Role::reject_code, "reject_code", "kode tolak", ""},
     {Role::reject_reason, "reject_reason", "alasan tolak", ""},
     {Role::blank, "blank", "kosong", ""},
-    {Role::own_column, "own_column", "kolom sendiri", ""},
+    {Role::own_column, "own_column", "tambahan", ""},
     {Role::ignored, "ignored", "abaikan", ""},
 };
 

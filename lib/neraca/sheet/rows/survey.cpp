@@ -7,6 +7,7 @@
 #include "neraca/sheet/cells/currency_cell.hpp"
 #include "neraca/sheet/rows/identifier.hpp"
 #include "neraca/sheet/rows/row_kind.hpp"
+#include "neraca/sheet/rows/stated_period.hpp"
 #include "neraca/value/first_of_list.hpp"
 #include "neraca/value/text.hpp"
 
@@ -611,23 +612,6 @@ void make_as_wide_as_header(CsvReader& reader, const Header& header, bool is_she
 
 namespace {
 
-/// The period in a record such as "Periode : 01/12/2025 - 31/01/2026": its two dates.
-std::optional<Period> period_in(const CsvReader& reader) {
-    std::vector<Date> dates;
-    for (std::size_t field = 0; field < reader.size(); ++field) {
-        std::string_view rest = reader.text(field);
-        while (!rest.empty()) {
-            const std::size_t end = std::min(rest.find(' '), rest.size());
-            if (const auto date = Date::parse(rest.substr(0, end), DateOrder::day_first)) {
-                dates.push_back(*date);
-            }
-            rest.remove_prefix(std::min(end + 1, rest.size()));
-        }
-    }
-    return dates.size() == 2 && dates[0] <= dates[1] ? std::optional{Period{dates[0], dates[1]}}
-                                                     : std::nullopt;
-}
-
 /// The period of a DATEV export ("EXTF" or "DTVF" in the first field of its first line): fields 15 and 16, as
 /// 20260101 (DATEV-Format, Header).
 std::optional<Period> datev_period(const CsvReader& reader) {
@@ -641,18 +625,40 @@ std::optional<Period> datev_period(const CsvReader& reader) {
     return first && last && *first <= *last ? std::optional{Period{*first, *last}} : std::nullopt;
 }
 
-/// What a line above the table says, if it begins with one of `labels`.
+std::string joined_fields(const CsvReader& reader) {
+    std::string line;
+    for (std::size_t field = 0; field < reader.size(); ++field) {
+        if (const std::string_view text = cell_text(reader.text(field)); !text.empty()) {
+            line.append(line.empty() ? "" : " ").append(text);
+        }
+    }
+    return line;
+}
+
+/// What the lines above the table say: the first that begins with one of `labels`; where there are none of
+/// these, the headings that people write, which must go into one another ("Tahun 2025", "Bulan Juni 2025").
 std::optional<Period> stated_period(const ByteSource& source, const Header& header,
                                     const std::vector<std::string>& labels) {
+    std::optional<Period> stated;
     for (CsvReader reader{source, header.delimiter}; reader.next() && reader.position() < header.position;) {
         if (const std::optional<Period> period = datev_period(reader)) {
             return period;
         }
-        if (begins_with_any(cell_text(reader.text(0)), labels)) {
-            return period_in(reader);
+        const std::string line = joined_fields(reader);
+        const auto period = labels.empty() ? period_in_heading(line) : period_behind(line, labels);
+        if (period && !labels.empty()) {
+            return period;
         }
+        if (!period ||
+            (stated && period->contains(stated->first_day) && period->contains(stated->last_day))) {
+            continue;
+        }
+        if (stated && !(stated->contains(period->first_day) && stated->contains(period->last_day))) {
+            return std::nullopt;
+        }
+        stated = period;
     }
-    return std::nullopt;
+    return stated;
 }
 
 }  // namespace
@@ -703,9 +709,7 @@ Survey survey_file(const ByteSource& source, std::span<const Form> forms, const 
     }
     survey.form = forms[survey.header.form];
     survey.rows_can_be_read = true;
-    static const std::vector<std::string> usual_labels{"periode", "period"};
-    survey.written_in.period = stated_period(
-        source, survey.header, given.period_labels.empty() ? usual_labels : given.period_labels);
+    survey.written_in.period = stated_period(source, survey.header, given.period_labels);
     RowSurvey rows{source, mapping, survey, visit};
     rows.go_through(progress);
     require_rows(source, survey, errors);
