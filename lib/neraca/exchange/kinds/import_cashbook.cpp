@@ -25,6 +25,7 @@ const std::vector<Form>& money_forms() {
         for (Form& form : all) {
             form.merged = {Role::date};
             form.carries_date = true;
+            form.states_balances = true;
         }
         return all;
     }();
@@ -46,19 +47,39 @@ std::optional<Movement> movement_of(RowReader& rows, const Survey& survey, bool 
     return is_bank ? rows.movement(Role::credit, Role::debit) : rows.movement(Role::debit, Role::credit);
 }
 
-Rupiah effect_of(const Movement& movement) {
-    return movement.direction == Direction::in ? movement.amount : -movement.amount;
+/// What a row states that is no movement.
+struct SaidBalance {
+    BalanceKind kind = BalanceKind::there;
+    std::optional<Rupiah> in = {};
+    std::optional<Rupiah> out = {};
+    std::optional<Rupiah> balance = {};  // in its own column
+    Role in_role = Role::in;
+    Role out_role = Role::out;
+};
+SaidBalance said_balance(RowReader& rows, const Survey& survey, bool is_bank) {
+    SaidBalance said{.kind = *rows.balance_kind()};
+    const auto amount = [&](Role role) {
+        const std::optional<Rupiah> read =
+            rows.has_value(role) ? rows.signed_amount(role) : std::optional<Rupiah>{};
+        return read && read->is_zero() ? std::nullopt : read;
+    };
+    if (survey.header.form == one_amount) {
+        said.in_role = Role::amount;
+        said.in = amount(Role::amount);
+    } else {
+        if (survey.header.form == debit_and_credit) {
+            said.in_role = is_bank ? Role::credit : Role::debit;
+            said.out_role = is_bank ? Role::debit : Role::credit;
+        }
+        said.in = amount(said.in_role);
+        said.out = amount(said.out_role);
+    }
+    said.balance = rows.has_value(Role::balance) ? rows.signed_amount(Role::balance) : std::nullopt;
+    return said;
 }
 
-/// "Saldo awal": no movement, only what is there.
-bool is_balance_row(const RowReader& rows) {
-    if (!rows.has_value(Role::balance)) {
-        return false;
-    }
-    const std::string words = comparison_key(rows.text(Role::description));
-    const bool names_a_balance =
-        words.starts_with("saldo") || words.starts_with("balance") || words.starts_with("opening");
-    return names_a_balance && rows.is_without_money();
+Rupiah effect_of(const Movement& movement) {
+    return movement.direction == Direction::in ? movement.amount : -movement.amount;
 }
 
 /// Whether the newest row of a file stands first. Balances tell it where they are stated: what was there
@@ -111,7 +132,7 @@ bool is_newest_first(const ImportRun& run, bool is_bank) {
     RowOrder order;
     while (!order.is_settled() && rows.next()) {
         std::optional<Rupiah> effect = Rupiah{};
-        if (!rows.is_without_money()) {
+        if (!rows.balance_kind() && !rows.is_without_money()) {
             const std::optional<Movement> movement = movement_of(rows, run.survey, is_bank);
             effect = movement ? std::optional{effect_of(*movement)} : std::nullopt;
         }
@@ -148,9 +169,26 @@ public:
         }
     }
 
+    /// A row that is no movement. Its amounts are a balance, or the sums of their columns so far, with what
+    /// was brought forward or without.
+    void state(const SaidBalance& said, CsvPosition row) {
+        if (said.in && said.out) {
+            state_sums(*said.in, *said.out, said, row);
+        } else if (said.in || said.out) {
+            const Role role = said.in ? said.in_role : said.out_role;
+            const Rupiah amount = said.in ? *said.in : *said.out;
+            // Below zero before the first row where it stands among the outflows; at the end it stands there
+            // to make both columns equal.
+            state_one(said, said.out && said.kind == BalanceKind::opening ? -amount : amount, role, row);
+        }
+        if (said.balance) {
+            state_one(said, *said.balance, Role::balance, row);
+        }
+    }
+
     /// The row says what is there now. A difference is told once: the next row is held against what this one
     /// says, unless it agrees with what should have been.
-    void state(Rupiah stated, CsvPosition row) {
+    void state(Rupiah stated, CsvPosition row, Role role = Role::balance) {
         if (!opening_ && totals_are_known_) {
             opening_ = stated - in_ + out_;
         }
@@ -158,7 +196,7 @@ public:
             tell_wrong_balance();
         } else if (balance_ && *balance_ != stated) {
             tell_break();
-            break_ = Break{row, *balance_, stated, *balance_};
+            break_ = Break{row, role, *balance_, stated, *balance_};
         } else {
             tell_break();
         }
@@ -186,6 +224,7 @@ private:
     /// tells.
     struct Break {
         CsvPosition row;
+        Role role;
         Rupiah expected;
         Rupiah stated;
         Rupiah carried;  // from what was expected
@@ -217,8 +256,70 @@ private:
         tell(Rule::running_balance_breaks,
              say("the balance should be {} here, the file says {}: a difference of {}"),
              {break_->expected, break_->stated, break_->stated - break_->expected}, std::move(hint),
-             run_.rows.place(break_->row, Role::balance));
+             run_.rows.place(break_->row, break_->role));
         break_.reset();
+    }
+
+    bool has_moved() const { return !in_.is_zero() || !out_.is_zero(); }
+
+    void state_one(const SaidBalance& said, Rupiah stated, Role role, CsvPosition row) {
+        if (said.kind == BalanceKind::opening) {
+            return state_opening(stated, role, row);
+        }
+        const bool is_sum =
+            said.kind == BalanceKind::carried && role != Role::balance &&
+            is_sum_of(role == said.in_role ? stated : Rupiah{}, role == said.in_role ? Rupiah{} : stated,
+                      role == said.in_role, role != said.in_role);
+        const bool is_overdraft = role == said.out_role && balance_ && *balance_ == -stated;
+        if (!(is_sum && balance_ != stated) && !is_overdraft) {
+            state(stated, row, role);
+        }
+    }
+
+    /// At the head of the table, of a page or of a month, or below the table.
+    void state_opening(Rupiah stated, Role role, CsvPosition row) {
+        if (!has_moved()) {
+            (stated.is_negative() ? brought_out_ : brought_in_) = stated.is_negative() ? -stated : stated;
+            return state(stated, row, role);
+        }
+        if (stated == opening_ || stated == balance_ || !totals_are_known_) {
+            return;
+        }
+        if (!opening_) {
+            opening_ = stated;
+            balance_ = stated + in_ - out_;
+            return;
+        }
+        tell(Rule::running_balance_breaks,
+             say("{} is stated here as what was there before; the file begins with {}, and its rows have "
+                 "come to {}"),
+             {stated, *opening_, balance_.value_or(*opening_ + in_ - out_)},
+             Sentence{
+                 say("put the balance right, or the rows above it; --ignore-balances takes the rows as they "
+                     "are")},
+             run_.rows.place(row, role));
+    }
+
+    void state_sums(Rupiah in, Rupiah out, const SaidBalance& said, CsvPosition row) {
+        if (said.kind == BalanceKind::opening && !has_moved()) {
+            brought_in_ = in;
+            brought_out_ = out;
+            return state(in - out, row, said.in_role);
+        }
+        if (totals_are_known_ && !is_sum_of(in, out, true, true)) {
+            tell(Rule::stated_total_differs,
+                 say("the sums stated here are {} and {}, the rows come to {} and {}"),
+                 {in, out, in_ + brought_in_, out_ + brought_out_},
+                 Sentence{say("look for a row that is missing, doubled or mistyped")},
+                 run_.rows.place(row, said.in_role));
+        }
+    }
+    /// Whether the rows come to these, with what was brought forward or without.
+    bool is_sum_of(Rupiah in, Rupiah out, bool asks_in, bool asks_out) const {
+        const auto is_it = [&](Rupiah brought_in, Rupiah brought_out) {
+            return (!asks_in || in == in_ + brought_in) && (!asks_out || out == out_ + brought_out);
+        };
+        return is_it({}, {}) || is_it(brought_in_, brought_out_);
     }
 
     void require_closing() {
@@ -252,6 +353,8 @@ private:
     std::optional<Break> break_;
     Rupiah in_;
     Rupiah out_;
+    Rupiah brought_in_;  // by a row above the first movement
+    Rupiah brought_out_;
     bool totals_are_known_ = true;
     bool is_stated_ = false;
 };
@@ -373,6 +476,7 @@ struct MoneyRow {
     bool moves = false;
     std::optional<Movement> movement = {};  // of a row that moves; empty: it could not be read
     std::optional<Rupiah> stated = {};
+    std::optional<SaidBalance> said = {};  // of a row that is no movement
     std::optional<ReadyEntry> entry = {};
 };
 
@@ -415,13 +519,19 @@ private:
     MoneyRow read_row(bool is_refused_before) {
         RowReader& rows = run_.rows;
         MoneyRow row{.row = rows.position()};
+        if (rows.balance_kind()) {
+            row.said = said_balance(rows, run_.survey, is_bank_);
+            if (rows.is_refused()) {
+                run_.settle(Poster::Outcome::refused);
+            } else {
+                ++run_.counts.skipped;
+            }
+            return row;
+        }
         if (rows.is_without_money()) {
-            const bool says_balance = is_balance_row(rows);
             row.stated = stated_balance();
             if (rows.is_refused()) {
                 run_.settle(Poster::Outcome::refused);
-            } else if (says_balance) {
-                ++run_.counts.skipped;
             } else {
                 run_.set_aside_without_money();
             }
@@ -448,6 +558,9 @@ private:
         }
         if (row.stated) {
             running_.state(*row.stated, row.row);
+        }
+        if (row.said) {
+            running_.state(*row.said, row.row);
         }
         if (row.entry) {
             ReadyEntry& entry = *row.entry;

@@ -24,29 +24,31 @@ const std::vector<Form>& journal_forms() {
         {.required = {Role::date, Role::account, Role::debit, Role::credit},
          .optional = {Role::entry, Role::voucher, Role::account_name, Role::description, Role::member,
                       Role::name, Role::product, Role::item, Role::quantity, Role::loan, Role::coop,
-                      Role::key, Role::own_column},
+                      Role::key, Role::status, Role::own_column},
          .merged = {Role::entry, Role::voucher, Role::date},
          .carries_date = true},
         {.required = {Role::date, Role::debit_account, Role::credit_account, Role::amount},
          .optional = {Role::entry, Role::voucher, Role::description, Role::member, Role::name, Role::product,
-                      Role::item, Role::quantity, Role::loan, Role::coop, Role::key, Role::own_column},
+                      Role::item, Role::quantity, Role::loan, Role::coop, Role::key, Role::status,
+                      Role::own_column},
          .merged = {Role::entry, Role::voucher, Role::date},
          .carries_date = true},
         {.required = {Role::date, Role::account, Role::amount},
          .optional = {Role::entry, Role::voucher, Role::account_name, Role::direction, Role::description,
                       Role::member, Role::name, Role::product, Role::item, Role::quantity, Role::loan,
-                      Role::coop, Role::key, Role::own_column},
+                      Role::coop, Role::key, Role::status, Role::own_column},
          .merged = {Role::entry, Role::voucher, Role::date},
          .carries_date = true},
         {.required = {Role::date, Role::debit_account, Role::debit, Role::credit_account, Role::credit},
          .optional = {Role::entry, Role::voucher, Role::description, Role::member, Role::name, Role::product,
-                      Role::item, Role::quantity, Role::loan, Role::coop, Role::key, Role::own_column},
+                      Role::item, Role::quantity, Role::loan, Role::coop, Role::key, Role::status,
+                      Role::own_column},
          .merged = {Role::entry, Role::voucher, Role::date},
          .carries_date = true},
         {.required = {Role::date, Role::account, Role::counter_account, Role::amount},
          .optional = {Role::entry, Role::voucher, Role::direction, Role::description, Role::member,
                       Role::name, Role::product, Role::item, Role::quantity, Role::loan, Role::coop,
-                      Role::key, Role::blank, Role::own_column},
+                      Role::key, Role::status, Role::blank, Role::own_column},
          .merged = {Role::date},
          .carries_date = true}};
     return forms;
@@ -74,6 +76,22 @@ std::optional<Role> grouping_role(const Header& header) {
         }
     }
     return std::nullopt;
+}
+
+/// The number of a row's entry as the file means it: where it has a column of journals as well, each of them
+/// numbers its own (the key of a French FEC is JournalCode and EcritureNum). `buffer` holds what is put
+/// together.
+std::string_view number_within_journal(const Header& header, const CsvReader& reader, std::string_view number,
+                                       std::string& buffer) {
+    if (!header.journal_column || number.empty() || !header.has(Role::entry)) {
+        return number;
+    }
+    const std::string_view journal = cell_text(reader.text(*header.journal_column));
+    if (journal.empty()) {
+        return number;
+    }
+    buffer.assign(journal).append(" ").append(number);
+    return buffer;
 }
 
 /// A voucher, or a numbered entry, whose rows are being read.
@@ -330,8 +348,12 @@ public:
     }
 
 private:
-    std::string_view number_of_row() const {
-        return grouped_by_ && !is_by_row() ? run_.rows.text(*grouped_by_) : std::string_view{};
+    std::string_view number_of_row() {
+        return grouped_by_ && !is_by_row() ? within_journal(run_.rows.text(*grouped_by_))
+                                           : std::string_view{};
+    }
+    std::string_view within_journal(std::string_view number) {
+        return number_within_journal(run_.survey.header, run_.rows.record(), number, number_);
     }
 
     void pass_over_row(const Fault& fault) {
@@ -412,7 +434,8 @@ private:
 
     /// What groups the row; a row with both accounts need not have it.
     std::string_view required_number() {
-        return grouped_by_ && !has_both_accounts_ ? run_.rows.required_text(*grouped_by_) : number_of_row();
+        return grouped_by_ && !has_both_accounts_ ? within_journal(run_.rows.required_text(*grouped_by_))
+                                                  : number_of_row();
     }
 
     /// Makes the voucher of this row the current one.
@@ -545,10 +568,24 @@ private:
         run_.settle(outcome, voucher.rows, run_.poster.fault());
     }
 
+    /// The number that an entry of neraca's own export has in its book.
+    static std::optional<EntryNumber> number_in_export(const Voucher& voucher) {
+        if (voucher.number.find_first_not_of("0123456789/") != std::string::npos) {
+            return std::nullopt;
+        }
+        try {
+            return read_entry_number(voucher.number, voucher.date->year());
+        } catch (const BookError&) {
+            return std::nullopt;
+        }
+    }
+
     Poster::Outcome post(Voucher& voucher) {
         // Where a file has no vouchers, the number of the entry in the books that it comes from is its
         // voucher.
         const bool has_number = grouped_by_ == Role::entry && run_.rows.has_column(Role::voucher);
+        const std::optional<EntryNumber> own_number =
+            grouped_by_ == Role::entry ? number_in_export(voucher) : std::nullopt;
         JournalEntry::Heading heading{.key = std::move(voucher.key)};
         for (const std::string& description : voucher.descriptions) {
             append_to_list(heading.memo, description, "; ");
@@ -564,7 +601,7 @@ private:
         // Two numbered entries may come from one voucher: what they say tells them apart.
         return run_.poster.post(*voucher.destination, *voucher.date, std::move(heading), voucher.postings,
                                 has_number || is_by_row() ? VoucherUse::many_rows : VoucherUse::whole_entry,
-                                static_cast<std::int64_t>(voucher.rows.size()));
+                                static_cast<std::int64_t>(voucher.rows.size()), own_number);
     }
 
     void require_new_key(const Voucher& voucher) {
@@ -619,6 +656,7 @@ private:
     bool is_signed_ =
         run_.survey.header.form == one_amount_a_posting && !run_.rows.has_column(Role::direction);
     std::int64_t entries_ = 0;
+    std::string number_;  // of this row, used again for each
     std::optional<Voucher> current_;
     std::map<std::pair<std::string, std::string>, Voucher> held_;
 };
@@ -650,7 +688,8 @@ public:
         const std::optional<Role> grouped_by =
             header.form == account_and_counter ? std::nullopt : grouping_role(header);
         const std::string_view number =
-            grouped_by ? cell_of(header, reader, *grouped_by) : std::string_view{};
+            grouped_by ? number_within_journal(header, reader, cell_of(header, reader, *grouped_by), number_)
+                       : std::string_view{};
         const std::string_view key = cell_of(header, reader, Role::key);
         if (!number.empty()) {
             scattered_.note(coop, number);
@@ -694,6 +733,7 @@ private:
     RepeatedRows repeated_;
     std::string last_key_;
     std::string last_number_;
+    std::string number_;
 };
 
 }  // namespace

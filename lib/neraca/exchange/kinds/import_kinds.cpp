@@ -4,13 +4,15 @@
 
 #include "neraca/coop/account_floor.hpp"
 #include "neraca/coop/opening.hpp"
+#include "neraca/sheet/rows/identifier.hpp"
 #include "neraca/value/text.hpp"
 
 namespace neraca {
 
 std::string_view cell_of(const Header& header, const CsvReader& reader, Role role) {
     const auto column = header.column(role);
-    return column ? trimmed(reader.text(*column)) : std::string_view{};
+    const std::string_view cell = column ? trimmed(reader.text(*column)) : std::string_view{};
+    return role == Role::voucher || role == Role::entry ? number_of_entry(cell) : cell;
 }
 
 void WordsOfFile::note(const Header& header, const CsvReader& reader) {

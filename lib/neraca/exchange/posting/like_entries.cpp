@@ -42,20 +42,31 @@ std::uint64_t hash_of_postings(const JournalEntry& entry) {
 }  // namespace
 
 std::optional<EntryNumber> LikeEntries::like(const JournalEntry& entry) {
+    There* const there = find(entry, [](const There& each) { return each.counts; });
+    return there == nullptr ? std::nullopt : std::optional{there->number};
+}
+
+bool LikeEntries::takes(EntryNumber number, const JournalEntry& entry) {
+    return find(entry, [number](const There& each) { return each.number == number; }) != nullptr;
+}
+
+template <typename IsIt>
+LikeEntries::There* LikeEntries::find(const JournalEntry& entry, const IsIt& is_it) {
     if (!days_kept_ || entry.date() < days_kept_->first_day || entry.date() > days_kept_->last_day) {
-        return std::nullopt;
+        return nullptr;
     }
     const auto [first, last] = day_of(entry.date()).equal_range(hash_of_postings(entry));
     const std::string& voucher = entry.heading().voucher;
     const auto found = std::find_if(first, last, [&](const auto& each) {
         const There& there = each.second;
-        return !there.is_given && (voucher.empty() || there.voucher.empty() || there.voucher == voucher);
+        return !there.is_given && is_it(there) &&
+               (voucher.empty() || there.voucher.empty() || there.voucher == voucher);
     });
     if (found == last) {
-        return std::nullopt;
+        return nullptr;
     }
     found->second.is_given = true;
-    return found->second.number;
+    return &found->second;
 }
 
 LikeEntries::Day& LikeEntries::day_of(Date date) {
@@ -67,10 +78,9 @@ LikeEntries::Day& LikeEntries::day_of(Date date) {
     last_ = &day->second;
     if (is_new) {
         book_.each_entry({.first_day = date, .last_day = date}, [this](const PostedEntry& posted) {
-            if (!posted.reversed_by && posted.entry.heading().kind != EntryKind::reversal) {
-                last_->emplace(hash_of_postings(posted.entry),
-                               There{posted.number, posted.entry.heading().voucher});
-            }
+            const bool counts = !posted.reversed_by && posted.entry.heading().kind != EntryKind::reversal;
+            last_->emplace(hash_of_postings(posted.entry),
+                           There{posted.number, posted.entry.heading().voucher, counts});
         });
     }
     return *last_;

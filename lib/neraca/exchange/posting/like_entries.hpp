@@ -22,15 +22,21 @@ public:
     /// An entry that is like this one, and is given for no other one; empty where there is none. What was
     /// reversed, and reversals, are passed over.
     std::optional<EntryNumber> like(const JournalEntry& entry);
+    /// Whether the entry of this number is alike, reversed or not: an export of the book brings it again. It
+    /// is then given for no other one.
+    bool takes(EntryNumber number, const JournalEntry& entry);
 
 private:
     struct There {
         EntryNumber number;
         std::string voucher;
+        bool counts = true;  // was not reversed, and reverses nothing
         bool is_given = false;
     };
     using Day = std::unordered_multimap<std::uint64_t, There>;
     Day& day_of(Date date);
+    template <typename IsIt>
+    There* find(const JournalEntry& entry, const IsIt& is_it);
 
     const Book& book_;
     std::optional<Period> days_kept_;

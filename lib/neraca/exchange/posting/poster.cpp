@@ -34,11 +34,12 @@ const DraftPosting& draft_at_fault(Rule rule, Destination& destination, const Jo
 }  // namespace
 
 Poster::Outcome Poster::post(Destination& destination, Date date, JournalEntry::Heading heading,
-                             std::span<DraftPosting> drafts, VoucherUse use, std::int64_t rows_of_entry) {
+                             std::span<DraftPosting> drafts, VoucherUse use, std::int64_t rows_of_entry,
+                             std::optional<EntryNumber> own_number) {
     const auto make = [&] {
         return JournalEntry{date, std::move(heading), postings_of(drafts, destination)};
     };
-    return post_made(destination, drafts, make, use, rows_of_entry);
+    return post_made(destination, drafts, make, use, rows_of_entry, own_number);
 }
 
 Poster::Outcome Poster::post(Destination& destination, JournalEntry entry, CsvPosition row, VoucherUse use) {
@@ -49,7 +50,8 @@ Poster::Outcome Poster::post(Destination& destination, JournalEntry entry, CsvPo
 
 template <typename Make>
 Poster::Outcome Poster::post_made(Destination& destination, std::span<DraftPosting> drafts, const Make& make,
-                                  VoucherUse use, std::int64_t rows_of_entry) {
+                                  VoucherUse use, std::int64_t rows_of_entry,
+                                  std::optional<EntryNumber> own_number) {
     Portion& portion = portion_of(destination);
     std::optional<JournalEntry> entry;
     ImportKey key = 0;
@@ -65,6 +67,11 @@ Poster::Outcome Poster::post_made(Destination& destination, std::span<DraftPosti
             if (!first_known_) {
                 first_known_.emplace(drafts.front().row, *number);
             }
+            return Outcome::skipped;
+        }
+        if (own_number && portion.like_entries.takes(*own_number, *entry)) {
+            skipped_total_ += entry->total();
+            known_by_number_.add(drafts.front().row.line);
             return Outcome::skipped;
         }
         named_.clear();
@@ -233,6 +240,12 @@ void Poster::notice_known() {
                                  "first is this, entry {}"),
                              {known_entries_, first_known_->second}}
                        .at(rows_.place(first_known_->first, std::nullopt)));
+    }
+    if (known_by_number_.count() > 0) {
+        receipt_.warnings.push_back(
+            Sentence{say("entries that the book has under the same number, with the same date, accounts and "
+                         "amounts, were passed over: {}, in lines {}"),
+                     {known_by_number_.count(), known_by_number_.text()}});
     }
     if (known_by_content_.count() > 0) {
         receipt_.warnings.push_back(Sentence{

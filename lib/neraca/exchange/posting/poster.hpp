@@ -39,10 +39,11 @@ public:
     /// skipped: in the book already. refused: `fault` says why.
     enum class Outcome { posted, skipped, refused };
     /// Makes and posts an entry. A rule that is broken becomes an error at the row, and where it can be told
-    /// at the cell, that broke it. `drafts` come from `rows_of_entry` rows.
+    /// at the cell, that broke it. `drafts` come from `rows_of_entry` rows. `own_number`: the number that the
+    /// file gives the entry; one of the same number and content in the book is it, however it came there.
     Outcome post(Destination& destination, Date date, JournalEntry::Heading heading,
                  std::span<DraftPosting> drafts, VoucherUse use = VoucherUse::whole_entry,
-                 std::int64_t rows_of_entry = 1);
+                 std::int64_t rows_of_entry = 1, std::optional<EntryNumber> own_number = {});
     /// Posts an entry that a rule made of `row`.
     Outcome post(Destination& destination, JournalEntry entry, CsvPosition row, VoucherUse use);
     const Fault& fault() const { return fault_; }
@@ -81,7 +82,7 @@ private:
     Portion& portion_of(Destination& destination);
     template <typename Make>
     Outcome post_made(Destination& destination, std::span<DraftPosting> drafts, const Make& make,
-                      VoucherUse use, std::int64_t rows_of_entry);
+                      VoucherUse use, std::int64_t rows_of_entry, std::optional<EntryNumber> own_number = {});
     void count(Portion& portion, const JournalEntry& entry, std::span<const DraftPosting> drafts,
                std::int64_t rows_of_entry);
     void append(Portion& portion);
@@ -105,6 +106,7 @@ private:
     Rupiah skipped_total_;
     std::int64_t known_entries_ = 0;
     FirstOfList known_by_content_;  // their lines
+    FirstOfList known_by_number_;
     std::optional<std::pair<CsvPosition, EntryNumber>> first_known_;
     Fault fault_{};
 };

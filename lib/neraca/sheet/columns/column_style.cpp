@@ -60,7 +60,12 @@ std::optional<Witness>* NumberEvidence::told_by(std::string_view cell) {
     const auto indonesian = parse_number(parts, NumberStyle::indonesian, decimals_looked_at);
     const auto english = parse_number(parts, NumberStyle::english, decimals_looked_at);
     if (indonesian && english) {
-        return *indonesian != *english ? &found_.either : nullptr;
+        if (*indonesian == *english) {
+            return nullptr;
+        }
+        has_open_indonesian_ |= !parse_number(parts, NumberStyle::english, places_);
+        has_open_english_ |= !parse_number(parts, NumberStyle::indonesian, places_);
+        return &found_.either;
     }
     if (!indonesian && !english) {
         return nullptr;

@@ -58,10 +58,18 @@ public:
         return found_.choice(NumberStyle::indonesian, NumberStyle::english);
     }
 
+    /// Whether some cell that could be read in both ways would be no number of the columns in `style`:
+    /// "12.500" has more decimals than money has where the point is the decimal mark.
+    bool open_in_other(NumberStyle style) const {
+        return style == NumberStyle::indonesian ? has_open_english_ : has_open_indonesian_;
+    }
+
 private:
     std::optional<Witness>* told_by(std::string_view cell);
 
     int places_;
+    bool has_open_indonesian_ = false;  // open cells that only this style reads with so few decimals
+    bool has_open_english_ = false;
     Evidence<NumberStyle> found_;
 };
 

@@ -22,6 +22,14 @@ constexpr std::size_t most_columns = 500;
 /// bank account.
 constexpr RoleNames number_alone{Role::member, "number", "nomor", "no rek,no buku,nomor buku"};
 
+/// What else a voucher may be called: beside a column that is called after it, these say something else.
+constexpr RoleNames loose_voucher_names{
+    Role::voucher, "transaction no", "kode transaksi",
+    "transaction number,document no,document number,doc no,no ref,nomor ref,no referensi,nomor referensi,no "
+    "dokumen,nomor dokumen"};
+/// The same, only where a file is not about members.
+constexpr RoleNames voucher_number_alone{Role::voucher, "number", "nomor", ""};
+
 /// Only in a price list and in a chart of accounts: elsewhere a code may be that of anything.
 constexpr RoleNames item_code_alone{Role::item, "code", "kode", ""};
 constexpr RoleNames account_code_alone{Role::account, "code", "kode", ""};
@@ -43,6 +51,11 @@ public:
         }
         if (has(form.required, Role::member)) {
             add(number_alone);
+        } else if (takes(Role::voucher)) {
+            add(voucher_number_alone);
+        }
+        if (takes(Role::voucher)) {
+            add(loose_voucher_names);
         }
         if (has(form.required, Role::price) || has(form.required, Role::buyer_price)) {
             add(item_code_alone);
@@ -70,6 +83,14 @@ public:
         const std::optional<Role> role = role_of(name);
         return role && (!is_own(name) || *role == Role::ignored || has(form_.required, *role) ||
                         has(form_.optional, *role));
+    }
+    /// Whether a voucher may be called so, and other things as well.
+    bool is_loose_voucher(std::string_view name) const {
+        const auto is_it = [key = column_key(name)](std::string_view known) {
+            return column_key(known) == key;
+        };
+        return !is_own(name) && (std::ranges::any_of(all_names(loose_voucher_names), is_it) ||
+                                 std::ranges::any_of(all_names(voucher_number_alone), is_it));
     }
     /// Whether the profile gives `name` its role.
     bool is_own(std::string_view name) const { return own_.contains(column_key(name)); }
@@ -483,6 +504,10 @@ public:
 private:
     void assign(std::size_t column) {
         const std::string& name = header_.names[column];
+        if (const std::string key = column_key(name);
+            vocabulary_.takes(Role::entry) && (key == "journalcode" || key == "kodejurnal")) {
+            header_.journal_column = column;
+        }
         std::optional<Role> role = vocabulary_.role_of(name, occurrences_[column_key(name)]++);
         if (!role && vocabulary_.mapping().columns.others_ignored) {
             role = Role::ignored;
@@ -503,6 +528,10 @@ private:
                 role = role_of_names(*role);
             } else if (is_name_beside_code(header_.names[other], name)) {
                 *first = role_of_names(*role);
+            } else if (*role == Role::voucher && vocabulary_.is_loose_voucher(name)) {
+                role = Role::own_column;
+            } else if (*role == Role::voucher && vocabulary_.is_loose_voucher(header_.names[other])) {
+                *first = Role::own_column;
             } else {
                 errors_.push_back(doubled(header_.names[other], name, *role).at(place(column)));
             }

@@ -41,6 +41,8 @@ struct Form {
     /// Journals and cashbooks write a date once for all that follows: it is filled where it alone is blank.
     /// In a register of people it is rather forgotten.
     bool carries_date = false;
+    /// Rows may say what is in the account that the file is about ("Saldo awal"): they are no movements.
+    bool states_balances = false;
 };
 
 /// The header of a file, found.
@@ -56,7 +58,9 @@ struct Header {
     std::vector<std::optional<Role>> roles;  // by column; empty: without a name, so its cells must be empty
     std::vector<std::string> names;          // by column, as the file writes them
     std::int64_t lines_above = 0;            // records set aside as titles
-    std::optional<std::size_t> free_text = {};   // the column that surplus fields belong to
+    std::optional<std::size_t> free_text = {};  // the column that surplus fields belong to
+    std::optional<std::size_t> journal_column =
+        {};                                      // of the journal that a row is from, beside entry numbers
     std::vector<std::size_t> own_columns = {};   // that nobody knows, and the description keeps
     std::vector<std::size_t> item_columns = {};  // of a wide sheet: each is called after an item
 

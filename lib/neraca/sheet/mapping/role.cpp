@@ -102,7 +102,7 @@ constexpr RoleNames role_names[] = {
     {Role::required_dimensions, "requires", "wajib isi", "rincian"},
     {Role::account_role, "role", "peran", ""},
     {Role::currency, "currency", "mata uang", "kode mata uang,valuta,ccy,curr,currency code,idevise"},
-    {Role::status, "status", "keadaan", "state"},
+    {Role::status, "status", "keadaan", "state,parent state,status jurnal"},
     {Role::account_name, "account_name", "nama akun", "comptelib"},
     {Role::item_name, "item_name", "nama barang", ""},
     {Role::serial, "serial", "no", "no urut,nomor urut,nr,#"},

@@ -1,5 +1,7 @@
 #include "neraca/sheet/rows/footing.hpp"
 
+#include <algorithm>
+
 #include "neraca/sheet/cells/cell.hpp"
 #include "neraca/value/text.hpp"
 
@@ -22,12 +24,19 @@ Footing::Footing(const Survey& survey, bool is_sheet) : survey_{survey}, is_shee
 }
 
 void Footing::add(const CsvReader& reader) {
+    add(reader, &Sum::rows);
+}
+
+void Footing::set_aside(const CsvReader& reader) {
+    add(reader, &Sum::balances);
+}
+
+void Footing::add(const CsvReader& reader, std::int64_t Sum::*to) {
     for (Column& column : columns_) {
-        const std::int64_t value_there = value(column, reader).value_or(0);
-        const bool overflows = __builtin_add_overflow(column.all, value_there, &column.all) ||
-                               __builtin_add_overflow(column.part, value_there, &column.part) ||
-                               __builtin_add_overflow(column.entry, value_there, &column.entry);
-        column.is_known &= !overflows;
+        const std::int64_t there = value(column, reader).value_or(0);
+        for (Sum Column::*const sum : {&Column::all, &Column::part, &Column::last}) {
+            column.is_known &= !__builtin_add_overflow((column.*sum).*to, there, &((column.*sum).*to));
+        }
     }
 }
 
@@ -37,7 +46,23 @@ void Footing::give_up() {
     }
 }
 
+std::vector<Footing::Sum Footing::Column::*> Footing::sums_of(TotalKind kind) {
+    switch (kind) {
+        case TotalKind::part:
+            return {&Column::part};
+        case TotalKind::total:
+            return {&Column::all, &Column::last};
+        case TotalKind::unlabelled:
+            return {&Column::all, &Column::part, &Column::last};
+        case TotalKind::carried_forward:
+        case TotalKind::brought_forward:
+            break;
+    }
+    return {&Column::all};
+}
+
 void Footing::check(TotalKind kind, const CsvReader& reader, ErrorLog& errors) {
+    const std::vector<Sum Column::*> sums = sums_of(kind);
     for (Column& column : columns_) {
         if (!column.is_known || column.column >= reader.size()) {
             continue;
@@ -50,26 +75,27 @@ void Footing::check(TotalKind kind, const CsvReader& reader, ErrorLog& errors) {
                            .at(reader.place(column.column)));
             continue;
         }
-        if (kind == TotalKind::unlabelled) {
-            const bool is_sum =
-                stated && (*stated == column.all || *stated == column.part || *stated == column.entry);
-            if (stated && !is_sum) {
-                errors.add(difference(column, reader, *stated, column.all, kind));
+        const bool is_brought = kind == TotalKind::brought_forward && column.carried;
+        const bool is_sum = !stated || (is_brought ? *stated == *column.carried
+                                                   : std::ranges::any_of(sums, [&](Sum Column::*sum) {
+                                                         return (column.*sum).is_it(*stated);
+                                                     }));
+        if (!is_sum) {
+            errors.add(difference(column, reader, *stated,
+                                  is_brought ? *column.carried : (column.*sums.front()).rows, kind));
+            if (kind == TotalKind::unlabelled) {
                 return;  // once is enough for a row that may be none of totals at all
             }
-            column.entry = is_sum ? 0 : column.entry;
-            continue;
-        }
-        const std::int64_t found = kind == TotalKind::part              ? column.part
-                                   : kind == TotalKind::brought_forward ? column.carried.value_or(column.all)
-                                                                        : column.all;
-        if (stated && *stated != found) {
-            errors.add(difference(column, reader, *stated, found, kind));
         }
         if (kind == TotalKind::carried_forward) {
-            column.carried = stated ? stated : column.all;
+            column.carried = stated ? stated : column.all.rows;
         }
-        column.part = kind == TotalKind::part ? 0 : column.part;
+        if (kind == TotalKind::part) {
+            column.part = {};
+        }
+        if (kind == TotalKind::total || (kind == TotalKind::unlabelled && stated)) {
+            column.last = {};
+        }
     }
 }
 

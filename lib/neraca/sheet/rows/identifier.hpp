@@ -10,6 +10,20 @@
 
 namespace neraca {
 
+/// The number of a voucher or of an entry in `cell`; empty where it is made of marks alone: "/" is what Odoo
+/// gives to every draft, and "-" is none.
+inline std::string_view number_of_entry(std::string_view cell) {
+    const auto is_mark = [](char letter) {
+        return std::string_view{" /-.*#_"}.find(letter) != std::string_view::npos;
+    };
+    for (const char letter : cell) {
+        if (!is_mark(letter)) {
+            return cell;
+        }
+    }
+    return {};
+}
+
 inline constexpr Role identifier_roles[] = {Role::entry,         Role::voucher,        Role::account,
                                             Role::debit_account, Role::credit_account, Role::counter_account,
                                             Role::member,        Role::old_number,     Role::national_id,

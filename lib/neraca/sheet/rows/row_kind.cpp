@@ -22,10 +22,8 @@ bool takes_any(std::string_view& key, std::span<const std::string_view> all) {
     return std::ranges::any_of(all, [&key](std::string_view words) { return takes(key, words); });
 }
 
-/// Whether `rest` says no more than where a page ends: ": ", " (Rp)", " ke halaman 2".
-bool is_page_or_marks(std::string_view rest) {
-    constexpr std::string_view words[] = {"halaman", "hal", "page",       "dari", "ke",         "from", "to",
-                                          "lembar",  "rp",  "sebelumnya", "ini",  "berikutnya", "idr"};
+/// Whether `rest` is made of `words` and of what is no letter.
+bool is_made_of(std::string_view rest, std::span<const std::string_view> words) {
     while (!rest.empty()) {
         if (!is_letter(rest.front())) {
             rest.remove_prefix(1);
@@ -36,8 +34,33 @@ bool is_page_or_marks(std::string_view rest) {
     return true;
 }
 
+/// Whether `rest` says no more than of which page or time a total is: ": ", " (Rp)", " ke halaman 2", " bulan
+/// Maret 2026".
+bool is_page_or_marks(std::string_view rest) {
+    constexpr std::string_view words[] = {
+        "halaman",    "hal",        "page",     "dari",     "ke",    "from",    "to",        "lembar",
+        "rp",         "idr",        "ini",      "lalu",     "bulan", "tahun",   "minggu",    "hari",
+        "tanggal",    "tgl",        "per",      "s/d",      "s.d",   "sd",      "sampai",    "dengan",
+        "sebelumnya", "berikutnya", "month",    "year",     "this",  "last",    "januari",   "februari",
+        "maret",      "april",      "mei",      "juni",     "juli",  "agustus", "september", "oktober",
+        "november",   "desember",   "pebruari", "nopember", "jan",   "feb",     "mar",       "apr",
+        "jun",        "jul",        "agu",      "agt",      "ags",   "sep",     "sept",      "okt",
+        "nov",        "des",        "january",  "february", "march", "may",     "june",      "july",
+        "august",     "october",    "december", "aug",      "oct",   "dec"};
+    return is_made_of(rest, words);
+}
+
 bool has_digit(std::string_view text) {
     return std::ranges::any_of(text, is_digit);
+}
+
+/// Asked for each row with a date: most cells are passed over without a copy.
+bool begins_like_total(std::string_view text) {
+    constexpr std::string_view beginnings[] = {"jum", "tot", "gra", "sub", "dip", "pin", "sal", "car", "bro"};
+    constexpr std::size_t letters = 3;
+    return text.size() >= letters && std::ranges::any_of(beginnings, [&](std::string_view beginning) {
+               return is_word(text.substr(0, letters), beginning);
+           });
 }
 
 /// Whether the whole cell is a number, in one style or the other.
@@ -169,6 +192,92 @@ std::optional<TotalWords> total_words(std::string_view cell) {
     return told(is_of_page ? TotalKind::part : TotalKind::total, rest);
 }
 
+std::optional<BalanceWords> balance_words(std::string_view cell) {
+    // Asked for each row: what cannot begin so is passed over without a copy.
+    constexpr std::string_view beginnings[] = {"sal", "sis", "pin", "dip", "jum", "tot", "kas", "ope", "clo",
+                                               "beg", "end", "bal", "bro", "car", "pre", "b/f", "c/f"};
+    constexpr std::size_t letters = 3;
+    if (cell.size() < letters || std::ranges::none_of(beginnings, [&](std::string_view beginning) {
+            return is_word(cell.substr(0, letters), beginning);
+        })) {
+        return std::nullopt;
+    }
+    constexpr std::string_view openings[] = {"saldo awal",
+                                             "saldo permulaan",
+                                             "saldo pembukaan",
+                                             "saldo pindahan",
+                                             "pindahan saldo",
+                                             "saldo bulan lalu",
+                                             "saldo tahun lalu",
+                                             "saldo minggu lalu",
+                                             "saldo hari lalu",
+                                             "saldo yang lalu",
+                                             "saldo lalu",
+                                             "saldo sebelumnya",
+                                             "saldo kemarin",
+                                             "saldo kas awal",
+                                             "saldo bank awal",
+                                             "kas awal",
+                                             "sisa bulan lalu",
+                                             "sisa tahun lalu",
+                                             "sisa minggu lalu",
+                                             "sisa yang lalu",
+                                             "sisa lalu",
+                                             "sisa kas bulan lalu",
+                                             "sisa saldo bulan lalu",
+                                             "sisa kas awal",
+                                             "opening balance",
+                                             "beginning balance",
+                                             "previous balance",
+                                             "balance forward",
+                                             "balance b/f",
+                                             "balance b/d",
+                                             "balance brought forward",
+                                             "brought forward",
+                                             "b/f"};
+    constexpr std::string_view theres[] = {"saldo akhir",      "saldo penutup", "saldo kas akhir",
+                                           "saldo bank akhir", "kas akhir",     "closing balance",
+                                           "ending balance"};
+    constexpr std::string_view carrieds[] = {"saldo dipindahkan",  "saldo yang dipindahkan",
+                                             "jumlah dipindahkan", "jumlah yang dipindahkan",
+                                             "total dipindahkan",  "dipindahkan",
+                                             "jumlah pindahan",    "total pindahan",
+                                             "pindahan",           "balance carried forward",
+                                             "carried forward",    "balance c/f",
+                                             "balance c/d",        "c/f"};
+    constexpr std::string_view bare[] = {"saldo", "sisa kas", "sisa saldo", "sisa uang kas", "balance"};
+    constexpr std::string_view remarks[] = {"kas kecil", "kas besar", "kas", "bank", "tunai", "cash"};
+    const std::string key = comparison_key(cell);
+    const auto found = [&](std::span<const std::string_view> all, BalanceKind kind,
+                           bool takes_remarks) -> std::optional<BalanceWords> {
+        for (const std::string_view words : all) {
+            std::string_view rest = key;
+            if (takes(rest, words)) {
+                std::string_view behind = trimmed(rest);
+                if (takes_remarks && takes_any(behind, remarks)) {
+                    rest = behind;
+                }
+                return BalanceWords{kind, is_page_or_marks(rest)};
+            }
+        }
+        return std::nullopt;
+    };
+    for (const auto& told :
+         {found(openings, BalanceKind::opening, true), found(theres, BalanceKind::there, true)}) {
+        if (told) {
+            return told;
+        }
+    }
+    // "Saldo" begins many a movement, and "Pindahan ke bank" is one.
+    for (const auto& told :
+         {found(carrieds, BalanceKind::carried, false), found(bare, BalanceKind::there, true)}) {
+        if (told && told->is_exact) {
+            return told;
+        }
+    }
+    return std::nullopt;
+}
+
 RowSorter::RowSorter(const Header& header, const Form& form, const WrittenIn& written, const Mapping& mapping)
     : header_{header},
       written_{written},
@@ -176,6 +285,7 @@ RowSorter::RowSorter(const Header& header, const Form& form, const WrittenIn& wr
       amounts_{columns_of(header, amount_roles)},
       merged_{columns_of(header, form.merged)},
       carries_date_{form.carries_date},
+      states_balances_{form.states_balances},
       totals_{columns_of(header, row_totals)},
       labels_{keys_of(mapping.opening_labels)},
       pending_{keys_of(written.pending)} {
@@ -202,6 +312,14 @@ RowKind RowSorter::kind_of(const CsvReader& reader) const {
     if (has_sums_alone(reader)) {
         return RowKind::total;
     }
+    if (states_balances_) {
+        if (const std::optional<BalanceWords> words = balance_of(reader); words && words->is_exact) {
+            return RowKind::balance;
+        }
+    }
+    if (is_digit(text.front()) && is_total(reader, *first)) {
+        return RowKind::total;
+    }
     if (!is_digit(text.front())) {
         if (begins_with_label(text)) {
             return RowKind::stated_balance;
@@ -217,8 +335,18 @@ RowKind RowSorter::kind_of(const CsvReader& reader) const {
 }
 
 TotalKind RowSorter::total_kind(const CsvReader& reader) const {
-    const std::optional<TotalWords> words = total_words(cell(reader, *first_cell(reader)));
+    const std::optional<TotalWords> words =
+        total_words(cell(reader, label_cell(reader, *first_cell(reader))));
     return words ? words->kind : TotalKind::unlabelled;
+}
+
+std::optional<BalanceWords> RowSorter::balance_of(const CsvReader& reader) const {
+    const std::optional<std::size_t> first = first_cell(reader);
+    if (!states_balances_ || !first) {
+        return std::nullopt;
+    }
+    const std::optional<BalanceWords> words = balance_words(cell(reader, label_cell(reader, *first)));
+    return words ? words : balance_words(cell(reader, Role::description));
 }
 
 bool RowSorter::could_be_data(const CsvReader& reader) const {
@@ -299,20 +427,39 @@ std::optional<std::size_t> RowSorter::first_cell(const CsvReader& reader) const 
     return std::nullopt;
 }
 
+std::size_t RowSorter::label_cell(const CsvReader& reader, std::size_t first) const {
+    if (header_.column(Role::date) != first || !is_digit(cell(reader, first).front())) {
+        return first;
+    }
+    for (std::size_t column = first + 1; column < reader.size(); ++column) {
+        if (!cell(reader, column).empty()) {
+            return column;
+        }
+    }
+    return first;
+}
+
 bool RowSorter::is_total(const CsvReader& reader, std::size_t first) const {
-    const std::optional<TotalWords> words = total_words(cell(reader, first));
+    const std::size_t label = label_cell(reader, first);
+    const std::string_view text = cell(reader, label);
+    if (label != first && !begins_like_total(text)) {
+        return false;
+    }
+    const std::optional<TotalWords> words = total_words(text);
     if (!words) {
         return false;
     }
-    constexpr Role named_by_data[] = {Role::date,          Role::account,        Role::member,
-                                      Role::debit_account, Role::credit_account, Role::voucher};
+    constexpr Role named_by_data[] = {Role::account, Role::member, Role::debit_account, Role::credit_account,
+                                      Role::voucher};
     for (const Role role : named_by_data) {
         const std::optional<std::size_t> column = header_.column(role);
-        if (column && *column != first && !cell(reader, *column).empty()) {
+        if (column && *column != label && !cell(reader, *column).empty()) {
             return false;
         }
     }
-    return header_.has(Role::date) || words->is_exact;
+    const std::optional<std::size_t> date = header_.column(Role::date);
+    const bool has_own_date = date && *date != label && !cell(reader, *date).empty();
+    return words->is_exact || (date && !has_own_date);
 }
 
 bool RowSorter::has_sums_alone(const CsvReader& reader) const {

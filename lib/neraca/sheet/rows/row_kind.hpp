@@ -20,6 +20,7 @@ enum class RowKind {
     blank,
     total,            // "JUMLAH", "Dipindahkan", or sums alone: never posted, always checked (footing.hpp)
     stated_balance,   // "Saldo Awal : 1.000": survey.hpp
+    balance,          // of Form::states_balances, "Saldo awal" in a row of the table: compared, never posted
     header_repeated,  // on the next page
     pending,          // a bank's row that is not final yet
 };
@@ -47,6 +48,21 @@ struct TotalWords {
 };
 std::optional<TotalWords> total_words(std::string_view cell);
 
+/// What a row of a cashbook says that is in the account, in whatever column its amount stands.
+enum class BalanceKind {
+    opening,  // Saldo awal, Saldo bulan lalu, Brought forward: before the rows below
+    there,    // Saldo akhir, Sisa kas, Saldo: what the rows above come to
+    carried,  // Dipindahkan, Jumlah dipindahkan, Pindahan: that, or the sums of both columns
+};
+/// `is_exact`: behind the words stands nothing but a day, a month, a page or the kind of account; else they
+/// are those of a balance ("Saldo awal") and what follows may make a movement of it. Empty for "Isi saldo":
+/// a balance begins with its words.
+struct BalanceWords {
+    BalanceKind kind;
+    bool is_exact;
+};
+std::optional<BalanceWords> balance_words(std::string_view cell);
+
 /// Tells the rows of one file apart, in both passes alike.
 class RowSorter {
 public:
@@ -54,9 +70,12 @@ public:
     RowSorter(const Header& header, const Form& form, const WrittenIn& written, const Mapping& mapping);
 
     /// Of the record that `reader` is at. A row of totals begins with the words of one, and has neither date
-    /// nor account nor member; in files without these, nothing else stands in the cell. A row of amounts and
-    /// quantities alone, in a file whose rows need more, is one too.
+    /// nor account nor member; in files without these, and behind a date (that of the end of a month),
+    /// nothing else stands in the cell. A row of amounts and quantities alone, in a file whose rows need
+    /// more, is one too.
     RowKind kind_of(const CsvReader& reader) const;
+    /// What the row says of balances: in its first cell, behind its date, or in its description.
+    std::optional<BalanceWords> balance_of(const CsvReader& reader) const;
     /// Of a row of totals.
     TotalKind total_kind(const CsvReader& reader) const;
     /// Whether the row has a date or an amount, in whatever column or behind whatever delimiter, or fills
@@ -76,6 +95,8 @@ private:
     std::string_view cell(const CsvReader& reader, Role role) const;
     /// The first that is not blank, apart from the column that counts rows.
     std::optional<std::size_t> first_cell(const CsvReader& reader) const;
+    /// The first behind the date, where the row begins with one; else the first.
+    std::size_t label_cell(const CsvReader& reader, std::size_t first) const;
     bool is_total(const CsvReader& reader, std::size_t first) const;
     bool has_sums_alone(const CsvReader& reader) const;
     bool begins_with_label(std::string_view cell) const;
@@ -89,6 +110,7 @@ private:
     std::vector<std::size_t> amounts_;
     std::vector<std::size_t> merged_;
     bool carries_date_ = false;
+    bool states_balances_ = false;
     std::vector<std::size_t> sums_;  // columns that a row of totals may fill
     bool needs_more_than_sums_ = false;
     std::vector<std::size_t> totals_;   // of the row

@@ -151,7 +151,29 @@ bool RowReader::next() {
             return true;
         }
     }
+    notice_dates_out_of_place();
     return false;
+}
+
+/// Only the whole file tells which dates are in order.
+void RowReader::notice_dates_out_of_place() {
+    for (const DateOutOfPlace& found : std::exchange(dates_in_order_, {}).out_of_place()) {
+        if (++notices_found_ > most_notices) {
+            return;
+        }
+        const Sentence hint{say("look whether its year or its month is mistyped")};
+        BookError notice{Rule::date_outside_limits,
+                         say("{} is far from the date of the rows around it, which is {}"),
+                         {found.date, found.before ? *found.before : *found.after},
+                         hint};
+        if (found.before && found.after && *found.before != *found.after) {
+            notice = BookError{Rule::date_outside_limits,
+                               say("{} is far from the dates of the rows around it, which are {} and {}"),
+                               {found.date, *found.before, *found.after},
+                               hint};
+        }
+        notices_.push_back(notice.at(place(found.row, Role::date)));
+    }
 }
 
 /// False where the row is not for the caller; it is counted then.
@@ -170,7 +192,9 @@ bool RowReader::begin_row() {
     if (kind == RowKind::total) {
         footing_.check(sorter_.total_kind(reader_), reader_, errors_);
     }
-    if (kind != RowKind::data || reader_.position() > survey_.last_row) {
+    const bool is_balance = kind == RowKind::balance;
+    balance_kind_ = is_balance ? std::optional{sorter_.balance_of(reader_)->kind} : std::nullopt;
+    if ((kind != RowKind::data && !is_balance) || reader_.position() > survey_.last_row) {
         follows_row_ = false;
         ++counts_.skipped;
         return false;
@@ -238,13 +262,17 @@ bool RowReader::begin_data() {
             return false;
         }
     }
+    if (is_left_out_as_draft()) {
+        return false;
+    }
     if (survey_.total_rows > 0) {
-        footing_.add(reader_);
+        balance_kind_ ? footing_.set_aside(reader_) : footing_.add(reader_);
     }
     refuse_nameless_values();
     check_text_cells();
     require_own_currency();
     notice_void();
+    notice_words_of_balance();
     return true;
 }
 
@@ -255,6 +283,23 @@ void RowReader::leave_out(const MappingRule& rule) {
     }
     ++found->second;
     ++counts_.skipped;
+}
+
+/// A row of an entry that was never posted where the file comes from.
+bool RowReader::is_left_out_as_draft() {
+    static const MappingRule drafts{.name = "status", .skip = "draft, batal (draft, cancelled)"};
+    constexpr std::string_view words[] = {"draft",    "draf",  "konsep",     "cancel", "cancelled",
+                                          "canceled", "batal", "dibatalkan", "void"};
+    const std::optional<std::size_t> column = survey_.header.column(Role::status);
+    if (!column) {
+        return false;
+    }
+    const std::string_view status = cell(*column);
+    if (std::ranges::none_of(words, [&](std::string_view word) { return is_word(status, word); })) {
+        return false;
+    }
+    leave_out(drafts);
+    return true;
 }
 
 /// A book has one currency.
@@ -274,6 +319,21 @@ void RowReader::notice_void() {
                              say("\"{}\": this row was taken although it says that nothing came of it"),
                              {excerpt(said)},
                              Sentence{say("a rule of a profile with `skip` leaves such rows out")}});
+    }
+}
+
+/// A movement whose words begin like those of a balance.
+void RowReader::notice_words_of_balance() {
+    if (const auto words = balance_kind_ ? std::nullopt : sorter_.balance_of(reader_);
+        words && !is_without_money()) {
+        const std::string_view said = text(Role::description);
+        add_notice(
+            Role::description,
+            BookError{Rule::row_says_it_is_void,
+                      say("\"{}\" begins like a balance; this row was taken as a movement"),
+                      {excerpt(said)},
+                      Sentence{say("if it states what is there, write \"Saldo awal\" or \"Saldo akhir\" "
+                                   "alone: such rows are compared and not posted")}});
     }
 }
 
@@ -333,7 +393,9 @@ std::string_view RowReader::text(Role role) const {
         if (role == Role::item && is_wide()) {
             return survey_.header.names[*column];
         }
-        if (const std::string_view there = cell(*column); !there.empty()) {
+        const bool is_number = role == Role::voucher || role == Role::entry;
+        if (const std::string_view there = is_number ? number_of_entry(cell(*column)) : cell(*column);
+            !there.empty()) {
             return accounts_.empty() ? there : mapped_account(role, there).value_or(there);
         }
     }
@@ -393,6 +455,9 @@ std::optional<Date> RowReader::date(Role role) {
     // What is suspicious in one row is so in the next.
     last_date_ = notices_found_ == notices_before ? date : std::nullopt;
     last_date_text_ = cell;
+    if (date && role == Role::date) {
+        dates_in_order_.note(*date, reader_.position());
+    }
     return date;
 }
 

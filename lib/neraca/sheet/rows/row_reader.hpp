@@ -12,6 +12,7 @@
 
 #include "neraca/sheet/cells/cell.hpp"
 #include "neraca/sheet/rows/column_heading.hpp"
+#include "neraca/sheet/rows/dates_in_order.hpp"
 #include "neraca/sheet/rows/error_log.hpp"
 #include "neraca/sheet/rows/footing.hpp"
 #include "neraca/sheet/rows/row_kind.hpp"
@@ -69,6 +70,8 @@ public:
 
     /// Begins the cells of the row again, for another round of `next_cell`.
     void begin_cells() { cell_.reset(); }
+    /// What the row states instead of a movement (Form::states_balances); empty: it is one.
+    std::optional<BalanceKind> balance_kind() const { return balance_kind_; }
     bool is_wide() const { return !survey_.header.item_columns.empty(); }
     /// The column that the cell stands in, of `header.item_columns`. Only in a wide sheet.
     std::size_t cell_column() const { return survey_.header.item_columns[*cell_]; }
@@ -197,6 +200,9 @@ private:
     void refuse_values_that_must_be_blank();
     void require_own_currency();
     void notice_void();
+    void notice_dates_out_of_place();
+    bool is_left_out_as_draft();
+    void notice_words_of_balance();
 
     const ByteSource& source_;
     const Survey& survey_;
@@ -219,6 +225,7 @@ private:
     std::size_t refusals_ = 0;
     std::optional<Rule> first_refusal_;
     const MappingRule* rule_met_ = nullptr;
+    std::optional<BalanceKind> balance_kind_;
     std::optional<std::size_t> cell_;  // among the columns of items
     // What "as above" would mean; kept only where the file has such rows.
     bool follows_row_ = false;
@@ -228,6 +235,7 @@ private:
     // Dates come in runs.
     std::string last_date_text_;
     std::optional<Date> last_date_;
+    DatesInOrder dates_in_order_;
     std::vector<BookError> notices_;
     std::size_t notices_found_ = 0;
 };

@@ -174,7 +174,8 @@ NumberStyle decided(const NumberEvidence& evidence, const WrittenIn& given, bool
     is_open = true;
     if (evidence.found().is_mixed()) {
         errors.add(mixed_numbers(evidence.found()));
-    } else if (are_amounts && declared && by_itself && *by_itself != *declared && evidence.found().either) {
+    } else if (are_amounts && declared && by_itself && *by_itself != *declared &&
+               evidence.open_in_other(*by_itself)) {
         errors.add(against_convention(*evidence.found().decisive(), *declared));
     } else if (!declared && evidence.found().is_undecidable()) {
         errors.add(undecidable_number(*evidence.found().either));
@@ -216,9 +217,17 @@ Sentence number_decision(Phrase indonesian, Phrase english, NumberStyle style, c
                     {excerpt(witness.text), witness.place.line}};
 }
 
-/// What the file left open, and the cooperative's own way of writing settled.
+/// What the file left open, and the cooperative's own way of writing settled; and what has one reading
+/// against it.
 void tell_convention(const Gatherer& gathered, Survey& survey) {
     const WrittenIn& given = survey.written_in;
+    const auto by_itself = gathered.amounts.style();
+    if (given.convention.number_style && !given.number_style && by_itself && !survey.amounts_are_open &&
+        *by_itself != *given.convention.number_style) {
+        survey.decisions.push_back(Sentence{
+            say("the file writes amounts otherwise than the cooperative's number_style, and was read as it "
+                "is written")});
+    }
     if (given.convention.number_style && !given.number_style) {
         for (const auto& [numbers, are_open] :
              {std::pair{&gathered.amounts, survey.amounts_are_open},
@@ -300,32 +309,83 @@ void decide(const Gatherer& gathered, Survey& survey, ErrorLog& errors) {
     tell_styles(gathered, survey);
 }
 
-/// Where dates without a year go on into the next one.
+/// Where dates without a year go on into the next one. They do so once, from December to January, and all of
+/// them together are no more than a year; rows that are in no such order leave it open which year they are
+/// of.
 class YearTurn {
 public:
     /// For the rows in their order. `day`: month times a hundred and day.
-    void note(int day, CsvPosition row) {
-        constexpr int first_of_november = 1101;
-        constexpr int end_of_february = 229;
-        if (last_ && day < *last_) {
-            ++falls_;
-            if (*last_ >= first_of_november && day <= end_of_february && !turns_at_) {
-                turns_at_ = row;
+    void note(int day, const CsvReader& reader, std::size_t column) {
+        has_dates_ = true;
+        if (last_ && day != *last_) {
+            const bool falls = day < *last_;
+            ++(falls ? falls_ : rises_);
+            largest_fall_ = std::max(largest_fall_, *last_ - day);
+            if (falls && *last_ >= first_of_november && day <= end_of_february) {
+                note_turn(forwards_, day, reader, column);
+            } else if (!falls && *last_ <= end_of_february && day >= first_of_november) {
+                note_turn(backwards_, day, reader, column);
+            } else if (falls && falls_ == 1) {
+                note_turn(fall_, day, reader, column);
+                fall_.count = 1;
             }
         }
+        (forwards_.count > 0 || fall_.count > 0 ? last_after_ : first_before_) =
+            forwards_.count > 0 || fall_.count > 0 ? std::max(last_after_, day)
+                                                   : std::min(first_before_, day);
         last_ = day;
-        has_dates_ = true;
     }
     bool has_dates() const { return has_dates_; }
-    /// Only where the rows are in order but for this: else December may as well stand behind January.
-    std::optional<CsvPosition> turns_at() const { return falls_ == 1 ? turns_at_ : std::nullopt; }
-    bool may_turn() const { return turns_at_.has_value() && falls_ > 1; }
-    std::int64_t line() const { return turns_at_->line; }
+    std::optional<CsvPosition> turns_at() const {
+        const bool turns = forwards_.count == 1 && falls_ == 1 && is_within_a_year();
+        return turns ? std::optional{forwards_.row} : std::nullopt;
+    }
+    /// The cell at which it can no longer be told which year the dates are of; null: it can.
+    const Witness* open_at() const {
+        const bool goes_back = backwards_.count == 1 && rises_ == 1 && falls_ > 0;
+        if (turns_at() || (forwards_.count == 0 && !goes_back && !falls_by_half_a_year())) {
+            return nullptr;
+        }
+        const bool is_backwards_first =
+            backwards_.count > 0 && (forwards_.count == 0 || backwards_.row < forwards_.row);
+        return is_backwards_first ? &*backwards_.cell : forwards_.count > 0 ? &*forwards_.cell : &*fall_.cell;
+    }
+    /// Whether the newest row stands first, and the rows go back over a new year.
+    bool goes_back() const { return backwards_.count == 1 && rises_ == 1 && falls_ > 0; }
 
 private:
+    static constexpr int first_of_november = 1101;
+    static constexpr int end_of_february = 229;
+    struct Turn {
+        std::int64_t count = 0;
+        CsvPosition row = {};
+        std::optional<Witness> cell = {};
+    };
+    static void note_turn(Turn& turn, int day, const CsvReader& reader, std::size_t column) {
+        (void)day;
+        if (++turn.count == 1) {
+            turn.row = reader.position();
+            turn.cell = Witness{std::string{reader.text(column)}, reader.place(column)};
+        }
+    }
+    bool is_within_a_year() const { return last_after_ < first_before_; }
+    /// Rows in order but for one step back, from autumn to spring: of the next year, or a block that was put
+    /// below.
+    bool falls_by_half_a_year() const {
+        constexpr int half_a_year = 600;
+        return falls_ == 1 && rises_ > 1 && fall_.count == 1 && largest_fall_ > half_a_year &&
+               is_within_a_year();
+    }
+
     std::optional<int> last_;
     std::int64_t falls_ = 0;
-    std::optional<CsvPosition> turns_at_;
+    std::int64_t rises_ = 0;
+    int largest_fall_ = 0;
+    int first_before_ = 1231;
+    int last_after_ = 0;
+    Turn forwards_;
+    Turn backwards_;
+    Turn fall_;
     bool has_dates_ = false;
 };
 
@@ -401,6 +461,9 @@ public:
         filled_.tell(say("rows that were filled from the row above: {}, the first in line {}"), decisions);
         totals_.tell(say("rows of totals, which are checked and not posted: {}, the first in line {}"),
                      decisions);
+        balance_rows_.tell(
+            say("rows that state a balance, which are compared and not posted: {}, the first in line {}"),
+            decisions);
         repeated_.tell(say("headers that are repeated further down: {}, the first in line {}"), decisions);
         pending_.tell(say("rows that are not final yet and were passed over: {}, the first in line {}"),
                       decisions);
@@ -455,7 +518,11 @@ private:
         const std::int64_t line = reader.position().line;
         switch (sorter_.kind_of(reader)) {
             case RowKind::data:
-                note_data(reader);
+                note_data(reader, false);
+                return;
+            case RowKind::balance:
+                balance_rows_.add(line);
+                note_data(reader, reader.size() == survey_.header.names.size());
                 return;
             case RowKind::blank:
                 break;
@@ -495,10 +562,10 @@ private:
         return false;
     }
 
-    void note_data(const CsvReader& reader) {
+    void note_data(const CsvReader& reader, bool is_balance) {
         const bool is_whole = reader.size() == survey_.header.names.size();
         const bool may_be_note =
-            reader.size() <= survey_.header.names.size() && !sorter_.could_be_data(reader);
+            !is_balance && reader.size() <= survey_.header.names.size() && !sorter_.could_be_data(reader);
         if (may_be_note) {
             notes_.add(reader.position().line);
             note_currency(reader);
@@ -515,6 +582,9 @@ private:
         note_year(reader);
         const FromAbove filled = follows_row_ ? sorter_.from_above(reader) : FromAbove::nothing;
         follows_row_ = true;
+        if (is_balance) {
+            return;
+        }
         if (filled != FromAbove::nothing) {
             ++survey_.filled_rows;
             filled_.add(reader.position().line);
@@ -535,7 +605,7 @@ private:
             const std::string_view cell = cell_text(reader.text(*column));
             const DateOrder order = written.date_order.value_or(DateOrder::day_first);
             if (const auto day = day_without_year(cell, order, dates_written(written))) {
-                year_turn.note(*day, reader.position());
+                year_turn.note(*day, reader, *column);
             }
         }
     }
@@ -557,6 +627,7 @@ private:
     FirstOfList notes_;  // lines since the last row that could be data: a file may be nothing else
     CountedLines filled_;
     CountedLines totals_;
+    CountedLines balance_rows_;
     CountedLines repeated_;
     CountedLines pending_;
     bool follows_row_ = false;  // the record before was a row of data
@@ -663,13 +734,34 @@ std::optional<Period> stated_period(const ByteSource& source, const Header& head
 
 }  // namespace
 
+BookError year_is_open(const Witness& cell, bool goes_back) {
+    return BookError{
+        Rule::date_order_undecidable,
+        goes_back
+            ? say("at \"{}\" the dates, the newest first, go back over a new year: which years they are of "
+                  "cannot be told")
+            : say("at \"{}\" the dates are in no order that goes from December to January once: which years "
+                  "they are of cannot be told"),
+        {excerpt(cell.text)},
+        Sentence{
+            say("put the cell right if it is mistyped; else sort the rows from the oldest on, --year being "
+                "that of the first, or write the year in the dates, or a line \"Periode: 01/12/2025 - "
+                "31/01/2026\" above the table")}}
+        .at(cell.place);
+}
+
 /// Which year dates without one have, where that is not what somebody said in so many words.
-void tell_year(const YearTurn& turn, Survey& survey) {
+void tell_year(const YearTurn& turn, Survey& survey, ErrorLog& errors) {
     const WrittenIn& written = survey.written_in;
     if (!turn.has_dates()) {
         return;
     }
+    const Witness* const open_at = turn.open_at();
     if (!written.year) {
+        const bool is_one_year = written.period->first_day.year() == written.period->last_day.year();
+        if (is_one_year && open_at != nullptr && turn.goes_back()) {
+            errors.add(year_is_open(*open_at, true));
+        }
         if (written.period_labels.empty()) {
             survey.decisions.push_back(
                 Sentence{say("dates without a year lie in the period that stands above the table, {} to {}"),
@@ -682,11 +774,63 @@ void tell_year(const YearTurn& turn, Survey& survey) {
         survey.decisions.push_back(
             Sentence{say("the dates go on from December to January: from line {} on they are of {}"),
                      {survey.year_turns_at->line, std::int64_t{*written.year + 1}}});
-    } else if (turn.may_turn()) {
-        survey.decisions.push_back(
-            Sentence{say("all dates were read as of {}: in line {} they go on from December to January, but "
-                         "the rows are not in order"),
-                     {std::int64_t{*written.year}, turn.line()}});
+    } else if (open_at != nullptr) {
+        errors.add(year_is_open(*open_at, turn.goes_back()));
+    }
+}
+
+/// A journal whose "No" is the same in rows that follow each other numbers its entries, not its rows.
+void take_repeating_serial_for_entry(const ByteSource& source, const Form& form, Header& header) {
+    const auto takes = [&](Role role) {
+        return std::ranges::find(form.optional, role) != form.optional.end();
+    };
+    const std::optional<std::size_t> serial = header.column(Role::serial);
+    if (!serial || !takes(Role::entry) || header.has(Role::entry) || header.has(Role::voucher)) {
+        return;
+    }
+    CsvReader reader{source, header.delimiter, header.position};
+    pass_header(reader, header);
+    std::string last;
+    while (reader.next()) {
+        const std::string_view number =
+            *serial < reader.size() ? cell_text(reader.text(*serial)) : std::string_view{};
+        if (!number.empty() && is_digit(number.front()) && number == last) {
+            header.roles[*serial] = Role::entry;
+            header.index_columns();
+            return;
+        }
+        last = number;
+    }
+}
+
+/// "45" as a number beside "1.045.000" as text: what a spreadsheet with English numbers makes of 45.000 and
+/// of what it cannot read.
+void notice_mixed_cells(const ByteSource& source, Survey& survey) {
+    const Header& header = survey.header;
+    const std::vector<std::size_t> money = columns_of(header, money_roles);
+    for (const MixedCells& mixed : source.origin().mixed_cells) {
+        const auto is_in_table = [&](std::int64_t row) {
+            return row > header.last_line() && row <= survey.last_row.line;
+        };
+        if (std::ranges::find(money, mixed.column) == money.end()) {
+            continue;
+        }
+        const auto small = std::ranges::find_if(mixed.small_numbers, is_in_table, &MixedCells::Cell::row);
+        const auto text = std::ranges::find_if(mixed.grouped_texts, is_in_table, &MixedCells::Cell::row);
+        if (small != mixed.small_numbers.end() && text != mixed.grouped_texts.end()) {
+            survey.notices.push_back(BookError{
+                Rule::column_mixes_styles,
+                say("{} is a number here, and \"{}\" in row {} is text: a spreadsheet that reads points "
+                    "as decimals makes 45 of 45.000 and leaves 1.045.000 as text"),
+                {small->text, excerpt(text->text), text->row},
+                Sentence{say("compare the small amounts with the paper; format the column as text, or "
+                             "type the amounts without points")}}
+                                         .at(Place{source.name(),
+                                                   small->row,
+                                                   static_cast<std::int64_t>(mixed.column) + 1,
+                                                   excerpt(header.names[mixed.column]),
+                                                   {}}));
+        }
     }
 }
 
@@ -708,6 +852,7 @@ Survey survey_file(const ByteSource& source, std::span<const Form> forms, const 
         return survey;
     }
     survey.form = forms[survey.header.form];
+    take_repeating_serial_for_entry(source, survey.form, survey.header);
     survey.rows_can_be_read = true;
     survey.written_in.period = stated_period(source, survey.header, given.period_labels);
     RowSurvey rows{source, mapping, survey, visit};
@@ -718,7 +863,8 @@ Survey survey_file(const ByteSource& source, std::span<const Form> forms, const 
         errors.add(std::move(fault));
     }
     rows.tell();
-    tell_year(rows.year_turn, survey);
+    tell_year(rows.year_turn, survey, errors);
+    notice_mixed_cells(source, survey);
     const bool is_sheet = source.origin().is_sheet;
     rows.balances.gather(rows.gathered.amounts, is_sheet);
     decide(rows.gathered, survey, errors);

@@ -23,6 +23,19 @@ struct MergedRows {
     std::int64_t last_row = 0;
 };
 
+/// Of a column of a sheet in which numbers below a thousand stand beside texts that group thousands
+/// ("1.045.000"): the first of each.
+struct MixedCells {
+    static constexpr std::size_t most_kept = 16;
+    struct Cell {
+        std::int64_t row;
+        std::string text;
+    };
+    std::size_t column = 0;  // from zero
+    std::vector<Cell> small_numbers = {};
+    std::vector<Cell> grouped_texts = {};
+};
+
 /// How a file became the UTF-8 text that is read of it (text_source.hpp).
 struct Origin {
     Encoding encoding = Encoding::utf8;
@@ -30,6 +43,7 @@ struct Origin {
     /// last filled cell, and typed_number_mark has its meaning.
     bool is_sheet = false;
     std::vector<MergedRows> merged_rows = {};  // of a sheet, from the top
+    std::vector<MixedCells> mixed_cells = {};  // of a sheet, by column
     std::vector<Sentence> decisions = {};      // for people: what was found, and chosen
 };
 

@@ -297,6 +297,16 @@ public:
     std::int64_t first_hidden_row() const { return first_hidden_row_; }
     /// The merged cells that hold a value.
     std::vector<MergedRows> take_merged() { return std::move(merged_); }
+    std::vector<MixedCells> take_mixed() {
+        std::vector<MixedCells> taken;
+        for (auto& [column, mixed] : mixed_) {
+            if (!mixed.small_numbers.empty() && !mixed.grouped_texts.empty()) {
+                mixed.column = column;
+                taken.push_back(std::move(mixed));
+            }
+        }
+        return taken;
+    }
 
 private:
     void begin_row(const XmlAttributes& attributes) {
@@ -349,8 +359,57 @@ private:
                 .at(Place{file_, row_, static_cast<std::int64_t>(column_) + 1, {}, {}});
         }
         if (has_value_) {
-            add(shown_value());
+            std::string value = shown_value();
+            note_mixed(value);
+            add(std::move(value));
         }
+    }
+
+    void note_mixed(const std::string& value) {
+        const bool is_text = type_ == "s" || type_ == "str" || type_ == "inlineStr";
+        const bool is_kept =
+            is_text ? groups_thousands(value) : (type_.empty() || type_ == "n") && is_small(value);
+        if (!is_kept) {
+            return;
+        }
+        MixedCells& mixed = mixed_[column_];
+        std::vector<MixedCells::Cell>& cells = is_text ? mixed.grouped_texts : mixed.small_numbers;
+        if (cells.size() < MixedCells::most_kept) {
+            const bool is_marked = value.front() == typed_number_mark;
+            cells.push_back({row_, is_marked ? value.substr(1) : value});
+        }
+    }
+
+    /// "1.045.000", "Rp 45.000,50": thousands behind points.
+    static bool groups_thousands(std::string_view text) {
+        const std::size_t first = text.find_first_of("0123456789");
+        const std::size_t end =
+            first == std::string_view::npos ? first : text.find_first_not_of("0123456789.", first);
+        if (first == std::string_view::npos || (end != std::string_view::npos && text[end] != ',')) {
+            return false;
+        }
+        std::string_view whole = text.substr(first, end == std::string_view::npos ? end : end - first);
+        std::size_t groups = 0;
+        for (std::size_t mark = whole.rfind('.'); mark != std::string_view::npos; mark = whole.rfind('.')) {
+            constexpr std::size_t digits_of_a_group = 3;
+            if (whole.size() - mark - 1 != digits_of_a_group) {
+                return false;
+            }
+            ++groups;
+            whole = whole.substr(0, mark);
+        }
+        return groups > 0 && !whole.empty() && whole.size() <= 3;
+    }
+
+    /// More than zero and less than a thousand.
+    static bool is_small(std::string_view shown) {
+        if (!shown.empty() && shown.front() == typed_number_mark) {
+            shown.remove_prefix(1);
+        }
+        const std::string_view whole = shown.substr(0, shown.find('.'));
+        return !whole.empty() && whole.size() <= 3 &&
+               whole.find_first_not_of("0123456789") == std::string_view::npos &&
+               shown.find_first_of("123456789") != std::string_view::npos;
     }
 
     void end_row() {
@@ -496,6 +555,7 @@ private:
     std::size_t next_open_ = 0;     // the first of them that is not in the record yet
     std::vector<OpenMerge> begun_;  // in this row
     std::vector<MergedRows> merged_;
+    std::map<std::size_t, MixedCells> mixed_;  // by column
     // The cell that is being read.
     bool in_cell_ = false;
     bool in_reading_aid_ = false;
@@ -627,7 +687,7 @@ private:
     }
 
     Origin origin(const SheetEntry& sheet, bool was_said, SheetVisitor& rows) const {
-        Origin origin{.is_sheet = true, .merged_rows = rows.take_merged()};
+        Origin origin{.is_sheet = true, .merged_rows = rows.take_merged(), .mixed_cells = rows.take_mixed()};
         if (!was_said) {
             origin.decisions.push_back(Sentence{say("a workbook: its sheet \"{}\" was read, of {}"),
                                                 {excerpt(sheet.name), names_of_sheets()}});
