@@ -227,6 +227,53 @@ TEST_CASE("surplus meeting: paid to one, in parts, or to all that have something
     CHECK(rule_broken_by([&] { book.pay(book.payout("A-001")); }) == Rule::payable_is_less);
 }
 
+TEST_CASE("surplus meeting: the same payment under the same key is the entry that is there") {
+    struct Row {
+        std::string why;
+        const char* member;
+        std::optional<Rupiah> amount;
+        const char* into;
+    };
+    const Row rows[] = {
+        {"to all in cash", nullptr, {}, nullptr},
+        {"to all into passbooks", nullptr, {}, "sukarela"},
+        {"all that is coming to one", "A-001", {}, nullptr},
+        {"an amount to one, into the passbook", "A-001", rupiah(50'000), "sukarela"},
+    };
+    for (const Row& row : rows) {
+        CAPTURE(row.why);
+        MeetingBook book;
+        book.meet(60);
+        SurplusPayout payout = book.payout(row.member, row.amount);
+        payout.heading.key = "shu-2026";
+        if (row.into != nullptr) {
+            payout.into = book.product(row.into);
+        }
+        const PaidSurplus first = book.pay(payout);
+        const PaidSurplus again = book.pay(payout);
+        CHECK_FALSE(first.posted.already_there);
+        CHECK(again.posted.already_there);
+        CHECK(again.posted.posted.number == first.posted.posted.number);
+        CHECK(again.members == first.members);
+        CHECK(again.paid_later.empty());
+        CHECK(again.not_paid.empty());
+        SurplusPayout another = payout;
+        another.into = row.into == nullptr ? std::optional{book.product("sukarela")} : std::nullopt;
+        CHECK(rule_broken_by([&] { book.pay(another); }) == Rule::key_used_for_other_content);
+        another = payout;
+        another.member = MemberNumber::read("A-003");
+        CHECK(rule_broken_by([&] { book.pay(another); }) == Rule::key_used_for_other_content);
+        another = book.payout("A-001", rupiah(49'000));
+        another.heading.key = payout.heading.key;
+        CHECK(rule_broken_by([&] { book.pay(another); }) == Rule::key_used_for_other_content);
+        // What is no payment of surplus has nobody's claim in it.
+        JournalEntry::Heading heading{.kind = EntryKind::journal, .key = "lain"};
+        book.post(JournalEntry{day("2027-03-20"), heading, cash_sale_postings(1000)});
+        payout.heading.key = "lain";
+        CHECK(rule_broken_by([&] { book.pay(payout); }) == Rule::key_used_for_other_content);
+    }
+}
+
 TEST_CASE("surplus meeting: who has left is left out of what goes into passbooks, and is named") {
     MeetingBook book;
     book.meet(60);  // A-001 450.000, A-002 150.000

@@ -394,6 +394,33 @@ TEST_CASE("a date is read strictly in the order of its column") {
     }
 }
 
+TEST_CASE("a day without a year is refused with the way to say its year, where none was said") {
+    const auto way_out_of = [](const char* cell, DateOrder order, const DatesWritten& written = {}) {
+        try {
+            (void)read_date_cell(cell, order, written);
+            return std::string{"read"};
+        } catch (const BookError& error) {
+            return error.hint()->in(Language::english);
+        }
+    };
+    const std::string say_year =
+        "say the year of such dates, as in --year 2026; or write dates such as 31/01/2026";
+    const std::string write_date = "write a date such as 2026-01-31 or 31/01/2026";
+    const auto dmy = DateOrder::day_first;
+    const auto mdy = DateOrder::month_first;
+    CHECK(way_out_of("31/12", dmy) == say_year);
+    CHECK(way_out_of("12/31", mdy) == say_year);
+    CHECK(way_out_of("29/02", dmy) == say_year);
+    CHECK(way_out_of("3112", dmy, {.are_digits = true}) == say_year);
+    // The period above the table knows two such days, or none.
+    CHECK(way_out_of("15/06", dmy, {.period = Period{day("2025-01-01"), day("2026-12-31")}}) == say_year);
+    CHECK(way_out_of("15/06", dmy, {.period = Period{day("2026-01-01"), day("2026-01-31")}}) == say_year);
+    CHECK(way_out_of("31/12", mdy) == write_date);
+    CHECK(way_out_of("31/06", dmy) == write_date);
+    CHECK(way_out_of("31/12", dmy, {.year = 2026}) == "read");
+    CHECK(way_out_of("TOTAL", dmy) == write_date);
+}
+
 TEST_CASE("an amount with more decimals than money has says nothing of the other cells") {
     CHECK(numbers_told({"12.500", "3000.000"}) == "en 2");  // 3 kg and no more
     CHECK(numbers_told({"12.500", "3000.000"}, decimals_of_money) == "undecidable 1");

@@ -223,21 +223,45 @@ std::vector<std::string> next_steps(const Options& options, const ImportReceipt&
                             : context.text(say("This is import {}"), {batch}) +
                                   way_back(options.kind(), context));
     }
-    if (options.rejects && receipt.rows_refused > 0) {
-        lines.push_back(
-            context.text(say("The rows that were left out are in \"{}\": put them right, then `{}`"),
-                         {options.rejects->string(), command_for_rejects(options, receipt, context)}));
-    }
     return lines;
 }
 
-/// The rows that were left out, written where the user wants them.
+/// Whether rows were left out that the user wants in a file of their own. So it is too where none was good.
+bool has_rejects(const Options& options, const ImportReceipt& receipt, Context& context) {
+    return options.rejects && receipt.rows_refused > 0 && !receipt.file_refused &&
+           !context.settings().dry_run;
+}
+
 void write_rejects(const Options& options, const ImportRequest& request, const Imported& imported,
-                   Language language) {
+                   Context& context) {
     const ImportReceipt& receipt = imported.receipt;
-    if (options.rejects && receipt.rows_refused > 0 && !receipt.file_refused) {
+    if (has_rejects(options, receipt, context)) {
+        const Language language = context.language();
         write_file_durably(options.rejects->string(),
                            rejects_of(request.kind, request.path, imported.options, receipt, language));
+    }
+}
+
+void tell_what_was_taken(Reply& reply, const Options& options, const Imported& imported, Context& context) {
+    const ImportReceipt& receipt = imported.receipt;
+    reply.partly_done = !reply.failures.empty();
+    add_warnings(reply, imported.notices, context);
+    if (context.settings().dry_run && receipt.entries > 0) {
+        reply.report = plan_table(receipt, context);
+    }
+    reply.data["batches"] = imported.batches;
+    reply.lines = lines_about(receipt, options.file.string(), context);
+    for (std::string& line : next_steps(options, receipt, imported.batches, context)) {
+        reply.lines.push_back(std::move(line));
+    }
+}
+
+void tell_rejects(Reply& reply, const Options& options, const ImportReceipt& receipt, Context& context) {
+    if (has_rejects(options, receipt, context)) {
+        reply.data["rejects"] = options.rejects->string();
+        reply.lines.push_back(
+            context.text(say("The rows that were left out are in \"{}\": put them right, then `{}`"),
+                         {options.rejects->string(), command_for_rejects(options, receipt, context)}));
     }
 }
 
@@ -249,19 +273,10 @@ Reply reply_about(const Options& options, const Imported& imported, Context& con
     reply.warnings =
         warnings_about(receipt, name, context.language(), context.settings().format == Format::json);
     reply.failures = failures_about(receipt, name, options.keep_going, context.language());
-    if (!imported.is_accepted) {
-        return reply;  // what would have been posted is of no interest
-    }
-    reply.partly_done = !reply.failures.empty();
-    add_warnings(reply, imported.notices, context);
-    if (context.settings().dry_run && receipt.entries > 0) {
-        reply.report = plan_table(receipt, context);
-    }
-    reply.data["batches"] = imported.batches;
-    reply.lines = lines_about(receipt, name, context);
-    for (std::string& line : next_steps(options, receipt, imported.batches, context)) {
-        reply.lines.push_back(std::move(line));
-    }
+    if (imported.is_accepted) {
+        tell_what_was_taken(reply, options, imported, context);
+    }  // else what would have been posted is of no interest
+    tell_rejects(reply, options, receipt, context);
     return reply;
 }
 
@@ -307,9 +322,7 @@ Reply run(const Options& typed, Context& context) {
     if (imported.cooperative) {
         context.use_cooperative(*imported.cooperative);
     }
-    if (!context.settings().dry_run) {
-        write_rejects(options, request, imported, context.language());
-    }
+    write_rejects(options, request, imported, context);
     return reply_about(options, imported, context);
 }
 

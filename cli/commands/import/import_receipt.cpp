@@ -101,7 +101,7 @@ BookError conclusion(const ImportReceipt& receipt, const std::string& file, bool
                                         : Sentence{say("{}: `neraca help {}` explains it; mend the file and "
                                                        "import it again"),
                                                    {codes, codes.substr(0, codes.find(' '))}};
-    if (keep_going && !receipt.file_refused) {
+    if (keep_going && !receipt.file_refused && receipt.rows_posted > 0) {
         return BookError{Rule::rows_left_out,
                          say("{}: rows left out: {} of {}; the others were imported"),
                          {file, receipt.rows_refused, receipt.rows_read},

@@ -153,7 +153,7 @@ std::optional<CooperativeCode> cooperative_of_file(Books& books, const ImportReq
 ImportOptions options_for(ImportKind kind, ImportOptions said, const Profile& profile) {
     if (profile.kind != kind) {
         throw BookError{
-            Rule::wrong_call, say("profile {} is for `import {}`"), {profile.name, to_string(profile.kind)}};
+            Rule::wrong_call, say("profile {} is for `import {}`"), {profile.name, word_for(profile.kind)}};
     }
     return with_profile(std::move(said), profile);
 }

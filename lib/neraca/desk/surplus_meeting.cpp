@@ -24,6 +24,25 @@ std::vector<SurplusClaim> claims_to_pay(const SurplusPayout& payout, const Book&
     return {{*payout.member, amount}};
 }
 
+/// What the payment under the key of `payout` was about: the same payment sent again finds nothing coming,
+/// for it was paid. Throws BookError{key_used_for_other_content}.
+std::vector<SurplusClaim> claims_of_payment(const PostedEntry& there, const SurplusPayout& payout,
+                                            const Book& book) {
+    const AccountCode& payable = book.chart().account_for(AccountRole::surplus_payable).code;
+    std::vector<SurplusClaim> claims;
+    for (const Posting& posting : there.entry.postings()) {
+        const std::optional<MemberNumber>& member = posting.dimensions.member;
+        if (member && posting.account == payable && posting.side == Side::debit &&
+            member == payout.member.value_or(*member)) {
+            claims.push_back({*member, payout.amount.value_or(posting.amount)});
+        }
+    }
+    if (claims.empty()) {
+        refuse_key(there);
+    }
+    return claims;
+}
+
 /// What took of the claim of `member` after `day`, first.
 std::optional<PostedEntry> taken_after(Date day, const MemberNumber& member, const AccountCode& payable,
                                        const Book& book) {
@@ -152,14 +171,20 @@ std::vector<Sentence> beside_what_was_decided(const SurplusPlan& plan, const Boo
 }
 
 PaidSurplus pay_out(const SurplusPayout& payout, Bookkeeper& bookkeeper) {
-    std::vector<SurplusClaim> claims = claims_to_pay(payout, bookkeeper.book());
-    std::vector<SurplusPaidLater> paid_later = take_paid_out(claims, payout, bookkeeper.book());
-    std::vector<SurplusOfLeaver> leavers = take_leavers_out(claims, payout, bookkeeper.registry());
-    const SurplusPayment payment{.heading = payout.heading,
-                                 .claims = std::move(claims),
-                                 .cash_account = payout.cash_account,
-                                 .into = payout.into};
-    return {.posted = bookkeeper.post(entry_for(payment, bookkeeper.book())),
+    const Book& book = bookkeeper.book();
+    const auto there = posted_under(book, payout.heading.key);
+    SurplusPayment payment{
+        .heading = payout.heading,
+        .claims = there ? claims_of_payment(*there, payout, book) : claims_to_pay(payout, book),
+        .cash_account = payout.cash_account,
+        .into = payout.into};
+    std::vector<SurplusPaidLater> paid_later;
+    std::vector<SurplusOfLeaver> leavers;
+    if (!there) {
+        paid_later = take_paid_out(payment.claims, payout, book);
+        leavers = take_leavers_out(payment.claims, payout, bookkeeper.registry());
+    }
+    return {.posted = bookkeeper.post(entry_for(payment, book)),
             .members = payment.claims.size(),
             .not_paid = std::move(leavers),
             .paid_later = std::move(paid_later)};

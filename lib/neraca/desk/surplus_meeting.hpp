@@ -57,8 +57,9 @@ struct PaidSurplus {
     std::vector<SurplusOfLeaver> not_paid = {};     // of all into passbooks: who has left before that day
     std::vector<SurplusPaidLater> paid_later = {};  // of all
 };
-/// Of all, nobody is paid what a later entry took already. All into passbooks leaves out who has left. Throws
-/// BookError{payable_is_less} where the member has nothing coming, or less; nothing_to_post where nobody has;
+/// Of all, nobody is paid what a later entry took already. All into passbooks leaves out who has left. The
+/// same payment under the same key is the entry that is there. Throws BookError{key_used_for_other_content};
+/// payable_is_less where the member has nothing coming, or less; nothing_to_post where nobody has;
 /// member_has_left where passbooks are asked for and nobody else has something coming.
 PaidSurplus pay_out(const SurplusPayout& payout, Bookkeeper& bookkeeper);
 

@@ -299,6 +299,14 @@ BookError unreadable_date(std::string_view cell) {
                      Sentence{say("write a date such as 2026-01-31 or 31/01/2026")}};
 }
 
+BookError date_without_year(std::string_view cell) {
+    return BookError{Rule::date_must_be_readable,
+                     say("\"{}\" is a day without a year"),
+                     {excerpt(cell)},
+                     Sentence{say("say the year of such dates, as in --year 2026; or write dates such as "
+                                  "31/01/2026")}};
+}
+
 /// Throws what is wrong with a text that is no date in this order.
 [[noreturn]] void refuse_date(std::string_view text, DateOrder order, std::string_view cell) {
     if (const auto numbers = three_numbers(text)) {
@@ -353,6 +361,9 @@ Date read_date_cell(std::string_view cell, DateOrder order, const DatesWritten& 
     const DateCell apart = taken_apart(cell, order, written);
     const std::optional<Date> date = Date::parse(apart.text, order);
     if (!date) {
+        if (!written.year && day_without_year(cell, order, written)) {
+            throw date_without_year(trimmed(cell));
+        }
         refuse_date(apart.text, order, trimmed(cell));
     }
     if (apart.days_ahead != 0) {
