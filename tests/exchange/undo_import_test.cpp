@@ -184,28 +184,3 @@ TEST_CASE("property: any file imported, undone and imported again leaves the bal
         RC_ASSERT(net_of(book, "2111") == once);
     });
 }
-
-TEST_CASE("import undo: what was below zero before the import may be so again, and no more") {
-    const std::string cashbook =
-        "date,description,in,out\n"
-        "2026-01-05,Kardus,50000,\n"
-        "2026-01-09,Botol,60000,\n";
-    ImportOptions options = import_options();
-    options.suspense_account = account("4920");
-    TestBook book;
-    // Paid before anything came in, and imported: an import tells it and keeps it.
-    ImportOptions paid = options;
-    paid.suspense_account = account("6119");
-    (void)import_batch(book, ImportKind::cashbook, "date,description,in,out\n2026-01-03,Angkut,,20000\n",
-                       paid);
-    CHECK(net_of(book, "1110") == -rupiah(20000));
-    const Imported imported = import_batch(book, ImportKind::cashbook, cashbook, options);
-    CHECK(net_of(book, "1110") == rupiah(90000));
-    const Imported later =
-        import_batch(book, ImportKind::cashbook, "date,description,in,out\n2026-01-10,Sewa,,80000\n", paid);
-    CHECK(rule_broken_by([&] { undo(book, imported.batch); }) == Rule::account_cannot_go_below_zero);
-    undo(book, later.batch);
-    CHECK(undo(book, imported.batch).entries == 2);
-    CHECK(net_of(book, "1110") == -rupiah(20000));
-    CHECK(check_is_clean(book));
-}

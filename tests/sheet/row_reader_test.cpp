@@ -183,8 +183,10 @@ TEST_CASE("what could be data is never set aside") {
          "field_count_differs 3:9"},
         {"words and no rows at all", "catatan,,,\n", "date_must_be_readable",
          "date_must_be_readable 2:1, value_required 2:9, value_required 2:10"},
-        {"a description that begins with a word of totals, in a row of data", good + "2026-01-03,Total,5,\n",
-         "2026-01-02 A 1.00 | 2026-01-03 Total 5.00", ""},
+        {"a description that begins with a word of totals, in a row of data",
+         good + "2026-01-03,Total setoran,5,\n", "2026-01-02 A 1.00 | 2026-01-03 Total setoran 5.00", ""},
+        {"that word alone behind a date: a total, which is proved", good + "2026-01-03,Total,5,\n",
+         "2026-01-02 A 1.00", "stated_total_differs 3:18"},
     };
     for (const Row& row : rows) {
         CAPTURE(row.why);

@@ -31,7 +31,6 @@ public:
             reverse(entry_numbered(bookkeeper_.book(), number));
         }
         append();
-        remember_first_numbers(numbers);
         require_no_overdraft();
         require_sound_stock();
         require_no_balance_below_zero();
@@ -56,43 +55,6 @@ private:
                                          "mend them one by one")}};
         }
         return numbers;
-    }
-
-    /// Numbers rise with every entry of a year: what has a smaller one was there before the import.
-    void remember_first_numbers(const std::vector<EntryNumber>& numbers) {
-        for (const EntryNumber number : numbers) {
-            const auto [first, is_new] = first_numbers_.try_emplace(number.year, number.number);
-            first->second = std::min(first->second, number.number);
-        }
-    }
-    bool was_there_before(EntryNumber number) const {
-        const auto first = first_numbers_.find(number.year);
-        return first != first_numbers_.end()
-                   ? number.number < first->second
-                   : first_numbers_.empty() || number.year < first_numbers_.begin()->first;
-    }
-
-    /// Whether no day is below zero by more than it was before the import: undoing it brings that back, and
-    /// makes nothing worse.
-    bool is_no_worse_than_before(const PostingQuery& query, Side normal) const {
-        struct Change {
-            Rupiah now;
-            Rupiah before;
-        };
-        std::map<Date, Change> by_day;
-        bookkeeper_.book().each_posting(query, [&](const PostedLine& line) {
-            const Rupiah net = normal == Side::debit ? line.posting.net() : -line.posting.net();
-            Change& change = by_day[line.entry.entry.date()];
-            change.now += net;
-            change.before += was_there_before(line.entry.number) ? net : Rupiah{};
-        });
-        Rupiah now;
-        Rupiah before;
-        return std::ranges::all_of(by_day, [&](const auto& each) {
-            now += each.second.now;
-            before += each.second.before;
-            return !now.is_negative() || now >= before;
-        });
     }
 
     /// As `neraca reverse` dates it: what was reported stays as it was reported.
@@ -146,7 +108,7 @@ private:
             const auto& [member, product] = passbook;
             const auto below =
                 lowest_balance_from(bookkeeper_.book(), member, product, from, {}).first_below_zero;
-            if (below && !is_no_worse_than_before({.member = member, .product = product}, Side::credit)) {
+            if (below) {
                 throw BookError{Rule::savings_cannot_go_below_zero,
                                 say("without import {} the {} savings of {} would be {} on {}"),
                                 {batch_, product, member, below->second, below->first},
@@ -173,12 +135,6 @@ private:
     void require_no_balance_below_zero() const {
         const Book& book = bookkeeper_.book();
         for (const FloorFault& fault : floors_.faults_in_book()) {
-            const Side normal = book.chart().account(fault.what.account).normal_side;
-            if (is_no_worse_than_before(
-                    {.account = fault.what.account, .member = fault.what.member, .loan = fault.what.loan},
-                    normal)) {
-                continue;
-            }
             if (!is_money(book.chart(), fault.what) ||
                 !may_be_overdrawn(bookkeeper_.registry(), fault.what.account, fault.day)) {
                 throw error_for(fault, book.chart());
@@ -195,7 +151,6 @@ private:
     UndoReceipt receipt_;
     std::vector<JournalEntry> portion_;
     std::map<std::pair<MemberNumber, ProductCode>, Date> first_debit_;
-    std::map<int, std::int64_t> first_numbers_;  // of the import, by year
 };
 
 }  // namespace

@@ -179,7 +179,7 @@ public:
             const Rupiah amount = said.in ? *said.in : *said.out;
             // Below zero before the first row where it stands among the outflows; at the end it stands there
             // to make both columns equal.
-            state_one(said, said.out && said.kind == BalanceKind::opening ? -amount : amount, role, row);
+            state_one(said, said.out && is_at_head(said) ? -amount : amount, role, row);
         }
         if (said.balance) {
             state_one(said, *said.balance, Role::balance, row);
@@ -260,10 +260,13 @@ private:
         break_.reset();
     }
 
+    /// Whether the row says what was there before the first movement: "Saldo awal", or "Pindahan" from the
+    /// page before.
+    bool is_at_head(const SaidBalance& said) const { return !has_moved() && said.kind != BalanceKind::there; }
     bool has_moved() const { return !in_.is_zero() || !out_.is_zero(); }
 
     void state_one(const SaidBalance& said, Rupiah stated, Role role, CsvPosition row) {
-        if (said.kind == BalanceKind::opening) {
+        if (said.kind == BalanceKind::opening || is_at_head(said)) {
             return state_opening(stated, role, row);
         }
         const bool is_sum =
@@ -301,7 +304,7 @@ private:
     }
 
     void state_sums(Rupiah in, Rupiah out, const SaidBalance& said, CsvPosition row) {
-        if (said.kind == BalanceKind::opening && !has_moved()) {
+        if (is_at_head(said)) {
             brought_in_ = in;
             brought_out_ = out;
             return state(in - out, row, said.in_role);

@@ -29,8 +29,8 @@ std::string_view to_string(DateOrder order);
 std::string_view to_string(NumberStyle style);
 
 /// How the cooperative writes everywhere, as it has declared. It settles what a file leaves open, which is
-/// then told. Cells with one reading are read so; where they would settle open cells against it, the file is
-/// refused.
+/// then told. Cells with one reading are read so, and open ones with them; where these would be no money in
+/// that reading ("12.500" beside "2,400,000.00"), the file is refused.
 struct Convention {
     std::optional<NumberStyle> number_style = {};
     std::optional<DateOrder> date_order = {};

@@ -26,8 +26,8 @@ std::vector<DateOutOfPlace> DatesInOrder::out_of_place() {
     constexpr std::int64_t fewest = 4;  // of three dates each may be the wrong one
     rising_.finish();
     falling_.finish();
-    const bool rises = rising_.breaks == 0 &&
-                       (falling_.breaks > 0 || rising_.found.size() <= falling_.found.size());
+    const bool rises =
+        rising_.breaks == 0 && (falling_.breaks > 0 || rising_.found.size() <= falling_.found.size());
     const Order& order = rises ? rising_ : falling_;
     const bool is_in_order =
         dates_ >= fewest && order.breaks == 0 && static_cast<std::int64_t>(order.found.size()) * 3 <= dates_;
@@ -51,7 +51,8 @@ void DatesInOrder::Order::settle(const Seen& next) {
     if (next.day >= last_->day - far_days) {
         tell(held, last_, next);
         before_last_ = last_;
-    } else if (next.day >= held.day - far_days && (!before_last_ || held.day >= before_last_->day - far_days)) {
+    } else if (next.day >= held.day - far_days &&
+               (!before_last_ || held.day >= before_last_->day - far_days)) {
         tell(*last_, before_last_, held);
         before_last_ = held;
     } else {

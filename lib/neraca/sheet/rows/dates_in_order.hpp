@@ -1,6 +1,6 @@
 #pragma once
-// Single dates far from those around them, in a file whose rows are in order otherwise: a year or a month that
-// was mistyped.
+// Single dates far from those around them, in a file whose rows are in order otherwise: a year or a month
+// that was mistyped.
 
 #include <cstdint>
 #include <optional>
@@ -11,8 +11,8 @@
 
 namespace neraca {
 
-/// A date, and those of the rows before and after it that have another one. At the end of a file one of them is
-/// absent.
+/// A date, and those of the rows before and after it that have another one. At the end of a file one of them
+/// is absent.
 struct DateOutOfPlace {
     CsvPosition row;
     Date date;

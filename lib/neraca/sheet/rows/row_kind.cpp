@@ -312,7 +312,7 @@ RowKind RowSorter::kind_of(const CsvReader& reader) const {
     if (has_sums_alone(reader)) {
         return RowKind::total;
     }
-    if (states_balances_) {
+    if (states_balances_ && (is_digit(text.front()) || !begins_with_label(text))) {
         if (const std::optional<BalanceWords> words = balance_of(reader); words && words->is_exact) {
             return RowKind::balance;
         }

@@ -222,7 +222,8 @@ Sentence number_decision(Phrase indonesian, Phrase english, NumberStyle style, c
 void tell_convention(const Gatherer& gathered, Survey& survey) {
     const WrittenIn& given = survey.written_in;
     const auto by_itself = gathered.amounts.style();
-    if (given.convention.number_style && !given.number_style && by_itself && !survey.amounts_are_open &&
+    if (given.convention.number_style && !given.number_style && by_itself &&
+        gathered.amounts.found().either && !survey.amounts_are_open &&
         *by_itself != *given.convention.number_style) {
         survey.decisions.push_back(Sentence{
             say("the file writes amounts otherwise than the cooperative's number_style, and was read as it "
