@@ -19,9 +19,8 @@ inline constexpr std::size_t bytes_of_a_piece = 65536;
 
 /// A text that is there already.
 inline Document document_of(std::string text) {
-    return [text = std::make_shared<const std::string>(std::move(text))](const TextSink& sink) {
-        sink(*text);
-    };
+    return
+        [text = std::make_shared<const std::string>(std::move(text))](const TextSink& sink) { sink(*text); };
 }
 /// All of it at once.
 inline std::string text_of(const Document& document) {
