@@ -94,12 +94,10 @@ std::string text_of(const Outcome& outcome) {
     return text;
 }
 
+/// The answer in the format asked for, but a document, which is written as it is made.
 std::string bytes_of(const Outcome& outcome) {
     const Settings& settings = outcome.settings;
     const std::optional<Report>& report = outcome.reply.report;
-    if (outcome.reply.document && settings.format != Format::json) {
-        return *outcome.reply.document;
-    }
     switch (settings.format) {
         case Format::text:
             return text_of(outcome);
@@ -198,13 +196,14 @@ Data envelope_of(const Outcome& outcome) {
 }
 
 void show_reply(const Outcome& outcome) {
-    const std::string bytes = bytes_of(outcome);
+    const bool is_document = outcome.reply.document && outcome.settings.format != Format::json;
+    const Document answer = is_document ? *outcome.reply.document : document_of(bytes_of(outcome));
     // What was refused replaces no file, unless there is a table all the same (as that of `check`).
     const bool to_file = outcome.settings.output && (outcome.reply.failures.empty() || outcome.reply.report);
     if (to_file) {
-        write_file_durably(outcome.settings.output->string(), bytes);
+        write_file_durably(outcome.settings.output->string(), answer);
     } else {
-        write_standard_output(bytes);
+        answer(write_standard_output);
     }
 }
 

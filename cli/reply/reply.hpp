@@ -9,6 +9,7 @@
 #include "neraca/error.hpp"
 #include "neraca/render/data.hpp"
 #include "neraca/report/report.hpp"
+#include "neraca/value/text_sink.hpp"
 #include "reply/exit_codes.hpp"
 
 namespace neraca::cli {
@@ -43,7 +44,8 @@ struct Reply {
     Data data = {};                     // for programs; where it is nothing, the report
     std::optional<Report> report = {};  // a table, in any format
     /// The answer itself, byte for byte, where no other format was asked for: an export.
-    std::optional<std::string> document = {};
+    /// It is made while it is shown, from the books as they are then.
+    std::optional<Document> document = {};
     std::optional<std::string> csv = {};     // where the table as CSV is another than that of the report
     std::vector<std::string> lines = {};     // for people, below the report
     std::optional<Report> explanation = {};  // T-accounts, below the lines

@@ -258,6 +258,24 @@ TEST_CASE("platform: bytes take the place of a file, which is never written to i
     CHECK(folder.names() == std::vector<std::string>{"folder", "free", "old", "same file"});
 }
 
+TEST_CASE("platform: a file that is written in pieces is there whole, or the old one is") {
+    const Folder folder;
+    write_file_durably(folder.path("free"), [](const auto& sink) {
+        sink("one ");
+        sink("");
+        sink("two");
+    });
+    CHECK(folder.read("free") == "one two");
+    CHECK_THROWS_AS(write_file_durably(folder.path("old"),
+                                       [](const auto& sink) {
+                                           sink("new");
+                                           throw std::runtime_error{"no more"};
+                                       }),
+                    std::runtime_error);
+    CHECK(folder.read("old") == "old bytes");
+    CHECK(folder.names() == std::vector<std::string>{"folder", "free", "old"});
+}
+
 TEST_CASE("platform: a file that is written without waiting is written over, and named where it is not") {
     const Folder folder;
     write_file(folder.path("old"), "new");

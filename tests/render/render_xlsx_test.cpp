@@ -204,6 +204,16 @@ TEST_CASE("the same workbook whatever the machine's zone of time") {
     CHECK(first != render_xlsx(hand_made_report(), Language::indonesian));
 }
 
+TEST_CASE("a large workbook, whose texts stand in their cells, says the same") {
+    std::string rows;
+    const std::vector<Cell> cells(12'000, Cell{std::int64_t{3}});
+    for (std::size_t row = 0; row < cells.size(); ++row) {
+        rows += "x,3\n";
+    }
+    CHECK(sheet_of(render_xlsx(report_of(ColumnType::number, cells), Language::english)) ==
+          "Title\n\nName,Value\n" + rows);
+}
+
 TEST_CASE("a table that is wider than a sheet") {
     Report report{.key = "r", .rows = {{.key = "k"}}};
     report.columns.resize(16'384);  // and one for the labels

@@ -44,12 +44,21 @@ void refuse_csv_style(const Context& context) {
     }
 }
 
+/// A document that comes from one state of the books, whatever other programs write while it is made.
+Document of_one_state(Books& books, Document document) {
+    return [&books, document = std::move(document)](const TextSink& sink) {
+        const Books::Snapshot snapshot{books};
+        document(sink);
+    };
+}
+
 /// As text and as CSV what `import` reads; in other formats the same as a report.
 Reply table_reply(const RecordTable& table, std::string period, Context& context) {
     const Format format = context.settings().format;
     refuse_csv_style(context);
     if (format == Format::text || format == Format::csv) {
-        return Reply{.document = render_records(table)};
+        return Reply{.document = of_one_state(
+                         context.books(), [table](const TextSink& sink) { render_records(table, sink); })};
     }
     return Reply{.report = report_of(context.cooperative(), table, std::move(period), context.language())};
 }
@@ -62,15 +71,23 @@ Action register_export(Arguments& arguments, Phrase example, MakeTable make) {
     };
 }
 
+/// Programs that ask for JSON are given the whole text in it.
+Reply as_text(Document document, const Context& context) {
+    return context.settings().format == Format::json ? Reply{.data = {{"text", text_of(document)}}}
+                                                     : Reply{.document = std::move(document)};
+}
+
 Action plain_text_export(Arguments& arguments, PlainTextFormat format) {
     auto options = std::make_shared<Options>();
     add_to(arguments, *options);
     return [options, format](Context& context) {
         refuse_csv_style(context);
         const CooperativeBook& book = context.cooperative();
-        const std::string text =
-            plain_text_journal(book, days_in(book, *options).last_day, format, context.language());
-        return Reply{.data = {{"text", text}}, .document = text};
+        const auto write = [&book, last_day = days_in(book, *options).last_day, format,
+                            language = context.language()](const TextSink& sink) {
+            plain_text_journal(book, last_day, format, language, sink);
+        };
+        return as_text(of_one_state(context.books(), write), context);
     };
 }
 
@@ -152,8 +169,11 @@ Action add_export_xlsx(Arguments& arguments) {
     arguments.example(say("neraca export xlsx -o books.xlsx"));
     return [options](Context& context) {
         const CooperativeBook& book = context.cooperative();
-        const Report tables = book_tables(book, book, days_in(book, *options), context.language());
-        return Reply{.document = render_xlsx(tables, context.language())};
+        const auto tables = std::make_shared<const Report>(
+            book_tables(book, book, days_in(book, *options), context.language()));
+        return Reply{.document = [tables, language = context.language()](const TextSink& sink) {
+            render_xlsx(*tables, language, sink);
+        }};
     };
 }
 

@@ -325,8 +325,9 @@ private:
 Action add_export_setup(Arguments& arguments) {
     arguments.example(say("neraca export setup -o setup.txt"));
     return [](Context& context) {
-        const std::string text = SetupScript{context.cooperative(), context}.write();
-        return Reply{.data = {{"text", text}}, .document = text};
+        std::string text = SetupScript{context.cooperative(), context}.write();
+        return context.settings().format == Format::json ? Reply{.data = {{"text", std::move(text)}}}
+                                                         : Reply{.document = document_of(std::move(text))};
     };
 }
 

@@ -50,6 +50,10 @@ void place_durably(const std::string& from, const std::string& to);
 /// Replaces `path` by a file with these bytes, durably: at any moment either the old file or the new one is
 /// there. Its owner alone can read it: reports name people. Throws std::system_error.
 void write_file_durably(const std::string& path, std::string_view bytes);
+/// The same for bytes that `write` gives piece by piece, without holding them all. Where it throws, so does
+/// this, and the old file is there as before.
+void write_file_durably(const std::string& path,
+                        const std::function<void(const std::function<void(std::string_view)>&)>& write);
 
 /// Makes a new file of the pieces that `next` gives until it gives none: whole or not at all, durably, never
 /// over another, without holding it all. Throws std::system_error, of std::errc::file_exists where anything

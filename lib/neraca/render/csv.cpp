@@ -48,6 +48,7 @@ public:
     }
 
     void end_record() { records_.end_record(); }
+    std::size_t size() const { return records_.size(); }
 
     std::string take() { return (style_ == CsvStyle::indonesian ? byte_order_mark : "") + records_.take(); }
 
@@ -117,7 +118,7 @@ std::string render_csv(const Report& report, CsvStyle style) {
     return writer.take();
 }
 
-std::string render_records(const RecordTable& table) {
+void render_records(const RecordTable& table, const TextSink& sink) {
     CsvWriter writer{CsvStyle::plain};
     for (const Column& column : table.columns) {
         writer.text(column.key);
@@ -128,8 +129,11 @@ std::string render_records(const RecordTable& table) {
             writer.exact(cell);
         }
         writer.end_record();
+        if (writer.size() >= bytes_of_a_piece) {
+            sink(writer.take());
+        }
     });
-    return writer.take();
+    sink(writer.take());
 }
 
 }  // namespace neraca

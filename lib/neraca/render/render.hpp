@@ -6,6 +6,7 @@
 #include "neraca/render/data.hpp"
 #include "neraca/report/record_table.hpp"
 #include "neraca/report/report.hpp"
+#include "neraca/value/text_sink.hpp"
 
 namespace neraca {
 
@@ -28,7 +29,7 @@ std::string render_csv(const Report& report, CsvStyle style);
 /// read back exactly. Texts stand as they are, one that begins with an
 /// apostrophe with another before it; quantities have four decimals. In spreadsheets a text that
 /// begins with "=" would be run: people are given reports, or the workbook.
-std::string render_records(const RecordTable& table);
+void render_records(const RecordTable& table, const TextSink& sink);
 
 /// The `data` of the envelope: report, cooperative, title, subject, period,
 /// columns [{key, label, type}], rows [{key, code, label, role, level, cells by column key}], notes,

@@ -21,6 +21,7 @@ namespace {
 
 constexpr std::size_t most_rows = 1'048'576;  // of a sheet
 constexpr std::size_t most_columns = 16'384;
+constexpr std::size_t rows_of_a_large_workbook = 10'000;
 
 // In characters of the normal font, as spreadsheets count.
 constexpr std::size_t narrowest_column = 8;
@@ -53,7 +54,13 @@ struct Look {
 
 class Workbook {
 public:
-    Workbook() : workbook_{workbook_new(file_.path().c_str())} {
+    /// `is_large`: rows go into files of the system while they are written, and texts stand in their cells
+    /// instead of in a list of all texts, so that the memory they take does not grow with them.
+    explicit Workbook(bool is_large) {
+        lxw_workbook_options options{};
+        options.constant_memory = is_large ? LXW_TRUE : LXW_FALSE;
+        options.tmpdir = folder_.data();
+        workbook_ = workbook_new_opt(file_.path().c_str(), &options);
         if (workbook_ == nullptr) {
             throw std::runtime_error{lxw_strerror(LXW_ERROR_MEMORY_MALLOC_FAILED)};
         }
@@ -89,12 +96,15 @@ public:
     }
 
     /// Called once, at the end.
-    std::string bytes() {
+    void write(const TextSink& sink) {
         require(workbook_close(std::exchange(workbook_, nullptr)));
         const InputFile written{file_.path()};
-        std::string bytes(static_cast<std::size_t>(written.size()), '\0');
-        bytes.resize(written.read(0, bytes));
-        return bytes;
+        std::string piece(bytes_of_a_piece, '\0');
+        std::size_t got = piece.size();
+        for (std::int64_t offset = 0; got == piece.size(); offset += static_cast<std::int64_t>(got)) {
+            got = written.read(offset, piece);
+            sink(std::string_view{piece}.substr(0, got));
+        }
     }
 
 private:
@@ -120,8 +130,9 @@ private:
         return format;
     }
 
-    TemporaryFile file_{temporary_folder()};  // libxlsxwriter writes to a path alone
-    lxw_workbook* workbook_;
+    std::string folder_ = temporary_folder();
+    TemporaryFile file_{folder_};  // libxlsxwriter writes to a path alone
+    lxw_workbook* workbook_ = nullptr;
     std::map<Look, lxw_format*> formats_;  // owned by the workbook
 };
 
@@ -430,6 +441,14 @@ std::string allowed_name(std::string_view title, std::size_t length) {
     return name;
 }
 
+std::size_t rows_of(const Report& report) {
+    std::size_t rows = report.rows.size();
+    for (const Report& part : report.parts) {
+        rows += part.rows.size();
+    }
+    return rows;
+}
+
 const std::string& title_of_sheet(const Report& report) {
     return !report.title.empty() ? report.title : report.subject.empty() ? report.key : report.subject;
 }
@@ -468,13 +487,13 @@ std::vector<std::string> sheet_names(const std::vector<std::string>& titles) {
     return names;
 }
 
-std::string render_xlsx(const Report& report, Language language) {
+void render_xlsx(const Report& report, Language language, const TextSink& sink) {
     std::vector<std::string> titles{title_of_sheet(report)};
     for (const Report& part : report.parts) {
         titles.push_back(title_of_sheet(part));
     }
     const std::vector<std::string> names = sheet_names(titles);
-    Workbook workbook;
+    Workbook workbook{rows_of(report) > rows_of_a_large_workbook};
     workbook.set_properties(protected_text(report.title), protected_text(report.cooperative));
 
     SheetWriter first{workbook, workbook.add_sheet(names.front()), language};
@@ -495,7 +514,11 @@ std::string render_xlsx(const Report& report, Language language) {
             sheet.write_note(note);
         }
     }
-    return workbook.bytes();
+    workbook.write(sink);
+}
+
+std::string render_xlsx(const Report& report, Language language) {
+    return text_of([&](const TextSink& sink) { render_xlsx(report, language, sink); });
 }
 
 }  // namespace neraca

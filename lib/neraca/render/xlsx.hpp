@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "neraca/report/report.hpp"
+#include "neraca/value/text_sink.hpp"
 
 namespace neraca {
 
@@ -20,6 +21,7 @@ inline constexpr int most_digits_in_a_number = 15;
 /// rates and dates are numbers with formats; a number of more than fifteen digits is written as text, whole.
 /// Text is never a formula. The same report gives the same bytes on any machine. Throws BookError{wrong_call}
 /// where a table has more rows or columns than a sheet.
+void render_xlsx(const Report& report, Language language, const TextSink& sink);
 std::string render_xlsx(const Report& report, Language language);
 
 /// `scaled` / 10^places as a spreadsheet keeps it; empty where it has more than fifteen digits.

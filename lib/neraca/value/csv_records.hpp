@@ -18,7 +18,9 @@ public:
     void add(std::string_view field);
     void end_record();
     /// What was written; nothing is left.
-    std::string take() { return std::move(text_); }
+    std::string take() { return std::exchange(text_, {}); }
+    /// How much that is.
+    std::size_t size() const { return text_.size(); }
 
 private:
     char delimiter_;

@@ -193,6 +193,13 @@ void write_file_durably(const std::string& path, std::string_view bytes) {
     file.name();
 }
 
+void write_file_durably(const std::string& path,
+                        const std::function<void(const std::function<void(std::string_view)>&)>& write) {
+    NewFile file{path};
+    write([&](std::string_view piece) { file.write(piece); });
+    file.name();
+}
+
 void make_file_durably(const std::string& path, const std::function<std::optional<std::string>()>& next) {
     const std::string part = path + ".part";
     ClaimedFile file{part};

@@ -124,17 +124,17 @@ std::string quoted(std::string_view text) {
 
 class PlainTextWriter {
 public:
-    PlainTextWriter(const Book& book, PlainTextFormat format, Language language)
-        : book_{book}, names_{book, format, language}, format_{format}, language_{language} {}
+    PlainTextWriter(const Book& book, PlainTextFormat format, Language language, const TextSink& sink)
+        : book_{book}, names_{book, format, language}, format_{format}, language_{language}, sink_{sink} {}
 
-    std::string write(Date last_day) {
+    void write(Date last_day) {
         const std::optional<Period> kept = book_.days_kept();
         begin(kept ? kept->first_day : last_day, last_day);
         book_.each_entry({.last_day = last_day}, [&](const PostedEntry& posted) { add(posted); });
         if (kept && kept->first_day <= last_day) {
             assert_balances(last_day);
         }
-        return std::move(out_);
+        sink_(out_);
     }
 
 private:
@@ -142,6 +142,10 @@ private:
     void line(std::string_view text) {
         out_ += text;
         out_ += '\n';
+        if (out_.size() >= bytes_of_a_piece) {
+            sink_(out_);
+            out_.clear();
+        }
     }
 
     void begin(Date first_day, Date last_day) {
@@ -219,13 +223,15 @@ private:
     AccountNames names_;
     PlainTextFormat format_;
     Language language_;
+    const TextSink& sink_;
     std::string out_;
 };
 
 }  // namespace
 
-std::string plain_text_journal(const Book& book, Date last_day, PlainTextFormat format, Language language) {
-    return PlainTextWriter{book, format, language}.write(last_day);
+void plain_text_journal(const Book& book, Date last_day, PlainTextFormat format, Language language,
+                        const TextSink& sink) {
+    PlainTextWriter{book, format, language, sink}.write(last_day);
 }
 
 }  // namespace neraca

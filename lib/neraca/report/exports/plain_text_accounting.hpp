@@ -2,9 +2,8 @@
 // The journal as the programs of plain text accounting read it. Sources: the manuals of Ledger 3 ("Journal
 // Format"), hledger ("journal format") and Beancount 2 ("Language Syntax").
 
-#include <string>
-
 #include "neraca/ledger/book.hpp"
+#include "neraca/value/text_sink.hpp"
 
 namespace neraca {
 
@@ -18,6 +17,7 @@ enum class PlainTextFormat { ledger, hledger, beancount };
 /// "Assets:1110-Kas". What a program takes as a sign of its own is replaced by one that it does not; accounts
 /// whose names would become one get a number behind. Beancount knows five classes, so that memo accounts
 /// stand under Equity there.
-std::string plain_text_journal(const Book& book, Date last_day, PlainTextFormat format, Language language);
+void plain_text_journal(const Book& book, Date last_day, PlainTextFormat format, Language language,
+                        const TextSink& sink);
 
 }  // namespace neraca
