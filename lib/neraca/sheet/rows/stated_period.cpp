@@ -202,7 +202,8 @@ std::optional<Period> period_in_heading(std::string_view line) {
         return period;
     }
     // At the end of a title, with nothing behind it but the period itself.
-    static constexpr std::array<std::string_view, 4> within{" periode ", " bulan ", " tahun buku ", " tahun "};
+    static constexpr std::array<std::string_view, 4> within{" periode ", " bulan ", " tahun buku ",
+                                                            " tahun "};
     const std::string key = comparison_key(line);
     for (const std::string_view word : within) {
         if (const std::size_t at = key.find(word); at != std::string::npos) {

@@ -10,9 +10,9 @@
 
 namespace neraca {
 
-/// The period in words such as "01/12/2025 - 31/01/2026", "1 s/d 31 Desember 2025", "Desember 2025", "12/2025",
-/// "Oktober - Desember 2025", "2025"; of one day alone ("31 Maret 2026") the year up to it. Other words between
-/// are passed over. Empty where there is none, or more than one.
+/// The period in words such as "01/12/2025 - 31/01/2026", "1 s/d 31 Desember 2025", "Desember 2025",
+/// "12/2025", "Oktober - Desember 2025", "2025"; of one day alone ("31 Maret 2026") the year up to it. Other
+/// words between are passed over. Empty where there is none, or more than one.
 std::optional<Period> period_in_words(std::string_view text);
 
 /// The same, behind one of `labels` with which `line` begins; empty where it begins with none.
