@@ -4,7 +4,7 @@
 #include "commands/entries.hpp"
 #include "commands/tables.hpp"
 #include "neraca/coop/account_change.hpp"
-#include "neraca/report/statements/statement_lines.hpp"
+#include "neraca/ledger/statement_code.hpp"
 
 namespace neraca::cli {
 namespace {
@@ -129,7 +129,6 @@ Account tagged_account(const NewAccount& options, Context& context) {
     account.normal_side = options.normal_side.value_or(account.normal_side);
     apply(options.tags, account);
     take_line_of_money(options.tags, account);
-    require_line_fits(account);
     return account;
 }
 
@@ -195,9 +194,6 @@ Reply set(const Changes& options, Context& context) {
     account.name = options.name.value_or(account.name);
     account.open = options.close ? false : options.reopen || account.open;
     apply(options.tags, account);
-    if (options.tags.statement_line) {
-        require_line_fits(account);
-    }
     const Account before = context.cooperative().chart().account(account.code);
     change_account(account, context.cooperative(), context.cooperative());
     Reply reply = reply_about(context, account);

@@ -4,6 +4,8 @@
 #include <iterator>
 
 #include "neraca/ledger/statement_code.hpp"
+#include "neraca/value/joined.hpp"
+#include "neraca/value/text.hpp"
 
 namespace neraca {
 namespace {
@@ -176,7 +178,33 @@ const Account& require_fit(const Account& account, AccountUse use) {
     return account;
 }
 
-void require_money_fits_its_line(const Account& account) {
+namespace {
+
+void require_line_of_class(const Account& account) {
+    const std::string& line = account.statement_line;
+    const auto of_class = statement_code::class_of(line);
+    if (line.empty() || of_class == account.account_class) {
+        return;
+    }
+    const std::string lines = joined(statement_code::lines_of(account.account_class));
+    const Sentence hint = lines.empty() ? Sentence{say("accounts of this class stand in no statement")}
+                                        : Sentence{say("lines of this class: {}"), {lines}};
+    if (!of_class) {
+        throw BookError{Rule::statement_line_must_fit,
+                        say("no account can stand on a line \"{}\""),
+                        {excerpt(line)},
+                        hint};
+    }
+    throw BookError{Rule::statement_line_must_fit,
+                    say("line {} is for accounts of the class {}: {} is of the class {}"),
+                    {line, phrase_for(*of_class), account.code, phrase_for(account.account_class)},
+                    hint};
+}
+
+}  // namespace
+
+void require_line_fits(const Account& account) {
+    require_line_of_class(account);
     const bool is_kept_as_money = account.cash_flow == CashFlow::cash;
     const Fact name{account.name, account.name_in(Language::english)};
     if (is_kept_as_money && !is_money(account)) {

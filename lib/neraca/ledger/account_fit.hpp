@@ -13,10 +13,11 @@ bool fits(const Account& account, AccountUse use);
 /// `account`; throws BookError{account_must_fit}, which names its class and what is needed.
 const Account& require_fit(const Account& account, AccountUse use);
 
-/// Throws BookError{account_must_fit} for an account of money that is no plain asset, statement_line_must_fit
-/// where money stands on another line than cash or bank, or something else on those: the cash-flow statement
-/// ends at these lines.
-void require_money_fits_its_line(const Account& account);
+/// Throws BookError{statement_line_must_fit} where the line of an account is none of the forms, or is for
+/// another class, or money stands on another line than cash or bank, or something else on those: the
+/// cash-flow statement ends at these lines; account_must_fit for an account of money that is no plain asset.
+/// An account without a line stands below the others.
+void require_line_fits(const Account& account);
 
 /// What each posting must name for that use, or on the account of that role: what is kept there is kept by
 /// person, item or loan. Floors, locks and sub-ledgers go by it.

@@ -202,7 +202,7 @@ void Book::require_may_become(const Account& old, const Account& account) const 
     require_requirements_may_go(*this, old, account);
     if (old.cash_flow != account.cash_flow || old.statement_line != account.statement_line ||
         is_another_kind) {
-        require_money_fits_its_line(account);
+        require_line_fits(account);
     }
     if (fits_its_role(old) || old.role != account.role) {  // what an older book has may be renamed, or closed
         require_fits_its_role(account);

@@ -79,7 +79,7 @@ void NewAccounts::require_fit(const Account& account) const {
     if (holder != holders_.end() && holder->second != account.code) {
         throw role_is_taken(holder->second, account.role);
     }
-    require_money_fits_its_line(account);
+    require_line_fits(account);
     require_fits_its_role(account);
 }
 

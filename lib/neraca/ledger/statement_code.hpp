@@ -2,7 +2,11 @@
 // The lines of the statements that rules ask for, by their codes on the form
 // (report/statements/statement_lines.cpp): business with members is told apart from business with others.
 
+#include <optional>
+#include <span>
 #include <string_view>
+
+#include "neraca/ledger/account.hpp"
 
 namespace neraca::statement_code {
 
@@ -24,5 +28,10 @@ constexpr bool is_of_money(std::string_view line) {
 /// Of the balance sheet: what is owed to suppliers, and for what was used and not billed.
 inline constexpr std::string_view trade_payables = "N.5.05";
 inline constexpr std::string_view accrued_expenses = "N.5.06";
+
+/// The lines that accounts of a class stand on, in the order of the form; none for memo accounts.
+std::span<const std::string_view> lines_of(AccountClass account_class);
+/// The class of the accounts that stand on `line`; empty where it is no line of accounts.
+std::optional<AccountClass> class_of(std::string_view line);
 
 }  // namespace neraca::statement_code

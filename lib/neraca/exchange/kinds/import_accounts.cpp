@@ -219,7 +219,7 @@ private:
         if (!may_change) {
             require_same(chart, account, *there);
         } else {
-            require_money_fits(account);
+            require_line(account);
         }
         if (there != nullptr && !rows.is_refused() && account == *there) {
             run_.skip_known();
@@ -293,10 +293,12 @@ private:
         }
     }
 
-    void require_money_fits(const Account& account) {
+    void require_line(const Account& account) {
         if (!run_.rows.is_refused()) {
-            run_.rows.found(Role::cash_flow, [&] {
-                require_money_fits_its_line(account);
+            const Role told =
+                run_.rows.has_value(Role::statement_line) ? Role::statement_line : Role::cash_flow;
+            run_.rows.found(told, [&] {
+                require_line_fits(account);
                 return true;
             });
         }

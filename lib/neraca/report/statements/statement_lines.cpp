@@ -76,53 +76,6 @@ StatementLines form_of(Statement statement) {
     return statement == Statement::balance_sheet ? balance_sheet_form() : income_statement_form();
 }
 
-const StatementLine* line_tagged(std::string_view code) {
-    const StatementLine* found = line_tagged(Statement::balance_sheet, code);
-    return found ? found : line_tagged(Statement::income_statement, code);
-}
-
-AccountClass class_of(const StatementLine& line) {
-    if (line.statement == Statement::income_statement) {
-        return line.side == Side::credit ? AccountClass::income : AccountClass::expense;
-    }
-    if (line.side == Side::debit) {
-        return AccountClass::asset;
-    }
-    return std::ranges::count(on_balance_sheet::total_equity.added, &line) > 0 ? AccountClass::equity
-                                                                               : AccountClass::liability;
-}
-
-void require_line_fits(const Account& account) {
-    const std::string& tag = account.statement_line;
-    if (tag.empty()) {
-        return;
-    }
-    const StatementLine* const line = line_tagged(tag);
-    const bool fits = line && class_of(*line) == account.account_class;
-    if (fits) {
-        return;
-    }
-    std::string lines;
-    for (const Statement statement : {Statement::balance_sheet, Statement::income_statement}) {
-        for (const StatementLine& each : lines_of(statement)) {
-            if (each.role == RowRole::line && !each.code.empty() && class_of(each) == account.account_class) {
-                append_to_list(lines, std::string{each.code});
-            }
-        }
-    }
-    const Phrase its_class = phrase_for(account.account_class);
-    const Sentence hint = lines.empty() ? Sentence{say("accounts of this class stand in no statement")}
-                                        : Sentence{say("lines of this class: {}"), {lines}};
-    if (!line) {
-        throw BookError{
-            Rule::statement_line_must_fit, say("no account can stand on a line \"{}\""), {tag}, hint};
-    }
-    throw BookError{Rule::statement_line_must_fit,
-                    say("line {} ({}) is for another class of accounts: {} is of the class {}"),
-                    {tag, line->label, account.code, its_class},
-                    hint};
-}
-
 const StatementLine* line_of(const Account& account) {
     if (account.account_class == AccountClass::memo) {
         return nullptr;

@@ -251,19 +251,10 @@ StatementLines form_of(Statement statement);
 /// The same, for loops over what the lines are.
 std::vector<std::reference_wrapper<const StatementLine>> lines_of(Statement statement);
 
-/// The line that accounts tagged `code` add up to; null where no account can carry that tag.
-const StatementLine* line_tagged(std::string_view code);
-
 /// The line where `account` stands: that of its tag, or, where the tag is empty or belongs to the other
 /// statement, one of the lines "without a statement line", so that no amount is ever lost. Null for memo
 /// accounts, which stand in no statement.
 const StatementLine* line_of(const Account& account);
-
-/// The class of the accounts that a line of accounts adds up.
-AccountClass class_of(const StatementLine& line);
-/// Throws BookError{statement_line_must_fit} where the tag of `account` is no line of accounts, or one of
-/// another class; an account without a tag fits.
-void require_line_fits(const Account& account);
 
 /// The statement that accounts of this class stand in.
 constexpr Statement statement_of(AccountClass account_class) {
