@@ -503,6 +503,10 @@ private:
                 role = role_of_names(*role);
             } else if (is_name_beside_code(header_.names[other], name)) {
                 *first = role_of_names(*role);
+            } else if (is_passed_over_beside(name, header_.names[other])) {
+                role = Role::ignored;
+            } else if (is_passed_over_beside(header_.names[other], name)) {
+                *first = Role::ignored;
             } else {
                 errors_.push_back(doubled(header_.names[other], name, *role).at(place(column)));
             }
@@ -517,6 +521,11 @@ private:
             return key.starts_with("nama") || key.ends_with("name");
         };
         return !vocabulary_.is_own(name) && !vocabulary_.is_own(code) && says_name(name) && !says_name(code);
+    }
+    /// A profile that passes over what it does not name has another column for the same.
+    bool is_passed_over_beside(const std::string& name, const std::string& other) const {
+        return vocabulary_.mapping().columns.others_ignored && !vocabulary_.is_own(name) &&
+               vocabulary_.is_own(other);
     }
     /// Names beside codes are held against them. In a chart of accounts and in a price list they are what the
     /// row says of its code.
