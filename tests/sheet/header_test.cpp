@@ -204,6 +204,11 @@ TEST_CASE("a profile names columns, and passes over others") {
     CHECK(roles("date,member,amount,", {.names = {{"", Role::item}}}) == "date member amount item");
     CHECK(roles("date,member,amount,kode", {.others_ignored = true}) == "date member amount ignored");
     CHECK(roles("date,member,amount,kode", {}) == "column_unknown 1:20");
+    // Beside the column that the profile names, another of a usual name is one of those.
+    const ColumnMap named{.names = {{"nilai", Role::amount}}, .others_ignored = true};
+    CHECK(roles("date,member,nilai,jumlah", named) == "date member amount ignored");
+    CHECK(roles("date,member,jumlah,nilai", named) == "date member ignored amount");
+    CHECK(roles("date,member,jumlah,nominal", named) == "column_doubled 1:20");
     // The same name twice, each with its own role.
     CHECK(roles("date,member,amount,ket,ket", {.names = {{"ket", Role::item}, {"ket", Role::ignored}}}) ==
           "date member amount item ignored");

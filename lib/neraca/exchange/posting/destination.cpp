@@ -13,29 +13,80 @@ Destination::Destination(ImportTarget target) : target_{target}, memberships_{ta
 
 namespace {
 
-/// The account whose code `label` begins with, and whose name follows behind a space or a dash; null where
-/// there is none. "1110 Kas", "1110 - Kas", "1110 · Kas"; of a path, its last name: "Aset:1110 Kas".
-const Account* labelled_account(Directory<Account>& accounts, std::string_view typed) {
-    const std::size_t colon = typed.rfind(':');
-    const std::string_view label = trimmed(typed.substr(colon == std::string_view::npos ? 0 : colon + 1));
-    for (std::size_t end = label.find_first_of(" -"); end != std::string_view::npos;
-         end = label.find_first_of(" -", end + 1)) {
-        const Account* const account = accounts.coded(label.substr(0, end));
-        if (account == nullptr) {
-            continue;
-        }
-        std::string_view name = label.substr(end);
-        for (const std::string_view mark : {" ", "-", "\u2013", "\u00b7", " "}) {
-            while (name.starts_with(mark)) {
+/// `name` without what stands between it and a code: spaces, dashes, dots.
+std::string_view without_marks(std::string_view name) {
+    constexpr std::string_view marks[] = {" ", "-", "\u2013", "\u00b7"};
+    for (bool is_marked = true; is_marked;) {
+        is_marked = false;
+        for (const std::string_view mark : marks) {
+            if (name.starts_with(mark)) {
                 name.remove_prefix(mark.size());
+                is_marked = true;
+            }
+            if (name.ends_with(mark)) {
+                name.remove_suffix(mark.size());
+                is_marked = true;
             }
         }
-        const std::string key = name_key(name);
-        if (key == name_key(account->name) || key == name_key(account->name_in(Language::english))) {
+    }
+    return name;
+}
+
+/// The account of this code, where it is called so; else null.
+const Account* coded_and_called(const Directory<Account>& accounts, std::string_view code,
+                                std::string_view name) {
+    const Account* const account = accounts.coded(trimmed(code));
+    if (account == nullptr) {
+        return nullptr;
+    }
+    const std::string key = name_key(without_marks(name));
+    const bool is_it = key == name_key(account->name) || key == name_key(account->name_in(Language::english));
+    return is_it ? account : nullptr;
+}
+
+/// A code in brackets before its name or behind it.
+const Account* bracketed_account(const Directory<Account>& accounts, std::string_view label) {
+    for (const std::string_view brackets : {"()", "[]"}) {
+        if (const std::size_t end = label.find(brackets[1]);
+            label.starts_with(brackets[0]) && end != std::string_view::npos) {
+            if (const auto* account =
+                    coded_and_called(accounts, label.substr(1, end - 1), label.substr(end + 1))) {
+                return account;
+            }
+        }
+        if (const std::size_t begin = label.rfind(brackets[0]);
+            label.ends_with(brackets[1]) && begin != std::string_view::npos) {
+            const std::string_view code = label.substr(begin + 1, label.size() - begin - 2);
+            if (const auto* account = coded_and_called(accounts, code, label.substr(0, begin))) {
+                return account;
+            }
+        }
+    }
+    return nullptr;
+}
+
+/// The account whose code `label` begins with, and whose name follows behind a space or a dash.
+const Account* prefixed_account(const Directory<Account>& accounts, std::string_view label) {
+    for (std::size_t end = label.find_first_of(" -"); end != std::string_view::npos;
+         end = label.find_first_of(" -", end + 1)) {
+        if (const auto* account = coded_and_called(accounts, label.substr(0, end), label.substr(end))) {
             return account;
         }
     }
     return nullptr;
+}
+
+/// The account that `typed` names by code and name together; null where there is none. "1110 Kas",
+/// "1110 - Kas", "1110 · Kas", "(1110) Kas", "Kas (1110)"; of a path, its last name: "Aset:1110 Kas".
+const Account* labelled_account(const Directory<Account>& accounts, std::string_view typed) {
+    const auto labelled = [&](std::string_view label) {
+        const Account* const account = bracketed_account(accounts, label);
+        return account != nullptr ? account : prefixed_account(accounts, label);
+    };
+    const Account* const account = labelled(typed);  // a name may hold a colon itself
+    const std::size_t colon = typed.rfind(':');
+    return account != nullptr || colon == std::string_view::npos ? account
+                                                                 : labelled(trimmed(typed.substr(colon + 1)));
 }
 
 }  // namespace

@@ -30,8 +30,8 @@ public:
     const Cooperative& cooperative() const { return book().cooperative(); }
     bool is_kept_in_full() const { return cooperative().books == BooksKept::full; }
 
-    /// By code or name, or by both as other programs print them ("1110 Kas", "1110 - Kas", "Aset:1110 Kas");
-    /// throws as Directory::named.
+    /// By code or name, or by both as other programs print them ("1110 Kas", "1110 - Kas", "Aset:1110 Kas",
+    /// "(1110) Kas", "Kas (1110)"); throws as Directory::named.
     const Account& account(std::string_view typed);
     /// What `account` did not find, and how often it was asked for each.
     const std::map<std::string, std::int64_t, std::less<>>& unknown_accounts() const {

@@ -532,6 +532,10 @@ private:
                 role = Role::own_column;
             } else if (*role == Role::voucher && vocabulary_.is_loose_voucher(header_.names[other])) {
                 *first = Role::own_column;
+            } else if (is_passed_over_beside(name, header_.names[other])) {
+                role = Role::ignored;
+            } else if (is_passed_over_beside(header_.names[other], name)) {
+                *first = Role::ignored;
             } else {
                 errors_.push_back(doubled(header_.names[other], name, *role).at(place(column)));
             }
@@ -539,13 +543,24 @@ private:
         header_.roles.push_back(role);
     }
 
-    /// "Nama Akun" where there is "Kode Akun" as well: the code says which one is meant.
+    /// "Nama Akun" or "Account" where there is "Kode Akun" or "Account Code" as well: the code says which one is
+    /// meant.
     bool is_name_beside_code(const std::string& name, const std::string& code) const {
         const auto says_name = [](const std::string& column) {
             const std::string key = comparison_key(column);
             return key.starts_with("nama") || key.ends_with("name");
         };
-        return !vocabulary_.is_own(name) && !vocabulary_.is_own(code) && says_name(name) && !says_name(code);
+        const auto says_code = [](const std::string& column) {
+            const std::string key = comparison_key(column);
+            return key.starts_with("kode") || key.ends_with("code");
+        };
+        return !vocabulary_.is_own(name) && !vocabulary_.is_own(code) && !says_name(code) &&
+               (says_name(name) || (says_code(code) && !says_code(name)));
+    }
+    /// A profile that passes over what it does not name has another column for the same.
+    bool is_passed_over_beside(const std::string& name, const std::string& other) const {
+        return vocabulary_.mapping().columns.others_ignored && !vocabulary_.is_own(name) &&
+               vocabulary_.is_own(other);
     }
     /// Names beside codes are held against them. In a chart of accounts and in a price list they are what the
     /// row says of its code.
