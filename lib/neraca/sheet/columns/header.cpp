@@ -543,8 +543,8 @@ private:
         header_.roles.push_back(role);
     }
 
-    /// "Nama Akun" or "Account" where there is "Kode Akun" or "Account Code" as well: the code says which one is
-    /// meant.
+    /// "Nama Akun" or "Account" where there is "Kode Akun" or "Account Code" as well: the code says which one
+    /// is meant.
     bool is_name_beside_code(const std::string& name, const std::string& code) const {
         const auto says_name = [](const std::string& column) {
             const std::string key = comparison_key(column);
