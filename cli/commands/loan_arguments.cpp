@@ -169,7 +169,7 @@ void add_parts(Data& data, const LoanParts& parts) {
 }
 
 void add_state(Context& context, const Loan& loan, Date day, Reply& reply) {
-    const LoanState state = state_of(loan, context.cooperative(), day);
+    const LoanState state = state_to_pay(loan, context.cooperative(), day);
     reply.lines.push_back(
         state.written_off ? context.text(say("Loan {} was written off on {}; {} is still asked for."),
                                          {loan.reference, *state.written_off, state.written_off_principal})

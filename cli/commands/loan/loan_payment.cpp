@@ -55,7 +55,7 @@ void require_fit(const Payment& options, const BorrowedLoan& borrowed, Context& 
     require_apart(options.payoff, "--payoff", options.penalty.has_value(), "--penalty");
     require_apart(!options.reason.empty(), "--reason", !options.heading.memo.empty(), "--memo");
     if (!options.payoff && !options.amount && options.waived.empty()) {
-        const LoanState state = state_of(borrowed.loan, context.cooperative(), context.date());
+        const LoanState state = state_to_pay(borrowed.loan, context.cooperative(), context.date());
         const auto held = overpayment_of(borrowed.member.number, context.cooperative(), context.date());
         const std::vector<Fact> asked{state.due.total(), most_without_extra(state)};
         throw wrong_call(
@@ -139,7 +139,7 @@ Reply repay(const Payment& options, Context& context) {
     }
     const Loan loan = context.loan(options.reference);
     const Date day = posted.posted.entry.date();
-    const LoanState state = state_of(loan, context.cooperative(), day);
+    const LoanState state = state_to_pay(loan, context.cooperative(), day);
     add_state(context, loan, day, reply);
     reply.data["overpaid"] = Rupiah{};
     if (const auto held = overpayment_of(whose.member.number, context.cooperative(), day)) {

@@ -175,7 +175,8 @@ private:
         }
         std::vector<Right> splits;
         for (const LaterRepayment& each : later) {
-            splits.push_back(right_of(each, loan, state_of(loan, book_, each.posted.entry.date(), instead)));
+            splits.push_back(
+                right_of(each, loan, state_to_pay(loan, book_, each.posted.entry.date(), instead)));
             instead[each.posted.number] = splits.back().did;
         }
         return splits;

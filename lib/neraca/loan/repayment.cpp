@@ -77,7 +77,7 @@ BookError more_than_ends(const Loan& loan, Rupiah amount, Rupiah ending) {
 class RepaymentMaker {
 public:
     RepaymentMaker(const LoanRepayment& repayment, const Book& book)
-        : repayment_{repayment}, book_{book}, state_{state_of(loan(), book, repayment.heading.date)} {}
+        : repayment_{repayment}, book_{book}, state_{state_to_pay(loan(), book, repayment.heading.date)} {}
 
     RepaymentNote made() {
         const LoanParts parts = split_up();

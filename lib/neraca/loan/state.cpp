@@ -24,6 +24,7 @@ constexpr Named<Collectibility> collectibility_names[] = {
 struct Movement {
     Date date;
     EntryNumber number;
+    std::optional<EntryNumber> reverses = {};
     Rupiah principal = {};
     Rupiah interest = {};
     Rupiah penalty = {};
@@ -57,6 +58,7 @@ public:
                 add(other->second, line.entry);
             }
         });
+        drop_what_was_taken_back();
         for (const Movement& movement : movements_) {
             principal_ += movement.principal;
             EndOfDay& end = by_day_[movement.date];
@@ -126,6 +128,22 @@ public:
     }
 
 private:
+    /// An entry that was taken back, and what took it back, are none; but for what paid the loan out.
+    void drop_what_was_taken_back() {
+        std::set<EntryNumber> numbers;
+        for (const Movement& movement : movements_) {
+            numbers.insert(movement.number);
+        }
+        std::set<EntryNumber> dropped;
+        for (const Movement& movement : movements_) {
+            if (movement.reverses && numbers.contains(*movement.reverses) &&
+                !paid_out_by_.contains(*movement.reverses)) {
+                dropped.insert({movement.number, *movement.reverses});
+            }
+        }
+        std::erase_if(movements_,
+                      [&](const Movement& movement) { return dropped.contains(movement.number); });
+    }
     void look_for_undoing(const PostedEntry& posted) {
         const auto& reverses = posted.entry.heading().reverses;
         if (posted.entry.kind() == EntryKind::loan) {
@@ -149,7 +167,8 @@ private:
         const Date date = line.entry.entry.date();
         const Rupiah paid = -posting.net();
         if (movements_.empty() || movements_.back().number != line.entry.number) {
-            movements_.push_back({.date = date, .number = line.entry.number});
+            movements_.push_back(
+                {.date = date, .number = line.entry.number, .reverses = line.entry.entry.heading().reverses});
         }
         Movement& movement = movements_.back();
         if (account.code == loan_.account) {
@@ -536,6 +555,15 @@ Rupiah waived_by(const JournalEntry& entry, const Posting& posting, const Book& 
         return {};
     }
     return waives == Side::debit ? posting.amount : -posting.amount;
+}
+
+LoanState state_to_pay(const Loan& loan, const Book& book, Date day, PaidInstead instead) {
+    each_posting_after(book, day, {.loan = loan.reference}, [&](const PostedLine& line) {
+        if (const auto reversed = line.entry.entry.heading().reverses) {
+            instead.try_emplace(*reversed);
+        }
+    });
+    return state_of(loan, book, day, instead);
 }
 
 const Account* accrued_interest_account(const Book& book) {

@@ -64,8 +64,8 @@ Phrase phrase_for(Collectibility collectibility);
 /// What was paid comes from the journal alone: principal is the balance of the loan's account under its
 /// reference, so that what the books began with counts as well; interest is what was posted under the
 /// reference on accounts of income, but for penalties (role late_fees), provision and fees, and on the
-/// account of accrued income: what is accrued is debited there and is income, and so is not paid yet. A
-/// reversed payment is no payment from the day of its reversal.
+/// account of accrued income: what is accrued is debited there and is income, and so is not paid yet. What
+/// was taken back by the day is as if it had never been, in the days before too.
 ///
 /// What was waived stands in the journal too: an entry of the kind `repayment` that debits such income under
 /// the loan gives up as much of it. It settles what is owed as a payment would, and is no payment.
@@ -143,6 +143,10 @@ struct PaidAndWaived {
 using PaidInstead = std::map<EntryNumber, PaidAndWaived>;
 /// The state as it would be then.
 LoanState state_of(const Loan& loan, const Book& book, Date day, const PaidInstead& instead);
+
+/// The state that a payment dated `day` finds, whenever it is entered: what was taken back on a later day is
+/// not there either, for whoever enters the payment anew knows that by now.
+LoanState state_to_pay(const Loan& loan, const Book& book, Date day, PaidInstead instead = {});
 
 /// The account on which interest of loans stands that is earned and not paid yet; null where there is none.
 const Account* accrued_interest_account(const Book& book);
