@@ -221,11 +221,13 @@ void import_undo_and_import_again() {
     const auto import = [&](std::size_t file) {
         if (const auto batch = book.import(file)) {
             standing.push_back({file, *batch});
+            RC_LOG() << "import " << files[file].name << " is " << *batch << "\n" << files[file].text;
         }
     };
     const auto undo = [&](std::size_t place) {
         const Standing taken = standing[place];
         if (book.undo(taken.batch)) {
+            RC_LOG() << "undo " << taken.batch << "\n";
             standing.erase(standing.begin() + static_cast<std::ptrdiff_t>(place));
             return true;
         }
@@ -245,12 +247,21 @@ void import_undo_and_import_again() {
                           : import(static_cast<std::size_t>(any(0, static_cast<int>(files.size()) - 1)));
         }
     }
+    // A withdrawal may stand before the deposit that covers it, where something else covered it until that
+    // came again: it is taken once that is there.
     ImportedBook in_order{files};
+    std::vector<std::size_t> waiting;
     for (const Standing& each : standing) {
-        RC_LOG() << files[each.file].name << " " << to_string(files[each.file].kind) << "\n"
-                 << files[each.file].text;
-        RC_ASSERT(in_order.import(each.file).has_value());
+        waiting.push_back(each.file);
     }
+    for (std::size_t before = waiting.size() + 1; !waiting.empty() && waiting.size() < before;) {
+        before = waiting.size();
+        std::erase_if(waiting, [&](std::size_t file) { return in_order.import(file).has_value(); });
+    }
+    for (const std::size_t file : waiting) {
+        RC_LOG() << "refused: " << files[file].name << " " << to_string(files[file].kind) << "\n";
+    }
+    RC_ASSERT(waiting.empty());
     RC_ASSERT(book.content() == in_order.content());
     RC_ASSERT(book.faults().empty());
 }
