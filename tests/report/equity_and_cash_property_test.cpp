@@ -34,7 +34,7 @@ class Trial {
 public:
     Trial() {
         book_.write([](CooperativeBook& book) {
-            book.add_account({.code = account("1999"), .name = "Lain", .statement_line = "none"});
+            book.add_account({.code = account("1999"), .name = "Lain"});
             book.add_account({.code = account("3999"),
                               .name = "Modal lain",
                               .account_class = AccountClass::equity,
