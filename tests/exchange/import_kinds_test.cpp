@@ -295,7 +295,8 @@ TEST_CASE("accounts that contradict the chart or say too little are refused") {
         {"used, another name", "1110,Kas Besar,aset,,,\n", "content_differs_under_key 2:6\n"},
         {"used, another class", "1110,Kas,beban,,,\n", "content_differs_under_key 2:10\n"},
         {"used, another need", "1110,Kas,aset,,,anggota\n", "content_differs_under_key 2:17\n"},
-        {"the account of a product, another class", "2111,Kas Titipan,aset,,,\n", "account_in_use 2:1\n"},
+        {"the account of a product, another class", "2111,Kas Titipan,aset,,,\n",
+         "statement_line_must_fit 2:0\n"},
         {"the account of a product, another side", "2111,Simpanan,liabilitas,debit,,\n",
          "account_in_use 2:1\n"},
         {"the account of a product, without its member", "2111,Simpanan,liabilitas,,,-\n",
@@ -351,9 +352,9 @@ TEST_CASE("an account that nothing was posted on becomes what the file says, whi
     CHECK(savings.requires_dimensions.member);
     REQUIRE(receipt.warnings.size() >= 3);
     const std::string told = receipt.warnings.at(1).in(Language::english);
-    CHECK(
-        told.find("account 1410 Other assets has no postings and is changed: name: Titipan Warga instead of "
-                  "Aset Lain") == 0);
+    CHECK(told.find("account 1410 Other assets has no postings, and the file changes it: name: Titipan Warga "
+                    "instead of "
+                    "Aset Lain") == 0);
     CHECK(told.find("class: liability instead of asset") != std::string::npos);
     CHECK(told.find("status: closed instead of open") != std::string::npos);
 }
